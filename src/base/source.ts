@@ -1,0 +1,83 @@
+/** A text file as it was read, and places inside it. Offsets are UTF-16 code units; lines and columns exist only at the edge. */
+
+/** A place a person can go to: line and column start at 1; column counts UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A stretch of a file: offsets into `file.text`, `end` exclusive. */
+export interface Span {
+  readonly file: SourceFile;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One file of the scanned tree. `path` is what people see: relative to the working directory, with forward slashes. */
+export class SourceFile {
+  readonly path: string;
+  readonly text: string;
+  #lineStarts: Uint32Array | undefined;
+
+  constructor(path: string, text: string) {
+    this.path = path;
+    this.text = text;
+  }
+
+  /** Line and column of an offset; offsets beyond the end give the end. Line ends are LF, CRLF and lone CR. */
+  position(offset: number): Position {
+    const starts = this.lineStarts();
+    const at = Math.min(Math.max(offset, 0), this.text.length);
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= at) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: at - starts[low]! + 1 };
+  }
+
+  /** How many lines the file has; an empty file has one. */
+  get lineCount(): number {
+    return this.lineStarts().length;
+  }
+
+  /** Offset of the first character of a line (1-based); lines beyond the end give the end of the text. */
+  lineStart(line: number): number {
+    return this.lineStarts()[line - 1] ?? this.text.length;
+  }
+
+  /** The text of a line (1-based) without its line end; '' beyond the end. */
+  line(line: number): string {
+    const starts = this.lineStarts();
+    const start = starts[line - 1];
+    if (start === undefined) return '';
+    return this.text.slice(start, starts[line] ?? this.text.length).replace(/[\r\n]+$/, '');
+  }
+
+  private lineStarts(): Uint32Array {
+    this.#lineStarts ??= findLineStarts(this.text);
+    return this.#lineStarts;
+  }
+}
+
+/** The text that a span covers. */
+export function textOf(span: Span): string {
+  return span.file.text.slice(span.start, span.end);
+}
+
+/** True when `inner` lies inside `outer` of the same file. */
+export function contains(outer: Span, inner: Span): boolean {
+  return outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function findLineStarts(text: string): Uint32Array {
+  const starts = [0];
+  for (let offset = 0; offset < text.length; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code === 10) starts.push(offset + 1);
+    else if (code === 13 && text.charCodeAt(offset + 1) !== 10) starts.push(offset + 1);
+  }
+  return Uint32Array.from(starts);
+}

@@ -1,0 +1,28 @@
+import type { Foundation } from '../foundation/foundation.ts';
+
+/** What facts are made from. Pure data: the clock and git are handed in by the edge. */
+export interface FactInput {
+  readonly foundation: Foundation;
+  /** The same foundation at an earlier revision, for tables of change. */
+  readonly previous?: Foundation;
+  /** Asked only when a rule's outcome depends on it; memoised by the edge. */
+  readonly lifecycle: () => Lifecycle;
+  readonly now: Date;
+}
+
+/** Whether the foundation has been installed once; `unknown` says why, for the summary. */
+export type Lifecycle =
+  | { readonly state: 'first-install' | 'operating'; readonly because: LifecycleReason }
+  | { readonly state: 'unknown'; readonly because: LifecycleReason };
+
+export type LifecycleReason = 'configured' | 'earlier-commit' | 'new-file' | 'no-git' | 'shallow-history' | 'root-commit';
+
+const memories = new WeakMap<FactInput, Map<unknown, unknown>>();
+
+/** Computes once per input: facts build on each other without doing work twice. */
+export function once<T>(input: FactInput, compute: (input: FactInput) => T): T {
+  let memory = memories.get(input);
+  if (memory === undefined) memories.set(input, (memory = new Map()));
+  if (!memory.has(compute)) memory.set(compute, compute(input));
+  return memory.get(compute) as T; // stored one line above under the same function
+}

@@ -1,0 +1,24 @@
+/** What a file is, as far as taslint can use it. `other` is left alone and counted. */
+export const DOCUMENT_KINDS = [
+  'product',
+  'stage-product',
+  'director',
+  'opsman',
+  'env',
+  'auth',
+  'download',
+  'state',
+  'errand-config',
+  'vars',
+  'ops',
+  'bosh-manifest',
+  'cloud-config',
+  'runtime-config',
+  'tile-metadata',
+  'app-manifest',
+  'pipeline',
+  'taslint',
+  'other',
+] as const;
+
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];

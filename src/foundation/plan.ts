@@ -1,0 +1,32 @@
+import type { SourceFile, Span } from '../base/source.ts';
+import type { ConfigNode } from '../value/node.ts';
+import type { DocumentKind } from './kind.ts';
+
+/** Which files make one foundation and how they belong together, before anything is evaluated. Made by the workspace, read by `buildFoundation`. */
+export interface FoundationPlan {
+  /** As people call it: the name in taslint.yml, or the folder's; '' for files that stand alone. */
+  readonly name: string;
+  readonly purpose: Purpose;
+  readonly lifecycle: 'auto' | 'first-install' | 'operating';
+  /** True when taslint.yml says that the vars files are all there is. */
+  readonly varsComplete: boolean;
+  /** `facts:` of taslint.yml, already checked against its schema. */
+  readonly facts: ConfigNode | undefined;
+  readonly documents: readonly PlannedDocument[];
+}
+
+export type Purpose = 'production' | 'lab' | 'sandbox' | 'unknown';
+
+export interface PlannedDocument {
+  readonly file: SourceFile;
+  readonly kind: DocumentKind;
+  /** One plain sentence for `taslint foundations`: why this kind, why this foundation. */
+  readonly why: string;
+  /** In om's order. Files listed here are documents of the plan too (kind `vars` and `ops`). */
+  readonly varsFiles: readonly SourceFile[];
+  readonly opsFiles: readonly SourceFile[];
+  /** Product version given in taslint.yml, with its place. */
+  readonly version?: { readonly text: string; readonly at: Span };
+  /** False for files that were only loaded to know the rest: their findings are reported only where a requested file is touched. */
+  readonly requested: boolean;
+}

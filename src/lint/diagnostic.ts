@@ -1,0 +1,51 @@
+import type { Span } from '../base/source.ts';
+import type { Place } from '../value/origin.ts';
+import type { Confidence, Severity } from '../rule/rule.ts';
+
+/** One thing wrong with the user's configuration. It is found here, phrased by the rule's text, and printed by a reporter. */
+export interface Diagnostic {
+  readonly rule: string;
+  /** Which `cases:` entry decided; undefined when the rule's own message is used. */
+  readonly case: number | undefined;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** What fills the message: columns, options, `let` values, already as text that may be shown (secrets masked). */
+  readonly data: Readonly<Record<string, string>>;
+  /** The place to edit. */
+  readonly primary: Span;
+  readonly foundation: string;
+  /** The way of the reported value from where it is used to where it is written; empty when it is written where it is used. */
+  readonly trail: readonly Place[];
+  /** The cells that decided, without the reported one. */
+  readonly evidence: readonly Evidence[];
+  readonly related: readonly RelatedPlace[];
+  readonly fixes: readonly Fix[];
+}
+
+export interface Evidence {
+  /** Table and row as people name them, e.g. `job router`. */
+  readonly row: string;
+  readonly column: string;
+  /** The value as it may be shown; `undefined` when nobody gave it. */
+  readonly value: string | undefined;
+  readonly at: Span;
+  /** True when the value is a default of the catalog, so `at` only says where it could be written. */
+  readonly isDefault: boolean;
+}
+
+export interface RelatedPlace {
+  readonly span: Span;
+  /** Name of the `let` that found it. */
+  readonly name: string;
+}
+
+export interface Fix {
+  readonly title: Readonly<Record<'en' | 'ko', string>>;
+  readonly safety: 'safe' | 'unsafe';
+  readonly edits: readonly TextEdit[];
+}
+
+export interface TextEdit {
+  readonly span: Span;
+  readonly text: string;
+}

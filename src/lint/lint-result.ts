@@ -1,0 +1,47 @@
+import type { SourceFile, Span } from '../base/source.ts';
+import type { DocumentKind } from '../foundation/kind.ts';
+import type { Lifecycle } from '../facts/input.ts';
+import type { Diagnostic } from './diagnostic.ts';
+
+/** All that a run found, sorted; the only thing reporters read. */
+export interface LintResult {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly suppressed: readonly Suppressed[];
+  readonly undecided: readonly Undecided[];
+  readonly checked: Checked;
+  readonly failures: readonly Failure[];
+  readonly timings: readonly { readonly rule: string; readonly milliseconds: number }[];
+}
+
+export interface Suppressed {
+  readonly diagnostic: Diagnostic;
+  readonly reason: string;
+  readonly at: Span;
+}
+
+/** A rule that could not decide about a row; silent, but counted, and listed with `--verbose`. */
+export interface Undecided {
+  readonly rule: string;
+  readonly foundation: string;
+  readonly at: Span;
+  /** Variables that would settle it. */
+  readonly variables: readonly string[];
+  /** True when the lifecycle would settle it. */
+  readonly lifecycle: boolean;
+}
+
+export interface Checked {
+  readonly foundations: readonly { readonly name: string; readonly lifecycle: Lifecycle | undefined }[];
+  readonly files: readonly { readonly file: SourceFile; readonly kind: DocumentKind; readonly foundation: string; readonly why: string }[];
+  /** Files of no known kind: left alone. */
+  readonly leftAlone: readonly SourceFile[];
+  /** Templates of other tools: cannot be evaluated. */
+  readonly templates: readonly { readonly file: SourceFile; readonly tool: string }[];
+  readonly rules: number;
+}
+
+/** Something that kept taslint from checking: the run ends with exit code 2. */
+export type Failure =
+  | { readonly kind: 'unreadable'; readonly path: string; readonly message: string }
+  | { readonly kind: 'broken'; readonly file: SourceFile }
+  | { readonly kind: 'defect'; readonly rule: string; readonly foundation: string; readonly error: Error };

@@ -1,0 +1,128 @@
+import type { Span } from '../base/source.ts';
+import type { Origin } from './origin.ts';
+import { resolvePlain, type Scalar } from './plain-scalar.ts';
+
+/** A value of a configuration, with where it came from. Nodes are never changed: operations and variables make new ones and share the rest. */
+export type ConfigNode = MapNode | SequenceNode | ScalarNode | UnknownNode;
+
+/** One key of a map and its value. */
+export interface MapEntry {
+  readonly key: ScalarNode;
+  readonly value: ConfigNode;
+  /** Where `<<` stands, when the entry came in by a merge key. */
+  readonly merged?: Span;
+}
+
+export class MapNode {
+  readonly kind = 'map';
+  readonly origin: Origin;
+  /** In the order of the file; each key once (the last written wins, as in om). */
+  readonly entries: readonly MapEntry[];
+  #byName: Map<string, MapEntry> | undefined;
+
+  constructor(origin: Origin, entries: readonly MapEntry[]) {
+    this.origin = origin;
+    this.entries = entries;
+  }
+
+  /** The entry whose key is this text. Keys that YAML reads as other types (`on:`, `5:`) are found by the text om prints for them (`true`, `5`). */
+  entry(name: string): MapEntry | undefined {
+    if (this.#byName === undefined && this.entries.length < 8) return this.entries.find((entry) => keyName(entry.key) === name);
+    this.#byName ??= new Map(this.entries.map((entry) => [keyName(entry.key), entry]));
+    return this.#byName.get(name);
+  }
+
+  get(name: string): ConfigNode | undefined {
+    return this.entry(name)?.value;
+  }
+
+  /** Key names in the order of the file. */
+  get names(): readonly string[] {
+    return this.entries.map((entry) => keyName(entry.key));
+  }
+}
+
+export class SequenceNode {
+  readonly kind = 'sequence';
+  readonly origin: Origin;
+  readonly items: readonly ConfigNode[];
+
+  constructor(origin: Origin, items: readonly ConfigNode[]) {
+    this.origin = origin;
+    this.items = items;
+  }
+}
+
+/** How a scalar was written; `made` was not written but computed (a pasted text, a marshalled value). */
+export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded' | 'made';
+
+/** A scalar keeps its text; what the text means is decided when somebody asks. */
+export class ScalarNode {
+  readonly kind = 'scalar';
+  readonly origin: Origin;
+  /** The content, quotes and escapes resolved. */
+  readonly text: string;
+  readonly style: ScalarStyle;
+  #resolved: Scalar | undefined;
+
+  /** `resolved` is given where the text alone does not say (tags, computed values); else plain text is resolved as om does and quoted text is a string. */
+  constructor(origin: Origin, text: string, style: ScalarStyle, resolved?: Scalar) {
+    this.origin = origin;
+    this.text = text;
+    this.style = style;
+    this.#resolved = resolved;
+  }
+
+  get resolved(): Scalar {
+    this.#resolved ??= this.style === 'plain' ? resolvePlain(this.text) : { type: 'string', value: this.text };
+    return this.#resolved;
+  }
+
+  get value(): Scalar['value'] {
+    return this.resolved.value;
+  }
+}
+
+/** Why a value is not known: a variable nobody gave, another tool's template, a value encrypted in place, one that only exists at run time. */
+export type UnknownReason = 'missing-variable' | 'credential-store' | 'template' | 'encrypted' | 'runtime';
+
+export class UnknownNode {
+  readonly kind = 'unknown';
+  readonly origin: Origin;
+  readonly because: UnknownReason;
+  /** The text as it stands in the file, e.g. `api.((domain))`. */
+  readonly text: string;
+  /** The variables that would settle it; empty for other reasons. */
+  readonly variables: readonly string[];
+
+  constructor(origin: Origin, because: UnknownReason, text: string, variables: readonly string[] = []) {
+    this.origin = origin;
+    this.because = because;
+    this.text = text;
+    this.variables = variables;
+  }
+}
+
+/** The name of a key as om prints it in JSON: the text of its value (`on:` is `true`, `010:` is `8`). */
+export function keyName(key: ScalarNode): string {
+  if (key.style !== 'plain') return key.resolved.type === 'string' ? key.text : String(key.value);
+  const { type, value } = key.resolved;
+  return type === 'string' ? value : String(value);
+}
+
+/** Walks down maps by key and sequences by index; undefined where the way ends. An unknown on the way is returned itself. */
+export function descend(node: ConfigNode | undefined, ...path: readonly (string | number)[]): ConfigNode | undefined {
+  let current = node;
+  for (const step of path) {
+    if (current === undefined || current.kind === 'unknown') return current;
+    if (current.kind === 'map') current = current.get(String(step));
+    else if (current.kind === 'sequence' && typeof step === 'number') current = current.items[step];
+    else return undefined;
+  }
+  return current;
+}
+
+/** True when the value is absent or YAML's null: om skips both alike. */
+export function isNullish(node: ConfigNode | undefined): boolean {
+  return node === undefined || (node.kind === 'scalar' && node.resolved.type === 'null');
+}
