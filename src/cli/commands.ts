@@ -1,0 +1,172 @@
+import type { OptionSpec } from './options.ts';
+import { describeOptions } from './options.ts';
+
+/** The commands and their options: the one list that the parser, the help and the documentation read. */
+
+const SEVERITIES = ['error', 'warning', 'info'] as const;
+export const FORMATS = ['text', 'unix', 'json', 'github'] as const;
+
+const language: OptionSpec = { name: 'lang', value: 'en|ko', choices: ['en', 'ko'], help: 'language of messages (default: the locale)' };
+const color: OptionSpec = { name: 'color', value: 'WHEN', choices: ['auto', 'always', 'never'], help: 'auto, always or never' };
+const config: OptionSpec = { name: 'config', short: 'c', value: 'FILE', help: 'taslint.yml to use (default: found upward)' };
+const foundation: OptionSpec = { name: 'foundation', short: 'f', value: 'NAME', many: true, help: 'only this foundation; repeatable' };
+const debug: OptionSpec = { name: 'debug', help: 'show stack traces of defects' };
+const help: OptionSpec = { name: 'help', short: 'h', help: 'this help' };
+const outside: OptionSpec = { name: 'allow-outside', help: 'let taslint.yml name files outside its folder' };
+
+const variables: readonly OptionSpec[] = [
+  { name: 'vars-file', short: 'l', value: 'FILE', many: true, help: 'variables for all files given; repeatable, the last wins' },
+  { name: 'vars-env', value: 'PREFIX', many: true, help: 'variables from the environment: PREFIX_name' },
+  { name: 'var', short: 'v', value: 'NAME=VALUE', many: true, help: 'one variable' },
+  { name: 'ops-file', short: 'o', value: 'FILE', many: true, help: 'operations to apply first; repeatable, in order' },
+];
+
+export interface CommandSpec {
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: readonly OptionSpec[];
+  readonly examples: readonly string[];
+}
+
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    name: 'lint',
+    usage: 'taslint [lint] [PATH…]',
+    summary: 'check files and folders (default: this folder)',
+    options: [
+      { name: 'format', value: 'NAME[=FILE]', many: true, help: `${FORMATS.join(', ')}; repeatable` },
+      { name: 'fail-on', value: 'SEVERITY', choices: [...SEVERITIES, 'never'], help: 'exit 1 from this severity on (default: warning)' },
+      { name: 'max-warnings', value: 'N', help: 'exit 1 when there are more warnings' },
+      { name: 'profile', value: 'NAME', choices: ['recommended', 'strict', 'all'], help: 'recommended (default), strict or all' },
+      { name: 'rule', value: 'ID=SEVERITY', many: true, help: 'error, warning, info or off for one rule' },
+      ...variables,
+      foundation,
+      config,
+      outside,
+      { name: 'stdin', help: 'read one file from standard input' },
+      { name: 'stdin-filename', value: 'PATH', help: 'the name to use for it' },
+      language,
+      { name: 'now', value: 'DATE', help: 'the day to check certificates against' },
+      color,
+      { name: 'verbose', help: 'list what could not be decided' },
+      { name: 'timing', help: 'show what each rule cost' },
+      debug,
+      help,
+    ],
+    examples: ['taslint foundations/prod', 'taslint --format github --format json=out.json .'],
+  },
+  {
+    name: 'explain',
+    usage: 'taslint explain RULE',
+    summary: 'what a rule finds, why it matters, what to do',
+    options: [language, color, help],
+    examples: ['taslint explain cert/san-missing-system-domain'],
+  },
+  {
+    name: 'rules',
+    usage: 'taslint rules [--test DIR]',
+    summary: 'list the rules, or run the examples of your own',
+    options: [
+      { name: 'format', value: 'NAME', choices: ['text', 'json', 'markdown'], help: 'text (default), json or markdown' },
+      { name: 'test', value: 'DIR', help: 'run the examples of the rule files in this folder' },
+      { name: 'profile', value: 'NAME', choices: ['recommended', 'strict', 'all'], help: 'only the rules of a profile (default: all)' },
+      language,
+      color,
+      help,
+    ],
+    examples: ['taslint rules --format json', 'taslint rules --test policy'],
+  },
+  {
+    name: 'foundations',
+    usage: 'taslint foundations [PATH…]',
+    summary: 'which file went where, and why',
+    options: [{ name: 'format', value: 'NAME', choices: ['text', 'json'], help: 'text (default) or json' }, foundation, config, outside, language, color, help],
+    examples: ['taslint foundations .'],
+  },
+  {
+    name: 'vars',
+    usage: 'taslint vars [FOUNDATION]',
+    summary: 'the variables: uses, definitions, which file wins',
+    options: [
+      { name: 'format', value: 'NAME', choices: ['text', 'json'], help: 'text (default) or json' },
+      ...variables,
+      config,
+      outside,
+      language,
+      color,
+      help,
+    ],
+    examples: ['taslint vars prod-seoul'],
+  },
+  {
+    name: 'init',
+    usage: 'taslint init [DIR]',
+    summary: 'write a taslint.yml from what is found',
+    options: [{ name: 'force', help: 'overwrite an existing taslint.yml' }, language, help],
+    examples: ['taslint init'],
+  },
+  {
+    name: 'interpolate',
+    usage: 'taslint interpolate [OPTION…] FILE',
+    summary: 'print a file as om or bosh would evaluate it',
+    options: [
+      ...variables,
+      { name: 'var-file', value: 'NAME=PATH', many: true, help: 'bosh: a file as the value of a variable' },
+      { name: 'path', value: 'POINTER', help: 'print only this part, e.g. /resource-config/router' },
+      { name: 'skip-missing', short: 's', help: 'leave placeholders nobody defines' },
+      { name: 'format', value: 'NAME', choices: ['yaml', 'json'], help: 'yaml (default) or json' },
+      { name: 'dialect', value: 'NAME', choices: ['om', 'bosh'], help: 'om (default) or bosh' },
+      { name: 'var-errs', help: 'bosh: refuse missing variables' },
+      { name: 'var-errs-unused', help: 'bosh: refuse unused variables' },
+      { name: 'trace', help: 'print where each value came from instead of the values' },
+      language,
+      color,
+      help,
+    ],
+    examples: ['taslint interpolate -l vars/cf.yml -o ops/ha.yml config/cf.yml', 'taslint interpolate --trace --path /resource-config config/cf.yml'],
+  },
+  {
+    name: 'check',
+    usage: 'taslint check --kind product|director FILE',
+    summary: 'would om take this file? exits 0, 1 or 2',
+    options: [
+      { name: 'kind', value: 'KIND', choices: ['product', 'director'], help: 'configure-product or configure-director' },
+      ...variables,
+      { name: 'format', value: 'NAME', choices: ['text', 'json'], help: 'text (default) or json' },
+      language,
+      color,
+      help,
+    ],
+    examples: ['taslint check --kind product -l vars/cf.yml config/cf.yml'],
+  },
+  {
+    name: 'version',
+    usage: 'taslint version',
+    summary: 'print the version',
+    options: [{ name: 'format', value: 'NAME', choices: ['text', 'json'], help: 'text (default) or json' }, help],
+    examples: [],
+  },
+];
+
+/** Help for one command; fits a screen of 80 columns. */
+export function commandHelp(spec: CommandSpec): string {
+  const examples = spec.examples.length === 0 ? '' : `\nExamples:\n${spec.examples.map((example) => `  ${example}`).join('\n')}\n`;
+  return `${spec.usage}\n  ${spec.summary}\n\nOptions:\n${describeOptions(spec.options)}\n${examples}`;
+}
+
+/** The page for `taslint --help`. */
+export function overview(version: string): string {
+  const width = Math.max(...COMMANDS.map((spec) => spec.name.length)) + 2;
+  const commands = COMMANDS.map((spec) => `  ${spec.name.padEnd(width)}${spec.summary}`).join('\n');
+  return `taslint ${version}: checks Ops Manager and TAS configuration before it hurts
+
+Usage: taslint [COMMAND] [OPTION…] [PATH…]
+
+Commands:
+${commands}
+
+taslint COMMAND --help shows the options of a command.
+Exit codes: 0 clean, 1 findings, 2 could not check, 130 interrupted.
+`;
+}

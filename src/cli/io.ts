@@ -1,0 +1,21 @@
+import type { RuleSource } from './rule-source.ts';
+
+/** The world as a command sees it. Tests hand in a fake one; only `bin.ts` touches the real process. */
+export interface Io {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** The whole of standard input. */
+  readonly readStdin: () => Promise<string>;
+  /** The clock, unless `--now` is given. */
+  readonly now: () => Date;
+  readonly rules: RuleSource;
+}
+
+export interface Output {
+  readonly write: (text: string) => void;
+  readonly isTerminal: boolean;
+  /** Columns of the terminal; undefined when it is none. */
+  readonly columns: number | undefined;
+}

@@ -1,0 +1,83 @@
+import { UsageError } from '../base/usage-error.ts';
+import { didYouMean } from '../base/did-you-mean.ts';
+
+/** One option of a command. `value` names what follows; without it the option is a switch. */
+export interface OptionSpec {
+  readonly name: string;
+  readonly short?: string;
+  readonly value?: string;
+  /** May be given several times; the values are kept in order. */
+  readonly many?: true;
+  /** The values it takes, where they are few. */
+  readonly choices?: readonly string[];
+  readonly help: string;
+}
+
+export interface ParsedArguments {
+  readonly positionals: readonly string[];
+  readonly has: (name: string) => boolean;
+  readonly value: (name: string) => string | undefined;
+  readonly values: (name: string) => readonly string[];
+}
+
+/**
+ * Reads the arguments of a command: `--name value`, `--name=value`, `-n value`, `--` ends the options, `-` is a positional.
+ * Throws a UsageError for an unknown option (with the nearest name), a missing or superfluous value and a value outside `choices`.
+ */
+export function parseArguments(argv: readonly string[], specs: readonly OptionSpec[], command: string): ParsedArguments {
+  const positionals: string[] = [];
+  const given = new Map<string, string[]>();
+  for (let index = 0; index < argv.length; index++) {
+    const word = argv[index]!;
+    if (word === '--') {
+      positionals.push(...argv.slice(index + 1));
+      break;
+    }
+    if (!word.startsWith('-') || word === '-') {
+      positionals.push(word);
+      continue;
+    }
+    const equals = word.startsWith('--') ? word.indexOf('=') : -1;
+    const flag = equals < 0 ? word : word.slice(0, equals);
+    const spec = specs.find((candidate) => flag === `--${candidate.name}` || (candidate.short !== undefined && flag === `-${candidate.short}`));
+    if (spec === undefined) throw unknownOption(flag, specs, command);
+    if (spec.value === undefined) {
+      if (equals >= 0) throw new UsageError(`${flag} takes no value`, { hint: `write ${flag} alone` });
+      given.set(spec.name, []);
+      continue;
+    }
+    const value = equals >= 0 ? word.slice(equals + 1) : argv[++index];
+    if (value === undefined) throw new UsageError(`${flag} needs a value`, { hint: `write ${flag} ${spec.value}` });
+    checkChoice(flag, value, spec);
+    const values = given.get(spec.name) ?? [];
+    given.set(spec.name, spec.many ? [...values, value] : [value]);
+  }
+  return {
+    positionals,
+    has: (name) => given.has(name),
+    value: (name) => given.get(name)?.at(-1),
+    values: (name) => given.get(name) ?? [],
+  };
+}
+
+function unknownOption(flag: string, specs: readonly OptionSpec[], command: string): UsageError {
+  const near = didYouMean(flag.replace(/^--?/, ''), specs.map((spec) => spec.name));
+  const hint = near === undefined ? `taslint ${command} --help lists the options` : `did you mean --${near}?`;
+  return new UsageError(`unknown option ${flag}`, { hint });
+}
+
+function checkChoice(flag: string, value: string, spec: OptionSpec): void {
+  if (spec.choices === undefined || spec.choices.includes(value)) return;
+  const near = didYouMean(value, spec.choices);
+  throw new UsageError(`${flag}: '${value}' is not one of ${spec.choices.join(', ')}`, near === undefined ? {} : { hint: `did you mean ${near}?` });
+}
+
+/** Help text of options, aligned; at most 80 columns when the texts are kept short. */
+export function describeOptions(specs: readonly OptionSpec[]): string {
+  const left = specs.map((spec) => {
+    const short = spec.short === undefined ? '' : `-${spec.short}, `;
+    return `  ${short}--${spec.name}${spec.value === undefined ? '' : ` ${spec.value}`}`;
+  });
+  const width = Math.max(...left.map((text) => text.length)) + 2;
+  return specs.map((spec, index) => `${left[index]!.padEnd(width)}${spec.help}`).join('\n');
+}
