@@ -9,6 +9,8 @@ export type ColumnType = 'text' | 'integer' | 'number' | 'flag' | 'texts' | 'int
 export interface Column<V = unknown> {
   readonly type: ColumnType;
   readonly doc: string;
+  /** True when a cell costs something (git, x509): never used to find rows, so it is asked for one row at a time and only when it decides. */
+  readonly costly?: true;
   /** Only for the type checker; never present. */
   readonly of?: V;
 }
@@ -22,6 +24,8 @@ export const texts = (doc: string): Column<readonly string[]> => ({ type: 'texts
 export const integers = (doc: string): Column<readonly number[]> => ({ type: 'integers', doc });
 /** A value whose type differs from row to row (the value of a property): text, number or flag. */
 export const scalar = (doc: string): Column<string | number | boolean> => ({ type: 'scalar', doc });
+/** Marks a column whose cells are given as functions because they cost something. */
+export const costly = <V>(column: Column<V>): Column<V> => ({ ...column, costly: true });
 
 export type Columns = Readonly<Record<string, Column>>;
 type ValueOf<C> = C extends Column<infer V> ? V : never;
@@ -59,14 +63,16 @@ export interface Table<C extends Columns = Columns> {
   readonly columns: C;
   /** Columns that name a row in evidence and messages, e.g. `name` of a job. */
   readonly label: readonly (keyof C & string)[];
+  /** True when a foundation has a few dozen rows at most: only then may an expression go through all of them once for each row of another table. */
+  readonly few: boolean;
   readonly rows: (input: FactInput) => readonly Row<C>[];
 }
 
 export function table<const C extends Columns>(
   name: string,
-  detail: { readonly doc: string; readonly plural?: string; readonly label?: readonly (keyof C & string)[]; readonly columns: C },
+  detail: { readonly doc: string; readonly plural?: string; readonly label?: readonly (keyof C & string)[]; readonly few?: boolean; readonly columns: C },
   rows: (input: FactInput) => readonly Row<C>[],
 ): Table<C> {
   const plural = detail.plural ?? `${name.replaceAll('-', '_')}s`;
-  return { name, plural, doc: detail.doc, columns: detail.columns, label: detail.label ?? [], rows };
+  return { name, plural, doc: detail.doc, columns: detail.columns, label: detail.label ?? [], few: detail.few ?? false, rows };
 }

@@ -28,6 +28,8 @@ export interface UnknownCell {
   readonly anchor: Span;
   /** Variables that would settle it, sorted; empty when it is unknown for another reason. */
   readonly variables: readonly string[];
+  /** `lifecycle`: known once taslint knows whether the foundation has been installed. */
+  readonly because?: 'lifecycle';
 }
 
 export function known<V>(value: V, anchor: Span, origin?: Origin): KnownCell<V> {
