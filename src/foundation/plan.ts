@@ -22,9 +22,15 @@ export interface PlannedDocument {
   readonly kind: DocumentKind;
   /** One plain sentence for `taslint foundations`: why this kind, why this foundation. */
   readonly why: string;
+  readonly whyKo: string;
   /** In om's order. Files listed here are documents of the plan too (kind `vars` and `ops`). */
   readonly varsFiles: readonly SourceFile[];
   readonly opsFiles: readonly SourceFile[];
+  /**
+   * Names that stay unknown although a listed vars file defines them: two files disagree and nothing says which one is used, or only
+   * generated defaults define them while other layers exist.
+   */
+  readonly unsettled?: ReadonlySet<string>;
   /** Product version given in taslint.yml, with its place. */
   readonly version?: { readonly text: string; readonly at: Span };
   /** False for files that were only loaded to know the rest: their findings are reported only where a requested file is touched. */
