@@ -1,0 +1,228 @@
+import type { ConfigNode, MapNode, SequenceNode } from '../value/node.ts';
+import type { YamlDocument } from '../yaml/yaml-document.ts';
+import type { DocumentKind } from './kind.ts';
+
+/** What a file is and, in one plain sentence each, why taslint thinks so. */
+export interface Classification {
+  readonly kind: DocumentKind;
+  readonly why: string;
+  readonly whyKo: string;
+}
+
+/**
+ * Tells what a file is by its root keys and their shapes; the path only decides where the content leaves it open (vars files).
+ * Looks at the root and a few entries below it, never deeper, so it costs nothing beside reading the file.
+ */
+export function classify(document: YamlDocument, path: string): Classification {
+  if (/(^|\/)\.?taslint\.ya?ml$/.test(path)) return because('taslint', 'its name is that of a taslint configuration', '이름이 taslint 설정 파일입니다');
+  const root = document.root;
+  if (root === undefined) return because('other', 'it is empty or cannot be read', '비어 있거나 읽을 수 없습니다');
+  if (root.kind === 'sequence') return classifyList(root, path);
+  if (root.kind === 'map') return classifyMap(root, path);
+  return because('other', 'it holds neither a map nor a list', '맵도 목록도 아닙니다');
+}
+
+/** Keys of a product config beside `product-name`; om's sections (om 7.21.7, `config/config.go`). */
+const PRODUCT_SECTIONS = ['product-properties', 'network-properties', 'resource-config', 'errand-config', 'syslog-properties'];
+
+/** Root keys of `om configure-director`, the removed ones included (om 7.21.7, `commands/configure_director.go`). */
+const DIRECTOR_SECTIONS = [
+  'az-configuration',
+  'networks-configuration',
+  'network-assignment',
+  'properties-configuration',
+  'iaas-configurations',
+  'resource-configuration',
+  'vmextensions-configuration',
+  'vmtypes-configuration',
+  'director-configuration',
+  'iaas-configuration',
+  'security-configuration',
+  'syslog-configuration',
+];
+
+/** Root keys of `om configure-opsman` (om 7.21.7, `commands/configure_opsman.go`). */
+const OPSMAN_SECTIONS = [
+  'opsman-configuration',
+  'ssl-certificate',
+  'pivotal-network-settings',
+  'rbac-settings',
+  'banner-settings',
+  'syslog-settings',
+  'tokens-expiration',
+  'ui-feature-settings',
+];
+
+const STAGE_KEYS = ['product-name', 'product-version', 'stage-all-replicas', 'stage-replicas'];
+const TILE_LISTS = ['property_blueprints', 'form_types', 'job_types', 'install_time_verifiers'];
+const LISTS_OF_OLD_MANIFESTS = ['resource_pools', 'networks', 'compilation', 'properties', 'director_uuid'];
+
+/** Lists: operations and application security groups. */
+function classifyList(list: SequenceNode, path: string): Classification {
+  const items = list.items.slice(0, 8);
+  const isOperation = (item: ConfigNode): boolean => {
+    const pointer = scalarText(item, 'path');
+    if (pointer === undefined) return false;
+    return ['replace', 'remove', 'test'].includes(scalarText(item, 'type') ?? '') || (pointer.startsWith('/') && hasKey(item, 'type'));
+  };
+  if (items.some(isOperation)) return because('ops', 'it is a list of operations with `type` and `path`', '`type`과 `path`가 있는 연산(ops) 목록입니다');
+  if (items.length > 0 && items.every((item) => hasKey(item, 'protocol') && hasKey(item, 'destination'))) {
+    return because('security-group', 'it is a list of rules with `protocol` and `destination`', '`protocol`과 `destination`이 있는 보안 그룹 규칙 목록입니다');
+  }
+  if (items.length === 0 && folders(path).some((folder) => /^(ops|ops-files|opsfiles|operations)$/.test(folder))) {
+    return because('ops', 'it is an empty list in a folder for ops-files', 'ops 파일 폴더에 있는 빈 목록입니다');
+  }
+  return because('other', 'it is a list of an unknown kind', '알 수 없는 종류의 목록입니다');
+}
+
+/** Maps, the most telling keys first. A kind that must not be linted (workflows, Kubernetes …) is ruled out before anything looser is tried. */
+function classifyMap(root: MapNode, path: string): Classification {
+  const has = (name: string): boolean => root.entry(name) !== undefined;
+  const found = (names: readonly string[]): string | undefined => names.find(has);
+  const lists = (name: string): readonly ConfigNode[] | undefined => {
+    const value = root.get(name);
+    return value?.kind === 'sequence' ? value.items : undefined;
+  };
+  const isMap = (name: string): boolean => root.get(name)?.kind === 'map';
+
+  const section = PRODUCT_SECTIONS.find((name) => has(name) && root.get(name)?.kind !== 'scalar') ?? found(PRODUCT_SECTIONS);
+  if (section !== undefined) return byKey('product', section);
+  if (has('product-name')) {
+    const onlyStaging = has('product-version') && root.names.every((name) => STAGE_KEYS.includes(name));
+    if (onlyStaging) return because('stage-product', 'it names a product and a version and nothing else', '제품 이름과 버전만 있습니다');
+    if (root.names.every((name) => name.includes('-') || name === 'product-name')) return byKey('product', 'product-name');
+  }
+  const director = found(DIRECTOR_SECTIONS);
+  if (director !== undefined) return byKey('director', director);
+  if (has('opsman-configuration')) return byKey('opsman', 'opsman-configuration');
+  if (root.entries.length > 0 && root.names.every((name) => OPSMAN_SECTIONS.includes(name))) return byKey('opsman', root.names[0] ?? '');
+
+  if (has('pivnet-product-slug')) return byKey('download', 'pivnet-product-slug');
+  if ((has('pivnet-file-glob') || has('file-glob')) && (has('product-version') || has('product-version-regex') || has('source'))) {
+    return byKey('download', has('file-glob') ? 'file-glob' : 'pivnet-file-glob');
+  }
+  if (has('target') && (has('username') || has('client-id') || has('password') || has('skip-ssl-validation'))) return byKey('env', 'target');
+  if (has('decryption-passphrase') && (has('username') || has('saml-idp-metadata') || has('server-url'))) return byKey('auth', 'decryption-passphrase');
+  if (root.entries.length === 2 && has('iaas') && has('vm_id')) return byKey('state', 'vm_id');
+  if (root.entries.length === 2 && has('product') && has('stemcell')) return byKey('assign-stemcell', 'stemcell');
+  if (isMap('errands') && isErrandConfig(root.get('errands'))) return byKey('errand-config', 'errands');
+
+  const foreign = foreignKind(root, has, lists, isMap);
+  if (foreign !== undefined) return foreign;
+
+  const tile = tileSign(has, lists, root);
+  if (tile !== undefined) return byKey('tile-metadata', tile);
+
+  if (lists('instance_groups') !== undefined || (has('instance_groups') && has('releases'))) return byKey('bosh-manifest', 'instance_groups');
+  if (has('jobs') && has('releases') && found(LISTS_OF_OLD_MANIFESTS) !== undefined) {
+    return because('bosh-manifest', 'it has `jobs` and `releases`, as old BOSH manifests do', '예전 BOSH 매니페스트처럼 `jobs`와 `releases`가 있습니다');
+  }
+  if (has('releases') && has('stemcells') && has('update')) return byKey('bosh-manifest', 'stemcells');
+  if (lists('addons') !== undefined) return because('runtime-config', 'it has `addons` and no `instance_groups`', '`instance_groups` 없이 `addons`가 있습니다');
+
+  const cloud = cloudSign(root, lists);
+  if (cloud !== undefined) return byKey('cloud-config', cloud);
+  if (lists('applications') !== undefined) return byKey('app-manifest', 'applications');
+  if (root.entries.length > 0 && root.names.every((name) => name.startsWith('.') && name.indexOf('.', 1) > 0)) {
+    return because('vars', 'all its keys are property names, as in a listing of properties', '모든 키가 속성 이름인 속성 목록입니다');
+  }
+  return varsOrOther(root, path);
+}
+
+/** YAML of other tools that lives beside configurations: recognised so that nothing in it is ever linted. */
+function foreignKind(
+  root: MapNode,
+  has: (name: string) => boolean,
+  lists: (name: string) => readonly ConfigNode[] | undefined,
+  isMap: (name: string) => boolean,
+): Classification | undefined {
+  if (has('apiVersion') && has('kind')) return because('other', 'it is a Kubernetes manifest (`apiVersion`, `kind`)', 'Kubernetes 매니페스트입니다(`apiVersion`, `kind`)');
+  // `on:` is the boolean true for YAML 1.1, and `true` is how om would print that key.
+  if (isMap('jobs') && (has('true') || has('on') || has('permissions'))) return because('other', 'it is a GitHub workflow', 'GitHub 워크플로입니다');
+  if (has('stages') && root.entries.some((entry) => entry.value.kind === 'map' && entry.value.entry('script') !== undefined)) {
+    return because('other', 'it is a GitLab pipeline', 'GitLab 파이프라인입니다');
+  }
+  if (isMap('services') && !has('instance_groups')) return because('other', 'it is a compose file (`services`)', 'compose 파일입니다(`services`)');
+  if (lists('resources') !== undefined && (lists('jobs') !== undefined || lists('resource_types') !== undefined)) return byKey('pipeline', 'resources');
+  const jobs = lists('jobs');
+  if (jobs !== undefined && jobs.slice(0, 4).some((job) => hasKey(job, 'plan'))) return byKey('pipeline', 'jobs');
+  if (has('platform') && (has('run') || has('image_resource') || has('inputs'))) return because('pipeline', 'it is a Concourse task (`platform`, `run`)', 'Concourse 태스크입니다(`platform`, `run`)');
+  return undefined;
+}
+
+/** Tile metadata as kiln bakes it, its parts, and the `tile.yml` of the tile generator. */
+function tileSign(has: (name: string) => boolean, lists: (name: string) => readonly ConfigNode[] | undefined, root: MapNode): string | undefined {
+  const list = TILE_LISTS.find((name) => lists(name) !== undefined);
+  if (list !== undefined) return list;
+  if (has('metadata_version') && (has('name') || has('product_version') || has('label'))) return 'metadata_version';
+  if (has('minimum_version_for_upgrade')) return 'minimum_version_for_upgrade';
+  if (has('stemcell_criteria') && (has('releases') || has('product_version'))) return 'stemcell_criteria';
+  if (has('name') && has('label') && (has('icon_file') || lists('packages') !== undefined)) return has('icon_file') ? 'icon_file' : 'packages';
+  // Parts that kiln puts together: an instance group, a property, a form, an errand, a runtime config.
+  if (has('name') && has('templates') && (has('resource_definitions') || has('instance_definition') || has('resource_label'))) return 'templates';
+  if (has('name') && has('type') && has('configurable')) return 'configurable';
+  if (has('name') && lists('property_inputs') !== undefined) return 'property_inputs';
+  if (has('name') && has('label') && (has('run_default') || has('colocated'))) return has('run_default') ? 'run_default' : 'colocated';
+  if (has('name') && root.get('runtime_config')?.kind === 'scalar') return 'runtime_config';
+  return undefined;
+}
+
+/** A cloud config names its things in lists of maps; a vars file with the same words holds plain texts. */
+function cloudSign(root: MapNode, lists: (name: string) => readonly ConfigNode[] | undefined): string | undefined {
+  const named = (name: string, ...beside: readonly string[]): boolean =>
+    (lists(name) ?? []).slice(0, 4).some((item) => hasKey(item, 'name') && (beside.length === 0 || beside.some((key) => hasKey(item, key))));
+  if (named('vm_types')) return 'vm_types';
+  if (named('disk_types', 'disk_size')) return 'disk_types';
+  if (named('vm_extensions', 'cloud_properties')) return 'vm_extensions';
+  const compilation = root.get('compilation');
+  if (compilation?.kind === 'map' && compilation.entry('workers') !== undefined) return 'compilation';
+  if (named('networks', 'subnets', 'type') && named('azs')) return 'networks';
+  return undefined;
+}
+
+/** `errands: {PRODUCT: {run_post_deploy: …}}`, for one Apply Changes. */
+function isErrandConfig(errands: ConfigNode | undefined): boolean {
+  return errands?.kind === 'map' && errands.entries.some((entry) => hasKey(entry.value, 'run_post_deploy') || hasKey(entry.value, 'run_pre_delete'));
+}
+
+const VARS_FOLDERS = /^(vars|vars-files|variables|secrets|defaults|params|tile-vars|creds|credentials|common-vars|foundation-vars)$/;
+const VARS_NAMES = /(^|[-_.])(vars|variables|params|parameters|secrets|secret|creds|credentials|defaults|globals)([-_.]|$)/;
+
+/** The last resort: nothing in the content says what it is, so folder and name decide whether it holds variables. */
+function varsOrOther(root: MapNode, path: string): Classification {
+  if (root.entries.length === 0) return because('other', 'it is an empty map', '빈 맵입니다');
+  const folder = folders(path).findLast((name) => VARS_FOLDERS.test(name));
+  if (folder !== undefined) return because('vars', `it lies in the folder \`${folder}\` and is nothing else`, `\`${folder}\` 폴더에 있고 다른 종류가 아닙니다`);
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
+  if (VARS_NAMES.test(name)) return because('vars', 'its name is that of a vars file', '이름이 변수(vars) 파일입니다');
+  if (root.entries.some((entry) => VARIABLE_NAMES.test(entry.key.text))) {
+    return because('vars', 'its keys are names of variables for Ops Manager files', '키가 Ops Manager 파일에 쓰는 변수 이름입니다');
+  }
+  return because('other', 'none of its root keys tells what it is', '최상위 키로 종류를 알 수 없습니다');
+}
+
+/** Variable names of `om config-template` and of the common pipelines: a file that has one holds variables. */
+const VARIABLE_NAMES =
+  /^(singleton_availability_zone|cloud_controller_(system|apps)_domain|pivnet[-_](api[-_])?token|ops_?man(ager)?[-_].*(user(name)?|password|host|target|url|version)|ops_mgr_(host|usr|pwd|ip)|.+_post_deploy_state|resource-var-.+)$/;
+
+/** Names of the folders above a file, from the top. */
+function folders(path: string): readonly string[] {
+  return path.split('/').slice(0, -1);
+}
+
+function hasKey(node: ConfigNode, name: string): boolean {
+  return node.kind === 'map' && node.entry(name) !== undefined;
+}
+
+function scalarText(node: ConfigNode, name: string): string | undefined {
+  const value = node.kind === 'map' ? node.get(name) : undefined;
+  return value?.kind === 'scalar' ? value.text : undefined;
+}
+
+function byKey(kind: DocumentKind, key: string): Classification {
+  return because(kind, `it has the root key \`${key}\``, `최상위 키 \`${key}\`가 있습니다`);
+}
+
+function because(kind: DocumentKind, why: string, whyKo: string): Classification {
+  return { kind, why, whyKo };
+}
