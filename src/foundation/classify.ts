@@ -16,7 +16,11 @@ export interface Classification {
 export function classify(document: YamlDocument, path: string): Classification {
   if (/(^|\/)\.?taslint\.ya?ml$/.test(path)) return because('taslint', 'its name is that of a taslint configuration', '이름이 taslint 설정 파일입니다');
   const root = document.root;
-  if (root === undefined) return because('other', 'it is empty or cannot be read', '비어 있거나 읽을 수 없습니다');
+  if (root === undefined) {
+    const folder = document.problems.length === 0 ? varsFolder(path) : undefined;
+    if (folder !== undefined) return because('vars', `it is an empty file in the folder \`${folder}\``, `\`${folder}\` 폴더에 있는 빈 파일입니다`);
+    return because('other', 'it is empty or cannot be read', '비어 있거나 읽을 수 없습니다');
+  }
   if (root.kind === 'sequence') return classifyList(root, path);
   if (root.kind === 'map') return classifyMap(root, path);
   return because('other', 'it holds neither a map nor a list', '맵도 목록도 아닙니다');
@@ -86,7 +90,7 @@ function classifyMap(root: MapNode, path: string): Classification {
   const isMap = (name: string): boolean => root.get(name)?.kind === 'map';
 
   const section = PRODUCT_SECTIONS.find((name) => has(name) && root.get(name)?.kind !== 'scalar') ?? found(PRODUCT_SECTIONS);
-  if (section !== undefined) return byKey('product', section);
+  if (section !== undefined && !isParameterFile(root)) return byKey('product', section);
   if (has('product-name')) {
     const onlyStaging = has('product-version') && root.names.every((name) => STAGE_KEYS.includes(name));
     if (onlyStaging) return because('stage-product', 'it names a product and a version and nothing else', '제품 이름과 버전만 있습니다');
@@ -127,6 +131,12 @@ function classifyMap(root: MapNode, path: string): Classification {
     return because('vars', 'all its keys are property names, as in a listing of properties', '모든 키가 속성 이름인 속성 목록입니다');
   }
   return varsOrOther(root, path);
+}
+
+/** Parameters of a pipeline that carry a product's sections among many keys of their own: nothing that om is given. */
+function isParameterFile(root: MapNode): boolean {
+  if (root.entry('product-name') !== undefined) return false;
+  return root.names.filter((name) => !PRODUCT_SECTIONS.includes(name) && !STAGE_KEYS.includes(name)).length > PRODUCT_SECTIONS.length;
 }
 
 /** YAML of other tools that lives beside configurations: recognised so that nothing in it is ever linted. */
@@ -191,7 +201,7 @@ const VARS_NAMES = /(^|[-_.])(vars|variables|params|parameters|secrets|secret|cr
 /** The last resort: nothing in the content says what it is, so folder and name decide whether it holds variables. */
 function varsOrOther(root: MapNode, path: string): Classification {
   if (root.entries.length === 0) return because('other', 'it is an empty map', '빈 맵입니다');
-  const folder = folders(path).findLast((name) => VARS_FOLDERS.test(name));
+  const folder = varsFolder(path);
   if (folder !== undefined) return because('vars', `it lies in the folder \`${folder}\` and is nothing else`, `\`${folder}\` 폴더에 있고 다른 종류가 아닙니다`);
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
   if (VARS_NAMES.test(name)) return because('vars', 'its name is that of a vars file', '이름이 변수(vars) 파일입니다');
@@ -203,7 +213,11 @@ function varsOrOther(root: MapNode, path: string): Classification {
 
 /** Variable names of `om config-template` and of the common pipelines: a file that has one holds variables. */
 const VARIABLE_NAMES =
-  /^(singleton_availability_zone|cloud_controller_(system|apps)_domain|pivnet[-_](api[-_])?token|ops_?man(ager)?[-_].*(user(name)?|password|host|target|url|version)|ops_mgr_(host|usr|pwd|ip)|.+_post_deploy_state|resource-var-.+)$/;
+  /^(singleton_availability_zone|(\w+_)?network_name|product_(slug|version_regex)|ntp_servers_string|cloud_controller_(system|apps)_domain|pivnet[-_](api[-_])?token|ops_?man(ager)?[-_].*(user(name)?|password|host|target|url|version)|ops_mgr_(host|usr|pwd|ip)|.+_post_deploy_state|resource-var-.+)$/;
+
+function varsFolder(path: string): string | undefined {
+  return folders(path).findLast((name) => VARS_FOLDERS.test(name));
+}
 
 /** Names of the folders above a file, from the top. */
 function folders(path: string): readonly string[] {
