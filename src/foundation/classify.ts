@@ -135,7 +135,6 @@ function classifyMap(root: MapNode, path: string): Classification {
 
 /** Parameters of a pipeline that carry a product's sections among many keys of their own: nothing that om is given. */
 function isParameterFile(root: MapNode): boolean {
-  if (root.entry('product-name') !== undefined) return false;
   return root.names.filter((name) => !PRODUCT_SECTIONS.includes(name) && !STAGE_KEYS.includes(name)).length > PRODUCT_SECTIONS.length;
 }
 
