@@ -24,11 +24,12 @@ export interface Document {
   readonly requested: boolean;
   /** As it stands in the file. */
   readonly yaml: YamlDocument;
-  /** After operations and variables, with unknowns marked; undefined when the file is empty or broken. */
+  /** After operations and variables, with unknowns marked; undefined when the file is empty or broken. Evaluated when first asked for. */
   readonly root: ConfigNode | undefined;
   /** Why om or bosh would refuse it: operations that fail, variables that cannot be pasted … */
   readonly problems: readonly Problem[];
   readonly scope: VariableScope;
+  readonly varsFiles: readonly SourceFile[];
   readonly opsFiles: readonly SourceFile[];
   readonly version: { readonly text: string; readonly at: Span } | undefined;
 }
