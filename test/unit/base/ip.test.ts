@@ -94,7 +94,7 @@ test('private means RFC 1918 and its like, as a whole', () => {
 });
 
 const ipv6 = fc.bigInt({ min: 0n, max: (1n << 128n) - 1n });
-const zeroRich = fc.array(fc.constantFrom(0n, 0n, 0n, 1n, 0xffffn), { minLength: 8, maxLength: 8 }).map((groups) => groups.reduce((value, group) => (value << 16n) | group, 0n));
+const zeroRich = fc.array(fc.constantFrom(0n, 0n, 0n, 1n, 0xffffn), { minLength: 8, maxLength: 8 }).map((groups) => groups.reduce<bigint>((value, group) => (value << 16n) | group, 0n));
 
 test('what is printed is read back as the same address', () => {
   fc.assert(fc.property(fc.oneof(ipv6, zeroRich), (value) => parseAddress(formatAddress(6, value))?.first === value));
