@@ -1,0 +1,217 @@
+import { lstatSync, readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import { UsageError } from '../base/usage-error.ts';
+import { absolutePath, isInside, shownPath } from './paths.ts';
+import { reasonOf } from './read-source.ts';
+
+/** A file to read: where it is and how it is shown. */
+export interface FoundFile {
+  readonly path: string;
+  readonly absolute: string;
+}
+
+export interface FoundFiles {
+  /** Each once, in the order of the arguments, folders sorted by name. */
+  readonly files: readonly FoundFile[];
+  /** Folders and links that could not be followed: nothing below them was looked at. */
+  readonly failures: readonly { readonly path: string; readonly message: string }[];
+  /** Links that were not followed because they lead out of the tree. */
+  readonly outside: readonly string[];
+}
+
+export interface FindOptions {
+  readonly cwd: string;
+  /** Follow links that leave the tree. */
+  readonly allowOutside: boolean;
+  /** The tree that links may not leave, for a folder that was given: its repository, or the folder itself. */
+  readonly treeOf: (folder: string) => string;
+}
+
+/** Folders of links that are walked, so that links to links end somewhere. */
+const MAX_LINKED_FOLDERS = 10_000;
+
+/**
+ * Turns arguments into files: files are taken as they are, folders are walked for `*.yml` and `*.yaml`, patterns are expanded.
+ * Throws a UsageError for a path that does not exist and for a folder or pattern without YAML: nothing asked for may pass unseen.
+ */
+export async function findFiles(paths: readonly string[], options: FindOptions): Promise<FoundFiles> {
+  const walk = new Walk(options);
+  for (const path of paths) {
+    const absolute = absolutePath(path, options.cwd);
+    const stats = statsOf(absolute);
+    if (stats === undefined) {
+      if (!isPattern(path)) throw noSuchPath(path, absolute);
+      await addPattern(path, walk, options.cwd);
+    } else if (stats.isDirectory()) {
+      if (walk.folder(absolute, options.treeOf(absolute)) === 0) {
+        throw new UsageError(`${path}: no YAML files in this folder`, { hint: 'taslint reads *.yml and *.yaml; hidden folders and node_modules are left out' });
+      }
+    } else {
+      walk.file(absolute, shownPath(absolute, options.cwd));
+    }
+  }
+  return walk.result();
+}
+
+/** The YAML files of a folder and below, for files that are loaded only to know the rest. Unlike `findFiles` it may find none. */
+export function filesBelow(folders: readonly string[], options: FindOptions): FoundFiles {
+  const walk = new Walk(options);
+  for (const folder of folders) walk.folder(folder, options.treeOf(folder));
+  return walk.result();
+}
+
+export function isYamlName(name: string): boolean {
+  return /\.ya?ml$/i.test(name);
+}
+
+class Walk {
+  readonly #options: FindOptions;
+  readonly #files: FoundFile[] = [];
+  readonly #seen = new Set<string>();
+  readonly #failures: { path: string; message: string }[] = [];
+  readonly #outside: string[] = [];
+  #linkedFolders = 0;
+  #tree = '';
+
+  constructor(options: FindOptions) {
+    this.#options = options;
+  }
+
+  file(absolute: string, shown: string): void {
+    if (this.#seen.has(absolute)) return;
+    this.#seen.add(absolute);
+    this.#files.push({ path: shown, absolute });
+  }
+
+  /** Walks a folder; says how many YAML files it holds, those seen before included. */
+  folder(absolute: string, tree: string): number {
+    this.#tree = realpathSync(tree);
+    const shown = shownPath(absolute, this.#options.cwd);
+    return this.#walk(absolute, shown === '.' ? '' : `${shown}/`, undefined);
+  }
+
+  result(): FoundFiles {
+    return { files: this.#files, failures: this.#failures, outside: this.#outside };
+  }
+
+  /** `above`: real paths of the folders on the way down, known once a link was followed. */
+  #walk(folder: string, shown: string, above: readonly string[] | undefined): number {
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(folder, { withFileTypes: true });
+    } catch (error) {
+      this.#failures.push({ path: shown.slice(0, -1) || '.', message: reasonOf(error) });
+      return 1;
+    }
+    entries.sort((one, other) => (one.name < other.name ? -1 : 1));
+    const prefix = folder.endsWith(sep) ? folder : folder + sep;
+    let count = 0;
+    for (const entry of entries) {
+      const { name } = entry;
+      if (entry.isDirectory()) {
+        if (isSkipped(name)) continue;
+        count += this.#walk(prefix + name, `${shown}${name}/`, above === undefined ? undefined : [...above, realpathSync(prefix + name)]);
+      } else if (entry.isSymbolicLink()) {
+        count += this.#link(prefix + name, shown + name, name, above ?? ancestors(folder));
+      } else if (isYamlName(name)) {
+        count++;
+        this.file(prefix + name, shown + name);
+      }
+    }
+    return count;
+  }
+
+  #link(absolute: string, shown: string, name: string, above: readonly string[]): number {
+    let target: string;
+    let stats: Stats;
+    try {
+      target = realpathSync(absolute);
+      stats = statSync(target);
+    } catch (error) {
+      if (!isYamlName(name)) return 0;
+      this.#failures.push({ path: shown, message: errorIs(error, 'ENOENT') ? 'a link that leads nowhere' : reasonOf(error) });
+      return 1;
+    }
+    const isFolder = stats.isDirectory();
+    if (isFolder ? isSkipped(name) || above.includes(target) : !isYamlName(name)) return 0;
+    if (!this.#options.allowOutside && !isInside(target, this.#tree)) {
+      this.#outside.push(shown);
+      return 0;
+    }
+    if (!isFolder) {
+      this.file(absolute, shown);
+      return 1;
+    }
+    if (++this.#linkedFolders > MAX_LINKED_FOLDERS) {
+      if (this.#linkedFolders === MAX_LINKED_FOLDERS + 1) this.#failures.push({ path: shown, message: `more than ${MAX_LINKED_FOLDERS} linked folders; the rest is not followed` });
+      return 0;
+    }
+    return this.#walk(absolute, `${shown}/`, [...above, target]);
+  }
+}
+
+/** Hidden folders hold tools' own files (.git, .terraform, .github); node_modules holds other people's. */
+function isSkipped(name: string): boolean {
+  return name.startsWith('.') || name === 'node_modules';
+}
+
+/** Real paths of a folder and of all above it. */
+function ancestors(folder: string): readonly string[] {
+  const found: string[] = [];
+  for (let current = realpathSync(folder), parent = ''; current !== parent; parent = current, current = dirname(current)) found.push(current);
+  return found;
+}
+
+async function addPattern(pattern: string, walk: Walk, cwd: string): Promise<void> {
+  // lazy: globby costs more than reading a small repository
+  const { globby } = await import('globby');
+  const found = await globby(pattern, { cwd, onlyFiles: true, followSymbolicLinks: false, ignore: ['**/node_modules/**', '**/.git/**'] });
+  const files = found.filter((path) => isYamlName(path) || /\.json$/i.test(path)).sort();
+  if (files.length === 0) throw new UsageError(`${pattern}: no YAML file matches this pattern`, { hint: 'quote the pattern so that taslint expands it, or give a folder' });
+  for (const path of files) {
+    const absolute = absolutePath(path, cwd);
+    walk.file(absolute, shownPath(absolute, cwd));
+  }
+}
+
+function isPattern(path: string): boolean {
+  return /[*?[\]{}]|[!+@]\(/.test(path);
+}
+
+function statsOf(absolute: string): Stats | undefined {
+  try {
+    return statSync(absolute);
+  } catch (error) {
+    if (errorIs(error, 'ENOENT') || errorIs(error, 'ENOTDIR') || errorIs(error, 'ENAMETOOLONG')) return undefined;
+    throw new UsageError(`${absolute}: ${reasonOf(error)}`, { hint: 'check the permissions of the file and of the folders above it', cause: error });
+  }
+}
+
+function noSuchPath(path: string, absolute: string): UsageError {
+  if (isDangling(absolute)) return new UsageError(`${path}: a link that leads nowhere`, { hint: 'pass an existing file or folder' });
+  return new UsageError(`${path}: no such file or folder`, { hint: path === '' ? 'a path is empty' : nearestName(absolute) ?? 'pass a file, a folder or a quoted pattern' });
+}
+
+function isDangling(absolute: string): boolean {
+  try {
+    return lstatSync(absolute).isSymbolicLink();
+  } catch {
+    return false; // it does not exist at all, which the caller reports
+  }
+}
+
+/** Another spelling that exists: `.yaml` for `.yml`, or the same name in the other Unicode form. */
+function nearestName(absolute: string): string | undefined {
+  const folder = dirname(absolute);
+  const wanted = absolute.slice(folder.length + 1).normalize('NFC').replace(/\.ya?ml$/i, '');
+  try {
+    const near = readdirSync(folder).find((name) => name.normalize('NFC').replace(/\.ya?ml$/i, '') === wanted);
+    return near === undefined ? undefined : `did you mean ${join(near)}?`;
+  } catch {
+    return undefined; // the folder is missing too: no better hint
+  }
+}
+
+function errorIs(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

@@ -1,0 +1,335 @@
+import { realpathSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { SourceFile } from '../base/source.ts';
+import { UsageError } from '../base/usage-error.ts';
+import { didYouMean } from '../base/did-you-mean.ts';
+import type { DocumentKind } from '../foundation/kind.ts';
+import type { FoundationPlan, PlannedDocument } from '../foundation/plan.ts';
+import { classify } from '../foundation/classify.ts';
+import type { Failure } from '../lint/lint-result.ts';
+import { keyName } from '../value/node.ts';
+import type { YamlDocument } from '../yaml/yaml-document.ts';
+import { readYaml } from '../yaml/read-yaml.ts';
+import { filesBelow, findFiles, isYamlName, type FindOptions, type FoundFile } from './find-files.ts';
+import { Folders, Layout, isRole, type Home } from './layout.ts';
+import { absolutePath, isInside, shownPath, slashed, stepsBelow } from './paths.ts';
+import { planByConvention, type Candidate } from './plan-foundations.ts';
+import { readSource } from './read-source.ts';
+import { Repositories } from './repository.ts';
+import { takesVariables } from './vars-of-config.ts';
+
+/** What a command asks for. Paths are relative to `cwd`. */
+export interface WorkspaceOptions {
+  readonly cwd: string;
+  readonly paths: readonly string[];
+  readonly allowOutside?: boolean;
+  /** Only these foundations, by name. */
+  readonly foundations?: readonly string[];
+  /** `--vars-file`: after the vars files of each config, so that they win. */
+  readonly varsFiles?: readonly string[];
+  /** `--ops-file`: after the ops-files of each config. */
+  readonly opsFiles?: readonly string[];
+  /** Standard input, linted as if it were the content of `path`. */
+  readonly stdin?: { readonly path: string; readonly text: string };
+  /** Called now and then while files are read. */
+  readonly onProgress?: (read: number, total: number) => void;
+}
+
+/** All that is read from disk for one run, grouped into foundations. */
+export interface Workspace {
+  readonly plans: readonly FoundationPlan[];
+  /** What was asked for and could not be read; broken YAML included. */
+  readonly failures: readonly Failure[];
+  /** Requested files that are of no known kind, and pipelines: looked at, never judged. */
+  readonly leftAlone: readonly LeftAlone[];
+  /** Requested files that are templates of another tool. */
+  readonly templates: readonly { readonly file: SourceFile; readonly tool: string }[];
+  /** Requested files that are not YAML as om and bosh read it. */
+  readonly broken: readonly YamlDocument[];
+  /** Links that were not followed because they lead out of the tree. */
+  readonly outside: readonly string[];
+  /** The YAML of a file; each file is read once. */
+  readonly read: (file: SourceFile) => YamlDocument;
+  /** Where a file lies on disk; undefined for standard input without a name. */
+  readonly absoluteOf: (file: SourceFile) => string | undefined;
+}
+
+export interface LeftAlone {
+  readonly file: SourceFile;
+  readonly kind: DocumentKind;
+  readonly why: string;
+  readonly whyKo: string;
+}
+
+/** Kinds that taslint knows but does not judge. */
+const BYSTANDERS: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['other', 'pipeline', 'taslint']);
+
+/** A folder with more YAML files than this is a store, not a foundation: its other files are not loaded beside one that was given. */
+const MAX_NEIGHBOURS = 200;
+
+/**
+ * Finds and reads the files that were asked for and those that belong to them, and groups them into foundations.
+ * Throws a UsageError for paths, vars- and ops-files that do not exist and for an unknown foundation.
+ */
+export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
+  const opening = new Opening(options);
+  await opening.findRequested();
+  opening.findNeighbours();
+  opening.readAll();
+  return opening.plan();
+}
+
+interface Entry {
+  readonly found: FoundFile;
+  readonly requested: boolean;
+  /** Given as a file, not met in a folder. */
+  readonly given: boolean;
+  readonly text?: string;
+}
+
+class Opening {
+  readonly #options: WorkspaceOptions;
+  readonly #cwd: string;
+  readonly #folders = new Folders();
+  readonly #layout = new Layout(this.#folders);
+  readonly #repositories = new Repositories();
+  readonly #entries = new Map<string, Entry>();
+  readonly #givenFolders: string[] = [];
+  /** How many files were given by name, by folder. */
+  readonly #givenIn = new Map<string, number>();
+  readonly #tops = new Map<string, { readonly top: string; readonly bounded: boolean }>();
+  readonly #documents = new Map<SourceFile, YamlDocument>();
+  readonly #absolutes = new Map<SourceFile, string>();
+  readonly #candidates: Candidate[] = [];
+  readonly #failures: Failure[] = [];
+  readonly #outside: string[] = [];
+  readonly #leftAlone: LeftAlone[] = [];
+  readonly #templates: { file: SourceFile; tool: string }[] = [];
+  readonly #broken: YamlDocument[] = [];
+
+  constructor(options: WorkspaceOptions) {
+    this.#options = options;
+    this.#cwd = absolutePath('.', options.cwd);
+  }
+
+  async findRequested(): Promise<void> {
+    const { stdin, paths } = this.#options;
+    const asked = paths.length === 0 && stdin === undefined ? ['.'] : paths;
+    for (const path of asked) {
+      const absolute = absolutePath(path, this.#cwd);
+      if (isFolder(absolute)) this.#givenFolders.push(absolute);
+    }
+    const found = await findFiles(asked, this.#findOptions());
+    for (const { path, message } of found.failures) this.#failures.push({ kind: 'unreadable', path, message });
+    this.#outside.push(...found.outside);
+    const given = new Set(asked.map((path) => absolutePath(path, this.#cwd)));
+    for (const file of found.files) this.#entries.set(file.absolute, { found: file, requested: true, given: given.has(file.absolute) });
+    if (stdin === undefined) return;
+    const absolute = absolutePath(stdin.path, this.#cwd);
+    this.#entries.set(absolute, { found: { path: shownPath(absolute, this.#cwd), absolute }, requested: true, given: true, text: stdin.text });
+  }
+
+  /** Adds the other files of each foundation that was touched, so that one file of it is judged as if all had been given. */
+  findNeighbours(): void {
+    const folders = new Set<string>();
+    const files = new Set<string>();
+    const directories = new Set<string>();
+    for (const entry of this.#entries.values()) {
+      const directory = dirname(entry.found.absolute);
+      directories.add(directory);
+      if (entry.given) this.#givenIn.set(directory, (this.#givenIn.get(directory) ?? 0) + 1);
+    }
+    for (const directory of directories) {
+      const { top, bounded } = this.#topOf(directory);
+      this.#neighboursOf(this.#layout.homeOf(directory, top), top, this.#givenIn.has(directory) && bounded, folders, files);
+    }
+    const missing = [...folders].filter((folder) => !this.#givenFolders.some((given) => isInside(folder, given)));
+    const found = filesBelow(outermost(missing), this.#findOptions()).files.map((file) => file.absolute);
+    for (const absolute of [...found, ...files]) {
+      if (!this.#entries.has(absolute)) this.#entries.set(absolute, { found: { path: shownPath(absolute, this.#cwd), absolute }, requested: false, given: false });
+    }
+  }
+
+  #neighboursOf(home: Home, top: string, given: boolean, folders: Set<string>, files: Set<string>): void {
+    switch (home.kind) {
+      case 'container': {
+        folders.add(home.directory);
+        for (let above = dirname(home.directory); isInside(above, top); above = dirname(above)) this.#addRoles(above, folders);
+        break;
+      }
+      case 'shared':
+        folders.add(home.directory);
+        break;
+      case 'roles':
+        this.#addRoles(home.directory, folders);
+        for (const name of this.#folders.list(home.directory).files) if (isYamlName(name)) files.add(join(home.directory, name));
+        break;
+      case 'folder': {
+        const names = this.#folders.list(home.directory).files.filter(isYamlName);
+        if (given && names.length <= MAX_NEIGHBOURS) for (const name of names) files.add(join(home.directory, name));
+        return; // no layout, so no pipelines that could connect anything
+      }
+    }
+    for (const name of this.#folders.list(top).folders) if (/^(pipelines?|ci|concourse)([-_.].*)?$/.test(name)) folders.add(join(top, name));
+    for (const name of this.#folders.list(top).files) if (/pipeline.*\.ya?ml$/.test(name)) files.add(join(top, name));
+  }
+
+  #addRoles(directory: string, folders: Set<string>): void {
+    for (const name of this.#folders.list(directory).folders) if (isRole(name)) folders.add(join(directory, name));
+  }
+
+  readAll(): void {
+    const { onProgress } = this.#options;
+    let count = 0;
+    for (const entry of this.#entries.values()) {
+      this.#read(entry);
+      count++;
+      if (count % 50 === 0) onProgress?.(count, this.#entries.size);
+    }
+  }
+
+  #read(entry: Entry): void {
+    const { absolute, path } = entry.found;
+    const reading = entry.text === undefined ? readSource(absolute, path) : { file: new SourceFile(path, entry.text) };
+    if (reading.file === undefined) {
+      if (entry.requested) this.#failures.push({ kind: 'unreadable', path, message: reading.message });
+      return;
+    }
+    const { file } = reading;
+    const document = this.#parse(file);
+    this.#absolutes.set(file, absolute);
+    const directory = dirname(absolute);
+    const { top, bounded } = this.#topOf(directory);
+    const { kind, why, whyKo } = classify(document, slashed(stepsBelow(absolute, isInside(absolute, top) ? top : directory).join('/')));
+    if (entry.requested) this.#sortOut(document, kind, why, whyKo);
+    if (BYSTANDERS.has(kind)) return;
+    const home = this.#layout.homeOf(directory, top);
+    const alone = entry.given && home.kind === 'folder' && !bounded && this.#givenIn.get(directory) === 1;
+    this.#candidates.push({ absolute, document, kind, why, whyKo, home, requested: entry.requested, alone });
+  }
+
+  /** Counts what cannot be judged. */
+  #sortOut(document: YamlDocument, kind: DocumentKind, why: string, whyKo: string): void {
+    const { file } = document;
+    const template = document.problems.find((problem) => problem.kind === 'template');
+    if (template !== undefined) this.#templates.push({ file, tool: template.detail });
+    else if (document.root === undefined && document.problems.length > 0) {
+      this.#broken.push(document);
+      this.#failures.push({ kind: 'broken', file });
+    } else if (BYSTANDERS.has(kind)) this.#leftAlone.push({ file, kind, why, whyKo });
+  }
+
+  plan(): Workspace {
+    const plans = this.#withArguments(planByConvention(this.#candidates, () => undefined));
+    return {
+      plans: onlyFoundations(plans, this.#options.foundations ?? []),
+      failures: this.#failures,
+      leftAlone: this.#leftAlone,
+      templates: this.#templates,
+      broken: this.#broken,
+      outside: this.#outside,
+      read: (file) => this.#parse(file),
+      absoluteOf: (file) => this.#absolutes.get(file),
+    };
+  }
+
+  /** Adds the files of `--vars-file` and `--ops-file` to every config, after its own. */
+  #withArguments(plans: readonly FoundationPlan[]): readonly FoundationPlan[] {
+    const varsFiles = (this.#options.varsFiles ?? []).map((path) => this.#readArgument(path, '--vars-file'));
+    const opsFiles = (this.#options.opsFiles ?? []).map((path) => this.#readArgument(path, '--ops-file'));
+    if (varsFiles.length === 0 && opsFiles.length === 0) return plans;
+    const settled = new Set(varsFiles.flatMap((file) => namesIn(this.#parse(file))));
+    const extra = [...varsFiles.map((file) => argumentDocument(file, 'vars')), ...opsFiles.map((file) => argumentDocument(file, 'ops'))];
+    return plans.map((plan) => ({
+      ...plan,
+      documents: [
+        ...plan.documents.map((document) => (takesVariables(document.kind) ? withFiles(document, varsFiles, opsFiles, settled) : document)),
+        ...extra.filter((document) => !plan.documents.some((known) => known.file === document.file)),
+      ],
+    }));
+  }
+
+  #readArgument(path: string, flag: string): SourceFile {
+    const absolute = absolutePath(path, this.#cwd);
+    for (const [file, known] of this.#absolutes) if (known === absolute) return file;
+    const reading = readSource(absolute, shownPath(absolute, this.#cwd));
+    if (reading.file === undefined) throw new UsageError(`${flag} ${path}: ${reading.message}`, { hint: 'paths are relative to the working directory' });
+    this.#absolutes.set(reading.file, absolute);
+    return reading.file;
+  }
+
+  #parse(file: SourceFile): YamlDocument {
+    let document = this.#documents.get(file);
+    if (document === undefined) {
+      document = readYaml(file);
+      this.#documents.set(file, document);
+    }
+    return document;
+  }
+
+  /** How far up conventions are looked for. `bounded`: by a repository or a layout, so what lies there belongs together. */
+  #topOf(directory: string): { readonly top: string; readonly bounded: boolean } {
+    let known = this.#tops.get(directory);
+    if (known === undefined) {
+      known = this.#findTop(directory);
+      this.#tops.set(directory, known);
+    }
+    return known;
+  }
+
+  #findTop(directory: string): { readonly top: string; readonly bounded: boolean } {
+    const repository = this.#repositories.of(directory);
+    if (repository !== undefined) return { top: repository.root, bounded: true };
+    const given = this.#givenFolders.find((folder) => isInside(directory, folder));
+    const laidOut = this.#layout.topWithoutRepository(given ?? directory);
+    if (laidOut !== undefined) return { top: laidOut, bounded: true };
+    return { top: given ?? (isInside(directory, this.#cwd) ? this.#cwd : directory), bounded: false };
+  }
+
+  #findOptions(): FindOptions {
+    return { cwd: this.#cwd, allowOutside: this.#options.allowOutside ?? false, treeOf: (folder) => this.#repositories.of(folder)?.root ?? folder };
+  }
+}
+
+function isFolder(absolute: string): boolean {
+  return statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** Folders without those inside another of them. */
+function outermost(folders: readonly string[]): readonly string[] {
+  const all = new Set(folders);
+  const hasOuter = (folder: string): boolean => {
+    for (let above = dirname(folder), below = folder; above !== below; below = above, above = dirname(above)) if (all.has(above)) return true;
+    return false;
+  };
+  return [...all].filter((folder) => !hasOuter(folder)).sort();
+}
+
+function namesIn(document: YamlDocument): readonly string[] {
+  return document.root?.kind === 'map' ? document.root.entries.map((entry) => keyName(entry.key)) : [];
+}
+
+function argumentDocument(file: SourceFile, kind: 'vars' | 'ops'): PlannedDocument {
+  return { file, kind, why: 'it was given on the command line', whyKo: '명령줄에서 지정했습니다', varsFiles: [], opsFiles: [], requested: false };
+}
+
+function withFiles(document: PlannedDocument, varsFiles: readonly SourceFile[], opsFiles: readonly SourceFile[], settled: ReadonlySet<string>): PlannedDocument {
+  return {
+    ...document,
+    varsFiles: [...document.varsFiles.filter((file) => !varsFiles.includes(file)), ...varsFiles],
+    opsFiles: [...document.opsFiles, ...opsFiles],
+    unsettled: new Set([...(document.unsettled ?? [])].filter((name) => !settled.has(name))),
+  };
+}
+
+function onlyFoundations(plans: readonly FoundationPlan[], names: readonly string[]): readonly FoundationPlan[] {
+  if (names.length === 0) return plans;
+  const known = [...new Set(plans.map((plan) => plan.name).filter((name) => name !== ''))].sort();
+  for (const name of names) {
+    if (known.includes(name)) continue;
+    const near = didYouMean(name, known);
+    const listed = known.length === 0 ? 'no foundation was found' : `found: ${known.slice(0, 10).join(', ')}`;
+    throw new UsageError(`no foundation is called ${name}`, { hint: near === undefined ? listed : `did you mean ${near}?` });
+  }
+  return plans.filter((plan) => names.includes(plan.name));
+}

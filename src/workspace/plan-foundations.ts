@@ -1,0 +1,267 @@
+import type { SourceFile } from '../base/source.ts';
+import type { DocumentKind } from '../foundation/kind.ts';
+import type { FoundationPlan, PlannedDocument } from '../foundation/plan.ts';
+import type { YamlDocument } from '../yaml/yaml-document.ts';
+import { isInside, stepsBelow } from './paths.ts';
+import type { Home } from './layout.ts';
+import { takesVariables, varsOfConfig, type ChosenVars, type Member } from './vars-of-config.ts';
+
+/** Groups files into foundations by convention, and finds the vars files of each config. Pure: everything was read before. */
+
+/** One file as the workspace knows it. */
+export interface Candidate {
+  readonly absolute: string;
+  readonly document: YamlDocument;
+  readonly kind: DocumentKind;
+  readonly why: string;
+  readonly whyKo: string;
+  readonly home: Home;
+  /** False when it was only loaded to know the rest. */
+  readonly requested: boolean;
+  /** True for a file that was given alone, outside any layout and repository. */
+  readonly alone: boolean;
+}
+
+/** Vars and ops files that somebody wrote down for a config: `taslint.yml` or a pipeline. It replaces the choice by names. */
+export interface WrittenLink {
+  readonly varsFiles: readonly SourceFile[];
+  /** undefined: the place says nothing about ops-files that can be used. */
+  readonly opsFiles: readonly SourceFile[];
+  readonly why: string;
+  readonly whyKo: string;
+}
+
+/** A foundation's files before anything is chosen. */
+interface Group {
+  readonly name: string;
+  readonly directory: string;
+  readonly why: string;
+  readonly whyKo: string;
+  readonly own: Candidate[];
+  readonly shared: Set<Candidate>;
+}
+
+/** Plans by convention. Files of no use to a foundation (`other`, pipelines) must be sorted out before. */
+export function planByConvention(candidates: readonly Candidate[], linkOf: LinkOf): readonly FoundationPlan[] {
+  const { groups, alone } = groupByHome(candidates);
+  const plans: FoundationPlan[] = [];
+  for (const group of groups) {
+    if (!hasRequested(group)) continue;
+    const { members, apart } = withoutDoubles(group);
+    plans.push(planGroup(group, members, members, linkOf));
+    for (const candidate of apart) plans.push(planApart(group, candidate, members, linkOf));
+  }
+  for (const candidate of alone) if (candidate.requested) plans.push(planAlone(candidate));
+  return plans.filter((plan) => plan.documents.length > 0).sort((one, other) => compare(one.name, other.name) || compare(firstPath(one), firstPath(other)));
+}
+
+function hasRequested(group: Group): boolean {
+  return [...group.own, ...group.shared].some((candidate) => candidate.requested);
+}
+
+function firstPath(plan: FoundationPlan): string {
+  return plan.documents[0]?.file.path ?? '';
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function groupByHome(candidates: readonly Candidate[]): { readonly groups: readonly Group[]; readonly alone: readonly Candidate[] } {
+  const groups = new Map<string, Group>();
+  const alone: Candidate[] = [];
+  for (const candidate of candidates) {
+    const { home } = candidate;
+    if (candidate.alone) alone.push(candidate);
+    else if (home.kind !== 'shared') groupOf(groups, home).own.push(candidate);
+  }
+  const foundations = [...groups.values()].filter((group) => group.own[0]?.home.kind === 'container');
+  for (const candidate of candidates) {
+    if (candidate.alone || candidate.home.kind !== 'shared') continue;
+    const sharing = foundations.filter((group) => isInside(group.directory, candidate.home.directory));
+    if (sharing.length === 0) groupOf(groups, candidate.home).own.push(candidate);
+    else for (const group of sharing) group.shared.add(candidate);
+  }
+  // A folder with several files for the same product is a collection (samples, backups), not one installation.
+  for (const [key, group] of groups) {
+    if (group.own[0]?.home.kind !== 'folder' || !isCollection(group.own)) continue;
+    alone.push(...group.own);
+    groups.delete(key);
+  }
+  return { groups: uniquelyNamed([...groups.values()]), alone };
+}
+
+function groupOf(groups: Map<string, Group>, home: Home): Group {
+  let group = groups.get(home.directory);
+  if (group === undefined) {
+    const [why, whyKo] = reasonOf(home);
+    group = { name: home.name, directory: home.directory, why, whyKo, own: [], shared: new Set() };
+    groups.set(home.directory, group);
+  }
+  return group;
+}
+
+function reasonOf(home: Home): readonly [string, string] {
+  switch (home.kind) {
+    case 'container':
+      return [`it lies below the foundation folder \`${home.name}\``, `파운데이션 폴더 \`${home.name}\` 아래에 있습니다`];
+    case 'roles':
+      return [`it lies in \`${home.name}\`, which is laid out in folders such as config and vars`, `config, vars 같은 폴더로 나뉜 \`${home.name}\` 안에 있습니다`];
+    case 'shared':
+      return [`it lies in a folder shared by foundations`, '여러 파운데이션이 함께 쓰는 폴더에 있습니다'];
+    case 'folder':
+      return [`it belongs to the files of its folder \`${home.name}\``, `같은 폴더 \`${home.name}\`의 파일들과 함께 봅니다`];
+  }
+}
+
+/** Two container folders in one tree may hold foundations of the same name; then the way to the folder tells them apart. */
+function uniquelyNamed(groups: readonly Group[]): readonly Group[] {
+  const counts = new Map<string, number>();
+  for (const { name } of groups) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return groups.map((group) => {
+    if (counts.get(group.name) === 1) return group;
+    const path = [...group.own, ...group.shared][0]?.document.file.path ?? group.name;
+    const depth = stepsBelow([...group.own, ...group.shared][0]?.absolute ?? group.directory, group.directory).length;
+    return { ...group, name: path.split('/').slice(0, -depth).join('/') || group.name };
+  });
+}
+
+/** The product that a product config names, or the kind of which a foundation has one. */
+function identityOf(candidate: Candidate): string | undefined {
+  if (candidate.kind === 'director') return 'director';
+  if (candidate.kind !== 'product') return undefined;
+  const root = candidate.document.root;
+  const name = root?.kind === 'map' ? root.get('product-name') : undefined;
+  return name?.kind === 'scalar' ? `product ${name.text}` : undefined;
+}
+
+function isCollection(candidates: readonly Candidate[]): boolean {
+  const seen = new Set<string>();
+  for (const candidate of candidates) {
+    const identity = identityOf(candidate) ?? (candidate.kind === 'cloud-config' || candidate.kind === 'tile-metadata' ? candidate.kind : undefined);
+    if (identity === undefined) continue;
+    if (seen.has(identity)) return true;
+    seen.add(identity);
+  }
+  return false;
+}
+
+/** One installation has one director and each product once. Of several the one that stands where configs stand is taken; the others are looked at apart. */
+function withoutDoubles(group: Group): { readonly members: readonly Candidate[]; readonly apart: readonly Candidate[] } {
+  const byIdentity = new Map<string, Candidate[]>();
+  const all = [...group.own, ...group.shared];
+  for (const candidate of all) {
+    const identity = identityOf(candidate);
+    if (identity === undefined) continue;
+    const same = byIdentity.get(identity);
+    if (same === undefined) byIdentity.set(identity, [candidate]);
+    else same.push(candidate);
+  }
+  const apart = new Set<Candidate>();
+  for (const [identity, same] of byIdentity) {
+    if (same.length === 1) continue;
+    const main = mainOf(same, identity, group);
+    for (const candidate of same) if (candidate !== main) apart.add(candidate);
+  }
+  // A shared config that a foundation replaces by its own is not used there at all.
+  return { members: all.filter((candidate) => !apart.has(candidate)), apart: [...apart].filter((candidate) => !group.shared.has(candidate)) };
+}
+
+const MAIN_FOLDERS = /^(config|products|product-configs|config-director|opsman|templates)$/;
+const USUAL_NAMES: Readonly<Record<string, readonly string[]>> = { 'product cf': ['tas', 'pas', 'srt', 'ert'], 'product pivotal-container-service': ['pks', 'tkgi'] };
+
+/** The one of several that is surely meant: own before shared, in a config folder, named for the product; undefined when that is not one. */
+function mainOf(same: readonly Candidate[], identity: string, group: Group): Candidate | undefined {
+  const tests: readonly ((candidate: Candidate) => boolean)[] = [
+    (candidate) => !group.shared.has(candidate),
+    (candidate) => stepsBelow(candidate.absolute, group.directory).slice(0, -1).every((step) => MAIN_FOLDERS.test(step)),
+    (candidate) => {
+      const stem = (stepsBelow(candidate.absolute, group.directory).at(-1) ?? '').replace(/\.ya?ml$/i, '');
+      return stem === identity.replace('product ', '') || (USUAL_NAMES[identity] ?? []).includes(stem);
+    },
+  ];
+  let left = same;
+  for (const test of tests) {
+    const passing = left.filter(test);
+    if (passing.length === 1) return passing[0];
+    if (passing.length > 1) left = passing;
+  }
+  return undefined;
+}
+
+function planGroup(group: Group, members: readonly Candidate[], pool: readonly Candidate[], linkOf: LinkOf): FoundationPlan {
+  const all = pool.map((candidate) => memberOf(candidate, group));
+  const configs = all.filter((member) => takesVariables(member.kind));
+  const vars = all.filter((member) => member.kind === 'vars');
+  const documents = members
+    .map((candidate) => planDocument(candidate, group, vars, configs, linkOf))
+    .sort(byPath);
+  return { name: group.name, purpose: 'unknown', lifecycle: 'auto', varsComplete: false, facts: undefined, documents };
+}
+
+type LinkOf = (candidate: Candidate, directory: string) => WrittenLink | undefined;
+
+function byPath(one: PlannedDocument, other: PlannedDocument): number {
+  return compare(one.file.path, other.file.path);
+}
+
+function memberOf(candidate: Candidate, group: Group): Member {
+  const shared = group.shared.has(candidate);
+  return {
+    file: candidate.document.file,
+    root: candidate.document.root,
+    kind: candidate.kind,
+    steps: stepsBelow(candidate.absolute, shared ? candidate.home.directory : group.directory),
+    shared,
+  };
+}
+
+function planDocument(candidate: Candidate, group: Group, vars: readonly Member[], configs: readonly Member[], linkOf: LinkOf): PlannedDocument {
+  const base = {
+    file: candidate.document.file,
+    kind: candidate.kind,
+    why: `${candidate.why}; ${group.shared.has(candidate) ? 'it lies in a folder shared by foundations' : group.why}`,
+    whyKo: `${candidate.whyKo}; ${group.shared.has(candidate) ? '여러 파운데이션이 함께 쓰는 폴더에 있습니다' : group.whyKo}`,
+    requested: candidate.requested,
+  };
+  if (!takesVariables(candidate.kind)) return { ...base, varsFiles: [], opsFiles: [] };
+  const link = linkOf(candidate, group.directory);
+  if (link !== undefined) {
+    return { ...base, why: `${base.why}; ${link.why}`, whyKo: `${base.whyKo}; ${link.whyKo}`, varsFiles: link.varsFiles, opsFiles: link.opsFiles };
+  }
+  const self = configs.find((member) => member.file === candidate.document.file) ?? memberOf(candidate, group);
+  const chosen = varsOfConfig(self, vars, configs);
+  const [why, whyKo] = reasonOfVars(chosen);
+  return { ...base, why: `${base.why}; ${why}`, whyKo: `${base.whyKo}; ${whyKo}`, varsFiles: chosen.files, opsFiles: [], unsettled: chosen.unsettled };
+}
+
+function reasonOfVars(chosen: ChosenVars): readonly [string, string] {
+  if (chosen.files.length === 0) return ['no vars file is named for it, so its variables are unknown', '이름으로 짝지을 변수 파일이 없어 변수는 알 수 없습니다'];
+  const names = chosen.files.map((file) => file.path).join(', ');
+  const count = chosen.unsettled.size;
+  if (count === 0) return [`variables by name from ${names}`, `이름으로 짝지은 변수 파일: ${names}`];
+  return [
+    `variables by name from ${names}; ${count} of them stay unknown because the files do not settle them`,
+    `이름으로 짝지은 변수 파일: ${names}; 파일들만으로 정해지지 않는 변수 ${count}개는 알 수 없음으로 둡니다`,
+  ];
+}
+
+/** A second config of a product: alone, but with the variables it would get, so that it is judged by what it would mean. */
+function planApart(group: Group, candidate: Candidate, members: readonly Candidate[], linkOf: LinkOf): FoundationPlan {
+  const note: Group = {
+    ...group,
+    why: `${group.why}, where another file configures the same product, so it is looked at alone`,
+    whyKo: `${group.whyKo}. 같은 제품을 설정하는 다른 파일이 있어 따로 봅니다`,
+  };
+  const plan = planGroup(note, candidate.requested ? [candidate] : [], [candidate, ...members], linkOf);
+  const used = new Set(plan.documents.flatMap((document) => [...document.varsFiles, ...document.opsFiles]));
+  const feeding = members.filter((member) => used.has(member.document.file)).map((member) => ({ ...planDocument(member, group, [], [], linkOf), requested: false }));
+  return { ...plan, name: '', documents: [...plan.documents, ...feeding].sort(byPath) };
+}
+
+function planAlone(candidate: Candidate): FoundationPlan {
+  const why = `${candidate.why}; nothing tells which files belong to it, so it is looked at alone`;
+  const whyKo = `${candidate.whyKo}; 함께 볼 파일을 알 수 없어 따로 봅니다`;
+  const document: PlannedDocument = { file: candidate.document.file, kind: candidate.kind, why, whyKo, varsFiles: [], opsFiles: [], requested: true };
+  return { name: '', purpose: 'unknown', lifecycle: 'auto', varsComplete: false, facts: undefined, documents: [document] };
+}

@@ -1,0 +1,44 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+/** Where git keeps its things, found without running git: a folder `.git`, or a file `.git` that names one (worktrees, submodules). */
+export interface Repository {
+  /** The top of the working tree. */
+  readonly root: string;
+  /** What all worktrees share: refs, objects, `shallow`. */
+  readonly commonDirectory: string;
+}
+
+export class Repositories {
+  readonly #known = new Map<string, Repository | undefined>();
+
+  /** The repository whose working tree holds a folder, or undefined. */
+  of(folder: string): Repository | undefined {
+    if (this.#known.has(folder)) return this.#known.get(folder);
+    const parent = dirname(folder);
+    const found = repositoryAt(folder) ?? (parent === folder ? undefined : this.of(parent));
+    this.#known.set(folder, found);
+    return found;
+  }
+}
+
+function repositoryAt(root: string): Repository | undefined {
+  const place = join(root, '.git');
+  try {
+    if (statSync(place).isDirectory()) return { root, commonDirectory: place };
+    const named = /^gitdir: (.+)$/m.exec(readFileSync(place, 'utf8'))?.[1];
+    if (named === undefined) return undefined;
+    const directory = resolve(root, named.trim());
+    return { root, commonDirectory: commonDirectoryOf(directory) };
+  } catch {
+    return undefined; // no .git here, or one that cannot be read: not a repository as far as taslint can use it
+  }
+}
+
+function commonDirectoryOf(directory: string): string {
+  try {
+    return resolve(directory, readFileSync(join(directory, 'commondir'), 'utf8').trim());
+  } catch {
+    return directory; // a submodule keeps all in one place
+  }
+}
