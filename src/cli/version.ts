@@ -1,0 +1,14 @@
+import packageJson from '../../package.json' with { type: 'json' };
+import { EXIT, type ExitCode } from './exit-code.ts';
+import type { Io } from './io.ts';
+import type { ParsedArguments } from './options.ts';
+
+/** The version of taslint, from package.json. */
+export const VERSION: string = packageJson.version;
+
+/** `taslint version`: one line, or JSON with the number of rules. */
+export function versionCommand(args: ParsedArguments, io: Io): ExitCode {
+  if (args.value('format') === 'json') io.stdout.write(`${JSON.stringify({ version: VERSION, rules: io.rules.rules().length })}\n`);
+  else io.stdout.write(`taslint ${VERSION}\n`);
+  return EXIT.clean;
+}

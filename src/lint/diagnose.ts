@@ -1,0 +1,77 @@
+import { contains, type Span } from '../base/source.ts';
+import { editSpan, trail } from '../value/origin.ts';
+import type { Cell } from '../value/cell.ts';
+import type { Read, Violation } from '../rule/evaluate.ts';
+import { FactRow } from '../rule/facts.ts';
+import { rowLabel, showCell } from '../rule/show.ts';
+import type { RuleEdit } from '../rule/rule.ts';
+import type { Diagnostic, Evidence, Fix, RelatedPlace } from './diagnostic.ts';
+import type { SelectedRule } from './select-rules.ts';
+import { fixOf } from './fix.ts';
+
+/** Turns a row that breaks a rule into a finding at the place a person edits, with the way there and the cells that decided. */
+export function diagnose(violation: Violation, { rule, severity }: SelectedRule, foundation: string): Diagnostic {
+  const { reported, row } = violation;
+  const primary = reported === undefined ? row.anchor : placeOf(reported.cell);
+  return {
+    rule: rule.id,
+    case: violation.case,
+    severity: severity ?? violation.severity,
+    confidence: rule.confidence,
+    data: violation.data,
+    primary,
+    foundation,
+    trail: reported?.cell.state === 'known' && reported.cell.origin !== undefined ? wayOf(reported.cell.origin) : [],
+    evidence: evidenceOf(violation, primary),
+    related: relatedOf(violation, primary),
+    fixes: fixesOf(rule.edit, reported),
+  };
+}
+
+/** Where a cell is edited; a value that no file holds has its anchor. */
+function placeOf(cell: Cell): Span {
+  const span = cell.origin === undefined ? undefined : editSpan(cell.origin);
+  return span ?? cell.anchor;
+}
+
+/** A value written where it is used needs no way. */
+function wayOf(origin: NonNullable<Cell['origin']>): Diagnostic['trail'] {
+  return origin.kind === 'written' ? [] : trail(origin);
+}
+
+/** What decided, beside the reported cell: only what is written somewhere or is a known default says anything to a reader. */
+function evidenceOf(violation: Violation, primary: Span): readonly Evidence[] {
+  return violation.evidence
+    .filter((read) => !isSameCell(read, violation.reported) && read.cell.state === 'known')
+    .map((read) => ({
+      row: `${read.row.table.name} ${rowLabel(read.row)}`,
+      column: read.column,
+      value: showCell(read.cell),
+      at: placeOf(read.cell),
+      isDefault: read.cell.origin?.kind === 'default',
+    }))
+    .filter((evidence) => !isSameSpan(evidence.at, primary) || evidence.isDefault);
+}
+
+function isSameCell(one: Read, other: Read | undefined): boolean {
+  return other !== undefined && one.row.table === other.row.table && one.row.index === other.row.index && one.column === other.column;
+}
+
+function isSameSpan(one: Span, other: Span): boolean {
+  return contains(one, other) && contains(other, one);
+}
+
+/** The rows that a `let` found, as places to look at. */
+function relatedOf(violation: Violation, primary: Span): readonly RelatedPlace[] {
+  return Object.entries(violation.lets).flatMap(([name, value]) => {
+    const rows = value instanceof FactRow ? [value] : Array.isArray(value) ? value.filter((item): item is FactRow => item instanceof FactRow) : [];
+    return rows.map((row) => ({ span: row.anchor, name })).filter(({ span }) => !isSameSpan(span, primary));
+  });
+}
+
+/** The rule's edit, where the reported value is written in a file: a computed or defaulted value has no text to change. */
+function fixesOf(edit: RuleEdit | undefined, reported: Read | undefined): readonly Fix[] {
+  if (edit === undefined || reported?.cell.state !== 'known' || reported.cell.origin === undefined) return [];
+  const fix = fixOf(edit, reported.cell.origin);
+  return fix === undefined ? [] : [fix];
+}

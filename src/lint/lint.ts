@@ -1,0 +1,132 @@
+import type { SourceFile } from '../base/source.ts';
+import type { Document, Foundation } from '../foundation/foundation.ts';
+import type { FactInput, Lifecycle } from '../facts/input.ts';
+import { evaluateRule } from '../rule/evaluate.ts';
+import { Facts, type TableSet } from '../rule/facts.ts';
+import { ruleNames, type SelectedRule } from './select-rules.ts';
+import type { Rule } from '../rule/rule.ts';
+import type { YamlDocument } from '../yaml/yaml-document.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { Checked, Failure, LintResult, Undecided } from './lint-result.ts';
+import { diagnose } from './diagnose.ts';
+import { readingNotices } from './reading-notices.ts';
+import { reportedFiles, touches } from './reported-files.ts';
+import { sortDiagnostics, withoutRepeats } from './sort.ts';
+import { applySuppressions } from './suppressions.ts';
+
+/** All that a run needs. Nothing here reads a disk, a clock or git: these are handed in. */
+export interface LintRequest {
+  readonly foundations: readonly FoundationToLint[];
+  readonly rules: readonly SelectedRule[];
+  /** Every rule that exists, for suppressions that name one which is off. */
+  readonly allRules: readonly Rule[];
+  readonly tables: TableSet;
+  readonly now: Date;
+  /** Files that were asked for and could not be parsed, or are templates of other tools. */
+  readonly unread: readonly YamlDocument[];
+  readonly leftAlone: readonly SourceFile[];
+  readonly failures: readonly Failure[];
+  /** Milliseconds since some point, for `--timing`; undefined when nobody asks. */
+  readonly clock: (() => number) | undefined;
+}
+
+export interface FoundationToLint {
+  readonly foundation: Foundation;
+  readonly previous?: Foundation;
+  /** Memoised by the caller; asked only when a rule's outcome depends on it. */
+  readonly lifecycle: () => Lifecycle;
+}
+
+/** Runs the rules over the foundations: facts, rules, what was asked for, suppressions, order. */
+export function lint(request: LintRequest): LintResult {
+  const { foundations } = request;
+  const runs = foundations.map((one) => runRules(one, request));
+  const found = [...readingNotices(request.unread), ...runs.flatMap((run) => run.diagnostics)];
+  const reported = reportedFiles(foundations.map((one) => one.foundation));
+  const asked = found.filter((diagnostic) => touches(diagnostic, reported));
+  const distinct = withoutRepeats(asked);
+  const { kept, suppressed } = applySuppressions(distinct, documentsOf(request), suppressionScope(request));
+  return {
+    diagnostics: sortDiagnostics(kept.filter((diagnostic) => touches(diagnostic, reported))),
+    suppressed,
+    undecided: runs.flatMap((run) => run.undecided).filter((undecided) => reported.has(undecided.at.file)),
+    checked: checkedOf(request, runs),
+    failures: [...request.failures, ...runs.flatMap((run) => run.defects)],
+    timings: timingsOf(runs),
+  };
+}
+
+interface Run {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly undecided: readonly Undecided[];
+  readonly defects: readonly Failure[];
+  readonly timings: ReadonlyMap<string, number>;
+  /** What was found out about the lifecycle, if a rule asked. */
+  readonly lifecycle: Lifecycle | undefined;
+}
+
+function runRules({ foundation, previous, lifecycle }: FoundationToLint, request: LintRequest): Run {
+  let asked: Lifecycle | undefined;
+  const input: FactInput = {
+    foundation,
+    ...(previous === undefined ? {} : { previous }),
+    lifecycle: () => (asked ??= lifecycle()),
+    now: request.now,
+  };
+  const facts = new Facts(input, request.tables);
+  const diagnostics: Diagnostic[] = [];
+  const undecided: Undecided[] = [];
+  const defects: Failure[] = [];
+  const timings = new Map<string, number>();
+  for (const selected of request.rules) {
+    const { rule } = selected;
+    const started = request.clock?.();
+    try {
+      const outcome = evaluateRule(rule, facts, { options: selected.options });
+      for (const violation of outcome.violations) diagnostics.push(diagnose(violation, selected, foundation.name));
+      for (const { row, variables, lifecycle: byLifecycle } of outcome.undecided) {
+        undecided.push({ rule: rule.id, foundation: foundation.name, at: row.anchor, variables, lifecycle: byLifecycle });
+      }
+    } catch (error) {
+      // One broken rule must not hide what the others find; the defect is reported and the run ends with exit code 2.
+      defects.push({ kind: 'defect', rule: rule.id, foundation: foundation.name, error: error instanceof Error ? error : new Error(String(error)) });
+    }
+    if (started !== undefined && request.clock !== undefined) timings.set(rule.id, request.clock() - started);
+  }
+  return { diagnostics, undecided, defects, timings, lifecycle: asked };
+}
+
+function documentsOf(request: LintRequest): readonly YamlDocument[] {
+  return [...request.unread, ...request.foundations.flatMap(({ foundation }) => foundation.documents.map((document) => document.yaml))];
+}
+
+function suppressionScope(request: LintRequest): Parameters<typeof applySuppressions>[2] {
+  const names = ruleNames(request.allRules);
+  const ran = new Set(request.rules.map(({ rule }) => rule.id));
+  return { ruleId: (name) => names.get(name), ruleNames: () => names.keys(), ran: (rule) => ran.has(rule) };
+}
+
+function checkedOf(request: LintRequest, runs: readonly Run[]): Checked {
+  const files = request.foundations.flatMap(({ foundation }) =>
+    foundation.documents
+      .filter((document: Document) => document.requested)
+      .map(({ file, kind, why }) => ({ file, kind, foundation: foundation.name, why })),
+  );
+  const templates = request.unread.flatMap((document) =>
+    document.problems.filter((problem) => problem.kind === 'template').map((problem) => ({ file: document.file, tool: problem.detail })),
+  );
+  return {
+    foundations: request.foundations.map(({ foundation }, index) => ({ name: foundation.name, lifecycle: runs[index]!.lifecycle })),
+    files,
+    leftAlone: request.leftAlone,
+    templates,
+    rules: request.rules.length,
+  };
+}
+
+/** Time per rule over all foundations, dearest first. */
+function timingsOf(runs: readonly Run[]): LintResult['timings'] {
+  const sums = new Map<string, number>();
+  for (const { timings } of runs) for (const [rule, milliseconds] of timings) sums.set(rule, (sums.get(rule) ?? 0) + milliseconds);
+  return [...sums].map(([rule, milliseconds]) => ({ rule, milliseconds })).sort((one, other) => other.milliseconds - one.milliseconds);
+}

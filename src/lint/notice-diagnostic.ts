@@ -1,0 +1,20 @@
+import type { Span } from '../base/source.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { NOTICES, type NoticeId } from './notices.ts';
+
+/** A finding that taslint itself makes, not a rule: a file that cannot be read, a suppression that covers nothing. */
+export function noticeDiagnostic(id: NoticeId, at: Span, data: Readonly<Record<string, string>>, foundation = ''): Diagnostic {
+  return {
+    rule: id,
+    case: undefined,
+    severity: NOTICES[id].severity,
+    confidence: 'certain',
+    data,
+    primary: at,
+    foundation,
+    trail: [],
+    evidence: [],
+    related: [],
+    fixes: [],
+  };
+}
