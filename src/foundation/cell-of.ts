@@ -1,0 +1,128 @@
+import type { Span } from '../base/source.ts';
+import { absent, known, unknown, type Cell } from '../value/cell.ts';
+import type { ConfigNode, MapEntry, ScalarNode } from '../value/node.ts';
+import type { Origin } from '../value/origin.ts';
+
+/**
+ * From a node of a configuration to a cell of a fact table. Absent and unknown pass through; a value of another shape than asked for is unknown too:
+ * facts never guess, and rules about form speak of it.
+ */
+
+/** Where a value stands in the file that uses it: for a variable the placeholder, for an operation its path. */
+export function placeOf(origin: Origin): Span | undefined {
+  switch (origin.kind) {
+    case 'written':
+      return origin;
+    case 'alias':
+    case 'variable':
+      return origin.used;
+    case 'operation':
+      return origin.at;
+    case 'argument':
+    case 'default':
+      return undefined;
+  }
+}
+
+/** The place of a node, or `otherwise` when no file holds it. */
+export function anchorOf(node: ConfigNode | undefined, otherwise: Span): Span {
+  return node === undefined ? otherwise : (placeOf(node.origin) ?? otherwise);
+}
+
+/** The place of an entry: its key. */
+export function keyOf(entry: MapEntry | undefined, otherwise: Span): Span {
+  return entry === undefined ? otherwise : anchorOf(entry.key, otherwise);
+}
+
+/** Text; whole numbers and booleans give the text they stand for, as om turns `product-name: 5` into `5`. */
+export function textCell(node: ConfigNode | undefined, otherwise: Span): Cell<string> {
+  return cellOf(node, otherwise, (scalar) => {
+    const { type, value } = scalar.resolved;
+    return type === 'float' ? scalar.text : String(value);
+  });
+}
+
+/** A whole number; digits in quotes count, since Ops Manager takes both. */
+export function integerCell(node: ConfigNode | undefined, otherwise: Span): Cell<number> {
+  return cellOf(node, otherwise, (scalar) => {
+    const { type, value } = scalar.resolved;
+    if (type === 'integer') return Number(value);
+    return type === 'string' && /^-?\d{1,15}$/.test(value.trim()) ? Number(value) : undefined;
+  });
+}
+
+/** A number that may have a fraction. */
+export function numberCell(node: ConfigNode | undefined, otherwise: Span): Cell<number> {
+  return cellOf(node, otherwise, (scalar) => {
+    const { type, value } = scalar.resolved;
+    if (type === 'integer' || type === 'float') return Number(value);
+    return type === 'string' && /^-?\d{1,15}(\.\d{1,15})?$/.test(value.trim()) ? Number(value) : undefined;
+  });
+}
+
+/** A boolean; the texts `true` and `false` count. */
+export function flagCell(node: ConfigNode | undefined, otherwise: Span): Cell<boolean> {
+  return cellOf(node, otherwise, (scalar) => {
+    const { type, value } = scalar.resolved;
+    if (type === 'boolean') return value;
+    if (type !== 'string') return undefined;
+    return value === 'true' ? true : value === 'false' ? false : undefined;
+  });
+}
+
+/** A scalar of whatever type it has. */
+export function scalarCell(node: ConfigNode | undefined, otherwise: Span): Cell<string | number | boolean> {
+  return cellOf(node, otherwise, ({ resolved: { type, value } }) => (type === 'null' ? undefined : type === 'integer' ? Number(value) : value));
+}
+
+/** A list of texts: a sequence of scalars or of maps with `name`, or one text cut at the separator. Unknown as soon as one part is. */
+export function textsCell(node: ConfigNode | undefined, otherwise: Span, separator = ','): Cell<readonly string[]> {
+  const anchor = anchorOf(node, otherwise);
+  if (node?.kind !== 'sequence') {
+    return cellOf(node, otherwise, (scalar) => {
+      const text = String(scalar.value);
+      return text.trim() === '' ? [] : text.split(separator).map((part) => part.trim());
+    });
+  }
+  const names: string[] = [];
+  for (const item of node.items) {
+    const cell = textCell(item.kind === 'map' ? item.get('name') : item, anchor);
+    if (cell.state === 'unknown') return unknown(anchor, cell.variables, node.origin);
+    if (cell.state === 'known') names.push(cell.value);
+  }
+  return known(names, anchor, node.origin);
+}
+
+/** Whether something is there at all: false for an empty text or an empty list, absent when nobody wrote it. Says nothing of the value, so it is safe for secrets. */
+export function filledCell(node: ConfigNode | undefined, otherwise: Span): Cell<boolean> {
+  const anchor = anchorOf(node, otherwise);
+  if (node === undefined) return absent(otherwise);
+  switch (node.kind) {
+    case 'unknown':
+      return unknown(anchor, node.variables, node.origin);
+    case 'scalar':
+      return node.resolved.type === 'null' ? absent(anchor) : known(node.text.trim() !== '', anchor, node.origin);
+    case 'sequence':
+      return known(node.items.length > 0, anchor, node.origin);
+    case 'map':
+      return known(node.entries.length > 0, anchor, node.origin);
+  }
+}
+
+function cellOf<V>(node: ConfigNode | undefined, otherwise: Span, read: (scalar: ScalarNode) => V | undefined): Cell<V> {
+  const anchor = anchorOf(node, otherwise);
+  if (node === undefined) return absent(otherwise);
+  if (node.kind === 'unknown') return unknown(anchor, node.variables, node.origin);
+  if (node.kind !== 'scalar') return unknown(anchor, [], node.origin);
+  if (node.resolved.type === 'null') return absent(anchor);
+  if (isForeignTemplate(node)) return unknown(anchor, [], node.origin);
+  const value = read(node);
+  return value === undefined ? unknown(anchor, [], node.origin) : known(value, anchor, node.origin);
+}
+
+/** Values that another tool fills in later: `${x}`, `$VAR`, `{{x}}`, `<%= x %>`, `<!{credhub}:x!>`. They are as unknown as a variable that nobody gave. */
+function isForeignTemplate(scalar: ScalarNode): boolean {
+  const { text } = scalar;
+  if (scalar.style === 'literal' || scalar.style === 'folded' || text.length > 500) return false;
+  return /\$\{[^}]|\$\([^)]|\{\{|<%|<!\{|^\$[A-Za-z_]\w*$/.test(text);
+}
