@@ -6,6 +6,16 @@ export type Profile = 'recommended' | 'strict' | 'opt-in';
 export type Language = 'en' | 'ko';
 export type Localized = Readonly<Record<Language, string>>;
 
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+export const CONFIDENCES: readonly Confidence[] = ['certain', 'likely', 'hint'];
+export const PROFILES: readonly Profile[] = ['recommended', 'strict', 'opt-in'];
+export const LANGUAGES: readonly Language[] = ['en', 'ko'];
+
+/** Higher is worse. */
+export function weightOf(severity: Severity): number {
+  return SEVERITIES.length - SEVERITIES.indexOf(severity);
+}
+
 /** A rule ready to run: what a rule file says, its expressions parsed and checked. Texts are kept apart (`RuleText`), so that a clean run never loads them. */
 export interface Rule {
   readonly id: string;
@@ -27,13 +37,27 @@ export interface Rule {
   /** The column whose origin is reported; undefined reports the row's own place. */
   readonly report: string | undefined;
   readonly options: readonly RuleOption[];
+  /** What the messages mention: `column`, `option`, `let` or `let.column`. Only these cells are read to fill them. */
+  readonly mentions: readonly string[];
+  /** A safe automatic edit at the reported place. */
+  readonly edit: RuleEdit | undefined;
 }
+
+/**
+ * An edit of the reported value, as data. `set` writes another value in its place (`text` may hold `{{name}}` placeholders), `quote` puts the value as it is
+ * written into double quotes, `remove` takes the reported key with its value out of the file.
+ */
+export type RuleEdit =
+  | { readonly kind: 'set'; readonly value: string | number | boolean }
+  | { readonly kind: 'quote' }
+  | { readonly kind: 'remove' };
+
+export type OptionValue = number | string | boolean | readonly string[];
 
 export interface RuleOption {
   readonly name: string;
   readonly type: 'integer' | 'number' | 'text' | 'flag' | 'texts';
-  readonly default: number | string | boolean | readonly string[];
-  readonly doc: Localized;
+  readonly default: OptionValue;
 }
 
 /** What a rule says to people, in one language. Placeholders are `{{name}}`: columns, options and `let` names. */
@@ -46,7 +70,26 @@ export interface RuleText {
   readonly fix: string;
 }
 
+/** What only `explain` and the documentation show, in one language. */
+export interface RuleExplanation {
+  readonly references: readonly RuleReference[];
+  /** One sentence per option, in the order of the rule's options. */
+  readonly options: readonly string[];
+}
+
 export interface RuleReference {
   readonly title: string;
   readonly url: string;
 }
+
+/** The message with its placeholders filled; a name without data stays visible as it is written. */
+export function fillMessage(message: string, data: Readonly<Record<string, string>>): string {
+  return message.replace(PLACEHOLDER, (whole: string, name: string) => data[name] ?? whole);
+}
+
+/** The names that a text mentions as `{{name}}`, in order, each once. */
+export function placeholdersOf(text: string): readonly string[] {
+  return [...new Set(Array.from(text.matchAll(PLACEHOLDER), (match) => match[1]!))];
+}
+
+const PLACEHOLDER = /\{\{ ?([a-z_0-9.]{1,80}) ?\}\}/g;

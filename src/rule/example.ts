@@ -1,0 +1,117 @@
+import { SourceFile, type Span } from '../base/source.ts';
+import type { Purpose } from '../foundation/plan.ts';
+import { keyName, type ConfigNode } from '../value/node.ts';
+import { SEVERITIES, type OptionValue, type Severity } from './rule.ts';
+import type { YamlForm } from './yaml-form.ts';
+
+/** A small foundation that shows what a rule says and what it does not; run as a test. */
+export interface RuleExample {
+  readonly name: string;
+  /** Path to text. A `taslint.yml` among them is read as the workspace reads it. */
+  readonly files: ReadonlyMap<string, string>;
+  /** The files at the earlier revision, for rules about change; undefined when there is none. */
+  readonly previous: ReadonlyMap<string, string> | undefined;
+  readonly purpose: Purpose;
+  readonly lifecycle: 'auto' | 'first-install' | 'operating';
+  readonly varsComplete: boolean;
+  /** `facts:` of the foundation, as written. */
+  readonly facts: ConfigNode | undefined;
+  readonly now: Date | undefined;
+  readonly options: Readonly<Record<string, OptionValue>>;
+  /** True when the rule must be left undecided about something, and silent. */
+  readonly undecided: boolean;
+  /** Where it stands in the rule file. */
+  readonly at: Span;
+}
+
+export const EXAMPLE_KEYS: readonly string[] = ['name', 'files', 'previous', 'purpose', 'lifecycle', 'vars', 'facts', 'now', 'options', 'undecided'];
+const PURPOSES: readonly Purpose[] = ['production', 'lab', 'sandbox', 'unknown'];
+const LIFECYCLES = ['auto', 'first-install', 'operating'] as const;
+
+/** Reads `examples:` of a rule file. Their options are checked when they are run. */
+export function readExamples(form: YamlForm, node: ConfigNode | undefined): readonly RuleExample[] {
+  return form.items(node, 'examples').flatMap((item) => {
+    const map = form.map(item, 'an example', EXAMPLE_KEYS);
+    if (map === undefined) return [];
+    const name = form.text(form.required(map, 'name', 'an example'), 'name');
+    const files = readFiles(form, form.required(map, 'files', 'an example'));
+    const now = readDate(form, map.get('now'));
+    if (name === undefined || files.size === 0) return [];
+    return [
+      {
+        name,
+        files,
+        previous: map.get('previous') === undefined ? undefined : readFiles(form, map.get('previous')),
+        purpose: form.choice(map.get('purpose'), 'purpose', PURPOSES) ?? 'unknown',
+        lifecycle: form.choice(map.get('lifecycle'), 'lifecycle', LIFECYCLES) ?? 'auto',
+        varsComplete: form.choice(map.get('vars'), 'vars', ['complete', 'partial'] as const) === 'complete',
+        facts: map.get('facts'),
+        now,
+        options: readOptionValues(form, map.get('options')),
+        undecided: form.flag(map.get('undecided'), 'undecided') ?? false,
+        at: form.place(item),
+      },
+    ];
+  });
+}
+
+function readFiles(form: YamlForm, node: ConfigNode | undefined): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  for (const { name, key, value } of form.entries(node, 'files')) {
+    const text = value.kind === 'scalar' && typeof value.value === 'string' ? value.value : form.refuse(value, `\`${name}\` must be a text`, `write the file as a block: ${name}: |`);
+    if (name.startsWith('/') || name.split('/').includes('..')) form.refuse(key, 'paths of examples are relative and stay inside');
+    if (text !== undefined) files.set(name, text);
+  }
+  return files;
+}
+
+function readDate(form: YamlForm, node: ConfigNode | undefined): Date | undefined {
+  if (node === undefined) return undefined;
+  const date = node.kind === 'scalar' && /^[0-9]{4}-[0-9]{2}-[0-9]{2}/.test(node.text) ? new Date(node.text) : undefined;
+  return date === undefined || Number.isNaN(date.getTime()) ? form.refuse(node, 'now must be a date like 2026-01-31') : date;
+}
+
+function readOptionValues(form: YamlForm, node: ConfigNode | undefined): Readonly<Record<string, OptionValue>> {
+  if (node === undefined) return {};
+  if (node.kind !== 'map') return form.refuse(node, 'options must be a map') ?? {};
+  return Object.fromEntries(
+    node.entries.flatMap(({ key, value }): [string, OptionValue][] => {
+      if (value.kind === 'sequence') return [[keyName(key), value.items.map((item) => String(form.scalar(item, 'an element')))]];
+      const scalar = form.scalar(value, `option \`${keyName(key)}\``);
+      return scalar === undefined ? [] : [[keyName(key), scalar]];
+    }),
+  );
+}
+
+/** What a `# <- finding` at the end of a line asks for. */
+export interface Marker {
+  readonly path: string;
+  readonly line: number;
+  /** Undefined when any severity will do. */
+  readonly severity: Severity | undefined;
+  /** Number of the case, from 1; undefined when any will do. */
+  readonly case: number | undefined;
+}
+
+const MARKER = /# <- (?:([0-9]{1,3}) )?findings?(?:: ?([a-z0-9 ,]{1,200}))?[ \t]*$/;
+
+/** The findings that a file asks for: `# <- finding`, `# <- finding: error`, `# <- finding: case 2`, `# <- finding: warning, info`, `# <- 3 findings`. */
+export function markersOf(path: string, text: string): readonly Marker[] {
+  const file = new SourceFile(path, text);
+  const markers: Marker[] = [];
+  for (let line = 1; line <= file.lineCount; line++) {
+    const content = file.line(line);
+    const at = content.lastIndexOf('# <- ');
+    const match = at < 0 ? null : MARKER.exec(content.slice(at));
+    if (match === null) continue;
+    const wanted = match[2] === undefined ? [] : match[2].split(',').map((part) => part.trim());
+    const count = Number(match[1] ?? Math.max(1, wanted.length));
+    for (let index = 0; index < count; index++) markers.push({ path, line, ...readWanted(wanted[index] ?? wanted[0] ?? '') });
+  }
+  return markers;
+}
+
+function readWanted(words: string): { severity: Severity | undefined; case: number | undefined } {
+  const number = /case ([0-9]{1,3})/.exec(words)?.[1];
+  return { severity: SEVERITIES.find((severity) => words.split(' ').includes(severity)), case: number === undefined ? undefined : Number(number) };
+}

@@ -1,0 +1,187 @@
+import type { Span } from '../base/source.ts';
+import type { Cell } from '../value/cell.ts';
+import type { FactInput } from '../facts/input.ts';
+import type { ColumnType, Row, Table } from '../facts/table.ts';
+
+/** The tables that rules can name, found by name and by the plural that expressions use. */
+export class TableSet {
+  readonly all: readonly Table[];
+  readonly #byName: ReadonlyMap<string, Table>;
+  readonly #byPlural: ReadonlyMap<string, Table>;
+
+  constructor(tables: readonly Table[]) {
+    this.all = tables;
+    this.#byName = new Map(tables.map((table) => [table.name, table]));
+    this.#byPlural = new Map(tables.map((table) => [table.plural, table]));
+  }
+
+  named(name: string): Table | undefined {
+    return this.#byName.get(name);
+  }
+
+  withPlural(plural: string): Table | undefined {
+    return this.#byPlural.get(plural);
+  }
+
+  get names(): readonly string[] {
+    return [...this.#byName.keys()];
+  }
+
+  get plurals(): readonly string[] {
+    return [...this.#byPlural.keys()];
+  }
+}
+
+/** A row of a table as expressions see it: it knows its table and its place in it. */
+export class FactRow {
+  readonly table: Table;
+  readonly index: number;
+  readonly #row: Row;
+  readonly #changed: ReadonlyMap<string, Cell> | undefined;
+
+  constructor(table: Table, index: number, row: Row, changed?: ReadonlyMap<string, Cell>) {
+    this.table = table;
+    this.index = index;
+    this.#row = row;
+    this.#changed = changed;
+  }
+
+  get anchor(): Span {
+    return this.#row.anchor;
+  }
+
+  cell(column: string): Cell {
+    return this.#changed?.get(column) ?? this.#row.cell(column);
+  }
+
+  /** The same row with one cell replaced. */
+  withCell(column: string, cell: Cell): FactRow {
+    return new FactRow(this.table, this.index, this.#row, new Map([...(this.#changed ?? []), [column, cell]]));
+  }
+}
+
+/** The facts of one foundation: tables are computed when a rule asks for them, and kept; so are the indexes that rules share. */
+export class Facts {
+  readonly tables: TableSet;
+  readonly #input: FactInput;
+  readonly #rows = new Map<string, readonly FactRow[]>();
+  readonly #indexes = new Map<string, TableIndex>();
+
+  constructor(input: FactInput, tables: TableSet) {
+    this.#input = input;
+    this.tables = tables;
+  }
+
+  /** All rows of a table, in its order. Throws for a table that does not exist (a defect: rules are checked when loaded). */
+  rows(name: string): readonly FactRow[] {
+    const ready = this.#rows.get(name);
+    if (ready !== undefined) return ready;
+    const table = this.tables.named(name);
+    if (table === undefined) throw new Error(`no table ${name}`);
+    const rows = table.rows(this.#input).map((row, index) => new FactRow(table, index, row));
+    this.#rows.set(name, rows);
+    return rows;
+  }
+
+  /** The rows of a table by the values of some columns. */
+  index(name: string, columns: readonly string[]): TableIndex {
+    const id = `${name} ${columns.join(' ')}`;
+    let index = this.#indexes.get(id);
+    if (index === undefined) this.#indexes.set(id, (index = new TableIndex(this.rows(name), columns)));
+    return index;
+  }
+
+  /** The same facts with one cell replaced; other tables are not computed anew. Used to prove that rules do not guess. */
+  withCell(row: FactRow, column: string, cell: Cell): Facts {
+    const changed = new Facts(this.#input, this.tables);
+    for (const [name, rows] of this.#rows) changed.#rows.set(name, rows);
+    const rows = [...this.rows(row.table.name)];
+    rows[row.index] = rows[row.index]!.withCell(column, cell);
+    changed.#rows.set(row.table.name, rows);
+    return changed;
+  }
+}
+
+/** What a lookup gives: rows that have the values, and rows that may have them because a cell is not known (or that cannot be compared). Both in table order. */
+export interface Matches {
+  readonly certain: readonly FactRow[];
+  readonly possible: readonly FactRow[];
+}
+
+const NONE: readonly FactRow[] = [];
+
+/**
+ * Rows by the values of some columns. Rows whose cell is not a plain known value are kept apart by which cells those are, so that a lookup meets only
+ * those that agree in all other columns.
+ */
+export class TableIndex {
+  readonly #columns: readonly string[];
+  /** By the set of columns that cannot be compared (bit 1 is the first column), then by the values of the other columns. */
+  readonly #groups = new Map<number, Map<string, FactRow[]>>();
+
+  constructor(rows: readonly FactRow[], columns: readonly string[]) {
+    this.#columns = columns;
+    for (const row of rows) this.#add(row);
+  }
+
+  /** The rows for one value per column of the index. */
+  find(values: readonly unknown[]): Matches {
+    let certain = NONE;
+    const possible: FactRow[] = [];
+    for (const [mask, group] of this.#groups) {
+      const rows = group.get(keyOf(values, mask));
+      if (rows === undefined) continue;
+      if (mask === 0) certain = rows;
+      else for (const row of rows) possible.push(row);
+    }
+    if (this.#groups.size > 2) possible.sort((left, right) => left.index - right.index);
+    return { certain, possible };
+  }
+
+  #add(row: FactRow): void {
+    let mask = 0;
+    const values = this.#columns.map((column, position) => {
+      const cell = row.cell(column);
+      if (cell.state === 'known' && isComparable(cell.value, row.table.columns[column]!.type)) return cell.value;
+      mask |= 1 << position;
+      return undefined;
+    });
+    let group = this.#groups.get(mask);
+    if (group === undefined) this.#groups.set(mask, (group = new Map()));
+    const key = keyOf(values, mask);
+    const rows = group.get(key);
+    if (rows === undefined) group.set(key, [row]);
+    else rows.push(row);
+  }
+}
+
+/** True when equality over a column of this type can be answered by an index. */
+export function isIndexable(type: ColumnType): boolean {
+  return type === 'text' || type === 'integer' || type === 'number' || type === 'flag';
+}
+
+/** True when a value is what its column promises; the rest is compared row by row and ends undecided. */
+export function isComparable(value: unknown, type: ColumnType): boolean {
+  switch (type) {
+    case 'text':
+      return typeof value === 'string';
+    case 'integer':
+    case 'number':
+      return typeof value === 'bigint' || (typeof value === 'number' && !Number.isNaN(value));
+    case 'flag':
+      return typeof value === 'boolean';
+    default:
+      return false;
+  }
+}
+
+function keyOf(values: readonly unknown[], mask: number): string {
+  if (values.length === 1) return mask === 0 ? String(values[0]) : '';
+  let key = '';
+  for (let position = 0; position < values.length; position++) {
+    if ((mask & (1 << position)) !== 0) continue;
+    const text = String(values[position]);
+    key += `${text.length}:${text}`;
+  }
+  return key;
+}

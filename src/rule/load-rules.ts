@@ -1,0 +1,62 @@
+import type { SourceFile } from '../base/source.ts';
+import { openCel } from './cel.ts';
+import type { TableSet } from './facts.ts';
+import { readRuleFile, type RuleFile } from './rule-file.ts';
+import type { RuleProblem } from './rule-problem.ts';
+import { RuleSet } from './rule-set.ts';
+
+/** A rule file as the caller found it: `id` is its folder and name below the rule folder, without `.yml`. */
+export interface RuleSource {
+  readonly id: string;
+  readonly file: SourceFile;
+}
+
+export interface LoadedRules {
+  readonly set: RuleSet;
+  readonly files: readonly RuleFile[];
+  /** Every mistake of every file, in the order given; rules with mistakes are not in the set. */
+  readonly problems: readonly RuleProblem[];
+}
+
+/**
+ * Reads and checks rule files. Loads the CEL library, so it is never called for shipped rules. `taken` are ids and aliases of rules that are there already:
+ * a site's rule may not silently replace a built-in one.
+ */
+export async function loadRules(sources: readonly RuleSource[], tables: TableSet, taken?: RuleSet): Promise<LoadedRules> {
+  const cel = await openCel(tables);
+  const files: RuleFile[] = [];
+  const problems: RuleProblem[] = [];
+  for (const { id, file } of sources) {
+    const read = readRuleFile(file, id, cel, tables.all);
+    if (read.ok) files.push(read.file);
+    else problems.push(...read.problems);
+  }
+  const names = new Map<string, RuleFile>();
+  const unique = files.filter((loaded) => {
+    const claimed = [loaded.rule.id, ...loaded.rule.aliases];
+    const clash = claimed.find((name) => names.has(name) || taken?.find(name) !== undefined);
+    if (clash === undefined) {
+      for (const name of claimed) names.set(name, loaded);
+      return true;
+    }
+    const owner = names.get(clash)?.file.path ?? 'a built-in rule';
+    problems.push({ message: `\`${clash}\` is also the id or an alias of ${owner}`, hint: 'rename one of them', at: { file: loaded.file, start: 0, end: 1 } });
+    return false;
+  });
+  return { set: ruleSetOf(unique), files: unique, problems };
+}
+
+/** The id of a rule file from its path below a rule folder: `availability/x.yml` is `availability/x`; undefined for other files. */
+export function ruleIdOf(path: string): string | undefined {
+  const match = /(?:^|\/)([^/]+\/[^/]+)\.ya?ml$/.exec(path);
+  return match?.[1];
+}
+
+function ruleSetOf(files: readonly RuleFile[]): RuleSet {
+  const byId = new Map(files.map((loaded) => [loaded.rule.id, loaded]));
+  return new RuleSet(
+    files.map((loaded) => loaded.rule),
+    { text: (id, language) => byId.get(id)?.texts[language], explanation: (id, language) => byId.get(id)?.explanations[language] },
+    new Map(files.map((loaded) => [loaded.rule.id, loaded.examples])),
+  );
+}
