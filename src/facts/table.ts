@@ -62,7 +62,7 @@ export interface Table<C extends Columns = Columns> {
   readonly doc: string;
   readonly columns: C;
   /** Columns that name a row in evidence and messages, e.g. `name` of a job. */
-  readonly label: readonly (keyof C & string)[];
+  readonly label: readonly string[];
   /** True when a foundation has a few dozen rows at most: only then may an expression go through all of them once for each row of another table. */
   readonly few: boolean;
   readonly rows: (input: FactInput) => readonly Row<C>[];

@@ -10,9 +10,12 @@ import type { OptionValue, Rule } from '../../../src/rule/rule.ts';
 
 /** Builders for rule tests: two small tables whose rows are plain values; `undefined` is absent, `UNKNOWN` is unknown. */
 
-export const UNKNOWN = Symbol('unknown');
-export type Plain = string | number | boolean | readonly string[] | undefined | typeof UNKNOWN | CellSource;
-export type PlainRow = Readonly<Record<string, Plain>>;
+class UnknownMark {
+  readonly mark = 'unknown';
+}
+export const UNKNOWN = new UnknownMark();
+export type Plain = string | number | boolean | readonly string[] | undefined | UnknownMark | CellSource;
+export type PlainRow = Readonly<Partial<Record<string, Plain>>>;
 
 export const here: Span = { file: new SourceFile('facts.yml', 'a: 1\n'), start: 0, end: 1 };
 
@@ -37,7 +40,7 @@ export function factsOf(jobs: readonly PlainRow[], zones: readonly PlainRow[] = 
 export function tablesOf(jobs: readonly PlainRow[], zones: readonly PlainRow[] = []): TableSet {
   const job = table('job', { doc: 'jobs', label: ['name'], columns: jobColumns }, () => jobs.map((row) => rowOf(jobColumns, row)));
   const zone = table('zone', { doc: 'zones', few: true, columns: zoneColumns }, () => zones.map((row) => rowOf(zoneColumns, row)));
-  return new TableSet([job as Table, zone as Table]);
+  return new TableSet([job, zone]);
 }
 
 /** No table of these tests looks at the foundation. */
