@@ -1,0 +1,152 @@
+import { characters, displayWidth } from '../base/display-width.ts';
+import { isSafe, safeText } from '../base/safe-text.ts';
+import type { Span } from '../base/source.ts';
+import { MASK, type FileOutline, type Hidden } from './secret-mask.ts';
+
+/**
+ * The lines of a file around a finding: the keys it stands under, its own line, and carets below the very characters.
+ *
+ *     12 | resource-config:
+ *     ...
+ *     31 |     instances: 1
+ *        |                ^
+ */
+export interface FramePaint {
+  readonly gutter: (text: string) => string;
+  readonly caret: (text: string) => string;
+}
+
+/** How many of the keys above are shown; the nearest say most. */
+const ANCESTORS = 2;
+const TAB_SIZE = 4;
+const NARROWEST_CODE = 20;
+/** Code units of a line that are looked at on each side of the finding; no window is wider. */
+const WINDOW = 1000;
+
+/** The frame of a span, one string per output line, none wider than `width` columns; without secrets, control characters and tabs. */
+export function frame(span: Span, outline: FileOutline, width: number, paint: FramePaint): readonly string[] {
+  const { line } = span.file.position(span.start);
+  const shown = [...ancestorsOf(line, outline), line];
+  const gutterWidth = String(line).length;
+  const room = Math.max(NARROWEST_CODE, width - gutterWidth - 3);
+  const blank = paint.gutter(`${' '.repeat(gutterWidth)} |`);
+
+  const lines = [blank];
+  let previous = shown[0]! - 1;
+  for (const number of shown) {
+    if (number > previous + 1) lines.push(paint.gutter('...'));
+    previous = number;
+    const own = number === line ? span : undefined;
+    const { code, carets } = codeLine(span.file.line(number), span.file.lineStart(number), outline.hidden.get(number) ?? [], own, room);
+    lines.push(`${paint.gutter(`${String(number).padStart(gutterWidth)} |`)} ${code}`.trimEnd());
+    if (own !== undefined) lines.push(`${blank} ${' '.repeat(carets.from)}${paint.caret('^'.repeat(carets.to - carets.from))}`);
+  }
+  return lines;
+}
+
+/** One line of a file as it may be shown: secrets hidden, unsafe characters visible. */
+export function shownLine(text: string, hidden: readonly Hidden[]): string {
+  return pieces(text, 0, text.length, hidden)
+    .map((piece) => piece.text)
+    .join('');
+}
+
+function ancestorsOf(line: number, outline: FileOutline): readonly number[] {
+  const ancestors: number[] = [];
+  for (let parent = outline.parents[line - 1] ?? 0; parent > 0 && ancestors.length < ANCESTORS; parent = outline.parents[parent - 1] ?? 0) {
+    ancestors.unshift(parent);
+  }
+  return ancestors;
+}
+
+/** One thing on the screen: a character, the visible form of one, a hidden stretch. */
+interface Piece {
+  readonly text: string;
+  readonly width: number;
+  /** Offsets into the line that it stands for. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The line cut to `room` columns around the span, and the columns of the carets in it. Without a span the line is cut at its end. */
+function codeLine(text: string, lineStart: number, hidden: readonly Hidden[], span: Span | undefined, room: number) {
+  const from = span === undefined ? 0 : Math.min(Math.max(span.start - lineStart, 0), text.length);
+  const to = span === undefined ? 0 : Math.min(Math.max(span.end - lineStart, from), text.length);
+  const all = pieces(text, Math.max(0, from - WINDOW), Math.min(text.length, from + WINDOW), hidden);
+  const columns: number[] = [0];
+  for (const piece of all) columns.push(columns.at(-1)! + piece.width);
+  const total = columns.at(-1)!;
+  const caretFrom = columnAt(all, columns, from, 'start');
+  const caretTo = Math.max(columnAt(all, columns, to, 'end'), caretFrom + 1);
+  const complete = all[0]?.start === 0 || all.length === 0 ? (all.at(-1)?.end ?? 0) === text.length : false;
+  if (total <= room && complete) return { code: all.map((piece) => piece.text).join(''), carets: { from: caretFrom, to: Math.min(caretTo, room + 1) } };
+  return cutAround(all, columns, caretFrom, caretTo, room, from > WINDOW, from + WINDOW < text.length);
+}
+
+/** Keeps what is around the carets; `…` stands where something was cut, one column each. */
+function cutAround(all: readonly Piece[], columns: readonly number[], caretFrom: number, caretTo: number, room: number, moreBefore: boolean, moreAfter: boolean) {
+  const total = columns.at(-1)!;
+  const wanted = Math.min(caretTo - caretFrom, Math.floor(room / 2));
+  const left = Math.max(0, Math.min(caretFrom - Math.floor((room - wanted) / 2), total - room + 2));
+  const cutLeft = left > 0 || moreBefore;
+  let code = cutLeft ? '…' : '';
+  let used = code.length;
+  let skipped = 0;
+  let end = all.length;
+  for (const [index, piece] of all.entries()) {
+    if (columns[index]! < left) {
+      skipped = columns[index + 1]!;
+      continue;
+    }
+    if (used + piece.width > room - 1) {
+      end = index;
+      break;
+    }
+    code += piece.text;
+    used += piece.width;
+  }
+  if (end < all.length || moreAfter) code += '…';
+  const shift = (cutLeft ? 1 : 0) - skipped;
+  const from = Math.max(0, caretFrom + shift);
+  return { code, carets: { from: Math.min(from, room - 1), to: Math.max(Math.min(caretTo + shift, room), Math.min(from, room - 1) + 1) } };
+}
+
+/** The column of an offset: of the piece that holds it; inside a hidden stretch its beginning or end. */
+function columnAt(all: readonly Piece[], columns: readonly number[], offset: number, side: 'start' | 'end'): number {
+  for (const [index, piece] of all.entries()) {
+    if (offset <= piece.start) return columns[index]!;
+    if (offset < piece.end) return side === 'start' ? columns[index]! : columns[index + 1]!;
+  }
+  return columns.at(-1)!;
+}
+
+function pieces(text: string, from: number, to: number, hidden: readonly Hidden[]): readonly Piece[] {
+  const result: Piece[] = [];
+  let offset = insideCharacter(text, from) ? from + 1 : from;
+  let column = 0;
+  const add = (shown: string, width: number, length: number): void => {
+    result.push({ text: shown, width, start: offset, end: offset + length });
+    offset += length;
+    column += width;
+  };
+  const addText = (end: number): void => {
+    for (const character of characters(text.slice(offset, end))) {
+      if (character.text === '\t') add(' '.repeat(TAB_SIZE - (column % TAB_SIZE)), TAB_SIZE - (column % TAB_SIZE), 1);
+      else if (character.text === '\ufeff' && offset === 0) add('', 0, 1);
+      else if (isSafe(character.text)) add(character.text, character.width, character.text.length);
+      else add(safeText(character.text), displayWidth(safeText(character.text)), character.text.length);
+    }
+  };
+  for (const stretch of hidden) {
+    if (stretch.end <= offset || stretch.start >= to) continue;
+    addText(stretch.start);
+    add(MASK, MASK.length, stretch.end - offset);
+  }
+  addText(to);
+  return result;
+}
+
+/** True when the offset lies between the halves of a surrogate pair. */
+function insideCharacter(text: string, offset: number): boolean {
+  return offset > 0 && (text.charCodeAt(offset) & 0xfc00) === 0xdc00 && (text.charCodeAt(offset - 1) & 0xfc00) === 0xd800;
+}

@@ -1,0 +1,56 @@
+import { oneLine, withoutCommands } from '../base/safe-text.ts';
+import type { Diagnostic } from '../lint/diagnostic.ts';
+import type { Severity } from '../rule/rule.ts';
+import { countBySeverity, findingsPhrase } from './counts.ts';
+import { messageOf, phrase } from './phrase.ts';
+import { reference, regionOf } from './place.ts';
+import type { Reporter, ReportOptions } from './reporter.ts';
+import { WORDS } from './words.ts';
+
+const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/** GitHub shows so many annotations of each level of a step. */
+const SHOWN_PER_LEVEL = 10;
+
+/** Workflow commands of GitHub Actions: one annotation per finding, errors first since only the first ten of a level are shown; then one plain line with the totals. */
+export const github: Reporter = {
+  name: 'github',
+  render(result, options) {
+    const sorted = [...result.diagnostics].sort((one, other) => RANK[one.severity] - RANK[other.severity]);
+    const commands = sorted.map((diagnostic) => annotation(diagnostic, options));
+    const hidden = Object.values(countBySeverity(result)).some((count) => count > SHOWN_PER_LEVEL);
+    const remark = options.language === 'ko' ? ' (GitHub 주석은 등급별로 10개까지만 표시됩니다)' : ' (GitHub shows ten annotations of each level)';
+    return `${commands.join('')}${withoutCommands(`taslint: ${findingsPhrase(result, options.language)}${hidden ? remark : ''}`)}\n`;
+  },
+};
+
+function annotation(diagnostic: Diagnostic, options: ReportOptions): string {
+  const text = options.textOf(diagnostic.rule);
+  const { language } = options;
+  const { start, end } = regionOf(diagnostic.primary);
+  const path = options.repositoryPath?.(diagnostic.primary.file.path) ?? diagnostic.primary.file.path;
+  // Columns make sense to GitHub on one line only.
+  const columns = start.line === end.line ? { col: start.column, endColumn: end.column } : {};
+  const properties = { title: phrase(text.title, diagnostic.data, language), file: path, line: start.line, endLine: end.line, ...columns };
+  const written = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(oneLine(String(value)))}`);
+  const message = [
+    `${reference(diagnostic.primary)}: ${messageOf(diagnostic, text, language)} [${oneLine(diagnostic.rule)}]`,
+    ...advice(WORDS[language].why, text.why, diagnostic, language),
+    ...advice(WORDS[language].fix, text.fix, diagnostic, language),
+  ].join('\n');
+  return `::${COMMAND[diagnostic.severity]} ${written.join(',')}::${escapeMessage(withoutCommands(message))}\n`;
+}
+
+function advice(label: string, text: string, diagnostic: Diagnostic, language: ReportOptions['language']): readonly string[] {
+  return text === '' ? [] : [`${label}: ${phrase(text, diagnostic.data, language)}`];
+}
+
+/** `%` first, or the others would be escaped twice. */
+function escapeMessage(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,114 @@
+import type { Position, Span } from '../base/source.ts';
+import type { Diagnostic } from '../lint/diagnostic.ts';
+import type { Failure, LintResult } from '../lint/lint-result.ts';
+import { countBySeverity } from './counts.ts';
+import { messageOf, phrase, shownValue } from './phrase.ts';
+import { regionOf } from './place.ts';
+import type { Reporter, ReportOptions } from './reporter.ts';
+import { safeJson } from './safe-json.ts';
+import { evidenceValue } from './words.ts';
+
+/** The version of what this format says. A change that could break a reader makes a new version; `json` moves to it only in a major release. */
+export const JSON_VERSION = 'json-v1';
+
+interface JsonPlace {
+  readonly path: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** All that is known, for programs. Described by `docs/schema/json-v1.schema.json`; lines and columns start at 1, columns count UTF-16 code units, ends are exclusive. */
+export const json: Reporter = {
+  name: 'json',
+  render: (result, options) => safeJson(jsonReport(result, options)),
+};
+
+/** What the JSON format says, as a value. */
+export function jsonReport(result: LintResult, options: ReportOptions) {
+  const counts = countBySeverity(result);
+  const { checked } = result;
+  return {
+    version: JSON_VERSION,
+    tool: { name: 'taslint', version: options.version, language: options.language },
+    summary: {
+      errors: counts.error,
+      warnings: counts.warning,
+      infos: counts.info,
+      suppressed: result.suppressed.length,
+      unknown: result.undecided.length,
+      failures: result.failures.length,
+      filesChecked: checked.files.length,
+      filesLeftAlone: checked.leftAlone.length,
+      templates: checked.templates.length,
+      foundations: checked.foundations.map(({ name, lifecycle }) => ({ name, lifecycle: lifecycle?.state ?? null, because: lifecycle?.because ?? null })),
+      rules: checked.rules,
+    },
+    files: checked.files.map(({ file, kind, foundation, why }) => ({ path: file.path, kind, foundation, why: shownValue(why) })),
+    leftAlone: checked.leftAlone.map((file) => file.path),
+    templates: checked.templates.map(({ file, tool }) => ({ path: file.path, tool })),
+    rules: rulesOf(result, options),
+    findings: result.diagnostics.map((diagnostic) => finding(diagnostic, options)),
+    suppressed: result.suppressed.map(({ diagnostic, reason, at }) => ({ ...finding(diagnostic, options), reason: shownValue(reason), suppressedAt: placeOf(at) })),
+    unknown: result.undecided.map(({ rule, foundation, at, variables, lifecycle }) => ({ rule, foundation, place: placeOf(at), variables, lifecycle })),
+    failures: result.failures.map(failure),
+    ...(options.timing ? { timings: result.timings } : {}),
+  };
+}
+
+/** The texts of every rule that has a finding, once. */
+function rulesOf(result: LintResult, options: ReportOptions) {
+  const all = [...result.diagnostics, ...result.suppressed.map((suppressed) => suppressed.diagnostic)];
+  const ids = [...new Set(all.map((diagnostic) => diagnostic.rule))].sort();
+  return Object.fromEntries(
+    ids.map((id) => {
+      const { title, why, fix } = options.textOf(id);
+      return [id, { title, why, fix, references: options.referencesOf?.(id) ?? [] }];
+    }),
+  );
+}
+
+function finding(diagnostic: Diagnostic, options: ReportOptions) {
+  const { language } = options;
+  const text = options.textOf(diagnostic.rule);
+  return {
+    rule: diagnostic.rule,
+    severity: diagnostic.severity,
+    confidence: diagnostic.confidence,
+    foundation: diagnostic.foundation,
+    message: messageOf(diagnostic, text, language),
+    why: phrase(text.why, diagnostic.data, language),
+    fix: phrase(text.fix, diagnostic.data, language),
+    data: Object.fromEntries(Object.entries(diagnostic.data).map(([name, value]) => [name, shownValue(value)])),
+    place: placeOf(diagnostic.primary),
+    trail: diagnostic.trail.map((place) => ({ step: place.step, name: place.name ?? null, place: placeOf(place.span) })),
+    evidence: diagnostic.evidence.map((evidence) => ({
+      row: shownValue(evidence.row),
+      column: evidence.column,
+      value: evidenceValue(evidence) ?? null,
+      default: evidence.isDefault,
+      place: placeOf(evidence.at),
+    })),
+    related: diagnostic.related.map(({ name, span }) => ({ name, place: placeOf(span) })),
+    fixes: diagnostic.fixes.map(({ title, safety, edits }) => ({
+      title: phrase(title[language], diagnostic.data, language),
+      safety,
+      edits: edits.map(({ span, text: replacement }) => ({ place: placeOf(span), text: replacement })),
+    })),
+  };
+}
+
+function placeOf(span: Span): JsonPlace {
+  const { start, end } = regionOf(span);
+  return { path: span.file.path, start, end };
+}
+
+function failure(failed: Failure) {
+  switch (failed.kind) {
+    case 'unreadable':
+      return { kind: failed.kind, path: failed.path, message: shownValue(failed.message) };
+    case 'broken':
+      return { kind: failed.kind, path: failed.file.path };
+    case 'defect':
+      return { kind: failed.kind, rule: failed.rule, foundation: failed.foundation, message: shownValue(failed.error.message) };
+  }
+}

@@ -1,0 +1,31 @@
+import { cutToWidth } from '../base/display-width.ts';
+import { oneLine } from '../base/safe-text.ts';
+import type { Diagnostic } from '../lint/diagnostic.ts';
+import type { Language, RuleText } from '../rule/rule.ts';
+import { chooseParticles } from './korean-particles.ts';
+import { maskText } from './secret-mask.ts';
+
+/** Columns that one value may take inside a sentence; the file shows the rest. */
+const LONGEST_VALUE = 160;
+
+/** What is wrong, as one safe line: the text of the diagnostic's case or of its rule, filled with its data. */
+export function messageOf(diagnostic: Diagnostic, text: RuleText, language: Language): string {
+  const template = (diagnostic.case === undefined ? undefined : text.cases[diagnostic.case]) ?? text.message;
+  return phrase(template, diagnostic.data, language);
+}
+
+/** Fills the `{{name}}` of a text with data, on one safe line; Korean particles follow the values. A name without data stays as written. */
+export function phrase(template: string, data: Readonly<Record<string, string>>, language: Language): string {
+  let said = '';
+  // Odd pieces are the names between the braces.
+  for (const [index, piece] of oneLine(template).split(/\{\{\s{0,9}([A-Za-z0-9_.-]{1,99})\s{0,9}\}\}/).entries()) {
+    if (index % 2 === 1) said += Object.hasOwn(data, piece) ? shownValue(data[piece]!) : `{{${piece}}}`;
+    else said += language === 'ko' ? chooseParticles(piece, said) : piece;
+  }
+  return said;
+}
+
+/** A value as it stands in a sentence: one line, safe, no secret, cut when long. */
+export function shownValue(value: string): string {
+  return cutToWidth(oneLine(maskText(value.length > 4000 ? value.slice(0, 4000) : value)), LONGEST_VALUE);
+}

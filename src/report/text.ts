@@ -1,0 +1,119 @@
+import pc from 'picocolors';
+import { oneLine, withoutCommands } from '../base/safe-text.ts';
+import type { Diagnostic } from '../lint/diagnostic.ts';
+import type { LintResult } from '../lint/lint-result.ts';
+import type { Severity } from '../rule/rule.ts';
+import { frame } from './frame.ts';
+import { messageOf, phrase } from './phrase.ts';
+import { lineReference, reference, samePlace } from './place.ts';
+import type { Reporter, ReportOptions } from './reporter.ts';
+import { outlinerOf } from './secret-mask.ts';
+import { evidenceSentence, stepSentence, WORDS } from './words.ts';
+import { textWidth, wrap } from './wrap.ts';
+
+type Colors = ReturnType<typeof pc.createColors>;
+
+/** How many cells are told under one finding; a rule over a large table may have read many. */
+const MOST_EVIDENCE = 5;
+
+/** For people at a terminal: errors first, findings of one rule together, each with its lines of the file; why and what to do once per rule. */
+export const text: Reporter = {
+  name: 'text',
+  render(result, options) {
+    const colors = pc.createColors(options.color);
+    const groups = groupsOf(result.diagnostics);
+    const blocks = groups.map((group) => groupText(group, result, options, colors));
+    return withoutCommands(blocks.join(''));
+  },
+};
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/** Findings by severity, then rule; groups and findings stay in the order of the result. */
+function groupsOf(diagnostics: readonly Diagnostic[]): readonly (readonly Diagnostic[])[] {
+  const groups = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const key = `${diagnostic.severity} ${diagnostic.rule}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [diagnostic]);
+    else group.push(diagnostic);
+  }
+  return [...groups.values()].sort((one, other) => RANK[one[0]!.severity] - RANK[other[0]!.severity]);
+}
+
+function groupText(group: readonly Diagnostic[], result: LintResult, options: ReportOptions, colors: Colors): string {
+  const findings = group.map((diagnostic) => findingText(diagnostic, result, options, colors));
+  return `${findings.join('\n')}${adviceText(group[0]!, options, colors)}\n`;
+}
+
+function findingText(diagnostic: Diagnostic, result: LintResult, options: ReportOptions, colors: Colors): string {
+  const width = textWidth(options.width);
+  const gutter = String(diagnostic.primary.file.position(diagnostic.primary.start).line).length;
+  const paint = { gutter: colors.blue, caret: severityColor(diagnostic.severity, colors) };
+  const outline = outlinerOf(result)(diagnostic.primary.file);
+  const margin = ' '.repeat(gutter + 1);
+  const lines = [
+    ...header(diagnostic, options, width, colors),
+    `${' '.repeat(gutter)}${colors.blue('-->')} ${reference(diagnostic.primary)}${foundationRemark(diagnostic, result)}`,
+    ...frame(diagnostic.primary, outline, width, paint),
+    ...notes(diagnostic, options).flatMap((note) => {
+      const [first, ...rest] = wrap(`= ${note}`, width - margin.length, '  ');
+      return [`${margin}${colors.blue('=')}${first!.slice(1)}`, ...rest.map((line) => margin + line)];
+    }),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** `severity: message [rule-id]`, wrapped. */
+function header(diagnostic: Diagnostic, options: ReportOptions, width: number, colors: Colors): readonly string[] {
+  const severity = WORDS[options.language].severity[diagnostic.severity];
+  const message = messageOf(diagnostic, options.textOf(diagnostic.rule), options.language);
+  const id = `[${oneLine(diagnostic.rule)}]`;
+  const [first, ...rest] = wrap(`${severity}: ${message} ${id}`, width, '  ');
+  const paint = severityColor(diagnostic.severity, colors);
+  const painted = [colors.bold(paint(severity)) + colors.bold(first!.slice(severity.length)), ...rest.map((line) => colors.bold(line))];
+  return options.hyperlinks ? painted.map((line) => linked(line, id, options.pageOf?.(diagnostic.rule))) : painted;
+}
+
+/** The rule id as a terminal link to its page; unchanged when there is no page or the id was broken over two lines. */
+function linked(line: string, id: string, page: string | undefined): string {
+  if (page === undefined || !/^https:\/\/[\w.~:/?#@!$&'()*+,;=%-]{1,300}$/.test(page)) return line;
+  return line.replace(id, () => `\x1b]8;;${page}\x1b\\${id}\x1b]8;;\x1b\\`);
+}
+
+function severityColor(severity: Severity, colors: Colors): (text: string) => string {
+  return { error: colors.red, warning: colors.yellow, info: colors.cyan }[severity];
+}
+
+/** The name of the foundation, where there are several to confuse. */
+function foundationRemark(diagnostic: Diagnostic, result: LintResult): string {
+  const named = result.checked.foundations.filter((foundation) => foundation.name !== '');
+  return diagnostic.foundation !== '' && named.length > 1 ? ` (${oneLine(diagnostic.foundation)})` : '';
+}
+
+/** What is told below the lines: the way the value came, the cells that decided, related places. */
+function notes(diagnostic: Diagnostic, options: ReportOptions): readonly string[] {
+  const { language } = options;
+  const way = diagnostic.trail.filter((place) => !samePlace(place.span, diagnostic.primary)).map((place) => stepSentence(place, language));
+  const cells = diagnostic.evidence.slice(0, MOST_EVIDENCE).map((evidence) => evidenceSentence(evidence, language));
+  const related = diagnostic.related.map((place) => phrase(WORDS[language].related, { at: lineReference(place.span), name: place.name }, language));
+  const hint = diagnostic.confidence === 'hint' ? [WORDS[language].uncertain] : [];
+  return [...new Set([...way, ...cells, ...related, ...hint])];
+}
+
+/** Why it matters and what to do, once for all findings of the rule. */
+function adviceText(diagnostic: Diagnostic, options: ReportOptions, colors: Colors): string {
+  const words = WORDS[options.language];
+  const ruleText = options.textOf(diagnostic.rule);
+  const paragraphs = [
+    [words.why, ruleText.why],
+    [words.fix, ruleText.fix],
+  ] as const;
+  return paragraphs
+    .filter(([, paragraph]) => paragraph !== '')
+    .map(([label, paragraph]) => {
+      const lines = wrap(`${label}: ${phrase(paragraph, diagnostic.data, options.language)}`, textWidth(options.width) - 2, '     ');
+      return lines.map((line, index) => `  ${index === 0 ? colors.bold(label) + line.slice(label.length) : line}\n`).join('');
+    })
+    .join('');
+}

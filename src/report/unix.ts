@@ -1,0 +1,23 @@
+import pc from 'picocolors';
+import { oneLine, withoutCommands } from '../base/safe-text.ts';
+import { messageOf } from './phrase.ts';
+import { shownPath } from './place.ts';
+import type { Reporter } from './reporter.ts';
+
+/** One line per finding, `PATH:LINE:COLUMN: SEVERITY: MESSAGE [RULE]`: for grep, for editors and for problem matchers. The words for severities are English in every language. */
+export const unix: Reporter = {
+  name: 'unix',
+  render(result, options) {
+    const colors = pc.createColors(options.color);
+    const paint = { error: colors.red, warning: colors.yellow, info: colors.cyan };
+    const lines = result.diagnostics.map((diagnostic) => {
+      const message = messageOf(diagnostic, options.textOf(diagnostic.rule), options.language);
+      const severity = paint[diagnostic.severity](diagnostic.severity);
+      const { line, column } = diagnostic.primary.file.position(diagnostic.primary.start);
+      // Colour stands only where the published problem matcher expects it: around the path and around the severity.
+      const path = colors.bold(shownPath(diagnostic.primary.file.path));
+      return `${path}:${line}:${column}: ${severity}: ${message} [${oneLine(diagnostic.rule)}]\n`;
+    });
+    return withoutCommands(lines.join(''));
+  },
+};
