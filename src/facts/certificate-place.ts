@@ -1,0 +1,150 @@
+/** Where certificates and keys stand in a foundation's files: the places that the tables about PEM texts are made of. */
+import type { Span } from '../base/source.ts';
+import { isCertificateLabel, isPrivateKeyLabel, looksLikePem, readPem, type PemText } from '../base/pem.ts';
+import { anchorOf } from '../foundation/cell-of.ts';
+import type { Document } from '../foundation/foundation.ts';
+import { isSample } from '../foundation/product-config.ts';
+import { keyName, type ConfigNode, type MapNode, type ScalarNode, type UnknownNode } from '../value/node.ts';
+import { editSpan } from '../value/origin.ts';
+import { once, type FactInput } from './input.ts';
+import { readCertificate, type Certificate } from './x509.ts';
+
+/** What a certificate is for, as far as its place tells. */
+export type CertificateRole = 'router' | 'saml' | 'opsman' | 'trust' | 'other';
+
+/** One scalar that holds PEM, or would hold it if its variable were known. */
+export interface PemPlace {
+  readonly document: Document;
+  /** Slug of the product; undefined outside product and director files. */
+  readonly product: string | undefined;
+  /** Product property, else the keys from the root joined by dots. */
+  readonly property: string;
+  /** Name of the collection item; '' outside collections or without a name. */
+  readonly item: string;
+  readonly role: CertificateRole;
+  readonly node: ScalarNode | UnknownNode;
+  /** Where it stands in the document. */
+  readonly anchor: Span;
+  /** undefined when the value is not known. */
+  readonly pem: PemText | undefined;
+  /** The certificates of the text in order; undefined stands for one that cannot be parsed. */
+  readonly certificates: readonly (Certificate | undefined)[];
+  /** Private key beside the certificate, or in the same text. */
+  readonly key: ScalarNode | UnknownNode | undefined;
+  /** False when another place, listed earlier, takes the same written text through a variable or an alias. */
+  readonly firstUse: boolean;
+  /** In a folder of samples or tests, where keys are made up and texts are cut short. */
+  readonly sample: boolean;
+}
+
+/** All places of a foundation. Values that a vars file or an ops-file only lends to another document are listed there, not twice. */
+export function pemPlaces(input: FactInput): readonly PemPlace[] {
+  return once(input, findPlaces);
+}
+
+function findPlaces(input: FactInput): readonly PemPlace[] {
+  const seen = new Map<object, Set<number>>();
+  const places: PemPlace[] = [];
+  const { documents } = input.foundation;
+  const lending = documents.filter((document) => document.kind === 'vars' || document.kind === 'ops');
+  const using = documents.filter((document) => document.kind !== 'vars' && document.kind !== 'ops');
+  for (const document of using) collect(document, seen, (place) => places.push(place));
+  for (const document of lending) collect(document, seen, (place) => place.firstUse && places.push(place));
+  return places;
+}
+
+function collect(document: Document, seen: Map<object, Set<number>>, add: (place: PemPlace) => void): void {
+  const root = document.root;
+  if (root === undefined || NOT_CONFIG.has(document.kind)) return;
+  const product = productOf(document, root);
+  const sample = isSample(document.file.path);
+  const visit = (node: ConfigNode, path: readonly string[], parent: MapNode | undefined, item: string, anchor: Span): void => {
+    const place = anchorOf(node, anchor);
+    switch (node.kind) {
+      case 'map':
+        for (const entry of node.entries) {
+          visit(entry.value, [...path, keyName(entry.key)], node, item, anchorOf(entry.key, place));
+        }
+        return;
+      case 'sequence':
+        for (const child of node.items) visit(child, path, undefined, itemName(child) ?? item, place);
+        return;
+      case 'scalar':
+      case 'unknown': {
+        if (!holdsPem(node, path)) return;
+        const pem = node.kind === 'scalar' ? readPem(node.text) : undefined;
+        const certificates = pem === undefined ? [] : pem.blocks.filter((block) => isCertificateLabel(block.label)).map((block) => (block.state === 'base64' ? readCertificate(block.body) : undefined));
+        const property = propertyOf(document, path);
+        add({ document, product, property, item, role: roleOf(document, property, path), node, anchor: place, pem, certificates, key: keyBeside(node, pem, parent), firstUse: isFirst(seen, editSpan(node.origin) ?? place), sample });
+      }
+    }
+  };
+  visit(root, [], undefined, '', { file: document.file, start: 0, end: 0 });
+}
+
+/** Not configuration of an installation: tile metadata describes forms, pipelines describe jobs. */
+const NOT_CONFIG: ReadonlySet<string> = new Set(['tile-metadata', 'pipeline', 'taslint', 'other']);
+
+/** A known text with armour, a bare body under a certificate's key, or an unknown under such a key. */
+function holdsPem(node: ScalarNode | UnknownNode, path: readonly string[]): boolean {
+  const key = path.at(-1) ?? '';
+  if (node.kind === 'scalar') return looksLikePem(node.text) || (isCertificateKey(key, path) && node.text.length >= 300);
+  return isCertificateKey(key, path);
+}
+
+const CERTIFICATE_KEYS: ReadonlySet<string> = new Set(['cert_pem', 'trusted_certificates', 'ssl_ca_certificate', 'nsx_ca_certificate', 'ca_cert', 'tls_ca', 'ssl-certificate', 'server-ssl-cert']);
+/** Properties whose value is one certificate with its key. */
+const CERTIFICATE_PROPERTIES: ReadonlySet<string> = new Set(['.properties.networking_poe_ssl_certs', '.uaa.service_provider_key_credentials', '.properties.routing_custom_ca_certificates']);
+
+function isCertificateKey(key: string, path: readonly string[]): boolean {
+  if (CERTIFICATE_KEYS.has(key)) return true;
+  if (key === 'certificate') return path.includes('ssl-certificate') || path.includes('.properties.networking_poe_ssl_certs');
+  return key === 'value' && CERTIFICATE_PROPERTIES.has(path.at(-2) ?? '');
+}
+
+/** The private key that belongs to a certificate: in the same map, or after it in the same text (HAProxy's form). */
+function keyBeside(node: ScalarNode | UnknownNode, pem: PemText | undefined, parent: MapNode | undefined): ScalarNode | UnknownNode | undefined {
+  if (pem?.blocks.some((block) => isPrivateKeyLabel(block.label)) && node.kind === 'scalar') return node;
+  for (const name of ['private_key_pem', 'private_key', 'tls_private_key']) {
+    const key = parent?.get(name);
+    if (key?.kind === 'unknown' || (key?.kind === 'scalar' && looksLikePem(key.text))) return key;
+  }
+  return undefined;
+}
+
+function itemName(node: ConfigNode): string | undefined {
+  const name = node.kind === 'map' ? node.get('name') : undefined;
+  return name?.kind === 'scalar' && name.resolved.type !== 'null' ? name.text : undefined;
+}
+
+/** Slug of the product that a document configures. */
+function productOf(document: Document, root: ConfigNode): string | undefined {
+  if (document.kind === 'director') return 'p-bosh';
+  const name = root.kind === 'map' ? root.get('product-name') : undefined;
+  return name?.kind === 'scalar' && name.resolved.type !== 'null' ? name.text : undefined;
+}
+
+function propertyOf(document: Document, path: readonly string[]): string {
+  if (document.kind === 'product' && path[0] === 'product-properties' && path[1] !== undefined) return path[1];
+  return path.join('.');
+}
+
+function roleOf(document: Document, property: string, path: readonly string[]): CertificateRole {
+  if (ROUTER_PROPERTIES.some((name) => property === name || property.startsWith(`${name}.`))) return 'router';
+  if (property === '.uaa.service_provider_key_credentials') return 'saml';
+  if (document.kind === 'opsman' && path.includes('ssl-certificate')) return 'opsman';
+  const key = path.at(-1) ?? '';
+  const words = `${key === 'value' || key === 'cert_pem' ? property : key}`.split(/[._-]/);
+  return words.some((word) => word === 'ca' || word === 'cas' || word === 'trusted') ? 'trust' : 'other';
+}
+
+/** Certificates that Gorouter (or HAProxy before it) shows to clients; the second is how PAS up to 2.1 called the pane. */
+const ROUTER_PROPERTIES: readonly string[] = ['.properties.networking_poe_ssl_certs', '.properties.networking_point_of_entry'];
+
+function isFirst(seen: Map<object, Set<number>>, place: Span): boolean {
+  const starts = seen.get(place.file) ?? new Set<number>();
+  seen.set(place.file, starts);
+  if (starts.has(place.start)) return false;
+  starts.add(place.start);
+  return true;
+}
