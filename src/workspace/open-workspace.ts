@@ -10,9 +10,14 @@ import type { Failure } from '../lint/lint-result.ts';
 import { keyName } from '../value/node.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
+import type { Lifecycle } from '../facts/input.ts';
+import { findConfig, isIgnored, readConfig, type Config, type ConfiguredFoundation } from './config-file.ts';
 import { filesBelow, findFiles, isYamlName, type FindOptions, type FoundFile } from './find-files.ts';
+import { Histories } from './git.ts';
+import { matchesGlob } from './glob.ts';
 import { Folders, Layout, isRole, type Home } from './layout.ts';
 import { absolutePath, isInside, shownPath, slashed, stepsBelow } from './paths.ts';
+import { kindsOfFoundation, planConfigured } from './plan-configured.ts';
 import { planByConvention, type Candidate } from './plan-foundations.ts';
 import { readSource } from './read-source.ts';
 import { Repositories } from './repository.ts';
@@ -22,7 +27,11 @@ import { takesVariables } from './vars-of-config.ts';
 export interface WorkspaceOptions {
   readonly cwd: string;
   readonly paths: readonly string[];
+  /** The taslint.yml to use; found upward from the paths when it is left out. */
+  readonly config?: string;
   readonly allowOutside?: boolean;
+  /** The environment, for git. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** Only these foundations, by name. */
   readonly foundations?: readonly string[];
   /** `--vars-file`: after the vars files of each config, so that they win. */
@@ -37,6 +46,8 @@ export interface WorkspaceOptions {
 
 /** All that is read from disk for one run, grouped into foundations. */
 export interface Workspace {
+  /** What taslint.yml says; undefined when there is none. */
+  readonly config: Config | undefined;
   readonly plans: readonly FoundationPlan[];
   /** What was asked for and could not be read; broken YAML included. */
   readonly failures: readonly Failure[];
@@ -52,6 +63,8 @@ export interface Workspace {
   readonly read: (file: SourceFile) => YamlDocument;
   /** Where a file lies on disk; undefined for standard input without a name. */
   readonly absoluteOf: (file: SourceFile) => string | undefined;
+  /** Whether a foundation has been installed once, as taslint.yml or git tells; git is asked at the first call and the answer is kept. */
+  readonly lifecycle: (plan: FoundationPlan) => () => Lifecycle;
 }
 
 export interface LeftAlone {
@@ -64,6 +77,9 @@ export interface LeftAlone {
 /** Kinds that taslint knows but does not judge. */
 const BYSTANDERS: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['other', 'pipeline', 'taslint']);
 
+/** Kinds that join a foundation of taslint.yml without being named: they say nothing about products. */
+const JOINING: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['env', 'auth', 'opsman', 'state', 'download', 'vars', 'errand-config', 'assign-stemcell']);
+
 /** A folder with more YAML files than this is a store, not a foundation: its other files are not loaded beside one that was given. */
 const MAX_NEIGHBOURS = 200;
 
@@ -73,6 +89,7 @@ const MAX_NEIGHBOURS = 200;
  */
 export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
   const opening = new Opening(options);
+  await opening.findConfig();
   await opening.findRequested();
   opening.findNeighbours();
   opening.readAll();
@@ -93,6 +110,7 @@ class Opening {
   readonly #folders = new Folders();
   readonly #layout = new Layout(this.#folders);
   readonly #repositories = new Repositories();
+  readonly #histories: Histories;
   readonly #entries = new Map<string, Entry>();
   readonly #givenFolders: string[] = [];
   /** How many files were given by name, by folder. */
@@ -101,6 +119,12 @@ class Opening {
   readonly #documents = new Map<SourceFile, YamlDocument>();
   readonly #absolutes = new Map<SourceFile, string>();
   readonly #candidates: Candidate[] = [];
+  #config: Config | undefined;
+  /** Foundations of taslint.yml of which a file was asked for. */
+  #configured: readonly ConfiguredFoundation[] = [];
+  /** What taslint.yml says a file is, for the files of those foundations. */
+  readonly #named = new Map<string, { readonly file: SourceFile; readonly requested: boolean }>();
+  readonly #namedKinds = new Map<string, DocumentKind>();
   readonly #failures: Failure[] = [];
   readonly #outside: string[] = [];
   readonly #leftAlone: LeftAlone[] = [];
@@ -110,11 +134,42 @@ class Opening {
   constructor(options: WorkspaceOptions) {
     this.#options = options;
     this.#cwd = absolutePath('.', options.cwd);
+    this.#histories = new Histories(this.#repositories, options.env ?? {});
+  }
+
+  async findConfig(): Promise<void> {
+    const { config } = this.#options;
+    const options = { cwd: this.#cwd, allowOutside: this.#options.allowOutside ?? false };
+    if (config !== undefined) {
+      this.#config = await readConfig(config, options);
+      return;
+    }
+    const found = new Set(this.#asked().flatMap((path) => this.#configFor(absolutePath(path, this.#cwd)) ?? []));
+    const [first, second] = found;
+    if (first === undefined) return;
+    if (second !== undefined) {
+      const names = [first, second].map((path) => shownPath(path, this.#cwd)).join(' and ');
+      throw new UsageError(`the paths have different configurations: ${names}`, { hint: 'run taslint once for each, or choose one with --config' });
+    }
+    this.#config = await readConfig(first, options);
+  }
+
+  #configFor(absolute: string): string | undefined {
+    const folder = isFolder(absolute) ? absolute : dirname(absolute);
+    const stop = this.#repositories.of(folder)?.root ?? (isInside(folder, this.#cwd) ? this.#cwd : folder);
+    return findConfig(folder, stop);
+  }
+
+  /** The paths as given; standard input counts as its file. */
+  #asked(): readonly string[] {
+    const { stdin, paths } = this.#options;
+    if (stdin !== undefined) return [...paths, stdin.path];
+    return paths.length === 0 ? ['.'] : paths;
   }
 
   async findRequested(): Promise<void> {
-    const { stdin, paths } = this.#options;
-    const asked = paths.length === 0 && stdin === undefined ? ['.'] : paths;
+    const { stdin } = this.#options;
+    const asked = this.#asked().filter((path) => path !== stdin?.path);
     for (const path of asked) {
       const absolute = absolutePath(path, this.#cwd);
       if (isFolder(absolute)) this.#givenFolders.push(absolute);
@@ -123,7 +178,10 @@ class Opening {
     for (const { path, message } of found.failures) this.#failures.push({ kind: 'unreadable', path, message });
     this.#outside.push(...found.outside);
     const given = new Set(asked.map((path) => absolutePath(path, this.#cwd)));
-    for (const file of found.files) this.#entries.set(file.absolute, { found: file, requested: true, given: given.has(file.absolute) });
+    for (const file of found.files) {
+      if (this.#config !== undefined && isIgnored(this.#config, file.absolute, matchesGlob)) continue;
+      this.#entries.set(file.absolute, { found: file, requested: true, given: given.has(file.absolute) });
+    }
     if (stdin === undefined) return;
     const absolute = absolutePath(stdin.path, this.#cwd);
     this.#entries.set(absolute, { found: { path: shownPath(absolute, this.#cwd), absolute }, requested: true, given: true, text: stdin.text });
@@ -131,6 +189,7 @@ class Opening {
 
   /** Adds the other files of each foundation that was touched, so that one file of it is judged as if all had been given. */
   findNeighbours(): void {
+    this.#findNamed();
     const folders = new Set<string>();
     const files = new Set<string>();
     const directories = new Set<string>();
@@ -145,9 +204,26 @@ class Opening {
     }
     const missing = [...folders].filter((folder) => !this.#givenFolders.some((given) => isInside(folder, given)));
     const found = filesBelow(outermost(missing), this.#findOptions()).files.map((file) => file.absolute);
-    for (const absolute of [...found, ...files]) {
-      if (!this.#entries.has(absolute)) this.#entries.set(absolute, { found: { path: shownPath(absolute, this.#cwd), absolute }, requested: false, given: false });
+    for (const absolute of [...found, ...files]) this.#addNeighbour(absolute);
+  }
+
+  /** Adds the files that taslint.yml names for a foundation of which one was asked for. */
+  #findNamed(): void {
+    const touched: ConfiguredFoundation[] = [];
+    for (const foundation of this.#config?.foundations ?? []) {
+      const kinds = kindsOfFoundation(foundation);
+      if (![...kinds.keys()].some((path) => this.#entries.has(path))) continue;
+      touched.push(foundation);
+      for (const [path, kind] of kinds) if (!this.#namedKinds.has(path)) this.#namedKinds.set(path, kind);
     }
+    this.#configured = touched;
+    for (const absolute of this.#namedKinds.keys()) this.#addNeighbour(absolute);
+  }
+
+  #addNeighbour(absolute: string): void {
+    if (this.#entries.has(absolute)) return;
+    if (this.#config !== undefined && isIgnored(this.#config, absolute, matchesGlob)) return;
+    this.#entries.set(absolute, { found: { path: shownPath(absolute, this.#cwd), absolute }, requested: false, given: false });
   }
 
   #neighboursOf(home: Home, top: string, given: boolean, folders: Set<string>, files: Set<string>): void {
@@ -192,7 +268,8 @@ class Opening {
     const { absolute, path } = entry.found;
     const reading = entry.text === undefined ? readSource(absolute, path) : { file: new SourceFile(path, entry.text) };
     if (reading.file === undefined) {
-      if (entry.requested) this.#failures.push({ kind: 'unreadable', path, message: reading.message });
+      const isNeeded = entry.requested || this.#namedKinds.has(absolute);
+      if (isNeeded) this.#failures.push({ kind: 'unreadable', path, message: reading.message });
       return;
     }
     const { file } = reading;
@@ -200,6 +277,13 @@ class Opening {
     this.#absolutes.set(file, absolute);
     const directory = dirname(absolute);
     const { top, bounded } = this.#topOf(directory);
+    const named = this.#namedKinds.get(absolute);
+    if (named !== undefined) {
+      this.#named.set(absolute, { file, requested: entry.requested });
+      if (entry.requested) this.#sortOut(document, named, '', '');
+      else if (document.root === undefined && document.problems.length > 0) this.#failures.push({ kind: 'broken', file });
+      return;
+    }
     const { kind, why, whyKo } = classify(document, slashed(stepsBelow(absolute, isInside(absolute, top) ? top : directory).join('/')));
     if (entry.requested) this.#sortOut(document, kind, why, whyKo);
     if (BYSTANDERS.has(kind)) return;
@@ -220,8 +304,9 @@ class Opening {
   }
 
   plan(): Workspace {
-    const plans = this.#withArguments(planByConvention(this.#candidates, () => undefined));
+    const plans = this.#withArguments([...this.#planConfigured(), ...this.#planTheRest()]);
     return {
+      config: this.#config,
       plans: onlyFoundations(plans, this.#options.foundations ?? []),
       failures: this.#failures,
       leftAlone: this.#leftAlone,
@@ -230,7 +315,36 @@ class Opening {
       outside: this.#outside,
       read: (file) => this.#parse(file),
       absoluteOf: (file) => this.#absolutes.get(file),
+      lifecycle: (plan) => once(() => this.#lifecycleOf(plan)),
     };
+  }
+
+  /** Foundations of taslint.yml; what only supports (env, state …) joins them by the name of its folder. */
+  #planConfigured(): readonly FoundationPlan[] {
+    const configName = this.#config?.file.path ?? '';
+    return this.#configured.map((foundation) => {
+      const extra = this.#candidates
+        .filter((candidate) => candidate.home.kind === 'container' && candidate.home.name === foundation.name && JOINING.has(candidate.kind))
+        .map((candidate) => joining(candidate, configName));
+      return planConfigured(foundation, configName, (path) => this.#named.get(path), extra);
+    });
+  }
+
+  #planTheRest(): readonly FoundationPlan[] {
+    const names = new Set(this.#configured.map((foundation) => foundation.name));
+    const joined = (candidate: Candidate): boolean => candidate.home.kind === 'container' && names.has(candidate.home.name) && JOINING.has(candidate.kind);
+    const plans = planByConvention(this.#candidates.filter((candidate) => !joined(candidate)), () => undefined);
+    // a name in taslint.yml means what taslint.yml says, and nothing else
+    return plans.map((plan) => (names.has(plan.name) ? { ...plan, name: '' } : plan));
+  }
+
+  /** What the history of the main product says; of several, one that was there before is enough. */
+  #lifecycleOf(plan: FoundationPlan): Lifecycle {
+    if (plan.lifecycle !== 'auto') return { state: plan.lifecycle, because: 'configured' };
+    const files = lifecycleFiles(plan, (file) => this.#parse(file)).flatMap((file) => this.#absolutes.get(file) ?? []);
+    const answers = this.#histories.lifecyclesOf(files);
+    const decides = (state: Lifecycle['state']): Lifecycle | undefined => answers.find((answer) => answer.state === state);
+    return decides('operating') ?? decides('unknown') ?? decides('first-install') ?? { state: 'operating', because: 'no-git' };
   }
 
   /** Adds the files of `--vars-file` and `--ops-file` to every config, after its own. */
@@ -278,6 +392,8 @@ class Opening {
   }
 
   #findTop(directory: string): { readonly top: string; readonly bounded: boolean } {
+    const configured = this.#config?.directory;
+    if (configured !== undefined && isInside(directory, configured)) return { top: configured, bounded: true };
     const repository = this.#repositories.of(directory);
     if (repository !== undefined) return { top: repository.root, bounded: true };
     const given = this.#givenFolders.find((folder) => isInside(directory, folder));
@@ -289,6 +405,36 @@ class Opening {
   #findOptions(): FindOptions {
     return { cwd: this.#cwd, allowOutside: this.#options.allowOutside ?? false, treeOf: (folder) => this.#repositories.of(folder)?.root ?? folder };
   }
+}
+
+function once<T>(compute: () => T): () => T {
+  let memory: { readonly value: T } | undefined;
+  return () => (memory ??= { value: compute() }).value;
+}
+
+function joining(candidate: Candidate, configName: string): PlannedDocument {
+  return {
+    file: candidate.document.file,
+    kind: candidate.kind,
+    why: `${candidate.why}; it lies in the folder of a foundation that ${configName} names`,
+    whyKo: `${candidate.whyKo}; ${configName}에 있는 파운데이션의 폴더 안에 있습니다`,
+    varsFiles: [],
+    opsFiles: [],
+    requested: candidate.requested,
+  };
+}
+
+/** The files whose past tells whether the foundation is in operation: TAS itself, else all products, else manifests, else what was asked for. */
+function lifecycleFiles(plan: FoundationPlan, read: (file: SourceFile) => YamlDocument): readonly SourceFile[] {
+  const ofKind = (...kinds: readonly DocumentKind[]): readonly SourceFile[] => plan.documents.filter(({ kind }) => kinds.includes(kind)).map(({ file }) => file);
+  const products = ofKind('product');
+  const tas = products.filter((file) => {
+    const root = read(file).root;
+    const name = root?.kind === 'map' ? root.get('product-name') : undefined;
+    return name?.kind === 'scalar' && (name.text === 'cf' || name.text === 'srt');
+  });
+  const choices = [tas, products, ofKind('bosh-manifest', 'director'), plan.documents.filter(({ requested }) => requested).map(({ file }) => file)];
+  return choices.find((files) => files.length > 0) ?? [];
 }
 
 function isFolder(absolute: string): boolean {

@@ -1,0 +1,107 @@
+import { SITE_FACTS, type SiteFact } from '../catalog/site-facts.ts';
+
+/** The JSON schema of taslint.yml: checked at run time by code compiled from it, shipped for editors, and read for did-you-mean. */
+export interface Schema {
+  readonly $schema?: string;
+  readonly $ref?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly (string | boolean)[];
+  readonly minimum?: number;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: boolean | Schema;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly definitions?: Readonly<Record<string, Schema>>;
+}
+
+const path = (description: string): Schema => ({ type: 'string', description });
+const paths = (description: string): Schema => ({ type: 'array', items: { type: 'string' }, description });
+
+/** `off` is the boolean false for YAML 1.1, which om and taslint read. */
+const SEVERITY: Schema = { enum: ['error', 'warning', 'info', 'off', false] };
+
+const evaluated = {
+  config: path('the file given to om'),
+  'vars-files': paths('in the order of om: the last wins; patterns are taken in the order of their names'),
+  'ops-files': paths('in the order in which they are applied'),
+};
+
+const foundation: Schema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    purpose: { enum: ['production', 'lab', 'sandbox'], description: 'what it is for; left out means unknown' },
+    lifecycle: { enum: ['auto', 'first-install', 'operating'], description: 'auto asks git' },
+    vars: { enum: ['complete', 'partial'], description: 'complete: a variable that no file gives is an error' },
+    director: { type: 'object', additionalProperties: false, required: ['config'], properties: evaluated },
+    products: {
+      type: 'object',
+      description: 'by product slug, e.g. cf',
+      additionalProperties: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['config'],
+        properties: { ...evaluated, version: { type: 'string', description: 'version of the tile, quoted' } },
+      },
+    },
+    'runtime-configs': paths('BOSH runtime configs'),
+    'cloud-configs': paths('BOSH cloud configs'),
+    manifests: paths('BOSH manifests'),
+    'app-manifests': paths('manifests for cf push'),
+    downloads: paths('configs of om download-product'),
+    env: path('the env file of om'),
+    facts: factsSchema(SITE_FACTS),
+  },
+};
+
+export const CONFIG_SCHEMA: Schema = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'taslint.yml',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    foundations: { type: 'object', description: 'by name', additionalProperties: { $ref: '#/definitions/foundation' } },
+    profile: { enum: ['recommended', 'strict'], description: 'which rules run' },
+    'fail-on': { enum: ['error', 'warning', 'info', 'never'], description: 'exit 1 from this severity on' },
+    lang: { enum: ['en', 'ko'], description: 'language of messages' },
+    rules: {
+      type: 'object',
+      description: 'by rule id: off, a severity, or severity and options',
+      additionalProperties: {
+        anyOf: [SEVERITY, { type: 'object', properties: { severity: SEVERITY }, additionalProperties: { type: ['string', 'number', 'boolean', 'array'] } }],
+      },
+    },
+    'rule-folders': paths('folders with rules of your own'),
+    ignore: paths('patterns of files to leave alone'),
+  },
+  definitions: { foundation },
+};
+
+/** `lb.health-check.port` is a map in a map; each level refuses names that it does not know. */
+function factsSchema(facts: readonly SiteFact[], prefix = ''): Schema {
+  const properties: Record<string, Schema> = {};
+  for (const fact of facts) {
+    if (!fact.name.startsWith(prefix)) continue;
+    const [head = '', ...rest] = fact.name.slice(prefix.length).split('.');
+    properties[head] ??= rest.length === 0 ? factSchema(fact) : factsSchema(facts, `${prefix}${head}.`);
+  }
+  return { type: 'object', additionalProperties: false, properties };
+}
+
+function factSchema(fact: SiteFact): Schema {
+  const description = fact.unit === undefined || fact.unit === 'count' ? fact.doc.en : `${fact.doc.en} (${fact.unit})`;
+  switch (fact.type) {
+    case 'integer':
+    case 'number':
+      return { type: fact.type, minimum: 0, description };
+    case 'flag':
+      return { type: 'boolean', description };
+    case 'text':
+      return fact.values === undefined ? { type: 'string', description } : { enum: fact.values, description };
+    case 'texts':
+      return { type: 'array', items: { type: 'string' }, description };
+  }
+}

@@ -1,0 +1,169 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Lifecycle } from '../facts/input.ts';
+import { isInside, slashed, stepsBelow } from './paths.ts';
+import type { Repositories, Repository } from './repository.ts';
+
+/**
+ * Asks git about the past of files. The repository may be hostile: no hooks, no file watcher, no external diff, no filters (nothing of the
+ * working tree is compared by git), no pager, no network, and never a write.
+ */
+const SAFE = [
+  '--no-pager',
+  '--literal-pathspecs',
+  ...['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.quotePath=false', 'protocol.allow=never', 'log.showSignature=false'].flatMap((setting) => ['-c', setting]),
+];
+const TIMEOUT_MILLISECONDS = 20_000;
+const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
+
+/** What git answered; `missing` when there is no git program. */
+type Answer = { readonly kind: 'done'; readonly output: string } | { readonly kind: 'failed'; readonly said: string } | { readonly kind: 'missing' };
+
+function git(root: string, env: Environment, args: readonly string[], input = ''): Answer {
+  const kept = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('GIT_')));
+  const result = spawnSync('git', [...SAFE, ...args], {
+    cwd: root,
+    input,
+    env: { ...kept, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' },
+    timeout: TIMEOUT_MILLISECONDS,
+    maxBuffer: MAX_OUTPUT_BYTES,
+    encoding: 'utf8',
+    windowsHide: true,
+  });
+  if (result.error !== undefined && 'code' in result.error && result.error.code === 'ENOENT') return { kind: 'missing' };
+  if (result.status !== 0) return { kind: 'failed', said: result.stderr ?? '' };
+  return { kind: 'done', output: result.stdout };
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Commits that touched a file, as far as the question needs them. */
+interface Past {
+  readonly changes: number;
+  /** Of the newest change: whether its commit has no parent, the content after it, and the commit. */
+  readonly isRoot: boolean;
+  readonly blob: string;
+  readonly commit: string;
+}
+
+/** The pasts of all files of a repository that were asked for together; none when there is no commit yet. */
+type History = { readonly kind: 'pasts'; readonly pasts: ReadonlyMap<string, Past> } | { readonly kind: 'no-git' | 'unreadable' | 'no-commits' };
+
+/**
+ * Tells whether a file has been committed before: then what it describes is in operation. A file new to a repository that has a history is a
+ * first installation. The root commit and a shallow history prove nothing, because what came before is not there.
+ */
+export class Histories {
+  readonly #repositories: Repositories;
+  readonly #env: Environment;
+  readonly #known = new Map<string, Lifecycle>();
+
+  constructor(repositories: Repositories, env: Environment) {
+    this.#repositories = repositories;
+    this.#env = env;
+  }
+
+  /** The lifecycle that the history of a file proves; one git process for all files of a repository that are asked about at once. */
+  lifecyclesOf(files: readonly string[]): readonly Lifecycle[] {
+    const byRepository = new Map<Repository, string[]>();
+    for (const file of files) {
+      if (this.#known.has(file)) continue;
+      const repository = this.#repositories.of(dirname(file));
+      if (repository === undefined) this.#known.set(file, { state: 'operating', because: 'no-git' });
+      else byRepository.set(repository, [...(byRepository.get(repository) ?? []), file]);
+    }
+    for (const [repository, asked] of byRepository) this.#ask(repository, asked);
+    return files.map((file) => this.#known.get(file) ?? { state: 'operating', because: 'no-git' });
+  }
+
+  #ask(repository: Repository, files: readonly string[]): void {
+    const names = new Map(files.map((file) => [file, nameInRepository(file, repository)]));
+    const history = readHistory(repository, this.#env, [...names.values()]);
+    const isShallow = existsSync(join(repository.commonDirectory, 'shallow'));
+    for (const [file, name] of names) this.#known.set(file, lifecycleFrom(history, name, file, repository, this.#env, isShallow));
+  }
+}
+
+/** git knows files by their way from the top, links in it resolved save for the file itself. */
+function nameInRepository(file: string, repository: Repository): string {
+  const folder = dirname(file);
+  const realFolder = realpathSync(folder);
+  const realRoot = realpathSync(repository.root);
+  const base = isInside(realFolder, realRoot) ? [...stepsBelow(realFolder, realRoot), file.slice(folder.length).replace(/^[\\/]/, '')] : stepsBelow(file, repository.root);
+  return slashed(base.join('/'));
+}
+
+function lifecycleFrom(history: History, name: string, file: string, repository: Repository, env: Environment, isShallow: boolean): Lifecycle {
+  switch (history.kind) {
+    case 'no-git':
+      return { state: 'operating', because: 'no-git' };
+    case 'unreadable':
+      return { state: 'unknown', because: 'shallow-history' };
+    case 'no-commits':
+      return { state: 'unknown', because: 'root-commit' };
+    case 'pasts':
+      break;
+  }
+  const past = history.pasts.get(name);
+  if (past !== undefined && (past.changes > 1 || isChanged(file, past.blob, repository, env))) return { state: 'operating', because: 'earlier-commit' };
+  if (isShallow) return { state: 'unknown', because: 'shallow-history' };
+  if (past?.isRoot) return { state: 'unknown', because: 'root-commit' };
+  if (past !== undefined && wasRenamed(past.commit, name, repository, env)) return { state: 'operating', because: 'earlier-commit' };
+  return { state: 'first-install', because: 'new-file' };
+}
+
+/** One `git log` for all names: each commit's hash and parents, then the raw changes of the names. */
+function readHistory(repository: Repository, env: Environment, names: readonly string[]): History {
+  const args = ['log', '--stdin', '-z', '--format=%x02%H %P', '--raw', '--no-abbrev', '--no-renames', '--no-ext-diff', '--no-textconv', '--root'];
+  const answer = git(repository.root, env, args, `HEAD\n--\n${names.join('\n')}\n`);
+  if (answer.kind === 'missing') return { kind: 'no-git' };
+  if (answer.kind === 'failed') return { kind: /unknown revision|bad revision|ambiguous argument|does not have any commits/.test(answer.said) ? 'no-commits' : 'unreadable' };
+  const pasts = new Map<string, Past>();
+  let commit = '';
+  let isRoot = false;
+  const parts = answer.output.split('\0');
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index]!.trimStart();
+    if (part.startsWith('\x02')) {
+      const [hash = '', ...parents] = part.slice(1).trim().split(' ').filter((word) => word !== '');
+      [commit, isRoot] = [hash, parents.length === 0];
+    } else if (part.startsWith(':')) {
+      const name = parts[++index] ?? '';
+      const past = pasts.get(name);
+      if (past === undefined) pasts.set(name, { changes: 1, isRoot, blob: part.split(' ')[3] ?? '', commit });
+      else pasts.set(name, { ...past, changes: past.changes + 1 });
+    }
+  }
+  return { kind: 'pasts', pasts };
+}
+
+/** True when the file on disk is not what was committed: then the commit is an earlier one. Line ends are forgiven, as git may change them. */
+function isChanged(file: string, blob: string, repository: Repository, env: Environment): boolean {
+  let now: string;
+  try {
+    now = readFileSync(file, 'utf8');
+  } catch {
+    return false; // gone since it was read: nothing can be said against the commit
+  }
+  const committed = git(repository.root, env, ['cat-file', 'blob', blob]);
+  return committed.kind === 'done' && committed.output.replaceAll('\r\n', '\n') !== now.replaceAll('\r\n', '\n');
+}
+
+/** True when the only commit of a file brought it from another name. */
+function wasRenamed(commit: string, name: string, repository: Repository, env: Environment): boolean {
+  const answer = git(repository.root, env, ['diff-tree', '-r', '-z', '-M', '--no-commit-id', '--name-status', '--diff-filter=R', '--no-ext-diff', '--no-textconv', commit]);
+  if (answer.kind !== 'done') return false;
+  const parts = answer.output.split('\0');
+  for (let index = 0; index + 2 < parts.length; index += 3) if (parts[index + 2] === name) return true;
+  return false;
+}
+
+/** Files as they were at a revision, or as they are staged: for comparing two states of a foundation. */
+export interface RevisionReader {
+  /** Paths of the YAML files at that revision, relative to the repository. */
+  readonly paths: () => readonly string[];
+  /** The content of a file; undefined when it did not exist. */
+  readonly content: (path: string) => Buffer | undefined;
+  readonly close: () => void;
+}
