@@ -1,0 +1,145 @@
+import { didYouMean } from '../base/did-you-mean.ts';
+import { errandOf } from '../catalog/component.ts';
+import { ERRANDS, type Errand } from '../catalog/errands.ts';
+import { RUNTIME_PRODUCTS } from '../catalog/products.ts';
+import { SETTINGS } from '../catalog/settings.ts';
+import { anchorOf, keyOf, textCell } from '../foundation/cell-of.ts';
+import { productsOf, type ProductConfig } from '../foundation/product-config.ts';
+import { absent, known, mapCell, unknown, type Cell } from '../value/cell.ts';
+import { descend, keyName, type ConfigNode, type MapEntry } from '../value/node.ts';
+import { productIdentity, productIdentityCells } from './identity.ts';
+import type { FactInput } from './input.ts';
+import { settingCell } from './setting-cell.ts';
+import { flag, Row, table, text, texts } from './table.ts';
+
+/** One row per errand that is written in `errand-config`. A missing one has no row: om leaves its state as it is in Ops Manager. */
+export const errands = table(
+  'errand',
+  {
+    doc: 'An errand of a product, as written in errand-config.',
+    label: ['name'],
+    columns: {
+      ...productIdentity,
+      name: text('errand as written'),
+      known: flag('true when the catalog knows it; unknown for products whose errands are not in the catalog'),
+      near_name: text('the known errand of this product with the most similar name; absent when none is near'),
+      kind: text('push (an app or broker is pushed), test, task (a one-off job), or other when not known'),
+      phase: text('post-deploy or pre-delete: when it can run; absent when not known'),
+      post_deploy: text('on, off, default, when-changed or invalid; absent when not written'),
+      post_deploy_text: text('post-deploy-state as written'),
+      pre_delete: text('on, off, default, when-changed or invalid; absent when not written'),
+      pre_delete_text: text('pre-delete-state as written'),
+      default_on: flag('what default stands for; absent when no source says'),
+      on: flag('true when it runs after each Apply Changes as far as the file says: on, or default where the default is on'),
+      needs: text('what must be on for it: smtp, nfs, smb, metric-registrar, firehose; absent when it needs nothing'),
+      need_met: flag('whether that is on in this file; absent when it needs nothing or the file does not say'),
+      first_push_on: flag('true for the first push errand of the file that is literally on: for one finding per file instead of one per errand'),
+      push_errands_on: texts('all push errands of the file that are literally on'),
+    },
+  },
+  (input) => productsOf(input.foundation).flatMap((product) => product.errands.map((entry) => errandRow(product, entry, input))),
+);
+
+function errandRow(product: ProductConfig, entry: MapEntry, input: FactInput): Row {
+  const anchor = keyOf(entry, product.anchor);
+  const name = keyName(entry.key);
+  const fact = errandOf(product.base, name);
+  const listed = RUNTIME_PRODUCTS.some((slug) => slug === product.base);
+  const state = (key: string): ConfigNode | undefined => descend(entry.value, key);
+  const postDeploy = errandState(state('post-deploy-state'), anchor);
+  return new Row(anchor, {
+    ...productIdentityCells(product, input),
+    name: known(name, anchor),
+    known: listed ? known(fact !== undefined, anchor) : unknown(anchor),
+    near_name: () => nearName(product.base, name, anchor),
+    kind: known(fact?.purpose ?? 'other', anchor),
+    phase: fact === undefined ? absent(anchor) : known(fact.phase, anchor),
+    post_deploy: postDeploy,
+    post_deploy_text: textCell(state('post-deploy-state'), anchor),
+    pre_delete: errandState(state('pre-delete-state'), anchor),
+    pre_delete_text: textCell(state('pre-delete-state'), anchor),
+    default_on: fact?.defaultOn === undefined ? absent(anchor) : known(fact.defaultOn, anchor),
+    on: onCell(postDeploy, fact),
+    needs: fact?.needs === undefined ? absent(anchor) : known(fact.needs, anchor),
+    need_met: () => needMet(product, fact?.needs, anchor),
+    first_push_on: () => known(pushErrandsOn(product)[0] === name, anchor),
+    push_errands_on: () => known(pushErrandsOn(product), anchor),
+  });
+}
+
+/**
+ * The state in one word. Unquoted `on` and `off` are booleans for om and fine; in quotes they are texts that Ops Manager does not know. `when-changed`
+ * left Ops Manager with 2.2.
+ */
+export function errandState(node: ConfigNode | undefined, otherwise: Row['anchor']): Cell<string> {
+  if (node?.kind === 'map' || node?.kind === 'sequence') return known('invalid', anchorOf(node, otherwise), node.origin);
+  const text = textCell(node, otherwise);
+  if (text.state !== 'known') return text;
+  const word = text.value === 'default' || text.value === 'when-changed' ? text.value : undefined;
+  const isFlag = node?.kind === 'scalar' && (node.resolved.type === 'boolean' || text.value === 'true' || text.value === 'false');
+  return { ...text, value: word ?? (isFlag ? (text.value === 'true' ? 'on' : 'off') : 'invalid') };
+}
+
+function onCell(state: Cell<string>, fact: Errand | undefined): Cell<boolean> {
+  if (state.state !== 'known') return state;
+  if (state.value === 'default') return fact?.defaultOn === undefined ? unknown(state.anchor) : { ...state, value: fact.defaultOn };
+  if (state.value === 'invalid') return unknown(state.anchor);
+  return { ...state, value: state.value !== 'off' };
+}
+
+function nearName(product: string, name: string, anchor: Row['anchor']): Cell<string> {
+  const near = didYouMean(
+    name.replaceAll('_', '-'),
+    ERRANDS.filter((errand) => errand.product === product).map((errand) => errand.name.replaceAll('_', '-')),
+  );
+  const exact = ERRANDS.find((errand) => errand.product === product && errand.name !== name && errand.name.replaceAll('_', '-') === (near ?? name.replaceAll('_', '-')));
+  return exact === undefined ? absent(anchor) : known(exact.name, anchor);
+}
+
+/** Whether the feature behind an errand is on in this file. */
+function needMet(product: ProductConfig, need: Errand['needs'], anchor: Row['anchor']): Cell<boolean> {
+  switch (need) {
+    case undefined:
+      return absent(anchor);
+    case 'smtp': {
+      const address = product.property('.properties.smtp_address');
+      if (address === undefined) return product.isFull ? known(false, anchor) : absent(anchor);
+      const cell = textCell(address.value, address.anchor);
+      return cell.state === 'absent' ? known(false, cell.anchor) : mapCell(cell, (text) => text !== '');
+    }
+    case 'nfs':
+      return mapCell(product.option('.properties.nfs_volume_driver'), (option) => option === 'enable');
+    case 'smb':
+      return flagSetting(product, '.properties.enable_smb_volume_driver');
+    case 'metric-registrar':
+      return flagSetting(product, '.properties.metric_registrar_enabled');
+    case 'firehose': {
+      const [first, second] = [flagSetting(product, '.properties.enable_v1_firehose'), flagSetting(product, '.properties.enable_v2_firehose')];
+      if (first.state === 'known' && first.value) return first;
+      if (second.state === 'known' && second.value) return second;
+      return first.state === 'known' ? second : first;
+    }
+  }
+}
+
+function flagSetting(product: ProductConfig, property: string): Cell<boolean> {
+  const setting = SETTINGS.find((candidate) => candidate.property === property);
+  if (setting === undefined) throw new Error(`no setting ${property}`);
+  const cell = settingCell(product, setting);
+  return mapCell(cell, (value) => value === true);
+}
+
+function pushErrandsOn(product: ProductConfig): readonly string[] {
+  let names = pushing.get(product);
+  if (names === undefined) {
+    names = product.errands.flatMap((entry) => {
+      const name = keyName(entry.key);
+      const state = errandState(descend(entry.value, 'post-deploy-state'), product.anchor);
+      return errandOf(product.base, name)?.purpose === 'push' && state.state === 'known' && state.value === 'on' ? [name] : [];
+    });
+    pushing.set(product, names);
+  }
+  return names;
+}
+
+const pushing = new WeakMap<ProductConfig, readonly string[]>();

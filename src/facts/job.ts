@@ -1,0 +1,169 @@
+import { vmTypeNamed } from '../foundation/vm-type.ts';
+import { anchorOf, flagCell, textCell, textsCell } from '../foundation/cell-of.ts';
+import { productsOf, type Job } from '../foundation/product-config.ts';
+import { absent, combine, known, mapCell, unknown, type Cell } from '../value/cell.ts';
+import { isNullish, type ConfigNode } from '../value/node.ts';
+import { SOURCES } from '../catalog/sources.ts';
+import { productIdentity, productIdentityCells } from './identity.ts';
+import type { FactInput } from './input.ts';
+import { blobstoreOf, databaseOf } from './product.ts';
+import { flag, integer, Row, table, text, texts } from './table.ts';
+
+/** One row per job that is written in `resource-config`. A job that is not written has no row: om leaves it as it is in Ops Manager. */
+export const jobs = table(
+  'job',
+  {
+    doc: 'A job (instance group) of a product, as written in resource-config, with what `automatic` stands for.',
+    label: ['name'],
+    columns: {
+      ...productIdentity,
+      name: text('job as written, e.g. isolated_router_blue'),
+      base_name: text('without the suffix of a replicated tile: isolated_router'),
+      known: flag('true when the catalog knows this job of this product'),
+      role: text('what it does, one word for all spellings: router, cell, blobstore, database, brain, bbs, api, control …; other when not known'),
+      instances: integer('how many there will be: as written, else what automatic stands for (zero-if included); unknown when no source says'),
+      written_instances: integer('the number somebody wrote; absent for automatic'),
+      automatic: flag('true when instances is automatic or left out'),
+      min_instances: integer('smallest count the tile takes; absent when not known'),
+      ha_instances: integer('count for high availability; absent when the job cannot be replicated or no source says'),
+      max_instances: integer('largest count the tile takes; absent when there is no limit'),
+      default_instances: integer('what automatic stands for, without zero-if; absent when no source says'),
+      quorum: flag('true when it needs a majority of its members'),
+      odd_or_zero: flag('true when the count must be odd, or 0'),
+      singleton: flag('true when it cannot be scaled out'),
+      zero_by_option: flag('true when an option of the product makes the tile set it to 0 by itself; false without such an option'),
+      removed_in: text('minor line that no longer has the job; absent for others'),
+      persistent_disk_mb: integer('persistent disk in MB as written, else the default of the tile; absent when no source says'),
+      written_persistent_disk_mb: integer('persistent disk in MB as written; absent for automatic'),
+      min_disk_mb: integer('smallest persistent disk the tile takes in MB; absent when not known'),
+      default_disk_mb: integer('default persistent disk in MB; absent when not known'),
+      max_in_flight: integer('how many are updated at once: a percentage is taken of the instances, at least 1; absent for default'),
+      max_in_flight_percent: integer('the percentage as written; absent when it is a number or default'),
+      max_in_flight_text: text('as written'),
+      instance_type: text('VM type; absent for automatic'),
+      vm_ram_mb: integer('RAM of the VM type when a file of the foundation defines it; absent for automatic and for types of the IaaS'),
+      vm_cpu: integer('CPUs of the VM type, likewise'),
+      vm_disk_mb: integer('ephemeral disk of the VM type in MB, likewise'),
+      az_count: integer('how many availability zones the product is spread over'),
+      elb_names: texts('load balancers named for it'),
+      vm_extensions: texts('additional_vm_extensions'),
+      static_ips: texts('fixed addresses from the property of the tile; absent without any'),
+      lb_ports: texts('ports that a load balancer sends to it'),
+      lb_attached: flag('true when anything that attaches a load balancer is written: elb_names, vm extensions, nsx, nsxt, avi, networks, fixed addresses'),
+      internet_connected: flag('internet_connected'),
+      blobstore: text('internal or external: the blobstore of the product'),
+      database: text('internal or external: the database of the product'),
+    },
+  },
+  (input) => productsOf(input.foundation).flatMap((product) => product.jobs.map((job) => jobRow(job, input))),
+);
+
+function jobRow(job: Job, input: FactInput): Row {
+  const { anchor, product, component } = job;
+  const fact = <V>(value: V | undefined): Cell<V> => (value === undefined ? absent(anchor) : known(value, anchor));
+  const type = withoutAutomatic(textCell(job.at('instance_type', 'id'), anchor));
+  const disk = job.writtenDiskMb;
+  const defaultDisk = component?.disk?.default;
+  const azs = textsCell(product.at('network-properties', 'other_availability_zones'), product.anchor);
+  return new Row(anchor, {
+    ...productIdentityCells(product, input),
+    name: known(job.name, anchor),
+    base_name: known(job.baseName, anchor),
+    known: known(component !== undefined, anchor),
+    role: known(component?.role ?? 'other', anchor),
+    instances: () => job.instances,
+    written_instances: job.writtenInstances,
+    automatic: job.writtenInstances.state === 'unknown' ? job.writtenInstances : known(job.isAutomatic, job.writtenInstances.anchor),
+    min_instances: fact(component?.min),
+    ha_instances: fact(component?.ha),
+    max_instances: fact(component?.max),
+    default_instances: fact(component?.default),
+    quorum: known(component?.quorum === true, anchor),
+    odd_or_zero: known(component?.oddOrZero === true, anchor),
+    singleton: known(component?.singleton === true, anchor),
+    zero_by_option: () => zeroByOption(job),
+    removed_in: fact(component?.removedIn),
+    persistent_disk_mb:
+      disk.state === 'absent' && component !== undefined && defaultDisk !== undefined
+        ? known(defaultDisk, disk.anchor, { kind: 'default', product: product.base, version: '', source: SOURCES[component.source[0]!].title })
+        : disk,
+    written_persistent_disk_mb: disk,
+    min_disk_mb: fact(component?.disk?.min),
+    default_disk_mb: fact(defaultDisk),
+    max_in_flight: () => maxInFlight(job),
+    max_in_flight_percent: () => percentOf(withoutAutomatic(textCell(job.at('max_in_flight'), anchor))),
+    max_in_flight_text: textCell(job.at('max_in_flight'), anchor),
+    instance_type: type,
+    vm_ram_mb: () => ofVmType(type, input, 'ramMb'),
+    vm_cpu: () => ofVmType(type, input, 'cpu'),
+    vm_disk_mb: () => ofVmType(type, input, 'ephemeralDiskMb'),
+    az_count: mapCell(azs, (names) => new Set(names).size),
+    elb_names: textsCell(job.at('elb_names'), anchor),
+    vm_extensions: textsCell(job.at('additional_vm_extensions'), anchor),
+    static_ips: () => staticIpsOf(job),
+    lb_ports: known((component?.loadBalancer?.ports ?? []).map(String), anchor),
+    lb_attached: () => loadBalancerAttached(job),
+    internet_connected: flagCell(job.at('internet_connected'), anchor),
+    blobstore: () => blobstoreOf(product),
+    database: () => databaseOf(product),
+  });
+}
+
+function withoutAutomatic(cell: Cell<string>): Cell<string> {
+  return cell.state === 'known' && ['automatic', 'default', ''].includes(cell.value) ? absent(cell.anchor) : cell;
+}
+
+function zeroByOption(job: Job): Cell<boolean> {
+  const zeroIf = job.component?.zeroIf;
+  if (zeroIf === undefined) return known(false, job.anchor);
+  return mapCell(job.product.option(zeroIf.property), (option) => zeroIf.options.includes(option));
+}
+
+/** BOSH rounds a percentage of the instances down and never updates fewer than one. */
+function maxInFlight(job: Job): Cell<number> {
+  const written = withoutAutomatic(textCell(job.at('max_in_flight'), job.anchor));
+  if (written.state !== 'known') return written;
+  if (/^\d{1,6}$/.test(written.value)) return { ...written, value: Number(written.value) };
+  const percent = percentOf(written);
+  if (percent.state !== 'known') return unknown(written.anchor);
+  const { instances } = job;
+  if (instances.state !== 'known') return unknown(written.anchor, instances.state === 'unknown' ? instances.variables : []);
+  return { ...written, value: Math.max(1, Math.floor((instances.value * percent.value) / 100)) };
+}
+
+function percentOf(text: Cell<string>): Cell<number> {
+  if (text.state !== 'known') return text;
+  const match = /^(\d{1,3})%$/.exec(text.value);
+  return match === null ? absent(text.anchor) : { ...text, value: Number(match[1]) };
+}
+
+function ofVmType(type: Cell<string>, input: FactInput, part: 'cpu' | 'ramMb' | 'ephemeralDiskMb'): Cell<number> {
+  if (type.state !== 'known') return type;
+  const found = vmTypeNamed(input.foundation, type.value);
+  return found === undefined ? absent(type.anchor) : found[part];
+}
+
+function staticIpsOf(job: Job): Cell<readonly string[]> {
+  const property = job.product.properties.find(({ name }) => name === `.${job.name}.static_ips`);
+  if (property === undefined) return absent(job.anchor);
+  const cell = textsCell(property.value, property.anchor);
+  return cell.state === 'known' && cell.value.length === 0 ? absent(cell.anchor) : cell;
+}
+
+/** Any sign of an attachment counts; what a variable or an operation holds counts as attached as far as the file tells. */
+function loadBalancerAttached(job: Job): Cell<boolean> {
+  const signs = ['elb_names', 'additional_vm_extensions', 'nsxt', 'nsx', 'nsx_lbs', 'nsx_security_groups', 'avi', 'additional_networks', 'floating_ips'];
+  const nodes = signs.map((key) => job.at(key));
+  const sign = nodes.find((node) => isSomething(node));
+  if (sign !== undefined) return sign.kind === 'unknown' ? unknown(anchorOf(sign, job.anchor), sign.variables, sign.origin) : known(true, anchorOf(sign, job.anchor), sign.origin);
+  const addresses = staticIpsOf(job);
+  if (addresses.state === 'absent') return known(false, job.anchor);
+  return combine([addresses], addresses.anchor, () => true);
+}
+
+function isSomething(node: ConfigNode | undefined): node is ConfigNode {
+  if (node === undefined || isNullish(node)) return false;
+  if (node.kind === 'sequence') return node.items.length > 0;
+  if (node.kind === 'map') return node.entries.some(({ value }) => isSomething(value));
+  return node.kind === 'unknown' || node.text !== '';
+}

@@ -1,0 +1,104 @@
+import { SETTINGS, type Setting } from '../catalog/settings.ts';
+import { flagCell, textCell, textsCell } from '../foundation/cell-of.ts';
+import { productsOf, type ProductConfig } from '../foundation/product-config.ts';
+import { known, mapCell, type Cell } from '../value/cell.ts';
+import { isNullish } from '../value/node.ts';
+import { productIdentity, productIdentityCells } from './identity.ts';
+import type { FactInput } from './input.ts';
+import { settingCell } from './setting-cell.ts';
+import { flag, integer, Row, table, text, texts, type CellSource, type Column, type Columns } from './table.ts';
+
+const COLUMN_OF: Readonly<Record<Setting['type'], (doc: string) => Column>> = {
+  text,
+  option: text,
+  integer,
+  flag,
+  texts,
+  present: flag,
+};
+
+const ownColumns = {
+  ...productIdentity,
+  network: text('name of the network'),
+  service_network: text('name of the network for service instances'),
+  singleton_az: text('availability zone of single VMs'),
+  other_azs: texts('availability zones that the rest is spread over, each once'),
+  az_count: integer('how many different availability zones the rest is spread over'),
+  has_resource_config: flag('true when the file has a resource-config'),
+  has_errand_config: flag('true when the file has an errand-config'),
+  validate_config_complete: flag('validate-config-complete; absent means true'),
+  blobstore: text('internal or external: where packages and droplets are kept'),
+  database: text('internal or external: where the platform database runs'),
+  syslog_enabled: flag('syslog-properties.enabled, or whether a syslog host is set'),
+  written: texts('columns of settings that somebody wrote, in this table’s names'),
+};
+
+/**
+ * One wide row per product config: what it is, and some two hundred well-known settings of TAS as columns. A setting that nobody wrote has the tile's
+ * default where the version makes it certain and the file is full; else it is absent.
+ */
+export const products = table(
+  'product',
+  {
+    doc: 'A product config with its well-known settings. Names of settings are those of `om config-template`, without `properties_` and `cloud_controller_`.',
+    label: ['product'],
+    few: true,
+    columns: {
+      ...ownColumns,
+      ...Object.fromEntries(SETTINGS.map((setting) => [setting.column, COLUMN_OF[setting.type](docOf(setting))])),
+    } as typeof ownColumns & Columns, // the spread above has exactly these keys
+  },
+  (input) => productsOf(input.foundation).map((product) => productRow(product, input)),
+);
+
+function docOf(setting: Setting): string {
+  const what = setting.type === 'present' ? 'whether it is filled; false when missing from a full file' : setting.type === 'option' ? 'name of the chosen option' : undefined;
+  const range = setting.min === undefined && setting.max === undefined ? undefined : `range in old metadata ${setting.min ?? ''}..${setting.max ?? ''}`;
+  const normal = setting.default === undefined ? undefined : `default ${setting.default === '' ? "''" : String(setting.default)}`;
+  return [setting.property, what, setting.options === undefined ? undefined : `one of ${setting.options.join(', ')}`, normal, range]
+    .filter((part) => part !== undefined)
+    .join('; ');
+}
+
+function productRow(product: ProductConfig, input: FactInput): Row<Columns> {
+  const anchor = product.sectionAnchor('network-properties');
+  const azs = distinct(textsCell(product.at('network-properties', 'other_availability_zones'), anchor));
+  const settings: Record<string, CellSource> = {};
+  for (const setting of SETTINGS) settings[setting.column] = () => settingCell(product, setting);
+  return new Row<Columns>(product.anchor, {
+    ...productIdentityCells(product, input),
+    network: textCell(product.at('network-properties', 'network', 'name'), anchor),
+    service_network: textCell(product.at('network-properties', 'service_network', 'name'), anchor),
+    singleton_az: textCell(product.at('network-properties', 'singleton_availability_zone', 'name'), anchor),
+    other_azs: azs,
+    az_count: mapCell(azs, (names) => names.length),
+    has_resource_config: known(!isNullish(product.section('resource-config')), product.anchor),
+    has_errand_config: known(!isNullish(product.section('errand-config')), product.anchor),
+    validate_config_complete: flagCell(product.section('validate-config-complete'), product.anchor),
+    blobstore: () => blobstoreOf(product),
+    database: () => databaseOf(product),
+    syslog_enabled: () => syslogOf(product),
+    written: () => known(SETTINGS.filter(({ property }) => product.property(property) !== undefined).map(({ column }) => column), product.anchor),
+    ...settings,
+  });
+}
+
+/** `internal` or `external`, whatever the kind of object storage. */
+export function blobstoreOf(product: ProductConfig): Cell<string> {
+  return mapCell(product.option('.properties.system_blobstore'), (option) => (option.startsWith('external') ? 'external' : 'internal'));
+}
+
+/** `internal` or `external`; older tiles call the internal database `internal_mysql`, newer ones `internal_pxc`. */
+export function databaseOf(product: ProductConfig): Cell<string> {
+  return mapCell(product.option('.properties.system_database'), (option) => (option.startsWith('external') ? 'external' : 'internal'));
+}
+
+function syslogOf(product: ProductConfig): Cell<boolean> {
+  const host = product.property('.properties.syslog_host');
+  if (host !== undefined) return mapCell(textCell(host.value, host.anchor), (name) => name !== '');
+  return flagCell(product.at('syslog-properties', 'enabled'), product.sectionAnchor('syslog-properties'));
+}
+
+function distinct(names: Cell<readonly string[]>): Cell<readonly string[]> {
+  return mapCell(names, (list) => [...new Set(list.filter((name) => name !== '' && name !== 'null'))]);
+}

@@ -1,0 +1,109 @@
+import { canonicalProperty, settingOf } from '../catalog/setting.ts';
+import { textCell } from '../foundation/cell-of.ts';
+import { productsOf, type Property, type ProductConfig } from '../foundation/product-config.ts';
+import { absent, known, unknown, type Cell } from '../value/cell.ts';
+import { isNullish, type ConfigNode } from '../value/node.ts';
+import { productIdentity, productIdentityCells } from './identity.ts';
+import type { FactInput } from './input.ts';
+import { flag, integer, Row, scalar, table, text, texts } from './table.ts';
+
+/** One row per written entry of `product-properties`. Rows are for written properties only; `product` has the defaults. */
+export const properties = table(
+  'property',
+  {
+    doc: 'A written product property, its value and its shape. Secrets have no value.',
+    plural: 'properties',
+    label: ['name'],
+    columns: {
+      ...productIdentity,
+      name: text('full name as written, e.g. .properties.system_blobstore'),
+      canonical: text('the name TAS gives it: suffixes and the prefix isolated_ of companion tiles dropped'),
+      part: text('properties, or the job it belongs to'),
+      setting: text('column of the product table that holds it; absent for properties that are not in the catalog'),
+      value: scalar('the value when it is a text, a number or a boolean and no secret; absent for maps and lists'),
+      option: text('chosen option: selected_option, else option_value, else value when it reads like a name'),
+      written_option: text('selected_option or option_value as written; absent without one'),
+      value_text: text('value as text; absent for maps, lists and secrets'),
+      type: text('what stands under value: text, integer, number, flag, null, map, list, secret, certificate, missing'),
+      bare: flag('true when the entry has no map with value but a value right away'),
+      dotted: flag('true when the name begins with a dot, as every property does'),
+      secret: flag('true when it holds a credential'),
+      item_count: integer('items of a collection; absent for others'),
+      fields: texts('keys beneath the entry, e.g. value, selected_option'),
+      selector: text('for a property of an option: the full name of its selector; absent for others'),
+      selector_option: text('for a property of an option: the option it belongs to'),
+      selector_chosen: text('the option that its selector has chosen; absent when the selector is not written'),
+      in_minimum: integer('smallest value in old tile metadata; absent when not known'),
+      in_maximum: integer('largest value in old tile metadata; absent when not known'),
+    },
+  },
+  (input) => productsOf(input.foundation).flatMap((product) => product.properties.map((property) => propertyRow(product, property, input))),
+);
+
+const SECRET_FIELDS = ['secret', 'password', 'private_key_pem', 'salt'];
+
+/** True when the value is, or holds, a credential; such values never reach a column. */
+export function isSecret(property: Property): boolean {
+  const value = property.value;
+  if (value?.kind === 'map' && value.names.some((name) => SECRET_FIELDS.includes(name))) return true;
+  return /(password|passphrase|secret|token|_key|license_key|encrypt_key)$/.test(property.name) && value?.kind !== 'sequence';
+}
+
+function propertyRow(product: ProductConfig, property: Property, input: FactInput): Row {
+  const { anchor, entry, value } = property;
+  const secret = isSecret(property);
+  const fields = entry.value.kind === 'map' ? entry.value.names : [];
+  const parent = selectorOf(product, property);
+  const setting = settingOf(property.canonical);
+  const plain = (): Cell<string | number | boolean> => (secret ? absent(anchor) : property.scalar);
+  return new Row(anchor, {
+    ...productIdentityCells(product, input),
+    name: known(property.name, anchor),
+    canonical: known(property.canonical, anchor),
+    part: known(property.part, anchor),
+    setting: setting === undefined ? absent(anchor) : known(setting.column, anchor),
+    value: plain,
+    option: () => (secret ? absent(anchor) : property.option),
+    written_option: () => writtenOption(property),
+    value_text: () => {
+      const cell = plain();
+      return cell.state === 'known' ? { ...cell, value: String(cell.value) } : cell;
+    },
+    type: entry.value.kind === 'unknown' || value?.kind === 'unknown' ? unknown(anchor, value?.kind === 'unknown' ? value.variables : []) : known(typeOf(property), anchor),
+    bare: entry.value.kind === 'unknown' ? unknown(anchor, entry.value.variables) : known(entry.value.kind !== 'map' && !isNullish(entry.value), anchor),
+    dotted: known(property.name.startsWith('.'), anchor),
+    secret: known(secret, anchor),
+    item_count: value?.kind === 'sequence' ? known(value.items.length, anchor, value.origin) : absent(anchor),
+    fields: known(fields, anchor),
+    selector: parent === undefined ? absent(anchor) : known(parent.name, anchor),
+    selector_option: parent === undefined ? absent(anchor) : known(parent.option, anchor),
+    selector_chosen: () => (parent?.property === undefined ? absent(anchor) : parent.property.option),
+    in_minimum: setting?.min === undefined ? absent(anchor) : known(setting.min, anchor),
+    in_maximum: setting?.max === undefined ? absent(anchor) : known(setting.max, anchor),
+  });
+}
+
+function writtenOption(property: Property): Cell<string> {
+  const map = property.entry.value;
+  if (map.kind !== 'map') return absent(property.anchor);
+  const node = ['selected_option', 'option_value'].map((key) => map.get(key)).find((found) => !isNullish(found));
+  return textCell(node, property.anchor);
+}
+
+function typeOf(property: Property): string {
+  const node: ConfigNode | undefined = property.value;
+  if (node === undefined) return 'missing';
+  if (node.kind === 'sequence') return 'list';
+  if (node.kind === 'map') return node.entry('cert_pem') !== undefined ? 'certificate' : isSecret(property) ? 'secret' : 'map';
+  if (node.kind === 'unknown') return 'unknown';
+  const { type } = node.resolved;
+  return type === 'string' ? 'text' : type === 'float' ? 'number' : type === 'boolean' ? 'flag' : type;
+}
+
+/** `.properties.tcp_routing.enable.reservable_ports` belongs to the option `enable` of `.properties.tcp_routing`. */
+function selectorOf(product: ProductConfig, property: Property): { readonly name: string; readonly option: string; readonly property: Property | undefined } | undefined {
+  const parts = property.name.slice(1).split('.');
+  if (!property.name.startsWith('.') || parts.length !== 4) return undefined;
+  const name = `.${parts.slice(0, 2).join('.')}`;
+  return { name, option: parts[2]!, property: product.property(canonicalProperty(name, product.suffix)) };
+}

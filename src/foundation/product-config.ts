@@ -1,0 +1,336 @@
+import type { Span } from '../base/source.ts';
+import { componentOf, defaultInstances, FULL_FOOTPRINT_JOBS, SMALL_FOOTPRINT_JOBS, type Footprint } from '../catalog/component.ts';
+import type { Component } from '../catalog/components.ts';
+import { baseProduct, jobSuffix } from '../catalog/products.ts';
+import { canonicalProperty, defaultOf, settingOf } from '../catalog/setting.ts';
+import { SOURCES } from '../catalog/sources.ts';
+import { absent, known, unknown, type Cell } from '../value/cell.ts';
+import { descend, isNullish, keyName, type ConfigNode, type MapEntry, type MapNode } from '../value/node.ts';
+import { anchorOf, integerCell, keyOf, scalarCell, textCell } from './cell-of.ts';
+import { documentsOf, type Document, type Foundation } from './foundation.ts';
+
+/** A product config as Ops Manager understands it: properties with their chosen options, jobs with what `automatic` stands for, errands, networks. */
+export class ProductConfig {
+  readonly document: Document;
+  /** Shown when a value has no place of its own: `product-name`, else the first key. */
+  readonly anchor: Span;
+  readonly slug: Cell<string>;
+  /** The product without the suffix of a replicated tile; '' when the slug is not known. */
+  readonly base: string;
+  /** What a replicated tile adds to its jobs, e.g. `_blue`. */
+  readonly suffix: string;
+  readonly version: Cell<string>;
+  readonly #root: MapNode | undefined;
+  #properties: readonly Property[] | undefined;
+  #byCanonical: Map<string, Property> | undefined;
+  #jobs: readonly Job[] | undefined;
+  #footprint: Footprint | undefined;
+
+  constructor(document: Document, version: Cell<string> | undefined) {
+    this.document = document;
+    const root = document.root;
+    this.#root = root?.kind === 'map' ? root : undefined;
+    const start: Span = { file: document.file, start: 0, end: 0 };
+    const nameEntry = this.#root?.entry('product-name');
+    this.anchor = keyOf(nameEntry ?? this.#root?.entries[0], start);
+    this.slug = textCell(nameEntry?.value, this.anchor);
+    const slug = this.slug.state === 'known' ? this.slug.value : '';
+    this.base = baseProduct(slug);
+    this.suffix = jobSuffix(slug);
+    this.version = versionCell(document, this.#root, version, this.anchor);
+  }
+
+  /** `small`: Small Footprint TAS, told by its jobs; `full`: TAS with its own jobs; `unknown`: a file that names neither (or another product). */
+  get footprint(): Footprint {
+    this.#footprint ??= this.#findFootprint();
+    return this.#footprint;
+  }
+
+  /** True when the file is a whole TAS config and not a part of one: it has the system domain and the security acknowledgement. Only then absence means something. */
+  get isFull(): boolean {
+    return this.property('.cloud_controller.system_domain') !== undefined && this.property('.properties.security_acknowledgement') !== undefined;
+  }
+
+  get properties(): readonly Property[] {
+    this.#properties ??= this.#readProperties();
+    return this.#properties;
+  }
+
+  /** A property by the name TAS gives it (`.router.drain_wait` finds `.isolated_router_blue.drain_wait`); undefined when not written. */
+  property(canonical: string): Property | undefined {
+    this.#byCanonical ??= new Map(this.properties.map((property) => [property.canonical, property]));
+    return this.#byCanonical.get(canonical);
+  }
+
+  get jobs(): readonly Job[] {
+    this.#jobs ??= entriesOf(this.section('resource-config')).map((entry) => new Job(this, entry));
+    return this.#jobs;
+  }
+
+  job(name: string): Job | undefined {
+    return this.jobs.find((job) => job.name === name);
+  }
+
+  get errands(): readonly MapEntry[] {
+    return entriesOf(this.section('errand-config'));
+  }
+
+  section(name: string): ConfigNode | undefined {
+    return this.#root?.get(name);
+  }
+
+  /** The value at a path below the root; unknown and absent pass through. */
+  at(...path: readonly (string | number)[]): ConfigNode | undefined {
+    return descend(this.#root, ...path);
+  }
+
+  /** The key of a root section, as the place for what the section lacks. */
+  sectionAnchor(name: string): Span {
+    return keyOf(this.#root?.entry(name), this.anchor);
+  }
+
+  /** The chosen option of a selector or dropdown, defaults of the tile included where the file is full. */
+  option(canonical: string): Cell<string> {
+    const property = this.property(canonical);
+    if (property !== undefined) return property.option;
+    const fallback = this.defaultCell(canonical);
+    return fallback.state === 'known' ? { ...fallback, value: String(fallback.value) } : fallback;
+  }
+
+  /** What the tile does when nobody wrote the property: known only for TAS itself, in a full file, where the chosen options make the property count. */
+  defaultCell(canonical: string): Cell<string | number | boolean> {
+    const setting = settingOf(canonical);
+    if (setting === undefined || this.base !== 'cf' || !this.isFull) return absent(this.sectionAnchor('product-properties'));
+    const parent = this.#selectorOf(canonical);
+    if (parent !== undefined) {
+      const chosen = this.option(parent.selector);
+      if (chosen.state !== 'known') return chosen;
+      if (chosen.value !== parent.option) return absent(chosen.anchor);
+    }
+    const version = this.version.state === 'known' ? this.version.value : undefined;
+    const value = defaultOf(setting, version);
+    const anchor = parent === undefined ? this.sectionAnchor('product-properties') : (this.property(parent.selector)?.anchor ?? this.sectionAnchor('product-properties'));
+    if (value === undefined) return absent(anchor);
+    return known(value, anchor, { kind: 'default', product: 'cf', version: version ?? '', source: SOURCES[setting.source[0]!].title });
+  }
+
+  /** Whether the running foundation is built for high availability, as far as this file shows: the entry, the API and the scheduler each have two or more. */
+  get highAvailability(): Cell<boolean> {
+    const names = this.footprint === 'small' ? ['router', 'control'] : ['router', 'cloud_controller', 'diego_brain'];
+    const jobs = names.map((name) => this.job(name));
+    const counts = jobs.map((job) => job?.instances);
+    if (counts.some((count) => count === undefined || (count.state === 'known' && count.value < 2))) return known(false, this.anchor);
+    const open = counts.filter((count) => count?.state === 'unknown');
+    if (open.length > 0) return unknown(this.anchor, [...new Set(open.flatMap((count) => (count?.state === 'unknown' ? count.variables : [])))].sort());
+    return known(
+      counts.every((count) => count?.state === 'known'),
+      counts[0]?.anchor ?? this.anchor,
+    );
+  }
+
+  /** True when everything that could be replicated is written with one instance: a lab, one joint remark is enough. */
+  get isMinimal(): boolean {
+    const jobs = ['router', 'diego_brain', 'diego_database', 'cloud_controller', 'uaa'].flatMap((name) => this.job(name) ?? []);
+    return jobs.length > 0 && jobs.every((job) => job.instances.state === 'known' && job.instances.value === 1);
+  }
+
+  #findFootprint(): Footprint {
+    if (this.base !== 'cf') return 'unknown';
+    const active = entriesOf(this.section('resource-config')).filter(({ value }) => !isZero(value));
+    const names = active.map((entry) => keyName(entry.key));
+    if (names.some((name) => SMALL_FOOTPRINT_JOBS.includes(name))) return 'small';
+    return names.some((name) => FULL_FOOTPRINT_JOBS.includes(name)) ? 'full' : 'unknown';
+  }
+
+  #readProperties(): readonly Property[] {
+    return entriesOf(this.section('product-properties')).map((entry) => new Property(entry, this.suffix, this.anchor));
+  }
+
+  /** The selector whose option a property belongs to: `.properties.tcp_routing.enable.reservable_ports` belongs to `enable` of `.properties.tcp_routing`. */
+  #selectorOf(canonical: string): { readonly selector: string; readonly option: string } | undefined {
+    const parts = canonical.slice(1).split('.');
+    if (parts.length < 4) return undefined;
+    return { selector: `.${parts.slice(0, -2).join('.')}`, option: parts.at(-2) ?? '' };
+  }
+}
+
+/** One entry of `product-properties`. */
+export class Property {
+  readonly entry: MapEntry;
+  /** As written, e.g. `.isolated_router_blue.drain_wait`. */
+  readonly name: string;
+  /** As TAS would call it, e.g. `.router.drain_wait`. */
+  readonly canonical: string;
+  readonly anchor: Span;
+
+  constructor(entry: MapEntry, suffix: string, otherwise: Span) {
+    this.entry = entry;
+    this.name = keyName(entry.key);
+    this.canonical = canonicalProperty(this.name, suffix);
+    this.anchor = keyOf(entry, otherwise);
+  }
+
+  /** `properties` for those of the product, else the job. */
+  get part(): string {
+    const dot = this.name.indexOf('.', 1);
+    return dot < 0 ? '' : this.name.slice(1, dot);
+  }
+
+  /** What stands under `value`; an unknown entry is returned itself. */
+  get value(): ConfigNode | undefined {
+    return descend(this.entry.value, 'value');
+  }
+
+  /**
+   * The name of the chosen option: `selected_option`, else its older spelling `option_value`, else `value` where it reads like a name and not like a label
+   * (exports carry `Plan Active` beside `active`).
+   */
+  get option(): Cell<string> {
+    for (const key of ['selected_option', 'option_value']) {
+      const written = descend(this.entry.value, key);
+      if (!isNullish(written)) return textCell(written, this.anchor);
+    }
+    const value = textCell(this.value, this.anchor);
+    if (value.state === 'known' && !/^[a-z0-9_-]+$/.test(value.value)) return absent(value.anchor);
+    return value;
+  }
+
+  get scalar(): Cell<string | number | boolean> {
+    const value = this.value;
+    if (value?.kind === 'map' || value?.kind === 'sequence') return absent(anchorOf(value, this.anchor));
+    return scalarCell(value, this.anchor);
+  }
+}
+
+/** One entry of `resource-config`. */
+export class Job {
+  readonly product: ProductConfig;
+  readonly entry: MapEntry;
+  readonly name: string;
+  /** Without the suffix of a replicated tile. */
+  readonly baseName: string;
+  readonly anchor: Span;
+  #instances: Cell<number> | undefined;
+
+  constructor(product: ProductConfig, entry: MapEntry) {
+    this.product = product;
+    this.entry = entry;
+    this.name = keyName(entry.key);
+    const { suffix } = product;
+    this.baseName = suffix !== '' && this.name.endsWith(suffix) ? this.name.slice(0, -suffix.length) : this.name;
+    this.anchor = keyOf(entry, product.anchor);
+  }
+
+  get component(): Component | undefined {
+    return componentOf(this.product.base, this.product.footprint, this.baseName);
+  }
+
+  at(...path: readonly (string | number)[]): ConfigNode | undefined {
+    return descend(this.entry.value, ...path);
+  }
+
+  /** The number somebody wrote; absent for `automatic` and for nothing. */
+  get writtenInstances(): Cell<number> {
+    return writtenNumber(this.at('instances'), this.anchor);
+  }
+
+  /**
+   * How many there will be: the written number, else what `automatic` stands for in this tile: 0 where the chosen option says so (zero-if), else the
+   * default. Unknown where a variable decides or no source knows the default. A key that is left out counts as `automatic`.
+   */
+  get instances(): Cell<number> {
+    this.#instances ??= this.#resolveInstances();
+    return this.#instances;
+  }
+
+  #resolveInstances(): Cell<number> {
+    const written = this.writtenInstances;
+    if (written.state !== 'absent') return written;
+    const { component, product } = this;
+    if (component === undefined) return unknown(written.anchor);
+    const version = product.version.state === 'known' ? product.version.value : undefined;
+    const origin = { kind: 'default', product: product.base, version: version ?? '', source: SOURCES[component.source[0]!].title } as const;
+    if (component.zeroIf !== undefined) {
+      const option = product.option(component.zeroIf.property);
+      // A property that is not written in a part of a config may be set elsewhere.
+      if (option.state !== 'known') return unknown(written.anchor, option.state === 'unknown' ? option.variables : []);
+      if (component.zeroIf.options.includes(option.value)) return known(0, written.anchor, origin);
+    }
+    const count = defaultInstances(component, version);
+    return count === undefined ? unknown(written.anchor) : known(count, written.anchor, origin);
+  }
+
+  /** MB as written; absent for `automatic`. */
+  get writtenDiskMb(): Cell<number> {
+    return writtenNumber(this.at('persistent_disk', 'size_mb'), this.anchor);
+  }
+
+  get isAutomatic(): boolean {
+    return this.writtenInstances.state === 'absent';
+  }
+}
+
+/** Product configs of a foundation, the first one first. Made once per document. */
+export function productsOf(foundation: Foundation): readonly ProductConfig[] {
+  return documentsOf(foundation, 'product').map((document) => {
+    let product = made.get(document);
+    if (product === undefined) made.set(document, (product = new ProductConfig(document, stagedVersion(document, foundation))));
+    return product;
+  });
+}
+
+const made = new WeakMap<Document, ProductConfig>();
+
+const SAMPLE_FOLDERS = ['docs', 'doc', 'examples', 'example', 'samples', 'sample', 'spec', 'test', 'tests', 'testdata', 'fixtures', 'fixture'];
+
+/** True for files that show or test something and configure nothing: folders of documentation, examples and fixtures, blocks cut out of Markdown. */
+export function isSample(path: string): boolean {
+  const parts = path.split('/');
+  return parts.slice(0, -1).some((part, index) => SAMPLE_FOLDERS.includes(part) || (part === 'assets' && parts[index - 1] === 'ci')) || /\.md(#|__block)/.test(path);
+}
+
+/** The version that a stage-product or download file of the same foundation names for this product. */
+function stagedVersion(document: Document, foundation: Foundation): Cell<string> | undefined {
+  const slug = descend(document.root, 'product-name');
+  if (slug?.kind !== 'scalar') return undefined;
+  for (const other of documentsOf(foundation, 'stage-product', 'download')) {
+    const name = descend(other.root, other.kind === 'download' ? 'pivnet-product-slug' : 'product-name');
+    if (name?.kind !== 'scalar' || (PIVNET_SLUGS[name.text] ?? name.text) !== slug.text) continue;
+    const version = descend(other.root, 'product-version');
+    if (!isNullish(version)) return textCell(version, { file: other.file, start: 0, end: 0 });
+  }
+  return undefined;
+}
+
+/** Slugs of the download site that differ from the product's own name. */
+const PIVNET_SLUGS: Readonly<Record<string, string>> = {
+  'elastic-runtime': 'cf',
+  'srt-elastic-runtime': 'cf',
+  'isolation-segment': 'p-isolation-segment',
+  'p-isolation-segment': 'p-isolation-segment',
+  'runtime-for-windows': 'pas-windows',
+  'pivotal-container-service': 'pivotal-container-service',
+};
+
+/** taslint.yml wins over a download file, that over the key in the config. Absent when nobody says. */
+function versionCell(document: Document, root: MapNode | undefined, staged: Cell<string> | undefined, anchor: Span): Cell<string> {
+  if (document.version !== undefined) return known(document.version.text, document.version.at);
+  if (staged !== undefined && staged.state !== 'absent') return staged;
+  return textCell(root?.get('product-version'), anchor);
+}
+
+/** Entries of a section; none when it is missing, null, unknown or of the wrong shape. */
+function entriesOf(node: ConfigNode | undefined): readonly MapEntry[] {
+  return node?.kind === 'map' ? node.entries : [];
+}
+
+/** A number that somebody wrote; `automatic` and `default` are as good as nothing. */
+function writtenNumber(node: ConfigNode | undefined, otherwise: Span): Cell<number> {
+  if (node?.kind === 'scalar' && ['automatic', 'default', ''].includes(node.text.trim().toLowerCase())) return absent(anchorOf(node, otherwise));
+  return integerCell(node, otherwise);
+}
+
+function isZero(job: ConfigNode): boolean {
+  const count = descend(job, 'instances');
+  return count?.kind === 'scalar' && count.text.trim() === '0';
+}
