@@ -1,0 +1,144 @@
+import { known, unknown, absent } from '../value/cell.ts';
+import type { ColumnType } from '../facts/table.ts';
+import { evaluateRule, type Read, type RuleOutcome, type Violation } from './evaluate.ts';
+import { markersOf, type Marker, type RuleExample } from './example.ts';
+import type { Facts } from './facts.ts';
+import type { RuleFile } from './rule-file.ts';
+import { optionValue } from './rule-file.ts';
+import type { RuleProblem } from './rule-problem.ts';
+import type { OptionValue, Rule, Severity } from './rule.ts';
+
+/** What comes of linting an example with one rule. Making foundations of its files needs the floors above, so the caller does it. */
+export interface ExampleOutcome {
+  readonly findings: readonly ExampleFinding[];
+  /** What the evaluation gave per foundation, with the facts it was given: for the proof that the rule does not guess. */
+  readonly runs: readonly { readonly facts: Facts; readonly outcome: RuleOutcome }[];
+  /** Lint again after the safe fixes are applied: how many findings are left that a fix was offered for; undefined when none was. */
+  readonly leftAfterFixes: number | undefined;
+  /** Why the example cannot be used: broken YAML, a file of no known kind … */
+  readonly failure: string | undefined;
+}
+
+export interface ExampleFinding {
+  readonly path: string;
+  readonly line: number;
+  readonly severity: Severity;
+  /** From 0; undefined for the rule's own message. */
+  readonly case: number | undefined;
+}
+
+export type ExampleRunner = (example: RuleExample, rule: Rule, options: Readonly<Record<string, OptionValue>>) => Promise<ExampleOutcome> | ExampleOutcome;
+
+/**
+ * Runs the examples of a rule and everything that is checked for every rule: markers match, one example hurts, one is fine, one is undecided, fixes leave
+ * nothing to fix, and no finding rests on a cell that could be otherwise. Gives what is wrong, with its place in the rule file.
+ */
+export async function testRule(loaded: RuleFile, runExample: ExampleRunner): Promise<readonly RuleProblem[]> {
+  const { rule, examples } = loaded;
+  const problems: RuleProblem[] = [];
+  for (const example of examples) {
+    const options = readOptions(rule, example);
+    if (typeof options === 'string') problems.push(problemAt(example, options));
+    else problems.push(...checkExample(rule, example, await runExample(example, rule, options), options));
+  }
+  return [...problems, ...missingExamples(loaded)];
+}
+
+function checkExample(rule: Rule, example: RuleExample, outcome: ExampleOutcome, options: Readonly<Record<string, OptionValue>>): readonly RuleProblem[] {
+  if (outcome.failure !== undefined) return [problemAt(example, outcome.failure)];
+  const problems = compareFindings(wantedOf(example), outcome.findings);
+  const undecided = outcome.runs.reduce((sum, run) => sum + run.outcome.undecided.length, 0);
+  if (example.undecided && undecided === 0) problems.push('nothing was undecided');
+  if (outcome.leftAfterFixes !== undefined && outcome.leftAfterFixes > 0) problems.push(`${outcome.leftAfterFixes} findings are left after their fixes are applied`);
+  if (rule.about !== 'form') for (const { facts, outcome: result } of outcome.runs) problems.push(...guesses(rule, facts, options, result.violations));
+  return problems.map((message) => problemAt(example, message));
+}
+
+function problemAt(example: RuleExample, message: string): RuleProblem {
+  return { message: `example \`${example.name}\`: ${message}`, hint: undefined, at: example.at };
+}
+
+function readOptions(rule: Rule, example: RuleExample): Readonly<Record<string, OptionValue>> | string {
+  const options: Record<string, OptionValue> = {};
+  for (const [name, value] of Object.entries(example.options)) {
+    const option = rule.options.find((candidate) => candidate.name === name);
+    if (option === undefined) return `the rule has no option \`${name}\``;
+    const fits = optionValue(value, option.type);
+    if (fits === undefined) return `option \`${name}\` does not fit its type`;
+    options[name] = fits;
+  }
+  return options;
+}
+
+function missingExamples({ rule, examples, file }: RuleFile): readonly RuleProblem[] {
+  const at = { file, start: 0, end: 1 };
+  const hurts = examples.filter((example) => wantedOf(example).length > 0);
+  const missing = [
+    ...(hurts.length === 0 ? ['no example has a finding'] : []),
+    ...(examples.some((example) => wantedOf(example).length === 0 && !example.undecided) ? [] : ['no example is fine']),
+    ...(rule.about === 'form' || examples.some((example) => example.undecided) ? [] : ['no example is undecided']),
+  ];
+  return missing.map((message) => ({ message, hint: 'a rule is shown by an example that hurts, one that is fine and one with `undecided: true`', at }));
+}
+
+function wantedOf(example: RuleExample): readonly Marker[] {
+  return [...example.files].flatMap(([path, text]) => markersOf(path, text));
+}
+
+/** Pairs what is asked for with what was found: per line, the pickiest markers choose first. Gives a sentence per mismatch. */
+export function compareFindings(wanted: readonly Marker[], found: readonly ExampleFinding[]): string[] {
+  const left = [...found];
+  const messages: string[] = [];
+  const pickiness = (marker: Marker): number => Number(marker.severity !== undefined) + Number(marker.case !== undefined);
+  for (const marker of [...wanted].sort((one, other) => pickiness(other) - pickiness(one))) {
+    const index = left.findIndex((finding) => fits(marker, finding));
+    if (index >= 0) left.splice(index, 1);
+    else messages.push(`no finding at ${marker.path}:${marker.line}${describe(marker.severity, marker.case)}`);
+  }
+  return [...messages, ...left.map((finding) => `a finding at ${finding.path}:${finding.line} that no marker asks for${describe(finding.severity, (finding.case ?? -1) + 1)}`)];
+}
+
+function fits(marker: Marker, finding: ExampleFinding): boolean {
+  const sameCase = marker.case === undefined || marker.case === (finding.case ?? -1) + 1;
+  return marker.path === finding.path && marker.line === finding.line && (marker.severity ?? finding.severity) === finding.severity && sameCase;
+}
+
+function describe(severity: Severity | undefined, number: number | undefined): string {
+  const words = [severity, number === undefined || number === 0 ? undefined : `case ${number}`].filter((word) => word !== undefined);
+  return words.length === 0 ? '' : ` (${words.join(', ')})`;
+}
+
+/**
+ * The proof of unknown-safety. Each cell that decided is in turn made unknown. If the finding stays, the other cells must force it: then no other value of the
+ * cell may make it go away either. A sentence for each cell that was guessed.
+ */
+export function guesses(rule: Rule, facts: Facts, options: Readonly<Record<string, OptionValue>>, violations: readonly Violation[]): readonly string[] {
+  return violations.flatMap((violation) => [...violation.picked, ...violation.evidence].flatMap((read) => guess(rule, facts, options, violation, read)));
+}
+
+function guess(rule: Rule, facts: Facts, options: Readonly<Record<string, OptionValue>>, violation: Violation, read: Read): readonly string[] {
+  const { cell, column, row } = read;
+  const staysWith = (replacement: Read['cell']): boolean =>
+    evaluateRule(rule, facts.withCell(row, column, replacement), { options }).violations.some((other) => other.row.index === violation.row.index);
+  if (!staysWith(unknown(cell.anchor))) return [];
+  const others = [absent(cell.anchor), ...otherValues(row.table.columns[column]!.type, cell).map((value) => known(value, cell.anchor))];
+  if (others.every(staysWith)) return [];
+  return [`the finding rests on ${row.table.name}.${column}, but stays when that is unknown`];
+}
+
+/** Values of a column's type that differ from the one that is there. */
+function otherValues(type: ColumnType, cell: Read['cell']): readonly unknown[] {
+  const value = cell.state === 'known' ? cell.value : undefined;
+  const numbers = [0, 1, 2, 3, 1000, 1_000_000, -1];
+  const texts = ['', 'x', 'other', 'internal', 'external', 'true', '10.0.0.1', `${String(value)}x`];
+  const candidates: Readonly<Record<ColumnType, readonly unknown[]>> = {
+    text: texts,
+    integer: numbers,
+    number: [...numbers, 0.5],
+    flag: [true, false],
+    texts: [[], ['x'], ['x', 'y', 'z']],
+    integers: [[], [0], [1, 2, 3]],
+    scalar: [...texts, ...numbers, true, false],
+  };
+  return candidates[type].filter((candidate) => candidate !== value);
+}

@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import { SourceFile } from '../../../src/base/source.ts';
+import { loadRules, ruleIdOf } from '../../../src/rule/load-rules.ts';
+import { compileRuleFiles, compiledChunks, openCompiledRules } from '../../../src/rule/compiled-rules.ts';
+import { showProblem, toUsageError } from '../../../src/rule/rule-problem.ts';
+import { RULE_TEXT, read, ruleOf, ruleText, tablesOf } from './build.ts';
+
+test('a rule file gives the rule, its texts and its examples', () => {
+  const result = read(ruleText({ aliases: '[test/before]', examples: '\n  - { name: one, files: { a.yml: "a: 1" }, undecided: true, now: 2026-01-31, vars: complete }' }));
+  if (!result.ok) throw new Error(showProblem(result.problems[0]!));
+  const { rule, texts, explanations, examples } = result.file;
+  expect(rule).toMatchObject({ id: 'test/rule', aliases: ['test/before'], severity: 'warning', about: 'value', table: 'job', pick: [], mentions: ['name'] });
+  expect(texts.ko).toEqual({ title: '제목', message: '{{name}} 혼자', cases: [], why: '왜냐하면.', fix: '추가하세요.' });
+  expect(explanations.en.references).toEqual([{ title: 'A book', url: 'https://example.com/book' }]);
+  expect(examples[0]).toMatchObject({ name: 'one', undecided: true, varsComplete: true, now: new Date('2026-01-31') });
+});
+
+test('a rule is plain data: it survives JSON', () => {
+  const rule = ruleOf({ let: '{ other: \'first(jobs, j, j.name == "x")\' }', where: 'other.instances / 2 >= 1', report: 'instances', edit: '{ set: 3 }' });
+  expect(JSON.parse(JSON.stringify(rule))).toEqual(rule);
+});
+
+/** [what is changed in a right rule, the first error with its place, the hint] */
+const MISTAKES: readonly (readonly [Readonly<Record<string, string | undefined>>, string, string?])[] = [
+  [{ severty: 'warning' }, '12:1: unknown key `severty` in a rule', 'did you mean `severity`?'],
+  [{ severity: undefined }, '1:1: a rule has no `severity`'],
+  [{ severity: 'warn' }, '11:11: severity must be one of error, warning, info'],
+  [{ confidence: 'certian' }, '11:13: confidence must be one of certain, likely, hint', 'did you mean `certain`?'],
+  [{ since: '1' }, '11:8: since must be a text', 'put it in quotes'],
+  [{ for: '{ table: jobs }' }, '11:15: there is no table `jobs`', 'did you mean `job`?'],
+  [{ for: '{ product: cf }' }, '11:6: `for` has no `table`'],
+  [{ for: '{ table: job, rol: x }' }, '11:20: table job has no column `rol`', 'did you mean `role`?'],
+  [{ for: '{ table: job, role: 5 }' }, '11:26: column `role` is a text, this is a number'],
+  [{ for: '{ table: job, value: x }' }, '11:20: `for` cannot ask for `value`', 'ask for it in `where:`'],
+  [{ for: '{ table: job, first_install: true }' }, '11:20: `for` cannot ask for `first_install`', 'ask for it in `where:`'],
+  [{ expect: 'row.instanes >= 2' }, '11:14: table job has no column `instanes`', 'did you mean `instances`?'],
+  [{ expect: 'row.instances >= "2"' }, '11:10: types do not fit: int >= string'],
+  [{ expect: 'row.instances >=' }, '11:26: unexpected token: EOF'],
+  [{ expect: 'row.instances' }, '11:10: this gives int, but true or false is needed', 'compare it with something'],
+  [{ expect: 'row.value' }, '11:10: this gives dyn, but true or false is needed', 'compare it with something'],
+  [{ expect: 'row.value && row.on' }, '11:10: this gives dyn, but true or false is needed', 'compare it with something'],
+  [{ expect: 'has(row.nope)' }, '11:18: table job has no column `nope`', 'its columns are first_install, instances, name, on, product, ratio, role, value, zones'],
+  [{ expect: 'zones.exists(z, has(z.nam))' }, '11:32: table zone has no column `nam`', 'did you mean `name`?'],
+  [{ expect: 'rwo.on' }, '11:10: unknown name `rwo`', 'did you mean `row`?'],
+  [{ expect: 'jos.exists(j, j.on)' }, '11:10: unknown name `jos`', 'did you mean `jobs`?'],
+  [{ expect: 'zones.exists(row, row.name == "z")' }, '11:23: `row` already means something else', 'choose another variable'],
+  [{ expect: 'zones.exists(z, zones.exists(z, z.name == "z"))' }, '11:39: `z` already means something else', 'choose another variable'],
+  [{ expect: 'zones.exists(jobs, true)' }, '11:23: `jobs` already means something else', 'choose another variable'],
+  [{ expect: 'row.name.matches("a+")' }, '11:10: there is no function `matches`', 'regular expressions are not offered, because they can take for ever; use startsWith, endsWith, contains or glob(text, pattern)'],
+  [{ expect: 'row.name.startWith("a")' }, '11:10: there is no function `startWith`', 'did you mean `startsWith`?'],
+  [{ expect: 'glob(row.name)' }, "11:10: arguments do not fit: 'glob(string)'"],
+  [{ expect: 'glob(row.instances, "x")' }, "11:10: arguments do not fit: 'glob(int, string)'"],
+  [{ expect: 'row.name == null' }, '11:22: null is not a value here', 'ask with has(row.column) whether somebody gave a value'],
+  [{ expect: '{"a": 1}.a == 1' }, '11:10: maps and optional values are not offered'],
+  [{ expect: 'row["name"] == "x"' }, '11:10: only lists have positions', 'write row.column'],
+  [{ expect: '"a" in row.name' }, '11:11: types do not fit: string in string'],
+  [{ expect: 'options.least > 1' }, '11:18: the rule has no option `least`'],
+  [{ expect: 'first(jobs, j).on' }, '11:10: `first` is written first(list, x, condition)'],
+  [{ expect: 'first(jobs, j, j.instances).on' }, '11:25: the condition of first() must be true or false'],
+  [{ expect: '!jobs.exists(j, j.instances > row.instances)' }, '11:11: this would go through all of jobs once for each row', 'add an equality between a column of the list and something else, e.g. x.product == row.product'],
+  [{ expect: 'jobs.all(j, j.name != row.name)' }, '11:10: this would go through all of jobs once for each row', 'write it as !list.exists(…) with an equality between a column of the list and something else'],
+  [{ expect: 'size(jobs.map(j, j.instances > row.instances)) > 1' }, '11:15: this would go through all of jobs once for each row', 'add an equality between a column of the list and something else, e.g. x.product == row.product'],
+  [{ expect: 'jobs.exists(j, j.first_install == row.on)' }, '11:10: this would go through all of jobs once for each row', 'add an equality between a column of the list and something else, e.g. x.product == row.product'],
+  [{ let: '{ row: row.name }' }, '12:8: `row` already means something else', 'choose another name'],
+  [{ let: '{ name: row.role }' }, '12:8: `name` already means something else', 'choose another name'],
+  [{ message: '{ en: "{{nam}}", ko: "{{nam}} 값" }' }, '11:10: nothing is called `nam`', 'did you mean `name`?'],
+  [{ message: '{ en: "{{name}}", ko: "이름" }' }, '11:10: `{{name}}` is missing from the Korean message'],
+  [{ message: '{ en: "name", ko: "{{name}} 값" }' }, '11:10: `{{name}}` is missing from the English message'],
+  [{ message: '{ en: "{{Name}}", ko: "{{Name}} 값" }' }, '11:10: a placeholder in message is not written {{name}}'],
+  [{ message: '{ en: "{{other.name}}", ko: "{{other.name}} 값" }' }, '11:10: `other` is no row found by `let`'],
+  [{ message: '{ en: a message }' }, '11:10: message has no `ko`'],
+  [{ message: '{ en: a message, ko: a message }' }, '11:31: message.ko is not Korean'],
+  [{ title: '{ en: "{{name}}", ko: "{{name}} 값" }' }, '11:8: title has no placeholders', 'only messages are filled'],
+  [{ references: '[{ title: x, url: http://example.com }]' }, '11:31: url must be a web address that starts with https://'],
+  [{ references: '[]' }, '11:13: references are empty', 'say where this was learnt'],
+  [{ options: '{ least: { type: integer, default: x, doc: { en: a, ko: 가 } } }' }, '12:45: the default of `least` must be a whole number'],
+  [{ report: 'instance' }, '12:9: table job has no column `instance`', 'did you mean `instances`?'],
+  [{ edit: '{ set: 1, quote: value }' }, '12:7: edit says one thing', 'set, quote or remove'],
+  [{ cases: '\n  - { severity: info }\n  - { when: row.on }' }, '13:5: only the last case may be without `when`'],
+  [{ aliases: '[Old]' }, '12:11: `Old` is no rule id'],
+  [{ examples: '\n  - { name: a, files: { ../a.yml: x } }' }, '13:25: paths of examples are relative and stay inside'],
+];
+
+describe('a mistake in a rule file is told with its place and a hint', () => {
+  test.each(MISTAKES.map(([lines, message, hint]) => ({ lines, message, hint })))('$lines: $message', ({ lines, message, hint }) => {
+    const result = read(ruleText(lines));
+    expect(result.ok).toBe(false);
+    if (result.ok) return;
+    expect(showProblem(result.problems[0]!)).toBe(`rules/test/rule.yml:${message}`);
+    expect(result.problems[0]!.hint).toBe(hint);
+  });
+});
+
+test('a mistake inside a block of text is told at its own line', () => {
+  const source = RULE_TEXT.replace('expect: row.instances >= 2', 'expect: |\n  row.on &&\n    row.instances >= 2 &&\n    row.instnces < 9');
+  const result = read(source);
+  expect(!result.ok && showProblem(result.problems[0]!)).toBe('rules/test/rule.yml:10:9: table job has no column `instnces`');
+});
+
+test('an expression that starts with ! is a tag to YAML, and the hint says so', () => {
+  const result = read(RULE_TEXT.replace('expect: row.instances >= 2', 'expect: !row.on'));
+  expect(!result.ok && result.problems.some((problem) => problem.hint?.startsWith('put an expression that starts with !'))).toBe(true);
+});
+
+test('a scan that is the same for every row, or over a table that is always small, is fine', () => {
+  ruleOf({ given: 'jobs.exists(j, j.instances > 1)' });
+  ruleOf({ given: 'zones.exists(z, z.name != row.name)' });
+  ruleOf({ let: '{ most: "max(jobs.map(j, j.instances))" }', given: 'row.instances < most' });
+});
+
+test('equalities with a column of the bound row become keys', () => {
+  const { given } = ruleOf({ given: 'jobs.exists(j, row.product == j.product && j.role == "router" && j.instances == 3 && j.name != row.name)' });
+  expect(given).toMatchObject({ op: 'each', keys: [{ column: 'product' }, { column: 'role' }, { column: 'instances' }] });
+});
+
+test('all mistakes of a file are told, in its order', () => {
+  const result = read(ruleText({ severity: 'warn', where: 'row.nope == 1', report: 'x' }));
+  expect(!result.ok && result.problems.map((problem) => problem.at.start)).toHaveLength(3);
+});
+
+test('two rules may not share an id or an alias', async () => {
+  const source = (id: string, text: string) => ({ id, file: new SourceFile(`rules/${id}.yml`, text) });
+  const loaded = await loadRules([source('test/one', ruleText({})), source('test/two', ruleText({ aliases: '[test/one]' }))], tablesOf([]));
+  expect(loaded.set.rules.map((rule) => rule.id)).toEqual(['test/one']);
+  expect(loaded.problems.map(showProblem)).toEqual(['rules/test/two.yml:1:1: `test/one` is also the id or an alias of rules/test/one.yml']);
+  expect(toUsageError(loaded.problems[0]!).hint).toBe('rename one of them');
+});
+
+test('compiled rules are found by id and by alias, and their texts are loaded when asked for', async () => {
+  const loaded = await loadRules([{ id: 'test/one', file: new SourceFile('x', ruleText({ aliases: '[test/before]' })) }], tablesOf([]));
+  const chunks = compiledChunks(compileRuleFiles(loaded.files));
+  let asked = 0;
+  const set = openCompiledRules(
+    JSON.parse(chunks.get('rules.json')!),
+    (language) => {
+      asked++;
+      return JSON.parse(chunks.get(`texts.${language}.json`)!);
+    },
+    (language) => JSON.parse(chunks.get(`explanations.${language}.json`)!),
+  );
+  expect(set.find('test/before')).toBe(set.find('test/one'));
+  expect(set.nearest('test/on')).toBe('test/one');
+  expect(asked).toBe(0);
+  expect(set.text(set.rules[0]!, 'ko').title).toBe('제목');
+  expect([...chunks.values()].join('')).not.toContain('examples');
+});
+
+test.each([
+  ['availability/x.yml', 'availability/x'],
+  ['policy/team/a-b.yaml', 'team/a-b'],
+  ['readme.md', undefined],
+])('the id of %s is %s', (path, id) => {
+  expect(ruleIdOf(path)).toBe(id);
+});
