@@ -33,7 +33,7 @@ export function findingsPhrase(result: LintResult, language: Language): string {
       : [
           [counts.error, plural(counts.error, 'error')],
           [counts.warning, plural(counts.warning, 'warning')],
-          [counts.info, plural(counts.info, 'note')],
+          [counts.info, plural(counts.info, 'info', 'info')],
         ];
   const parts = said.filter(([count]) => count > 0).map(([, text]) => text);
   return parts.length > 0 ? parts.join(', ') : language === 'ko' ? '문제 없음' : 'no problems';

@@ -33,7 +33,7 @@ function annotation(diagnostic: Diagnostic, options: ReportOptions): string {
   // Columns make sense to GitHub on one line only.
   const columns = start.line === end.line ? { col: start.column, endColumn: end.column } : {};
   const properties = { title: phrase(text.title, diagnostic.data, language), file: path, line: start.line, endLine: end.line, ...columns };
-  const written = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(oneLine(String(value)))}`);
+  const written = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(withoutCommands(oneLine(String(value))))}`);
   const message = [
     `${reference(diagnostic.primary)}: ${messageOf(diagnostic, text, language)} [${oneLine(diagnostic.rule)}]`,
     ...advice(WORDS[language].why, text.why, diagnostic, language),

@@ -22,7 +22,8 @@ export function summary(result: LintResult, options: ReportOptions): string {
   const colors = pc.createColors(options.color);
   const say = options.language === 'ko' ? KOREAN : ENGLISH;
   const width = textWidth(options.width);
-  const closing = [say.checked(result), say.found(result), say.undecided(result), say.leftAlone(result), say.failed(result)]
+  const undecided = say.undecided(result);
+  const closing = [say.checked(result), say.found(result), undecided === '' || options.verbose ? undecided : `${undecided} ${say.more}`, say.leftAlone(result), say.failed(result)]
     .filter((line) => line !== '')
     .flatMap((line) => wrap(oneLine(line), width, '  '));
   const lines = [
@@ -42,6 +43,8 @@ interface Sentences {
   readonly failed: (result: LintResult) => string;
   readonly needs: (variables: readonly string[], lifecycle: boolean) => string;
   readonly suppressedBecause: (reason: string) => string;
+  /** Where the undecided are listed. */
+  readonly more: string;
   readonly leftAloneFile: string;
   readonly template: (tool: string) => string;
 }
@@ -59,8 +62,8 @@ const ENGLISH: Sentences = {
   undecided(result) {
     if (result.undecided.length === 0) return '';
     const named = neededVariables(result);
-    const variables = named.length === 0 ? '' : ` Most would be settled by ${named.map(([name, count]) => `\`${name}\` (${count})`).join(', ')}.`;
-    return `Could not decide ${plural(result.undecided.length, 'question')}.${variables}${lifecycleAdvice(result, 'en')} --verbose lists them.`;
+    const variables = named.length === 0 ? [] : [`${named.map(([name, count]) => `\`${name}\` (${count})`).join(', ')} would settle most`];
+    return `${[`Undecided: ${result.undecided.length}`, ...variables, ...lifecycleAdvice(result, 'en')].join('; ')}.`;
   },
   leftAlone({ checked }) {
     const parts = [
@@ -83,6 +86,7 @@ const ENGLISH: Sentences = {
     return needed.length === 0 ? 'undecided' : `undecided without ${needed.join(', ')}`;
   },
   suppressedBecause: (reason) => `suppressed: ${reason}`,
+  more: '--verbose lists them.',
   leftAloneFile: 'left alone: no known kind',
   template: (tool) => `left alone: template (${tool})`,
 };
@@ -100,8 +104,8 @@ const KOREAN: Sentences = {
   undecided(result) {
     if (result.undecided.length === 0) return '';
     const named = neededVariables(result);
-    const variables = named.length === 0 ? '' : ` 알려 주면 가장 많이 판단할 수 있는 변수: ${named.map(([name, count]) => `\`${name}\`(${count}건)`).join(', ')}.`;
-    return `판단하지 못한 항목 ${result.undecided.length}건.${variables}${lifecycleAdvice(result, 'ko')} 목록은 --verbose로 볼 수 있습니다.`;
+    const variables = named.length === 0 ? [] : [`필요한 변수 ${named.map(([name, count]) => `\`${name}\`(${count}건)`).join(', ')}`];
+    return `${[`판단하지 못함: ${result.undecided.length}건`, ...variables, ...lifecycleAdvice(result, 'ko')].join('; ')}.`;
   },
   leftAlone({ checked }) {
     const parts = [
@@ -124,6 +128,7 @@ const KOREAN: Sentences = {
     return needed.length === 0 ? '판단하지 못함' : `판단하지 못함, 필요한 값: ${needed.join(', ')}`;
   },
   suppressedBecause: (reason) => `억제됨: ${reason}`,
+  more: '목록은 --verbose.',
   leftAloneFile: '검사하지 않음: 알 수 없는 종류',
   template: (tool) => `검사하지 않음: 템플릿(${tool})`,
 };
@@ -149,20 +154,18 @@ function neededVariables(result: LintResult): readonly (readonly [string, number
 }
 
 const LIFECYCLE_REASONS: Readonly<Record<Language, Readonly<Partial<Record<LifecycleReason, string>>>>> = {
-  en: { 'no-git': 'no git history', 'shallow-history': 'the git history is shallow', 'root-commit': 'the file came with the first commit' },
-  ko: { 'no-git': 'git 이력 없음', 'shallow-history': 'git 이력이 얕음', 'root-commit': '첫 커밋에 포함된 파일' },
+  en: { 'no-git': 'no git history', 'shallow-history': 'shallow git history', 'root-commit': 'file of the first commit' },
+  ko: { 'no-git': 'git 이력 없음', 'shallow-history': 'shallow clone', 'root-commit': '첫 커밋에 포함된 파일' },
 };
 
-/** How to settle the questions that hang on whether the foundation is installed. */
-function lifecycleAdvice(result: LintResult, language: Language): string {
+/** How to settle the questions that hang on whether the foundation is installed; empty when there are none. */
+function lifecycleAdvice(result: LintResult, language: Language): readonly string[] {
   const count = result.undecided.filter((undecided) => undecided.lifecycle).length;
-  if (count === 0) return '';
+  if (count === 0) return [];
   const reasons = result.checked.foundations.flatMap(({ lifecycle }) => (lifecycle?.state === 'unknown' ? [LIFECYCLE_REASONS[language][lifecycle.because]] : []));
   const reason = [...new Set(reasons.filter((text) => text !== undefined))].join(', ');
   const because = reason === '' ? '' : ` (${reason})`;
-  return language === 'ko'
-    ? ` ${count}건은 최초 설치인지 운영 중인지에 달려 있습니다${because}: taslint.yml에 \`lifecycle\`을 적으십시오.`
-    : ` ${plural(count, 'hangs', 'hang')} on first install or operating${because}: set \`lifecycle\` in taslint.yml.`;
+  return [language === 'ko' ? `${count}건은 taslint.yml에 \`lifecycle\` 필요${because}` : `${count} ${count === 1 ? 'needs' : 'need'} \`lifecycle\` in taslint.yml${because}`];
 }
 
 function countFailures(failures: readonly Failure[]): Readonly<Record<Failure['kind'], number>> {

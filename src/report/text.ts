@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { displayWidth } from '../base/display-width.ts';
 import { oneLine, withoutCommands } from '../base/safe-text.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
 import type { LintResult } from '../lint/lint-result.ts';
@@ -112,7 +113,7 @@ function adviceText(diagnostic: Diagnostic, options: ReportOptions, colors: Colo
   return paragraphs
     .filter(([, paragraph]) => paragraph !== '')
     .map(([label, paragraph]) => {
-      const lines = wrap(`${label}: ${phrase(paragraph, diagnostic.data, options.language)}`, textWidth(options.width) - 2, '     ');
+      const lines = wrap(`${label}: ${phrase(paragraph, diagnostic.data, options.language)}`, textWidth(options.width) - 2, ' '.repeat(displayWidth(label) + 2));
       return lines.map((line, index) => `  ${index === 0 ? colors.bold(label) + line.slice(label.length) : line}\n`).join('');
     })
     .join('');
