@@ -1,4 +1,4 @@
-import type { RuleSource } from './rule-source.ts';
+import type { RuleSet } from '../rule/rule-set.ts';
 
 /** The world as a command sees it. Tests hand in a fake one; only `bin.ts` touches the real process. */
 export interface Io {
@@ -10,7 +10,10 @@ export interface Io {
   readonly readStdin: () => Promise<string>;
   /** The clock, unless `--now` is given. */
   readonly now: () => Date;
-  readonly rules: RuleSource;
+  /** Milliseconds since some point, for `--timing` and progress. */
+  readonly clock: () => number;
+  /** The rules that come with taslint. */
+  readonly rules: () => Promise<RuleSet>;
 }
 
 export interface Output {

@@ -7,8 +7,8 @@ import type { ParsedArguments } from './options.ts';
 export const VERSION: string = packageJson.version;
 
 /** `taslint version`: one line, or JSON with the number of rules. */
-export function versionCommand(args: ParsedArguments, io: Io): ExitCode {
-  if (args.value('format') === 'json') io.stdout.write(`${JSON.stringify({ version: VERSION, rules: io.rules.rules().length })}\n`);
+export async function versionCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
+  if (args.value('format') === 'json') io.stdout.write(`${JSON.stringify({ version: VERSION, rules: (await io.rules()).rules.length })}\n`);
   else io.stdout.write(`taslint ${VERSION}\n`);
   return EXIT.clean;
 }

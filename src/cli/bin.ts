@@ -1,0 +1,76 @@
+#!/usr/bin/env node
+import { fstatSync, readFileSync, writeSync } from 'node:fs';
+import { builtinRules } from './builtin-rules.ts';
+import { EXIT } from './exit-code.ts';
+import type { Io, Output } from './io.ts';
+import { main } from './main.ts';
+
+/** The program: hands the real process to `main` and sets the exit code. Output is collected and written once, so that a pipe gets whole lines and start-up pays one write. */
+
+const pending: { descriptor: 1 | 2; text: string }[] = [];
+
+function output(descriptor: 1 | 2, stream: NodeJS.WriteStream): Output {
+  return {
+    write: (text) => {
+      const last = pending.at(-1);
+      if (last?.descriptor === descriptor) last.text += text;
+      else pending.push({ descriptor, text });
+      if (descriptor === 2 && stream.isTTY) flush();
+    },
+    isTerminal: stream.isTTY === true,
+    columns: stream.isTTY ? stream.columns : undefined,
+  };
+}
+
+/** Writes what is collected; a reader that went away (`| head`) is no error. */
+function flush(): void {
+  for (const { descriptor, text } of pending.splice(0)) {
+    const bytes = Buffer.from(text, 'utf8');
+    let written = 0;
+    while (written < bytes.length) {
+      try {
+        written += writeSync(descriptor, bytes, written);
+      } catch (error) {
+        const code = error instanceof Error && 'code' in error ? error.code : undefined;
+        if (code === 'EAGAIN') continue;
+        if (code === 'EPIPE') return;
+        throw error;
+      }
+    }
+  }
+}
+
+async function readStdin(): Promise<string> {
+  if (fstatSync(0).isFile()) return readFileSync(0, 'utf8');
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const io: Io = {
+  cwd: process.cwd(),
+  env: process.env,
+  stdout: output(1, process.stdout),
+  stderr: output(2, process.stderr),
+  readStdin,
+  now: () => new Date(),
+  clock: () => performance.now(),
+  rules: builtinRules,
+};
+
+process.once('SIGINT', () => {
+  flush();
+  process.exit(EXIT.interrupted);
+});
+
+main(process.argv.slice(2), io).then(
+  (code) => {
+    flush();
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    flush();
+    writeSync(2, `taslint: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = EXIT.failed;
+  },
+);

@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { SourceFile } from '../base/source.ts';
+import { tables } from '../facts/tables.ts';
+import { loadRules } from '../rule/load-rules.ts';
+import { TableSet } from '../rule/facts.ts';
+import type { RuleSet } from '../rule/rule-set.ts';
+
+/**
+ * The rules that come with taslint, from `rules/`. The bundle replaces this file by one that opens the rules compiled at build time
+ * (`src/dev/bundle.ts`); from source they are parsed and checked on the spot.
+ */
+export async function builtinRules(): Promise<RuleSet> {
+  const loaded = await loadRules(ruleSources(), new TableSet(tables));
+  const [problem] = loaded.problems;
+  if (problem === undefined) return loaded.set;
+  const { line, column } = problem.at.file.position(problem.at.start);
+  throw new Error(`${problem.at.file.path}:${line}:${column}: ${problem.message}`);
+}
+
+function ruleSources(): { id: string; file: SourceFile }[] {
+  const root = fileURLToPath(new URL('../../rules/', import.meta.url));
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('.yml'))
+    .sort()
+    .map((path) => ({ id: path.replace(/\.yml$/, ''), file: new SourceFile(`rules/${path}`, readFileSync(`${root}${path}`, 'utf8')) }));
+}

@@ -1,0 +1,60 @@
+import { displayWidth } from '../base/display-width.ts';
+import { oneLine } from '../base/safe-text.ts';
+import type { Language } from '../rule/rule.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import type { Io } from './io.ts';
+import { openFromArguments } from './open-from-arguments.ts';
+import type { ParsedArguments } from './options.ts';
+import { languageOf } from './settings.ts';
+
+interface Listed {
+  readonly foundation: string;
+  readonly purpose: string;
+  readonly files: readonly { readonly path: string; readonly kind: string; readonly why: string; readonly vars: readonly string[]; readonly ops: readonly string[] }[];
+}
+
+/** `taslint foundations`: which file went where, and why. */
+export async function foundationsCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
+  const workspace = await openFromArguments(args, io);
+  const language = languageOf(args, io, workspace.config?.language);
+  const listed = workspace.plans.map((plan): Listed => ({
+    foundation: plan.name,
+    purpose: plan.purpose,
+    files: plan.documents.map((document) => ({
+      path: document.file.path,
+      kind: document.kind,
+      why: language === 'ko' ? document.whyKo : document.why,
+      vars: document.varsFiles.map((file) => file.path),
+      ops: document.opsFiles.map((file) => file.path),
+    })),
+  }));
+  const leftAlone = workspace.leftAlone.map((left) => ({ path: left.file.path, kind: left.kind, why: language === 'ko' ? left.whyKo : left.why }));
+  if (args.value('format') === 'json') io.stdout.write(`${JSON.stringify({ version: 1, foundations: listed, leftAlone }, null, 2)}\n`);
+  else io.stdout.write(describe(listed, leftAlone, language));
+  return workspace.failures.length > 0 ? EXIT.failed : EXIT.clean;
+}
+
+function describe(foundations: readonly Listed[], leftAlone: readonly { path: string; kind: string; why: string }[], language: Language): string {
+  const words = WORDS[language];
+  const blocks = foundations.map(({ foundation, purpose, files }) => {
+    const title = foundation === '' ? words.alone : `${foundation}${purpose === 'unknown' ? '' : ` (${purpose})`}`;
+    return [oneLine(title), ...table(files)].join('\n');
+  });
+  if (leftAlone.length > 0) blocks.push([words.leftAlone, ...table(leftAlone.map((left) => ({ ...left, vars: [], ops: [] })))].join('\n'));
+  return blocks.length === 0 ? `${words.none}\n` : `${blocks.join('\n\n')}\n`;
+}
+
+function table(files: Listed['files']): readonly string[] {
+  const width = Math.min(48, Math.max(...files.map((file) => displayWidth(file.path))));
+  return files.flatMap((file) => {
+    const path = oneLine(file.path);
+    const padding = ' '.repeat(Math.max(0, width - displayWidth(path)));
+    const way = [...file.vars.map((vars) => `      vars: ${oneLine(vars)}`), ...file.ops.map((ops) => `      ops:  ${oneLine(ops)}`)];
+    return [`  ${path}${padding}  ${file.kind.padEnd(14)}  ${oneLine(file.why)}`, ...way];
+  });
+}
+
+const WORDS: Readonly<Record<Language, { alone: string; leftAlone: string; none: string }>> = {
+  en: { alone: 'Files that stand alone', leftAlone: 'Left alone', none: 'No configuration files found.' },
+  ko: { alone: '단독으로 검사하는 파일', leftAlone: '검사하지 않는 파일', none: '설정 파일을 찾지 못했습니다.' },
+};

@@ -1,0 +1,163 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { UsageError } from '../base/usage-error.ts';
+import { buildFoundation } from '../foundation/build-foundation.ts';
+import { tables } from '../facts/tables.ts';
+import { lint } from '../lint/lint.ts';
+import type { LintResult } from '../lint/lint-result.ts';
+import { noticeText } from '../lint/notices.ts';
+import { selectRules, type ProfileChoice, type SelectedRule } from '../lint/select-rules.ts';
+import { reporters } from '../report/reporters.ts';
+import type { Reporter, ReportOptions } from '../report/reporter.ts';
+import { summary } from '../report/summary.ts';
+import { TableSet } from '../rule/facts.ts';
+import { weightOf, type Language, type Severity } from '../rule/rule.ts';
+import type { RuleSet } from '../rule/rule-set.ts';
+import type { Workspace } from '../workspace/open-workspace.ts';
+import { writeAtomically } from './write-file.ts';
+import { didYouMean } from '../base/did-you-mean.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import type { Io } from './io.ts';
+import type { ParsedArguments } from './options.ts';
+import { variableArguments } from './variable-arguments.ts';
+import { isContinuousIntegration, languageOf, nowOf, useColor, widthOf } from './settings.ts';
+import { VERSION } from './version.ts';
+import { allRules, ruleSettings } from './rule-settings.ts';
+import { openFromArguments } from './open-from-arguments.ts';
+import { progress } from './progress.ts';
+
+/** `taslint [lint] [PATH…]`: reads, evaluates, runs the rules, reports. */
+export async function lintCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
+  const outputs = outputsOf(args, io);
+  const now = nowOf(args, io);
+  const maxWarnings = maxWarningsOf(args);
+  const showProgress = progress(io);
+  const workspace = await openFromArguments(args, io, showProgress.step);
+  const language = languageOf(args, io, workspace.config?.language);
+  const rules = await allRules(workspace.config, io);
+  const selected = selectRules(rules.rules, profileOf(args, workspace), ruleSettings(args, workspace.config));
+  const result = runLint(workspace, { rules, selected, now, clock: args.has('timing') ? io.clock : undefined, variables: variableArguments(args, io) });
+  showProgress.end();
+  const failOn = failOnOf(args, workspace);
+  const options = reportOptions(args, io, rules, selected, language, failOn);
+  for (const { reporter, file } of outputs) {
+    const text = reporter.render(result, { ...options, color: file === undefined && options.color });
+    if (file === undefined) io.stdout.write(text);
+    else writeAtomically(resolve(io.cwd, file), text);
+  }
+  io.stderr.write(summary(result, { ...options, color: useColor(args, io, io.stderr) }));
+  return exitCodeOf(result, failOn, maxWarnings);
+}
+
+/** Everything between an open workspace and a result; shared with the tests of rules. */
+export function runLint(
+  workspace: Workspace,
+  run: {
+    readonly rules: RuleSet;
+    readonly selected: readonly SelectedRule[];
+    readonly now: Date;
+    readonly clock: (() => number) | undefined;
+    readonly variables: Parameters<typeof buildFoundation>[2];
+  },
+): LintResult {
+  return lint({
+    foundations: workspace.plans.map((plan) => ({
+      foundation: buildFoundation(plan, workspace.read, run.variables),
+      lifecycle: workspace.lifecycle(plan),
+    })),
+    rules: run.selected,
+    allRules: run.rules.rules,
+    tables: new TableSet(tables),
+    now: run.now,
+    unread: [...workspace.broken, ...workspace.templates.map(({ file }) => workspace.read(file))],
+    leftAlone: workspace.leftAlone.map(({ file }) => file),
+    failures: workspace.failures,
+    clock: run.clock,
+  });
+}
+
+interface OutputTarget {
+  readonly reporter: Reporter;
+  /** Undefined is standard output. */
+  readonly file: string | undefined;
+}
+
+/** `--format NAME[=FILE]`, several at once; without it text, and in GitHub Actions lines with annotations. Throws before anything is read. */
+function outputsOf(args: ParsedArguments, io: Io): readonly OutputTarget[] {
+  const given = args.values('format');
+  const formats = given.length > 0 ? given : io.env['GITHUB_ACTIONS'] === 'true' ? ['github'] : ['text'];
+  const outputs = formats.map((format) => {
+    const equals = format.indexOf('=');
+    const name = equals < 0 ? format : format.slice(0, equals);
+    const reporter = reporters.get(name);
+    if (reporter === undefined) {
+      const near = didYouMean(name, reporters.keys());
+      throw new UsageError(`unknown format ${name}`, { hint: near === undefined ? `the formats are ${[...reporters.keys()].join(', ')}` : `did you mean ${near}?` });
+    }
+    const file = equals < 0 ? undefined : format.slice(equals + 1);
+    if (file === '') throw new UsageError(`--format ${format}: no file after =`, { hint: `write --format ${name}=FILE` });
+    if (file !== undefined && !existsSync(dirname(resolve(io.cwd, file)))) {
+      throw new UsageError(`--format ${format}: there is no folder ${dirname(file)}`, { hint: 'make the folder first' });
+    }
+    return { reporter, file };
+  });
+  if (outputs.filter((output) => output.file === undefined).length > 1) {
+    throw new UsageError('only one format can go to standard output', { hint: 'write the others to files: --format json=out.json' });
+  }
+  return outputs;
+}
+
+function profileOf(args: ParsedArguments, workspace: Workspace): ProfileChoice {
+  const given = args.value('profile');
+  // The parser lets only these three through.
+  return (given as ProfileChoice | undefined) ?? workspace.config?.profile ?? 'recommended';
+}
+
+function failOnOf(args: ParsedArguments, workspace: Workspace): Severity | 'never' {
+  // The parser lets only severities and `never` through.
+  return (args.value('fail-on') as Severity | 'never' | undefined) ?? workspace.config?.failOn ?? 'warning';
+}
+
+function maxWarningsOf(args: ParsedArguments): number | undefined {
+  const given = args.value('max-warnings');
+  if (given === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(given)) throw new UsageError(`--max-warnings: '${given}' is not a whole number`, { hint: 'write --max-warnings 0' });
+  return Number(given);
+}
+
+function reportOptions(
+  args: ParsedArguments,
+  io: Io,
+  rules: RuleSet,
+  selected: readonly SelectedRule[],
+  language: Language,
+  failOn: Severity | 'never',
+): ReportOptions {
+  return {
+    language,
+    color: useColor(args, io, io.stdout),
+    width: widthOf(io, io.stdout),
+    verbose: args.has('verbose'),
+    timing: args.has('timing'),
+    hyperlinks: io.stdout.isTerminal && !isContinuousIntegration(io),
+    debug: args.has('debug'),
+    version: VERSION,
+    textOf: (id) => noticeText(id, language) ?? rules.text(rules.find(id)!, language),
+    referencesOf: (id) => {
+      const rule = rules.find(id);
+      return rule === undefined ? [] : rules.explanation(rule, language).references;
+    },
+    rules: selected.map(({ rule, severity }) => ({ id: rule.id, severity: severity ?? rule.severity })),
+    failOn,
+  };
+}
+
+/** 2 when something could not be checked (templates count only when nothing else was checked), 1 for findings, else 0. */
+export function exitCodeOf(result: LintResult, failOn: Severity | 'never', maxWarnings: number | undefined): ExitCode {
+  if (result.failures.length > 0) return EXIT.failed;
+  if (result.checked.templates.length > 0 && result.checked.files.length === 0) return EXIT.failed;
+  const warnings = result.diagnostics.filter((diagnostic) => diagnostic.severity === 'warning').length;
+  if (maxWarnings !== undefined && warnings > maxWarnings) return EXIT.findings;
+  if (failOn === 'never') return EXIT.clean;
+  return result.diagnostics.some((diagnostic) => weightOf(diagnostic.severity) >= weightOf(failOn)) ? EXIT.findings : EXIT.clean;
+}

@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { displayWidth } from '../base/display-width.ts';
+import { UsageError } from '../base/usage-error.ts';
+import { selectRules, type ProfileChoice } from '../lint/select-rules.ts';
+import type { Language } from '../rule/rule.ts';
+import type { RuleSet } from '../rule/rule-set.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import type { Io } from './io.ts';
+import type { ParsedArguments } from './options.ts';
+import { testRuleFolder } from './test-rules.ts';
+import { languageOf } from './settings.ts';
+
+interface ListedRule {
+  readonly id: string;
+  readonly severity: string;
+  readonly confidence: string;
+  readonly profile: string;
+  readonly since: string;
+  readonly table: string;
+  readonly title: string;
+}
+
+/** `taslint rules`: the list, or with `--test DIR` the examples of a site's own rules. */
+export async function rulesCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
+  const language = languageOf(args, io);
+  const folder = args.value('test');
+  const rules = await io.rules();
+  if (folder !== undefined) {
+    const absolute = resolve(io.cwd, folder);
+    if (!existsSync(absolute)) throw new UsageError(`${folder}: no such folder`, { hint: 'name the folder that holds your rule files' });
+    return testRuleFolder(absolute, rules, io);
+  }
+  // The parser lets only these three through.
+  const profile = (args.value('profile') as ProfileChoice | undefined) ?? 'all';
+  const listed = selectRules(rules.rules, profile, []).map(({ rule }): ListedRule => ({
+    id: rule.id,
+    severity: rule.severity,
+    confidence: rule.confidence,
+    profile: rule.profile,
+    since: rule.since,
+    table: rule.table,
+    title: rules.text(rule, language).title,
+  }));
+  io.stdout.write(print(listed, args.value('format') ?? 'text', language));
+  return EXIT.clean;
+}
+
+function print(rules: readonly ListedRule[], format: string, language: Language): string {
+  if (format === 'json') return `${JSON.stringify({ version: 1, rules }, null, 2)}\n`;
+  if (format === 'markdown') {
+    const rows = rules.map((rule) => `| \`${rule.id}\` | ${rule.severity} | ${rule.profile} | ${rule.title.replaceAll('|', '\\|')} |`);
+    const head = language === 'ko' ? '| 규칙 | 심각도 | 프로필 | 설명 |' : '| rule | severity | profile | finds |';
+    return `${[head, '|---|---|---|---|', ...rows].join('\n')}\n`;
+  }
+  const width = Math.max(0, ...rules.map((rule) => displayWidth(rule.id)));
+  return `${rules.map((rule) => `${rule.id.padEnd(width)}  ${rule.severity.padEnd(7)}  ${rule.profile.padEnd(11)}  ${rule.title}`).join('\n')}\n`;
+}
+
+/** The rule of an id, or a UsageError with the nearest one. */
+export function findRule(rules: RuleSet, id: string): NonNullable<ReturnType<RuleSet['find']>> {
+  const rule = rules.find(id);
+  if (rule !== undefined) return rule;
+  const near = rules.rules.find((candidate) => candidate.id.endsWith(`/${id}`))?.id ?? rules.nearest(id);
+  throw new UsageError(`unknown rule ${id}`, { hint: near === undefined ? 'taslint rules lists them' : `did you mean ${near}?` });
+}

@@ -1,0 +1,127 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { buildFoundation } from '../foundation/build-foundation.ts';
+import type { Foundation } from '../foundation/foundation.ts';
+import type { FoundationPlan } from '../foundation/plan.ts';
+import type { FactInput, Lifecycle } from '../facts/input.ts';
+import { tables } from '../facts/tables.ts';
+import { applyEdits } from '../lint/apply-edits.ts';
+import { diagnose } from '../lint/diagnose.ts';
+import type { Diagnostic } from '../lint/diagnostic.ts';
+import { evaluateRule, type RuleOutcome } from '../rule/evaluate.ts';
+import type { RuleExample } from '../rule/example.ts';
+import { Facts, TableSet } from '../rule/facts.ts';
+import type { OptionValue, Rule } from '../rule/rule.ts';
+import type { RuleSet } from '../rule/rule-set.ts';
+import { testRule, type ExampleOutcome, type ExampleRunner } from '../rule/test-rule.ts';
+import { openWorkspace } from '../workspace/open-workspace.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import type { Io } from './io.ts';
+import { loadRuleFolder } from './rule-settings.ts';
+
+/** `taslint rules --test DIR`: runs the examples of the rule files of a folder, and all that is checked for every rule. */
+export async function testRuleFolder(folder: string, builtin: RuleSet, io: Io): Promise<ExitCode> {
+  const loaded = await loadRuleFolder(folder, io, builtin);
+  const problems = [...loaded.problems];
+  for (const file of loaded.files) problems.push(...(await testRule(file, runExample)));
+  for (const { at, message, hint } of problems) {
+    const { line, column } = at.file.position(at.start);
+    io.stdout.write(`${at.file.path}:${line}:${column}: ${message}${hint === undefined ? '' : ` (${hint})`}\n`);
+  }
+  const examples = loaded.files.reduce((sum, file) => sum + file.examples.length, 0);
+  io.stderr.write(`${loaded.files.length} rules, ${examples} examples, ${problems.length} problems\n`);
+  if (loaded.problems.length > 0) return EXIT.failed;
+  return problems.length === 0 ? EXIT.clean : EXIT.findings;
+}
+
+/** Lints an example as if its files lay in a folder of their own: written to disk, found and grouped like a user's. */
+export const runExample: ExampleRunner = async (example, rule, options) => {
+  const folder = mkdtempSync(join(tmpdir(), 'taslint-example-'));
+  try {
+    const first = await lintExample(folder, example, rule, options);
+    const fixed = withSafeFixes(example, first.diagnostics);
+    if (fixed === undefined) return first.outcome;
+    const again = await lintExample(folder, fixed, rule, options);
+    return { ...first.outcome, leftAfterFixes: again.diagnostics.filter((diagnostic) => diagnostic.fixes.length > 0).length };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+interface Linted {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly outcome: ExampleOutcome;
+}
+
+async function lintExample(folder: string, example: RuleExample, rule: Rule, options: Readonly<Record<string, OptionValue>>): Promise<Linted> {
+  const now = await open(join(folder, 'now'), example.files, example);
+  const before = example.previous === undefined ? undefined : await open(join(folder, 'before'), example.previous, example);
+  const tableSet = new TableSet(tables);
+  const runs: { facts: Facts; outcome: RuleOutcome }[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const [index, foundation] of now.foundations.entries()) {
+    const previous = before?.foundations[index];
+    const input: FactInput = {
+      foundation,
+      ...(previous === undefined ? {} : { previous }),
+      lifecycle: () => lifecycleOf(example),
+      now: example.now ?? EXAMPLE_DAY,
+    };
+    const facts = new Facts(input, tableSet);
+    const outcome = evaluateRule(rule, facts, { options });
+    runs.push({ facts, outcome });
+    const selected = { rule, severity: undefined, options };
+    diagnostics.push(...outcome.violations.map((violation) => diagnose(violation, selected, foundation.name)));
+  }
+  const findings = diagnostics.map((diagnostic) => ({
+    path: diagnostic.primary.file.path,
+    line: diagnostic.primary.file.position(diagnostic.primary.start).line,
+    severity: diagnostic.severity,
+    case: diagnostic.case,
+  }));
+  const failure = now.failure ?? (now.foundations.length === 0 ? 'none of its files is of a known kind' : undefined);
+  return { diagnostics, outcome: { findings, runs, leftAfterFixes: undefined, failure } };
+}
+
+/** The day on which examples run that name none, so that certificates in them do not age. */
+const EXAMPLE_DAY = new Date('2026-01-31T00:00:00Z');
+
+async function open(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  example: RuleExample,
+): Promise<{ readonly foundations: readonly Foundation[]; readonly failure: string | undefined }> {
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const workspace = await openWorkspace({ cwd: folder, paths: ['.'], env: {} });
+  const broken = workspace.broken[0];
+  const problem = broken?.problems[0];
+  const failure = broken === undefined || problem === undefined ? undefined : `${broken.file.path} is not YAML: ${problem.detail}`;
+  return { foundations: workspace.plans.map((plan) => buildFoundation(withExample(plan, example), workspace.read)), failure };
+}
+
+function withExample(plan: FoundationPlan, example: RuleExample): FoundationPlan {
+  return {
+    ...plan,
+    purpose: example.purpose === 'unknown' ? plan.purpose : example.purpose,
+    varsComplete: plan.varsComplete || example.varsComplete,
+    facts: example.facts ?? plan.facts,
+  };
+}
+
+function lifecycleOf(example: RuleExample): Lifecycle {
+  if (example.lifecycle === 'auto') return { state: 'operating', because: 'no-git' };
+  return { state: example.lifecycle, because: 'configured' };
+}
+
+/** The example with its safe fixes applied; undefined when there is none. */
+function withSafeFixes(example: RuleExample, diagnostics: readonly Diagnostic[]): RuleExample | undefined {
+  const edits = diagnostics.flatMap((diagnostic) => diagnostic.fixes.filter((fix) => fix.safety === 'safe').flatMap((fix) => fix.edits));
+  if (edits.length === 0) return undefined;
+  const files = new Map(example.files);
+  for (const [path, text] of files) files.set(path, applyEdits(text, edits.filter((edit) => edit.span.file.path === path)));
+  return { ...example, files };
+}
