@@ -128,7 +128,7 @@ function describe(mistake: SchemaMistake, root: ConfigNode | undefined, file: So
       const key = String(mistake.params['additionalProperty']);
       const entry = node?.kind === 'map' ? node.entry(key) : undefined;
       const known = Object.keys(schemaAt(mistake.schemaPath.split('/').slice(1, -1)).properties ?? {});
-      const near = didYouMean(key, known);
+      const near = didYouMean(key, known) ?? known.find((other) => other.startsWith(`${key}-`)); // a unit that was left out
       const span = (entry === undefined ? undefined : editSpan(entry.key.origin)) ?? at;
       return new UsageError(`unknown key \`${key}\`${steps.length === 0 ? '' : ` in \`${name}\``}`, { at: span, hint: near === undefined ? `known keys: ${known.join(', ')}` : `did you mean ${near}?` });
     }

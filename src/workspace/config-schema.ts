@@ -80,27 +80,26 @@ export const CONFIG_SCHEMA: Schema = {
   definitions: { foundation },
 };
 
-/** `lb.health-check.port` is a map in a map; each level refuses names that it does not know. */
-function factsSchema(facts: readonly SiteFact[], prefix = ''): Schema {
+/** Facts are maps in maps; each level refuses names that it does not know. */
+function factsSchema(facts: readonly SiteFact[], depth = 0): Schema {
   const properties: Record<string, Schema> = {};
   for (const fact of facts) {
-    if (!fact.name.startsWith(prefix)) continue;
-    const [head = '', ...rest] = fact.name.slice(prefix.length).split('.');
-    properties[head] ??= rest.length === 0 ? factSchema(fact) : factsSchema(facts, `${prefix}${head}.`);
+    const head = fact.path[depth] ?? '';
+    const isLast = depth + 1 === fact.path.length;
+    properties[head] ??= isLast ? factSchema(fact) : factsSchema(facts.filter((other) => other.path[depth] === head), depth + 1);
   }
   return { type: 'object', additionalProperties: false, properties };
 }
 
-function factSchema(fact: SiteFact): Schema {
-  const description = fact.unit === undefined || fact.unit === 'count' ? fact.doc.en : `${fact.doc.en} (${fact.unit})`;
-  switch (fact.type) {
+function factSchema({ type, values, doc: description }: SiteFact): Schema {
+  switch (type) {
     case 'integer':
     case 'number':
-      return { type: fact.type, minimum: 0, description };
+      return { type, minimum: 0, description };
     case 'flag':
       return { type: 'boolean', description };
     case 'text':
-      return fact.values === undefined ? { type: 'string', description } : { enum: fact.values, description };
+      return values === undefined ? { type: 'string', description } : { enum: values, description };
     case 'texts':
       return { type: 'array', items: { type: 'string' }, description };
   }

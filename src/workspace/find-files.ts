@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { dirname, sep } from 'node:path';
 import { UsageError } from '../base/usage-error.ts';
 import { absolutePath, isInside, shownPath } from './paths.ts';
 import { reasonOf } from './read-source.ts';
@@ -37,6 +37,7 @@ const MAX_LINKED_FOLDERS = 10_000;
 export async function findFiles(paths: readonly string[], options: FindOptions): Promise<FoundFiles> {
   const walk = new Walk(options);
   for (const path of paths) {
+    if (path === '') throw new UsageError('a path is empty', { hint: 'is a variable of the script not set?' });
     const absolute = absolutePath(path, options.cwd);
     const stats = statsOf(absolute);
     if (stats === undefined) {
@@ -189,7 +190,7 @@ function statsOf(absolute: string): Stats | undefined {
 
 function noSuchPath(path: string, absolute: string): UsageError {
   if (isDangling(absolute)) return new UsageError(`${path}: a link that leads nowhere`, { hint: 'pass an existing file or folder' });
-  return new UsageError(`${path}: no such file or folder`, { hint: path === '' ? 'a path is empty' : nearestName(absolute) ?? 'pass a file, a folder or a quoted pattern' });
+  return new UsageError(`${path}: no such file or folder`, { hint: nearestName(absolute) ?? 'pass a file, a folder or a quoted pattern' });
 }
 
 function isDangling(absolute: string): boolean {
@@ -206,7 +207,7 @@ function nearestName(absolute: string): string | undefined {
   const wanted = absolute.slice(folder.length + 1).normalize('NFC').replace(/\.ya?ml$/i, '');
   try {
     const near = readdirSync(folder).find((name) => name.normalize('NFC').replace(/\.ya?ml$/i, '') === wanted);
-    return near === undefined ? undefined : `did you mean ${join(near)}?`;
+    return near === undefined ? undefined : `did you mean ${near}?`;
   } catch {
     return undefined; // the folder is missing too: no better hint
   }
