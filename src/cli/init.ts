@@ -1,0 +1,93 @@
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { UsageError } from '../base/usage-error.ts';
+import type { FoundationPlan, PlannedDocument } from '../foundation/plan.ts';
+import type { Language } from '../rule/rule.ts';
+import { openWorkspace } from '../workspace/open-workspace.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import type { Io } from './io.ts';
+import type { ParsedArguments } from './options.ts';
+import { languageOf } from './settings.ts';
+import { writeAtomically } from './write-file.ts';
+
+/** `taslint init [DIR]`: writes a taslint.yml that says in so many words what was found by convention, so that a person can correct it. */
+export async function initCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
+  const folder = args.positionals[0] ?? '.';
+  const absolute = resolve(io.cwd, folder);
+  if (!existsSync(absolute) || !statSync(absolute).isDirectory()) throw new UsageError(`${folder}: no such folder`, { hint: 'name the folder of your configuration' });
+  const target = join(absolute, 'taslint.yml');
+  if (existsSync(target) && !args.has('force')) throw new UsageError(`${join(folder, 'taslint.yml')} is there already`, { hint: '--force overwrites it' });
+  const language = languageOf(args, io);
+  // Paths in taslint.yml start at its folder, so the workspace is opened from there.
+  const workspace = await openWorkspace({ cwd: absolute, paths: ['.'], env: io.env });
+  const plans = workspace.plans.filter((plan) => plan.documents.some((document) => document.kind === 'product' || document.kind === 'director'));
+  writeAtomically(target, configText(plans, language));
+  const words = language === 'ko' ? `파운데이션 ${plans.length}개를 찾아 ${join(folder, 'taslint.yml')}에 기록했습니다.` : `Wrote ${join(folder, 'taslint.yml')} with ${plans.length} foundation${plans.length === 1 ? '' : 's'}.`;
+  io.stdout.write(`${words}\n`);
+  return EXIT.clean;
+}
+
+function configText(plans: readonly FoundationPlan[], language: Language): string {
+  const notes = NOTES[language];
+  const foundations = plans.length === 0 ? [`foundations: {}`] : ['foundations:', ...plans.flatMap((plan) => foundationLines(plan, notes))];
+  return [`# ${notes.head}`, ...foundations, '', `profile: recommended  # recommended | strict`, 'fail-on: warning', ''].join('\n');
+}
+
+function foundationLines(plan: FoundationPlan, notes: (typeof NOTES)[Language]): readonly string[] {
+  const name = plan.name === '' ? 'foundation' : plan.name;
+  const director = plan.documents.find((document) => document.kind === 'director');
+  const products = plan.documents.filter((document) => document.kind === 'product');
+  return [
+    `  ${quoted(name)}:`,
+    `    # purpose: production  # ${notes.purpose}`,
+    `    # vars: complete       # ${notes.vars}`,
+    ...(director === undefined ? [] : [`    director: ${configLine(director)}`]),
+    ...(products.length === 0 ? [] : ['    products:', ...namedProducts(products).map(([key, document]) => `      ${quoted(key)}: ${configLine(document)}`)]),
+    ...listLines('runtime-configs', plan, 'runtime-config'),
+    ...listLines('cloud-configs', plan, 'cloud-config'),
+    ...listLines('manifests', plan, 'bosh-manifest'),
+    ...listLines('app-manifests', plan, 'app-manifest'),
+    ...listLines('downloads', plan, 'download'),
+  ];
+}
+
+/** Keys of products are the names of their files; a name that comes twice gets a number. */
+function namedProducts(products: readonly PlannedDocument[]): readonly (readonly [string, PlannedDocument])[] {
+  const seen = new Map<string, number>();
+  return products.map((document) => {
+    const base = document.file.path.split('/').at(-1)!.replace(/\.ya?ml$/, '');
+    const count = (seen.get(base) ?? 0) + 1;
+    seen.set(base, count);
+    return [count === 1 ? base : `${base}-${count}`, document] as const;
+  });
+}
+
+function configLine(document: PlannedDocument): string {
+  const parts = [`config: ${quoted(document.file.path)}`];
+  if (document.varsFiles.length > 0) parts.push(`vars-files: [${document.varsFiles.map((file) => quoted(file.path)).join(', ')}]`);
+  if (document.opsFiles.length > 0) parts.push(`ops-files: [${document.opsFiles.map((file) => quoted(file.path)).join(', ')}]`);
+  return `{ ${parts.join(', ')} }`;
+}
+
+function listLines(key: string, plan: FoundationPlan, kind: PlannedDocument['kind']): readonly string[] {
+  const files = plan.documents.filter((document) => document.kind === kind);
+  return files.length === 0 ? [] : [`    ${key}:`, ...files.map((document) => `      - ${quoted(document.file.path)}`)];
+}
+
+/** A plain scalar where it is harmless in flow and block style, else double quotes. */
+function quoted(text: string): string {
+  return /^[A-Za-z_][\w./-]*$/.test(text) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(text) ? text : JSON.stringify(text);
+}
+
+const NOTES: Readonly<Record<Language, { head: string; purpose: string; vars: string }>> = {
+  en: {
+    head: 'What taslint found here. Paths start at this file. Correct it, and say what kind of installation each foundation is.',
+    purpose: 'production | lab | sandbox',
+    vars: 'these vars files are all there is: a missing variable is an error',
+  },
+  ko: {
+    head: 'taslint가 찾은 구성입니다. 경로는 이 파일을 기준으로 합니다. 내용을 확인하고 각 파운데이션의 용도를 지정하십시오.',
+    purpose: 'production | lab | sandbox',
+    vars: '여기 적힌 vars 파일이 전부입니다. 정의되지 않은 변수는 오류가 됩니다',
+  },
+};
