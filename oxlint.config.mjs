@@ -1,0 +1,145 @@
+// How the code is kept in shape. The floors of the house are one array below; the import restrictions of every folder are made from it.
+
+/** From the ground up. A folder imports only from floors below its own: never upward, never sideways to a folder of the same floor. */
+const FLOORS = [
+  ['base'],
+  ['value', 'catalog'],
+  ['yaml'],
+  ['interpolate'],
+  ['foundation'],
+  ['facts'],
+  ['rule'],
+  ['lint'],
+  ['report', 'workspace'],
+  ['cli', 'lsp'],
+  ['dev'],
+];
+
+/** Packages and modules of Node that only some places may import: a folder, or one file. `dev` is never shipped and may import all of them. */
+const DOORS = [
+  {
+    modules: ['fs', 'fs/promises', 'child_process'],
+    places: ['workspace', 'cli', 'lsp'],
+    because: 'only workspace and the command line touch the disk or start a process',
+  },
+  { modules: ['process', 'console', 'readline', 'tty'], places: ['cli', 'lsp'], because: 'only the command line talks to the process' },
+  {
+    modules: ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'worker_threads', 'cluster', 'vm', 'inspector'],
+    places: [],
+    because: 'taslint opens no connection and runs no foreign code',
+  },
+  { modules: ['yaml', 'js-yaml'], places: ['yaml'], because: 'nothing above src/yaml knows a YAML library' },
+  { modules: ['@marcbachmann/cel-js'], places: ['rule/cel.ts'], because: 'src/rule/cel.ts is the one place that knows the CEL library' },
+  { modules: ['ajv', 'globby'], places: ['workspace'], because: 'only workspace checks taslint.yml and expands patterns' },
+  { modules: ['picocolors'], places: ['report', 'cli'], because: 'colour is a matter of reports' },
+  { modules: ['get-east-asian-width'], places: ['base'], because: 'src/base/display-width.ts measures text' },
+];
+
+const folders = FLOORS.flat();
+const shipped = folders.filter((folder) => folder !== 'dev');
+
+/** What the files of one place may not import, as patterns of `no-restricted-imports`. */
+function restrictionsOf(folder, file) {
+  const floor = FLOORS.findIndex((names) => names.includes(folder));
+  const above = FLOORS.slice(floor)
+    .flat()
+    .filter((name) => name !== folder);
+  const closed = folder === 'dev' ? [] : DOORS.filter((door) => !door.places.includes(folder) && !door.places.includes(file));
+  return [
+    ...above.map((name) => ({
+      regex: `^\\.{1,2}/(.*/)?${name}/`,
+      message: `src/${folder} stands on floor ${floor} and may not import src/${name}: imports only go down, never sideways.`,
+    })),
+    ...closed.map((door) => ({
+      regex: `^(node:)?(${door.modules.join('|')})(/.*)?$`,
+      message: `Not from src/${folder}: ${door.because}.`,
+    })),
+    { regex: '^\\.{1,2}/(.*/)?test/', message: 'Nothing in src imports a test.' },
+  ];
+}
+
+/** One override per folder, then one per file that has a door of its own. */
+const floorOverrides = [
+  ...folders.map((folder) => ({
+    files: [`src/${folder}/**`],
+    rules: { 'no-restricted-imports': ['error', { patterns: restrictionsOf(folder) }] },
+  })),
+  ...DOORS.flatMap((door) => door.places)
+    .filter((place) => place.includes('/'))
+    .map((file) => ({
+      files: [`src/${file}`],
+      rules: { 'no-restricted-imports': ['error', { patterns: restrictionsOf(file.split('/')[0], file) }] },
+    })),
+];
+
+const processGlobals = ['process', 'console', 'fetch', 'setTimeout', 'setInterval', 'setImmediate'].map((name) => ({
+  name,
+  message: 'Only the command line and src/dev touch the process, the console, the network or the clock.',
+}));
+
+export default {
+  plugins: ['typescript', 'unicorn', 'oxc', 'import', 'promise', 'node', 'vitest'],
+  options: { typeAware: true, reportUnusedDisableDirectives: 'error' },
+  categories: { correctness: 'error', suspicious: 'error' },
+  env: { builtin: true, node: true },
+  ignorePatterns: ['dist/**', 'coverage/**', 'fixtures/**'],
+  rules: {
+    // What a type can carry, it carries.
+    'typescript/no-explicit-any': 'error',
+    'typescript/no-unsafe-argument': 'error',
+    'typescript/no-unsafe-assignment': 'error',
+    'typescript/no-unsafe-call': 'error',
+    'typescript/no-unsafe-member-access': 'error',
+    'typescript/no-unsafe-return': 'error',
+    'typescript/no-floating-promises': 'error',
+    'typescript/no-misused-promises': 'error',
+    'typescript/await-thenable': 'error',
+    'typescript/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    'typescript/consistent-type-imports': ['error', { disallowTypeAnnotations: true }],
+    'typescript/ban-ts-comment': 'error',
+    'typescript/only-throw-error': 'error',
+    'typescript/prefer-readonly': 'error',
+    'typescript/return-await': 'error',
+
+    // Off, because they are wrong about this code: casts are proven by a comment beside them; the type checker sees missing returns; a sorted copy is `[...x].sort()`;
+    // a string spread into code points is meant so; CEL nodes have a `then`; small functions live beside their one use; a property test expects inside a condition.
+    'typescript/no-unsafe-type-assertion': 'off',
+    'typescript/consistent-return': 'off',
+    'typescript/no-misused-spread': 'off',
+    'unicorn/no-array-sort': 'off',
+    'unicorn/no-thenable': 'off',
+    'unicorn/consistent-function-scoping': 'off',
+    'eslint/no-shadow': 'off',
+    'eslint/no-unmodified-loop-condition': 'off',
+    'vitest/no-conditional-expect': 'off',
+    'vitest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*', 'fc.assert'] }],
+    'vitest/valid-expect': ['error', { maxArgs: 2 }],
+
+    // One way to do a thing.
+    eqeqeq: 'error',
+    'no-var': 'error',
+    'prefer-const': 'error',
+    'no-param-reassign': 'error',
+    'no-unused-vars': ['error', { args: 'after-used', caughtErrors: 'all' }],
+    'no-empty': ['error', { allowEmptyCatch: false }],
+    'import/no-cycle': 'error',
+    'import/no-duplicates': 'off', // types and values of one file are imported by two lines
+    'import/no-default-export': 'error',
+    'import/no-self-import': 'error',
+    'unicorn/no-process-exit': 'error',
+    'no-restricted-properties': [
+      'error',
+      { object: 'Math', property: 'random', message: 'Same input, same output.' },
+      { object: 'Date', property: 'now', message: 'The clock is handed in: --now, or the one of the command line.' },
+    ],
+  },
+  overrides: [
+    ...floorOverrides,
+    {
+      files: shipped.filter((folder) => folder !== 'cli' && folder !== 'lsp').map((folder) => `src/${folder}/**`),
+      rules: { 'no-restricted-globals': ['error', ...processGlobals] },
+    },
+    { files: ['*.config.ts', '*.config.mjs'], rules: { 'import/no-default-export': 'off' } },
+    { files: ['src/dev/**', 'test/**'], rules: { 'no-restricted-properties': 'off' } },
+  ],
+};
