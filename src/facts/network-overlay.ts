@@ -1,0 +1,177 @@
+import { formatAddress, intersection, parseAddress, parseCidr, type Cidr, type IpRange } from '../base/ip.ts';
+import { textsCell } from '../foundation/cell-of.ts';
+import { documentsOf } from '../foundation/foundation.ts';
+import { productsOf, type ProductConfig } from '../foundation/product-config.ts';
+import { absent, combine, known, mapCell, unknown, type Cell } from '../value/cell.ts';
+import { descend } from '../value/node.ts';
+import { once, type FactInput } from './input.ts';
+import { staticAddresses } from './static-ip.ts';
+import { subnetPlaces } from './subnet-place.ts';
+import { flag, integer, Row, table, text, texts } from './table.ts';
+
+const PLUGIN = '.properties.container_networking_interface_plugin';
+const CIDR = `${PLUGIN}.silk.network_cidr`;
+const PREFIX = `${PLUGIN}.silk.subnet_prefix_length`;
+
+/** The network that containers of a TAS product talk over. */
+interface Overlay {
+  readonly product: ProductConfig;
+  readonly plugin: Cell<string>;
+  readonly cidr: Cell<readonly string[]>;
+  readonly prefix: Cell<number>;
+  readonly blocks: readonly Cidr[];
+}
+
+/** One per TAS product whose containers are on Silk's overlay, as far as the file tells. NSX-T has no overlay of this kind. */
+function overlaysOf(input: FactInput): readonly Overlay[] {
+  return once(input, findOverlays);
+}
+
+function findOverlays(input: FactInput): readonly Overlay[] {
+  return productsOf(input.foundation).flatMap((product): readonly Overlay[] => {
+    const plugin = product.option(PLUGIN);
+    if (product.base !== 'cf' || plugin.state === 'absent' || (plugin.state === 'known' && plugin.value !== 'silk')) return [];
+    const cidr = overlayCidr(product);
+    const blocks = cidr.state === 'known' ? cidr.value.flatMap((text) => parseCidr(text) ?? []) : [];
+    return [{ product, plugin, cidr, prefix: overlayPrefix(product), blocks }];
+  });
+}
+
+function overlayCidr(product: ProductConfig): Cell<readonly string[]> {
+  const property = product.property(CIDR);
+  const written = textsCell(property?.value, property?.anchor ?? product.anchor);
+  return written.state === 'absent' ? mapCell(product.defaultCell(CIDR), (value) => [String(value)]) : mapCell(written, (list) => list.filter((text) => text !== ''));
+}
+
+function overlayPrefix(product: ProductConfig): Cell<number> {
+  const property = product.property(PREFIX);
+  const written = property === undefined ? absent(product.anchor) : property.scalar;
+  const prefix = written.state === 'absent' ? product.defaultCell(PREFIX) : written;
+  return mapCell(prefix, Number);
+}
+
+/** One row per container overlay. */
+export const overlays = table(
+  'overlay',
+  {
+    doc: 'The overlay network of containers (Silk) of a TAS product, and how many cells it has room for.',
+    label: ['product'],
+    few: true,
+    columns: {
+      product: text('product slug'),
+      plugin: text('silk; products with another plugin have no row'),
+      cidr: texts('blocks of the overlay; the tile’s default is 10.255.0.0/16'),
+      prefix_length: integer('prefix length of the part that each cell gets; the tile’s default is 24'),
+      capacity: integer('cells that fit: one part is kept back, so /16 has room for 255'),
+      cells: integer('cells of TAS and all isolation segments of the foundation'),
+    },
+  },
+  (input) =>
+    overlaysOf(input).map((overlay) => {
+      const { product, plugin, cidr, prefix } = overlay;
+      const { anchor } = cidr;
+      return new Row(anchor, {
+        product: product.slug,
+        plugin,
+        cidr,
+        prefix_length: prefix,
+        capacity: capacityOf(overlay),
+        cells: cellCount(input, product),
+      });
+    }),
+);
+
+function capacityOf({ plugin, cidr, prefix, blocks }: Overlay): Cell<number> {
+  const parts = cidr.state === 'known' && blocks.length === cidr.value.length && prefix.state === 'known';
+  if (cidr.state === 'known' && prefix.state === 'known' && !parts) return unknown(cidr.anchor, [], cidr.origin);
+  return combine([plugin, cidr, prefix], cidr.anchor, () => blocks.reduce((sum, block) => sum + partsOf(block, prefix.state === 'known' ? prefix.value : 0), -1));
+}
+
+function partsOf(block: Cidr, prefix: number): number {
+  return prefix < block.prefix ? 0 : 2 ** Math.min(prefix - block.prefix, 48);
+}
+
+/** Cells of TAS and its isolation segments together: they share one overlay. Windows cells do not take part in it. */
+function cellCount(input: FactInput, product: ProductConfig): Cell<number> {
+  const jobs = productsOf(input.foundation)
+    .filter((candidate) => candidate === product || candidate.base === 'p-isolation-segment')
+    .flatMap((candidate) => candidate.jobs)
+    .filter((job) => job.component?.role === 'cell');
+  const counts = jobs.map((job) => job.instances);
+  if (counts.length === 0) return absent(product.sectionAnchor('resource-config'));
+  const anchor = counts[0]!.anchor;
+  return combine(counts, anchor, () => counts.reduce((sum, count) => sum + (count.state === 'known' ? count.value : 0), 0));
+}
+
+/** One row per address range of the foundation that lies in the overlay. */
+export const overlayConflicts = table(
+  'overlay-conflict',
+  {
+    doc: 'An address range of the foundation that overlaps the container overlay: a subnet, a name or time server, fixed addresses.',
+    label: ['overlay', 'other'],
+    columns: {
+      product: text('product slug'),
+      overlay: text('block of the overlay'),
+      kind: text('subnet, name-server, time-server or static-ips'),
+      other: text('what overlaps it, as written'),
+      written: flag('true when the overlay is written in a file, false when it is the tile’s default'),
+      overlapping: flag('true: such is every row of this table'),
+    },
+  },
+  (input) =>
+    overlaysOf(input).flatMap((overlay) =>
+      conflictsWith(overlay, input).map(({ kind, other, cell, block }) => {
+        const origin = cell.state === 'known' ? cell.origin : undefined;
+        const overlayOrigin = overlay.cidr.state === 'known' ? overlay.cidr.origin : undefined;
+        return new Row(cell.anchor, {
+          product: overlay.product.slug,
+          overlay: known(`${formatAddress(block.family, block.first)}/${block.prefix}`, overlay.cidr.anchor, overlayOrigin),
+          kind: known(kind, cell.anchor, origin),
+          other: known(other, cell.anchor, origin),
+          written: known(overlayOrigin !== undefined && overlayOrigin.kind !== 'default', overlay.cidr.anchor, overlayOrigin),
+          overlapping: known(true, cell.anchor, origin),
+        });
+      }),
+    ),
+);
+
+interface Neighbour {
+  readonly kind: string;
+  readonly other: string;
+  readonly cell: Cell<unknown>;
+  readonly range: IpRange;
+}
+
+function conflictsWith(overlay: Overlay, input: FactInput): readonly (Neighbour & { readonly block: Cidr })[] {
+  if (overlay.plugin.state !== 'known') return [];
+  const neighbours = once(input, neighboursOf);
+  // An overlay has one block or a few; each is compared with all others at once.
+  return overlay.blocks.flatMap((block) => {
+    const conflicts = neighbours.filter((neighbour) => intersection(block, neighbour.range) !== undefined);
+    return conflicts.map((neighbour) => ({ ...neighbour, block }));
+  });
+}
+
+/** Address ranges that cells must be able to reach. Each written value once, though several subnets may name it. */
+function neighboursOf(input: FactInput): readonly Neighbour[] {
+  const found: Neighbour[] = [];
+  for (const subnet of subnetPlaces(input)) {
+    if (subnet.block !== undefined && subnet.cidr.state === 'known') found.push({ kind: 'subnet', other: subnet.cidr.value, cell: subnet.cidr, range: subnet.block });
+    if (subnet.dns.state === 'known') for (const text of subnet.dns.value) addAddress(found, 'name-server', text, subnet.dns);
+  }
+  for (const document of documentsOf(input.foundation, 'director')) {
+    const start = { file: document.file, start: 0, end: 0 };
+    const servers = textsCell(descend(document.root, 'properties-configuration', 'director_configuration', 'ntp_servers_string'), start);
+    if (servers.state === 'known') for (const text of servers.value) addAddress(found, 'time-server', text, servers);
+  }
+  for (const place of staticAddresses(input)) {
+    for (const range of place.ranges) found.push({ kind: 'static-ips', other: place.property.name, cell: place.addresses, range });
+  }
+  const seen = new Set<string>();
+  return found.filter(({ kind, other }) => !seen.has(`${kind} ${other}`) && seen.add(`${kind} ${other}`));
+}
+
+function addAddress(found: Neighbour[], kind: string, text: string, cell: Cell<unknown>): void {
+  const range = parseAddress(text);
+  if (range !== undefined) found.push({ kind, other: text, cell, range });
+}
