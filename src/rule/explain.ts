@@ -1,0 +1,122 @@
+import { displayWidth } from '../base/display-width.ts';
+import type { RuleExample } from './example.ts';
+import type { Language, OptionValue, Rule, RuleExplanation, RuleText } from './rule.ts';
+import type { RuleSet } from './rule-set.ts';
+
+/** All that is known about a rule, as a page of text for a terminal. Lines are at most `width` columns wide, save addresses and examples. */
+export function explainRule(rules: RuleSet, rule: Rule, language: Language, width = 80): string {
+  const text = rules.text(rule, language);
+  const explanation = rules.explanation(rule, language);
+  const words = WORDS[language];
+  const section = (title: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', title, ...lines]);
+  const lines = [
+    rule.id,
+    ...wrap(text.title, width, ''),
+    '',
+    ...wrap(`${rule.severity} · ${rule.confidence} · ${words.profile} ${rule.profile} · ${words.since} ${rule.since}`, width, ''),
+    ...section(words.message, messageLines(rule, text, language, width)),
+    ...section(words.why, wrap(text.why, width)),
+    ...section(words.fix, wrap(text.fix, width)),
+    ...section(words.options, optionLines(rule, explanation, language, width)),
+    ...section(words.examples, rules.examples(rule).flatMap((example) => exampleLines(example, width))),
+    ...section(words.references, explanation.references.flatMap(({ title, url }) => [...wrap(`- ${title}`, width), `    ${url}`])),
+    ...section(words.aliases, rule.aliases.map((alias) => `  ${alias}`)),
+    ...section(words.suppress, [`  # taslint-ignore[${rule.id}]: ${words.reason}`]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+interface Words {
+  readonly profile: string;
+  readonly since: string;
+  readonly message: string;
+  readonly why: string;
+  readonly fix: string;
+  readonly options: string;
+  readonly standard: string;
+  readonly examples: string;
+  readonly references: string;
+  readonly aliases: string;
+  readonly suppress: string;
+  readonly reason: string;
+}
+
+const WORDS: Readonly<Record<Language, Words>> = {
+  en: {
+    profile: 'profile',
+    since: 'since',
+    message: 'What it says',
+    why: 'Why it matters',
+    fix: 'What to do',
+    options: 'Options',
+    standard: 'default',
+    examples: 'Examples',
+    references: 'References',
+    aliases: 'Earlier names',
+    suppress: 'To accept it in one place',
+    reason: 'why it is all right here',
+  },
+  ko: {
+    profile: '프로필',
+    since: '도입 버전',
+    message: '메시지',
+    why: '왜 중요한가',
+    fix: '조치 방법',
+    options: '옵션',
+    standard: '기본값',
+    examples: '예제',
+    references: '참고 자료',
+    aliases: '이전 이름',
+    suppress: '한 곳에서만 예외로 두려면',
+    reason: '예외로 두는 이유',
+  },
+};
+
+/** The rule's message and, for each case, its own with its severity. */
+function messageLines(rule: Rule, text: RuleText, language: Language, width: number): readonly string[] {
+  const own = { severity: rule.severity, message: text.message };
+  const cases = text.cases.flatMap((message, index) => (message === undefined ? [] : [{ severity: rule.cases[index]?.severity ?? rule.severity, message }]));
+  const always = rule.cases.at(-1);
+  const replaced = always !== undefined && always.when === undefined;
+  return [...cases, ...(replaced ? [] : [own])].flatMap((entry) => wrap(`${entry.severity}: ${entry.message}`, width));
+}
+
+function optionLines(rule: Rule, explanation: RuleExplanation, language: Language, width: number): readonly string[] {
+  return rule.options.flatMap((option, index) => {
+    const head = `${option.name} (${option.type}, ${WORDS[language].standard} ${showOption(option.default)})`;
+    return wrap(`${head}: ${explanation.options[index] ?? ''}`, width);
+  });
+}
+
+function showOption(value: OptionValue): string {
+  return typeof value === 'object' ? `[${value.join(', ')}]` : String(value);
+}
+
+function exampleLines(example: RuleExample, width: number): readonly string[] {
+  const files = [...example.files].flatMap(([path, text]) => [`    ${path}:`, ...text.trimEnd().split('\n').map((line) => `      ${line}`)]);
+  return [...wrap(`- ${example.name}`, width), ...files];
+}
+
+/** Lines of at most `width` columns, broken at blanks; a word that is wider stands alone. Paragraphs stay apart. */
+export function wrap(text: string, width: number, indent = '  '): readonly string[] {
+  return text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, width, indent));
+}
+
+function wrapParagraph(paragraph: string, width: number, indent: string): readonly string[] {
+  const lines: string[] = [];
+  let line = indent;
+  let used = indent.length;
+  for (const word of paragraph.split(' ').filter((part) => part !== '')) {
+    const wide = displayWidth(word);
+    const first = used === indent.length;
+    if (!first && used + 1 + wide > width) {
+      lines.push(line);
+      line = indent + word;
+      used = indent.length + wide;
+    } else {
+      line += first ? word : ` ${word}`;
+      used += wide + (first ? 0 : 1);
+    }
+  }
+  return [...lines, line.trimEnd()];
+}

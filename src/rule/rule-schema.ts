@@ -1,0 +1,101 @@
+import type { ColumnType, Table } from '../facts/table.ts';
+import { EXAMPLE_KEYS } from './example.ts';
+import { CASE_KEYS, OPTION_TYPES, RULE_KEYS } from './rule-file.ts';
+import { CONFIDENCES, PROFILES, SEVERITIES } from './rule.ts';
+
+/** A JSON schema for rule files, for editors: it knows the tables and their columns. taslint itself checks more (`rule-file.ts`). */
+export function ruleSchema(tables: readonly Table[]): object {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'taslint rule',
+    type: 'object',
+    additionalProperties: false,
+    required: ['severity', 'confidence', 'profile', 'since', 'title', 'for', 'expect', 'message', 'why', 'fix', 'references'],
+    properties: Object.fromEntries(RULE_KEYS.map((key) => [key, RULE_PROPERTIES[key]?.(tables) ?? {}])),
+    allOf: tables.map((table) => ({
+      if: { properties: { for: { properties: { table: { const: table.name } }, required: ['table'] } } },
+      then: { properties: { for: forSchema(table), report: { enum: Object.keys(table.columns) } } },
+    })),
+    definitions: { localized: localizedSchema() },
+  };
+}
+
+const LOCALIZED = { $ref: '#/definitions/localized' };
+const EXPRESSION = { type: ['string', 'boolean'], description: 'CEL: `row` is the row, tables are lists by their plural, `options.name`, names of `let`' };
+
+const RULE_PROPERTIES: Readonly<Record<string, (tables: readonly Table[]) => object>> = {
+  severity: () => ({ enum: SEVERITIES }),
+  confidence: () => ({ enum: CONFIDENCES, description: 'how sure a finding is' }),
+  profile: () => ({ enum: PROFILES, description: 'who wants to see it' }),
+  since: () => ({ type: 'string', pattern: '^[0-9]+\\.[0-9]+\\.[0-9]+$' }),
+  about: () => ({ enum: ['form', 'value'], description: 'form: about keys, duplicates, placeholders; exempt from the proof of unknown-safety' }),
+  aliases: () => ({ type: 'array', items: { type: 'string' }, description: 'ids that the rule had before' }),
+  title: () => LOCALIZED,
+  why: () => LOCALIZED,
+  fix: () => LOCALIZED,
+  message: () => ({ ...LOCALIZED, description: '{{name}}: columns of the row, options, names of `let`, `let.column`' }),
+  for: (tables) => ({ type: 'object', required: ['table'], properties: { table: { enum: tables.map((table) => table.name) } } }),
+  where: () => EXPRESSION,
+  given: () => EXPRESSION,
+  expect: () => ({ ...EXPRESSION, description: 'false is a finding' }),
+  let: () => ({ type: 'object', additionalProperties: EXPRESSION }),
+  options: () => ({
+    type: 'object',
+    additionalProperties: { type: 'object', additionalProperties: false, required: ['type', 'default', 'doc'], properties: { type: { enum: OPTION_TYPES }, default: {}, doc: LOCALIZED } },
+  }),
+  cases: () => ({
+    type: 'array',
+    items: { type: 'object', additionalProperties: false, properties: Object.fromEntries(CASE_KEYS.map((key) => [key, CASE_PROPERTIES[key] ?? {}])) },
+  }),
+  report: () => ({ type: 'string', description: 'the column whose place is reported' }),
+  edit: () => ({
+    type: 'object',
+    minProperties: 1,
+    maxProperties: 1,
+    additionalProperties: false,
+    properties: { set: { type: ['string', 'number', 'boolean'] }, quote: { const: 'value' }, remove: { const: 'key' } },
+  }),
+  references: () => ({
+    type: 'array',
+    minItems: 1,
+    items: { type: 'object', additionalProperties: false, required: ['title', 'url'], properties: { title: { type: 'string' }, url: { type: 'string', pattern: '^https://' } } },
+  }),
+  examples: () => ({
+    type: 'array',
+    items: { type: 'object', additionalProperties: false, required: ['name', 'files'], properties: Object.fromEntries(EXAMPLE_KEYS.map((key) => [key, EXAMPLE_PROPERTIES[key] ?? {}])) },
+  }),
+};
+
+const CASE_PROPERTIES: Readonly<Record<string, object>> = { when: EXPRESSION, severity: { enum: SEVERITIES }, message: LOCALIZED };
+
+const FILES = { type: 'object', additionalProperties: { type: 'string' } };
+const EXAMPLE_PROPERTIES: Readonly<Record<string, object>> = {
+  name: { type: 'string' },
+  files: { ...FILES, description: 'a line that ends with `# <- finding` must hurt' },
+  previous: FILES,
+  purpose: { enum: ['production', 'lab', 'sandbox', 'unknown'] },
+  lifecycle: { enum: ['auto', 'first-install', 'operating'] },
+  vars: { enum: ['complete', 'partial'] },
+  undecided: { type: 'boolean' },
+};
+
+function localizedSchema(): object {
+  return { type: 'object', additionalProperties: false, required: ['en', 'ko'], properties: { en: { type: 'string' }, ko: { type: 'string' } } };
+}
+
+/** Equalities for the columns of one table that can be looked up. */
+function forSchema(table: Table): object {
+  const columns = Object.entries(table.columns).flatMap(([name, column]) => {
+    const value = VALUE[column.type];
+    if (value === undefined || column.costly === true) return [];
+    return [[name, { description: column.doc, anyOf: [value, { type: 'array', minItems: 1, items: value }] }] as const];
+  });
+  return { additionalProperties: false, properties: { table: { const: table.name }, ...Object.fromEntries(columns) } };
+}
+
+const VALUE: Partial<Readonly<Record<ColumnType, object>>> = {
+  text: { type: 'string' },
+  integer: { type: 'integer' },
+  number: { type: 'number' },
+  flag: { type: 'boolean' },
+};
