@@ -29,6 +29,23 @@ export class Written implements Span {
   }
 }
 
+/** What a variable gave to a longer text. */
+export interface PastedPart {
+  readonly name: string;
+  readonly used: Span;
+  readonly from: Origin;
+}
+
+/** A text written by hand with variables pasted into it (`api.((domain))`): the text is the place to edit, the parts are the way there. */
+export class Pasted extends Written {
+  readonly parts: readonly PastedPart[];
+
+  constructor(text: Written, parts: readonly PastedPart[]) {
+    super(text.file, text.start, text.end);
+    this.parts = parts;
+  }
+}
+
 /** One step of the way from the place to edit to the place where the value is used. */
 export interface Place {
   readonly span: Span;
@@ -66,6 +83,7 @@ export function trail(origin: Origin): readonly Place[] {
     step = undefined;
     switch (current.kind) {
       case 'written':
+        if (current instanceof Pasted) for (const part of current.parts) places.push(...trail({ kind: 'variable', ...part }));
         places.push({ span: current, step: end, name });
         break;
       case 'alias':

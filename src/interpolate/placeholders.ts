@@ -1,0 +1,56 @@
+/** The grammar of `((name))` and of the templates of other tools that look alike. */
+
+export type Dialect = 'om' | 'bosh';
+
+interface Grammar {
+  /** Every placeholder of a text; group 1 is the name, with its `!` if it has one. */
+  readonly anywhere: RegExp;
+  /** A text that is one placeholder and nothing else. */
+  readonly whole: RegExp;
+}
+
+// Names hold no parenthesis, so neither expression ever goes back over what it has read.
+const GRAMMARS: Readonly<Record<Dialect, Grammar>> = {
+  om: { anywhere: /\(\((!?[-/.\w\p{L}]+)\)\)/gu, whole: /^\(\(!?[-/.\w\p{L}]+\)\)$/u },
+  bosh: { anywhere: /\(\( ?(!?[-/.\w\p{L}]+) ?\)\)/gu, whole: /^\(\( ?!?[-/.\w\p{L}]+ ?\)\)$/u },
+};
+
+/** One `((name))` in a text. */
+export interface Placeholder {
+  /** As it stands there, parentheses included. */
+  readonly raw: string;
+  /** Without the old `!` marker. */
+  readonly name: string;
+}
+
+/** The placeholders of a text, in order; the same name may come again. */
+export function placeholdersIn(text: string, dialect: Dialect = 'om'): readonly Placeholder[] {
+  if (!text.includes('((')) return [];
+  return Array.from(text.matchAll(GRAMMARS[dialect].anywhere), (match) => ({ raw: match[0], name: match[1]!.replace(/^!/, '') }));
+}
+
+/** True when the text is one placeholder: it is replaced by the value itself, type and all. */
+export function isWholePlaceholder(text: string, dialect: Dialect = 'om'): boolean {
+  return text.startsWith('((') && GRAMMARS[dialect].whole.test(text);
+}
+
+/** `(( name ))`: a placeholder for bosh when it stands alone, plain text everywhere else. */
+export function spacedPlaceholdersIn(text: string): readonly Placeholder[] {
+  if (!text.includes('((')) return [];
+  const found: Placeholder[] = [];
+  for (const match of text.matchAll(GRAMMARS.bosh.anywhere)) {
+    if (match[0].includes(' ')) found.push({ raw: match[0], name: match[1]!.replace(/^!/, '') });
+  }
+  return found;
+}
+
+/** False when no scalar of the file can hold a placeholder: quick, and never wrong in that direction. Escapes can spell `((` too. */
+export function mayHoldPlaceholders(text: string): boolean {
+  return text.includes('((') || text.includes('\\') || text.includes('!!binary');
+}
+
+/** The variable that a dotted name asks for: `m` of `m.k`. */
+export function variableOf(name: string): string {
+  const dot = name.indexOf('.');
+  return dot < 0 ? name : name.slice(0, dot);
+}
