@@ -1,9 +1,13 @@
 import type { SourceFile } from '../base/source.ts';
-import type { ConfigNode } from '../value/node.ts';
+import type { AppliedOperation } from '../interpolate/apply-operations.ts';
+import { evaluateDocument, type Evaluation } from '../interpolate/evaluate.ts';
 import type { Problem } from '../interpolate/problem.ts';
-import type { Variable, VariableScope, VariableSource } from '../interpolate/variables.ts';
+import type { VariableUse } from '../interpolate/replace-variables.ts';
+import { scopeOf, type VariableScope, type VariableSource } from '../interpolate/variables.ts';
+import type { ConfigNode } from '../value/node.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import type { Document, Foundation } from './foundation.ts';
+import type { DocumentKind } from './kind.ts';
 import type { FoundationPlan, PlannedDocument } from './plan.ts';
 
 /**
@@ -21,12 +25,19 @@ export function buildFoundation(plan: FoundationPlan, read: (file: SourceFile) =
   };
 }
 
+/** Kinds whose double parentheses mean something else, or which nobody interpolates: taken as they stand. */
+const TAKEN_AS_WRITTEN: readonly DocumentKind[] = ['tile-metadata', 'pipeline', 'taslint', 'other'];
+
+/** Kinds that go through the bosh command line, whose second pass is the director's. */
+const FOR_BOSH: readonly DocumentKind[] = ['bosh-manifest', 'cloud-config', 'runtime-config'];
+
 /** A document that reads, and evaluates, when asked. */
 class PlannedFile implements Document {
   readonly #planned: PlannedDocument;
   readonly #read: (file: SourceFile) => YamlDocument;
   readonly #base: readonly VariableSource[];
   #scope: VariableScope | undefined;
+  #evaluation: Evaluation | undefined;
 
   constructor(planned: PlannedDocument, read: (file: SourceFile) => YamlDocument, base: readonly VariableSource[]) {
     this.#planned = planned;
@@ -61,32 +72,51 @@ class PlannedFile implements Document {
   }
 
   get root(): ConfigNode | undefined {
-    return this.yaml.root;
+    return this.#evaluated.root;
   }
-
   get problems(): readonly Problem[] {
-    return [];
+    return this.#evaluated.problems;
+  }
+  get operations(): readonly AppliedOperation[] {
+    return this.#evaluated.operations;
+  }
+  get uses(): readonly VariableUse[] {
+    return this.#evaluated.uses;
+  }
+  get unsettled(): ReadonlySet<string> {
+    return this.#planned.unsettled ?? NOTHING;
   }
 
   get scope(): VariableScope {
-    this.#scope ??= scopeOf([
-      ...this.#planned.varsFiles.map((file) => ({ kind: 'file', file, root: this.#read(file).root }) as const),
-      ...this.#base,
-    ]);
+    if (this.#scope === undefined) {
+      const files = this.#planned.varsFiles.map((file) => ({ kind: 'file', file, root: this.#read(file).root }) as const);
+      this.#scope = settled(scopeOf([...files, ...this.#base]), this.unsettled);
+    }
     return this.#scope;
+  }
+
+  get #evaluated(): Evaluation {
+    this.#evaluation ??= this.#evaluate();
+    return this.#evaluation;
+  }
+
+  #evaluate(): Evaluation {
+    const { kind, opsFiles } = this.#planned;
+    const document = this.yaml;
+    if (TAKEN_AS_WRITTEN.includes(kind)) return { root: document.root, problems: [], operations: [], uses: [] };
+    return evaluateDocument({
+      document,
+      operations: opsFiles.map((file) => this.#read(file)),
+      scope: this.scope,
+      dialect: FOR_BOSH.includes(kind) ? 'bosh' : 'om',
+    });
   }
 }
 
-/** A later source wins by the top-level name. */
-function scopeOf(sources: readonly VariableSource[]): VariableScope {
-  const winners = new Map<string, Variable>();
-  for (const source of sources) {
-    if (source.kind === 'argument') winners.set(source.name, { name: source.name, value: source.value, at: undefined });
-    else if (source.root?.kind === 'map') {
-      for (const { key, value } of source.root.entries) {
-        winners.set(key.text, { name: key.text, value, at: key.origin.kind === 'written' ? key.origin : undefined });
-      }
-    }
-  }
-  return { sources, get: (name) => winners.get(name), names: () => winners.keys() };
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** The scope without the names that nobody can settle: their placeholders stay unknown. */
+function settled(scope: VariableScope, unsettled: ReadonlySet<string>): VariableScope {
+  if (unsettled.size === 0) return scope;
+  return { ...scope, get: (name) => (unsettled.has(name) ? undefined : scope.get(name)) };
 }

@@ -115,14 +115,6 @@ function cellOf<V>(node: ConfigNode | undefined, otherwise: Span, read: (scalar:
   if (node.kind === 'unknown') return unknown(anchor, node.variables, node.origin);
   if (node.kind !== 'scalar') return unknown(anchor, [], node.origin);
   if (node.resolved.type === 'null') return absent(anchor);
-  if (isForeignTemplate(node)) return unknown(anchor, [], node.origin);
   const value = read(node);
   return value === undefined ? unknown(anchor, [], node.origin) : known(value, anchor, node.origin);
-}
-
-/** Values that another tool fills in later: `${x}`, `$VAR`, `{{x}}`, `<%= x %>`, `<!{credhub}:x!>`. They are as unknown as a variable that nobody gave. */
-function isForeignTemplate(scalar: ScalarNode): boolean {
-  const { text } = scalar;
-  if (scalar.style === 'literal' || scalar.style === 'folded' || text.length > 500) return false;
-  return /\$\{[^}]|\$\([^)]|\{\{|<%|<!\{|^\$[A-Za-z_]\w*$/.test(text);
 }

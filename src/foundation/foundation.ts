@@ -1,7 +1,9 @@
 import type { SourceFile, Span } from '../base/source.ts';
 import type { ConfigNode } from '../value/node.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
+import type { AppliedOperation } from '../interpolate/apply-operations.ts';
 import type { Problem } from '../interpolate/problem.ts';
+import type { VariableUse } from '../interpolate/replace-variables.ts';
 import type { VariableScope } from '../interpolate/variables.ts';
 import type { DocumentKind } from './kind.ts';
 import type { Purpose } from './plan.ts';
@@ -28,7 +30,13 @@ export interface Document {
   readonly root: ConfigNode | undefined;
   /** Why om or bosh would refuse it: operations that fail, variables that cannot be pasted … */
   readonly problems: readonly Problem[];
+  /** What each operation of the ops-files did. */
+  readonly operations: readonly AppliedOperation[];
+  /** Each placeholder, and what became of it. */
+  readonly uses: readonly VariableUse[];
   readonly scope: VariableScope;
+  /** Names that stay unknown although a vars file defines them (see `PlannedDocument`). */
+  readonly unsettled: ReadonlySet<string>;
   readonly varsFiles: readonly SourceFile[];
   readonly opsFiles: readonly SourceFile[];
   readonly version: { readonly text: string; readonly at: Span } | undefined;
