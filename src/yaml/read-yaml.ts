@@ -1,71 +1,97 @@
-import { EVENT_ALIAS, EVENT_DOCUMENT, EVENT_MAPPING, EVENT_POP, EVENT_SCALAR, EVENT_SEQUENCE, getScalarValue, parseEvents, YAMLException } from 'js-yaml';
-import type { Event } from 'js-yaml';
-import type { SourceFile } from '../base/source.ts';
-import { MapNode, ScalarNode, SequenceNode, keyName, type ConfigNode, type MapEntry, type ScalarStyle } from '../value/node.ts';
+import { SourceFile, type Span } from '../base/source.ts';
 import { Written } from '../value/origin.ts';
-import type { YamlDocument } from './yaml-document.ts';
+import type { DocumentFindings } from './map-builder.ts';
+import { Parser } from './parser.ts';
+import { problemText } from './problem-text.ts';
+import { Refusal } from './refusal.ts';
+import { foreignTemplate } from './templates.ts';
+import type { Comment, DuplicateKey, YamlDocument, YamlProblem, YamlProblemCode } from './yaml-document.ts';
 
-const STYLES: Readonly<Record<number, ScalarStyle>> = { 1: 'plain', 2: 'single', 3: 'double', 4: 'literal', 5: 'folded' };
+/** The largest file that is read; the largest real ones, exported tile metadata, stay below 2 MB. */
+export const MAX_FILE_BYTES = 16 * 1024 * 1024;
+
+/** Characters that libyaml refuses anywhere in a file. */
+const CONTROL_CHARACTER = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
 
 /** Reads the first document of a file as om and bosh read it. Never throws for what a file says. */
 export function readYaml(file: SourceFile): YamlDocument {
+  const document = readDocument(file);
+  const [problem] = document.problems;
+  if (problem?.kind !== 'syntax') return document;
+  const template = foreignTemplate(file.text, problem.at, (text) => readDocument(new SourceFile(file.path, text)).problems.every(({ kind }) => kind !== 'syntax'));
+  if (template === undefined) return document;
+  const at = new Written(file, template.start, template.end);
+  return { ...document, problems: [{ kind: 'template', code: 'template', at, detail: template.tool }] };
+}
+
+function readDocument(file: SourceFile): YamlDocument {
+  const findings = new Findings();
+  let parser: Parser | undefined;
   try {
-    const events = parseEvents(file.text, {});
-    const root = new Composer(file, events).compose();
-    return { file, root, problems: [], duplicateKeys: [], secondDocument: undefined, comments: () => [] };
+    checkCharacters(file.text);
+    parser = new Parser(file, findings);
+    const { root, secondDocument } = parser.parse();
+    return {
+      file,
+      root: findings.problems.length === 0 ? root : undefined,
+      problems: findings.problems,
+      duplicateKeys: findings.duplicateKeys,
+      secondDocument: secondDocument === undefined ? undefined : lineFrom(file, secondDocument),
+      comments: commentsOf(file, parser.comments),
+    };
   } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    const at = new Written(file, 0, 0);
-    return { file, root: undefined, problems: [{ kind: 'syntax', at, detail: error.message }], duplicateKeys: [], secondDocument: undefined, comments: () => [] };
+    if (!(error instanceof Refusal)) throw error;
+    return { file, root: undefined, problems: [problemOf(file, error)], duplicateKeys: [], secondDocument: undefined, comments: commentsOf(file, parser?.comments ?? []) };
   }
 }
 
-class Composer {
-  readonly #file: SourceFile;
-  readonly #events: readonly Event[];
-  readonly #anchors = new Map<string, ConfigNode>();
-  #next = 0;
+function checkCharacters(text: string): void {
+  if (text.length > MAX_FILE_BYTES) throw new Refusal('limit-size', 0, 0);
+  const control = text.search(CONTROL_CHARACTER);
+  if (control !== -1) throw new Refusal('control-character', control, control + 1);
+}
 
-  constructor(file: SourceFile, events: readonly Event[]) {
-    this.#file = file;
-    this.#events = events;
-  }
+class Findings implements DocumentFindings {
+  readonly problems: YamlProblem[] = [];
+  readonly duplicateKeys: DuplicateKey[] = [];
 
-  compose(): ConfigNode | undefined {
-    if (this.#events[0]?.type !== EVENT_DOCUMENT) return undefined;
-    this.#next = 1;
-    return this.#node();
+  report(kind: YamlProblem['kind'], code: YamlProblemCode, at: Span): void {
+    // A value that is missing for one reason is not reported for another: `<<: *unknown` is no map only because of its anchor.
+    if (this.problems.at(-1)?.at === at) return;
+    this.problems.push({ kind, code, at, detail: problemText(code, 'en') });
   }
+}
 
-  #node(): ConfigNode | undefined {
-    const event = this.#events[this.#next++];
-    if (event === undefined || event.type === EVENT_POP || event.type === EVENT_DOCUMENT) return undefined;
-    if (event.type === EVENT_ALIAS) return this.#anchors.get(this.#file.text.slice(event.anchorStart, event.anchorEnd));
-    const node = event.type === EVENT_SCALAR ? this.#scalar(event) : event.type === EVENT_SEQUENCE ? this.#sequence(event) : this.#map(event);
-    if (event.anchorStart >= 0) this.#anchors.set(this.#file.text.slice(event.anchorStart, event.anchorEnd), node);
-    return node;
-  }
+function problemOf(file: SourceFile, refusal: Refusal): YamlProblem {
+  const { code, start, end, opened } = refusal;
+  const length = file.text.length;
+  const at = new Written(file, Math.min(start, length), Math.min(Math.max(end, start), length));
+  const kind = code.startsWith('limit-') ? 'limit' : 'syntax';
+  const problem: YamlProblem = { kind, code, at, detail: problemText(code, 'en') };
+  return opened === undefined ? problem : { ...problem, opened: new Written(file, opened, opened + 1) };
+}
 
-  #scalar(event: Extract<Event, { type: typeof EVENT_SCALAR }>): ScalarNode {
-    const origin = new Written(this.#file, event.valueStart, event.valueEnd);
-    return new ScalarNode(origin, getScalarValue(this.#file.text, event), STYLES[event.style] ?? 'plain');
-  }
+function lineFrom(file: SourceFile, start: number): Span {
+  const end = file.text.slice(start).search(/[\r\n]/);
+  return new Written(file, start, end === -1 ? file.text.length : start + end);
+}
 
-  #sequence(event: { start: number }): SequenceNode {
-    const items: ConfigNode[] = [];
-    for (let item = this.#node(); item !== undefined; item = this.#node()) items.push(item);
-    const end = items.at(-1)?.origin;
-    return new SequenceNode(new Written(this.#file, event.start, end?.kind === 'written' ? end.end : event.start + 1), items);
-  }
+function commentsOf(file: SourceFile, places: readonly number[]): () => readonly Comment[] {
+  let comments: readonly Comment[] | undefined;
+  return () => (comments ??= makeComments(file, places));
+}
 
-  #map(event: { start: number }): MapNode {
-    const entries = new Map<string, MapEntry>();
-    let end = event.start + 1;
-    for (let key = this.#node(); key !== undefined; key = this.#node()) {
-      const value = this.#node()!;
-      if (key.kind === 'scalar') entries.set(keyName(key), { key, value });
-      if (value.origin.kind === 'written') end = value.origin.end;
-    }
-    return new MapNode(new Written(this.#file, event.start, end), [...entries.values()]);
+function makeComments(file: SourceFile, places: readonly number[]): readonly Comment[] {
+  const comments: Comment[] = [];
+  for (let index = 0; index < places.length; index += 2) {
+    const [start, end] = [places[index]!, places[index + 1]!];
+    comments.push({ text: file.text.slice(start + 1, end).trim(), at: new Written(file, start, end), ownLine: standsAlone(file.text, start) });
   }
+  return comments;
+}
+
+function standsAlone(text: string, start: number): boolean {
+  let before = start - 1;
+  while (before >= 0 && (text[before] === ' ' || text[before] === '\t' || text[before] === '\ufeff')) before--;
+  return before < 0 || text[before] === '\n' || text[before] === '\r';
 }
