@@ -39,10 +39,10 @@ function wayOf(origin: NonNullable<Cell['origin']>): Diagnostic['trail'] {
   return origin.kind === 'written' ? [] : trail(origin);
 }
 
-/** What decided, beside the reported cell: only what is written somewhere or is a known default says anything to a reader. */
+/** What decided, beside the reported cell. Only a value that is written somewhere, or is a known default, says anything to a reader; computed columns do not. */
 function evidenceOf(violation: Violation, primary: Span): readonly Evidence[] {
   return violation.evidence
-    .filter((read) => !isSameCell(read, violation.reported) && read.cell.state === 'known')
+    .filter((read) => !isSameCell(read, violation.reported) && read.cell.state === 'known' && read.cell.origin !== undefined)
     .map((read) => ({
       row: `${read.row.table.name} ${rowLabel(read.row)}`,
       column: read.column,
