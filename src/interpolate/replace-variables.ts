@@ -65,6 +65,8 @@ const LARGE_TEXT = 20_000_000;
 export class VariablePass {
   /** True when something that was put in holds placeholders itself. */
   leftOver = false;
+  /** Told of every placeholder that nobody gives. */
+  onMissing: (variable: string, at: Span | undefined) => void = () => {};
   readonly #lookup: VariableLookup;
   readonly #options: ReplaceOptions;
   readonly #collected: Collected;
@@ -148,6 +150,7 @@ export class VariablePass {
       const note = (outcome: VariableUse['outcome'], value?: ConfigNode): void => this.#note({ name, at, outcome, embedded, inKey, value });
       if (found.kind === 'missing') {
         note(this.#isStored(name) ? 'credential-store' : 'missing');
+        this.onMissing(variableOf(name), at);
         unknown.add(variableOf(name));
         continue;
       }
