@@ -18,6 +18,7 @@ import { matchesGlob } from './glob.ts';
 import { Folders, Layout, isRole, type Home } from './layout.ts';
 import { absolutePath, isInside, shownPath, slashed, stepsBelow } from './paths.ts';
 import { kindsOfFoundation, planConfigured } from './plan-configured.ts';
+import { linksFromPipelines } from './pipelines.ts';
 import { planByConvention, type Candidate } from './plan-foundations.ts';
 import { readSource } from './read-source.ts';
 import { Repositories } from './repository.ts';
@@ -119,6 +120,7 @@ class Opening {
   readonly #documents = new Map<SourceFile, YamlDocument>();
   readonly #absolutes = new Map<SourceFile, string>();
   readonly #candidates: Candidate[] = [];
+  readonly #pipelines: Candidate[] = [];
   #config: Config | undefined;
   /** Foundations of taslint.yml of which a file was asked for. */
   #configured: readonly ConfiguredFoundation[] = [];
@@ -286,10 +288,10 @@ class Opening {
     }
     const { kind, why, whyKo } = classify(document, slashed(stepsBelow(absolute, isInside(absolute, top) ? top : directory).join('/')));
     if (entry.requested) this.#sortOut(document, kind, why, whyKo);
-    if (BYSTANDERS.has(kind)) return;
+    if (BYSTANDERS.has(kind) && kind !== 'pipeline') return;
     const home = this.#layout.homeOf(directory, top);
     const alone = entry.given && home.kind === 'folder' && !bounded && this.#givenIn.get(directory) === 1;
-    this.#candidates.push({ absolute, document, kind, why, whyKo, home, requested: entry.requested, alone });
+    (kind === 'pipeline' ? this.#pipelines : this.#candidates).push({ absolute, document, kind, why, whyKo, home, requested: entry.requested, alone });
   }
 
   /** Counts what cannot be judged. */
@@ -333,7 +335,8 @@ class Opening {
   #planTheRest(): readonly FoundationPlan[] {
     const names = new Set(this.#configured.map((foundation) => foundation.name));
     const joined = (candidate: Candidate): boolean => candidate.home.kind === 'container' && names.has(candidate.home.name) && JOINING.has(candidate.kind);
-    const plans = planByConvention(this.#candidates.filter((candidate) => !joined(candidate)), () => undefined);
+    const links = linksFromPipelines(this.#pipelines, this.#candidates, (candidate) => this.#topOf(dirname(candidate.absolute)).top);
+    const plans = planByConvention(this.#candidates.filter((candidate) => !joined(candidate)), links);
     // a name in taslint.yml means what taslint.yml says, and nothing else
     return plans.map((plan) => (names.has(plan.name) ? { ...plan, name: '' } : plan));
   }

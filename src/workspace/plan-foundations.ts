@@ -22,14 +22,17 @@ export interface Candidate {
   readonly alone: boolean;
 }
 
-/** Vars and ops files that somebody wrote down for a config: `taslint.yml` or a pipeline. It replaces the choice by names. */
+/** Vars and ops files that a pipeline names for a config. They replace the choice by names. */
 export interface WrittenLink {
-  readonly varsFiles: readonly SourceFile[];
-  /** undefined: the place says nothing about ops-files that can be used. */
-  readonly opsFiles: readonly SourceFile[];
+  readonly varsFiles: readonly Candidate[];
+  readonly opsFiles: readonly Candidate[];
+  readonly unsettled: ReadonlySet<string>;
   readonly why: string;
   readonly whyKo: string;
 }
+
+/** What is written about a config of a foundation; undefined when nothing usable is. */
+export type LinkOf = (candidate: Candidate) => WrittenLink | undefined;
 
 /** A foundation's files before anything is chosen. */
 interface Group {
@@ -193,13 +196,32 @@ function planGroup(group: Group, members: readonly Candidate[], pool: readonly C
   const all = pool.map((candidate) => memberOf(candidate, group));
   const configs = all.filter((member) => takesVariables(member.kind));
   const vars = all.filter((member) => member.kind === 'vars');
-  const documents = members
-    .map((candidate) => planDocument(candidate, group, vars, configs, linkOf))
-    .sort(byPath);
+  const inGroup = new Set(members);
+  const linked = new Set(members.flatMap((candidate) => (takesVariables(candidate.kind) ? linkedBy(linkOf(candidate)) : [])).filter((candidate) => !inGroup.has(candidate)));
+  const documents = [...members.map((candidate) => planDocument(candidate, group, vars, configs, linkOf)), ...[...linked].map(planLinked)].sort(byPath);
   return { name: group.name, purpose: 'unknown', lifecycle: 'auto', varsComplete: false, facts: undefined, documents };
 }
 
-type LinkOf = (candidate: Candidate, directory: string) => WrittenLink | undefined;
+function linkedBy(link: WrittenLink | undefined): readonly Candidate[] {
+  return link === undefined ? [] : [...link.varsFiles, ...link.opsFiles];
+}
+
+/** A file from elsewhere in the tree that a pipeline gives to a config of this foundation. */
+function planLinked(candidate: Candidate): PlannedDocument {
+  return {
+    file: candidate.document.file,
+    kind: candidate.kind,
+    why: `${candidate.why}; a pipeline names it for a config of this foundation`,
+    whyKo: `${candidate.whyKo}; 파이프라인이 이 파운데이션의 설정에 쓰는 파일입니다`,
+    varsFiles: [],
+    opsFiles: [],
+    requested: candidate.requested,
+  };
+}
+
+function fileOf(candidate: Candidate): SourceFile {
+  return candidate.document.file;
+}
 
 function byPath(one: PlannedDocument, other: PlannedDocument): number {
   return compare(one.file.path, other.file.path);
@@ -225,9 +247,9 @@ function planDocument(candidate: Candidate, group: Group, vars: readonly Member[
     requested: candidate.requested,
   };
   if (!takesVariables(candidate.kind)) return { ...base, varsFiles: [], opsFiles: [] };
-  const link = linkOf(candidate, group.directory);
+  const link = linkOf(candidate);
   if (link !== undefined) {
-    return { ...base, why: `${base.why}; ${link.why}`, whyKo: `${base.whyKo}; ${link.whyKo}`, varsFiles: link.varsFiles, opsFiles: link.opsFiles };
+    return { ...base, why: `${base.why}; ${link.why}`, whyKo: `${base.whyKo}; ${link.whyKo}`, varsFiles: link.varsFiles.map(fileOf), opsFiles: link.opsFiles.map(fileOf), unsettled: link.unsettled };
   }
   const self = configs.find((member) => member.file === candidate.document.file) ?? memberOf(candidate, group);
   const chosen = varsOfConfig(self, vars, configs);

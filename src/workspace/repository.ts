@@ -25,13 +25,15 @@ export class Repositories {
 function repositoryAt(root: string): Repository | undefined {
   const place = join(root, '.git');
   try {
-    if (statSync(place).isDirectory()) return { root, commonDirectory: place };
+    const stats = statSync(place, { throwIfNoEntry: false });
+    if (stats === undefined) return undefined;
+    if (stats.isDirectory()) return { root, commonDirectory: place };
     const named = /^gitdir: (.+)$/m.exec(readFileSync(place, 'utf8'))?.[1];
     if (named === undefined) return undefined;
     const directory = resolve(root, named.trim());
     return { root, commonDirectory: commonDirectoryOf(directory) };
   } catch {
-    return undefined; // no .git here, or one that cannot be read: not a repository as far as taslint can use it
+    return undefined; // one that cannot be read: not a repository as far as taslint can use it
   }
 }
 

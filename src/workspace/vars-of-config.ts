@@ -40,6 +40,8 @@ const COMMON_NAMES = new Set(['common', 'default', 'defaults', 'vars', 'variable
 const GENERATED_DEFAULTS = new Set(['default', 'defaults', 'product-default', 'resource', 'errand']);
 const GENERATED = new Set([...GENERATED_DEFAULTS, 'required']);
 
+const USUAL_PRODUCTS = /^(cf|tas|pas|srt|ert|pks|tkgi|harbor|healthwatch|rabbitmq|redis|mysql|nsxt|isolation-segment|pivotal[-_].*|p[-_].*|vmware[-_].*)$/;
+
 export function takesVariables(kind: DocumentKind): boolean {
   return KINDS_WITH_VARIABLES.has(kind);
 }
@@ -113,6 +115,8 @@ function layerOf(member: Member, config: Member, names: ReadonlySet<string>): La
   if (COMMON_NAMES.has(base)) return isSecret ? 'common secrets' : member.shared ? 'shared common' : 'common';
   if (base === 'director' && folders.some((folder) => folder === 'vars' || folder === 'common')) return member.shared ? 'shared common' : 'director';
   if (base === 'versions' || folders.includes('versions')) return KINDS_WITH_VERSIONS.has(config.kind) ? 'common' : undefined;
+  // a file named for a product that is configured elsewhere says nothing about this one
+  if (USUAL_PRODUCTS.test(base)) return undefined;
   if (isSecret || isDefault || base === 'director' || base === 'opsman' || /(^|[-_.])(pipeline|params?)([-_.]|$)/.test(name)) return undefined;
   return folders.includes('vars') || folders.length === 0 ? 'unknown' : undefined;
 }

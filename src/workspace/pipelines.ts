@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import { keyName } from '../value/node.ts';
+import { isInside, stepsBelow } from './paths.ts';
+import { fitOf, linksOf, placesOf, type Fit, type PipelineLink } from './pipeline-links.ts';
+import type { Candidate, LinkOf, WrittenLink } from './plan-foundations.ts';
+
+/** Connects configs with the vars- and ops-files that the pipelines of the tree name for them, where that leads to one answer. */
+export function linksFromPipelines(pipelines: readonly Candidate[], candidates: readonly Candidate[], topOf: (candidate: Candidate) => string): LinkOf {
+  const links = new Map<string, { readonly link: PipelineLink; readonly from: Candidate }[]>();
+  for (const from of pipelines) {
+    for (const link of linksOf(from.document)) {
+      // found again by the last step, which is a plain file name nearly always
+      const key = link.config.at(-1)!.includes('((') ? '' : link.config.at(-1)!;
+      const known = links.get(key);
+      if (known === undefined) links.set(key, [{ link, from }]);
+      else known.push({ link, from });
+    }
+  }
+  if (links.size === 0) return () => undefined;
+  const byPath = new Map(candidates.map((candidate) => [candidate.absolute, candidate]));
+  const memory = new Map<Candidate, WrittenLink | undefined>();
+  return (candidate) => {
+    if (!memory.has(candidate)) memory.set(candidate, resolve(candidate, topOf(candidate)));
+    return memory.get(candidate);
+  };
+
+  function resolve(candidate: Candidate, top: string): WrittenLink | undefined {
+    const steps = stepsBelow(candidate.absolute, top);
+    const all: Resolved[] = [];
+    for (const { link, from } of [...(links.get(steps.at(-1) ?? '') ?? []), ...(links.get('') ?? [])]) {
+      // a pipeline inside a foundation speaks for that foundation
+      if (from.home.kind === 'container' && !isInside(candidate.absolute, from.home.directory)) continue;
+      const fit = fitOf(link, steps);
+      if (fit !== undefined) all.push(resolveLink(link, from, fit, (place) => byPath.get(join(top, ...place))));
+    }
+    // tasks that upload or stage a product name its config too, with credentials that are not in the tree
+    const found = all.filter(({ vars, ops }) => vars.length + ops.length > 0);
+    const [first] = found;
+    if (first === undefined) return undefined;
+    return found.every((other) => isSame(first, other)) ? written(first) : undefined;
+  }
+}
+
+interface Resolved {
+  readonly pipeline: string;
+  readonly vars: readonly Candidate[];
+  readonly ops: readonly Candidate[];
+  /** How many of the named files are not in the tree. */
+  readonly missingVars: number;
+  readonly missingOps: number;
+}
+
+function resolveLink(link: PipelineLink, from: Candidate, fit: Fit, at: (place: readonly string[]) => Candidate | undefined): Resolved {
+  const find = (paths: readonly (readonly string[])[], kind: string): readonly Candidate[] =>
+    paths.flatMap((path) => {
+      const places = placesOf(path, fit).flatMap((place) => at(place) ?? []);
+      const [only] = places;
+      return only !== undefined && places.length === 1 && only.kind === kind ? [only] : [];
+    });
+  const vars = find(link.vars, 'vars');
+  const ops = find(link.ops, 'ops');
+  return { pipeline: from.document.file.path, vars, ops, missingVars: link.vars.length - vars.length, missingOps: link.ops.length - ops.length };
+}
+
+function isSame(one: Resolved, other: Resolved): boolean {
+  const list = ({ vars, ops }: Resolved): string => [vars, ops].map((files) => files.map(pathOf).join('\n')).join('\0');
+  return list(one) === list(other);
+}
+
+function written(resolved: Resolved): WrittenLink {
+  const { pipeline, vars, ops, missingVars, missingOps } = resolved;
+  const why = [`${pipeline} names its variables: ${vars.length === 0 ? 'none in this tree' : vars.map(pathOf).join(', ')}`];
+  const whyKo = [`${pipeline}에서 지정한 변수 파일: ${vars.length === 0 ? '이 트리에는 없음' : vars.map(pathOf).join(', ')}`];
+  if (missingVars > 0) {
+    why.push(`${missingVars} more are not in this tree`);
+    whyKo.push(`이 트리에 없는 변수 파일 ${missingVars}개`);
+  }
+  if (missingOps > 0) {
+    why.push('its ops-files are not applied because some are not in this tree');
+    whyKo.push('일부 ops 파일이 이 트리에 없어 적용하지 않았습니다');
+  } else if (ops.length > 0) {
+    why.push(`ops-files: ${ops.map(pathOf).join(', ')}`);
+    whyKo.push(`ops 파일: ${ops.map(pathOf).join(', ')}`);
+  }
+  // Operations build on each other: applying some of them would make a configuration that nobody has.
+  return { varsFiles: vars, opsFiles: missingOps > 0 ? [] : ops, unsettled: onlyInDefaults(vars, missingVars > 0), why: why.join('; '), whyKo: whyKo.join('; ') };
+}
+
+function pathOf(candidate: Candidate): string {
+  return candidate.document.file.path;
+}
+
+/** Names whose only value is a generated default, while other layers exist in which a site gives its own: what it gives may not be in the tree. */
+function onlyInDefaults(vars: readonly Candidate[], areSomeMissing: boolean): ReadonlySet<string> {
+  const isDefaults = (candidate: Candidate): boolean => /(^|\/)defaults\/|[-_]defaults?([-_]vars)?\.ya?ml$/.test(candidate.document.file.path);
+  const others = vars.filter((candidate) => !isDefaults(candidate));
+  if (others.length === 0 && !areSomeMissing) return new Set();
+  const names = new Set(vars.filter(isDefaults).flatMap(namesIn));
+  for (const name of others.flatMap(namesIn)) names.delete(name);
+  return names;
+}
+
+function namesIn(candidate: Candidate): readonly string[] {
+  const { root } = candidate.document;
+  return root?.kind === 'map' ? root.entries.map((entry) => keyName(entry.key)) : [];
+}
