@@ -1,11 +1,12 @@
 import { oneLine, withoutCommands } from '../base/safe-text.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
 import type { Severity } from '../rule/rule.ts';
+import { adviceFor, messageFor } from './advice.ts';
 import { countBySeverity, findingsPhrase } from './counts.ts';
-import { messageOf, phrase } from './phrase.ts';
+import { phrase } from './phrase.ts';
 import { reference, regionOf } from './place.ts';
+import { repositoryPath } from './repository-path.ts';
 import type { Reporter, ReportOptions } from './reporter.ts';
-import { WORDS } from './words.ts';
 
 const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
@@ -26,24 +27,17 @@ export const github: Reporter = {
 };
 
 function annotation(diagnostic: Diagnostic, options: ReportOptions): string {
-  const text = options.textOf(diagnostic.rule);
-  const { language } = options;
   const { start, end } = regionOf(diagnostic.primary);
-  const path = options.repositoryPath?.(diagnostic.primary.file.path) ?? diagnostic.primary.file.path;
+  const path = repositoryPath(diagnostic.primary.file.path, options);
   // Columns make sense to GitHub on one line only.
   const columns = start.line === end.line ? { col: start.column, endColumn: end.column } : {};
-  const properties = { title: phrase(text.title, diagnostic.data, language), file: path, line: start.line, endLine: end.line, ...columns };
-  const written = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(withoutCommands(oneLine(String(value))))}`);
+  const properties = { title: phrase(options.textOf(diagnostic.rule).title, diagnostic.data, options.language), file: path, line: start.line, endLine: end.line, ...columns };
+  const written = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(withoutCommands(String(value)))}`);
   const message = [
-    `${reference(diagnostic.primary)}: ${messageOf(diagnostic, text, language)} [${oneLine(diagnostic.rule)}]`,
-    ...advice(WORDS[language].why, text.why, diagnostic, language),
-    ...advice(WORDS[language].fix, text.fix, diagnostic, language),
+    `${reference(diagnostic.primary)}: ${messageFor(diagnostic, options)} [${oneLine(diagnostic.rule)}]`,
+    ...adviceFor(diagnostic, options),
   ].join('\n');
   return `::${COMMAND[diagnostic.severity]} ${written.join(',')}::${escapeMessage(withoutCommands(message))}\n`;
-}
-
-function advice(label: string, text: string, diagnostic: Diagnostic, language: ReportOptions['language']): readonly string[] {
-  return text === '' ? [] : [`${label}: ${phrase(text, diagnostic.data, language)}`];
 }
 
 /** `%` first, or the others would be escaped twice. */

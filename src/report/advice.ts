@@ -1,0 +1,20 @@
+import type { Diagnostic } from '../lint/diagnostic.ts';
+import { messageOf, phrase } from './phrase.ts';
+import type { ReportOptions } from './reporter.ts';
+import { WORDS } from './words.ts';
+
+/** What is wrong, on one line. */
+export function messageFor(diagnostic: Diagnostic, options: ReportOptions): string {
+  return messageOf(diagnostic, options.textOf(diagnostic.rule), options.language);
+}
+
+/** `why: …` and `fix: …`, one line each; left out where the rule has no such text. */
+export function adviceFor(diagnostic: Diagnostic, options: ReportOptions): readonly string[] {
+  const text = options.textOf(diagnostic.rule);
+  const words = WORDS[options.language];
+  const paragraphs: readonly (readonly [string, string])[] = [
+    [words.why, text.why],
+    [words.fix, text.fix],
+  ];
+  return paragraphs.filter(([, paragraph]) => paragraph !== '').map(([label, paragraph]) => `${label}: ${phrase(paragraph, diagnostic.data, options.language)}`);
+}

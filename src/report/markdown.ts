@@ -1,0 +1,78 @@
+import { cutToWidth } from '../base/display-width.ts';
+import { oneLine, withoutCommands } from '../base/safe-text.ts';
+import type { Diagnostic } from '../lint/diagnostic.ts';
+import type { Language, Severity } from '../rule/rule.ts';
+import { adviceFor, messageFor } from './advice.ts';
+import { findingsPhrase } from './counts.ts';
+import { repositoryPath } from './repository-path.ts';
+import type { Reporter, ReportOptions } from './reporter.ts';
+import { WORDS } from './words.ts';
+
+/** GitHub refuses job summaries over 1 MB and GitLab notes over 1,000,000 characters; so many rows stay well below. */
+const MOST_ROWS = 500;
+
+const HEAD: Readonly<Record<Language, readonly string[]>> = {
+  en: ['Severity', 'Place', 'Problem', 'Rule'],
+  ko: ['등급', '위치', '문제', '규칙'],
+};
+
+/** A table for job summaries and comments on merge requests, then why and what to do for each rule, folded. */
+export const markdown: Reporter = {
+  name: 'markdown',
+  render(result, options) {
+    const { language } = options;
+    const title = `### taslint: ${findingsPhrase(result, language)}\n`;
+    if (result.diagnostics.length === 0) return title;
+    const rows = result.diagnostics.slice(0, MOST_ROWS).map((diagnostic) => row(diagnostic, options));
+    const rest = result.diagnostics.length - rows.length;
+    const more = rest === 0 ? '' : language === 'ko' ? `\n외 ${rest}건\n` : `\nand ${rest} more\n`;
+    const head = `| ${HEAD[language].join(' | ')} |\n|${' --- |'.repeat(HEAD[language].length)}\n`;
+    return withoutCommands(`${title}\n${head}${rows.join('')}${more}\n${advice(result.diagnostics, options)}`);
+  },
+};
+
+const MARK: Readonly<Record<Severity, string>> = { error: '🔴', warning: '🟡', info: '🔵' };
+
+function row(diagnostic: Diagnostic, options: ReportOptions): string {
+  const { line, column } = diagnostic.primary.file.position(diagnostic.primary.start);
+  const severity = `${MARK[diagnostic.severity]} ${WORDS[options.language].severity[diagnostic.severity]}`;
+  const place = code(`${repositoryPath(diagnostic.primary.file.path, options)}:${line}:${column}`);
+  return `| ${severity} | ${place} | ${prose(messageFor(diagnostic, options))} | ${code(diagnostic.rule)} |\n`;
+}
+
+function advice(diagnostics: readonly Diagnostic[], options: ReportOptions): string {
+  const first = new Map<string, Diagnostic>();
+  for (const diagnostic of diagnostics) if (!first.has(diagnostic.rule)) first.set(diagnostic.rule, diagnostic);
+  return [...first.values()]
+    .map((diagnostic) => {
+      const title = html(oneLine(options.textOf(diagnostic.rule).title));
+      const lines = adviceFor(diagnostic, options).map((line) => `- ${prose(line)}\n`);
+      return `<details><summary>${title}</summary>\n\n${lines.join('')}\n</details>\n`;
+    })
+    .join('\n');
+}
+
+/** Text as a code span: the fence is longer than any run of backticks inside; `|` would end the cell. */
+function code(text: string): string {
+  const safe = cutToWidth(oneLine(text), 300).replaceAll('|', '\\|');
+  const longest = Math.max(0, ...[...safe.matchAll(/`+/g)].map((match) => match[0].length));
+  const fence = '`'.repeat(longest + 1);
+  return longest === 0 ? `${fence}${safe}${fence}` : `${fence} ${safe} ${fence}`;
+}
+
+/** Text between HTML tags, where Markdown is not read. */
+function html(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('@', '&#64;');
+}
+
+/** A sentence of ours: its backticked parts stay code, all else is plain text that starts no markup, link, mention or tag. */
+function prose(text: string): string {
+  const parts = text.split('`');
+  const balanced = parts.length % 2 === 1;
+  return parts
+    .map((part, index) => {
+      if (balanced && index % 2 === 1) return part === '' ? '``' : `\`${part.replaceAll('|', '\\|')}\``;
+      return part.replace(/[\\*_[\]<>|~#&!]/g, (character) => `\\${character}`).replaceAll('@', '&#64;');
+    })
+    .join(balanced ? '' : '\\`');
+}
