@@ -421,11 +421,6 @@ export class Scanner {
   protected scanDocumentStart(): boolean {
     const { text } = this;
     this.skip();
-    // `...` before anything else ends a document that never began; libyaml passes over it.
-    while (this.column === -1 && text.charCodeAt(this.position) === 46) {
-      this.position += 3;
-      this.skip();
-    }
     let directives = 0;
     for (; text.charCodeAt(this.position) === 37 && this.position === this.lineStart; directives++) this.#scanDirective();
     if (this.column === -1 && text.charCodeAt(this.position) === 45) {
@@ -434,7 +429,8 @@ export class Scanner {
       this.keyAllowed = false;
       return true;
     }
-    if (directives > 0) this.refuse('document-start', this.position);
+    // `...` before anything else would end a document that never began.
+    if (directives > 0 || this.column === -1 && text.charCodeAt(this.position) === 46) this.refuse('document-start', this.position);
     return false;
   }
 
