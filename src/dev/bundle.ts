@@ -1,8 +1,7 @@
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
-import { CONFIG_SCHEMA } from '../workspace/config-schema.ts';
 import { compileRules } from './compile-rules.ts';
 import { compileSchemas } from './compile-schemas.ts';
 import { licencesOf } from './licences.ts';
@@ -14,7 +13,6 @@ import { packageTexts } from './package-json.ts';
  *   dist/taslint.js        all of our own code; CommonJS, because Node starts it sooner than a module
  *   dist/lazy/*.js         packages that most runs do without, one file each
  *   dist/lazy/*.json       the rules, parsed and checked here; their texts and explanations, one file per language
- *   dist/schema/*.json     the schema of taslint.yml for editors
  *   dist/package.json      says that these files are CommonJS, whatever the package around them says
  *
  * Source code writes `await import('yaml')`, which works as it stands in tests and from source. Here every import of a package in LAZY, of
@@ -50,7 +48,6 @@ const COMMON = {
 export async function bundle(): Promise<void> {
   rmSync(DIST, { recursive: true, force: true });
   mkdirSync(join(DIST, 'lazy'), { recursive: true });
-  mkdirSync(join(DIST, 'schema'));
 
   const program = await build({
     ...COMMON,
@@ -65,7 +62,6 @@ export async function bundle(): Promise<void> {
   });
 
   for (const [name, text] of await compileRules()) write(join('lazy', name), text);
-  write('schema/taslint.schema.json', `${JSON.stringify(CONFIG_SCHEMA, undefined, 2)}\n`);
   write('package.json', '{ "type": "commonjs" }\n');
   write('THIRD-PARTY-LICENSES.txt', licencesOf(ROOT, [...inputs(program.metafile), ...inputs(packages.metafile)]));
   chmodSync(join(DIST, 'taslint.js'), 0o755);
@@ -128,4 +124,4 @@ function write(name: string, text: string): void {
   writeFileSync(join(DIST, name), text);
 }
 
-if (process.argv[1] !== undefined && basename(process.argv[1]) === 'bundle.ts') await bundle();
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle();

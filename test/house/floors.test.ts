@@ -32,7 +32,8 @@ function lint(files: Readonly<Record<string, string>>): readonly Complaint[] {
   }
   const program = join(ROOT, 'node_modules/oxlint/bin/oxlint');
   const run = spawnSync(process.execPath, [program, '-c', 'oxlint.config.mjs', '-f', 'json', 'src'], { cwd: house, encoding: 'utf8' });
-  const { diagnostics }: { diagnostics: readonly Complaint[] } = JSON.parse(run.stdout); // the linter's own format
+  // The linter's own format.
+  const { diagnostics } = JSON.parse(run.stdout) as { readonly diagnostics: readonly Complaint[] };
   expect(run.status).toBe(diagnostics.length === 0 ? 0 : 1);
   return diagnostics;
 }

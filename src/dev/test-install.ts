@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Checks, expectEqual, expectIncludes } from './checks.ts';
+import { writeReleaseTree } from './release-tree.ts';
+import { run, runWell } from './run-program.ts';
+
+/** Installs the release tree as users do, without a registry and into an empty place, and runs what was installed. */
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const STORY = join(ROOT, 'fixtures/foundations/domain-changed-cert-not');
+
+const folder = mkdtempSync(join(tmpdir(), 'taslint-install-'));
+const offline = { npm_config_offline: 'true', npm_config_cache: join(folder, 'empty-cache'), npm_config_update_notifier: 'false' };
+const tree = join(folder, 'tree');
+const checks = new Checks();
+
+await checks.check('the release tree has no scripts and needs no packages', async () => {
+  await writeReleaseTree(tree);
+  const { scripts, devDependencies, dependencies } = JSON.parse(readFileSync(join(tree, 'package.json'), 'utf8')) as Record<
+    string,
+    unknown
+  >; // checked below
+  expectEqual('package.json', { scripts, devDependencies, dependencies }, { dependencies: {} });
+});
+
+await checks.check('the release tree is not written over anything', () => {
+  const again = run('npm', ['run', '--silent', 'release-tree', '--', tree], { cwd: ROOT });
+  expectEqual('exit code', again.code, 1);
+  expectIncludes('the message', again.stderr, 'not empty');
+});
+
+await checks.check('npm pack on main packs the release tree and leaves package.json as it was', () => {
+  const ours = readFileSync(join(ROOT, 'package.json'), 'utf8');
+  const packed = join(folder, 'packed');
+  mkdirSync(packed);
+  const name = runWell('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: ROOT, env: offline }).trim();
+  runWell('tar', ['-xzf', join(folder, name), '-C', packed]);
+  expectEqual('the packed tree', hashes(join(packed, 'package')), hashes(tree));
+  expectEqual('package.json of main', readFileSync(join(ROOT, 'package.json'), 'utf8'), ours);
+});
+
+for (const [way, source] of [
+  ['from its archive', () => join(tree, runWell('npm', ['pack', '--silent'], { cwd: tree, env: offline }).trim())],
+  ['from a tag in git', tagged],
+] as const) {
+  await checks.check(`it installs offline into an empty prefix ${way}, and runs`, () => {
+    const prefix = join(folder, way.replaceAll(' ', '-'));
+    runWell('npm', ['install', '--global', '--silent', '--prefix', prefix, source()], { cwd: folder, env: offline });
+    const program = join(prefix, 'bin/taslint');
+    const outside = { cwd: folder, env: { NODE_PATH: undefined } };
+    expectEqual('version', runWell(program, ['--version'], outside).trim(), version());
+    expectIncludes('help', runWell(program, ['--help'], outside), 'taslint');
+    const linted = run(program, [STORY], outside);
+    expectEqual(`exit code of a run that said\n${linted.stdout}${linted.stderr}\n`, linted.code, 1);
+    expectIncludes('rules', runWell(program, ['rules'], outside), 'errands/left-on-after-first-install');
+    expectIncludes(
+      'an explanation',
+      runWell(program, ['explain', 'errands/left-on-after-first-install', '--lang', 'ko'], outside),
+      'errand',
+    );
+  });
+}
+
+rmSync(folder, { recursive: true, force: true });
+checks.finish();
+
+function version(): string {
+  const { version: text } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly version: string }; // ours
+  return text;
+}
+
+/** The release tree as a commit with a tag, as `npm install git+…#v1` fetches it. */
+function tagged(): string {
+  const git = (...args: string[]): string =>
+    runWell('git', ['-c', 'user.name=Release', '-c', 'user.email=release@example.com', ...args], { cwd: tree });
+  git('init', '--quiet', '--initial-branch', 'release');
+  git('add', '--all');
+  git('commit', '--quiet', '--message', 'release');
+  git('tag', 'v0.0.0-test');
+  return `git+file://${tree}#v0.0.0-test`;
+}
+
+/** Every file below a folder with a digest of its content; archives that were packed there and git's own folder aside. */
+function hashes(root: string): Readonly<Record<string, string>> {
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !path.endsWith('.tgz') && !path.includes('/.git/'));
+  return Object.fromEntries(
+    paths.sort().map((path) => [path.slice(root.length), createHash('sha256').update(readFileSync(path)).digest('hex')]),
+  );
+}
