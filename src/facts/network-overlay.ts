@@ -6,7 +6,7 @@ import { absent, combine, known, mapCell, unknown, type Cell } from '../value/ce
 import { descend } from '../value/node.ts';
 import { once, type FactInput } from './input.ts';
 import { staticAddresses } from './static-ip.ts';
-import { subnetPlaces } from './subnet-place.ts';
+import { openCell, subnetPlaces } from './subnet-place.ts';
 import { flag, integer, Row, table, text, texts } from './table.ts';
 
 const PLUGIN = '.properties.container_networking_interface_plugin';
@@ -70,21 +70,30 @@ export const overlays = table(
     overlaysOf(input).map((overlay) => {
       const { product, plugin, cidr, prefix } = overlay;
       const { anchor } = cidr;
+      const cells = cellCount(input, product);
       return new Row(anchor, {
         product: product.slug,
         plugin,
         cidr,
         prefix_length: prefix,
-        capacity: capacityOf(overlay),
-        cells: cellCount(input, product),
+        capacity: placedCapacity(overlay, cells),
+        cells,
       });
     }),
 );
 
+/** The place to change is where the overlay is written; with the tile's default it is the number of cells. */
+function placedCapacity(overlay: Overlay, cells: Cell<number>): Cell<number> {
+  const capacity = capacityOf(overlay);
+  if (capacity.state !== 'known' || overlay.cidr.state !== 'known') return capacity;
+  const { origin } = overlay.cidr;
+  return origin?.kind === 'default' ? { ...capacity, origin, anchor: cells.anchor } : { ...capacity, origin, anchor: overlay.cidr.anchor };
+}
+
 function capacityOf({ plugin, cidr, prefix, blocks }: Overlay): Cell<number> {
   const parts = cidr.state === 'known' && blocks.length === cidr.value.length && prefix.state === 'known';
   if (cidr.state === 'known' && prefix.state === 'known' && !parts) return unknown(cidr.anchor, [], cidr.origin);
-  return combine([plugin, cidr, prefix], cidr.anchor, () => blocks.reduce((sum, block) => sum + partsOf(block, prefix.state === 'known' ? prefix.value : 0), -1));
+  return combine<number>([plugin, cidr, prefix], cidr.anchor, () => blocks.reduce((sum, block) => sum + partsOf(block, prefix.state === 'known' ? prefix.value : 0), -1));
 }
 
 function partsOf(block: Cidr, prefix: number): number {
@@ -103,37 +112,46 @@ function cellCount(input: FactInput, product: ProductConfig): Cell<number> {
   return combine(counts, anchor, () => counts.reduce((sum, count) => sum + (count.state === 'known' ? count.value : 0), 0));
 }
 
+const conflictColumns = {
+  product: text('product slug'),
+  overlay: text('block of the overlay'),
+  kind: text('subnet, name-server, time-server or static-ips'),
+  other: text('what overlaps it, as written'),
+  written: flag('true when the overlay is written in a file, false when it is the tile’s default'),
+  overlapping: flag('true for a conflict; unknown where the overlay or a subnet is not known yet'),
+};
+
 /** One row per address range of the foundation that lies in the overlay. */
 export const overlayConflicts = table(
   'overlay-conflict',
   {
     doc: 'An address range of the foundation that overlaps the container overlay: a subnet, a name or time server, fixed addresses.',
     label: ['overlay', 'other'],
-    columns: {
-      product: text('product slug'),
-      overlay: text('block of the overlay'),
-      kind: text('subnet, name-server, time-server or static-ips'),
-      other: text('what overlaps it, as written'),
-      written: flag('true when the overlay is written in a file, false when it is the tile’s default'),
-      overlapping: flag('true: such is every row of this table'),
-    },
+    columns: conflictColumns,
   },
-  (input) =>
-    overlaysOf(input).flatMap((overlay) =>
-      conflictsWith(overlay, input).map(({ kind, other, cell, block }) => {
-        const origin = cell.state === 'known' ? cell.origin : undefined;
-        const overlayOrigin = overlay.cidr.state === 'known' ? overlay.cidr.origin : undefined;
-        return new Row(cell.anchor, {
-          product: overlay.product.slug,
-          overlay: known(`${formatAddress(block.family, block.first)}/${block.prefix}`, overlay.cidr.anchor, overlayOrigin),
-          kind: known(kind, cell.anchor, origin),
-          other: known(other, cell.anchor, origin),
-          written: known(overlayOrigin !== undefined && overlayOrigin.kind !== 'default', overlay.cidr.anchor, overlayOrigin),
-          overlapping: known(true, cell.anchor, origin),
-        });
-      }),
-    ),
+  (input) => overlaysOf(input).flatMap((overlay) => [...conflictsWith(overlay, input).map((conflict) => conflictRow(overlay, conflict)), ...openConflicts(overlay, input)]),
 );
+
+function conflictRow(overlay: Overlay, { kind, other, cell, block }: Conflict): Row<typeof conflictColumns> {
+  const origin = cell.state === 'known' ? cell.origin : undefined;
+  const overlayOrigin = overlay.cidr.state === 'known' ? overlay.cidr.origin : undefined;
+  return new Row(cell.anchor, {
+    product: overlay.product.slug,
+    overlay: known(`${formatAddress(block.family, block.first)}/${block.prefix}`, overlay.cidr.anchor, overlayOrigin),
+    kind: known(kind, cell.anchor, origin),
+    other: known(other, cell.anchor, origin),
+    written: known(overlayOrigin !== undefined && overlayOrigin.kind !== 'default', overlay.cidr.anchor, overlayOrigin),
+    overlapping: known(true, cell.anchor, origin),
+  });
+}
+
+/** One row for all that is not known yet: the plugin or the overlay, else the blocks of subnets. Without a subnet there is nothing to collide with. */
+function openConflicts(overlay: Overlay, input: FactInput): readonly Row<typeof conflictColumns>[] {
+  const places = subnetPlaces(input);
+  const open = places.length === 0 ? undefined : (openCell([overlay.plugin, overlay.cidr]) ?? openCell(places.map((subnet) => subnet.cidr)));
+  if (open === undefined) return [];
+  return [new Row(open.anchor, { product: overlay.product.slug, overlay: open, kind: open, other: open, written: open, overlapping: open })];
+}
 
 interface Neighbour {
   readonly kind: string;
@@ -142,7 +160,11 @@ interface Neighbour {
   readonly range: IpRange;
 }
 
-function conflictsWith(overlay: Overlay, input: FactInput): readonly (Neighbour & { readonly block: Cidr })[] {
+interface Conflict extends Neighbour {
+  readonly block: Cidr;
+}
+
+function conflictsWith(overlay: Overlay, input: FactInput): readonly Conflict[] {
   if (overlay.plugin.state !== 'known') return [];
   const neighbours = once(input, neighboursOf);
   // An overlay has one block or a few; each is compared with all others at once.

@@ -2,11 +2,12 @@
 import type { Span } from '../base/source.ts';
 import { parseAddress } from '../base/ip.ts';
 import { anchorOf, textsCell } from '../foundation/cell-of.ts';
-import { documentsOf, type Document } from '../foundation/foundation.ts';
-import { known, mapCell, unknown, type Cell } from '../value/cell.ts';
+import { documentsOf } from '../foundation/foundation.ts';
+import { known, mapCell, type Cell } from '../value/cell.ts';
 import { descend } from '../value/node.ts';
+import { iaasOf } from './foundation-row.ts';
 import type { FactInput } from './input.ts';
-import { iaasOf, subnetPlaces, subnetsByDocument, type SubnetPlace } from './subnet-place.ts';
+import { openCell, subnetPlaces, subnetsByDocument, type SubnetPlace } from './subnet-place.ts';
 import { flag, integer, Row, table, text, texts } from './table.ts';
 
 export const nameServers = table(
@@ -24,7 +25,7 @@ export const nameServers = table(
   },
   (input) =>
     [...subnetsByDocument(subnetPlaces(input))].map(([document, subnets]) => {
-      const single = subnets.filter((subnet) => hasSingleServer(subnet, document));
+      const single = subnets.filter((subnet) => hasSingleServer(subnet, input));
       const first = single[0] ?? subnets[0]!;
       return new Row(first.dns.anchor, {
         file_kind: known<string>(document.kind, first.anchor),
@@ -37,9 +38,9 @@ export const nameServers = table(
 
 /** One subnet with one server settles it; without one the open ones decide. */
 function singleCell(single: readonly SubnetPlace[], subnets: readonly SubnetPlace[]): Cell<readonly string[]> {
-  const open = subnets.flatMap((subnet) => (subnet.dns.state === 'unknown' ? [subnet.dns] : []));
   const first = single[0];
-  if (first === undefined && open[0] !== undefined) return unknown(open[0].anchor, [...new Set(open.flatMap((cell) => cell.variables))].sort(), open[0].origin);
+  const open = openCell(subnets.map((subnet) => subnet.dns));
+  if (first === undefined && open !== undefined) return open;
   const place = first ?? subnets[0]!;
   return known([...new Set(single.map(describe))], place.dns.anchor, place.dns.state === 'known' ? place.dns.origin : undefined);
 }
@@ -49,18 +50,18 @@ function describe(subnet: SubnetPlace): string {
   return parts.join(' ');
 }
 
-function hasSingleServer(subnet: SubnetPlace, document: Document): boolean {
+function hasSingleServer(subnet: SubnetPlace, input: FactInput): boolean {
   const { dns } = subnet;
   const [server, ...others] = dns.state === 'known' ? dns.value.flatMap((text) => text.split(/[\s;]+/)) : [];
-  return server !== undefined && others.length === 0 && parseAddress(server) !== undefined && !isCloudResolver(server, subnet, document);
+  return server !== undefined && others.length === 0 && parseAddress(server) !== undefined && !isCloudResolver(server, subnet, input);
 }
 
 /** Link-local resolvers of AWS and GCP, Azure's wire server, and the second address of an AWS VPC. */
 const CLOUD_RESOLVERS: ReadonlySet<string> = new Set(['169.254.169.254', '169.254.169.253', '168.63.129.16']);
 
-function isCloudResolver(server: string, subnet: SubnetPlace, document: Document): boolean {
+function isCloudResolver(server: string, subnet: SubnetPlace, input: FactInput): boolean {
   if (CLOUD_RESOLVERS.has(server)) return true;
-  const iaas = iaasOf(document);
+  const iaas = iaasOf(input.foundation, subnet.anchor);
   const onAws = (iaas.state === 'known' && iaas.value === 'aws') || (subnet.iaasIdentifier.state === 'known' && subnet.iaasIdentifier.value.startsWith('subnet-'));
   return onAws && server.endsWith('.2');
 }
@@ -91,7 +92,7 @@ export const timeServers = table(
           servers,
           count: mapCell(servers, (list) => list.length),
           pool: mapCell(servers, (list) => list.some(isPool)),
-          cloud: cloudTime(servers, iaasOf(document)),
+          cloud: cloudTime(servers, iaasOf(input.foundation, anchor)),
           purpose: known<string>(input.foundation.purpose, anchor),
         }),
       ];

@@ -1,7 +1,7 @@
 import { countAddresses, findOverlaps, formatAddress } from '../base/ip.ts';
-import { known, unknown, type Cell } from '../value/cell.ts';
+import { absent, known, unknown, type Cell } from '../value/cell.ts';
 import type { FactInput } from './input.ts';
-import { networkPlaces, subnetPlaces, subnetProblems, subnetsByDocument, type SubnetPlace } from './subnet-place.ts';
+import { networkPlaces, openCell, subnetPlaces, subnetProblems, subnetsByDocument, type SubnetPlace } from './subnet-place.ts';
 import { flag, integer, Row, table, text, texts } from './table.ts';
 
 /** One row per network of a director file or cloud config. */
@@ -80,81 +80,108 @@ export const subnets = table(
 );
 
 function usableCount(subnet: SubnetPlace): Cell<number> {
-  if (subnet.usable === undefined) return unknownBecause(subnet);
+  if (subnet.usable === undefined) return openCell(addressCells(subnet)) ?? unknown(subnet.anchor);
   const count = subnet.usable.reduce((sum, range) => sum + countAddresses(range), 0n);
   return known(Number(count), subnet.cidr.anchor, subnet.cidr.state === 'known' ? subnet.cidr.origin : undefined);
 }
 
-function unknownBecause(subnet: SubnetPlace): Cell<never> {
-  const open = [subnet.cidr, subnet.gateway, subnet.reserved].flatMap((cell) => (cell.state === 'unknown' ? [cell] : []));
-  return unknown(subnet.anchor, [...new Set(open.flatMap((cell) => cell.variables))].sort());
+/** The cells that decide which addresses a subnet has. */
+function addressCells({ cidr, gateway, reserved }: SubnetPlace): readonly Cell[] {
+  return [cidr, gateway, reserved];
 }
+
+const problemColumns = {
+  file_kind: text('director or cloud-config'),
+  network: text('name of its network'),
+  cidr: text('its block as written'),
+  problem: text(
+    'gateway (not an address of the block), reserved-outside, reserved-reversed, reserved-format (no address or range), host-bits, cidr (no block), dns (no address), leading-zero',
+  ),
+  value: text('the value that is wrong'),
+  network_address: text('the block without host bits; absent when the cidr is none'),
+};
 
 /** One row per mistake in the addresses of a subnet. */
 export const subnetFieldProblems = table(
   'subnet-problem',
   {
-    doc: 'A mistake in the addresses of a subnet: one row for each.',
+    doc: 'A mistake in the addresses of a subnet: one row for each, and one for what is not known yet.',
     label: ['network', 'value'],
-    columns: {
-      file_kind: text('director or cloud-config'),
-      network: text('name of its network'),
-      cidr: text('its block as written'),
-      problem: text(
-        'gateway (not an address of the block), reserved-outside, reserved-reversed, reserved-format (no address or range), host-bits, cidr (no block), dns (no address), leading-zero',
-      ),
-      value: text('the value that is wrong'),
-      network_address: text('the block without host bits; absent when the cidr is none'),
-    },
+    columns: problemColumns,
   },
-  (input) =>
-    subnetPlaces(input).flatMap((subnet) =>
-      subnetProblems(subnet).map(({ problem, value, cell }) => {
-        const origin = cell.state === 'known' ? cell.origin : undefined;
-        const fact = <V>(of: V): Cell<V> => known(of, cell.anchor, origin);
-        return new Row(cell.anchor, {
-          file_kind: known<string>(subnet.document.kind, cell.anchor),
-          network: subnet.network,
-          cidr: subnet.cidr,
-          problem: fact<string>(problem),
-          value: fact(value),
-          network_address: subnet.block === undefined ? { state: 'absent', anchor: cell.anchor } : fact(`${formatAddress(subnet.block.family, subnet.block.first)}/${subnet.block.prefix}`),
-        });
-      }),
-    ),
+  (input) => subnetPlaces(input).flatMap(problemRows),
 );
+
+function problemRows(subnet: SubnetPlace): readonly Row<typeof problemColumns>[] {
+  const block = subnet.block === undefined ? undefined : `${formatAddress(subnet.block.family, subnet.block.first)}/${subnet.block.prefix}`;
+  const row = (cell: Cell, problem: Cell<string>, value: Cell<string>): Row<typeof problemColumns> =>
+    new Row(cell.anchor, {
+      file_kind: known<string>(subnet.document.kind, cell.anchor),
+      network: subnet.network,
+      cidr: subnet.cidr,
+      problem,
+      value,
+      network_address: block === undefined ? absent(cell.anchor) : known(block, cell.anchor),
+    });
+  const rows = subnetProblems(subnet).map(({ problem, value, cell }) => {
+    const origin = cell.state === 'known' ? cell.origin : undefined;
+    return row(cell, known<string>(problem, cell.anchor, origin), known(value, cell.anchor, origin));
+  });
+  const open = openCell([...addressCells(subnet), subnet.dns]);
+  return open === undefined ? rows : [...rows, row(open, open, open)];
+}
+
+const pairColumns = {
+  file_kind: text('director or cloud-config'),
+  network: text('name of the network that comes later in the file'),
+  cidr: text('block of its subnet'),
+  other_network: text('name of the other network'),
+  other_cidr: text('block of the other subnet'),
+  shared: text('the first address that both can assign'),
+  overlapping: flag('true for a pair; unknown for a subnet whose addresses are not known yet'),
+};
 
 /** Pairs of subnets of one file that can both assign the same address. */
 export const subnetPairs = table(
   'subnet-pair',
   {
-    doc: 'Two subnets of one file that can both assign the same address: the parts left after reserved ranges overlap. Subnets that share a block and split it by reserved ranges are no pair. Each subnet that overlaps is in at least one pair.',
+    doc: 'Two subnets of one file that can both assign the same address: the parts left after reserved ranges overlap. Subnets that share a block and split it by reserved ranges are no pair. Each subnet that overlaps is in at least one pair. A subnet whose addresses are not known yet has a row of its own.',
     label: ['network', 'other_network'],
-    columns: {
-      file_kind: text('director or cloud-config'),
-      network: text('name of the network that comes later in the file'),
-      cidr: text('block of its subnet'),
-      other_network: text('name of the other network'),
-      other_cidr: text('block of the other subnet'),
-      shared: text('the first address that both can assign'),
-      overlapping: flag('true: such is every pair of this table'),
-    },
+    columns: pairColumns,
   },
-  (input) =>
-    overlappingSubnets(input).map(({ earlier, later, shared }) => {
-      const { anchor } = later.cidr;
-      const origin = later.cidr.state === 'known' ? later.cidr.origin : undefined;
-      return new Row(anchor, {
-        file_kind: known<string>(later.document.kind, later.anchor),
-        network: later.network,
-        cidr: later.cidr,
-        other_network: earlier.network,
-        other_cidr: earlier.cidr,
-        shared: known(shared, anchor, origin),
-        overlapping: known(true, anchor, origin),
-      });
-    }),
+  (input) => [...overlappingSubnets(input).map(pairRow), ...subnetPlaces(input).flatMap(openPair)],
 );
+
+function pairRow({ earlier, later, shared }: SubnetPair): Row<typeof pairColumns> {
+  const { anchor } = later.cidr;
+  const origin = later.cidr.state === 'known' ? later.cidr.origin : undefined;
+  return new Row(anchor, {
+    file_kind: known<string>(later.document.kind, later.anchor),
+    network: later.network,
+    cidr: later.cidr,
+    other_network: earlier.network,
+    other_cidr: earlier.cidr,
+    shared: known(shared, anchor, origin),
+    overlapping: known(true, anchor, origin),
+  });
+}
+
+/** A subnet that may overlap another one, for all that is known. */
+function openPair(subnet: SubnetPlace): readonly Row<typeof pairColumns>[] {
+  const open = subnet.usable === undefined ? openCell(addressCells(subnet)) : undefined;
+  if (open === undefined) return [];
+  return [
+    new Row(open.anchor, {
+      file_kind: known<string>(subnet.document.kind, subnet.anchor),
+      network: subnet.network,
+      cidr: subnet.cidr,
+      other_network: open,
+      other_cidr: open,
+      shared: open,
+      overlapping: open,
+    }),
+  ];
+}
 
 interface SubnetPair {
   readonly earlier: SubnetPlace;

@@ -1,10 +1,10 @@
 import { countAddresses, findOverlaps, formatAddress, intersection, parseRange, containsRange, mergeRanges, type IpRange } from '../base/ip.ts';
 import { textCell, textsCell } from '../foundation/cell-of.ts';
-import { documentsOf } from '../foundation/foundation.ts';
 import { productsOf, type Job, type ProductConfig, type Property } from '../foundation/product-config.ts';
 import { absent, known, mapCell, type Cell } from '../value/cell.ts';
+import { iaasOf } from './foundation-row.ts';
 import { once, type FactInput } from './input.ts';
-import { iaasOf, networkPlaces, type NetworkPlace, type SubnetPlace } from './subnet-place.ts';
+import { networkPlaces, type NetworkPlace, type SubnetPlace } from './subnet-place.ts';
 import { integer, Row, table, text, texts } from './table.ts';
 
 /** Fixed addresses of a job, given by a property such as `.router.static_ips`. */
@@ -87,40 +87,35 @@ interface StaticProblem {
   readonly other: Cell<string>;
 }
 
+const problemColumns = {
+  product: text('product slug'),
+  property: text('property that lists them'),
+  problem: text(
+    'format (no address), outside (in no subnet of the network), reserved (inside a reserved range), duplicate (also given to another job), too-few (fewer than instances), one-zone (all in one zone although the product is spread over several), cloud (on an infrastructure where they are to be left blank)',
+  ),
+  address: text('the address, the first if there are several; for too-few how many there are'),
+  other: text('what it collides with: the network, the reserved range, the other property, the number of instances, the zone or the infrastructure'),
+};
+
 /** One row per thing that is wrong with fixed addresses, from the values that are known. */
 export const staticIpProblems = table(
   'static-ip-problem',
   {
-    doc: 'Something wrong with the fixed addresses of a job: one row for each kind and property.',
+    doc: 'Something wrong with the fixed addresses of a job: one row for each kind and property, and one where the addresses are not known yet.',
     label: ['property'],
-    columns: {
-      product: text('product slug'),
-      property: text('property that lists them'),
-      problem: text(
-        'format (no address), outside (in no subnet of the network), reserved (inside a reserved range), duplicate (also given to another job), too-few (fewer than instances), one-zone (all in one zone although the product is spread over several), cloud (on an infrastructure where they are to be left blank)',
-      ),
-      address: text('the address, the first if there are several; for too-few how many there are'),
-      other: text('what it collides with: the network, the reserved range, the other property, the number of instances, the zone or the infrastructure'),
-    },
+    columns: problemColumns,
   },
   (input) => {
     const duplicates = duplicatesOf(input);
-    const iaas = documentsOf(input.foundation, 'director').map(iaasOf).find((cell) => cell.state === 'known');
     return staticAddresses(input).flatMap((place) => {
       const { anchor } = place.addresses;
       const origin = place.addresses.state === 'known' ? place.addresses.origin : undefined;
       const duplicate = duplicates.get(place);
-      const problems = [...formatProblems(place), ...(duplicate === undefined ? [] : [duplicate]), ...networkProblems(place, input), ...countProblems(place), ...cloudProblems(place, iaas)];
-      return problems.map(
-        ({ problem, address, other }) =>
-          new Row(anchor, {
-            product: place.product.slug,
-            property: known(place.property.name, place.property.anchor),
-            problem: known<string>(problem, anchor, origin),
-            address: known(address, anchor, origin),
-            other,
-          }),
-      );
+      const problems = [...formatProblems(place), ...(duplicate === undefined ? [] : [duplicate]), ...networkProblems(place, input), ...countProblems(place), ...cloudProblems(place, iaasOf(input.foundation, place.addresses.anchor))];
+      const row = (problem: Cell<string>, address: Cell<string>, other: Cell<string>): Row<typeof problemColumns> =>
+        new Row(anchor, { product: place.product.slug, property: known(place.property.name, place.property.anchor), problem, address, other });
+      if (place.addresses.state !== 'known') return [row(place.addresses, place.addresses, place.addresses)];
+      return problems.map(({ problem, address, other }) => row(known<string>(problem, anchor, origin), known(address, anchor, origin), other));
     });
   },
 );
@@ -203,8 +198,8 @@ function countProblems(place: StaticAddresses): readonly StaticProblem[] {
 }
 
 /** AWS, Azure and Google Cloud want the field left blank: load balancers there find VMs by themselves. */
-function cloudProblems(place: StaticAddresses, iaas: Cell<string> | undefined): readonly StaticProblem[] {
-  if (iaas?.state !== 'known' || !['aws', 'azure', 'gcp'].includes(iaas.value)) return [];
+function cloudProblems(place: StaticAddresses, iaas: Cell<string>): readonly StaticProblem[] {
+  if (iaas.state !== 'known' || !['aws', 'azure', 'gcp'].includes(iaas.value)) return [];
   return place.ranges.length === 0 ? [] : [{ problem: 'cloud', address: show(place.ranges[0]!), other: iaas }];
 }
 

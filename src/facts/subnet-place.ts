@@ -1,9 +1,9 @@
 /** The subnets of a foundation, from director files and cloud configs, with their addresses as numbers: what the tables about networks are made of. */
 import type { Span } from '../base/source.ts';
 import { hasLeadingZeros, parseAddress, parseCidr, parseRange, subtractRanges, type Cidr, type IpRange } from '../base/ip.ts';
-import { anchorOf, keyOf, textCell, textsCell } from '../foundation/cell-of.ts';
+import { keyOf, textCell, textsCell } from '../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../foundation/foundation.ts';
-import { absent, known, mapCell, type Cell } from '../value/cell.ts';
+import { absent, known, mapCell, unknown, type Cell } from '../value/cell.ts';
 import { descend, type MapNode } from '../value/node.ts';
 import { once, type FactInput } from './input.ts';
 
@@ -133,6 +133,13 @@ function withoutBlanks(list: readonly string[]): readonly string[] {
   return list.filter((text) => text.trim() !== '');
 }
 
+/** The cell that stands for what a subnet would say if its variables were known; undefined when all of these cells are. */
+export function openCell(cells: readonly Cell[]): Cell<never> | undefined {
+  const open = cells.flatMap((cell) => (cell.state === 'unknown' ? [cell] : []));
+  const first = open[0];
+  return first === undefined ? undefined : unknown(first.anchor, [...new Set(open.flatMap((cell) => cell.variables))].sort(), first.origin);
+}
+
 /** One thing wrong with the addresses of a subnet. */
 export interface SubnetProblem {
   readonly problem: 'gateway' | 'reserved-outside' | 'reserved-reversed' | 'reserved-format' | 'host-bits' | 'cidr' | 'dns' | 'leading-zero';
@@ -184,31 +191,3 @@ function dnsProblems({ dns }: SubnetPlace): readonly SubnetProblem[] {
 function isInside(block: IpRange, range: IpRange): boolean {
   return block.family === range.family && block.first <= range.first && range.last <= block.last;
 }
-
-/** Infrastructure of a director file, told by its keys; absent when it names none (`staged-director-config` leaves them out). */
-export function iaasOf(document: Document): Cell<string> {
-  const start: Span = { file: document.file, start: 0, end: 0 };
-  const list = descend(document.root, 'iaas-configurations');
-  const first = list?.kind === 'sequence' ? list.items[0] : list;
-  const config = first ?? descend(document.root, 'properties-configuration', 'iaas_configuration');
-  const anchor = anchorOf(config, start);
-  if (config?.kind === 'unknown') return { state: 'unknown', anchor, variables: config.variables, origin: config.origin };
-  if (config?.kind !== 'map') return absent(start);
-  const found = IAAS_SIGNS.find(([sign]) => config.get(sign) !== undefined);
-  return found === undefined ? absent(anchor) : known<string>(found[1], anchor, config.origin);
-}
-
-const IAAS_SIGNS: readonly (readonly [string, string])[] = [
-  ['vcenter_host', 'vsphere'],
-  ['datacenter', 'vsphere'],
-  ['subscription_id', 'azure'],
-  ['resource_group_name', 'azure'],
-  ['default_deployment_tag', 'gcp'],
-  ['auth_json', 'gcp'],
-  ['associated_service_account', 'gcp'],
-  ['iam_instance_profile', 'aws'],
-  ['access_key_id', 'aws'],
-  ['vpc_id', 'aws'],
-  ['identity_endpoint', 'openstack'],
-  ['openstack_authentication_url', 'openstack'],
-];

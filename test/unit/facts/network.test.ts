@@ -136,7 +136,7 @@ test.each([
   ['one zone', '.router.static_ips: {value: 10.0.4.20-10.0.4.21}', '', [{ property: '.router.static_ips', problem: 'one-zone', address: '10.0.4.20-10.0.4.21', other: 'az1' }]],
   ['no address', '.router.static_ips: {value: lb.example.com}', '', [{ property: '.router.static_ips', problem: 'format', address: 'lb.example.com' }]],
   ['all well', '.router.static_ips: {value: "10.0.4.20,10.0.5.20"}', 'resource-config: {router: {instances: 2}}', []],
-  ['a variable', '.router.static_ips: {value: ((ips))}', 'resource-config: {router: {instances: 2}}', []],
+  ['a variable', '.router.static_ips: {value: ((ips))}', 'resource-config: {router: {instances: 2}}', [{ property: '.router.static_ips', problem: '? ips', address: '? ips', other: '? ips' }]],
   ['blank', '.router.static_ips: {value: ""}', '', []],
 ])('fixed addresses: %s', (_, property, extra, expected) => {
   expect(problemsOf(onPas(property, extra), pas)).toEqual(expected);
@@ -181,6 +181,13 @@ test('cells of isolation segments share the overlay', () => {
 
 test('NSX-T has no such overlay', () => {
   expect(rowsOf(overlays, inputOf([tas('  .properties.container_networking_interface_plugin: {value: external}')]))).toEqual([]);
+});
+
+test('a subnet that is not known yet may overlap, and may lie in the overlay', () => {
+  const input = inputOf([director({ pas: ['cidr: ((cidr)), gateway: 10.0.4.1', 'cidr: 10.0.5.0/24'] }), tas(SILK)]);
+  expect(plain(rowsOf(subnetPairs, input), 'cidr', 'overlapping')).toEqual([{ cidr: '? cidr', overlapping: '? cidr' }]);
+  expect(plain(rowsOf(subnetFieldProblems, input), 'problem')).toEqual([{ problem: '? cidr' }]);
+  expect(plain(rowsOf(overlayConflicts, input), 'overlapping')).toEqual([{ overlapping: '? cidr' }]);
 });
 
 test('what lies in the overlay is named at its own place', () => {
