@@ -24,7 +24,9 @@ export type CelResult = { readonly expression: Expression; readonly type: string
 /** Loads the library once and declares the tables. */
 export async function openCel(tables: TableSet): Promise<Cel> {
   const library = await import('@marcbachmann/cel-js');
-  const environment = new library.Environment({ limits: { maxAstNodes: 1000, maxDepth: 60, maxListElements: 500, maxMapEntries: 1, maxCallArguments: 8 } });
+  const environment = new library.Environment({
+    limits: { maxAstNodes: 1000, maxDepth: 60, maxListElements: 500, maxMapEntries: 1, maxCallArguments: 8 },
+  });
   return new Cel(environment, tables);
 }
 
@@ -51,7 +53,9 @@ export class Cel {
   scope(table: Table, options: readonly RuleOption[]): CelScope {
     const environment = this.#environment.clone();
     environment.registerVariable('row', rowType(table));
-    environment.registerType('rule_options', { fields: Object.fromEntries(options.map((option) => [option.name, CEL_TYPES[option.type]])) });
+    environment.registerType('rule_options', {
+      fields: Object.fromEntries(options.map((option) => [option.name, CEL_TYPES[option.type]])),
+    });
     environment.registerVariable('options', 'rule_options');
     return new CelScope(environment, this.#tables, options);
   }
@@ -113,9 +117,10 @@ export class CelScope {
   #typed(parsed: ParseResult, expected: 'bool' | 'any'): { expression: Expression; type: string } {
     const { ast } = parsed;
     const result = parsed.check();
-    if (!result.valid) throw result.error;
+    if (!result.valid) throw result.error ?? new Error('the type checker gives no reason');
     const type = typeOf(ast);
-    if (expected === 'bool' && type !== 'bool') throw new Refusal(`this gives ${readable(type)}, but true or false is needed`, ast, 'compare it with something');
+    if (expected === 'bool' && type !== 'bool')
+      throw new Refusal(`this gives ${readable(type)}, but true or false is needed`, ast, 'compare it with something');
     return { expression: toExpression(ast, this), type };
   }
 
@@ -132,14 +137,28 @@ export class CelScope {
     const node = error.node;
     if (error.code === 'no_such_key' && node?.op === '.' && Array.isArray(node.args)) {
       const owner = typeOf(node.args[0]);
-      const name = String(node.args[1]);
+      const [, name] = node.args;
       const table = this.tableOfType(owner);
-      if (table !== undefined) return { message: `table ${table.name} has no column \`${name}\``, hint: suggest(name, Object.keys(table.columns), 'its columns are') };
-      if (owner === 'rule_options') return { message: `the rule has no option \`${name}\``, hint: suggest(name, this.options.map((option) => option.name), 'its options are') };
+      if (table !== undefined)
+        return {
+          message: `table ${table.name} has no column \`${name}\``,
+          hint: suggest(name, Object.keys(table.columns), 'its columns are'),
+        };
+      if (owner === 'rule_options')
+        return {
+          message: `the rule has no option \`${name}\``,
+          hint: suggest(
+            name,
+            this.options.map((option) => option.name),
+            'its options are',
+          ),
+        };
     }
     const summary = readable(error.summary);
-    if (error.code === 'no_such_overload') return { message: `types do not fit: ${summary.replace(/^no such overload: /, '')}`, hint: undefined };
-    if (error.code === 'no_matching_overload') return { message: summary.replace(/^found no matching overload for/, 'arguments do not fit:'), hint: undefined };
+    if (error.code === 'no_such_overload')
+      return { message: `types do not fit: ${summary.replace(/^no such overload: /, '')}`, hint: undefined };
+    if (error.code === 'no_matching_overload')
+      return { message: summary.replace(/^found no matching overload for/, 'arguments do not fit:'), hint: undefined };
     return { message: summary.charAt(0).toLowerCase() + summary.slice(1), hint: undefined };
   }
 }
@@ -271,7 +290,8 @@ function checkNames(node: ASTNode, scope: CelScope, bound: readonly string[]): v
 
 function checkCall(node: ASTNode, name: string, args: readonly ASTNode[], scope: CelScope, bound: readonly string[]): void {
   const instead = INSTEAD[name];
-  if (!OFFERED.includes(name)) throw new Refusal(`there is no function \`${name}\``, node, instead ?? suggest(name, OFFERED, 'offered are'));
+  if (!OFFERED.includes(name))
+    throw new Refusal(`there is no function \`${name}\``, node, instead ?? suggest(name, OFFERED, 'offered are'));
   const isMacro = name === 'first' || (node.op === 'rcall' && MACROS.includes(name));
   if (!isMacro) return args.forEach((argument) => checkNames(argument, scope, bound));
   const [list, variable, ...bodies] = args;
@@ -281,7 +301,8 @@ function checkCall(node: ASTNode, name: string, args: readonly ASTNode[], scope:
   }
   checkNames(list, scope, bound);
   const taken = ['row', 'options', ...scope.letNames, ...scope.tables.plurals, ...bound];
-  if (taken.includes(variable.args)) throw new Refusal(`\`${variable.args}\` already means something else`, variable, 'choose another variable');
+  if (taken.includes(variable.args))
+    throw new Refusal(`\`${variable.args}\` already means something else`, variable, 'choose another variable');
   for (const body of bodies) checkNames(body, scope, [...bound, variable.args]);
 }
 
@@ -312,7 +333,12 @@ function toExpression(node: ASTNode, scope: CelScope): Expression {
       return { op: node.op === '&&' ? 'and' : 'or', left: toExpression(node.args[0], scope), right: toExpression(node.args[1], scope) };
     case '?:':
       requireBool(node.args[0]);
-      return { op: 'if', when: toExpression(node.args[0], scope), then: toExpression(node.args[1], scope), else: toExpression(node.args[2], scope) };
+      return {
+        op: 'if',
+        when: toExpression(node.args[0], scope),
+        then: toExpression(node.args[1], scope),
+        else: toExpression(node.args[2], scope),
+      };
     case '+':
     case '-':
     case '*':
@@ -326,7 +352,8 @@ function toExpression(node: ASTNode, scope: CelScope): Expression {
         right: toExpression(node.args[1], scope),
       };
     case 'in':
-      if (!typeOf(node.args[1]).startsWith('list')) throw new Refusal('`in` needs a list on its right', node.args[1], 'for texts use text.contains(part)');
+      if (!typeOf(node.args[1]).startsWith('list'))
+        throw new Refusal('`in` needs a list on its right', node.args[1], 'for texts use text.contains(part)');
       return comparison('in', node.args, scope);
     case '==':
     case '!=':
@@ -390,7 +417,11 @@ function hasExpression(node: ASTNode, asked: ASTNode | undefined, scope: CelScop
   const table = scope.tableOfType(typeOf(owner));
   if (table === undefined) throw new Refusal('has() asks for a column of a row: has(row.column)', node);
   if (!Object.hasOwn(table.columns, name)) {
-    throw new Refusal(`table ${table.name} has no column \`${name}\``, { start: asked.end - name.length, end: asked.end }, suggest(name, Object.keys(table.columns), 'its columns are'));
+    throw new Refusal(
+      `table ${table.name} has no column \`${name}\``,
+      { start: asked.end - name.length, end: asked.end },
+      suggest(name, Object.keys(table.columns), 'its columns are'),
+    );
   }
   return { op: 'has', of: toExpression(owner, scope), column: name };
 }

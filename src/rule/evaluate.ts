@@ -85,7 +85,10 @@ interface Candidate {
 function pickRows(rule: Rule, facts: Facts): readonly Candidate[] {
   if (rule.pick.length === 0) return facts.rows(rule.table).map((row) => ({ row, doubt: undefined }));
   if (facts.rows(rule.table).length === 0) return [];
-  const index = facts.index(rule.table, rule.pick.map((pick) => pick.column));
+  const index = facts.index(
+    rule.table,
+    rule.pick.map((pick) => pick.column),
+  );
   const certain: Candidate[] = [];
   const possible = new Set<FactRow>();
   for (const values of combinations(rule.pick.map((pick) => pick.values))) {
@@ -113,7 +116,10 @@ function doubtOf(rule: Rule, row: FactRow): Missing | undefined {
 }
 
 function combinations<T>(lists: readonly (readonly T[])[]): readonly (readonly T[])[] {
-  return lists.reduce<readonly (readonly T[])[]>((before, list) => before.flatMap((values) => list.map((value) => [...values, value])), [[]]);
+  return lists.reduce<readonly (readonly T[])[]>(
+    (before, list) => before.flatMap((values) => list.map((value) => [...values, value])),
+    [[]],
+  );
 }
 
 /** The result of an expression that has no value. */
@@ -261,7 +267,8 @@ class Evaluator {
       const result = this.#let(name);
       if (result instanceof Missing) continue;
       lets[name] = result;
-      const secret = !(result instanceof FactRow) && this.#reads.slice(before).some((read) => read.cell.state === 'known' && read.cell.secret === true);
+      const secret =
+        !(result instanceof FactRow) && this.#reads.slice(before).some((read) => read.cell.state === 'known' && read.cell.secret === true);
       data[name] = secret ? MASK : showValue(result);
     }
     for (const mention of this.#rule.mentions) {
@@ -335,7 +342,9 @@ class Evaluator {
         return this.#onTwo(expression.left, expression.right, (left, right) => calculate(expression, left, right));
       case 'call': {
         const args = this.#values(expression.args);
-        return args instanceof Missing ? args : (compute.get(expression.name)?.(...args) ?? (isEmptyExtreme(expression.name, args) ? ABSENT : UNFIT));
+        return args instanceof Missing
+          ? args
+          : (compute.get(expression.name)?.(...args) ?? (isEmptyExtreme(expression.name, args) ? ABSENT : UNFIT));
       }
       case 'each':
         return this.#each(expression);
@@ -583,7 +592,13 @@ function presenceOf(cell: Cell): Truth {
 }
 
 function isValue(value: unknown): value is Value {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' || (Array.isArray(value) && value.every(isValue));
+  return (
+    typeof value === 'string' ||
+    typeof value === 'number' ||
+    typeof value === 'boolean' ||
+    typeof value === 'bigint' ||
+    (Array.isArray(value) && value.every(isValue))
+  );
 }
 
 function compare(how: Comparison, left: Value, right: Value): Truth {
@@ -618,7 +633,8 @@ function contains(list: readonly Value[], value: Value): Truth {
 
 /** Undefined when the two cannot be compared: `"5"` and `5` may be the same to the tool that reads them. */
 function equals(left: Value, right: Value): boolean | undefined {
-  if (isNumeric(left) && isNumeric(right)) return !(left < right) && !(left > right) && !Number.isNaN(Number(left)) && !Number.isNaN(Number(right));
+  if (isNumeric(left) && isNumeric(right))
+    return !(left < right) && !(left > right) && !Number.isNaN(Number(left)) && !Number.isNaN(Number(right));
   if (left instanceof FactRow && right instanceof FactRow) return left.table === right.table && left.index === right.index;
   if (isList(left) && isList(right)) {
     if (left.length !== right.length) return false;
@@ -646,7 +662,8 @@ function isEmptyExtreme(name: string, args: readonly Value[]): boolean {
 const closedParts = remember((rule: Rule): ReadonlySet<Expression> => {
   const closedLets = new Set<string>();
   const parts = new Set<Expression>();
-  const isClosed = (expression: Expression): boolean => [...needsOf(expression)].every((need) => need.startsWith('let ') && closedLets.has(need.slice(4)));
+  const isClosed = (expression: Expression): boolean =>
+    [...needsOf(expression)].every((need) => need.startsWith('let ') && closedLets.has(need.slice(4)));
   const gather = (expression: Expression): void => {
     if (partsOf(expression).length === 0) return;
     if (isClosed(expression)) parts.add(expression);

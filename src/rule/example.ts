@@ -24,7 +24,18 @@ export interface RuleExample {
   readonly at: Span;
 }
 
-export const EXAMPLE_KEYS: readonly string[] = ['name', 'files', 'previous', 'purpose', 'lifecycle', 'vars', 'facts', 'now', 'options', 'undecided'];
+export const EXAMPLE_KEYS: readonly string[] = [
+  'name',
+  'files',
+  'previous',
+  'purpose',
+  'lifecycle',
+  'vars',
+  'facts',
+  'now',
+  'options',
+  'undecided',
+];
 const PURPOSES: readonly Purpose[] = ['production', 'lab', 'sandbox', 'unknown'];
 const LIFECYCLES = ['auto', 'first-install', 'operating'] as const;
 
@@ -58,7 +69,10 @@ export function readExamples(form: YamlForm, node: ConfigNode | undefined): read
 function readFiles(form: YamlForm, node: ConfigNode | undefined): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const { name, key, value } of form.entries(node, 'files')) {
-    const text = value.kind === 'scalar' && typeof value.value === 'string' ? value.value : form.refuse(value, `\`${name}\` must be a text`, `write the file as a block: ${name}: |`);
+    const text =
+      value.kind === 'scalar' && typeof value.value === 'string'
+        ? value.value
+        : form.refuse(value, `\`${name}\` must be a text`, `write the file as a block: ${name}: |`);
     if (name.startsWith('/') || name.split('/').includes('..')) form.refuse(key, 'paths of examples are relative and stay inside');
     if (text !== undefined) files.set(name, text);
   }
@@ -113,5 +127,8 @@ export function markersOf(path: string, text: string): readonly Marker[] {
 
 function readWanted(words: string): { severity: Severity | undefined; case: number | undefined } {
   const number = /case ([0-9]{1,3})/.exec(words)?.[1];
-  return { severity: SEVERITIES.find((severity) => words.split(' ').includes(severity)), case: number === undefined ? undefined : Number(number) };
+  return {
+    severity: SEVERITIES.find((severity) => words.split(' ').includes(severity)),
+    case: number === undefined ? undefined : Number(number),
+  };
 }

@@ -18,9 +18,18 @@ export function explainRule(rules: RuleSet, rule: Rule, language: Language, widt
     ...section(words.why, wrap(text.why, width)),
     ...section(words.fix, wrap(text.fix, width)),
     ...section(words.options, optionLines(rule, explanation, language, width)),
-    ...section(words.examples, rules.examples(rule).flatMap((example) => exampleLines(example, width))),
-    ...section(words.references, explanation.references.flatMap(({ title, url }) => [...wrap(`- ${title}`, width), `    ${url}`])),
-    ...section(words.aliases, rule.aliases.map((alias) => `  ${alias}`)),
+    ...section(
+      words.examples,
+      rules.examples(rule).flatMap((example) => exampleLines(example, width)),
+    ),
+    ...section(
+      words.references,
+      explanation.references.flatMap(({ title, url }) => [...wrap(`- ${title}`, width), `    ${url}`]),
+    ),
+    ...section(
+      words.aliases,
+      rule.aliases.map((alias) => `  ${alias}`),
+    ),
     ...section(words.suppress, [`  # taslint-ignore[${rule.id}]: ${words.reason}`]),
   ];
   return `${lines.join('\n')}\n`;
@@ -75,7 +84,9 @@ const WORDS: Readonly<Record<Language, Words>> = {
 /** The rule's message and, for each case, its own with its severity. */
 function messageLines(rule: Rule, text: RuleText, language: Language, width: number): readonly string[] {
   const own = { severity: rule.severity, message: text.message };
-  const cases = text.cases.flatMap((message, index) => (message === undefined ? [] : [{ severity: rule.cases[index]?.severity ?? rule.severity, message }]));
+  const cases = text.cases.flatMap((message, index) =>
+    message === undefined ? [] : [{ severity: rule.cases[index]?.severity ?? rule.severity, message }],
+  );
   const always = rule.cases.at(-1);
   const replaced = always !== undefined && always.when === undefined;
   return [...cases, ...(replaced ? [] : [own])].flatMap((entry) => wrap(`${entry.severity}: ${entry.message}`, width));
@@ -93,7 +104,13 @@ function showOption(value: OptionValue): string {
 }
 
 function exampleLines(example: RuleExample, width: number): readonly string[] {
-  const files = [...example.files].flatMap(([path, text]) => [`    ${path}:`, ...text.trimEnd().split('\n').map((line) => `      ${line}`)]);
+  const files = [...example.files].flatMap(([path, text]) => [
+    `    ${path}:`,
+    ...text
+      .trimEnd()
+      .split('\n')
+      .map((line) => `      ${line}`),
+  ]);
   return [...wrap(`- ${example.name}`, width), ...files];
 }
 

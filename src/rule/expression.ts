@@ -19,7 +19,13 @@ export type Expression =
   | { readonly op: 'if'; readonly when: Expression; readonly then: Expression; readonly else: Expression }
   | { readonly op: 'compare'; readonly how: Comparison; readonly left: Expression; readonly right: Expression }
   /** `whole`: both sides are whole numbers, so a division drops the rest. */
-  | { readonly op: 'arithmetic'; readonly how: '+' | '-' | '*' | '/' | '%'; readonly whole: boolean; readonly left: Expression; readonly right: Expression }
+  | {
+      readonly op: 'arithmetic';
+      readonly how: '+' | '-' | '*' | '/' | '%';
+      readonly whole: boolean;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
   | { readonly op: 'call'; readonly name: string; readonly args: readonly Expression[] }
   | Each;
 

@@ -147,7 +147,7 @@ export class TableIndex {
       return undefined;
     });
     let group = this.#groups.get(mask);
-    if (group === undefined) this.#groups.set(mask, (group = new Map()));
+    if (group === undefined) this.#groups.set(mask, (group = new Map<string, FactRow[]>()));
     const key = keyOf(values, mask);
     const rows = group.get(key);
     if (rows === undefined) group.set(key, [row]);

@@ -22,17 +22,42 @@ export const FUNCTIONS: readonly RuleFunction[] = [
     doc: 'number of elements of a list, or of characters of a text',
     compute: (of) => (isList(of) ? of.length : typeof of === 'string' ? Array.from(of).length : undefined),
   },
-  { name: 'startsWith', signatures: [], doc: 'text.startsWith(beginning)', compute: (text, part) => onTexts(text, part, (one, other) => one.startsWith(other)) },
-  { name: 'endsWith', signatures: [], doc: 'text.endsWith(end)', compute: (text, part) => onTexts(text, part, (one, other) => one.endsWith(other)) },
-  { name: 'contains', signatures: [], doc: 'text.contains(part)', compute: (text, part) => onTexts(text, part, (one, other) => one.includes(other)) },
+  {
+    name: 'startsWith',
+    signatures: [],
+    doc: 'text.startsWith(beginning)',
+    compute: (text, part) => onTexts(text, part, (one, other) => one.startsWith(other)),
+  },
+  {
+    name: 'endsWith',
+    signatures: [],
+    doc: 'text.endsWith(end)',
+    compute: (text, part) => onTexts(text, part, (one, other) => one.endsWith(other)),
+  },
+  {
+    name: 'contains',
+    signatures: [],
+    doc: 'text.contains(part)',
+    compute: (text, part) => onTexts(text, part, (one, other) => one.includes(other)),
+  },
   {
     name: 'glob',
     signatures: ['glob(string, string): bool'],
     doc: 'glob(text, pattern): `*` stands for any characters, `?` for one',
     compute: (text, pattern) => onTexts(text, pattern, matchesGlob),
   },
-  { name: 'lower', signatures: ['lower(string): string'], doc: 'the text in small letters', compute: (text) => onText(text, (one) => one.toLowerCase()) },
-  { name: 'upper', signatures: ['upper(string): string'], doc: 'the text in capital letters', compute: (text) => onText(text, (one) => one.toUpperCase()) },
+  {
+    name: 'lower',
+    signatures: ['lower(string): string'],
+    doc: 'the text in small letters',
+    compute: (text) => onText(text, (one) => one.toLowerCase()),
+  },
+  {
+    name: 'upper',
+    signatures: ['upper(string): string'],
+    doc: 'the text in capital letters',
+    compute: (text) => onText(text, (one) => one.toUpperCase()),
+  },
   { name: 'trim', signatures: [], doc: 'text.trim(): without blanks at both ends', compute: (text) => onText(text, (one) => one.trim()) },
   {
     name: 'split',
@@ -42,7 +67,12 @@ export const FUNCTIONS: readonly RuleFunction[] = [
   },
   { name: 'int', signatures: [], doc: 'a whole number from a text or a number', compute: toWhole },
   { name: 'double', signatures: [], doc: 'a number with fraction from a text or a whole number', compute: toNumber },
-  { name: 'string', signatures: [], doc: 'a text from a number or a flag', compute: (of) => (isList(of) || typeof of === 'object' ? undefined : String(of)) },
+  {
+    name: 'string',
+    signatures: [],
+    doc: 'a text from a number or a flag',
+    compute: (of) => (isList(of) || typeof of === 'object' ? undefined : String(of)),
+  },
   {
     name: 'min',
     signatures: ['min(list<A>): A', 'min(int, int): int', 'min(double, double): double'],
@@ -55,12 +85,18 @@ export const FUNCTIONS: readonly RuleFunction[] = [
     doc: 'the largest of a list, or of two numbers; nothing for an empty list',
     compute: (...of) => extreme(of, (one, other) => one > other),
   },
-  { name: 'sum', signatures: ['sum(list<int>): int', 'sum(list<double>): double'], doc: 'the sum of a list of numbers; 0 when it is empty', compute: sum },
+  {
+    name: 'sum',
+    signatures: ['sum(list<int>): int', 'sum(list<double>): double'],
+    doc: 'the sum of a list of numbers; 0 when it is empty',
+    compute: sum,
+  },
   {
     name: 'join',
     signatures: ['join(list<A>, string): string'],
     doc: 'join(list, separator): the elements as one text',
-    compute: (list, separator) => (isList(list) && list.every(isScalar) && typeof separator === 'string' ? list.map(String).join(separator) : undefined),
+    compute: (list, separator) =>
+      isList(list) && list.every(isScalar) && typeof separator === 'string' ? list.map(String).join(separator) : undefined,
   },
   {
     name: 'unique',
@@ -72,7 +108,10 @@ export const FUNCTIONS: readonly RuleFunction[] = [
     name: 'sort',
     signatures: ['sort(list<A>): list<A>'],
     doc: 'the elements in order: numbers by value, texts by code unit',
-    compute: (list) => (isList(list) && (list.every(isNumeric) || list.every(isText)) ? [...list].sort((one, other) => (one < other ? -1 : one > other ? 1 : 0)) : undefined),
+    compute: (list) =>
+      isList(list) && (list.every(isNumeric) || list.every(isText))
+        ? [...list].sort((one, other) => (one < other ? -1 : one > other ? 1 : 0))
+        : undefined,
   },
   {
     name: 'versionAtLeast',

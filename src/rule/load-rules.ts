@@ -40,7 +40,11 @@ export async function loadRules(sources: readonly RuleSource[], tables: TableSet
       return true;
     }
     const owner = names.get(clash)?.file.path ?? 'a built-in rule';
-    problems.push({ message: `\`${clash}\` is also the id or an alias of ${owner}`, hint: 'rename one of them', at: { file: loaded.file, start: 0, end: 1 } });
+    problems.push({
+      message: `\`${clash}\` is also the id or an alias of ${owner}`,
+      hint: 'rename one of them',
+      at: { file: loaded.file, start: 0, end: 1 },
+    });
     return false;
   });
   return { set: ruleSetOf(unique), files: unique, problems };

@@ -80,7 +80,12 @@ export function readRuleFile(file: SourceFile, id: string, cel: Cel, tables: rea
 
 function readRule(form: YamlForm, file: SourceFile, id: string, cel: Cel, tables: readonly Table[]): RuleFile | undefined {
   const start: Span = { file, start: 0, end: Math.min(1, file.text.length) };
-  if (!isRuleId(id)) return form.refuse(start, `\`${id}\` is no rule id`, 'name folder and file in small letters, digits and hyphens: category/what-is-wrong.yml');
+  if (!isRuleId(id))
+    return form.refuse(
+      start,
+      `\`${id}\` is no rule id`,
+      'name folder and file in small letters, digits and hyphens: category/what-is-wrong.yml',
+    );
   const document = readYaml(file);
   for (const problem of document.problems) form.refuse(problem.at, `not readable as YAML: ${problem.detail}`, tagHint(problem.at));
   for (const key of document.duplicateKeys) form.refuse(key.second, `key \`${key.name}\` is written twice`);
@@ -99,7 +104,10 @@ function readRule(form: YamlForm, file: SourceFile, id: string, cel: Cel, tables
   if (picked === undefined) return undefined;
 
   const { table, pick } = picked;
-  const scope = cel.scope(table, options.map((option) => option.option));
+  const scope = cel.scope(
+    table,
+    options.map((option) => option.option),
+  );
   const lets = readLets(form, root, table, scope);
   const where = readCondition(form, root.get('where'), scope);
   const given = readCondition(form, root.get('given'), scope);
@@ -109,7 +117,15 @@ function readRule(form: YamlForm, file: SourceFile, id: string, cel: Cel, tables
   const cases = readCases(form, root, scope, messages);
   const report = readColumn(form, root.get('report'), 'report', table);
   const edit = readEdit(form, root.get('edit'), messages);
-  if (details === undefined || title === undefined || why === undefined || fix === undefined || message === undefined || expect === undefined) return undefined;
+  if (
+    details === undefined ||
+    title === undefined ||
+    why === undefined ||
+    fix === undefined ||
+    message === undefined ||
+    expect === undefined
+  )
+    return undefined;
 
   const rule: Rule = {
     id,
@@ -162,7 +178,8 @@ function readDetails(form: YamlForm, root: MapNode): Details | undefined {
     if (alias === undefined) return [];
     return isRuleId(alias) ? [alias] : (form.refuse(node, `\`${alias}\` is no rule id`) ?? []);
   });
-  if (severity === undefined || confidence === undefined || profile === undefined || since === undefined || about === undefined) return undefined;
+  if (severity === undefined || confidence === undefined || profile === undefined || since === undefined || about === undefined)
+    return undefined;
   return { severity, confidence, profile, since, about, aliases };
 }
 
@@ -182,7 +199,15 @@ function readFor(form: YamlForm, root: MapNode, tables: readonly Table[]): { tab
   if (name === undefined) return undefined;
   const table = tables.find((candidate) => candidate.name === name);
   if (table === undefined) {
-    return form.refuse(named.value, `there is no table \`${name}\``, suggest(name, tables.map((candidate) => candidate.name), 'tables are'));
+    return form.refuse(
+      named.value,
+      `there is no table \`${name}\``,
+      suggest(
+        name,
+        tables.map((candidate) => candidate.name),
+        'tables are',
+      ),
+    );
   }
   const pick = entries.flatMap((entry) => {
     if (entry.name === 'table') return [];
@@ -224,7 +249,9 @@ function describeType(type: string): string {
 
 function columnNamed(form: YamlForm, name: string, at: ConfigNode, table: Table): Column | undefined {
   const column = Object.hasOwn(table.columns, name) ? table.columns[name] : undefined;
-  return column ?? form.refuse(at, `table ${table.name} has no column \`${name}\``, suggest(name, Object.keys(table.columns), 'its columns are'));
+  return (
+    column ?? form.refuse(at, `table ${table.name} has no column \`${name}\``, suggest(name, Object.keys(table.columns), 'its columns are'))
+  );
 }
 
 function readColumn(form: YamlForm, node: ConfigNode | undefined, what: string, table: Table): string | undefined {
@@ -293,10 +320,16 @@ function readCondition(form: YamlForm, node: ConfigNode | undefined, scope: CelS
   return node === undefined ? undefined : readExpression(form, node, scope, 'bool')?.expression;
 }
 
-function readExpression(form: YamlForm, node: ConfigNode, scope: CelScope, expected: 'bool' | 'any'): { expression: Expression; type: string } | undefined {
+function readExpression(
+  form: YamlForm,
+  node: ConfigNode,
+  scope: CelScope,
+  expected: 'bool' | 'any',
+): { expression: Expression; type: string } | undefined {
   if (node.kind !== 'scalar') return form.refuse(node, 'an expression must be a text', 'put it in quotes');
   const source = expressionText(node);
-  if (source.trim() === '') return form.refuse(node, 'the expression is empty', 'put an expression that starts with ! in quotes: YAML reads a tag there');
+  if (source.trim() === '')
+    return form.refuse(node, 'the expression is empty', 'put an expression that starts with ! in quotes: YAML reads a tag there');
   const result = scope.compile(source, expected);
   if (!('problem' in result)) return result;
   const { message, hint, start, end } = result.problem;
@@ -352,7 +385,8 @@ class Messages {
     for (const name of korean) if (!english.includes(name)) this.#form.refuse(node, `\`{{${name}}}\` is missing from the English ${what}`);
     for (const name of english) this.mention(name, node);
     for (const text of [message.en, message.ko]) {
-      if (text.replace(/\{\{ ?[a-z_0-9.]{1,80} ?\}\}/g, '').includes('{{')) this.#form.refuse(node, `a placeholder in ${what} is not written {{name}}`);
+      if (text.replace(/\{\{ ?[a-z_0-9.]{1,80} ?\}\}/g, '').includes('{{'))
+        this.#form.refuse(node, `a placeholder in ${what} is not written {{name}}`);
     }
     return message;
   }
@@ -367,7 +401,8 @@ class Messages {
       return;
     }
     const table = this.#scope.tableOfLet(owner);
-    if (table === undefined || rest.length > 0) this.#form.refuse(at, `\`${owner}\` is no row found by \`let\``, suggest(owner, this.#scope.letNames, 'lets are'));
+    if (table === undefined || rest.length > 0)
+      this.#form.refuse(at, `\`${owner}\` is no row found by \`let\``, suggest(owner, this.#scope.letNames, 'lets are'));
     else if (columnNamed(this.#form, column, at, table) !== undefined) this.#mentions.add(name);
   }
 }
@@ -376,7 +411,8 @@ class Messages {
 function readLocalized(form: YamlForm, node: ConfigNode | undefined, what: string): Localized | undefined {
   const texts = readTexts(form, node, what);
   if (texts === undefined || node === undefined) return undefined;
-  if (LANGUAGES.some((language) => texts[language].includes('{{'))) return form.refuse(node, `${what} has no placeholders`, 'only messages are filled');
+  if (LANGUAGES.some((language) => texts[language].includes('{{')))
+    return form.refuse(node, `${what} has no placeholders`, 'only messages are filled');
   return texts;
 }
 

@@ -21,14 +21,20 @@ export function ruleSchema(tables: readonly Table[]): object {
 }
 
 const LOCALIZED = { $ref: '#/definitions/localized' };
-const EXPRESSION = { type: ['string', 'boolean'], description: 'CEL: `row` is the row, tables are lists by their plural, `options.name`, names of `let`' };
+const EXPRESSION = {
+  type: ['string', 'boolean'],
+  description: 'CEL: `row` is the row, tables are lists by their plural, `options.name`, names of `let`',
+};
 
 const RULE_PROPERTIES: Readonly<Record<string, (tables: readonly Table[]) => object>> = {
   severity: () => ({ enum: SEVERITIES }),
   confidence: () => ({ enum: CONFIDENCES, description: 'how sure a finding is' }),
   profile: () => ({ enum: PROFILES, description: 'who wants to see it' }),
   since: () => ({ type: 'string', pattern: '^[0-9]+\\.[0-9]+\\.[0-9]+$' }),
-  about: () => ({ enum: ['form', 'value'], description: 'form: about keys, duplicates, placeholders; exempt from the proof of unknown-safety' }),
+  about: () => ({
+    enum: ['form', 'value'],
+    description: 'form: about keys, duplicates, placeholders; exempt from the proof of unknown-safety',
+  }),
   aliases: () => ({ type: 'array', items: { type: 'string' }, description: 'ids that the rule had before' }),
   title: () => LOCALIZED,
   why: () => LOCALIZED,
@@ -41,11 +47,20 @@ const RULE_PROPERTIES: Readonly<Record<string, (tables: readonly Table[]) => obj
   let: () => ({ type: 'object', additionalProperties: EXPRESSION }),
   options: () => ({
     type: 'object',
-    additionalProperties: { type: 'object', additionalProperties: false, required: ['type', 'default', 'doc'], properties: { type: { enum: OPTION_TYPES }, default: {}, doc: LOCALIZED } },
+    additionalProperties: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['type', 'default', 'doc'],
+      properties: { type: { enum: OPTION_TYPES }, default: {}, doc: LOCALIZED },
+    },
   }),
   cases: () => ({
     type: 'array',
-    items: { type: 'object', additionalProperties: false, properties: Object.fromEntries(CASE_KEYS.map((key) => [key, CASE_PROPERTIES[key] ?? {}])) },
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      properties: Object.fromEntries(CASE_KEYS.map((key) => [key, CASE_PROPERTIES[key] ?? {}])),
+    },
   }),
   report: () => ({ type: 'string', description: 'the column whose place is reported' }),
   edit: () => ({
@@ -58,11 +73,21 @@ const RULE_PROPERTIES: Readonly<Record<string, (tables: readonly Table[]) => obj
   references: () => ({
     type: 'array',
     minItems: 1,
-    items: { type: 'object', additionalProperties: false, required: ['title', 'url'], properties: { title: { type: 'string' }, url: { type: 'string', pattern: '^https://' } } },
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['title', 'url'],
+      properties: { title: { type: 'string' }, url: { type: 'string', pattern: '^https://' } },
+    },
   }),
   examples: () => ({
     type: 'array',
-    items: { type: 'object', additionalProperties: false, required: ['name', 'files'], properties: Object.fromEntries(EXAMPLE_KEYS.map((key) => [key, EXAMPLE_PROPERTIES[key] ?? {}])) },
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['name', 'files'],
+      properties: Object.fromEntries(EXAMPLE_KEYS.map((key) => [key, EXAMPLE_PROPERTIES[key] ?? {}])),
+    },
   }),
 };
 
@@ -80,22 +105,27 @@ const EXAMPLE_PROPERTIES: Readonly<Record<string, object>> = {
 };
 
 function localizedSchema(): object {
-  return { type: 'object', additionalProperties: false, required: ['en', 'ko'], properties: { en: { type: 'string' }, ko: { type: 'string' } } };
+  return {
+    type: 'object',
+    additionalProperties: false,
+    required: ['en', 'ko'],
+    properties: { en: { type: 'string' }, ko: { type: 'string' } },
+  };
 }
 
-/** Equalities for the columns of one table that can be looked up. */
+/** Equalities for the columns of one table that can be looked up: a value, or a list of which any will do. */
 function forSchema(table: Table): object {
   const columns = Object.entries(table.columns).flatMap(([name, column]) => {
     const value = VALUE[column.type];
     if (value === undefined || column.costly === true) return [];
-    return [[name, { description: column.doc, anyOf: [value, { type: 'array', minItems: 1, items: value }] }] as const];
+    return [[name, { description: column.doc, type: [value, 'array'] }] as const];
   });
   return { additionalProperties: false, properties: { table: { const: table.name }, ...Object.fromEntries(columns) } };
 }
 
-const VALUE: Partial<Readonly<Record<ColumnType, object>>> = {
-  text: { type: 'string' },
-  integer: { type: 'integer' },
-  number: { type: 'number' },
-  flag: { type: 'boolean' },
+const VALUE: Partial<Readonly<Record<ColumnType, string>>> = {
+  text: 'string',
+  integer: 'integer',
+  number: 'number',
+  flag: 'boolean',
 };

@@ -27,7 +27,11 @@ export interface ExampleFinding {
   readonly case: number | undefined;
 }
 
-export type ExampleRunner = (example: RuleExample, rule: Rule, options: Readonly<Record<string, OptionValue>>) => Promise<ExampleOutcome> | ExampleOutcome;
+export type ExampleRunner = (
+  example: RuleExample,
+  rule: Rule,
+  options: Readonly<Record<string, OptionValue>>,
+) => Promise<ExampleOutcome> | ExampleOutcome;
 
 /**
  * Runs the examples of a rule and everything that is checked for every rule: markers match, one example hurts, one is fine, one is undecided, fixes leave
@@ -44,13 +48,20 @@ export async function testRule(loaded: RuleFile, runExample: ExampleRunner): Pro
   return [...problems, ...missingExamples(loaded)];
 }
 
-function checkExample(rule: Rule, example: RuleExample, outcome: ExampleOutcome, options: Readonly<Record<string, OptionValue>>): readonly RuleProblem[] {
+function checkExample(
+  rule: Rule,
+  example: RuleExample,
+  outcome: ExampleOutcome,
+  options: Readonly<Record<string, OptionValue>>,
+): readonly RuleProblem[] {
   if (outcome.failure !== undefined) return [problemAt(example, outcome.failure)];
   const problems = compareFindings(wantedOf(example), outcome.findings);
   const undecided = outcome.runs.reduce((sum, run) => sum + run.outcome.undecided.length, 0);
   if (example.undecided && undecided === 0) problems.push('nothing was undecided');
-  if (outcome.leftAfterFixes !== undefined && outcome.leftAfterFixes > 0) problems.push(`${outcome.leftAfterFixes} findings are left after their fixes are applied`);
-  if (rule.about !== 'form') for (const { facts, outcome: result } of outcome.runs) problems.push(...guesses(rule, facts, options, result.violations));
+  if (outcome.leftAfterFixes !== undefined && outcome.leftAfterFixes > 0)
+    problems.push(`${outcome.leftAfterFixes} findings are left after their fixes are applied`);
+  if (rule.about !== 'form')
+    for (const { facts, outcome: result } of outcome.runs) problems.push(...guesses(rule, facts, options, result.violations));
   return problems.map((message) => problemAt(example, message));
 }
 
@@ -78,7 +89,11 @@ function missingExamples({ rule, examples, file }: RuleFile): readonly RuleProbl
     ...(examples.some((example) => wantedOf(example).length === 0 && !example.undecided) ? [] : ['no example is fine']),
     ...(rule.about === 'form' || examples.some((example) => example.undecided) ? [] : ['no example is undecided']),
   ];
-  return missing.map((message) => ({ message, hint: 'a rule is shown by an example that hurts, one that is fine and one with `undecided: true`', at }));
+  return missing.map((message) => ({
+    message,
+    hint: 'a rule is shown by an example that hurts, one that is fine and one with `undecided: true`',
+    at,
+  }));
 }
 
 function wantedOf(example: RuleExample): readonly Marker[] {
@@ -95,12 +110,20 @@ export function compareFindings(wanted: readonly Marker[], found: readonly Examp
     if (index >= 0) left.splice(index, 1);
     else messages.push(`no finding at ${marker.path}:${marker.line}${describe(marker.severity, marker.case)}`);
   }
-  return [...messages, ...left.map((finding) => `a finding at ${finding.path}:${finding.line} that no marker asks for${describe(finding.severity, (finding.case ?? -1) + 1)}`)];
+  return [
+    ...messages,
+    ...left.map(
+      (finding) =>
+        `a finding at ${finding.path}:${finding.line} that no marker asks for${describe(finding.severity, (finding.case ?? -1) + 1)}`,
+    ),
+  ];
 }
 
 function fits(marker: Marker, finding: ExampleFinding): boolean {
   const sameCase = marker.case === undefined || marker.case === (finding.case ?? -1) + 1;
-  return marker.path === finding.path && marker.line === finding.line && (marker.severity ?? finding.severity) === finding.severity && sameCase;
+  return (
+    marker.path === finding.path && marker.line === finding.line && (marker.severity ?? finding.severity) === finding.severity && sameCase
+  );
 }
 
 function describe(severity: Severity | undefined, number: number | undefined): string {
@@ -112,14 +135,29 @@ function describe(severity: Severity | undefined, number: number | undefined): s
  * The proof of unknown-safety. Each cell that decided is in turn made unknown. If the finding stays, the other cells must force it: then no other value of the
  * cell may make it go away either. A sentence for each cell that was guessed.
  */
-export function guesses(rule: Rule, facts: Facts, options: Readonly<Record<string, OptionValue>>, violations: readonly Violation[]): readonly string[] {
-  return violations.flatMap((violation) => [...violation.picked, ...violation.evidence].flatMap((read) => guess(rule, facts, options, violation, read)));
+export function guesses(
+  rule: Rule,
+  facts: Facts,
+  options: Readonly<Record<string, OptionValue>>,
+  violations: readonly Violation[],
+): readonly string[] {
+  return violations.flatMap((violation) =>
+    [...violation.picked, ...violation.evidence].flatMap((read) => guess(rule, facts, options, violation, read)),
+  );
 }
 
-function guess(rule: Rule, facts: Facts, options: Readonly<Record<string, OptionValue>>, violation: Violation, read: Read): readonly string[] {
+function guess(
+  rule: Rule,
+  facts: Facts,
+  options: Readonly<Record<string, OptionValue>>,
+  violation: Violation,
+  read: Read,
+): readonly string[] {
   const { cell, column, row } = read;
   const staysWith = (replacement: Read['cell']): boolean =>
-    evaluateRule(rule, facts.withCell(row, column, replacement), { options }).violations.some((other) => other.row.index === violation.row.index);
+    evaluateRule(rule, facts.withCell(row, column, replacement), { options }).violations.some(
+      (other) => other.row.index === violation.row.index,
+    );
   if (!staysWith(unknown(cell.anchor))) return [];
   const others = [absent(cell.anchor), ...otherValues(row.table.columns[column]!.type, cell).map((value) => known(value, cell.anchor))];
   if (others.every(staysWith)) return [];

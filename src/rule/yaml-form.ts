@@ -32,7 +32,11 @@ export class YamlForm {
       const name = keyName(key);
       if (keys.includes(name)) continue;
       const near = didYouMean(name, keys);
-      this.refuse(key, `unknown key \`${name}\` in ${what}`, near === undefined ? `known keys are ${keys.join(', ')}` : `did you mean \`${near}\`?`);
+      this.refuse(
+        key,
+        `unknown key \`${name}\` in ${what}`,
+        near === undefined ? `known keys are ${keys.join(', ')}` : `did you mean \`${near}\`?`,
+      );
     }
     return node;
   }
@@ -65,7 +69,8 @@ export class YamlForm {
   /** A text, a number or a flag. */
   scalar(node: ConfigNode | undefined, what: string): string | number | boolean | undefined {
     if (node === undefined) return undefined;
-    if (node.kind === 'scalar' && (typeof node.value === 'string' || typeof node.value === 'number' || typeof node.value === 'boolean')) return node.value;
+    if (node.kind === 'scalar' && (typeof node.value === 'string' || typeof node.value === 'number' || typeof node.value === 'boolean'))
+      return node.value;
     return this.refuse(node, `${what} must be a text, a number, true or false`);
   }
 
@@ -86,8 +91,8 @@ export class YamlForm {
 /** The place in a file of a stretch of a scalar's text: content and source are walked side by side, because quotes, folding and indentation lie between. */
 export function placeInText(scalar: ScalarNode, whole: Span, start: number, end: number): Span {
   const source = whole.file.text;
-  let at = whole.start;
-  let from = whole.start;
+  let at = whole.start + headLength(scalar, source, whole.start);
+  let from = at;
   for (let index = 0; index < scalar.text.length && index < end; index++) {
     const wanted = scalar.text[index]!;
     while (at < whole.end && source[at] !== wanted && !(isBlank(wanted) && isBlank(source[at]!))) at++;
@@ -97,6 +102,13 @@ export function placeInText(scalar: ScalarNode, whole: Span, start: number, end:
   }
   if (start >= scalar.text.length) from = Math.min(at, whole.end);
   return { file: whole.file, start: Math.min(from, whole.end), end: Math.min(Math.max(at, from + 1), whole.end) };
+}
+
+/** What stands before the content: an opening quote, or the line of `|` and `>`. */
+function headLength({ style }: ScalarNode, source: string, start: number): number {
+  if (style === 'literal' || style === 'folded')
+    return /^[|>]/.test(source.slice(start, start + 1)) ? source.indexOf('\n', start) + 1 - start : 0;
+  return (style === 'single' || style === 'double') && /^["']/.test(source.slice(start, start + 1)) ? 1 : 0;
 }
 
 function isBlank(character: string): boolean {

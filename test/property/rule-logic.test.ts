@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Rule } from '../../src/rule/rule.ts';
 import { UNKNOWN, factsOf, judge, ruleOf, run, type Plain, type PlainRow } from '../unit/rule/build.ts';
@@ -9,10 +9,20 @@ const flags = fc.boolean();
 
 /** A value, nothing, or unknown. */
 function cell<T extends Plain>(value: fc.Arbitrary<T>): fc.Arbitrary<Plain> {
-  return fc.oneof({ weight: 4, arbitrary: value as fc.Arbitrary<Plain> }, { weight: 1, arbitrary: fc.constant(undefined) }, { weight: 2, arbitrary: fc.constant(UNKNOWN) });
+  return fc.oneof(
+    { weight: 4, arbitrary: value },
+    { weight: 1, arbitrary: fc.constant(undefined) },
+    { weight: 2, arbitrary: fc.constant(UNKNOWN) },
+  );
 }
 
-const job: fc.Arbitrary<PlainRow> = fc.record({ product: cell(text), role: cell(text), instances: cell(count), on: cell(flags), value: cell(fc.oneof(text, count)) });
+const job: fc.Arbitrary<PlainRow> = fc.record({
+  product: cell(text),
+  role: cell(text),
+  instances: cell(count),
+  on: cell(flags),
+  value: cell(fc.oneof(text, count)),
+});
 const jobs = fc.array(job, { minLength: 1, maxLength: 5 });
 
 /** Conditions over one row, named by the variable that holds it. */
@@ -29,7 +39,12 @@ function condition(name: string, depth: number): fc.Arbitrary<string> {
   if (depth === 0) return simple;
   const smaller = condition(name, depth - 1);
   const joined = fc.tuple(smaller, fc.constantFrom('&&', '||'), smaller).map(([left, how, right]) => `(${left} ${how} ${right})`);
-  const options = [simple, joined, smaller.map((inner) => `!(${inner})`), fc.tuple(smaller, smaller, smaller).map(([when, then, otherwise]) => `(${when} ? ${then} : ${otherwise})`)];
+  const options = [
+    simple,
+    joined,
+    smaller.map((inner) => `!(${inner})`),
+    fc.tuple(smaller, smaller, smaller).map(([when, then, otherwise]) => `(${when} ? ${then} : ${otherwise})`),
+  ];
   if (name === 'row') {
     const bound = condition('j', depth - 1);
     options.push(
@@ -44,7 +59,9 @@ function condition(name: string, depth: number): fc.Arbitrary<string> {
   return fc.oneof(...options);
 }
 
-const rules = condition('row', 2).map((source) => ruleOf({ where: 'has(row.product) || true', expect: source, message: '{ en: small, ko: 작음 }' }));
+const rules = condition('row', 2).map((source) =>
+  ruleOf({ where: 'has(row.product) || true', expect: source, message: '{ en: small, ko: 작음 }' }),
+);
 
 test('whoever learns more never loses a finding: what is found with a cell unknown is found with any value of it', () => {
   const change = fc.record({ index: fc.nat(4), column: fc.constantFrom('product', 'role', 'instances', 'on', 'value'), known: job });
@@ -63,9 +80,13 @@ test('whoever learns more never loses a finding: what is found with a cell unkno
 test('an index changes the work and not the findings', () => {
   fc.assert(
     fc.property(rules, jobs, (rule, rows) => {
-      const compared = rows.map((row) => ({ ...row, product: row['product'] === UNKNOWN ? 'a' : row['product'], role: row['role'] === UNKNOWN ? 'b' : row['role'] }));
+      const compared = rows.map((row) => ({
+        ...row,
+        product: row['product'] === UNKNOWN ? 'a' : row['product'],
+        role: row['role'] === UNKNOWN ? 'b' : row['role'],
+      }));
       const found = (of: Rule): readonly number[] => run(of, factsOf(compared)).violations.map(({ row }) => row.index);
-      const without: Rule = JSON.parse(JSON.stringify(rule, (key, value: unknown) => (key === 'keys' ? undefined : value)));
+      const without = JSON.parse(JSON.stringify(rule, (key, value: unknown) => (key === 'keys' ? undefined : value))) as Rule; // a rule is plain data
       expect(found(rule).every((index) => found(without).includes(index))).toBe(true);
       if (compared.every((row) => row.product !== undefined && row.role !== undefined)) expect(found(rule)).toEqual(found(without));
     }),
@@ -86,7 +107,8 @@ test.each([
   ['[a, b].exists(x, x)', 'a || b'],
   ['[a, b].all(x, x)', 'a && b'],
 ])('%s means %s', (left, right) => {
-  const fill = (form: string, values: readonly string[]): string => form.replace(/\b[abc]\b/g, (letter) => `(${values['abc'.indexOf(letter)]})`);
+  const fill = (form: string, values: readonly string[]): string =>
+    form.replace(/\b[abc]\b/g, (letter) => `(${values['abc'.indexOf(letter)]})`);
   fc.assert(
     fc.property(fc.tuple(truth, truth, truth), fc.constantFrom(true, false, UNKNOWN), (values, on) => {
       if (left.startsWith('[') && on === UNKNOWN) return; // a list holds values only

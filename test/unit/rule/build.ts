@@ -54,7 +54,7 @@ function cellOf(plain: Plain): CellSource {
   if (plain === undefined) return absent(here);
   if (plain === UNKNOWN) return unknown(here, ['some-variable']);
   if (typeof plain === 'function') return plain;
-  if (typeof plain === 'object' && 'state' in plain) return plain as Cell;
+  if (typeof plain === 'object' && 'state' in plain) return plain;
   return known(plain, here);
 }
 
@@ -80,7 +80,9 @@ export function ruleText(lines: Readonly<Record<string, string | undefined>>): s
   const kept = RULE_TEXT.trimEnd()
     .split('\n')
     .filter((line) => !Object.hasOwn(lines, line.slice(0, line.indexOf(':'))));
-  const added = Object.entries(lines).flatMap(([key, value]) => (value === undefined ? [] : [`${key}: ${EXPRESSIONS.includes(key) ? JSON.stringify(value) : value}`]));
+  const added = Object.entries(lines).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}: ${EXPRESSIONS.includes(key) ? JSON.stringify(value) : value}`],
+  );
   return `${[...kept, ...added].join('\n')}\n`;
 }
 
@@ -101,7 +103,10 @@ export function run(rule: Rule, facts: Facts, options: Readonly<Record<string, O
 
 /** `finding`, `fine` or `undecided` for a rule that expects this of one job row. */
 export function judge(expect: string, row: PlainRow, others: readonly PlainRow[] = []): 'finding' | 'fine' | 'undecided' {
-  const outcome = run(ruleOf({ for: '{ table: job, name: it }', expect, message: '{ en: small, ko: 작음 }' }), factsOf([{ name: 'it', ...row }, ...others]));
+  const outcome = run(
+    ruleOf({ for: '{ table: job, name: it }', expect, message: '{ en: small, ko: 작음 }' }),
+    factsOf([{ name: 'it', ...row }, ...others]),
+  );
   if (outcome.violations.length > 0) return 'finding';
   return outcome.undecided.length > 0 ? 'undecided' : 'fine';
 }

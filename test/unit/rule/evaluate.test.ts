@@ -130,7 +130,10 @@ test.each([
   [{ on: UNKNOWN, instances: 0 }, 'undecided', undefined],
   [{ on: UNKNOWN, instances: 1 }, 'undecided', undefined],
 ])('cases: %o takes case %s with %s', (row, index, severity) => {
-  const outcome = run(ruleOf({ expect: 'row.ratio > 1.0 || row.instances > 5', cases: CASES }), factsOf([{ name: 'it', ratio: 0.5, ...row }]));
+  const outcome = run(
+    ruleOf({ expect: 'row.ratio > 1.0 || row.instances > 5', cases: CASES }),
+    factsOf([{ name: 'it', ratio: 0.5, ...row }]),
+  );
   const [violation] = outcome.violations;
   if (index === 'undecided') expect([violation, outcome.undecided.length]).toEqual([undefined, 1]);
   else expect([violation?.case, violation?.severity]).toEqual([index, severity]);
@@ -138,7 +141,13 @@ test.each([
 
 test('an unknown case does not block one that is at least as severe', () => {
   const cases = '\n  - { when: row.on, severity: info }\n  - { when: row.instances == 0, severity: error }';
-  const outcome = run(ruleOf({ expect: 'row.instances > 5', cases }), factsOf([{ on: UNKNOWN, instances: 0 }, { on: UNKNOWN, instances: 1 }]));
+  const outcome = run(
+    ruleOf({ expect: 'row.instances > 5', cases }),
+    factsOf([
+      { on: UNKNOWN, instances: 0 },
+      { on: UNKNOWN, instances: 1 },
+    ]),
+  );
   expect(outcome.violations.map((violation) => [violation.case, violation.severity])).toEqual([
     [1, 'error'],
     [undefined, 'warning'],
@@ -147,7 +156,10 @@ test('an unknown case does not block one that is at least as severe', () => {
 
 test('evidence is what decided and nothing else', () => {
   const columns = (expression: string, row: object, others: readonly object[] = []): readonly string[] => {
-    const outcome = run(ruleOf({ for: '{ table: job, name: it }', expect: expression }), factsOf([{ name: 'it', ...row }, ...(others as [])]));
+    const outcome = run(
+      ruleOf({ for: '{ table: job, name: it }', expect: expression }),
+      factsOf([{ name: 'it', ...row }, ...(others as [])]),
+    );
     return outcome.violations[0]!.evidence.map((read) => `${read.row.index}.${read.column}`);
   };
   expect(columns('row.on && row.instances > 1', { on: false, instances: 1 })).toEqual(['0.on']);
@@ -195,14 +207,22 @@ test('a witness is shown though an earlier row is not known', () => {
 });
 
 test('options have defaults and can be set', () => {
-  const rule = ruleOf({ options: '{ least: { type: integer, default: 3, doc: { en: least, ko: 최소 } } }', expect: 'row.instances >= options.least', message: '{ en: "{{least}}", ko: "{{least}} 개" }' });
+  const rule = ruleOf({
+    options: '{ least: { type: integer, default: 3, doc: { en: least, ko: 최소 } } }',
+    expect: 'row.instances >= options.least',
+    message: '{ en: "{{least}}", ko: "{{least}} 개" }',
+  });
   const facts = factsOf([{ name: 'it', instances: 2 }]);
   expect(run(rule, facts).violations[0]!.data).toEqual({ least: '3' });
   expect(run(rule, facts, { least: 2 }).violations).toEqual([]);
 });
 
 test('secrets never reach a message, not even through a computed text', () => {
-  const rule = ruleOf({ let: '{ small: lower(row.role) }', expect: 'row.instances > 1', message: '{ en: "{{role}} {{small}}", ko: "{{role}} {{small}} 값" }' });
+  const rule = ruleOf({
+    let: '{ small: lower(row.role) }',
+    expect: 'row.instances > 1',
+    message: '{ en: "{{role}} {{small}}", ko: "{{role}} {{small}} 값" }',
+  });
   const secret = { ...known('Hunter2', here), secret: true as const };
   expect(run(rule, factsOf([{ role: secret, instances: 1 }])).violations[0]!.data).toEqual({ role: '***', small: '***' });
 });
@@ -214,7 +234,13 @@ test('what costs something is asked for last, and only when it decides', () => {
     return known(false, here);
   };
   const rule = ruleOf({ where: 'row.on', given: '!row.first_install', expect: 'row.instances >= 2' });
-  run(rule, factsOf([{ on: false, instances: 1, first_install }, { on: true, instances: 2, first_install }]));
+  run(
+    rule,
+    factsOf([
+      { on: false, instances: 1, first_install },
+      { on: true, instances: 2, first_install },
+    ]),
+  );
   expect(asked).toBe(0);
   expect(run(rule, factsOf([{ on: true, instances: 1, first_install }])).violations).toHaveLength(1);
   expect(asked).toBe(1);
@@ -227,8 +253,16 @@ test('an index answers for 100,000 rows without reading them again', () => {
     reads++;
     return known(1, here);
   };
-  const jobs = Array.from({ length: count }, (_, index) => ({ name: `job-${index}`, role: index % 2 === 0 ? 'router' : 'cell', instances }));
-  const rule = ruleOf({ for: '{ table: job, role: router }', expect: '!jobs.exists(j, j.name == row.name && j.instances > 1)', message: '{ en: small, ko: 작음 }' });
+  const jobs = Array.from({ length: count }, (_, index) => ({
+    name: `job-${index}`,
+    role: index % 2 === 0 ? 'router' : 'cell',
+    instances,
+  }));
+  const rule = ruleOf({
+    for: '{ table: job, role: router }',
+    expect: '!jobs.exists(j, j.name == row.name && j.instances > 1)',
+    message: '{ en: small, ko: 작음 }',
+  });
   expect(run(rule, factsOf(jobs)).violations).toEqual([]);
   expect(reads).toBe(count / 2);
 });

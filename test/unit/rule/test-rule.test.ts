@@ -8,29 +8,53 @@ test.each([
   ['a: 1 # <- finding', [{ severity: undefined, case: undefined }]],
   ['a: 1 # <- finding: error', [{ severity: 'error', case: undefined }]],
   ['a: 1 # <- finding: case 2', [{ severity: undefined, case: 2 }]],
-  ['a: 1 # <- finding: warning case 1, info', [
-    { severity: 'warning', case: 1 },
-    { severity: 'info', case: undefined },
-  ]],
-  ['a: 1 # <- 2 findings', [
-    { severity: undefined, case: undefined },
-    { severity: undefined, case: undefined },
-  ]],
+  [
+    'a: 1 # <- finding: warning case 1, info',
+    [
+      { severity: 'warning', case: 1 },
+      { severity: 'info', case: undefined },
+    ],
+  ],
+  [
+    'a: 1 # <- 2 findings',
+    [
+      { severity: undefined, case: undefined },
+      { severity: undefined, case: undefined },
+    ],
+  ],
   ['a: 1 # a finding', []],
   ['a: "# <- finding" # not', []],
 ])('%s asks for %o', (line, wanted) => {
   expect(markersOf('x.yml', `first: 1\n${line}\n`)).toEqual(wanted.map((marker) => ({ path: 'x.yml', line: 2, ...marker })));
 });
 
-const marker = (line: number, more: Partial<Marker> = {}): Marker => ({ path: 'x.yml', line, severity: undefined, case: undefined, ...more });
-const finding = (line: number, more: Partial<ExampleFinding> = {}): ExampleFinding => ({ path: 'x.yml', line, severity: 'warning', case: undefined, ...more });
+const marker = (line: number, more: Partial<Marker> = {}): Marker => ({
+  path: 'x.yml',
+  line,
+  severity: undefined,
+  case: undefined,
+  ...more,
+});
+const finding = (line: number, more: Partial<ExampleFinding> = {}): ExampleFinding => ({
+  path: 'x.yml',
+  line,
+  severity: 'warning',
+  case: undefined,
+  ...more,
+});
 
 test('markers and findings must match one to one', () => {
   expect(compareFindings([marker(1)], [finding(1)])).toEqual([]);
-  expect(compareFindings([marker(1)], [finding(2)])).toEqual(['no finding at x.yml:1', 'a finding at x.yml:2 that no marker asks for (warning)']);
+  expect(compareFindings([marker(1)], [finding(2)])).toEqual([
+    'no finding at x.yml:1',
+    'a finding at x.yml:2 that no marker asks for (warning)',
+  ]);
   expect(compareFindings([marker(1)], [finding(1), finding(1)])).toEqual(['a finding at x.yml:1 that no marker asks for (warning)']);
   expect(compareFindings([marker(1), marker(1, { severity: 'error' })], [finding(1, { severity: 'error' }), finding(1)])).toEqual([]);
-  expect(compareFindings([marker(1, { case: 2 })], [finding(1, { case: 0 })])).toEqual(['no finding at x.yml:1 (case 2)', 'a finding at x.yml:1 that no marker asks for (warning, case 1)']);
+  expect(compareFindings([marker(1, { case: 2 })], [finding(1, { case: 0 })])).toEqual([
+    'no finding at x.yml:1 (case 2)',
+    'a finding at x.yml:1 that no marker asks for (warning, case 1)',
+  ]);
 });
 
 const EXAMPLES = `
@@ -48,10 +72,19 @@ function fileOf(lines: Readonly<Record<string, string | undefined>>): RuleFile {
 function outcomeOf(file: RuleFile, text: string, rows: readonly PlainRow[]): ExampleOutcome {
   const facts = factsOf(rows);
   const outcome = run(file.rule, facts);
-  return { findings: outcome.violations.map(() => finding(1, { path: 'a.yml' })), runs: [{ facts, outcome }], leftAfterFixes: undefined, failure: text === '' ? 'empty' : undefined };
+  return {
+    findings: outcome.violations.map(() => finding(1, { path: 'a.yml' })),
+    runs: [{ facts, outcome }],
+    leftAfterFixes: undefined,
+    failure: text === '' ? 'empty' : undefined,
+  };
 }
 
-const plays: Readonly<Record<string, readonly PlainRow[]>> = { hurts: [{ instances: 1 }], fine: [{ instances: 2 }], open: [{ instances: { state: 'unknown', anchor: { file: undefined as never, start: 0, end: 0 }, variables: ['x'], origin: undefined } }] };
+const plays: Readonly<Record<string, readonly PlainRow[]>> = {
+  hurts: [{ instances: 1 }],
+  fine: [{ instances: 2 }],
+  open: [{ instances: { state: 'unknown', anchor: { file: undefined as never, start: 0, end: 0 }, variables: ['x'], origin: undefined } }],
+};
 
 test('a rule whose examples say what it does passes', async () => {
   const file = fileOf({ examples: EXAMPLES });
@@ -60,13 +93,20 @@ test('a rule whose examples say what it does passes', async () => {
 
 test('a rule needs an example that hurts, one that is fine and one that is undecided', async () => {
   const file = fileOf({});
-  expect((await testRule(file, () => outcomeOf(file, 'x', []))).map((problem) => problem.message)).toEqual(['no example has a finding', 'no example is fine', 'no example is undecided']);
+  expect((await testRule(file, () => outcomeOf(file, 'x', []))).map((problem) => problem.message)).toEqual([
+    'no example has a finding',
+    'no example is fine',
+    'no example is undecided',
+  ]);
 });
 
 test('what an example says and does not come true is told', async () => {
   const file = fileOf({ examples: EXAMPLES });
   const problems = await testRule(file, () => outcomeOf(file, 'x', [{ instances: 2 }]));
-  expect(problems.map((problem) => problem.message)).toEqual(['example `hurts`: no finding at a.yml:1', 'example `open`: nothing was undecided']);
+  expect(problems.map((problem) => problem.message)).toEqual([
+    'example `hurts`: no finding at a.yml:1',
+    'example `open`: nothing was undecided',
+  ]);
 });
 
 test('a finding that stays when its cell is unknown, though another value would end it, is a guess', () => {
