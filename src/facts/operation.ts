@@ -1,12 +1,13 @@
 import { anchorOf, keyOf, scalarCell, textCell } from '../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../foundation/foundation.ts';
 import { isSample } from '../foundation/product-config.ts';
+import type { AppliedOperation } from '../interpolate/apply-operations.ts';
 import { parsePointer, type Pointer } from '../interpolate/pointer.ts';
 import { absent, known, type Cell } from '../value/cell.ts';
 import type { MapNode } from '../value/node.ts';
 import { startOf } from './document.ts';
-import type { FactInput } from './input.ts';
-import { flag, integer, Row, scalar, table, text } from './table.ts';
+import { once, type FactInput } from './input.ts';
+import { flag, integer, Row, scalar, table, text, texts } from './table.ts';
 
 /** One row per operation of every ops-file, whether or not a document of the foundation uses it: rules can read ops-files that are given alone. */
 export const operations = table(
@@ -30,10 +31,15 @@ export const operations = table(
       manifest_job: text('job within an instance group (or add-on) that the path goes into'),
       key: text('last key of the path, e.g. instances'),
       property: text('keys below properties of a manifest job joined by dots, e.g. dea_next.staging_disk_limit_mb; below product-properties, network-properties and the like the keys that follow'),
+      applied_to: texts('documents of the foundation it is applied to'),
+      matched: flag('false when its path leads to nothing that exists in any of them; absent when it is applied to none'),
+      changed: flag('false when it changes nothing in any of them; absent when it is applied to none'),
+      undone: flag('true when a later operation replaces or removes all that it placed, in each of them; absent when it is applied to none'),
+      failed: flag('true when one of them would refuse it; absent when it is applied to none'),
       sample: flag('true in folders of documentation, examples and tests'),
     },
   },
-  (input) => operationPlaces(input).map(operationRow),
+  (input) => operationPlaces(input).map((place) => operationRow(place, input)),
 );
 
 /** An operation as it is written. */
@@ -55,7 +61,30 @@ export function operationPlaces(input: FactInput): readonly OperationPlace[] {
   });
 }
 
-function operationRow({ document, node, position, anchor }: OperationPlace): Row {
+/** What became of an operation in the documents that use its file. */
+function appliedOf({ document, position }: OperationPlace, input: FactInput): readonly { readonly by: Document; readonly applied: AppliedOperation }[] {
+  return once(input, applications).get(`${document.file.path}\n${position}`) ?? [];
+}
+
+function applications(input: FactInput): ReadonlyMap<string, { readonly by: Document; readonly applied: AppliedOperation }[]> {
+  const found = new Map<string, { readonly by: Document; readonly applied: AppliedOperation }[]>();
+  for (const by of input.foundation.documents) {
+    for (const applied of by.operations) {
+      const key = `${applied.operation.file.path}\n${applied.operation.index}`;
+      const list = found.get(key) ?? [];
+      found.set(key, list);
+      list.push({ by, applied });
+    }
+  }
+  return found;
+}
+
+function operationRow(place: OperationPlace, input: FactInput): Row {
+  const { document, node, position, anchor } = place;
+  const outcome = (test: (applied: AppliedOperation) => boolean, how: 'some' | 'every') => (): Cell<boolean> => {
+    const all = appliedOf(place, input).map(({ applied }) => applied);
+    return all.length === 0 ? absent(anchor) : known(how === 'some' ? all.some(test) : all.every(test), anchor);
+  };
   const path = textCell(node.get('path'), anchor);
   const value = node.get('value');
   const touched = path.state === 'known' ? touch(path.value) : undefined;
@@ -76,6 +105,11 @@ function operationRow({ document, node, position, anchor }: OperationPlace): Row
     manifest_job: fact(touched?.manifestJob),
     key: fact(touched?.key),
     property: fact(touched?.property),
+    applied_to: () => known(appliedOf(place, input).map(({ by }) => by.file.path), anchor),
+    matched: outcome(({ matched }) => matched, 'some'),
+    changed: outcome(({ changed }) => changed, 'some'),
+    undone: outcome(({ undoneBy }) => undoneBy !== undefined, 'every'),
+    failed: outcome((applied) => applied.outcome === 'failed', 'some'),
     sample: known(isSample(document.file.path), anchor),
   });
 }

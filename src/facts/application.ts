@@ -1,0 +1,115 @@
+import { documentsOf } from '../foundation/foundation.ts';
+import { anchorOf, integerCell, keyOf, textCell, textsCell } from '../foundation/cell-of.ts';
+import { isSample } from '../foundation/product-config.ts';
+import { absent, known, mapCell, unknown, type Cell } from '../value/cell.ts';
+import { descend, isNullish } from '../value/node.ts';
+import { startOf } from './document.ts';
+import { flag, integer, Row, table, text, texts } from './table.ts';
+
+/** One row per app of a cf app manifest. */
+export const applications = table(
+  'application',
+  {
+    doc: 'An app in a cf app manifest.',
+    label: ['name'],
+    columns: {
+      name: text('name of the app'),
+      instances: integer('how many instances'),
+      memory_mb: integer('memory in MB'),
+      disk_mb: integer('disk_quota in MB'),
+      stack: text('stack'),
+      buildpacks: texts('buildpacks, or the older buildpack'),
+      old_buildpack_key: flag('true when the older key buildpack is written'),
+      health_check_timeout_seconds: integer('timeout or health-check-timeout, whichever is written'),
+      routes: texts('routes'),
+      domains: texts('everything after the first dot of each route’s host'),
+      sample: flag('true in folders of documentation, examples and tests'),
+      purpose: text('purpose of the foundation, or unknown'),
+    },
+  },
+  (input) =>
+    documentsOf(input.foundation, 'app-manifest').flatMap((document) => {
+      const list = descend(document.root, 'applications');
+      if (list?.kind !== 'sequence') return [];
+      return list.items.flatMap((node) => {
+        if (node.kind !== 'map') return [];
+        const anchor = keyOf(node.entry('name') ?? node.entries[0], anchorOf(node, startOf(document)));
+        const routes = routesOf(node.get('routes'), anchor);
+        const buildpacks = textsCell(node.get('buildpacks'), anchor);
+        return [
+          new Row(anchor, {
+            name: textCell(node.get('name'), anchor),
+            instances: integerCell(node.get('instances'), anchor),
+            memory_mb: sizeCell(textCell(node.get('memory'), anchor)),
+            disk_mb: sizeCell(textCell(node.get('disk_quota') ?? node.get('disk-quota'), anchor)),
+            stack: textCell(node.get('stack'), anchor),
+            buildpacks: buildpacks.state === 'absent' ? mapCell(textCell(node.get('buildpack'), anchor), (name) => [name]) : buildpacks,
+            old_buildpack_key: known(!isNullish(node.get('buildpack')), anchor),
+            health_check_timeout_seconds: integerCell(node.get('timeout') ?? node.get('health-check-timeout'), anchor),
+            routes,
+            domains: mapCell(routes, (all) => all.map((route) => route.split('/')[0]!.split(':')[0]!.replace(/^[^.]*\./, ''))),
+            sample: known(isSample(document.file.path), anchor),
+            purpose: known(input.foundation.purpose, anchor),
+          }),
+        ];
+      });
+    }),
+);
+
+function routesOf(node: ReturnType<typeof descend>, anchor: Row['anchor']): Cell<readonly string[]> {
+  if (node?.kind !== 'sequence') return node?.kind === 'unknown' ? unknown(anchor, node.variables) : absent(anchor);
+  const cells = node.items.map((item) => textCell(item.kind === 'map' ? item.get('route') : item, anchor));
+  const open = cells.find((cell) => cell.state === 'unknown');
+  if (open !== undefined) return open;
+  return known(
+    cells.flatMap((cell) => (cell.state === 'known' ? [cell.value] : [])),
+    anchorOf(node, anchor),
+    node.origin,
+  );
+}
+
+/** Sizes of cf: a number with M, MB, G or GB. */
+export function sizeCell(text: Cell<string>): Cell<number> {
+  if (text.state !== 'known') return text;
+  const match = /^\s*(\d{1,9}(?:\.\d{1,3})?)\s*(K|M|G|T)(B|iB)?\s*$/i.exec(text.value);
+  if (match === null) return unknown(text.anchor);
+  const factor = { K: 1 / 1024, M: 1, G: 1024, T: 1024 * 1024 }[match[2]!.toUpperCase() as 'K' | 'M' | 'G' | 'T']; // the expression allows these four
+  return { ...text, value: Math.floor(Number(match[1]) * factor) };
+}
+
+/** One row per rule of an application security group. */
+export const securityRules = table(
+  'security-rule',
+  {
+    doc: 'A rule of an application security group: where apps may connect to.',
+    label: ['destination'],
+    columns: {
+      file: text('path of the file'),
+      protocol: text('tcp, udp, icmp or all'),
+      destination: text('address, range or block'),
+      ports: text('ports as written'),
+      anywhere: flag('true when the destination is the whole internet'),
+      sample: flag('true in folders of documentation, examples and tests'),
+    },
+  },
+  (input) =>
+    documentsOf(input.foundation, 'security-group').flatMap((document) => {
+      const { root } = document;
+      if (root?.kind !== 'sequence') return [];
+      return root.items.flatMap((node) => {
+        if (node.kind !== 'map') return [];
+        const anchor = keyOf(node.entry('destination') ?? node.entries[0], anchorOf(node, startOf(document)));
+        const destination = textCell(node.get('destination'), anchor);
+        return [
+          new Row(anchor, {
+            file: known(document.file.path, anchor),
+            protocol: textCell(node.get('protocol'), anchor),
+            destination,
+            ports: textCell(node.get('ports'), anchor),
+            anywhere: mapCell(destination, (where) => ['0.0.0.0/0', '0.0.0.0-255.255.255.255'].includes(where.replaceAll(' ', ''))),
+            sample: known(isSample(document.file.path), anchor),
+          }),
+        ];
+      });
+    }),
+);

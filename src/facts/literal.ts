@@ -1,0 +1,82 @@
+import { classOfLiteral, isSecretKey } from '../foundation/secret.ts';
+import { isSample } from '../foundation/product-config.ts';
+import type { Document } from '../foundation/foundation.ts';
+import { documentsOf } from '../foundation/foundation.ts';
+import { known } from '../value/cell.ts';
+import { keyName, type ConfigNode } from '../value/node.ts';
+import { startOf } from './document.ts';
+import { flag, integer, Row, table, text } from './table.ts';
+
+/**
+ * One row per text of a file, as it is written there, that is a credential by the name of its key, or a word that somebody meant to replace.
+ * Files are taken as they stand: a variable's value counts where it is written and not where it is used. Values are never shown.
+ */
+export const literals = table(
+  'literal',
+  {
+    doc: 'A written value that looks like a credential or like a word to be replaced. The value itself is never a column.',
+    label: ['key'],
+    columns: {
+      file: text('path of the file'),
+      kind: text('kind of the file'),
+      key: text('the key it stands under'),
+      property: text('keys from the root joined by dots'),
+      secret_key: flag('true when the key is that of a credential'),
+      class: text('secret (a value of its own), placeholder (CHANGEME, <…>, xxx), example-mail, word (secret, password, token), empty'),
+      length: integer('how many characters'),
+      encrypted_file: flag('true for files encrypted with sops'),
+      sample: flag('true in folders of documentation, examples and tests'),
+    },
+  },
+  (input) =>
+    documentsOf(input.foundation, 'product', 'director', 'opsman', 'env', 'auth', 'download', 'vars', 'runtime-config', 'cloud-config', 'bosh-manifest', 'app-manifest').flatMap(literalRows),
+);
+
+const MOST_ROWS = 50_000;
+const DEEPEST = 200;
+
+function literalRows(document: Document): readonly Row[] {
+  const { root } = document.yaml;
+  if (root === undefined) return [];
+  const rows: Row[] = [];
+  const encrypted = root.kind === 'map' && root.entry('sops') !== undefined;
+  const start = startOf(document);
+  const walk = (node: ConfigNode, key: string, path: string, inSecret: boolean, depth: number): void => {
+    if (depth > DEEPEST || rows.length >= MOST_ROWS) return;
+    switch (node.kind) {
+      case 'map':
+        for (const entry of node.entries) {
+          const name = keyName(entry.key);
+          walk(entry.value, name, path === '' ? name : `${path}.${name}`, isSecretKey(name) || (inSecret && (name === 'value' || name === 'secret')), depth + 1);
+        }
+        return;
+      case 'sequence':
+        node.items.forEach((item, index) => walk(item, key, `${path}.${index}`, inSecret, depth + 1));
+        return;
+      case 'scalar': {
+        if (node.resolved.type !== 'string' && !inSecret) return;
+        const found = classOfLiteral(node.text, inSecret);
+        if (found === undefined) return;
+        const anchor = node.origin.kind === 'written' ? node.origin : start;
+        rows.push(
+          new Row(anchor, {
+            file: known(document.file.path, anchor),
+            kind: known(document.kind, anchor),
+            key: known(key, anchor),
+            property: known(path, anchor),
+            secret_key: known(inSecret, anchor),
+            class: known(found, anchor),
+            length: known(node.text.length, anchor),
+            encrypted_file: known(encrypted, anchor),
+            sample: known(isSample(document.file.path), anchor),
+          }),
+        );
+        return;
+      }
+      case 'unknown':
+        return;
+    }
+  };
+  walk(root, '', '', false, 0);
+  return rows;
+}

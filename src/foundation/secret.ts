@@ -1,0 +1,43 @@
+/** What is a credential by the name of its key, and what a literal value under such a key really is. */
+
+const SECRET_KEYS =
+  /(^|[-_.])(password|passwd|passphrase|secret|secret[-_]?key|secret[-_]access[-_]key|access[-_]key|private[-_]key|private[-_]key[-_]pem|privatekey|api[-_]token|token|refresh[-_]token|client[-_]secret|encrypt[-_]key|license[-_]key|service[-_]account[-_]json|auth[-_]json|storage[-_]key)$/i;
+/** Names that end so and are no credentials: settings about them. */
+const NOT_SECRET = /(public|ssh[-_]public|enable|disable|use|has|allow|require|min|max|length|expires?|lifetime|timeout|type|name|path|url|policy|rotate|generate)/i;
+
+/** True when the key alone says that its value is a credential. */
+export function isSecretKey(key: string): boolean {
+  const last = key.slice(key.lastIndexOf('.') + 1);
+  return last.length <= 200 && SECRET_KEYS.test(last) && !NOT_SECRET.test(last);
+}
+
+export type LiteralClass = 'secret' | 'placeholder' | 'example-mail' | 'word' | 'empty';
+
+const TEMPLATE_WORDS = /^(changeme|change[-_ ]me|replace[-_ ]?me|todo|fixme|tbd|x{3,}|\*{3,}|<[^<>]{0,80}>|your[-_ ][\w-]{1,60}|[\w-]{1,60}[-_]here|redacted)$/i;
+const PLAIN_WORDS = ['password', 'secret', 'token', 'passphrase', 'pass', 'example'];
+const EXAMPLE_MAIL = /^(fake@email\.com|[^@\s]{1,60}@example\.(com|org|net))$/i;
+
+/**
+ * What a literal is; undefined for a value that is neither a credential nor a word to be replaced. `underSecretKey`: its key is that of a credential.
+ * Placeholders of any tool, references to a store, addresses, paths and certificates are nothing of the kind.
+ */
+export function classOfLiteral(text: string, underSecretKey: boolean): LiteralClass | undefined {
+  const value = text.trim();
+  if (value.length <= 200) {
+    if (TEMPLATE_WORDS.test(value)) return 'placeholder';
+    if (EXAMPLE_MAIL.test(value)) return 'example-mail';
+  }
+  if (!underSecretKey) return undefined;
+  if (value === '' || value === 'null' || value === '~') return 'empty';
+  if (PLAIN_WORDS.includes(value.toLowerCase())) return 'word';
+  if (isReference(value)) return undefined;
+  return 'secret';
+}
+
+/** A pointer to a value elsewhere: another tool’s placeholder, an address, a path, a text that is encrypted or public. */
+function isReference(value: string): boolean {
+  if (value.includes('((') || value.includes('{{') || value.includes('${') || value.includes('<%') || value.includes('<!{') || /^\$[A-Za-z_]/.test(value)) return true;
+  if (/^(https?|vault|op|ref\+\w+):\/\//.test(value) || value.startsWith('ENC[')) return true;
+  if (/^\/[\w./-]+$/.test(value)) return true;
+  return value.includes('-----BEGIN CERTIFICATE') || value.includes('-----BEGIN PUBLIC KEY') || value.startsWith('ssh-');
+}
