@@ -1,5 +1,5 @@
 import type { Span } from '../base/source.ts';
-import { MapNode, ScalarNode, SequenceNode, type ConfigNode } from '../value/node.ts';
+import { MapNode, ScalarNode, SequenceNode, type ConfigNode, type MapEntry } from '../value/node.ts';
 import type { Origin } from '../value/origin.ts';
 
 /**
@@ -13,7 +13,7 @@ export type Step = string | number;
 
 interface DraftEntry {
   readonly key: ScalarNode;
-  value: Slot;
+  readonly value: Slot;
   readonly merged?: Span;
 }
 
@@ -24,7 +24,8 @@ export class DraftMap {
 
   constructor(node: MapNode) {
     this.origin = node.origin;
-    this.entries = new Map(node.entries.map((entry) => [keyIdentity(entry.key), { ...entry }]));
+    this.entries = new Map();
+    for (const entry of node.entries) this.entries.set(keyIdentity(entry.key), entry);
   }
 }
 
@@ -39,10 +40,10 @@ export class DraftSequence {
   }
 }
 
-/** Two keys are the same key to om when this is equal: the text `5` and the number 5 are two keys. */
+/** Two keys are the same key to om when this is equal: the text `5` and the number 5 are two keys. A text is its own identity. */
 export function keyIdentity(key: ScalarNode): string {
   const { type, value } = key.resolved;
-  return type === 'string' ? `s${value}` : `${type}:${String(value)}`;
+  return type === 'string' ? value : `\u0000${type}:${String(value)}`;
 }
 
 export function isMap(slot: Slot | undefined): slot is MapNode | DraftMap {
@@ -55,7 +56,7 @@ export function isSequence(slot: Slot | undefined): slot is SequenceNode | Draft
 
 /** The entry whose key is this text; keys of other types have no name that an operation could say. */
 export function textEntry(map: MapNode | DraftMap, name: string): { readonly key: ScalarNode; readonly value: Slot } | undefined {
-  if (map.kind === 'draft-map') return map.entries.get(`s${name}`);
+  if (map.kind === 'draft-map') return map.entries.get(name);
   const entry = map.entry(name);
   if (entry === undefined || entry.key.resolved.type === 'string') return entry;
   return map.entries.find(({ key }) => key.resolved.type === 'string' && key.resolved.value === name);
@@ -95,7 +96,7 @@ export class DraftDocument {
   }
 
   removeKey(steps: readonly Step[], name: string): void {
-    (this.#draftAt(steps) as DraftMap).entries.delete(`s${name}`); // as above
+    (this.#draftAt(steps) as DraftMap).entries.delete(name); // as above
   }
 
   /** Puts a value into a sequence: over `remove` items from `index` on. */
@@ -113,9 +114,10 @@ export class DraftDocument {
     let current = this.root;
     for (const step of steps) {
       if (current.kind === 'draft-map') {
-        const entry = current.entries.get(`s${step}`)!;
-        entry.value = asDraft(entry.value);
-        current = entry.value;
+        const entry = current.entries.get(String(step))!;
+        const value = asDraft(entry.value);
+        if (value !== entry.value) current.entries.set(String(step), { ...entry, value });
+        current = value;
       } else if (current.kind === 'draft-sequence') {
         const index = Number(step);
         current = current.items[index] = asDraft(current.items[index]!);
@@ -134,10 +136,15 @@ function asDraft(slot: Slot): Slot {
 /** Nodes for drafts. */
 export function freeze(slot: Slot): ConfigNode {
   if (slot.kind === 'draft-map') {
-    return new MapNode(slot.origin, Array.from(slot.entries.values(), (entry) => ({ ...entry, value: freeze(entry.value) })));
+    return new MapNode(slot.origin, Array.from(slot.entries.values(), freezeEntry));
   }
   if (slot.kind === 'draft-sequence') return new SequenceNode(slot.origin, slot.items.map(freeze));
   return slot;
+}
+
+function freezeEntry(entry: DraftEntry): MapEntry {
+  const value = freeze(entry.value);
+  return value === entry.value ? (entry as MapEntry) : { ...entry, value }; // its value is a node already
 }
 
 /** Deep equality as go-patch's `test` sees it: 2 is not "2", 1 is not 1.0, order counts in lists and not in maps. */

@@ -35,13 +35,13 @@ export interface Evaluation {
  * A document without operations and placeholders comes back as the very same nodes.
  */
 export function evaluateDocument({ document, operations = [], scope = EMPTY_SCOPE, dialect = 'om' }: EvaluateInput): Evaluation {
-  const collected: Collected = { uses: [], problems: [], budget: new PlacedBudget(PLACED_LIMIT), characters: PASTED_LIMIT };
+  const collected: Collected = { uses: [], problems: [], budget: new PlacedBudget(PLACED_LIMIT), characters: PASTED_LIMIT, foreign: false };
   const changed = operate(document, operations, dialect, collected);
   if (changed.root === undefined) return { root: undefined, problems: collected.problems, operations: changed.applied, uses: [] };
   let { root } = changed;
   const texts = [document, ...operations].map(({ file }) => file.text);
   if (texts.some(mayHoldPlaceholders)) root = replace(root, scope, dialect, collected);
-  if (texts.some(mayHoldUnknowns) || givesUnknowns(scope, collected.uses)) root = markUnknowns(root);
+  if (collected.foreign || texts.some(mayHoldUnknowns) || givesUnknowns(scope, collected.uses)) root = markUnknowns(root);
   return { root, problems: collected.problems, operations: changed.applied, uses: collected.uses };
 }
 

@@ -65,7 +65,10 @@ class Run {
   readonly #scope: VariableScope;
   readonly #dialect: Dialect;
   readonly #file: SourceFile;
-  readonly #collected: Collected = { uses: [] as VariableUse[], problems: [], budget: new PlacedBudget(PLACED_LIMIT), characters: PASTED_LIMIT };
+  readonly #collected: Collected = { uses: [] as VariableUse[], problems: [], budget: new PlacedBudget(PLACED_LIMIT), characters: PASTED_LIMIT, foreign: false };
+
+  /** True when the pass that was run last left placeholders: only then another one can change anything. */
+  #leftOver = false;
 
   constructor(input: InterpolateInput, scope: VariableScope, dialect: Dialect, file: SourceFile) {
     this.#input = input;
@@ -76,9 +79,11 @@ class Run {
 
   evaluate(root: ConfigNode, pointer: Pointer): Interpolated {
     const first = this.#pass(root, 1);
-    if (!first.ok || this.#dialect === 'bosh') return first.ok ? this.#at(first.root, pointer) : first;
+    if (!first.ok) return first;
+    if (this.#dialect === 'bosh') return this.#at(first.root, pointer);
     const read = readAgain(first.root);
     if ('class' in read) return refused([read]);
+    if (read === first.root && !this.#leftOver && !hasDefinitions(read)) return this.#at(read, pointer);
     const second = this.#pass(read, 2);
     return second.ok ? this.#at(second.root, pointer) : second;
   }
@@ -97,6 +102,7 @@ class Run {
       if (!places.has(name)) places.set(name, at);
     };
     const replaced = walk.replace(root);
+    this.#leftOver = walk.leftOver;
     if (isSome(this.#collected.problems)) return refused(this.#collected.problems);
     for (const definition of definitions.list) {
       const found = lookup.variable(definition.name);
@@ -154,6 +160,10 @@ function readAgain(root: ConfigNode): ConfigNode | Problem {
   if (problem !== undefined) return unreadableTemplate(problem.detail, at);
   if (again === undefined) return nothing(at?.file ?? file);
   return placed(again, () => root.origin, 0, new PlacedBudget(PLACED_LIMIT), NESTING_LIMIT) ?? again;
+}
+
+function hasDefinitions(root: ConfigNode): boolean {
+  return root.kind === 'map' && root.entry('variables') !== undefined;
 }
 
 function nothing(file: SourceFile): ScalarNode {

@@ -26,7 +26,15 @@ export interface Placeholder {
 /** The placeholders of a text, in order; the same name may come again. */
 export function placeholdersIn(text: string, dialect: Dialect = 'om'): readonly Placeholder[] {
   if (!text.includes('((')) return [];
-  return Array.from(text.matchAll(GRAMMARS[dialect].anywhere), (match) => ({ raw: match[0], name: match[1]!.replace(/^!/, '') }));
+  const { anywhere } = GRAMMARS[dialect];
+  anywhere.lastIndex = 0;
+  const found: Placeholder[] = [];
+  for (let match = anywhere.exec(text); match !== null; match = anywhere.exec(text)) found.push({ raw: match[0], name: withoutMarker(match[1]!) });
+  return found;
+}
+
+function withoutMarker(name: string): string {
+  return name.startsWith('!') ? name.slice(1) : name;
 }
 
 /** True when the text is one placeholder: it is replaced by the value itself, type and all. */
@@ -36,11 +44,9 @@ export function isWholePlaceholder(text: string, dialect: Dialect = 'om'): boole
 
 /** `(( name ))`: a placeholder for bosh when it stands alone, plain text everywhere else. */
 export function spacedPlaceholdersIn(text: string): readonly Placeholder[] {
-  if (!text.includes('((')) return [];
   const found: Placeholder[] = [];
-  for (const match of text.matchAll(GRAMMARS.bosh.anywhere)) {
-    if (match[0].includes(' ')) found.push({ raw: match[0], name: match[1]!.replace(/^!/, '') });
-  }
+  if (!text.includes('(( ') && !text.includes(' ))')) return found;
+  for (const placeholder of placeholdersIn(text, 'bosh')) if (placeholder.raw.includes(' ')) found.push(placeholder);
   return found;
 }
 

@@ -53,6 +53,8 @@ export interface Collected {
   readonly budget: PlacedBudget;
   /** Characters that pasting may still make. */
   characters: number;
+  /** True when a text holds `((` in another tool's grammar. */
+  foreign: boolean;
 }
 
 /** Characters that variables may add to the texts of one document. */
@@ -131,64 +133,66 @@ export class VariablePass {
     const { dialect, lenient, pass } = this.#options;
     const placeholders = placeholdersIn(text, dialect);
     if (lenient && pass === 1 && dialect === 'om') this.#noteSpaced(node, text, inKey);
-    if (placeholders.length === 0) return node;
+    if (placeholders.length === 0) {
+      this.#collected.foreign = true;
+      return node;
+    }
     return this.#text(node, text, placeholders, depth, inKey);
   }
 
   #text(node: ScalarNode, text: string, placeholders: readonly Placeholder[], depth: number, inKey: boolean): ConfigNode {
     const { dialect, lenient } = this.#options;
     const spans = placeholderSpans(node.origin, placeholders);
-    const embedded = !isWholePlaceholder(text, dialect);
-    const parts: PastedPart[] = [];
-    const unknown = new Set<string>();
+    const embedded = placeholders.length > 1 || placeholders[0]!.raw.length !== text.length;
     const sweep = placeholders.length * text.length > LARGE_TEXT ? new Map<string, string>() : undefined;
+    let parts: PastedPart[] | undefined;
+    let unknown: Set<string> | undefined;
     let current = text;
     for (const [index, placeholder] of placeholders.entries()) {
       const { name } = placeholder;
       const at = spans[index];
       const found = this.#lookup.get(name);
-      const note = (outcome: VariableUse['outcome'], value?: ConfigNode): void => this.#note({ name, at, outcome, embedded, inKey, value });
-      if (found.kind === 'missing') {
-        note(this.#isStored(name) ? 'credential-store' : 'missing');
-        this.onMissing(variableOf(name), at);
+      const value = found.kind === 'found' ? found.value : undefined;
+      const whole = value !== undefined && isWholePlaceholder(current, dialect);
+      const pasted = value === undefined || whole ? undefined : pasteable(value);
+      const outcome = this.#outcome(name, found, whole || pasted !== undefined);
+      if (lenient) this.#collected.uses.push({ name, variable: variableOf(name), at, outcome, embedded, inKey, pass: this.#options.pass, value });
+      if (value !== undefined && whole) return this.#place(value, node, name, at, depth);
+      if (value === undefined || pasted === undefined) {
+        unknown ??= new Set();
         unknown.add(variableOf(name));
+        if (found.kind === 'missing') this.onMissing(variableOf(name), at);
+        else {
+          this.#refuse(name, found, at);
+          if (!lenient) return node;
+        }
         continue;
       }
-      if (found.kind !== 'found') {
-        note('field-missing');
-        this.#lookupProblem(name, found, at);
-        unknown.add(variableOf(name));
-        if (lenient) continue;
-        return node;
-      }
-      if (isWholePlaceholder(current, dialect)) {
-        note('resolved', found.value);
-        return this.#place(found.value, node, name, at, depth);
-      }
-      const pasted = pasteable(found.value);
-      if (pasted === undefined) {
-        note('not-pasteable', found.value);
-        const type = goTypeName(found.value);
-        const message = `Invalid type '${type}' for variable '${name}'. Supported types for interpolation within a string are integers and strings.`;
-        this.#problem('var-embed-type', message, at, { name, type });
-        unknown.add(variableOf(name));
-        if (lenient) continue;
-        return node;
-      }
-      note('resolved', found.value);
-      if (at !== undefined) parts.push({ name, used: at, from: found.value.origin });
+      if (at !== undefined) (parts ??= []).push({ name, used: at, from: value.origin });
       if (sweep !== undefined) sweep.set(placeholder.raw, pasted);
       else {
-        const next = this.#paste(current, name, pasted, at);
+        const next = this.#paste(current, placeholder, pasted, placeholders.length === 1, at);
         if (next === undefined) return node;
         current = next;
       }
     }
     if (sweep !== undefined) current = this.#sweep(text, placeholders, sweep);
     if (current.includes('((')) this.leftOver = true;
-    const origin = parts.length === 0 ? node.origin : withEnd(node.origin, (end) => (end.kind === 'written' ? new Pasted(writtenEnd(end)!, parts) : end));
-    if (lenient && unknown.size > 0) return new UnknownNode(origin, this.#reason(unknown), current, [...unknown].sort());
+    const origin = parts === undefined ? node.origin : pastedOrigin(node.origin, parts);
+    if (lenient && unknown !== undefined) return new UnknownNode(origin, this.#reason(unknown), current, [...unknown].sort());
     return current === text ? node : new ScalarNode(origin, current, 'made', { type: 'string', value: current });
+  }
+
+  #outcome(name: string, found: Lookup, usable: boolean): VariableUse['outcome'] {
+    switch (found.kind) {
+      case 'found':
+        return usable ? 'resolved' : 'not-pasteable';
+      case 'missing':
+        return this.#isStored(name) ? 'credential-store' : 'missing';
+      case 'no-field':
+      case 'bad-definition':
+        return 'field-missing';
+    }
   }
 
   /** A whole value takes the variable's own; it says that it came through here. */
@@ -210,14 +214,20 @@ export class VariablePass {
     return holds;
   }
 
-  #paste(current: string, name: string, pasted: string, at: Span | undefined): string | undefined {
+  /** Puts a text in the place of a name, everywhere in the text, as the tools do; undefined when the text would grow too long. */
+  #paste(current: string, { raw, name }: Placeholder, pasted: string, once: boolean, at: Span | undefined): string | undefined {
+    const plain = `((${name}))`;
+    const marked = `((!${name}))`;
+    const isSimple = once && (raw === plain || raw === marked);
     // A variable longer than its placeholder can multiply; what it would make is counted before it is made.
-    this.#collected.characters -= pasted.length * (current.split(`((${name}))`).length + current.split(`((!${name}))`).length - 2);
+    const count = isSimple ? 1 : current.split(plain).length + current.split(marked).length - 2;
+    this.#collected.characters -= pasted.length * count;
     if (this.#collected.characters < 0) {
       this.#problem('limit', 'the document grows beyond what taslint evaluates', at, { name });
       return undefined;
     }
-    return current.replaceAll(`((${name}))`, () => pasted).replaceAll(`((!${name}))`, () => pasted);
+    if (isSimple) return current.replace(raw, () => pasted);
+    return current.replaceAll(plain, () => pasted).replaceAll(marked, () => pasted);
   }
 
   #sweep(text: string, placeholders: readonly Placeholder[], values: ReadonlyMap<string, string>): string {
@@ -252,19 +262,30 @@ export class VariablePass {
     if (spaced.length === 0) return;
     const spans = placeholderSpans(node.origin, spaced);
     const embedded = !isWholePlaceholder(text, 'bosh');
-    for (const [index, { name }] of spaced.entries()) this.#note({ name, at: spans[index], outcome: 'spaced', embedded, inKey, value: undefined });
-  }
-
-  #note(use: Omit<VariableUse, 'variable' | 'pass'>): void {
-    if (this.#options.lenient) this.#collected.uses.push({ ...use, variable: variableOf(use.name), pass: this.#options.pass });
-  }
-
-  #lookupProblem(name: string, found: Exclude<Lookup, { kind: 'found' } | { kind: 'missing' }>, at: Span | undefined): void {
-    if (found.kind === 'bad-definition') {
-      this.#problem('definition-recursion', `Finding variable '${name}': Interpolating variable '${found.name}' definition options: ${found.inner}`, at, { name: found.name });
-      return;
+    for (const [index, { name }] of spaced.entries()) {
+      this.#collected.uses.push({ name, variable: variableOf(name), at: spans[index], outcome: 'spaced', embedded, inKey, pass: 1, value: undefined });
     }
-    this.#problem('var-field', `Finding variable '${name}': ${found.failure.message}`, at, { name, variable: found.variable.name, reason: found.failure.message, ...found.failure.data });
+  }
+
+  /** Why a name that leads somewhere cannot be used. */
+  #refuse(name: string, found: Lookup, at: Span | undefined): void {
+    switch (found.kind) {
+      case 'missing':
+        return;
+      case 'found': {
+        const type = goTypeName(found.value);
+        const message = `Invalid type '${type}' for variable '${name}'. Supported types for interpolation within a string are integers and strings.`;
+        this.#problem('var-embed-type', message, at, { name, type });
+        return;
+      }
+      case 'no-field': {
+        const { message, data } = found.failure;
+        this.#problem('var-field', `Finding variable '${name}': ${message}`, at, { name, variable: found.variable.name, reason: message, ...data });
+        return;
+      }
+      case 'bad-definition':
+        this.#problem('definition-recursion', `Finding variable '${name}': Interpolating variable '${found.name}' definition options: ${found.inner}`, at, { name: found.name });
+    }
   }
 
   #problem(problem: Problem['class'], message: string, at: Span | undefined, data: Record<string, string>): void {
@@ -327,11 +348,21 @@ function eachKeyOnce(entries: readonly MapEntry[]): MapEntry[] {
   return [...byIdentity.values()];
 }
 
+/** The origin of a text into which variables were pasted; the text is still what a person edits. */
+function pastedOrigin(origin: Origin, parts: readonly PastedPart[]): Origin {
+  return withEnd(origin, (end) => (end.kind === 'written' ? new Pasted(end, parts) : end));
+}
+
 /** Where each placeholder stands in the file; the whole scalar where escapes hide it. */
 function placeholderSpans(origin: Origin, placeholders: readonly Placeholder[]): readonly (Span | undefined)[] {
   const written = writtenEnd(origin);
   if (written === undefined) return placeholders.map(() => editSpan(origin));
   const { file, start, end } = written;
+  if (placeholders.length === 1) {
+    // The usual case, without cutting the text out: the placeholder begins the scalar, perhaps after a quote.
+    const { raw } = placeholders[0]!;
+    for (const at of [start, start + 1]) if (file.text.startsWith(raw, at) && at + raw.length <= end) return [{ file, start: at, end: at + raw.length }];
+  }
   const text = file.text.slice(start, end);
   let from = 0;
   return placeholders.map(({ raw }) => {

@@ -17,9 +17,12 @@ export function markUnknowns(node: ConfigNode): ConfigNode {
   }
 }
 
-/** False when no value of the file needs marking. */
+/** What every value that needs marking holds, save the parentheses that the variables look at anyway. */
+const MARKS = /\$|\{\{|<[%!]|ENC\[/;
+
+/** False when no value of the file needs marking (apart from leftover parentheses). Escapes can spell any character. */
 export function mayHoldUnknowns(text: string): boolean {
-  return text.includes('((') || text.includes('$') || text.includes('{{') || text.includes('<%') || text.includes('<!') || text.includes('ENC[') || text.includes('\\');
+  return MARKS.test(text) || text.includes('\\x') || text.includes('\\u') || text.includes('\\U');
 }
 
 function markSequence(node: SequenceNode): SequenceNode {
@@ -43,7 +46,7 @@ function markMap(node: MapNode): MapNode {
 }
 
 function markScalar(node: ScalarNode): ConfigNode {
-  if (node.text.length < 3 || !mayHoldUnknowns(node.text)) return node;
+  if (node.text.length < 3 || !(MARKS.test(node.text) || node.text.includes('(('))) return node;
   if (node.resolved.type !== 'string') return node;
   const because = reasonOf(node.resolved.value);
   return because === undefined ? node : new UnknownNode(node.origin, because, node.resolved.value);

@@ -121,6 +121,7 @@ export interface NameConflict {
 /** Names that contradict each other; om loses one of them at random or crashes. */
 export function conflictingNames(scope: VariableScope): readonly NameConflict[] {
   const byName = writtenNames(scope.sources);
+  if (![...byName.keys()].some((name) => name.includes('.'))) return [];
   const conflicts: NameConflict[] = [];
   const deep = new Map<string, Variable>();
   for (const variable of byName.values()) {
