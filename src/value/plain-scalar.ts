@@ -27,40 +27,50 @@ const WORDS = new Map<string, Scalar>([
 ]);
 
 const FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
+const INTEGER = /^([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+|0[0-7]+|0|[1-9][0-9]*)$/;
 const LARGEST_UNSIGNED = 2n ** 64n - 1n;
+const LARGEST_SIGNED = 2n ** 63n - 1n;
 const SMALLEST_SIGNED = -(2n ** 63n);
+
+/** First letters of the words above; other text that begins with a letter is a string at a glance. */
+const WORD_STARTS = new Set([...'yYnNtTfFoO~'].map((letter) => letter.charCodeAt(0)));
 
 /** The value of a plain (unquoted, untagged) scalar. Never fails: what is nothing else is a string. */
 export function resolvePlain(text: string): Scalar {
+  if (text === '') return NULL;
   const first = text.charCodeAt(0);
-  const word = WORDS.get(text);
-  if (word !== undefined) return word;
-  const numeric = (first >= 48 && first <= 57) || first === 43 || first === 45 || first === 46;
-  if (!numeric) return { type: 'string', value: text };
-  return resolveInteger(text) ?? resolveFloat(text) ?? { type: 'string', value: text };
+  if ((first >= 48 && first <= 57) || first === 43 || first === 45) {
+    return WORDS.get(text) ?? resolveInteger(text) ?? resolveFloat(text.replaceAll('_', '')) ?? { type: 'string', value: text };
+  }
+  // Go reads a number that begins with its point as it stands: `.5_0` is a string, `0.5_0` is not.
+  if (first === 46) return WORDS.get(text) ?? resolveFloat(text) ?? { type: 'string', value: text };
+  return (WORD_STARTS.has(first) ? WORDS.get(text) : undefined) ?? { type: 'string', value: text };
 }
 
 function float(value: number): Scalar {
   return { type: 'float', value };
 }
 
-/** Signed decimal, octal (`0777`, `0o17`), hexadecimal and binary; underscores are dropped, save a leading one. */
+/** Decimal, octal (`0777`, `0o17`), hexadecimal and binary, signed or not; underscores are dropped, save a leading one. */
 function resolveInteger(text: string): Scalar | undefined {
-  const plain = text.replaceAll('_', '');
-  const match = /^([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+|0[0-7]+|0|[1-9][0-9]*)$/.exec(plain);
+  const match = INTEGER.exec(text.includes('_') ? text.replaceAll('_', '') : text);
   if (match === null) return undefined;
-  const digits = match[2]!;
+  const [, sign = '', digits = ''] = match;
+  if (digits.length < 15 && (digits.length === 1 || digits.charCodeAt(0) !== 48)) {
+    // `-0` is the integer 0: JavaScript alone has a negative one.
+    return { type: 'integer', value: sign === '-' && digits !== '0' ? -Number(digits) : Number(digits) };
+  }
   const legacyOctal = /^0[0-7]+$/.test(digits);
   const magnitude = BigInt(legacyOctal ? `0o${digits.slice(1)}` : digits.toLowerCase());
-  const value = match[1] === '-' ? -magnitude : magnitude;
-  if (value > LARGEST_UNSIGNED || value < SMALLEST_SIGNED) return undefined;
+  const value = sign === '-' ? -magnitude : magnitude;
+  // Only a number without a sign may use the unsigned range.
+  if (value > (sign === '' ? LARGEST_UNSIGNED : LARGEST_SIGNED) || value < SMALLEST_SIGNED) return undefined;
   const asNumber = Number(value);
   return { type: 'integer', value: Number.isSafeInteger(asNumber) ? asNumber : value };
 }
 
 function resolveFloat(text: string): Scalar | undefined {
-  const plain = text.replaceAll('_', '');
-  if (!FLOAT.test(plain)) return undefined;
-  const value = Number(plain);
+  if (!FLOAT.test(text)) return undefined;
+  const value = Number(text);
   return Number.isFinite(value) ? float(value) : undefined;
 }
