@@ -5,7 +5,7 @@ import { UsageError } from '../base/usage-error.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import type { DocumentKind } from '../foundation/kind.ts';
 import type { FoundationPlan, PlannedDocument } from '../foundation/plan.ts';
-import { classify } from '../foundation/classify.ts';
+import { classify, type Classification } from '../foundation/classify.ts';
 import type { Failure } from '../lint/lint-result.ts';
 import { keyName } from '../value/node.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
@@ -286,10 +286,10 @@ class Opening {
       else if (document.root === undefined && document.problems.length > 0) this.#failures.push({ kind: 'broken', file });
       return;
     }
-    const { kind, why, whyKo } = classify(document, slashed(stepsBelow(absolute, isInside(absolute, top) ? top : directory).join('/')));
+    const home = this.#layout.homeOf(directory, top);
+    const { kind, why, whyKo } = classifyAt(document, pathToClassify(absolute, isInside(absolute, top) ? top : directory), home);
     if (entry.requested) this.#sortOut(document, kind, why, whyKo);
     if (BYSTANDERS.has(kind) && kind !== 'pipeline') return;
-    const home = this.#layout.homeOf(directory, top);
     const alone = entry.given && home.kind === 'folder' && !bounded && this.#givenIn.get(directory) === 1;
     (kind === 'pipeline' ? this.#pipelines : this.#candidates).push({ absolute, document, kind, why, whyKo, home, requested: entry.requested, alone });
   }
@@ -438,6 +438,24 @@ function lifecycleFiles(plan: FoundationPlan, read: (file: SourceFile) => YamlDo
   });
   const choices = [tas, products, ofKind('bosh-manifest', 'director'), plan.documents.filter(({ requested }) => requested).map(({ file }) => file)];
   return choices.find((files) => files.length > 0) ?? [];
+}
+
+/** Classifies a file; one that could be anything, in a folder for what foundations have in common, holds variables. */
+function classifyAt(document: YamlDocument, path: string, home: Home): Classification {
+  const classification = classify(document, path);
+  const folder = path.split('/').at(-2) ?? '';
+  if (classification.kind !== 'other' || home.kind === 'folder' || !/^(common|shared|default|versions)(-|$)/.test(folder)) return classification;
+  if (classify(document, 'vars/any.yml').kind !== 'vars') return classification;
+  return {
+    kind: 'vars',
+    why: `it lies in the folder \`${folder}\` of a foundation layout and is nothing else`,
+    whyKo: `파운데이션의 \`${folder}\` 폴더에 있고 다른 종류가 아닙니다`,
+  };
+}
+
+/** The path from the top of the tree, with the name of the top: `taslint vars` must see that the files lie in `vars`. */
+function pathToClassify(absolute: string, top: string): string {
+  return slashed([...stepsBelow(top, dirname(top)), ...stepsBelow(absolute, top)].join('/'));
 }
 
 function isFolder(absolute: string): boolean {

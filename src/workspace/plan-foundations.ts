@@ -54,7 +54,10 @@ export function planByConvention(candidates: readonly Candidate[], linkOf: LinkO
     plans.push(planGroup(group, members, members, linkOf));
     for (const candidate of apart) plans.push(planApart(group, candidate, members, linkOf));
   }
-  for (const candidate of alone) if (candidate.requested) plans.push(planAlone(candidate));
+  const planned = new Set(plans.flatMap((plan) => plan.documents.map((document) => document.file)));
+  // a shared config that every foundation replaces by its own is used by none of them
+  const unused = groups.flatMap((group) => [...group.shared]).filter((candidate) => !planned.has(candidate.document.file));
+  for (const candidate of new Set([...alone, ...unused])) if (candidate.requested) plans.push(planAlone(candidate));
   return plans.filter((plan) => plan.documents.length > 0).sort((one, other) => compare(one.name, other.name) || compare(firstPath(one), firstPath(other)));
 }
 
@@ -166,7 +169,6 @@ function withoutDoubles(group: Group): { readonly members: readonly Candidate[];
     const main = mainOf(same, identity, group);
     for (const candidate of same) if (candidate !== main) apart.add(candidate);
   }
-  // A shared config that a foundation replaces by its own is not used there at all.
   return { members: all.filter((candidate) => !apart.has(candidate)), apart: [...apart].filter((candidate) => !group.shared.has(candidate)) };
 }
 

@@ -22,8 +22,11 @@ export interface ChosenVars {
   readonly unsettled: ReadonlySet<string>;
 }
 
-/** How the vars files of a foundation are meant: a later layer overrides an earlier one. `own` and `director` are on one level: nothing tells which wins. */
-const LEVELS = { defaults: 0, 'shared common': 1, 'shared own': 2, common: 3, director: 4, own: 4, 'common secrets': 5, 'own secrets': 6 } as const;
+/**
+ * How the vars files of a foundation are meant: a higher level overrides a lower one. `beside`: the file of the director, and the only file that is named
+ * for nothing; it is on the level of `own` because nothing tells which of them wins.
+ */
+const LEVELS = { defaults: 0, 'shared common': 1, 'shared own': 2, common: 3, beside: 4, own: 4, 'common secrets': 5, 'own secrets': 6 } as const;
 type Layer = keyof typeof LEVELS;
 
 const KINDS_WITH_VARIABLES: ReadonlySet<DocumentKind> = new Set([
@@ -60,15 +63,15 @@ export function varsOfConfig(config: Member, pool: readonly Member[], configs: r
   }
   const lone = undetermined[0];
   if (undetermined.length === 1 && lone !== undefined && config.kind !== 'app-manifest') {
-    chosen.push({ member: lone, layer: 'common' });
+    chosen.push({ member: lone, layer: 'beside' });
     undetermined.pop();
   }
-  chosen.sort((one, other) => LEVELS[one.layer] - LEVELS[other.layer] || directorFirst(one.layer, other.layer) || byPath(one.member, other.member));
+  chosen.sort((one, other) => LEVELS[one.layer] - LEVELS[other.layer] || besideFirst(one.layer, other.layer) || byPath(one.member, other.member));
   return { files: chosen.map(({ member }) => member.file), unsettled: unsettledNames(chosen, undetermined) };
 }
 
-function directorFirst(one: Layer, other: Layer): number {
-  return Number(other === 'director') - Number(one === 'director');
+function besideFirst(one: Layer, other: Layer): number {
+  return Number(other === 'beside') - Number(one === 'beside');
 }
 
 function byPath(one: Member, other: Member): number {
@@ -113,7 +116,7 @@ function layerOf(member: Member, config: Member, names: ReadonlySet<string>): La
   const isDefault = folders.includes('defaults') || /[-_.]defaults?$/.test(name);
   if (isOwn) return isDefault ? 'defaults' : isSecret ? 'own secrets' : member.shared ? 'shared own' : 'own';
   if (COMMON_NAMES.has(base)) return isSecret ? 'common secrets' : member.shared ? 'shared common' : 'common';
-  if (base === 'director' && folders.some((folder) => folder === 'vars' || folder === 'common')) return member.shared ? 'shared common' : 'director';
+  if (base === 'director' && folders.some((folder) => folder === 'vars' || folder === 'common')) return member.shared ? 'shared common' : 'beside';
   if (base === 'versions' || folders.includes('versions')) return KINDS_WITH_VERSIONS.has(config.kind) ? 'common' : undefined;
   // a file named for a product that is configured elsewhere says nothing about this one
   if (USUAL_PRODUCTS.test(base)) return undefined;
