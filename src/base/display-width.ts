@@ -9,7 +9,7 @@ const MARK = /^\p{M}$/u;
  * Columns of one code point that stands alone: 0, 1 or 2. The vowels and finals of decomposed Hangul (file names from macOS) join the
  * consonant before them, so they take none.
  */
-export function characterWidth(codePoint: number): 0 | 1 | 2 {
+function characterWidth(codePoint: number): 0 | 1 | 2 {
   if (codePoint >= 0x20 && codePoint < 0x300) return codePoint === 0xad ? 0 : 1;
   if (codePoint < 0x20) return 0;
   if ((codePoint >= 0x1160 && codePoint <= 0x11ff) || (codePoint >= 0xd7b0 && codePoint <= 0xd7ff)) return 0;

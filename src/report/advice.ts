@@ -16,5 +16,7 @@ export function adviceFor(diagnostic: Diagnostic, options: ReportOptions): reado
     [words.why, text.why],
     [words.fix, text.fix],
   ];
-  return paragraphs.filter(([, paragraph]) => paragraph !== '').map(([label, paragraph]) => `${label}: ${phrase(paragraph, diagnostic.data, options.language)}`);
+  return paragraphs
+    .filter(([, paragraph]) => paragraph !== '')
+    .map(([label, paragraph]) => `${label}: ${phrase(paragraph, diagnostic.data, options.language)}`);
 }

@@ -79,12 +79,21 @@ function codeLine(text: string, lineStart: number, hidden: readonly Hidden[], sp
   const caretFrom = columnAt(all, columns, from, 'start');
   const caretTo = Math.max(columnAt(all, columns, to, 'end'), caretFrom + 1);
   const complete = all[0]?.start === 0 || all.length === 0 ? (all.at(-1)?.end ?? 0) === text.length : false;
-  if (total <= room && complete) return { code: all.map((piece) => piece.text).join(''), carets: { from: caretFrom, to: Math.min(caretTo, room + 1) } };
+  if (total <= room && complete)
+    return { code: all.map((piece) => piece.text).join(''), carets: { from: caretFrom, to: Math.min(caretTo, room + 1) } };
   return cutAround(all, columns, caretFrom, caretTo, room, from > WINDOW, from + WINDOW < text.length);
 }
 
 /** Keeps what is around the carets; `…` stands where something was cut, one column each. */
-function cutAround(all: readonly Piece[], columns: readonly number[], caretFrom: number, caretTo: number, room: number, moreBefore: boolean, moreAfter: boolean) {
+function cutAround(
+  all: readonly Piece[],
+  columns: readonly number[],
+  caretFrom: number,
+  caretTo: number,
+  room: number,
+  moreBefore: boolean,
+  moreAfter: boolean,
+) {
   const total = columns.at(-1)!;
   const wanted = Math.min(caretTo - caretFrom, Math.floor(room / 2));
   const left = Math.max(0, Math.min(caretFrom - Math.floor((room - wanted) / 2), total - room + 2));

@@ -21,7 +21,8 @@ export const github: Reporter = {
     const sorted = [...result.diagnostics].sort((one, other) => RANK[one.severity] - RANK[other.severity]);
     const commands = sorted.map((diagnostic) => annotation(diagnostic, options));
     const hidden = Object.values(countBySeverity(result)).some((count) => count > SHOWN_PER_LEVEL);
-    const remark = options.language === 'ko' ? ' (GitHub 주석은 등급별로 10개까지만 표시됩니다)' : ' (GitHub shows ten annotations of each level)';
+    const remark =
+      options.language === 'ko' ? ' (GitHub 주석은 등급별로 10개까지만 표시됩니다)' : ' (GitHub shows ten annotations of each level)';
     return `${commands.join('')}${withoutCommands(`taslint: ${findingsPhrase(result, options.language)}${hidden ? remark : ''}`)}\n`;
   },
 };
@@ -31,7 +32,13 @@ function annotation(diagnostic: Diagnostic, options: ReportOptions): string {
   const path = repositoryPath(diagnostic.primary.file.path, options);
   // Columns make sense to GitHub on one line only.
   const columns = start.line === end.line ? { col: start.column, endColumn: end.column } : {};
-  const properties = { title: phrase(options.textOf(diagnostic.rule).title, diagnostic.data, options.language), file: path, line: start.line, endLine: end.line, ...columns };
+  const properties = {
+    title: phrase(options.textOf(diagnostic.rule).title, diagnostic.data, options.language),
+    file: path,
+    line: start.line,
+    endLine: end.line,
+    ...columns,
+  };
   const written = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(withoutCommands(String(value)))}`);
   const message = [
     `${reference(diagnostic.primary)}: ${messageFor(diagnostic, options)} [${oneLine(diagnostic.rule)}]`,

@@ -13,7 +13,8 @@ import { outlinerOf, type FileOutline } from './secret-mask.ts';
 export const FINGERPRINT_KEY = 'taslint/v1';
 
 /** Keys whose value names a list item. */
-const ITEM_NAME = /^\s*- {1,20}(?:name|guid|id|path|az|job|release):\s{1,20}(?:"([^"]{1,200})"|'([^']{1,200})'|([^\s"'#][^\s#]{0,200}))\s*(?:#.*)?$/;
+const ITEM_NAME =
+  /^\s*- {1,20}(?:name|guid|id|path|az|job|release):\s{1,20}(?:"([^"]{1,200})"|'([^']{1,200})'|([^\s"'#][^\s#]{0,200}))\s*(?:#.*)?$/;
 const KEY_OF_LINE = /^[ \t]{0,400}(?:- {1,20}){0,20}["']?([^"'\s:][^"':]{0,200}?)["']?\s{0,20}:(?:\s|$)/;
 
 /** A fingerprint for each finding, unique in the result; hashed when the options can hash. */

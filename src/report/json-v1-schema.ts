@@ -48,14 +48,21 @@ const findingProperties = {
   related: list(object({ name: text, place })),
   fixes: described(
     'Edits that taslint can make itself.',
-    list(object({ title: text, safety: { enum: ['safe', 'unsafe'] }, edits: list(object({ place, text: described('What replaces the place.', text) })) })),
+    list(
+      object({
+        title: text,
+        safety: { enum: ['safe', 'unsafe'] },
+        edits: list(object({ place, text: described('What replaces the place.', text) })),
+      }),
+    ),
   ),
 };
 
 export const JSON_V1_SCHEMA = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'taslint report, json-v1',
-  description: 'Lines and columns start at 1; columns count UTF-16 code units; ends are exclusive. Paths are relative to the working directory.',
+  description:
+    'Lines and columns start at 1; columns count UTF-16 code units; ends are exclusive. Paths are relative to the working directory.',
   ...object(
     {
       version: { const: 'json-v1' },
@@ -79,7 +86,10 @@ export const JSON_V1_SCHEMA = {
         ),
         rules: described('How many rules ran.', count),
       }),
-      files: described('Files that were checked, and why they were taken for what they are.', list(object({ path: text, kind: text, foundation: text, why: text }))),
+      files: described(
+        'Files that were checked, and why they were taken for what they are.',
+        list(object({ path: text, kind: text, foundation: text, why: text })),
+      ),
       leftAlone: described('Paths of files of no known kind.', list(text)),
       templates: described('Templates of other tools, which cannot be evaluated.', list(object({ path: text, tool: text }))),
       rules: described('Texts of the rules that have findings, by id.', {
@@ -107,7 +117,10 @@ export const JSON_V1_SCHEMA = {
           ],
         },
       }),
-      timings: described('With --timing: milliseconds per rule.', list(object({ rule: text, milliseconds: { type: 'number', minimum: 0 } }))),
+      timings: described(
+        'With --timing: milliseconds per rule.',
+        list(object({ rule: text, milliseconds: { type: 'number', minimum: 0 } })),
+      ),
     },
     ['timings'],
   ),

@@ -9,7 +9,7 @@ import { safeJson } from './safe-json.ts';
 import { evidenceValue } from './words.ts';
 
 /** The version of what this format says. A change that could break a reader makes a new version; `json` moves to it only in a major release. */
-export const JSON_VERSION = 'json-v1';
+const JSON_VERSION = 'json-v1';
 
 interface JsonPlace {
   readonly path: string;
@@ -24,7 +24,7 @@ export const json: Reporter = {
 };
 
 /** What the JSON format says, as a value. */
-export function jsonReport(result: LintResult, options: ReportOptions) {
+function jsonReport(result: LintResult, options: ReportOptions) {
   const counts = countBySeverity(result);
   const { checked } = result;
   return {
@@ -40,7 +40,11 @@ export function jsonReport(result: LintResult, options: ReportOptions) {
       filesChecked: checked.files.length,
       filesLeftAlone: checked.leftAlone.length,
       templates: checked.templates.length,
-      foundations: checked.foundations.map(({ name, lifecycle }) => ({ name, lifecycle: lifecycle?.state ?? null, because: lifecycle?.because ?? null })),
+      foundations: checked.foundations.map(({ name, lifecycle }) => ({
+        name,
+        lifecycle: lifecycle?.state ?? null,
+        because: lifecycle?.because ?? null,
+      })),
       rules: checked.rules,
     },
     files: checked.files.map(({ file, kind, foundation, why }) => ({ path: file.path, kind, foundation, why: shownValue(why) })),
@@ -48,8 +52,18 @@ export function jsonReport(result: LintResult, options: ReportOptions) {
     templates: checked.templates.map(({ file, tool }) => ({ path: file.path, tool })),
     rules: rulesOf(result, options),
     findings: result.diagnostics.map((diagnostic) => finding(diagnostic, options)),
-    suppressed: result.suppressed.map(({ diagnostic, reason, at }) => ({ ...finding(diagnostic, options), reason: shownValue(reason), suppressedAt: placeOf(at) })),
-    unknown: result.undecided.map(({ rule, foundation, at, variables, lifecycle }) => ({ rule, foundation, place: placeOf(at), variables, lifecycle })),
+    suppressed: result.suppressed.map(({ diagnostic, reason, at }) => ({
+      ...finding(diagnostic, options),
+      reason: shownValue(reason),
+      suppressedAt: placeOf(at),
+    })),
+    unknown: result.undecided.map(({ rule, foundation, at, variables, lifecycle }) => ({
+      rule,
+      foundation,
+      place: placeOf(at),
+      variables,
+      lifecycle,
+    })),
     failures: result.failures.map(failure),
     ...(options.timing ? { timings: result.timings } : {}),
   };

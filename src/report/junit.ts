@@ -27,7 +27,12 @@ export const junit: Reporter = {
       ...result.failures.filter((failure) => failure.kind !== 'broken').map((failure) => failureSuite(failure, options)),
     ];
     const total = (count: (suite: Suite) => number): number => suites.reduce((sum, suite) => sum + count(suite), 0);
-    const counts = { tests: total((suite) => suite.tests), failures: total((suite) => suite.failures), errors: total((suite) => suite.errors), time: 0 };
+    const counts = {
+      tests: total((suite) => suite.tests),
+      failures: total((suite) => suite.failures),
+      errors: total((suite) => suite.errors),
+      time: 0,
+    };
     const elements = suites.map(({ name, tests, failures, errors, cases }) => {
       return `  <testsuite${xmlAttributes({ name, tests, failures, errors, skipped: 0, time: 0 })}>\n${cases}  </testsuite>\n`;
     });
@@ -38,17 +43,33 @@ export const junit: Reporter = {
 function suiteOf(name: string, found: readonly Diagnostic[], options: ReportOptions): Suite {
   const classname = name.replace(/\.ya?ml$/, '');
   if (found.length === 0) {
-    return { name, tests: 1, failures: 0, errors: 0, cases: `    <testcase${xmlAttributes({ name: 'taslint', classname, file: name, time: 0 })}/>\n` };
+    return {
+      name,
+      tests: 1,
+      failures: 0,
+      errors: 0,
+      cases: `    <testcase${xmlAttributes({ name: 'taslint', classname, file: name, time: 0 })}/>\n`,
+    };
   }
   const level = RANK[options.failOn ?? 'warning'];
   const fails = found.filter((diagnostic) => RANK[diagnostic.severity] >= level).length;
-  return { name, tests: found.length, failures: fails, errors: 0, cases: found.map((diagnostic) => testCase(diagnostic, name, classname, level, options)).join('') };
+  return {
+    name,
+    tests: found.length,
+    failures: fails,
+    errors: 0,
+    cases: found.map((diagnostic) => testCase(diagnostic, name, classname, level, options)).join(''),
+  };
 }
 
 function testCase(diagnostic: Diagnostic, file: string, classname: string, level: number, options: ReportOptions): string {
   const { line, column } = diagnostic.primary.file.position(diagnostic.primary.start);
   const message = messageFor(diagnostic, options);
-  const body = xmlText([`${reference(diagnostic.primary)}: ${diagnostic.severity}: ${message} [${diagnostic.rule}]`, ...adviceFor(diagnostic, options)].join('\n'));
+  const body = xmlText(
+    [`${reference(diagnostic.primary)}: ${diagnostic.severity}: ${message} [${diagnostic.rule}]`, ...adviceFor(diagnostic, options)].join(
+      '\n',
+    ),
+  );
   const outcome =
     RANK[diagnostic.severity] >= level
       ? `<failure${xmlAttributes({ message, type: diagnostic.severity })}>${body}</failure>`

@@ -37,7 +37,7 @@ export function chooseParticles(literal: string, before: string): string {
 }
 
 /** How the end of a text is read: Hangul by its syllable, digits in Sino-Korean, capitals by the names of the letters, words by how they are borrowed. */
-export function endingOf(text: string): Ending {
+function endingOf(text: string): Ending {
   const word = spokenEnd(text.slice(-120));
   const last = word.at(-1);
   if (last === undefined) return 'unclear';

@@ -18,7 +18,9 @@ export function messageOf(diagnostic: Diagnostic, text: RuleText, language: Lang
 export function phrase(template: string, data: Readonly<Record<string, string>>, language: Language): string {
   let said = '';
   // Odd pieces are the names between the braces.
-  for (const [index, piece] of oneLine(template).split(/\{\{\s{0,9}([A-Za-z0-9_.-]{1,99})\s{0,9}\}\}/).entries()) {
+  for (const [index, piece] of oneLine(template)
+    .split(/\{\{\s{0,9}([A-Za-z0-9_.-]{1,99})\s{0,9}\}\}/)
+    .entries()) {
     if (index % 2 === 1) said += Object.hasOwn(data, piece) ? shownValue(data[piece]!) : `{{${piece}}}`;
     else said += language === 'ko' ? chooseParticles(piece, said) : piece;
   }

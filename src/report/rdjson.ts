@@ -13,7 +13,10 @@ const SEVERITY: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 
 export const rdjson: Reporter = {
   name: 'rdjson',
   render(result, options) {
-    return safeJson({ source: { name: 'taslint' }, diagnostics: result.diagnostics.map((diagnostic) => reviewdogDiagnostic(diagnostic, options)) });
+    return safeJson({
+      source: { name: 'taslint' },
+      diagnostics: result.diagnostics.map((diagnostic) => reviewdogDiagnostic(diagnostic, options)),
+    });
   },
 };
 
@@ -21,7 +24,9 @@ export const rdjson: Reporter = {
 export const rdjsonl: Reporter = {
   name: 'rdjsonl',
   render(result, options) {
-    return result.diagnostics.map((diagnostic) => safeJson({ ...reviewdogDiagnostic(diagnostic, options), source: { name: 'taslint' } }, true)).join('');
+    return result.diagnostics
+      .map((diagnostic) => safeJson({ ...reviewdogDiagnostic(diagnostic, options), source: { name: 'taslint' } }, true))
+      .join('');
   },
 };
 
@@ -35,7 +40,9 @@ function reviewdogDiagnostic(diagnostic: Diagnostic, options: ReportOptions) {
     severity: SEVERITY[diagnostic.severity],
     code: { value: diagnostic.rule, ...(page === undefined ? {} : { url: page }) },
     ...(here.length === 0 ? {} : { suggestions: here.map((edit) => ({ range: rangeOf(edit.span), text: edit.text })) }),
-    ...(diagnostic.related.length === 0 ? {} : { related_locations: diagnostic.related.map(({ name, span }) => ({ message: name, location: location(span, options) })) }),
+    ...(diagnostic.related.length === 0
+      ? {}
+      : { related_locations: diagnostic.related.map(({ name, span }) => ({ message: name, location: location(span, options) })) }),
   };
 }
 

@@ -15,4 +15,7 @@ import { unix } from './unix.ts';
 const ALL: readonly Reporter[] = [text, unix, json, github, sarif, gitlab, junit, checkstyle, azure, teamcity, rdjson, rdjsonl, markdown];
 
 /** Every output format by its name; `json-v1` names the version that `json` stands for. */
-export const reporters: ReadonlyMap<string, Reporter> = new Map([...ALL.map((reporter) => [reporter.name, reporter] as const), ['json-v1', json] as const]);
+export const reporters: ReadonlyMap<string, Reporter> = new Map([
+  ...ALL.map((reporter) => [reporter.name, reporter] as const),
+  ['json-v1', json] as const,
+]);

@@ -3,8 +3,8 @@
  * the JSON gets the very text and a reader of the log sees nothing happen.
  */
 
-// oxlint-disable-next-line no-control-regex
-const UNSAFE = /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]|##(?=\[|vso\[|teamcity\[)/giu;
+const UNSAFE =
+  /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]|##(?=\[|vso\[|teamcity\[)/giu;
 const TAGS = /[\u{e0000}-\u{e0fff}]/gu;
 
 /** A value as JSON, indented by two blanks unless `compact`; with a final line end. */

@@ -4,7 +4,9 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /** Text for an XML document, in attributes and between tags: escaped, without what XML 1.0 forbids; line breaks stay. */
 export function xmlText(text: string): string {
-  const lines = text.split('\n').map((line) => safeText(line.replaceAll('\t', ' ')).replace(/[&<>"']/g, (character) => ENTITIES[character]!));
+  const lines = text
+    .split('\n')
+    .map((line) => safeText(line.replaceAll('\t', ' ')).replace(/[&<>"']/g, (character) => ENTITIES[character]!));
   // U+FFFE and U+FFFF are no characters of XML. `##` followed by a bracket could be a command in a log.
   return lines
     .join('\n')

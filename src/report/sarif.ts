@@ -7,7 +7,6 @@ import { adviceFor, messageFor } from './advice.ts';
 import { FINGERPRINT_KEY, fingerprintsOf, keysTo } from './identity.ts';
 import { phrase, shownValue } from './phrase.ts';
 import { regionOf } from './place.ts';
-import { repositoryPath } from './repository-path.ts';
 import type { Reporter, ReportOptions } from './reporter.ts';
 import { safeJson } from './safe-json.ts';
 import { outlinerOf } from './secret-mask.ts';
@@ -47,7 +46,12 @@ export const sarif: Reporter = {
       },
       automationDetails: { id: automationId(result) },
       columnKind: 'utf16CodeUnits',
-      invocations: [{ executionSuccessful: result.failures.length === 0, toolExecutionNotifications: result.failures.map((failure) => notification(failure, options)) }],
+      invocations: [
+        {
+          executionSuccessful: result.failures.length === 0,
+          toolExecutionNotifications: result.failures.map((failure) => notification(failure, options)),
+        },
+      ],
       results: [
         ...result.diagnostics.map(toResult),
         ...result.suppressed.map(({ diagnostic, reason }) => ({
@@ -97,7 +101,9 @@ function resultFor(diagnostic: Diagnostic, result: LintResult, options: ReportOp
   return {
     ruleId: diagnostic.rule,
     level: LEVEL[diagnostic.severity],
-    message: { text: [`${plainText(messageFor(diagnostic, options))}.${more}`, ...adviceFor(diagnostic, options).map(plainText)].join('\n') },
+    message: {
+      text: [`${plainText(messageFor(diagnostic, options))}.${more}`, ...adviceFor(diagnostic, options).map(plainText)].join('\n'),
+    },
     locations: [
       {
         physicalLocation: physicalLocation(diagnostic.primary, options),
@@ -120,7 +126,7 @@ function relatedLocations(diagnostic: Diagnostic, options: ReportOptions) {
 
 /** The way of the value, from where it is written to where it is used. */
 function codeFlow(diagnostic: Diagnostic, options: ReportOptions) {
-  const locations = [...diagnostic.trail].reverse().map((place) => ({
+  const locations = diagnostic.trail.toReversed().map((place) => ({
     location: { physicalLocation: physicalLocation(place.span, options), message: { text: stepSentence(place, options.language) } },
   }));
   return { threadFlows: [{ locations }] };
@@ -147,7 +153,11 @@ function notification(failure: Failure, options: ReportOptions) {
     case 'broken':
       return { ...base, message: { text: 'not valid YAML' }, ...at(failure.file.path) };
     case 'defect':
-      return { ...base, message: { text: `${oneLine(failure.rule)}: ${shownValue(failure.error.message)}` }, associatedRule: { id: failure.rule } };
+      return {
+        ...base,
+        message: { text: `${oneLine(failure.rule)}: ${shownValue(failure.error.message)}` },
+        associatedRule: { id: failure.rule },
+      };
   }
 }
 
@@ -163,7 +173,11 @@ function region(span: Span) {
 /** A path as a URI reference: percent-encoded, absolute paths with `file:`. A `:` in the first part would read as a scheme, so it is encoded too. */
 function uriOf(path: string, options: ReportOptions): string {
   const plain = (options.repositoryPath?.(path) ?? path).replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
-  const encoded = plain.replace(/\p{Cs}/gu, '\ufffd').split('/').map(encodeURIComponent).join('/');
+  const encoded = plain
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
   if (encoded.startsWith('/')) return `file://${encoded}`;
   return /^[A-Za-z]%3A\//.test(encoded) ? `file:///${encoded.replace('%3A', ':')}` : encoded;
 }

@@ -35,9 +35,12 @@ const NAMING_KEYS = new Set(['name', 'path', 'key']);
 const VALUE_KEYS = new Set(['value', 'values', 'default', 'content', 'contents']);
 
 /** One key on a line, commented out or not: indentation and `- ` marks, the key (perhaps quoted), the colon. Bounded, so a long line costs nothing. */
-const KEY = /^([ \t]{0,400}(?:#{1,10} {0,10})?(?:- {1,20}){0,20}[{ ]{0,20})("[^"\\]{1,300}"[ \t]{0,40}|'[^']{1,300}'[ \t]{0,40}|[^\s"'#&*!|>%@`{}[\],:](?:[^\t:#{}[\],]|:(?=\S)){0,300}):(?=\s|$)/;
+const KEY =
+  /^([ \t]{0,400}(?:#{1,10} {0,10})?(?:- {1,20}){0,20}[{ ]{0,20})("[^"\\]{1,300}"[ \t]{0,40}|'[^']{1,300}'[ \t]{0,40}|[^\s"'#&*!|>%@`{}[\],:](?:[^\t:#{}[\],]|:(?=\S)){0,300}):(?=\s|$)/;
 /** A further key inside a flow map, e.g. `{identity: admin, password: x}`. */
 const FLOW_KEY = /[{,][ \t]{0,40}["']?([\w.\- /]{1,200}?)["']?[ \t]{0,40}:(?=[\s"'])/g;
+/** The first part of a placeholder's name: `a` of `((a.b))`, `/x/y` without its first slash. */
+const PLACEHOLDER_NAME = /\(\(!?\/?([\w/-]{1,300})/g;
 const WHOLE_PLACEHOLDER = /^["']?\(\([^()]{1,300}\)\)["']?$/;
 const HARMLESS = /^(?:true|false|null|yes|no|on|off|~|["']{2}|\[\]|\{\}|[|>][-+0-9]{0,2})$/i;
 const PEM_BEGIN = /-----BEGIN [A-Z0-9 ]{1,40}-----/;
@@ -67,19 +70,68 @@ export function outlinerOf(result: LintResult): (file: SourceFile) => FileOutlin
   return outliner;
 }
 
+/** Lines above a placeholder that are looked at for the key it stands under; deeper files exist, deeper secrets hardly. */
+const LINES_LOOKED_AT = 40;
+
 /**
  * Variables that fill secret places: `password: ((db_admin))` makes `db_admin:` in a vars file secret, and `db_admin: ((from_vault))` there
- * makes `from_vault` secret too (two steps are followed, as om interpolates twice).
+ * makes `from_vault` secret too (two steps are followed, as om interpolates twice). Only lines with placeholders cost anything.
  */
 function secretNames(files: readonly SourceFile[]): ReadonlySet<string> {
   const names = new Set<string>();
   const withPlaceholders = [...new Set(files)].filter((file) => file.text.includes('(('));
   for (let pass = 1; pass <= 2; pass++) {
     const before = names.size;
-    for (const file of withPlaceholders) readOutline(file, names, (name) => names.add(name));
+    for (const file of withPlaceholders) addSecretNames(file.text, names);
     if (names.size === before) break;
   }
   return names;
+}
+
+function addSecretNames(text: string, names: Set<string>): void {
+  for (let at = text.indexOf('(('); at >= 0; at = text.indexOf('((', at)) {
+    const lineStart = text.lastIndexOf('\n', at) + 1;
+    const lineEnd = endOfLine(text, at);
+    const line = text.slice(lineStart, Math.min(lineEnd, lineStart + 4000));
+    if (standsInSecret(text, lineStart, line, names)) {
+      for (const match of line.matchAll(PLACEHOLDER_NAME)) names.add(match[1]!);
+    }
+    at = lineEnd;
+  }
+}
+
+/** True when the line, a key it stands under, or the name or path beside it sounds secret. */
+function standsInSecret(text: string, lineStart: number, line: string, names: ReadonlySet<string>): boolean {
+  const isSecret = (name: string): boolean => soundsSecret(name) || names.has(name);
+  const own = KEY.exec(line);
+  if (own !== null && isSecret(unquote(own[2]!.trim()))) return true;
+  for (const match of line.matchAll(FLOW_KEY)) if (soundsSecret(match[1]!)) return true;
+  const isValue = own !== null && VALUE_KEYS.has(unquote(own[2]!.trim()));
+  let indent = own === null ? indentOf(line) : own[1]!.length;
+  if (indent === 0 && !isValue) return false;
+  let end = lineStart - 1;
+  for (let looked = 0; looked < LINES_LOOKED_AT && end > 0; looked++) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const above = text.slice(start, Math.min(end, start + 400));
+    end = start - 1;
+    const aboveIndent = indentOf(above);
+    if (aboveIndent > indent || aboveIndent === above.length) continue;
+    const key = KEY.exec(above);
+    if (key === null) continue;
+    const name = unquote(key[2]!.trim());
+    if (key[1]!.length < indent) {
+      if (isSecret(name)) return true;
+      indent = key[1]!.length;
+    } else if (isValue && key[1]!.length === indent && NAMING_KEYS.has(name) && soundsSecret(lastPart(above.slice(key[0].length))))
+      return true;
+    if (aboveIndent === 0 && key[1]!.length === 0) return false;
+  }
+  return false;
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
 }
 
 /** A text of our own making (a value in a message) without PEM bodies, tokens and passwords of URLs. */
@@ -112,7 +164,7 @@ interface Item {
   readonly values: { readonly line: number; readonly text: string; readonly start: number }[];
 }
 
-function readOutline(file: SourceFile, names: ReadonlySet<string>, onPlaceholder?: (name: string) => void): FileOutline {
+function readOutline(file: SourceFile, names: ReadonlySet<string>): FileOutline {
   const parents = new Int32Array(file.lineCount);
   const hidden = new Map<number, readonly Hidden[]>();
   const levels: Level[] = [];
@@ -133,7 +185,8 @@ function readOutline(file: SourceFile, names: ReadonlySet<string>, onPlaceholder
     if (!comment) {
       // A list may stand at the indentation of its key.
       while (levels.length > 0 && endsAt(levels.at(-1)!, indent, item)) levels.pop();
-      while (items.length > 0 && (items.at(-1)!.indent > contentIndent || (item && items.at(-1)!.indent === contentIndent))) closeItem(items.pop()!, hidden);
+      while (items.length > 0 && (items.at(-1)!.indent > contentIndent || (item && items.at(-1)!.indent === contentIndent)))
+        closeItem(items.pop()!, hidden);
     }
     parents[line - 1] = levels.at(-1)?.line ?? 0;
 
@@ -154,14 +207,14 @@ function readOutline(file: SourceFile, names: ReadonlySet<string>, onPlaceholder
       }
       if (above === 'text') stretches.push({ start: indent, end: text.length });
       else if (key === null) {
-        if (above === 'values') stretches.push(...hideValue(text, indent + itemMarks(text, indent), onPlaceholder));
-        else hideFlowKeys(text, 0, stretches, onPlaceholder);
+        if (above === 'values') stretches.push(...hideValue(text, indent + itemMarks(text, indent)));
+        else hideFlowKeys(text, 0, stretches);
       } else {
         const name = unquote(key[2]!.trim());
         const valueStart = key[0].length;
         const secret = above === 'values' || soundsSecret(name) || names.has(name);
-        if (secret) stretches.push(...hideValue(text, valueStart, onPlaceholder, ABOUT_SECRETS.test(name)));
-        else hideFlowKeys(text, valueStart, stretches, onPlaceholder);
+        if (secret) stretches.push(...hideValue(text, valueStart, ABOUT_SECRETS.test(name)));
+        else hideFlowKeys(text, valueStart, stretches);
         if (!comment) {
           if (item) {
             levels.push({ line, indent, item: true, secret: above });
@@ -171,7 +224,12 @@ function readOutline(file: SourceFile, names: ReadonlySet<string>, onPlaceholder
           if (pair !== undefined && NAMING_KEYS.has(name) && soundsSecret(lastPart(text.slice(valueStart)))) pair.secret = true;
           const belongs = pair !== undefined && VALUE_KEYS.has(name);
           if (belongs) pair.values.push({ line, text, start: valueStart });
-          levels.push({ line, indent: contentIndent, item: false, secret: secret || (belongs && pair.secret) ? secretBelow(text.slice(valueStart)) : 'no' });
+          levels.push({
+            line,
+            indent: contentIndent,
+            item: false,
+            secret: secret || (belongs && pair.secret) ? secretBelow(text.slice(valueStart)) : 'no',
+          });
         }
       }
     }
@@ -201,25 +259,22 @@ function closeItem(item: Item, hidden: Map<number, readonly Hidden[]>): void {
 }
 
 /** The value from `start` on, unless it is a placeholder, a word like `true`, or (for keys about secrets) a number. */
-function hideValue(text: string, start: number, onPlaceholder?: (name: string) => void, numbersAreFine = false): readonly Hidden[] {
+function hideValue(text: string, start: number, numbersAreFine = false): readonly Hidden[] {
   const value = text.slice(start);
   const trimmed = value.trim();
   if (trimmed === '' || HARMLESS.test(trimmed) || (numbersAreFine && /^\d{1,12}$/.test(trimmed))) return [];
-  if (onPlaceholder !== undefined && value.includes('((')) {
-    for (const match of value.matchAll(/\(\(!?([\w/-]{1,300})/g)) onPlaceholder(match[1]!.replace(/^\//, ''));
-  }
   if (WHOLE_PLACEHOLDER.test(trimmed)) return [];
   const from = start + (value.length - value.trimStart().length);
   return [{ start: from, end: start + value.trimEnd().length }];
 }
 
 /** Values of secret keys inside flow maps: hidden to the end of the line. */
-function hideFlowKeys(text: string, start: number, stretches: Hidden[], onPlaceholder?: (name: string) => void): void {
+function hideFlowKeys(text: string, start: number, stretches: Hidden[]): void {
   if (text.indexOf('{', start) < 0 && text.indexOf(',', start) < 0) return;
   FLOW_KEY.lastIndex = start;
   for (let match = FLOW_KEY.exec(text); match !== null; match = FLOW_KEY.exec(text)) {
     if (!soundsSecret(match[1]!)) continue;
-    stretches.push(...hideValue(text, match.index + match[0].length, onPlaceholder));
+    stretches.push(...hideValue(text, match.index + match[0].length));
     return;
   }
 }
@@ -239,7 +294,8 @@ function joined(stretches: readonly Hidden[]): readonly Hidden[] {
   const result: Hidden[] = [];
   for (const stretch of sorted) {
     const last = result.at(-1);
-    if (last !== undefined && stretch.start <= last.end) result[result.length - 1] = { start: last.start, end: Math.max(last.end, stretch.end) };
+    if (last !== undefined && stretch.start <= last.end)
+      result[result.length - 1] = { start: last.start, end: Math.max(last.end, stretch.end) };
     else result.push(stretch);
   }
   return result;

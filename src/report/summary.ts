@@ -23,7 +23,13 @@ export function summary(result: LintResult, options: ReportOptions): string {
   const say = options.language === 'ko' ? KOREAN : ENGLISH;
   const width = textWidth(options.width);
   const undecided = say.undecided(result);
-  const closing = [say.checked(result), say.found(result), undecided === '' || options.verbose ? undecided : `${undecided} ${say.more}`, say.leftAlone(result), say.failed(result)]
+  const closing = [
+    say.checked(result),
+    say.found(result),
+    undecided === '' || options.verbose ? undecided : `${undecided} ${say.more}`,
+    say.leftAlone(result),
+    say.failed(result),
+  ]
     .filter((line) => line !== '')
     .flatMap((line) => wrap(oneLine(line), width, '  '));
   const lines = [
@@ -141,7 +147,6 @@ function kinds(files: LintResult['checked']['files'], separator: string): string
   return ` (${counts.map(([kind, count]) => `${count} ${kind}`).join(separator)})`;
 }
 
-
 function toolsOf(templates: LintResult['checked']['templates']): string {
   return tally(templates.map((template) => template.tool))
     .map(([tool]) => tool)
@@ -162,10 +167,16 @@ const LIFECYCLE_REASONS: Readonly<Record<Language, Readonly<Partial<Record<Lifec
 function lifecycleAdvice(result: LintResult, language: Language): readonly string[] {
   const count = result.undecided.filter((undecided) => undecided.lifecycle).length;
   if (count === 0) return [];
-  const reasons = result.checked.foundations.flatMap(({ lifecycle }) => (lifecycle?.state === 'unknown' ? [LIFECYCLE_REASONS[language][lifecycle.because]] : []));
+  const reasons = result.checked.foundations.flatMap(({ lifecycle }) =>
+    lifecycle?.state === 'unknown' ? [LIFECYCLE_REASONS[language][lifecycle.because]] : [],
+  );
   const reason = [...new Set(reasons.filter((text) => text !== undefined))].join(', ');
   const because = reason === '' ? '' : ` (${reason})`;
-  return [language === 'ko' ? `${count}건은 taslint.yml에 \`lifecycle\` 필요${because}` : `${count} ${count === 1 ? 'needs' : 'need'} \`lifecycle\` in taslint.yml${because}`];
+  return [
+    language === 'ko'
+      ? `${count}건은 taslint.yml에 \`lifecycle\` 필요${because}`
+      : `${count} ${count === 1 ? 'needs' : 'need'} \`lifecycle\` in taslint.yml${because}`,
+  ];
 }
 
 function countFailures(failures: readonly Failure[]): Readonly<Record<Failure['kind'], number>> {
@@ -183,7 +194,8 @@ function failureLines(failure: Failure, options: ReportOptions): readonly string
       return [`${shownPath(failure.path)}: ${shownValue(failure.message)}`];
     case 'defect': {
       const where = failure.foundation === '' ? '' : ` (${oneLine(failure.foundation)})`;
-      const sentence = options.language === 'ko' ? 'taslint의 결함으로 이 규칙을 실행하지 못했습니다' : 'a defect of taslint kept this rule from running';
+      const sentence =
+        options.language === 'ko' ? 'taslint의 결함으로 이 규칙을 실행하지 못했습니다' : 'a defect of taslint kept this rule from running';
       const line = `${oneLine(failure.rule)}${where}: ${sentence}: ${shownValue(failure.error.message)}`;
       const stack = options.debug ? (failure.error.stack ?? '').split('\n').slice(1, 12) : [];
       return [line, ...stack.map((entry) => `    ${oneLine(entry.trim())}`)];
@@ -193,8 +205,14 @@ function failureLines(failure: Failure, options: ReportOptions): readonly string
 
 function verboseLines(result: LintResult, say: Sentences): readonly string[] {
   return [
-    ...result.undecided.map((undecided) => `${reference(undecided.at)}: ${say.needs(undecided.variables.map(oneLine), undecided.lifecycle)} [${oneLine(undecided.rule)}]`),
-    ...result.suppressed.map(({ diagnostic, reason }) => `${reference(diagnostic.primary)}: ${say.suppressedBecause(shownValue(reason))} [${oneLine(diagnostic.rule)}]`),
+    ...result.undecided.map(
+      (undecided) =>
+        `${reference(undecided.at)}: ${say.needs(undecided.variables.map(oneLine), undecided.lifecycle)} [${oneLine(undecided.rule)}]`,
+    ),
+    ...result.suppressed.map(
+      ({ diagnostic, reason }) =>
+        `${reference(diagnostic.primary)}: ${say.suppressedBecause(shownValue(reason))} [${oneLine(diagnostic.rule)}]`,
+    ),
     ...result.checked.leftAlone.map((file) => `${shownPath(file.path)}: ${say.leftAloneFile}`),
     ...result.checked.templates.map(({ file, tool }) => `${shownPath(file.path)}: ${say.template(oneLine(tool))}`),
   ];

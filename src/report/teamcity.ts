@@ -27,14 +27,22 @@ export const teamcity: Reporter = {
 function inspectionType(diagnostic: Diagnostic, options: ReportOptions): string {
   const { title, why } = options.textOf(diagnostic.rule);
   const category = diagnostic.rule.split('/')[0]!;
-  return serviceMessage('inspectionType', { id: diagnostic.rule, name: title, description: why === '' ? title : why, category }, LONGEST_NAME);
+  return serviceMessage(
+    'inspectionType',
+    { id: diagnostic.rule, name: title, description: why === '' ? title : why, category },
+    LONGEST_NAME,
+  );
 }
 
 function inspection(diagnostic: Diagnostic, options: ReportOptions): string {
   const message = [messageFor(diagnostic, options), ...adviceFor(diagnostic, options)].join('\n');
   const file = repositoryPath(diagnostic.primary.file.path, options);
   const line = String(diagnostic.primary.file.position(diagnostic.primary.start).line);
-  return serviceMessage('inspection', { typeId: diagnostic.rule, message, file, line, SEVERITY: SEVERITY[diagnostic.severity] }, LONGEST_TEXT);
+  return serviceMessage(
+    'inspection',
+    { typeId: diagnostic.rule, message, file, line, SEVERITY: SEVERITY[diagnostic.severity] },
+    LONGEST_TEXT,
+  );
 }
 
 function serviceMessage(name: string, attributes: Readonly<Record<string, string>>, longest: number): string {

@@ -97,7 +97,9 @@ function notes(diagnostic: Diagnostic, options: ReportOptions): readonly string[
   const { language } = options;
   const way = diagnostic.trail.filter((place) => !samePlace(place.span, diagnostic.primary)).map((place) => stepSentence(place, language));
   const cells = diagnostic.evidence.slice(0, MOST_EVIDENCE).map((evidence) => evidenceSentence(evidence, language));
-  const related = diagnostic.related.map((place) => phrase(WORDS[language].related, { at: lineReference(place.span), name: place.name }, language));
+  const related = diagnostic.related.map((place) =>
+    phrase(WORDS[language].related, { at: lineReference(place.span), name: place.name }, language),
+  );
   const hint = diagnostic.confidence === 'hint' ? [WORDS[language].uncertain] : [];
   return [...new Set([...way, ...cells, ...related, ...hint])];
 }
@@ -113,7 +115,11 @@ function adviceText(diagnostic: Diagnostic, options: ReportOptions, colors: Colo
   return paragraphs
     .filter(([, paragraph]) => paragraph !== '')
     .map(([label, paragraph]) => {
-      const lines = wrap(`${label}: ${phrase(paragraph, diagnostic.data, options.language)}`, textWidth(options.width) - 2, ' '.repeat(displayWidth(label) + 2));
+      const lines = wrap(
+        `${label}: ${phrase(paragraph, diagnostic.data, options.language)}`,
+        textWidth(options.width) - 2,
+        ' '.repeat(displayWidth(label) + 2),
+      );
       return lines.map((line, index) => `  ${index === 0 ? colors.bold(label) + line.slice(label.length) : line}\n`).join('');
     })
     .join('');

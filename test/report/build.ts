@@ -1,4 +1,4 @@
-import { SourceFile, type Span } from '../../src/base/source.ts';
+import type { SourceFile, Span } from '../../src/base/source.ts';
 import type { DocumentKind } from '../../src/foundation/kind.ts';
 import type { Diagnostic } from '../../src/lint/diagnostic.ts';
 import type { LintResult } from '../../src/lint/lint-result.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SourceFile } from '../../src/base/source.ts';
 import type { LintResult } from '../../src/lint/lint-result.ts';
@@ -23,7 +23,10 @@ interface SarifLog {
       readonly ruleId: string;
       readonly ruleIndex: number;
       readonly message: { readonly text: string };
-      readonly locations: readonly { readonly physicalLocation: { readonly artifactLocation: { readonly uri: string } }; readonly logicalLocations?: readonly { readonly fullyQualifiedName: string }[] }[];
+      readonly locations: readonly {
+        readonly physicalLocation: { readonly artifactLocation: { readonly uri: string } };
+        readonly logicalLocations?: readonly { readonly fullyQualifiedName: string }[];
+      }[];
       readonly partialFingerprints: Readonly<Record<string, string>>;
       readonly suppressions?: readonly unknown[];
     }[];
@@ -72,13 +75,16 @@ describe('sarif', () => {
   });
 
   test('the place has the keys that lead to it, list items by name', () => {
-    const names = [spanOf(file, 'azs', 2), spanOf(file, 'infra'), spanOf(file, '1')].map((span) => sarifOf(resultOf([diagnostic(span)])).runs[0]!.results[0]!.locations[0]!.logicalLocations![0]!.fullyQualifiedName);
+    const names = [spanOf(file, 'azs', 2), spanOf(file, 'infra'), spanOf(file, '1')].map(
+      (span) => sarifOf(resultOf([diagnostic(span)])).runs[0]!.results[0]!.locations[0]!.logicalLocations![0]!.fullyQualifiedName,
+    );
     expect(names).toEqual(['networks/서울 망/azs', 'networks/infra/name', 'router']);
   });
 });
 
 describe('fingerprints', () => {
-  const fingerprints = (result: LintResult) => (JSON.parse(render('gitlab', result)) as { fingerprint: string }[]).map((issue) => issue.fingerprint);
+  const fingerprints = (result: LintResult) =>
+    (JSON.parse(render('gitlab', result)) as { fingerprint: string }[]).map((issue) => issue.fingerprint);
 
   test('stay when lines move, and when values change', () => {
     const moved = new SourceFile(file.path, `# a comment\n\n${file.text.replace('router: 1', 'router: 2')}`);
@@ -88,7 +94,9 @@ describe('fingerprints', () => {
   test('differ for equal findings, and do not depend on the language', () => {
     const twice = resultOf([diagnostic(spanOf(file, '1')), diagnostic(spanOf(file, '1'))]);
     expect(new Set(fingerprints(twice)).size).toBe(2);
-    expect((JSON.parse(render('gitlab', twice, { language: 'ko' })) as { fingerprint: string }[])[0]?.fingerprint).toBe(fingerprints(twice)[0]);
+    expect((JSON.parse(render('gitlab', twice, { language: 'ko' })) as { fingerprint: string }[])[0]?.fingerprint).toBe(
+      fingerprints(twice)[0],
+    );
   });
 
   test('differ for the same key of two list items', () => {
@@ -112,11 +120,14 @@ describe('gitlab', () => {
 function expectWellFormed(xml: string): void {
   const open: string[] = [];
   const body = xml.replace(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n/, '');
-  const rest = body.replace(/<(\/?)([a-z-]+)((?: [a-zA-Z]+="[^"<>]*")*)(\/?)>/g, (_tag, close: string, name: string, _attributes, single: string) => {
-    if (close === '/') expect(open.pop()).toBe(name);
-    else if (single === '') open.push(name);
-    return '';
-  });
+  const rest = body.replace(
+    /<(\/?)([a-z-]+)((?: [a-zA-Z]+="[^"<>]*")*)(\/?)>/g,
+    (_tag, close: string, name: string, _attributes, single: string) => {
+      if (close === '/') expect(open.pop()).toBe(name);
+      else if (single === '') open.push(name);
+      return '';
+    },
+  );
   expect(open).toEqual([]);
   expect(rest).not.toMatch(/[<>]|&(?!amp;|lt;|gt;|quot;|apos;|#\d+;)/);
 }
@@ -133,7 +144,8 @@ test.each(['junit', 'checkstyle'])('%s is well-formed whatever the file contains
 
 describe('junit', () => {
   test('only findings at the fail level fail', () => {
-    const counts = (failOn: NonNullable<ReportOptions['failOn']>) => /failures="(\d+)"/.exec(render('junit', seoulStory(), { failOn }))?.[1];
+    const counts = (failOn: NonNullable<ReportOptions['failOn']>) =>
+      /failures="(\d+)"/.exec(render('junit', seoulStory(), { failOn }))?.[1];
     expect([counts('info'), counts('warning'), counts('error'), counts('never')]).toEqual(['4', '2', '1', '0']);
   });
 
@@ -145,7 +157,9 @@ describe('junit', () => {
 
 test('azure escapes what ends a property', () => {
   const source = new SourceFile('a;b]100%.yml', 'a: 1');
-  expect(render('azure', resultOf([diagnostic(spanOf(source, '1'))]))).toContain('sourcepath=a%3Bb%5D100%AZP25.yml;linenumber=1;columnnumber=4;');
+  expect(render('azure', resultOf([diagnostic(spanOf(source, '1'))]))).toContain(
+    'sourcepath=a%3Bb%5D100%AZP25.yml;linenumber=1;columnnumber=4;',
+  );
 });
 
 test('teamcity reads quotes, brackets, bars and Korean back', () => {

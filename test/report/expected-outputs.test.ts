@@ -8,14 +8,19 @@ import { seoulStory } from './story.ts';
 /** The whole outputs are files beside this one: read them before accepting a change (`vitest run -u`). */
 const formats = [...reporters.keys()].filter((name) => name !== 'json-v1');
 
-test.each(formats.flatMap((format) => (['en', 'ko'] as const).map((language) => [format, language] as const)))('%s in %s', async (format, language) => {
-  const output = reporters.get(format)!.render(seoulStory(), options({ language }));
-  await expect(output).toMatchFileSnapshot(`expected/${format}.${language}.txt`);
-});
+test.each(formats.flatMap((format) => (['en', 'ko'] as const).map((language) => [format, language] as const)))(
+  '%s in %s',
+  async (format, language) => {
+    const output = reporters.get(format)!.render(seoulStory(), options({ language }));
+    await expect(output).toMatchFileSnapshot(`expected/${format}.${language}.txt`);
+  },
+);
 
 test.each(['en', 'ko'] as const)('the summary in %s', async (language) => {
   await expect(summary(seoulStory(), options({ language }))).toMatchFileSnapshot(`expected/summary.${language}.txt`);
-  await expect(summary(seoulStory(), options({ language, verbose: true, timing: true }))).toMatchFileSnapshot(`expected/summary-verbose.${language}.txt`);
+  await expect(summary(seoulStory(), options({ language, verbose: true, timing: true }))).toMatchFileSnapshot(
+    `expected/summary-verbose.${language}.txt`,
+  );
 });
 
 test.each([
@@ -27,7 +32,8 @@ test.each([
 
 test.each([40, 80, 120, 500])('no line of the text is wider than a terminal of %i columns, nor than 120', (width) => {
   for (const language of ['en', 'ko'] as const) {
-    const output = reporters.get('text')!.render(seoulStory(), options({ language, width })) + summary(seoulStory(), options({ language, width }));
+    const output =
+      reporters.get('text')!.render(seoulStory(), options({ language, width })) + summary(seoulStory(), options({ language, width }));
     // A path stays whole, so that it can be clicked.
     const wide = output.split('\n').filter((line) => displayWidth(line) > Math.min(width, 120) && !/^ *-->/.test(line));
     expect(wide).toEqual([]);
@@ -45,7 +51,9 @@ test('colour adds codes and changes nothing else', () => {
 
 test('the rule id is a link on terminals that can', () => {
   const output = reporters.get('text')!.render(seoulStory(), options({ hyperlinks: true, pageOf: (id) => `https://example.com/${id}` }));
-  expect(output).toContain('\u001b]8;;https://example.com/cert/san-missing-system-domain\u001b\\[cert/san-missing-system-domain]\u001b]8;;\u001b\\');
+  expect(output).toContain(
+    '\u001b]8;;https://example.com/cert/san-missing-system-domain\u001b\\[cert/san-missing-system-domain]\u001b]8;;\u001b\\',
+  );
 });
 
 test('a defect shows its stack only when asked', () => {

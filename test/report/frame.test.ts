@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { displayWidth } from '../../src/base/display-width.ts';
 import { isSafe } from '../../src/base/safe-text.ts';
@@ -38,7 +38,9 @@ test('a list item shows its first line', () => {
 
 test('a long line is cut around the finding', () => {
   const line = `list: [${Array.from({ length: 60 }, (_, index) => `item-${index}`).join(', ')}]`;
-  expect(framed(line, 'item-30', 60)).toBe(['  |', '1 | …m-27, item-28, item-29, item-30, item-31, item-32, ite…', '  |                          ^^^^^^^'].join('\n'));
+  expect(framed(line, 'item-30', 60)).toBe(
+    ['  |', '1 | …m-27, item-28, item-29, item-30, item-31, item-32, ite…', '  |                          ^^^^^^^'].join('\n'),
+  );
 });
 
 test('a span over several lines is underlined on its first', () => {
@@ -55,7 +57,10 @@ test('a hidden value is underlined as far as its mask', () => {
 });
 
 test('any text of a file gives safe lines that fit, and carets inside them', () => {
-  const texts = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ unit: fc.constantFrom('한', 'a', ' ', '\t', ':', '-', '\n', '👍', '\u0301', '"', '\u202e'), maxLength: 400 }));
+  const texts = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.string({ unit: fc.constantFrom('한', 'a', ' ', '\t', ':', '-', '\n', '👍', '\u0301', '"', '\u202e'), maxLength: 400 }),
+  );
   fc.assert(
     fc.property(texts, fc.nat(400), fc.nat(60), fc.integer({ min: 40, max: 130 }), (text, start, length, width) => {
       const file = new SourceFile('any.yml', text);

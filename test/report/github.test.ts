@@ -3,7 +3,8 @@ import { SourceFile } from '../../src/base/source.ts';
 import { reporters } from '../../src/report/reporters.ts';
 import { diagnostic, options, resultOf, spanOf } from './build.ts';
 
-const render = (...diagnostics: Parameters<typeof resultOf>[0]): readonly string[] => reporters.get('github')!.render(resultOf(diagnostics), options()).split('\n');
+const render = (...diagnostics: Parameters<typeof resultOf>[0]): readonly string[] =>
+  reporters.get('github')!.render(resultOf(diagnostics), options()).split('\n');
 
 test('columns are given only when the place is on one line', () => {
   const file = new SourceFile('a.yml', 'a:\n  b: 1\n  c: 2\n');
@@ -30,6 +31,8 @@ test('errors come first, and the plain line says that GitHub hides some', () => 
 
 test('the file is named as seen from the root of the repository', () => {
   const file = new SourceFile('cf.yml', 'a: 1\n');
-  const output = reporters.get('github')!.render(resultOf([diagnostic(spanOf(file, '1'))]), options({ repositoryPath: (path) => `config/${path}` }));
+  const output = reporters
+    .get('github')!
+    .render(resultOf([diagnostic(spanOf(file, '1'))]), options({ repositoryPath: (path) => `config/${path}` }));
   expect(output).toContain('file=config/cf.yml,');
 });

@@ -21,9 +21,13 @@ test('the published schema is the one that is tested', async () => {
 test('paths and edits come back exactly, though nothing unsafe is printed', () => {
   const file = new SourceFile('이상한\u202e 경로.yml', 'a: 1\n');
   const span = spanOf(file, '1');
-  const found = diagnostic(span, { fixes: [{ title: { en: 'set', ko: '설정' }, safety: 'safe', edits: [{ span, text: '"\u200b##vso["' }] }] });
+  const found = diagnostic(span, {
+    fixes: [{ title: { en: 'set', ko: '설정' }, safety: 'safe', edits: [{ span, text: '"\u200b##vso["' }] }],
+  });
   const output = reporters.get('json')!.render(resultOf([found]), options());
-  const report = JSON.parse(output) as { findings: { place: { path: string; start: unknown; end: unknown }; fixes: { edits: { text: string }[] }[] }[] };
+  const report = JSON.parse(output) as {
+    findings: { place: { path: string; start: unknown; end: unknown }; fixes: { edits: { text: string }[] }[] }[];
+  };
   expect(report.findings[0]?.place).toEqual({ path: file.path, start: { line: 1, column: 4 }, end: { line: 1, column: 5 } });
   expect(report.findings[0]?.fixes[0]?.edits[0]?.text).toBe('"\u200b##vso["');
 });

@@ -21,16 +21,27 @@ function read(path: string): unknown {
 
 // The two files are ours; the shapes are those that GitHub and VS Code document.
 const github = (read('.github/taslint-matcher.json') as { problemMatcher: { pattern: Pattern[] }[] }).problemMatcher[0]!.pattern[0]!;
-const vscode = (read('editors/vscode/tasks.json') as { tasks: { problemMatcher: { pattern: Pattern } }[] }).tasks[0]!.problemMatcher.pattern;
+const vscode = (read('editors/vscode/tasks.json') as { tasks: { problemMatcher: { pattern: Pattern } }[] }).tasks[0]!.problemMatcher
+  .pattern;
 
 /** A line as the format prints it, read back through a matcher. */
 function matched(pattern: Pattern, path: string, name: string, severity: Severity, language: 'en' | 'ko', color: boolean) {
   const file = new SourceFile(path, 'first: 1\nkey: 값\n');
   const found = diagnostic(spanOf(file, '값'), { severity, data: { name, instances: '1' } });
-  const line = reporters.get('unix')!.render(resultOf([found]), options({ language, color })).trimEnd();
+  const line = reporters
+    .get('unix')!
+    .render(resultOf([found]), options({ language, color }))
+    .trimEnd();
   const match = new RegExp(pattern.regexp).exec(line);
   if (match === null) return undefined;
-  return { file: match[pattern.file], line: match[pattern.line], column: match[pattern.column], severity: match[pattern.severity], message: match[pattern.message], code: match[pattern.code] };
+  return {
+    file: match[pattern.file],
+    line: match[pattern.line],
+    column: match[pattern.column],
+    severity: match[pattern.severity],
+    message: match[pattern.message],
+    code: match[pattern.code],
+  };
 }
 
 const cases = [
@@ -41,7 +52,10 @@ const cases = [
   ['weird:12:3/cf.yml', 'x'],
 ] as const;
 
-for (const [name, pattern] of [['GitHub', github], ['VS Code', vscode]] as const) {
+for (const [name, pattern] of [
+  ['GitHub', github],
+  ['VS Code', vscode],
+] as const) {
   for (const color of [false, true]) {
     for (const language of ['en', 'ko'] as const) {
       test.each(cases)(`${name} reads ${color ? 'coloured' : 'plain'} output in ${language}: %s, %s`, (path, value) => {

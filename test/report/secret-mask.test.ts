@@ -8,10 +8,15 @@ import { resultOf } from './build.ts';
 function shown(text: string, others: readonly string[] = []): string {
   const files = [text, ...others].map((content, index) => new SourceFile(`file-${index}.yml`, content));
   const base = resultOf([]);
-  const result = { ...base, checked: { ...base.checked, files: files.map((file) => ({ file, kind: 'vars' as const, foundation: '', why: '' })) } };
+  const result = {
+    ...base,
+    checked: { ...base.checked, files: files.map((file) => ({ file, kind: 'vars' as const, foundation: '', why: '' })) },
+  };
   const file = files[0]!;
   const outline = outlinerOf(result)(file);
-  return Array.from({ length: file.lineCount }, (_, index) => shownLine(file.line(index + 1), outline.hidden.get(index + 1) ?? [])).join('\n');
+  return Array.from({ length: file.lineCount }, (_, index) => shownLine(file.line(index + 1), outline.hidden.get(index + 1) ?? [])).join(
+    '\n',
+  );
 }
 
 test.each([
@@ -53,7 +58,9 @@ test('bodies of PEM blocks are hidden, in blocks and in escaped text', () => {
   expect(shown('ca: |\n  -----BEGIN CERTIFICATE-----\n  MIIBody\n  -----END CERTIFICATE-----\nnext: 1')).toBe(
     'ca: |\n  -----BEGIN CERTIFICATE-----\n  ********\n  -----END CERTIFICATE-----\nnext: 1',
   );
-  expect(shown('ca: "-----BEGIN RSA PRIVATE KEY-----\\nMIIBody\\n-----END RSA PRIVATE KEY-----\\n"')).toBe('ca: "-----BEGIN RSA PRIVATE KEY-----********');
+  expect(shown('ca: "-----BEGIN RSA PRIVATE KEY-----\\nMIIBody\\n-----END RSA PRIVATE KEY-----\\n"')).toBe(
+    'ca: "-----BEGIN RSA PRIVATE KEY-----********',
+  );
   expect(shown('ca: "-----BEGIN X-----\n\n  hunter2\n\n  hunter3\nnext: hunter4\nlast: 1')).not.toMatch(/hunter/);
 });
 
@@ -61,7 +68,9 @@ test('the value beside a secret name or path is hidden', () => {
   expect(shown('- type: replace\n  path: /product-properties/.x.password/value?\n  value: hunter2\n- path: /a\n  value: 1')).toBe(
     '- type: replace\n  path: /product-properties/.x.password/value?\n  value: ********\n- path: /a\n  value: 1',
   );
-  expect(shown('env:\n- value: hunter2\n  name: DB_PASSWORD\n- name: HOST\n  value: web')).toBe('env:\n- value: ********\n  name: DB_PASSWORD\n- name: HOST\n  value: web');
+  expect(shown('env:\n- value: hunter2\n  name: DB_PASSWORD\n- name: HOST\n  value: web')).toBe(
+    'env:\n- value: ********\n  name: DB_PASSWORD\n- name: HOST\n  value: web',
+  );
 });
 
 test('a variable that fills a secret place is secret in the vars file', () => {
@@ -76,15 +85,28 @@ test('values in messages lose PEM bodies, tokens and passwords of URLs', () => {
   expect(maskText('see http://u:hunter2@host and ghp_abcdefghijklmnopqrstuvwxyz0123')).toBe('see http://u:********@host and ********');
 });
 
-test.each(['password', '.uaa.admin_client_credentials', 'secret_access_key', 'smtp_pwd', 'private_key_pem', 'ssh-key', 'token', 'iam_pass'])('%s sounds secret', (name) => {
+test.each([
+  'password',
+  '.uaa.admin_client_credentials',
+  'secret_access_key',
+  'smtp_pwd',
+  'private_key_pem',
+  'ssh-key',
+  'token',
+  'iam_pass',
+])('%s sounds secret', (name) => {
   expect(soundsSecret(name)).toBe(true);
 });
 
-test.each(['instances', 'bypass', 'keys_count', 'password_min_length', 'token_ttl', 'monkey', 'system_domain', 'passive'])('%s does not sound secret', (name) => {
-  expect(soundsSecret(name)).toBe(false);
-});
+test.each(['instances', 'bypass', 'keys_count', 'password_min_length', 'token_ttl', 'monkey', 'system_domain', 'passive'])(
+  '%s does not sound secret',
+  (name) => {
+    expect(soundsSecret(name)).toBe(false);
+  },
+);
 
 test('a long line of anything is read in linear time', () => {
-  const work = (length: number) => shown(`a: ${'eyJ'.repeat(length)}\nb: ${'://'.repeat(length)}\n${'- '.repeat(length)}x\n${' {,'.repeat(length)}\n`).length;
+  const work = (length: number) =>
+    shown(`a: ${'eyJ'.repeat(length)}\nb: ${'://'.repeat(length)}\n${'- '.repeat(length)}x\n${' {,'.repeat(length)}\n`).length;
   expect(work(100_000)).toBeGreaterThan(100_000);
 });

@@ -27,8 +27,14 @@ errand-config:
   smoke_tests: {post-deploy-state: true} # 한글 주석이 아주 길게 이어져서 한 줄이 여든 칸을 훌쩍 넘는 경우도 있습니다, 정말로 그렇습니다
 `,
   );
-  const vars = new SourceFile('foundations/서울/vars/cf.yml', `# 변수\nblobstore_instances: 1\nrouter_cert: |\n  -----BEGIN CERTIFICATE-----\n  MIIBsecretlooking\n  -----END CERTIFICATE-----\n`);
-  const operations = new SourceFile('foundations/서울/ops/ha.yml', `- type: replace\n  path: /resource-config/router/instances\n  value: 3\n`);
+  const vars = new SourceFile(
+    'foundations/서울/vars/cf.yml',
+    `# 변수\nblobstore_instances: 1\nrouter_cert: |\n  -----BEGIN CERTIFICATE-----\n  MIIBsecretlooking\n  -----END CERTIFICATE-----\n`,
+  );
+  const operations = new SourceFile(
+    'foundations/서울/ops/ha.yml',
+    `- type: replace\n  path: /resource-config/router/instances\n  value: 3\n`,
+  );
   const blobstore = diagnostic(spanOf(vars, '1'), {
     foundation: 'seoul',
     trail: [
@@ -58,11 +64,35 @@ errand-config:
   const base = resultOf([certificate, errand, secondErrand, blobstore]);
   return {
     ...base,
-    suppressed: [{ diagnostic: { ...errand, primary: spanOf(product, 'nfs_server') }, reason: 'accepted until June', at: spanOf(product, 'product-name') }],
+    suppressed: [
+      {
+        diagnostic: { ...errand, primary: spanOf(product, 'nfs_server') },
+        reason: 'accepted until June',
+        at: spanOf(product, 'product-name'),
+      },
+    ],
     undecided: [
-      { rule: 'cert/san-missing-system-domain', foundation: 'seoul', at: spanOf(product, '((router_cert))'), variables: ['router_cert'], lifecycle: false },
-      { rule: 'errands/left-on-after-first-install', foundation: 'busan', at: spanOf(product, 'push-apps-manager'), variables: [], lifecycle: true },
-      { rule: 'capacity/overcommit', foundation: 'busan', at: spanOf(product, 'router:'), variables: ['router_cert', 'cell_memory'], lifecycle: false },
+      {
+        rule: 'cert/san-missing-system-domain',
+        foundation: 'seoul',
+        at: spanOf(product, '((router_cert))'),
+        variables: ['router_cert'],
+        lifecycle: false,
+      },
+      {
+        rule: 'errands/left-on-after-first-install',
+        foundation: 'busan',
+        at: spanOf(product, 'push-apps-manager'),
+        variables: [],
+        lifecycle: true,
+      },
+      {
+        rule: 'capacity/overcommit',
+        foundation: 'busan',
+        at: spanOf(product, 'router:'),
+        variables: ['router_cert', 'cell_memory'],
+        lifecycle: false,
+      },
     ],
     checked: {
       ...base.checked,

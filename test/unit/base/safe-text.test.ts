@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isSafe, oneLine, safeText, withoutCommands } from '../../../src/base/safe-text.ts';
 
