@@ -1,5 +1,6 @@
 import type { Table } from '../facts/table.ts';
 import type { RuleExample } from '../rule/example.ts';
+import { sayings } from '../rule/explain.ts';
 import { FUNCTIONS } from '../rule/functions.ts';
 import type { RuleFile } from '../rule/rule-file.ts';
 import type { Language, OptionValue } from '../rule/rule.ts';
@@ -92,12 +93,7 @@ function ruleSection({ rule, texts, explanations, examples }: RuleFile, language
   const words = WORDS[language];
   const text = texts[language];
   const explanation = explanations[language];
-  const messages = [
-    ...text.cases.flatMap((message, index) =>
-      message === undefined ? [] : [`- ${rule.cases[index]?.severity ?? rule.severity}: ${message}`],
-    ),
-    `- ${rule.severity}: ${text.message}`,
-  ];
+  const messages = sayings(rule, text).map(({ severities, message }) => `- ${severities.join(', ')}: ${message}`);
   const options = rule.options.map(
     (option, index) =>
       `| \`${option.name}\` | ${option.type} | ${showOption(option.default)} | ${inCell(explanation.options[index] ?? '')} |`,

@@ -55,7 +55,7 @@ export interface Violation {
 }
 
 /** A row about which the rule could not decide, and what would settle it. */
-export interface UndecidedRow {
+interface UndecidedRow {
   readonly row: FactRow;
   readonly variables: readonly string[];
   readonly lifecycle: boolean;

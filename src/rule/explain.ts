@@ -1,6 +1,6 @@
 import { displayWidth } from '../base/display-width.ts';
 import type { RuleExample } from './example.ts';
-import type { Language, OptionValue, Rule, RuleExplanation, RuleText } from './rule.ts';
+import type { Language, OptionValue, Rule, RuleExplanation, RuleText, Severity } from './rule.ts';
 import type { RuleSet } from './rule-set.ts';
 
 /** All that is known about a rule, as a page of text for a terminal. Lines are at most `width` columns wide, save addresses and examples. */
@@ -14,7 +14,10 @@ export function explainRule(rules: RuleSet, rule: Rule, language: Language, widt
     ...wrap(text.title, width, ''),
     '',
     ...wrap(`${rule.severity} · ${rule.confidence} · ${words.profile} ${rule.profile} · ${words.since} ${rule.since}`, width, ''),
-    ...section(words.message, messageLines(rule, text, language, width)),
+    ...section(
+      words.message,
+      sayings(rule, text).flatMap(({ severities, message }) => wrap(`${severities.join(', ')}: ${message}`, width)),
+    ),
     ...section(words.why, wrap(text.why, width)),
     ...section(words.fix, wrap(text.fix, width)),
     ...section(words.options, optionLines(rule, explanation, language, width)),
@@ -81,15 +84,17 @@ const WORDS: Readonly<Record<Language, Words>> = {
   },
 };
 
-/** The rule's message and, for each case, its own with its severity. */
-function messageLines(rule: Rule, text: RuleText, language: Language, width: number): readonly string[] {
-  const own = { severity: rule.severity, message: text.message };
-  const cases = text.cases.flatMap((message, index) =>
-    message === undefined ? [] : [{ severity: rule.cases[index]?.severity ?? rule.severity, message }],
-  );
+/** What a rule can say and how severe it then is: the messages of its cases, then its own with the severities of the cases that use it. */
+export function sayings(rule: Rule, text: RuleText): readonly { readonly severities: readonly Severity[]; readonly message: string }[] {
+  const cases = rule.cases.map((entry, index) => ({ severity: entry.severity ?? rule.severity, message: text.cases[index] }));
   const always = rule.cases.at(-1);
   const replaced = always !== undefined && always.when === undefined;
-  return [...cases, ...(replaced ? [] : [own])].flatMap((entry) => wrap(`${entry.severity}: ${entry.message}`, width));
+  const shared = [
+    ...cases.flatMap(({ severity, message }) => (message === undefined ? [severity] : [])),
+    ...(replaced ? [] : [rule.severity]),
+  ];
+  const own = shared.length === 0 ? [] : [{ severities: [...new Set(shared)], message: text.message }];
+  return [...cases.flatMap(({ severity, message }) => (message === undefined ? [] : [{ severities: [severity], message }])), ...own];
 }
 
 function optionLines(rule: Rule, explanation: RuleExplanation, language: Language, width: number): readonly string[] {

@@ -61,7 +61,7 @@ export const RULE_KEYS: readonly string[] = [
   'examples',
 ];
 export const CASE_KEYS: readonly string[] = ['when', 'severity', 'message'];
-export const OPTION_KEYS: readonly string[] = ['type', 'default', 'doc'];
+const OPTION_KEYS: readonly string[] = ['type', 'default', 'doc'];
 export const OPTION_TYPES: readonly RuleOption['type'][] = ['integer', 'number', 'text', 'flag', 'texts'];
 const RULE_ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/;
 const NAME = /^[a-z][a-z0-9_]*$/;

@@ -1,7 +1,7 @@
 import { SourceFile, type Span } from '../../../src/base/source.ts';
 import type { FactInput } from '../../../src/facts/input.ts';
 import { Row, costly, flag, integer, number, scalar, table, text, texts, type CellSource, type Table } from '../../../src/facts/table.ts';
-import { absent, known, unknown, type Cell } from '../../../src/value/cell.ts';
+import { absent, known, unknown } from '../../../src/value/cell.ts';
 import { openCel } from '../../../src/rule/cel.ts';
 import { Facts, TableSet } from '../../../src/rule/facts.ts';
 import { evaluateRule, type RuleOutcome } from '../../../src/rule/evaluate.ts';
@@ -19,7 +19,7 @@ export type PlainRow = Readonly<Partial<Record<string, Plain>>>;
 
 export const here: Span = { file: new SourceFile('facts.yml', 'a: 1\n'), start: 0, end: 1 };
 
-export const jobColumns = {
+const jobColumns = {
   product: text('product slug'),
   name: text('name of the job'),
   role: text('role'),
@@ -30,7 +30,7 @@ export const jobColumns = {
   value: scalar('some value'),
   first_install: costly(flag('true on the first install')),
 };
-export const zoneColumns = { name: text('name of the zone') };
+const zoneColumns = { name: text('name of the zone') };
 
 /** Job rows; a column that is not given is absent. */
 export function factsOf(jobs: readonly PlainRow[], zones: readonly PlainRow[] = []): Facts {
@@ -44,7 +44,7 @@ export function tablesOf(jobs: readonly PlainRow[], zones: readonly PlainRow[] =
 }
 
 /** No table of these tests looks at the foundation. */
-export const NO_INPUT = {} as FactInput;
+const NO_INPUT = {} as FactInput;
 
 function rowOf(columns: Table['columns'], plain: PlainRow): Row<never> {
   return new Row<never>(here, Object.fromEntries(Object.keys(columns).map((name) => [name, cellOf(plain[name])])) as never);
@@ -58,7 +58,7 @@ function cellOf(plain: Plain): CellSource {
   return known(plain, here);
 }
 
-export const cel = await openCel(tablesOf([]));
+const cel = await openCel(tablesOf([]));
 
 export const RULE_TEXT = `severity: warning
 confidence: certain
