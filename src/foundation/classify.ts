@@ -1,6 +1,7 @@
 import type { ConfigNode, MapNode, SequenceNode } from '../value/node.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import type { DocumentKind } from './kind.ts';
+import { sketch } from './sketch.ts';
 
 /** What a file is and, in one plain sentence each, why taslint thinks so. */
 export interface Classification {
@@ -11,11 +12,11 @@ export interface Classification {
 
 /**
  * Tells what a file is by its root keys and their shapes; the path only decides where the content leaves it open (vars files).
- * Looks at the root and a few entries below it, never deeper, so it costs nothing beside reading the file.
+ * Looks at the root and a few entries below it, never deeper, so it costs nothing beside reading the file. A file that cannot be read is told by an outline.
  */
 export function classify(document: YamlDocument, path: string): Classification {
   if (/(^|\/)\.?taslint\.ya?ml$/.test(path)) return because('taslint', 'its name is that of a taslint configuration', '이름이 taslint 설정 파일입니다');
-  const root = document.root;
+  const root = document.root ?? (document.problems.length > 0 ? sketch(document.file) : undefined);
   if (root === undefined) {
     const folder = document.problems.length === 0 ? varsFolder(path) : undefined;
     if (folder !== undefined) return because('vars', `it is an empty file in the folder \`${folder}\``, `\`${folder}\` 폴더에 있는 빈 파일입니다`);

@@ -1,0 +1,65 @@
+import type { FactInput } from '../facts/input.ts';
+import { tables } from '../facts/tables.ts';
+import { builtinRules } from '../cli/builtin-rules.ts';
+import { buildFoundation } from '../foundation/build-foundation.ts';
+import type { DocumentKind } from '../foundation/kind.ts';
+import type { FoundationPlan } from '../foundation/plan.ts';
+import { lint } from '../lint/lint.ts';
+import { selectRules, type SelectedRule } from '../lint/select-rules.ts';
+import { TableSet } from '../rule/facts.ts';
+import type { Rule } from '../rule/rule.ts';
+import type { YamlDocument } from '../yaml/yaml-document.ts';
+
+export interface RuleCount {
+  findings: number;
+  readonly files: Set<string>;
+  undecided: number;
+}
+
+/** What the rules said over a corpus, file by file. */
+export interface CorpusFindings {
+  readonly rules: Map<string, RuleCount>;
+  readonly defects: string[];
+}
+
+/** A foundation of one file, as `taslint FILE` makes it. */
+export function planOf(document: YamlDocument, kind: DocumentKind, why: string): FoundationPlan {
+  const planned = { file: document.file, kind, why, whyKo: why, varsFiles: [], opsFiles: [], requested: true };
+  return { name: '', purpose: 'unknown', lifecycle: 'auto', varsComplete: false, facts: undefined, documents: [planned] };
+}
+
+/** Facts are made as of this day, so that counts do not change with the calendar. */
+export const CORPUS_DAY = new Date('2026-01-01T00:00:00Z');
+
+/** Every rule, whatever its profile. */
+export async function everyRule(): Promise<{ readonly rules: readonly Rule[]; readonly selected: readonly SelectedRule[] }> {
+  const { rules } = await builtinRules();
+  return { rules, selected: selectRules(rules, 'all', []) };
+}
+
+/** Lints one file alone, without git, and adds what was found; a rule that fails is a defect. */
+export function countFindings(file: string, document: YamlDocument, kind: DocumentKind, rules: { readonly rules: readonly Rule[]; readonly selected: readonly SelectedRule[] }, counts: CorpusFindings): void {
+  const lifecycle: FactInput['lifecycle'] = () => ({ state: 'unknown', because: 'no-git' });
+  const result = lint({
+    foundations: [{ foundation: buildFoundation(planOf(document, kind, ''), () => document), lifecycle }],
+    rules: rules.selected,
+    allRules: rules.rules,
+    tables: new TableSet(tables),
+    now: CORPUS_DAY,
+    unread: [],
+    leftAlone: [],
+    failures: [],
+    clock: undefined,
+  });
+  const countOf = (rule: string): RuleCount => {
+    let count = counts.rules.get(rule);
+    if (count === undefined) counts.rules.set(rule, (count = { findings: 0, files: new Set(), undecided: 0 }));
+    return count;
+  };
+  for (const { rule } of result.diagnostics) {
+    countOf(rule).findings++;
+    countOf(rule).files.add(file);
+  }
+  for (const { rule } of result.undecided) countOf(rule).undecided++;
+  for (const failure of result.failures) if (failure.kind === 'defect') counts.defects.push(`${file}: rule ${failure.rule}: ${failure.error.stack ?? failure.error.message}`);
+}
