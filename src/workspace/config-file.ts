@@ -9,7 +9,7 @@ import { keyName, type ConfigNode, type MapNode } from '../value/node.ts';
 import { editSpan } from '../value/origin.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import { CONFIG_SCHEMA, type Schema } from './config-schema.ts';
-import { configCheck, type SchemaMistake } from './config-validator.ts';
+import type { SchemaMistake } from './config-validator.ts';
 import { absolutePath, isInside, shownPath, slashed, stepsBelow } from './paths.ts';
 import { readSource } from './read-source.ts';
 
@@ -82,6 +82,7 @@ export async function readConfig(path: string, options: { readonly cwd: string; 
   if (problem !== undefined) throw new UsageError(`not valid YAML: ${problem.detail}`, { at: problem.at, hint: 'correct the YAML of this file first' });
   const [twice] = document.duplicateKeys;
   if (twice !== undefined) throw new UsageError(`the key \`${twice.name}\` is written twice`, { at: twice.second, hint: 'keep one of them' });
+  const { configCheck } = await import('./config-validator.ts'); // lazy: most runs have no taslint.yml
   const mistakes = (await configCheck())(document.root === undefined ? {} : plainOf(document.root));
   if (mistakes.length > 0) throw firstMistake(mistakes, document.root, reading.file);
   return new ConfigReader(reading.file, dirname(absolute), options.allowOutside).read(document.root?.kind === 'map' ? document.root : undefined);

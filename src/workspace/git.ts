@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Lifecycle } from '../facts/input.ts';
 import { isInside, slashed, stepsBelow } from './paths.ts';
@@ -15,24 +15,31 @@ const SAFE = [
   ...['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.quotePath=false', 'protocol.allow=never', 'log.showSignature=false'].flatMap((setting) => ['-c', setting]),
 ];
 const TIMEOUT_MILLISECONDS = 20_000;
-const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
+const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
+
+/**
+ * Loads what starts processes when the first question is asked: it costs a run that asks nothing several milliseconds, and the question comes out of
+ * the middle of a rule, where nothing can be awaited. The path only has to be absolute on every system; nothing is looked up below it.
+ */
+function processes(): typeof import('node:child_process') {
+  return createRequire('file:///C:/')('node:child_process') as typeof import('node:child_process'); // that is the module's type
+}
 
 /** What git answered; `missing` when there is no git program. */
-type Answer = { readonly kind: 'done'; readonly output: string } | { readonly kind: 'failed'; readonly said: string } | { readonly kind: 'missing' };
+export type Answer = { readonly kind: 'done'; readonly output: Buffer } | { readonly kind: 'failed'; readonly said: string } | { readonly kind: 'missing' };
 
-function git(root: string, env: Environment, args: readonly string[], input = ''): Answer {
+export function git(root: string, env: Environment, args: readonly string[], input = ''): Answer {
   const kept = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('GIT_')));
-  const result = spawnSync('git', [...SAFE, ...args], {
+  const result = processes().spawnSync('git', [...SAFE, ...args], {
     cwd: root,
     input,
     env: { ...kept, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' },
     timeout: TIMEOUT_MILLISECONDS,
     maxBuffer: MAX_OUTPUT_BYTES,
-    encoding: 'utf8',
     windowsHide: true,
   });
   if (result.error !== undefined && 'code' in result.error && result.error.code === 'ENOENT') return { kind: 'missing' };
-  if (result.status !== 0) return { kind: 'failed', said: result.stderr ?? '' };
+  if (result.status !== 0) return { kind: 'failed', said: result.stderr?.toString('utf8') ?? '' };
   return { kind: 'done', output: result.stdout };
 }
 
@@ -122,7 +129,7 @@ function readHistory(repository: Repository, env: Environment, names: readonly s
   const pasts = new Map<string, Past>();
   let commit = '';
   let isRoot = false;
-  const parts = answer.output.split('\0');
+  const parts = answer.output.toString('utf8').split('\0');
   for (let index = 0; index < parts.length; index++) {
     const part = parts[index]!.trimStart();
     if (part.startsWith('\x02')) {
@@ -147,23 +154,14 @@ function isChanged(file: string, blob: string, repository: Repository, env: Envi
     return false; // gone since it was read: nothing can be said against the commit
   }
   const committed = git(repository.root, env, ['cat-file', 'blob', blob]);
-  return committed.kind === 'done' && committed.output.replaceAll('\r\n', '\n') !== now.replaceAll('\r\n', '\n');
+  return committed.kind === 'done' && committed.output.toString('utf8').replaceAll('\r\n', '\n') !== now.replaceAll('\r\n', '\n');
 }
 
 /** True when the only commit of a file brought it from another name. */
 function wasRenamed(commit: string, name: string, repository: Repository, env: Environment): boolean {
   const answer = git(repository.root, env, ['diff-tree', '-r', '-z', '-M', '--no-commit-id', '--name-status', '--diff-filter=R', '--no-ext-diff', '--no-textconv', commit]);
   if (answer.kind !== 'done') return false;
-  const parts = answer.output.split('\0');
+  const parts = answer.output.toString('utf8').split('\0');
   for (let index = 0; index + 2 < parts.length; index += 3) if (parts[index + 2] === name) return true;
   return false;
-}
-
-/** Files as they were at a revision, or as they are staged: for comparing two states of a foundation. */
-export interface RevisionReader {
-  /** Paths of the YAML files at that revision, relative to the repository. */
-  readonly paths: () => readonly string[];
-  /** The content of a file; undefined when it did not exist. */
-  readonly content: (path: string) => Buffer | undefined;
-  readonly close: () => void;
 }

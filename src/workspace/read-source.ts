@@ -1,9 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { isUtf8 } from 'node:buffer';
 import { SourceFile } from '../base/source.ts';
-
-/** The limit for one file; the largest real ones (exported tile metadata) stay below 2 MB. */
-export const MAX_FILE_BYTES = 16 * 1024 * 1024;
+import { MAX_FILE_BYTES } from '../yaml/read-yaml.ts';
 
 /** A file that was read, or one plain sentence why it could not be. */
 export type Reading = { readonly file: SourceFile } | { readonly file?: undefined; readonly message: string };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { MAX_FILE_BYTES, readSource } from '../../../src/workspace/read-source.ts';
+import { readSource } from '../../../src/workspace/read-source.ts';
+import { MAX_FILE_BYTES } from '../../../src/yaml/read-yaml.ts';
 import { folderWith } from './tree.ts';
 
 test.each<[string, Buffer, string | { readonly message: string }]>([
