@@ -1,0 +1,32 @@
+import { UsageError } from '../base/usage-error.ts';
+import { strictDirectorProblems } from '../foundation/strict-director.ts';
+import { strictProductProblems } from '../foundation/strict-product.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { errorJson } from './interpolate.ts';
+import { interpolateArguments } from './interpolate-arguments.ts';
+import type { Io } from './io.ts';
+import type { ParsedArguments } from './options.ts';
+import { describeProblem, describeStrictProblem } from './problem-text.ts';
+import { readTemplate } from './read-input.ts';
+import { languageOf } from './settings.ts';
+
+/** `taslint check --kind KIND FILE`: 0 exactly when `om configure-KIND` would take the file, 1 when it would refuse it, 2 when that could not be checked. */
+export async function checkCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
+  const kind = args.value('kind');
+  if (kind === undefined) throw new UsageError('check needs --kind', { hint: 'write --kind product or --kind director' });
+  const template = await readTemplate(args.positionals, 'check', io);
+  const language = languageOf(args, io);
+  const asJson = args.value('format') === 'json';
+  const result = interpolateArguments(template, args, io);
+  if (!result.ok) {
+    if (asJson) io.stdout.write(`${errorJson(result.problems[0])}\n`);
+    else for (const problem of result.problems) io.stdout.write(describeProblem(problem, language));
+    return EXIT.findings;
+  }
+  const problems = kind === 'product' ? strictProductProblems(result.root) : strictDirectorProblems(result.root);
+  if (asJson) {
+    const listed = problems.map((problem) => ({ class: problem.class, message: describeStrictProblem(problem, language).trim() }));
+    io.stdout.write(`${JSON.stringify(listed[0] === undefined ? { ok: true } : { error: listed[0], problems: listed })}\n`);
+  } else for (const problem of problems) io.stdout.write(describeStrictProblem(problem, language));
+  return problems.length === 0 ? EXIT.clean : EXIT.findings;
+}

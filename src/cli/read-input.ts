@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import { SourceFile } from '../base/source.ts';
+import { UsageError } from '../base/usage-error.ts';
+import { readYaml } from '../yaml/read-yaml.ts';
+import type { YamlDocument } from '../yaml/yaml-document.ts';
+import { shownPath } from '../workspace/paths.ts';
+import { readSource } from '../workspace/read-source.ts';
+import type { Io } from './io.ts';
+
+/** A file that a command names. Throws a UsageError when it cannot be read; what is wrong inside it is the document's to say. */
+export function readInput(path: string, io: Io): YamlDocument {
+  return readYaml(readText(path, io));
+}
+
+/** The text of a file that a command names, e.g. bosh's `--var-file`. */
+export function readText(path: string, io: Io): SourceFile {
+  const absolute = resolve(io.cwd, path);
+  const reading = readSource(absolute, shownPath(absolute, io.cwd));
+  if (reading.file === undefined) throw new UsageError(`${path}: ${reading.message}`, { hint: 'name a file that exists and that you may read' });
+  return reading.file;
+}
+
+/** The one file of `interpolate` and `check`; `-` is standard input. */
+export async function readTemplate(positionals: readonly string[], command: string, io: Io): Promise<YamlDocument> {
+  const [path, ...more] = positionals;
+  if (path === undefined) throw new UsageError(`${command} needs a file`, { hint: `taslint ${command} FILE, or - for standard input` });
+  if (more.length > 0) throw new UsageError(`${command} takes one file, not ${positionals.length}`, { hint: 'give vars files with --vars-file and ops-files with --ops-file' });
+  return path === '-' ? readYaml(new SourceFile('stdin', await io.readStdin())) : readInput(path, io);
+}

@@ -1,0 +1,89 @@
+import { oneLine } from '../base/safe-text.ts';
+import { lineReference } from '../report/place.ts';
+import { MASK, maskText, soundsSecret } from '../report/secret-mask.ts';
+import type { Language } from '../rule/rule.ts';
+import { keyName, type ConfigNode } from '../value/node.ts';
+import { trail, type Origin, type Place } from '../value/origin.ts';
+
+interface Leaf {
+  readonly path: string;
+  readonly value: string;
+  readonly origin: Origin;
+}
+
+/** Where each leaf of a configuration came from: its place, and the variables and operations on the way. Secret values are masked. */
+export function traceLines(root: ConfigNode, start: string, language: Language, asJson: boolean): string {
+  const leaves = [...leavesOf(root, start, false)];
+  if (asJson) {
+    const rows = leaves.map(({ path, value, origin }) => ({ path, value, way: wayOf(origin) }));
+    return `${JSON.stringify({ version: 1, leaves: rows }, null, 2)}\n`;
+  }
+  return leaves.map(({ path, value, origin }) => `${oneLine(path === '' ? '/' : path)}: ${oneLine(value)}\n${describeWay(origin, language)}`).join('');
+}
+
+/** Scalars, unknowns and empty containers, depth first, with the pointer that `--path` takes. */
+function* leavesOf(node: ConfigNode, path: string, secret: boolean): Generator<Leaf> {
+  switch (node.kind) {
+    case 'map':
+      if (node.entries.length === 0) yield { path, value: '{}', origin: node.origin };
+      for (const { key, value } of node.entries) {
+        const name = keyName(key);
+        yield* leavesOf(value, `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll(':', '~7')}`, secret || soundsSecret(name));
+      }
+      return;
+    case 'sequence':
+      if (node.items.length === 0) yield { path, value: '[]', origin: node.origin };
+      for (const [index, item] of node.items.entries()) yield* leavesOf(item, `${path}/${index}`, secret);
+      return;
+    case 'scalar':
+      yield { path, value: secret || viaSecretVariable(node.origin) ? MASK : maskText(node.text), origin: node.origin };
+      return;
+    case 'unknown':
+      yield { path, value: node.text, origin: node.origin };
+  }
+}
+
+function viaSecretVariable(origin: Origin): boolean {
+  return trail(origin).some((place) => place.name !== undefined && place.step !== 'operation' && soundsSecret(place.name));
+}
+
+function wayOf(origin: Origin): readonly { step: string; name?: string; place?: string }[] {
+  if (origin.kind === 'argument') return [{ step: 'argument', name: origin.flag }];
+  const places = trail(origin).map((place) => ({ step: place.step, ...(place.name === undefined ? {} : { name: place.name }), place: lineReference(place.span) }));
+  const flag = argumentOf(origin);
+  return flag === undefined ? places : [...places, { step: 'argument', name: flag }];
+}
+
+/** The flag at the end of the way, when a value was given on the command line. */
+function argumentOf(origin: Origin): string | undefined {
+  let current = origin;
+  while (current.kind === 'variable' || current.kind === 'operation' || current.kind === 'alias') current = current.from;
+  return current.kind === 'argument' ? current.flag : undefined;
+}
+
+function describeWay(origin: Origin, language: Language): string {
+  const lines = trail(origin).map((place) => `    ${STEPS[language][place.step](place.name ?? '')} ${lineReference(place.span)}\n`);
+  const flag = argumentOf(origin);
+  return [...lines, ...(flag === undefined ? [] : [`    ${language === 'ko' ? '명령줄' : 'given by'} ${oneLine(flag)}\n`])].join('');
+}
+
+const STEPS: Readonly<Record<Language, Readonly<Record<Place['step'], (name: string) => string>>>> = {
+  en: {
+    written: () => 'written at',
+    'alias-use': (name) => `alias *${name} at`,
+    'alias-definition': (name) => `anchor &${name} at`,
+    'variable-use': (name) => `placeholder ((${name})) at`,
+    'variable-value': (name) => `variable ${name} at`,
+    operation: (name) => `operation ${name} at`,
+    'operation-value': () => 'its value at',
+  },
+  ko: {
+    written: () => '작성 위치',
+    'alias-use': (name) => `별칭 *${name}`,
+    'alias-definition': (name) => `앵커 &${name}`,
+    'variable-use': (name) => `변수 자리 ((${name}))`,
+    'variable-value': (name) => `변수 ${name}의 값`,
+    operation: (name) => `연산 ${name}`,
+    'operation-value': () => '연산의 값',
+  },
+};
