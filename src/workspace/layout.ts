@@ -22,8 +22,8 @@ const LAYOUT_ROLES = new Set(['config', 'env', 'vars', 'state', 'secrets', 'ops-
 /** Folders that hold a part of a foundation and are never one themselves. */
 const ROLES = new Set([
   ...LAYOUT_ROLES,
-  ...['common', 'shared', 'default', 'defaults', 'templates', 'director', 'params', 'operations', 'ops', 'product-configs', 'download-products'],
-  ...['download-product-config', 'download-product-configs', 'generated-products', 'manifests', 'runtime-config', 'runtime-configs', 'cloud-config', 'cloud-configs'],
+  ...'common shared default defaults templates director params operations ops product-configs download-products download-product-config'.split(' '),
+  ...'download-product-configs generated-products manifests runtime-config runtime-configs cloud-config cloud-configs'.split(' '),
 ]);
 
 /** `config-director`, `common-director`: a role for one product. */

@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SourceFile } from '../base/source.ts';
 import { UsageError } from '../base/usage-error.ts';

@@ -4,7 +4,7 @@ import type { FoundationPlan, PlannedDocument } from '../foundation/plan.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import { isInside, stepsBelow } from './paths.ts';
 import type { Home } from './layout.ts';
-import { takesVariables, varsOfConfig, type ChosenVars, type Member } from './vars-of-config.ts';
+import { memberOf, takesVariables, varsOfConfig, type ChosenVars, type Member } from './vars-of-config.ts';
 
 /** Groups files into foundations by convention, and finds the vars files of each config. Pure: everything was read before. */
 
@@ -195,7 +195,7 @@ function mainOf(same: readonly Candidate[], identity: string, group: Group): Can
 }
 
 function planGroup(group: Group, members: readonly Candidate[], pool: readonly Candidate[], linkOf: LinkOf): FoundationPlan {
-  const all = pool.map((candidate) => memberOf(candidate, group));
+  const all = pool.map((candidate) => asMember(candidate, group));
   const configs = all.filter((member) => takesVariables(member.kind));
   const vars = all.filter((member) => member.kind === 'vars');
   const inGroup = new Set(members);
@@ -229,15 +229,10 @@ function byPath(one: PlannedDocument, other: PlannedDocument): number {
   return compare(one.file.path, other.file.path);
 }
 
-function memberOf(candidate: Candidate, group: Group): Member {
+function asMember(candidate: Candidate, group: Group): Member {
   const shared = group.shared.has(candidate);
-  return {
-    file: candidate.document.file,
-    root: candidate.document.root,
-    kind: candidate.kind,
-    steps: stepsBelow(candidate.absolute, shared ? candidate.home.directory : group.directory),
-    shared,
-  };
+  const steps = stepsBelow(candidate.absolute, shared ? candidate.home.directory : group.directory);
+  return memberOf(candidate.document.file, candidate.document.root, candidate.kind, steps, shared);
 }
 
 function planDocument(candidate: Candidate, group: Group, vars: readonly Member[], configs: readonly Member[], linkOf: LinkOf): PlannedDocument {
@@ -253,7 +248,7 @@ function planDocument(candidate: Candidate, group: Group, vars: readonly Member[
   if (link !== undefined) {
     return { ...base, why: `${base.why}; ${link.why}`, whyKo: `${base.whyKo}; ${link.whyKo}`, varsFiles: link.varsFiles.map(fileOf), opsFiles: link.opsFiles.map(fileOf), unsettled: link.unsettled };
   }
-  const self = configs.find((member) => member.file === candidate.document.file) ?? memberOf(candidate, group);
+  const self = configs.find((member) => member.file === candidate.document.file) ?? asMember(candidate, group);
   const chosen = varsOfConfig(self, vars, configs);
   const [why, whyKo] = reasonOfVars(chosen);
   return { ...base, why: `${base.why}; ${why}`, whyKo: `${base.whyKo}; ${whyKo}`, varsFiles: chosen.files, opsFiles: [], unsettled: chosen.unsettled };

@@ -5,15 +5,28 @@ import { comparable } from './paths.ts';
 
 /** Which vars files feed a config, by their names and folders alone. Where names do not tell, variables stay unknown rather than guessed. */
 
-/** A file of a foundation as the conventions see it. */
+/** A file of a foundation as the conventions see it. Its names are computed once: each config looks at each vars file. */
 export interface Member {
   readonly file: SourceFile;
   readonly root: ConfigNode | undefined;
   readonly kind: DocumentKind;
-  /** Folders between the foundation and the file, then the file's name, e.g. `['vars', 'cf.yml']`; for shared files from the folder that shares them. */
-  readonly steps: readonly string[];
+  /** Folders between the foundation (for shared files: the folder that shares them) and the file, ready to compare. */
+  readonly folders: readonly string[];
+  readonly folder: string;
+  /** File name without its ending, ready to compare. */
+  readonly name: string;
+  /** The name without what only says that it holds variables: `cf-vars`, `vars-cf` and `cf_secrets` are all for `cf`. */
+  readonly base: string;
+  /** Names under which vars files may be kept for it: its own and the product it configures. */
+  readonly names: ReadonlySet<string>;
   /** True for files in a role folder beside the foundations. */
   readonly shared: boolean;
+}
+
+export function memberOf(file: SourceFile, root: ConfigNode | undefined, kind: DocumentKind, steps: readonly string[], shared: boolean): Member {
+  const folders = steps.slice(0, -1).map(comparable);
+  const name = comparable((steps.at(-1) ?? '').replace(/\.(ya?ml|json)$/i, ''));
+  return { file, root, kind, folders, folder: folders.join('/'), name, base: baseName(name), names: takesVariables(kind) ? namesOf(name, kind, root) : new Set(), shared };
 }
 
 /** The vars files of one config in om's order, and the names that they do not settle. */
@@ -51,14 +64,13 @@ export function takesVariables(kind: DocumentKind): boolean {
 
 /** Chooses for one config among the vars files of its foundation. `configs` are all files of the foundation that take variables. */
 export function varsOfConfig(config: Member, pool: readonly Member[], configs: readonly Member[]): ChosenVars {
-  const names = namesOf(config);
-  const others = new Set(configs.filter((other) => other !== config).flatMap((other) => [...namesOf(other)]));
+  const others = new Set(configs.filter((other) => other !== config).flatMap((other) => [...other.names]));
   const chosen: { readonly member: Member; readonly layer: Layer }[] = [];
   const undetermined: Member[] = [];
   for (const member of pool) {
-    const layer = layerOf(member, config, names);
+    const layer = layerOf(member, config);
     if (layer === 'unknown') {
-      if (!others.has(baseName(member))) undetermined.push(member);
+      if (!others.has(member.base)) undetermined.push(member);
     } else if (layer !== undefined) chosen.push({ member, layer });
   }
   const lone = undetermined[0];
@@ -78,34 +90,25 @@ function byPath(one: Member, other: Member): number {
   return one.file.path < other.file.path ? -1 : 1;
 }
 
-/** Names under which vars files may be kept for a config: its file name and the product it configures. */
-function namesOf(config: Member): ReadonlySet<string> {
-  const names = new Set([comparable(stem(config)).replace(/[-_.](config|template|product|manifest)$/, '').replace(/^(config|template|product)[-_.]/, '')]);
-  const product = config.root?.kind === 'map' ? config.root.get('product-name') : undefined;
+function namesOf(name: string, kind: DocumentKind, root: ConfigNode | undefined): ReadonlySet<string> {
+  const names = new Set([name.replace(/[-_.](config|template|product|manifest)$/, '').replace(/^(config|template|product)[-_.]/, '')]);
+  const product = root?.kind === 'map' ? root.get('product-name') : undefined;
   if (product?.kind === 'scalar') names.add(comparable(product.text));
-  if (config.kind === 'director') names.add('director');
-  if (config.kind === 'opsman') names.add('opsman').add('ops-manager');
+  if (kind === 'director') names.add('director');
+  if (kind === 'opsman') names.add('opsman').add('ops-manager');
   return names;
 }
 
-function stem(member: Member): string {
-  return (member.steps.at(-1) ?? '').replace(/\.(ya?ml|json)$/i, '');
-}
-
-/** The name of a vars file without what only says that it holds variables: `cf-vars.yml`, `vars-cf.yml` and `cf_secrets.yml` are all for `cf`. */
-function baseName(member: Member): string {
-  const name = comparable(stem(member));
+function baseName(name: string): string {
   const bare = name.replace(/[-_.](default[-_]vars|vars|variables|params|secrets?|creds|credentials|defaults?)$/, '').replace(/^(vars|variables|secrets?)[-_.]/, '');
   return bare === '' ? name : bare;
 }
 
 /** `unknown`: it may or may not be meant for this config. undefined: it is not. */
-function layerOf(member: Member, config: Member, names: ReadonlySet<string>): Layer | 'unknown' | undefined {
-  const folders = member.steps.slice(0, -1).map(comparable);
-  const name = comparable(stem(member));
-  const base = baseName(member);
-  const isOwn = names.has(base) || names.has(name);
-  const besideConfig = folders.join('/') === config.steps.slice(0, -1).map(comparable).join('/') && member.shared === config.shared;
+function layerOf(member: Member, config: Member): Layer | 'unknown' | undefined {
+  const { folders, name, base } = member;
+  const isOwn = config.names.has(base) || config.names.has(name);
+  const besideConfig = member.folder === config.folder && member.shared === config.shared;
   if (/template|tmpl|example|sample/.test(name)) return undefined;
   if (GENERATED.has(base) && /[-_]vars$/.test(name) && !folders.includes('vars')) {
     if (!besideConfig) return undefined;

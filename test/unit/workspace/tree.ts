@@ -35,7 +35,10 @@ export function git(root: string, ...args: readonly string[]): string {
     PATH: process.env['PATH'],
     HOME: root,
     GIT_CONFIG_NOSYSTEM: '1',
-    ...{ GIT_AUTHOR_NAME: 'kim', GIT_AUTHOR_EMAIL: 'kim@example.com', GIT_COMMITTER_NAME: 'kim', GIT_COMMITTER_EMAIL: 'kim@example.com' },
+    GIT_AUTHOR_NAME: 'kim',
+    GIT_AUTHOR_EMAIL: 'kim@example.com',
+    GIT_COMMITTER_NAME: 'kim',
+    GIT_COMMITTER_EMAIL: 'kim@example.com',
   };
   return execFileSync('git', ['-c', 'init.defaultBranch=main', '-c', 'protocol.file.allow=always', ...args], { cwd: root, env, encoding: 'utf8', stdio: 'pipe' });
 }
