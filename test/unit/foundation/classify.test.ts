@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { SourceFile } from '../../../src/base/source.ts';
+import { classify } from '../../../src/foundation/classify.ts';
+import { readYaml } from '../../../src/yaml/read-yaml.ts';
+
+const kindOf = (text: string, path = 'some/file.yml'): string => classify(readYaml(new SourceFile(path, text)), path).kind;
+
+describe('a file is told by its root keys', () => {
+  test.each([
+    ['product: name and a section', 'product-name: cf\nproduct-properties: {}\n', 'product'],
+    ['product: only a section, the name comes from elsewhere', 'resource-config:\n  router: {instances: 2}\n', 'product'],
+    ['product: the name misspelt', 'product_name: p-healthwatch\nnetwork-properties: {}\nproduct-properties: {}\n', 'product'],
+    ['stage-product: name and version, nothing else', 'product-name: cf\nproduct-version: 6.0.5\n', 'stage-product'],
+    ['director', 'az-configuration:\n- name: az1\n', 'director'],
+    ['director: a key of old om', 'iaas-configuration: {}\ndirector-configuration: {}\n', 'director'],
+    ['opsman', 'opsman-configuration:\n  vsphere: {}\n', 'opsman'],
+    ['opsman: settings only', 'ssl-certificate: {}\nbanner-settings: {}\n', 'opsman'],
+    ['env', 'target: https://opsman.example.com\nusername: admin\npassword: ((password))\n', 'env'],
+    ['auth', 'username: admin\npassword: ((p))\ndecryption-passphrase: ((d))\n', 'auth'],
+    ['download', 'pivnet-product-slug: elastic-runtime\nfile-glob: "cf*.pivotal"\nproduct-version: 6.0.5\n', 'download'],
+    ['state', 'iaas: vsphere\nvm_id: vm-12\n', 'state'],
+    ['one-time errands', 'errands:\n  cf:\n    run_post_deploy: {smoke_tests: false}\n', 'errand-config'],
+    ['assign-stemcell', 'product: cf\nstemcell: "1.2"\n', 'assign-stemcell'],
+    ['ops-file', '- type: replace\n  path: /a\n  value: 1\n', 'ops'],
+    ['ops-file: helper keys beside', '- path: /a\n  release: x\n  type: remove\n', 'ops'],
+    ['manifest', 'name: cf\nreleases: []\nstemcells: []\nupdate: {}\ninstance_groups: []\n', 'bosh-manifest'],
+    ['manifest: only groups', 'instance_groups:\n- name: router\n', 'bosh-manifest'],
+    ['manifest: an old one', 'name: x\nreleases: []\nresource_pools: []\nnetworks: []\njobs: []\n', 'bosh-manifest'],
+    ['runtime config', 'releases: []\naddons:\n- name: dns\n', 'runtime-config'],
+    ['cloud config', 'azs: []\nvm_types:\n- name: small\n', 'cloud-config'],
+    ['cloud config: only extensions', 'vm_extensions:\n- name: lb\n  cloud_properties: {}\n', 'cloud-config'],
+    ['tile metadata', 'name: x\nproduct_version: "1"\nmetadata_version: "2"\nproperty_blueprints: []\n', 'tile-metadata'],
+    ['tile generator', 'name: x\nlabel: X\nicon_file: i.png\npackages: []\n', 'tile-metadata'],
+    ['a part of a tile', 'name: db\nresource_label: db\ntemplates: []\nresource_definitions: []\n', 'tile-metadata'],
+    ['app manifest', 'applications:\n- name: app\n', 'app-manifest'],
+    ['security group', '- protocol: tcp\n  destination: 10.0.0.0/8\n  ports: "443"\n', 'security-group'],
+    ['pipeline', 'resources: []\njobs:\n- name: x\n  plan: []\n', 'pipeline'],
+    ['task', 'platform: linux\nrun: {path: x}\n', 'pipeline'],
+  ])('%s', (_note, text, kind) => {
+    expect(kindOf(text)).toBe(kind);
+  });
+});
+
+describe('files of other tools are left alone', () => {
+  test.each([
+    ['GitHub workflow', 'on: [push]\njobs:\n  build: {runs-on: x}\n'],
+    ['GitLab pipeline', 'stages: [a]\nbuild:\n  script: [make]\n'],
+    ['Kubernetes', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n'],
+    ['compose', 'services:\n  web: {image: x}\nnetworks: {}\n'],
+    ['a list of anything', '- a\n- b\n'],
+    ['plain text', 'just words\n'],
+    ['settings of a tool', 'extends: default\nrules: {line-length: 120}\n'],
+  ])('%s', (_note, text) => {
+    expect(kindOf(text)).toBe('other');
+  });
+});
+
+describe('variables are told by what remains', () => {
+  test.each([
+    ['a folder for them', 'tas_domain: example.com\n', 'foundations/prod/vars/tas.yml', 'vars'],
+    ['a name that says so', 'domain: example.com\n', 'config/cf-vars.yml', 'vars'],
+    ['names that config-template makes', 'cloud_controller_system_domain: sys.example.com\n', 'cf.yml', 'vars'],
+    ['an empty file in such a folder', '', 'vars/cf.yml', 'vars'],
+    ['parameters of a pipeline that carry product sections', 'a: 1\nb: 1\nc: 1\nd: 1\ne: 1\npivnet_token: x\nproduct-name: cf\nproduct-properties: {}\n', 'params.yml', 'vars'],
+    ['nothing says so', 'domain: example.com\n', 'cf.yml', 'other'],
+  ])('%s', (_note, text, path, kind) => {
+    expect(kindOf(text, path)).toBe(kind);
+  });
+
+  test('a folder of vars does not hide what the content shows', () => {
+    expect(kindOf('product-name: cf\nproduct-properties: {}\n', 'vars/cf.yml')).toBe('product');
+  });
+});
+
+test('a template of another tool has the kind that its lines show', () => {
+  expect(kindOf('name: x\nreleases:\n- name: a\n  url: {{ .Url }}\nstemcells: []\ninstance_groups:\n- name: {{ .Name }}\n')).toBe('bosh-manifest');
+  expect(kindOf('- type: replace\n  path: /a\n  value: {{ .Value }}\n')).toBe('ops');
+});
+
+test('a broken product file is still a product file', () => {
+  expect(kindOf('product-name: cf\nproduct-properties:\n  .properties.a: {value: "1\n')).toBe('product');
+});
+
+const shared = process.env['TASLINT_SHARED'];
+
+test.runIf(shared !== undefined)('98 of 100 real files have the kind that people gave them', () => {
+  const corpus = join(shared!, 'corpus');
+  const labels = ['product', 'bosh-manifest', 'cloud-config', 'runtime-config', 'ops', 'tile-metadata'];
+  const files = labels.flatMap((label) => readdirSync(join(corpus, label)).map((name) => ({ label, name })));
+  const right = files.filter(({ label, name }) => kindOf(readFileSync(join(corpus, label, name), 'utf8'), name) === label);
+  expect((100 * right.length) / files.length).toBeGreaterThanOrEqual(98);
+});
