@@ -90,7 +90,18 @@ export class CelScope {
     }
   }
 
-  /** Makes a name usable in later expressions. */
+  /** True when a name means nothing yet: neither to the rule nor to the language (`in`, `true`, `int` …). */
+  isFree(name: string): boolean {
+    if (this.#environment.hasVariable(name)) return false;
+    try {
+      return this.#environment.parse(name).ast.op === 'id';
+    } catch (error) {
+      if (isLibraryError(error)) return false;
+      throw error;
+    }
+  }
+
+  /** Makes a name that is free usable in later expressions. */
   addLet(name: string, compiled: { readonly expression: Expression; readonly type: string }): void {
     this.#environment.registerVariable(name, compiled.type);
     this.#lets.set(name, { type: compiled.type, closed: this.isClosed(compiled.expression) });
@@ -289,13 +300,14 @@ function checkNames(node: ASTNode, scope: CelScope, bound: readonly string[]): v
 }
 
 function checkCall(node: ASTNode, name: string, args: readonly ASTNode[], scope: CelScope, bound: readonly string[]): void {
-  const instead = INSTEAD[name];
+  const instead = Object.hasOwn(INSTEAD, name) ? INSTEAD[name] : undefined;
   if (!OFFERED.includes(name))
     throw new Refusal(`there is no function \`${name}\``, node, instead ?? suggest(name, OFFERED, 'offered are'));
-  const isMacro = name === 'first' || (node.op === 'rcall' && MACROS.includes(name));
+  const isMacro = name === 'first' || MACROS.includes(name);
   if (!isMacro) return args.forEach((argument) => checkNames(argument, scope, bound));
   const [list, variable, ...bodies] = args;
-  if (list === undefined || variable?.op !== 'id' || bodies.length === 0 || bodies.length > (name === 'map' ? 2 : 1)) {
+  const isInForm = name === 'first' ? node.op === 'call' : node.op === 'rcall';
+  if (!isInForm || list === undefined || variable?.op !== 'id' || bodies.length === 0 || bodies.length > (name === 'map' ? 2 : 1)) {
     const form = name === 'first' ? 'first(list, x, condition)' : `list.${name}(x, ${name === 'map' ? 'value' : 'condition'})`;
     throw new Refusal(`\`${name}\` is written ${form}`, node);
   }

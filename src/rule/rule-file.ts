@@ -303,9 +303,10 @@ function plainValue(node: ConfigNode): unknown {
 function readLets(form: YamlForm, root: MapNode, table: Table, scope: CelScope): Rule['lets'] {
   const lets: { name: string; value: Expression }[] = [];
   for (const { name, key, value } of form.entries(root.get('let'), '`let`')) {
-    const taken = ['row', 'options', ...scope.tables.plurals, ...Object.keys(table.columns), ...scope.options.map((option) => option.name)];
+    const taken = [...Object.keys(table.columns), ...scope.options.map((option) => option.name)];
     if (!NAME.test(name)) form.refuse(key, `\`${name}\` is no name`, 'use small letters, digits and _');
-    else if (taken.includes(name)) form.refuse(key, `\`${name}\` already means something else`, 'choose another name');
+    else if (taken.includes(name) || !scope.isFree(name))
+      form.refuse(key, `\`${name}\` already means something else`, 'choose another name');
     else {
       const compiled = readExpression(form, value, scope, 'any');
       if (compiled === undefined) continue;
