@@ -9,7 +9,8 @@ import { CONFIG_SCHEMA } from '../workspace/config-schema.ts';
 export function compileSchemas(): string {
   const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, strictTypes: false, code: { source: true, esm: true } });
   const code = standaloneCode.default(ajv, ajv.compile(CONFIG_SCHEMA));
-  if (/\brequire\(|^import /m.test(code)) throw new Error('the compiled schema needs a part of ajv at run time: leave out minLength, uniqueItems and formats');
+  if (/\brequire\(|^import /m.test(code))
+    throw new Error('the compiled schema needs a part of ajv at run time: leave out minLength, uniqueItems and formats');
   const plain = code.replace(/export const validate = (\w+);\s*export default \w+;/, '');
   if (plain === code) throw new Error('ajv changed the form of its standalone code');
   const name = /export const validate = (\w+);/.exec(code)?.[1] ?? '';

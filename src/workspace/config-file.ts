@@ -79,13 +79,17 @@ export async function readConfig(path: string, options: { readonly cwd: string; 
   if (reading.file === undefined) throw new UsageError(`${shown}: ${reading.message}`, { hint: '--config names an existing taslint.yml' });
   const document = readYaml(reading.file);
   const [problem] = document.problems;
-  if (problem !== undefined) throw new UsageError(`not valid YAML: ${problem.detail}`, { at: problem.at, hint: 'correct the YAML of this file first' });
+  if (problem !== undefined)
+    throw new UsageError(`not valid YAML: ${problem.detail}`, { at: problem.at, hint: 'correct the YAML of this file first' });
   const [twice] = document.duplicateKeys;
-  if (twice !== undefined) throw new UsageError(`the key \`${twice.name}\` is written twice`, { at: twice.second, hint: 'keep one of them' });
+  if (twice !== undefined)
+    throw new UsageError(`the key \`${twice.name}\` is written twice`, { at: twice.second, hint: 'keep one of them' });
   const { configCheck } = await import('./config-validator.ts'); // lazy: most runs have no taslint.yml
   const mistakes = (await configCheck())(document.root === undefined ? {} : plainOf(document.root));
   if (mistakes.length > 0) throw firstMistake(mistakes, document.root, reading.file);
-  return new ConfigReader(reading.file, dirname(absolute), options.allowOutside).read(document.root?.kind === 'map' ? document.root : undefined);
+  return new ConfigReader(reading.file, dirname(absolute), options.allowOutside).read(
+    document.root?.kind === 'map' ? document.root : undefined,
+  );
 }
 
 /** A value as plain data, for the schema check. */
@@ -93,10 +97,13 @@ function plainOf(node: ConfigNode): unknown {
   switch (node.kind) {
     case 'map':
       // without a prototype, so that a key called __proto__ is a key
-      return node.entries.reduce<Record<string, unknown>>((plain, { key, value }) => {
-        plain[keyName(key)] = plainOf(value);
-        return plain;
-      }, Object.create(null) as Record<string, unknown>);
+      return node.entries.reduce<Record<string, unknown>>(
+        (plain, { key, value }) => {
+          plain[keyName(key)] = plainOf(value);
+          return plain;
+        },
+        Object.create(null) as Record<string, unknown>,
+      );
     case 'sequence':
       return node.items.map(plainOf);
     case 'scalar':
@@ -119,7 +126,10 @@ function isPartOfChoice(mistake: SchemaMistake): boolean {
 }
 
 function describe(mistake: SchemaMistake, root: ConfigNode | undefined, file: SourceFile): UsageError {
-  const steps = mistake.instancePath.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const steps = mistake.instancePath
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
   const node = nodeAt(root, steps);
   const whole: Span = { file, start: 0, end: 0 };
   const at = (node === undefined ? undefined : editSpan(node.origin)) ?? whole;
@@ -131,22 +141,39 @@ function describe(mistake: SchemaMistake, root: ConfigNode | undefined, file: So
       const known = Object.keys(schemaAt(mistake.schemaPath.split('/').slice(1, -1)).properties ?? {});
       const near = didYouMean(key, known) ?? known.find((other) => other.startsWith(`${key}-`)); // a unit that was left out
       const span = (entry === undefined ? undefined : editSpan(entry.key.origin)) ?? at;
-      return new UsageError(`unknown key \`${key}\`${steps.length === 0 ? '' : ` in \`${name}\``}`, { at: span, hint: near === undefined ? `known keys: ${known.join(', ')}` : `did you mean ${near}?` });
+      return new UsageError(`unknown key \`${key}\`${steps.length === 0 ? '' : ` in \`${name}\``}`, {
+        at: span,
+        hint: near === undefined ? `known keys: ${known.join(', ')}` : `did you mean ${near}?`,
+      });
     }
     case 'required':
-      return new UsageError(`\`${name}\` needs the key \`${String(mistake.params['missingProperty'])}\``, { at, hint: 'it names the file to read' });
+      return new UsageError(`\`${name}\` needs the key \`${String(mistake.params['missingProperty'])}\``, {
+        at,
+        hint: 'it names the file to read',
+      });
     case 'enum': {
-      const values = enumOf(mistake).filter((value) => value !== false).map(String);
+      const values = enumOf(mistake)
+        .filter((value) => value !== false)
+        .map(String);
       const near = node?.kind === 'scalar' ? didYouMean(node.text, values) : undefined;
-      return new UsageError(`\`${name}\` must be one of ${values.join(', ')}`, { at, hint: near === undefined ? 'write one of these words' : `did you mean ${near}?` });
+      return new UsageError(`\`${name}\` must be one of ${values.join(', ')}`, {
+        at,
+        hint: near === undefined ? 'write one of these words' : `did you mean ${near}?`,
+      });
     }
     case 'type': {
       const wanted = String(mistake.params['type']);
       const isNumberForText = wanted === 'string' && node?.kind === 'scalar' && typeof node.value === 'number';
-      return new UsageError(`\`${name}\` must be ${PHRASES[wanted] ?? wanted}`, { at, hint: isNumberForText ? `quote it: "${node.text}"` : HINTS[wanted] ?? 'see the schema of taslint.yml' });
+      return new UsageError(`\`${name}\` must be ${PHRASES[wanted] ?? wanted}`, {
+        at,
+        hint: isNumberForText ? `quote it: "${node.text}"` : (HINTS[wanted] ?? 'see the schema of taslint.yml'),
+      });
     }
     case 'anyOf':
-      return new UsageError(`\`${name}\` must be off, error, warning, info, or a map with \`severity\` and options`, { at, hint: `for example ${name}: off` });
+      return new UsageError(`\`${name}\` must be off, error, warning, info, or a map with \`severity\` and options`, {
+        at,
+        hint: `for example ${name}: off`,
+      });
     case 'minimum':
       return new UsageError(`\`${name}\` must not be negative`, { at, hint: 'leave it out when it is not known' });
     default:
@@ -162,7 +189,11 @@ const PHRASES: Readonly<Record<string, string>> = {
   number: 'a number',
   boolean: 'true or false',
 };
-const HINTS: Readonly<Record<string, string>> = { object: 'write its keys indented below it', array: 'write - before each item, or [one, two]', integer: 'without unit and quotes' };
+const HINTS: Readonly<Record<string, string>> = {
+  object: 'write its keys indented below it',
+  array: 'write - before each item, or [one, two]',
+  integer: 'without unit and quotes',
+};
 
 function nodeAt(root: ConfigNode | undefined, steps: readonly string[]): ConfigNode | undefined {
   let node = root;
@@ -269,7 +300,11 @@ class ConfigReader {
   async #matching(node: ConfigNode, pattern: string): Promise<readonly string[]> {
     const { globby } = await import('globby'); // lazy: only for patterns
     const found = (await globby(pattern, { cwd: this.#directory, onlyFiles: true, followSymbolicLinks: false })).sort();
-    if (found.length === 0) throw new UsageError(`no file matches \`${pattern}\``, { at: spanOf(node), hint: `patterns are relative to the folder of ${this.#file.path}` });
+    if (found.length === 0)
+      throw new UsageError(`no file matches \`${pattern}\``, {
+        at: spanOf(node),
+        hint: `patterns are relative to the folder of ${this.#file.path}`,
+      });
     return found.map((path) => this.#inside(absolutePath(path, this.#directory), node, pattern));
   }
 
@@ -279,8 +314,13 @@ class ConfigReader {
     const stats = text === '' ? undefined : statSync(absolute, { throwIfNoEntry: false });
     // outside first: whether something exists elsewhere on this machine is nobody's business
     if (!this.#allowOutside && !isInside(absolute, this.#directory)) throw this.#outside(node, text);
-    if (stats === undefined) throw new UsageError(`no such ${what}: ${text}`, { at: spanOf(node), hint: `paths are relative to the folder of ${this.#file.path}` });
-    if (stats.isDirectory() !== (what === 'folder')) throw new UsageError(`${text} is not a ${what}`, { at: spanOf(node), hint: `name a ${what} here` });
+    if (stats === undefined)
+      throw new UsageError(`no such ${what}: ${text}`, {
+        at: spanOf(node),
+        hint: `paths are relative to the folder of ${this.#file.path}`,
+      });
+    if (stats.isDirectory() !== (what === 'folder'))
+      throw new UsageError(`${text} is not a ${what}`, { at: spanOf(node), hint: `name a ${what} here` });
     return this.#inside(absolute, node, text);
   }
 
@@ -290,7 +330,10 @@ class ConfigReader {
   }
 
   #outside(node: ConfigNode, text: string): UsageError {
-    return new UsageError(`${text} leads out of the folder of ${this.#file.path}`, { at: spanOf(node), hint: '--allow-outside permits it, if you trust this file' });
+    return new UsageError(`${text} leads out of the folder of ${this.#file.path}`, {
+      at: spanOf(node),
+      hint: '--allow-outside permits it, if you trust this file',
+    });
   }
 }
 

@@ -71,7 +71,10 @@ export const CONFIG_SCHEMA: Schema = {
       type: 'object',
       description: 'by rule id: off, a severity, or severity and options',
       additionalProperties: {
-        anyOf: [SEVERITY, { type: 'object', properties: { severity: SEVERITY }, additionalProperties: { type: ['string', 'number', 'boolean', 'array'] } }],
+        anyOf: [
+          SEVERITY,
+          { type: 'object', properties: { severity: SEVERITY }, additionalProperties: { type: ['string', 'number', 'boolean', 'array'] } },
+        ],
       },
     },
     'rule-folders': paths('folders with rules of your own'),
@@ -86,7 +89,12 @@ function factsSchema(facts: readonly SiteFact[], depth = 0): Schema {
   for (const fact of facts) {
     const head = fact.path[depth] ?? '';
     const isLast = depth + 1 === fact.path.length;
-    properties[head] ??= isLast ? factSchema(fact) : factsSchema(facts.filter((other) => other.path[depth] === head), depth + 1);
+    properties[head] ??= isLast
+      ? factSchema(fact)
+      : factsSchema(
+          facts.filter((other) => other.path[depth] === head),
+          depth + 1,
+        );
   }
   return { type: 'object', additionalProperties: false, properties };
 }

@@ -45,7 +45,9 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
       await addPattern(path, walk, options.cwd);
     } else if (stats.isDirectory()) {
       if (walk.folder(absolute, options.treeOf(absolute)) === 0) {
-        throw new UsageError(`${path}: no YAML files in this folder`, { hint: 'taslint reads *.yml and *.yaml; hidden folders and node_modules are left out' });
+        throw new UsageError(`${path}: no YAML files in this folder`, {
+          hint: 'taslint reads *.yml and *.yaml; hidden folders and node_modules are left out',
+        });
       }
     } else {
       walk.file(absolute, shownPath(absolute, options.cwd));
@@ -144,7 +146,8 @@ class Walk {
       return 1;
     }
     if (++this.#linkedFolders > MAX_LINKED_FOLDERS) {
-      if (this.#linkedFolders === MAX_LINKED_FOLDERS + 1) this.#failures.push({ path: shown, message: `more than ${MAX_LINKED_FOLDERS} linked folders; the rest is not followed` });
+      if (this.#linkedFolders === MAX_LINKED_FOLDERS + 1)
+        this.#failures.push({ path: shown, message: `more than ${MAX_LINKED_FOLDERS} linked folders; the rest is not followed` });
       return 0;
     }
     return this.#walk(absolute, `${shown}/`, [...above, target]);
@@ -159,7 +162,8 @@ function isSkipped(name: string): boolean {
 /** Real paths of a folder and of all above it. */
 function ancestors(folder: string): readonly string[] {
   const found: string[] = [];
-  for (let current = realpathSync(folder), parent = ''; current !== parent; parent = current, current = dirname(current)) found.push(current);
+  for (let current = realpathSync(folder), parent = ''; current !== parent; parent = current, current = dirname(current))
+    found.push(current);
   return found;
 }
 
@@ -168,7 +172,10 @@ async function addPattern(pattern: string, walk: Walk, cwd: string): Promise<voi
   const { globby } = await import('globby');
   const found = await globby(pattern, { cwd, onlyFiles: true, followSymbolicLinks: false, ignore: ['**/node_modules/**', '**/.git/**'] });
   const files = found.filter((path) => isYamlName(path) || /\.json$/i.test(path)).sort();
-  if (files.length === 0) throw new UsageError(`${pattern}: no YAML file matches this pattern`, { hint: 'quote the pattern so that taslint expands it, or give a folder' });
+  if (files.length === 0)
+    throw new UsageError(`${pattern}: no YAML file matches this pattern`, {
+      hint: 'quote the pattern so that taslint expands it, or give a folder',
+    });
   for (const path of files) {
     const absolute = absolutePath(path, cwd);
     walk.file(absolute, shownPath(absolute, cwd));
@@ -184,7 +191,10 @@ function statsOf(absolute: string): Stats | undefined {
     return statSync(absolute);
   } catch (error) {
     if (errorIs(error, 'ENOENT') || errorIs(error, 'ENOTDIR') || errorIs(error, 'ENAMETOOLONG')) return undefined;
-    throw new UsageError(`${absolute}: ${reasonOf(error)}`, { hint: 'check the permissions of the file and of the folders above it', cause: error });
+    throw new UsageError(`${absolute}: ${reasonOf(error)}`, {
+      hint: 'check the permissions of the file and of the folders above it',
+      cause: error,
+    });
   }
 }
 
@@ -204,7 +214,10 @@ function isDangling(absolute: string): boolean {
 /** Another spelling that exists: `.yaml` for `.yml`, or the same name in the other Unicode form. */
 function nearestName(absolute: string): string | undefined {
   const folder = dirname(absolute);
-  const wanted = absolute.slice(folder.length + 1).normalize('NFC').replace(/\.ya?ml$/i, '');
+  const wanted = absolute
+    .slice(folder.length + 1)
+    .normalize('NFC')
+    .replace(/\.ya?ml$/i, '');
   try {
     const near = readdirSync(folder).find((name) => name.normalize('NFC').replace(/\.ya?ml$/i, '') === wanted);
     return near === undefined ? undefined : `did you mean ${near}?`;

@@ -12,8 +12,17 @@ import type { Repositories, Repository } from './repository.ts';
 const SAFE = [
   '--no-pager',
   '--literal-pathspecs',
-  ...['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.quotePath=false', 'protocol.allow=never', 'log.showSignature=false'].flatMap((setting) => ['-c', setting]),
+  ...[
+    'core.fsmonitor=false',
+    'core.hooksPath=/dev/null',
+    'core.quotePath=false',
+    'protocol.allow=never',
+    'log.showSignature=false',
+  ].flatMap((setting) => ['-c', setting]),
 ];
+/** Hooks run with variables that lead git to one repository; we go where the files are. A user's own settings and the index of a running commit stay. */
+const KEPT = /^GIT_(CONFIG_(GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+)|INDEX_FILE)$/;
+
 const TIMEOUT_MILLISECONDS = 20_000;
 const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
 
@@ -26,10 +35,13 @@ function processes(): typeof import('node:child_process') {
 }
 
 /** What git answered; `missing` when there is no git program. */
-export type Answer = { readonly kind: 'done'; readonly output: Buffer } | { readonly kind: 'failed'; readonly said: string } | { readonly kind: 'missing' };
+export type Answer =
+  | { readonly kind: 'done'; readonly output: Buffer }
+  | { readonly kind: 'failed'; readonly said: string }
+  | { readonly kind: 'missing' };
 
 export function git(root: string, env: Environment, args: readonly string[], input = ''): Answer {
-  const kept = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('GIT_')));
+  const kept = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('GIT_') || KEPT.test(name)));
   const result = processes().spawnSync('git', [...SAFE, ...args], {
     cwd: root,
     input,
@@ -55,7 +67,9 @@ interface Past {
 }
 
 /** The pasts of all files of a repository that were asked for together; none when there is no commit yet. */
-type History = { readonly kind: 'pasts'; readonly pasts: ReadonlyMap<string, Past> } | { readonly kind: 'no-git' | 'unreadable' | 'no-commits' };
+type History =
+  | { readonly kind: 'pasts'; readonly pasts: ReadonlyMap<string, Past> }
+  | { readonly kind: 'no-git' | 'unreadable' | 'no-commits' };
 
 /**
  * Tells whether a file has been committed before: then what it describes is in operation. A file new to a repository that has a history is a
@@ -97,11 +111,20 @@ function nameInRepository(file: string, repository: Repository): string {
   const folder = dirname(file);
   const realFolder = realpathSync(folder);
   const realRoot = realpathSync(repository.root);
-  const base = isInside(realFolder, realRoot) ? [...stepsBelow(realFolder, realRoot), file.slice(folder.length).replace(/^[\\/]/, '')] : stepsBelow(file, repository.root);
+  const base = isInside(realFolder, realRoot)
+    ? [...stepsBelow(realFolder, realRoot), file.slice(folder.length).replace(/^[\\/]/, '')]
+    : stepsBelow(file, repository.root);
   return slashed(base.join('/'));
 }
 
-function lifecycleFrom(history: History, name: string, file: string, repository: Repository, env: Environment, isShallow: boolean): Lifecycle {
+function lifecycleFrom(
+  history: History,
+  name: string,
+  file: string,
+  repository: Repository,
+  env: Environment,
+  isShallow: boolean,
+): Lifecycle {
   switch (history.kind) {
     case 'no-git':
       return { state: 'operating', because: 'no-git' };
@@ -113,7 +136,8 @@ function lifecycleFrom(history: History, name: string, file: string, repository:
       break;
   }
   const past = history.pasts.get(name);
-  if (past !== undefined && (past.changes > 1 || isChanged(file, past.blob, repository, env))) return { state: 'operating', because: 'earlier-commit' };
+  if (past !== undefined && (past.changes > 1 || isChanged(file, past.blob, repository, env)))
+    return { state: 'operating', because: 'earlier-commit' };
   if (isShallow) return { state: 'unknown', because: 'shallow-history' };
   if (past?.isRoot) return { state: 'unknown', because: 'root-commit' };
   if (past !== undefined && wasRenamed(past.commit, name, repository, env)) return { state: 'operating', because: 'earlier-commit' };
@@ -122,10 +146,24 @@ function lifecycleFrom(history: History, name: string, file: string, repository:
 
 /** One `git log` for all names: each commit's hash and parents, then the raw changes of the names. */
 function readHistory(repository: Repository, env: Environment, names: readonly string[]): History {
-  const args = ['log', '--stdin', '-z', '--format=%x02%H %P', '--raw', '--no-abbrev', '--no-renames', '--no-ext-diff', '--no-textconv', '--root'];
+  const args = [
+    'log',
+    '--stdin',
+    '-z',
+    '--format=%x02%H %P',
+    '--raw',
+    '--no-abbrev',
+    '--no-renames',
+    '--no-ext-diff',
+    '--no-textconv',
+    '--root',
+  ];
   const answer = git(repository.root, env, args, `HEAD\n--\n${names.join('\n')}\n`);
   if (answer.kind === 'missing') return { kind: 'no-git' };
-  if (answer.kind === 'failed') return { kind: /unknown revision|bad revision|ambiguous argument|does not have any commits/.test(answer.said) ? 'no-commits' : 'unreadable' };
+  if (answer.kind === 'failed')
+    return {
+      kind: /unknown revision|bad revision|ambiguous argument|does not have any commits/.test(answer.said) ? 'no-commits' : 'unreadable',
+    };
   const pasts = new Map<string, Past>();
   let commit = '';
   let isRoot = false;
@@ -133,7 +171,11 @@ function readHistory(repository: Repository, env: Environment, names: readonly s
   for (let index = 0; index < parts.length; index++) {
     const part = parts[index]!.trimStart();
     if (part.startsWith('\x02')) {
-      const [hash = '', ...parents] = part.slice(1).trim().split(' ').filter((word) => word !== '');
+      const [hash = '', ...parents] = part
+        .slice(1)
+        .trim()
+        .split(' ')
+        .filter((word) => word !== '');
       [commit, isRoot] = [hash, parents.length === 0];
     } else if (part.startsWith(':')) {
       const name = parts[++index] ?? '';
@@ -159,7 +201,18 @@ function isChanged(file: string, blob: string, repository: Repository, env: Envi
 
 /** True when the only commit of a file brought it from another name. */
 function wasRenamed(commit: string, name: string, repository: Repository, env: Environment): boolean {
-  const answer = git(repository.root, env, ['diff-tree', '-r', '-z', '-M', '--no-commit-id', '--name-status', '--diff-filter=R', '--no-ext-diff', '--no-textconv', commit]);
+  const answer = git(repository.root, env, [
+    'diff-tree',
+    '-r',
+    '-z',
+    '-M',
+    '--no-commit-id',
+    '--name-status',
+    '--diff-filter=R',
+    '--no-ext-diff',
+    '--no-textconv',
+    commit,
+  ]);
   if (answer.kind !== 'done') return false;
   const parts = answer.output.toString('utf8').split('\0');
   for (let index = 0; index + 2 < parts.length; index += 3) if (parts[index + 2] === name) return true;

@@ -22,7 +22,9 @@ const LAYOUT_ROLES = new Set(['config', 'env', 'vars', 'state', 'secrets', 'ops-
 /** Folders that hold a part of a foundation and are never one themselves. */
 const ROLES = new Set([
   ...LAYOUT_ROLES,
-  ...'common shared default defaults templates director params operations ops product-configs download-products download-product-config'.split(' '),
+  ...'common shared default defaults templates director params operations ops product-configs download-products download-product-config'.split(
+    ' ',
+  ),
   ...'download-product-configs generated-products manifests runtime-config runtime-configs cloud-config cloud-configs'.split(' '),
 ]);
 
@@ -52,7 +54,13 @@ function read(directory: string): { readonly folders: readonly string[]; readonl
   try {
     const entries = readdirSync(directory, { withFileTypes: true });
     const folders = entries.filter((entry) => entry.isDirectory() || entry.isSymbolicLink()).map((entry) => entry.name);
-    return { folders: folders.sort(), files: entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name).sort() };
+    return {
+      folders: folders.sort(),
+      files: entries
+        .filter((entry) => !entry.isDirectory())
+        .map((entry) => entry.name)
+        .sort(),
+    };
   } catch {
     return { folders: [], files: [] }; // only a convention is lost; reading the files themselves reports what is unreadable
   }
@@ -115,7 +123,9 @@ export class Layout {
   #isGroup(directory: string): boolean {
     const { folders } = this.#folders.list(directory);
     if (folders.some((name) => LAYOUT_ROLES.has(comparable(name)))) return false;
-    return folders.some((name) => !isRole(name) && this.#folders.list(join(directory, name)).folders.some((inner) => LAYOUT_ROLES.has(comparable(inner))));
+    return folders.some(
+      (name) => !isRole(name) && this.#folders.list(join(directory, name)).folders.some((inner) => LAYOUT_ROLES.has(comparable(inner))),
+    );
   }
 
   #byRoles(directory: string, top: string): Home | undefined {

@@ -79,7 +79,16 @@ export interface LeftAlone {
 const BYSTANDERS: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['other', 'pipeline', 'taslint']);
 
 /** Kinds that join a foundation of taslint.yml without being named: they say nothing about products. */
-const JOINING: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['env', 'auth', 'opsman', 'state', 'download', 'vars', 'errand-config', 'assign-stemcell']);
+const JOINING: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
+  'env',
+  'auth',
+  'opsman',
+  'state',
+  'download',
+  'vars',
+  'errand-config',
+  'assign-stemcell',
+]);
 
 /** A folder with more YAML files than this is a store, not a foundation: its other files are not loaded beside one that was given. */
 const MAX_NEIGHBOURS = 200;
@@ -151,7 +160,9 @@ class Opening {
     if (first === undefined) return;
     if (second !== undefined) {
       const names = [first, second].map((path) => shownPath(path, this.#cwd)).join(' and ');
-      throw new UsageError(`the paths have different configurations: ${names}`, { hint: 'run taslint once for each, or choose one with --config' });
+      throw new UsageError(`the paths have different configurations: ${names}`, {
+        hint: 'run taslint once for each, or choose one with --config',
+      });
     }
     this.#config = await readConfig(first, options);
   }
@@ -186,7 +197,12 @@ class Opening {
     }
     if (stdin === undefined) return;
     const absolute = absolutePath(stdin.path, this.#cwd);
-    this.#entries.set(absolute, { found: { path: shownPath(absolute, this.#cwd), absolute }, requested: true, given: true, text: stdin.text });
+    this.#entries.set(absolute, {
+      found: { path: shownPath(absolute, this.#cwd), absolute },
+      requested: true,
+      given: true,
+      text: stdin.text,
+    });
   }
 
   /** Adds the other files of each foundation that was touched, so that one file of it is judged as if all had been given. */
@@ -248,7 +264,8 @@ class Opening {
         return; // no layout, so no pipelines that could connect anything
       }
     }
-    for (const name of this.#folders.list(top).folders) if (/^(pipelines?|ci|concourse)([-_.].*)?$/.test(name)) folders.add(join(top, name));
+    for (const name of this.#folders.list(top).folders)
+      if (/^(pipelines?|ci|concourse)([-_.].*)?$/.test(name)) folders.add(join(top, name));
     for (const name of this.#folders.list(top).files) if (/pipeline.*\.ya?ml$/.test(name)) files.add(join(top, name));
   }
 
@@ -291,7 +308,16 @@ class Opening {
     if (entry.requested) this.#sortOut(document, kind, why, whyKo);
     if (BYSTANDERS.has(kind) && kind !== 'pipeline') return;
     const alone = entry.given && home.kind === 'folder' && !bounded && this.#givenIn.get(directory) === 1;
-    (kind === 'pipeline' ? this.#pipelines : this.#candidates).push({ absolute, document, kind, why, whyKo, home, requested: entry.requested, alone });
+    (kind === 'pipeline' ? this.#pipelines : this.#candidates).push({
+      absolute,
+      document,
+      kind,
+      why,
+      whyKo,
+      home,
+      requested: entry.requested,
+      alone,
+    });
   }
 
   /** Counts what cannot be judged. */
@@ -326,7 +352,9 @@ class Opening {
     const configName = this.#config?.file.path ?? '';
     return this.#configured.map((foundation) => {
       const extra = this.#candidates
-        .filter((candidate) => candidate.home.kind === 'container' && candidate.home.name === foundation.name && JOINING.has(candidate.kind))
+        .filter(
+          (candidate) => candidate.home.kind === 'container' && candidate.home.name === foundation.name && JOINING.has(candidate.kind),
+        )
         .map((candidate) => joining(candidate, configName));
       return planConfigured(foundation, configName, (path) => this.#named.get(path), extra);
     });
@@ -334,9 +362,13 @@ class Opening {
 
   #planTheRest(): readonly FoundationPlan[] {
     const names = new Set(this.#configured.map((foundation) => foundation.name));
-    const joined = (candidate: Candidate): boolean => candidate.home.kind === 'container' && names.has(candidate.home.name) && JOINING.has(candidate.kind);
+    const joined = (candidate: Candidate): boolean =>
+      candidate.home.kind === 'container' && names.has(candidate.home.name) && JOINING.has(candidate.kind);
     const links = linksFromPipelines(this.#pipelines, this.#candidates, (candidate) => this.#topOf(dirname(candidate.absolute)).top);
-    const plans = planByConvention(this.#candidates.filter((candidate) => !joined(candidate)), links);
+    const plans = planByConvention(
+      this.#candidates.filter((candidate) => !joined(candidate)),
+      links,
+    );
     // a name in taslint.yml means what taslint.yml says, and nothing else
     return plans.map((plan) => (names.has(plan.name) ? { ...plan, name: '' } : plan));
   }
@@ -370,7 +402,8 @@ class Opening {
     const absolute = absolutePath(path, this.#cwd);
     for (const [file, known] of this.#absolutes) if (known === absolute) return file;
     const reading = readSource(absolute, shownPath(absolute, this.#cwd));
-    if (reading.file === undefined) throw new UsageError(`${flag} ${path}: ${reading.message}`, { hint: 'paths are relative to the working directory' });
+    if (reading.file === undefined)
+      throw new UsageError(`${flag} ${path}: ${reading.message}`, { hint: 'paths are relative to the working directory' });
     this.#absolutes.set(reading.file, absolute);
     return reading.file;
   }
@@ -406,7 +439,11 @@ class Opening {
   }
 
   #findOptions(): FindOptions {
-    return { cwd: this.#cwd, allowOutside: this.#options.allowOutside ?? false, treeOf: (folder) => this.#repositories.of(folder)?.root ?? folder };
+    return {
+      cwd: this.#cwd,
+      allowOutside: this.#options.allowOutside ?? false,
+      treeOf: (folder) => this.#repositories.of(folder)?.root ?? folder,
+    };
   }
 }
 
@@ -429,14 +466,20 @@ function joining(candidate: Candidate, configName: string): PlannedDocument {
 
 /** The files whose past tells whether the foundation is in operation: TAS itself, else all products, else manifests, else what was asked for. */
 function lifecycleFiles(plan: FoundationPlan, read: (file: SourceFile) => YamlDocument): readonly SourceFile[] {
-  const ofKind = (...kinds: readonly DocumentKind[]): readonly SourceFile[] => plan.documents.filter(({ kind }) => kinds.includes(kind)).map(({ file }) => file);
+  const ofKind = (...kinds: readonly DocumentKind[]): readonly SourceFile[] =>
+    plan.documents.filter(({ kind }) => kinds.includes(kind)).map(({ file }) => file);
   const products = ofKind('product');
   const tas = products.filter((file) => {
     const root = read(file).root;
     const name = root?.kind === 'map' ? root.get('product-name') : undefined;
     return name?.kind === 'scalar' && (name.text === 'cf' || name.text === 'srt');
   });
-  const choices = [tas, products, ofKind('bosh-manifest', 'director'), plan.documents.filter(({ requested }) => requested).map(({ file }) => file)];
+  const choices = [
+    tas,
+    products,
+    ofKind('bosh-manifest', 'director'),
+    plan.documents.filter(({ requested }) => requested).map(({ file }) => file),
+  ];
   return choices.find((files) => files.length > 0) ?? [];
 }
 
@@ -444,7 +487,8 @@ function lifecycleFiles(plan: FoundationPlan, read: (file: SourceFile) => YamlDo
 function classifyAt(document: YamlDocument, path: string, home: Home): Classification {
   const classification = classify(document, path);
   const folder = path.split('/').at(-2) ?? '';
-  if (classification.kind !== 'other' || home.kind === 'folder' || !/^(common|shared|default|versions)(-|$)/.test(folder)) return classification;
+  if (classification.kind !== 'other' || home.kind === 'folder' || !/^(common|shared|default|versions)(-|$)/.test(folder))
+    return classification;
   if (classify(document, 'vars/any.yml').kind !== 'vars') return classification;
   return {
     kind: 'vars',
@@ -466,7 +510,8 @@ function isFolder(absolute: string): boolean {
 function outermost(folders: readonly string[]): readonly string[] {
   const all = new Set(folders);
   const hasOuter = (folder: string): boolean => {
-    for (let above = dirname(folder), below = folder; above !== below; below = above, above = dirname(above)) if (all.has(above)) return true;
+    for (let above = dirname(folder), below = folder; above !== below; below = above, above = dirname(above))
+      if (all.has(above)) return true;
     return false;
   };
   return [...all].filter((folder) => !hasOuter(folder)).sort();
@@ -477,10 +522,23 @@ function namesIn(document: YamlDocument): readonly string[] {
 }
 
 function argumentDocument(file: SourceFile, kind: 'vars' | 'ops'): PlannedDocument {
-  return { file, kind, why: 'it was given on the command line', whyKo: '명령줄에서 지정했습니다', varsFiles: [], opsFiles: [], requested: false };
+  return {
+    file,
+    kind,
+    why: 'it was given on the command line',
+    whyKo: '명령줄에서 지정했습니다',
+    varsFiles: [],
+    opsFiles: [],
+    requested: false,
+  };
 }
 
-function withFiles(document: PlannedDocument, varsFiles: readonly SourceFile[], opsFiles: readonly SourceFile[], settled: ReadonlySet<string>): PlannedDocument {
+function withFiles(
+  document: PlannedDocument,
+  varsFiles: readonly SourceFile[],
+  opsFiles: readonly SourceFile[],
+  settled: ReadonlySet<string>,
+): PlannedDocument {
   return {
     ...document,
     varsFiles: [...document.varsFiles.filter((file) => !varsFiles.includes(file)), ...varsFiles],

@@ -5,7 +5,8 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 /** The path to print for a file: relative to the working directory, as it is spelt on disk; `.` for the directory itself. */
 export function shownPath(absolute: string, cwd: string): string {
   if (absolute === cwd) return '.';
-  if (sep === '/' && absolute.startsWith(cwd.endsWith('/') ? cwd : `${cwd}/`)) return absolute.slice(cwd.endsWith('/') ? cwd.length : cwd.length + 1);
+  if (sep === '/' && absolute.startsWith(cwd.endsWith('/') ? cwd : `${cwd}/`))
+    return absolute.slice(cwd.endsWith('/') ? cwd.length : cwd.length + 1);
   return slashed(relative(cwd, absolute)) || '.';
 }
 

@@ -42,7 +42,10 @@ export function linksOf(pipeline: YamlDocument): readonly PipelineLink[] {
 function pathsOf(map: MapNode, name: string): readonly (readonly string[])[] {
   const node = map.get(name);
   const text = node?.kind === 'scalar' || node?.kind === 'unknown' ? node.text : '';
-  return text.split(/\s+/).filter((path) => path !== '').map((path) => path.split('/').filter((step) => step !== '' && step !== '.'));
+  return text
+    .split(/\s+/)
+    .filter((path) => path !== '')
+    .map((path) => path.split('/').filter((step) => step !== '' && step !== '.'));
 }
 
 /** How a link fits a file: what its variables stand for, and the steps above the input that the config is relative to. */
@@ -80,5 +83,10 @@ export function placesOf(path: readonly string[], fit: Fit): readonly (readonly 
     if (filled.includes('((') || filled === '..') return [];
     steps.push(filled);
   }
-  return steps.length < 2 ? [] : [[...fit.above, ...steps.slice(1)], [...fit.above, ...steps]];
+  return steps.length < 2
+    ? []
+    : [
+        [...fit.above, ...steps.slice(1)],
+        [...fit.above, ...steps],
+      ];
 }

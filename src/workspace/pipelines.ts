@@ -5,7 +5,11 @@ import { fitOf, linksOf, placesOf, type Fit, type PipelineLink } from './pipelin
 import type { Candidate, LinkOf, WrittenLink } from './plan-foundations.ts';
 
 /** Connects configs with the vars- and ops-files that the pipelines of the tree name for them, where that leads to one answer. */
-export function linksFromPipelines(pipelines: readonly Candidate[], candidates: readonly Candidate[], topOf: (candidate: Candidate) => string): LinkOf {
+export function linksFromPipelines(
+  pipelines: readonly Candidate[],
+  candidates: readonly Candidate[],
+  topOf: (candidate: Candidate) => string,
+): LinkOf {
   const links = new Map<string, { readonly link: PipelineLink; readonly from: Candidate }[]>();
   for (const from of pipelines) {
     for (const link of linksOf(from.document)) {
@@ -59,7 +63,13 @@ function resolveLink(link: PipelineLink, from: Candidate, fit: Fit, at: (place: 
     });
   const vars = find(link.vars, 'vars');
   const ops = find(link.ops, 'ops');
-  return { pipeline: from.document.file.path, vars, ops, missingVars: link.vars.length - vars.length, missingOps: link.ops.length - ops.length };
+  return {
+    pipeline: from.document.file.path,
+    vars,
+    ops,
+    missingVars: link.vars.length - vars.length,
+    missingOps: link.ops.length - ops.length,
+  };
 }
 
 function isSame(one: Resolved, other: Resolved): boolean {
@@ -83,7 +93,13 @@ function written(resolved: Resolved): WrittenLink {
     whyKo.push(`ops 파일: ${ops.map(pathOf).join(', ')}`);
   }
   // Operations build on each other: applying some of them would make a configuration that nobody has.
-  return { varsFiles: vars, opsFiles: missingOps > 0 ? [] : ops, unsettled: onlyInDefaults(vars, missingVars > 0), why: why.join('; '), whyKo: whyKo.join('; ') };
+  return {
+    varsFiles: vars,
+    opsFiles: missingOps > 0 ? [] : ops,
+    unsettled: onlyInDefaults(vars, missingVars > 0),
+    why: why.join('; '),
+    whyKo: whyKo.join('; '),
+  };
 }
 
 function pathOf(candidate: Candidate): string {
@@ -92,7 +108,8 @@ function pathOf(candidate: Candidate): string {
 
 /** Names whose only value is a generated default, while other layers exist in which a site gives its own: what it gives may not be in the tree. */
 function onlyInDefaults(vars: readonly Candidate[], areSomeMissing: boolean): ReadonlySet<string> {
-  const isDefaults = (candidate: Candidate): boolean => /(^|\/)defaults\/|[-_]defaults?([-_]vars)?\.ya?ml$/.test(candidate.document.file.path);
+  const isDefaults = (candidate: Candidate): boolean =>
+    /(^|\/)defaults\/|[-_]defaults?([-_]vars)?\.ya?ml$/.test(candidate.document.file.path);
   const others = vars.filter((candidate) => !isDefaults(candidate));
   if (others.length === 0 && !areSomeMissing) return new Set();
   const names = new Set(vars.filter(isDefaults).flatMap(namesIn));

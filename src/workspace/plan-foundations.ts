@@ -58,7 +58,9 @@ export function planByConvention(candidates: readonly Candidate[], linkOf: LinkO
   // a shared config that every foundation replaces by its own is used by none of them
   const unused = groups.flatMap((group) => [...group.shared]).filter((candidate) => !planned.has(candidate.document.file));
   for (const candidate of new Set([...alone, ...unused])) if (candidate.requested) plans.push(planAlone(candidate));
-  return plans.filter((plan) => plan.documents.length > 0).sort((one, other) => compare(one.name, other.name) || compare(firstPath(one), firstPath(other)));
+  return plans
+    .filter((plan) => plan.documents.length > 0)
+    .sort((one, other) => compare(one.name, other.name) || compare(firstPath(one), firstPath(other)));
 }
 
 function hasRequested(group: Group): boolean {
@@ -112,7 +114,10 @@ function reasonOf(home: Home): readonly [string, string] {
     case 'container':
       return [`it lies below the foundation folder \`${home.name}\``, `파운데이션 폴더 \`${home.name}\` 아래에 있습니다`];
     case 'roles':
-      return [`it lies in \`${home.name}\`, which is laid out in folders such as config and vars`, `config, vars 같은 폴더로 나뉜 \`${home.name}\` 안에 있습니다`];
+      return [
+        `it lies in \`${home.name}\`, which is laid out in folders such as config and vars`,
+        `config, vars 같은 폴더로 나뉜 \`${home.name}\` 안에 있습니다`,
+      ];
     case 'shared':
       return [`it lies in a folder shared by foundations`, '여러 파운데이션이 함께 쓰는 폴더에 있습니다'];
     case 'folder':
@@ -144,7 +149,8 @@ function identityOf(candidate: Candidate): string | undefined {
 function isCollection(candidates: readonly Candidate[]): boolean {
   const seen = new Set<string>();
   for (const candidate of candidates) {
-    const identity = identityOf(candidate) ?? (candidate.kind === 'cloud-config' || candidate.kind === 'tile-metadata' ? candidate.kind : undefined);
+    const identity =
+      identityOf(candidate) ?? (candidate.kind === 'cloud-config' || candidate.kind === 'tile-metadata' ? candidate.kind : undefined);
     if (identity === undefined) continue;
     if (seen.has(identity)) return true;
     seen.add(identity);
@@ -169,17 +175,26 @@ function withoutDoubles(group: Group): { readonly members: readonly Candidate[];
     const main = mainOf(same, identity, group);
     for (const candidate of same) if (candidate !== main) apart.add(candidate);
   }
-  return { members: all.filter((candidate) => !apart.has(candidate)), apart: [...apart].filter((candidate) => !group.shared.has(candidate)) };
+  return {
+    members: all.filter((candidate) => !apart.has(candidate)),
+    apart: [...apart].filter((candidate) => !group.shared.has(candidate)),
+  };
 }
 
 const MAIN_FOLDERS = /^(config|products|product-configs|config-director|opsman|templates)$/;
-const USUAL_NAMES: Readonly<Record<string, readonly string[]>> = { 'product cf': ['tas', 'pas', 'srt', 'ert'], 'product pivotal-container-service': ['pks', 'tkgi'] };
+const USUAL_NAMES: Readonly<Record<string, readonly string[]>> = {
+  'product cf': ['tas', 'pas', 'srt', 'ert'],
+  'product pivotal-container-service': ['pks', 'tkgi'],
+};
 
 /** The one of several that is surely meant: own before shared, in a config folder, named for the product; undefined when that is not one. */
 function mainOf(same: readonly Candidate[], identity: string, group: Group): Candidate | undefined {
   const tests: readonly ((candidate: Candidate) => boolean)[] = [
     (candidate) => !group.shared.has(candidate),
-    (candidate) => stepsBelow(candidate.absolute, group.directory).slice(0, -1).every((step) => MAIN_FOLDERS.test(step)),
+    (candidate) =>
+      stepsBelow(candidate.absolute, group.directory)
+        .slice(0, -1)
+        .every((step) => MAIN_FOLDERS.test(step)),
     (candidate) => {
       const stem = (stepsBelow(candidate.absolute, group.directory).at(-1) ?? '').replace(/\.ya?ml$/i, '');
       return stem === identity.replace('product ', '') || (USUAL_NAMES[identity] ?? []).includes(stem);
@@ -199,8 +214,15 @@ function planGroup(group: Group, members: readonly Candidate[], pool: readonly C
   const configs = all.filter((member) => takesVariables(member.kind));
   const vars = all.filter((member) => member.kind === 'vars');
   const inGroup = new Set(members);
-  const linked = new Set(members.flatMap((candidate) => (takesVariables(candidate.kind) ? linkedBy(linkOf(candidate)) : [])).filter((candidate) => !inGroup.has(candidate)));
-  const documents = [...members.map((candidate) => planDocument(candidate, group, vars, configs, linkOf)), ...[...linked].map(planLinked)].sort(byPath);
+  const linked = new Set(
+    members
+      .flatMap((candidate) => (takesVariables(candidate.kind) ? linkedBy(linkOf(candidate)) : []))
+      .filter((candidate) => !inGroup.has(candidate)),
+  );
+  const documents = [
+    ...members.map((candidate) => planDocument(candidate, group, vars, configs, linkOf)),
+    ...[...linked].map(planLinked),
+  ].sort(byPath);
   return { name: group.name, purpose: 'unknown', lifecycle: 'auto', varsComplete: false, facts: undefined, documents };
 }
 
@@ -235,7 +257,13 @@ function asMember(candidate: Candidate, group: Group): Member {
   return memberOf(candidate.document.file, candidate.document.root, candidate.kind, steps, shared);
 }
 
-function planDocument(candidate: Candidate, group: Group, vars: readonly Member[], configs: readonly Member[], linkOf: LinkOf): PlannedDocument {
+function planDocument(
+  candidate: Candidate,
+  group: Group,
+  vars: readonly Member[],
+  configs: readonly Member[],
+  linkOf: LinkOf,
+): PlannedDocument {
   const base = {
     file: candidate.document.file,
     kind: candidate.kind,
@@ -246,16 +274,31 @@ function planDocument(candidate: Candidate, group: Group, vars: readonly Member[
   if (!takesVariables(candidate.kind)) return { ...base, varsFiles: [], opsFiles: [] };
   const link = linkOf(candidate);
   if (link !== undefined) {
-    return { ...base, why: `${base.why}; ${link.why}`, whyKo: `${base.whyKo}; ${link.whyKo}`, varsFiles: link.varsFiles.map(fileOf), opsFiles: link.opsFiles.map(fileOf), unsettled: link.unsettled };
+    return {
+      ...base,
+      why: `${base.why}; ${link.why}`,
+      whyKo: `${base.whyKo}; ${link.whyKo}`,
+      varsFiles: link.varsFiles.map(fileOf),
+      opsFiles: link.opsFiles.map(fileOf),
+      unsettled: link.unsettled,
+    };
   }
   const self = configs.find((member) => member.file === candidate.document.file) ?? asMember(candidate, group);
   const chosen = varsOfConfig(self, vars, configs);
   const [why, whyKo] = reasonOfVars(chosen);
-  return { ...base, why: `${base.why}; ${why}`, whyKo: `${base.whyKo}; ${whyKo}`, varsFiles: chosen.files, opsFiles: [], unsettled: chosen.unsettled };
+  return {
+    ...base,
+    why: `${base.why}; ${why}`,
+    whyKo: `${base.whyKo}; ${whyKo}`,
+    varsFiles: chosen.files,
+    opsFiles: [],
+    unsettled: chosen.unsettled,
+  };
 }
 
 function reasonOfVars(chosen: ChosenVars): readonly [string, string] {
-  if (chosen.files.length === 0) return ['no vars file is named for it, so its variables are unknown', '이름으로 짝지을 변수 파일이 없어 변수는 알 수 없습니다'];
+  if (chosen.files.length === 0)
+    return ['no vars file is named for it, so its variables are unknown', '이름으로 짝지을 변수 파일이 없어 변수는 알 수 없습니다'];
   const names = chosen.files.map((file) => file.path).join(', ');
   const count = chosen.unsettled.size;
   if (count === 0) return [`variables by name from ${names}`, `이름으로 짝지은 변수 파일: ${names}`];
@@ -274,13 +317,23 @@ function planApart(group: Group, candidate: Candidate, members: readonly Candida
   };
   const plan = planGroup(note, candidate.requested ? [candidate] : [], [candidate, ...members], linkOf);
   const used = new Set(plan.documents.flatMap((document) => [...document.varsFiles, ...document.opsFiles]));
-  const feeding = members.filter((member) => used.has(member.document.file)).map((member) => ({ ...planDocument(member, group, [], [], linkOf), requested: false }));
+  const feeding = members
+    .filter((member) => used.has(member.document.file))
+    .map((member) => ({ ...planDocument(member, group, [], [], linkOf), requested: false }));
   return { ...plan, name: '', documents: [...plan.documents, ...feeding].sort(byPath) };
 }
 
 function planAlone(candidate: Candidate): FoundationPlan {
   const why = `${candidate.why}; nothing tells which files belong to it, so it is looked at alone`;
   const whyKo = `${candidate.whyKo}; 함께 볼 파일을 알 수 없어 따로 봅니다`;
-  const document: PlannedDocument = { file: candidate.document.file, kind: candidate.kind, why, whyKo, varsFiles: [], opsFiles: [], requested: true };
+  const document: PlannedDocument = {
+    file: candidate.document.file,
+    kind: candidate.kind,
+    why,
+    whyKo,
+    varsFiles: [],
+    opsFiles: [],
+    requested: true,
+  };
   return { name: '', purpose: 'unknown', lifecycle: 'auto', varsComplete: false, facts: undefined, documents: [document] };
 }

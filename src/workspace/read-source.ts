@@ -22,7 +22,9 @@ export function readSource(absolute: string, shown: string): Reading {
   }
   try {
     const bytes = readAll(descriptor);
-    return bytes === undefined ? { message: `larger than ${MAX_FILE_BYTES / 1024 / 1024} MiB, the limit for one file` } : decode(bytes, shown);
+    return bytes === undefined
+      ? { message: `larger than ${MAX_FILE_BYTES / 1024 / 1024} MiB, the limit for one file` }
+      : decode(bytes, shown);
   } catch (error) {
     return { message: reasonOf(error) };
   } finally {
@@ -33,7 +35,16 @@ export function readSource(absolute: string, shown: string): Reading {
 /** Decodes bytes that came from elsewhere, e.g. git or standard input. */
 export function decode(bytes: Buffer, shown: string): Reading {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { file: new SourceFile(shown, bytes.toString('utf16le')) };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { file: new SourceFile(shown, Buffer.from(bytes).subarray(0, bytes.length & ~1).swap16().toString('utf16le')) };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return {
+      file: new SourceFile(
+        shown,
+        Buffer.from(bytes)
+          .subarray(0, bytes.length & ~1)
+          .swap16()
+          .toString('utf16le'),
+      ),
+    };
   if (bytes.includes(0)) return { message: 'binary, not text' };
   if (!isUtf8(bytes)) return { message: 'not UTF-8 text; save it as UTF-8 (Korean text may be EUC-KR)' };
   return { file: new SourceFile(shown, bytes.toString('utf8')) };

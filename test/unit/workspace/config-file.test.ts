@@ -94,40 +94,89 @@ describe('taslint.yml', () => {
   test('is found above the files that are given, and one file brings its foundation along', async () => {
     const root = folderWith({ ...TREE, '.git/HEAD': '' });
     const workspace = await open(join(root, 'vars'), { paths: ['cf.yml'] });
-    const requested = workspace.plans.flatMap((plan) => plan.documents.filter((document) => document.requested).map((document) => document.file.path));
+    const requested = workspace.plans.flatMap((plan) =>
+      plan.documents.filter((document) => document.requested).map((document) => document.file.path),
+    );
     expect(workspace.plans.map((plan) => plan.name)).toEqual(['prod-seoul']);
     expect(requested).toEqual(['cf.yml']);
     expect(workspace.plans[0]?.documents).toHaveLength(10);
   });
 
   test('a name of a foundation that is not there is refused', async () => {
-    await expect(open(folderWith(TREE), { foundations: ['prod-soeul'] })).rejects.toMatchObject({ message: 'no foundation is called prod-soeul', hint: 'did you mean prod-seoul?' });
+    await expect(open(folderWith(TREE), { foundations: ['prod-soeul'] })).rejects.toMatchObject({
+      message: 'no foundation is called prod-soeul',
+      hint: 'did you mean prod-seoul?',
+    });
   });
 
   test('the old config of a product beside the named one is looked at alone', async () => {
-    const root = folderWith({ 'foundations/prod/config/cf.yml': CF, 'foundations/prod/config/cf-old.yml': CF, 'foundations/prod/env/env.yml': 'target: x\nusername: y\n' });
+    const root = folderWith({
+      'foundations/prod/config/cf.yml': CF,
+      'foundations/prod/config/cf-old.yml': CF,
+      'foundations/prod/env/env.yml': 'target: x\nusername: y\n',
+    });
     write(root, { 'taslint.yml': 'foundations: {prod: {products: {cf: {config: foundations/prod/config/cf.yml}}}}\n' });
-    expect(plansOf(await open(root))).toEqual(['prod: foundations/prod/config/cf.yml', 'prod: foundations/prod/env/env.yml', ': foundations/prod/config/cf-old.yml']);
+    expect(plansOf(await open(root))).toEqual([
+      'prod: foundations/prod/config/cf.yml',
+      'prod: foundations/prod/env/env.yml',
+      ': foundations/prod/config/cf-old.yml',
+    ]);
   });
 });
 
 describe('mistakes in taslint.yml', () => {
   test.each([
     ['foundation: {}', 'taslint.yml:1:1: unknown key `foundation` (did you mean foundations?)'],
-    ['foundations:\n  prod:\n    product:\n      cf: {config: config/cf.yml}', 'taslint.yml:3:5: unknown key `product` in `prod` (did you mean products?)'],
-    ['foundations: {prod: {facts: {lb: {idle-timeout: 60}}}}', 'taslint.yml:1:35: unknown key `idle-timeout` in `lb` (did you mean idle-timeout-seconds?)'],
-    ['foundations: {prod: {facts: {lb: {idle-timeout-seconds: 60s}}}}', 'taslint.yml:1:57: `idle-timeout-seconds` must be a whole number (without unit and quotes)'],
-    ['foundations: {prod: {purpose: prod}}', 'taslint.yml:1:31: `purpose` must be one of production, lab, sandbox (write one of these words)'],
-    ['foundations: {prod: {purpose: producton}}', 'taslint.yml:1:31: `purpose` must be one of production, lab, sandbox (did you mean production?)'],
-    ['foundations: {prod: {products: {cf: {config: config/cf.yml, version: 2.10}}}}', 'taslint.yml:1:70: `version` must be a text (quote it: "2.10")'],
+    [
+      'foundations:\n  prod:\n    product:\n      cf: {config: config/cf.yml}',
+      'taslint.yml:3:5: unknown key `product` in `prod` (did you mean products?)',
+    ],
+    [
+      'foundations: {prod: {facts: {lb: {idle-timeout: 60}}}}',
+      'taslint.yml:1:35: unknown key `idle-timeout` in `lb` (did you mean idle-timeout-seconds?)',
+    ],
+    [
+      'foundations: {prod: {facts: {lb: {idle-timeout-seconds: 60s}}}}',
+      'taslint.yml:1:57: `idle-timeout-seconds` must be a whole number (without unit and quotes)',
+    ],
+    [
+      'foundations: {prod: {purpose: prod}}',
+      'taslint.yml:1:31: `purpose` must be one of production, lab, sandbox (write one of these words)',
+    ],
+    [
+      'foundations: {prod: {purpose: producton}}',
+      'taslint.yml:1:31: `purpose` must be one of production, lab, sandbox (did you mean production?)',
+    ],
+    [
+      'foundations: {prod: {products: {cf: {config: config/cf.yml, version: 2.10}}}}',
+      'taslint.yml:1:70: `version` must be a text (quote it: "2.10")',
+    ],
     ['foundations: {prod: {products: {cf: {version: "6"}}}}', 'taslint.yml:1:37: `cf` needs the key `config` (it names the file to read)'],
-    ['foundations: {prod: {products: {cf: {config: config/srt.yml}}}}', 'taslint.yml:1:46: no such file: config/srt.yml (paths are relative to the folder of taslint.yml)'],
-    ['foundations: {prod: {manifests: [deploy/*.yml]}}', 'taslint.yml:1:34: no file matches `deploy/*.yml` (patterns are relative to the folder of taslint.yml)'],
+    [
+      'foundations: {prod: {products: {cf: {config: config/srt.yml}}}}',
+      'taslint.yml:1:46: no such file: config/srt.yml (paths are relative to the folder of taslint.yml)',
+    ],
+    [
+      'foundations: {prod: {manifests: [deploy/*.yml]}}',
+      'taslint.yml:1:34: no file matches `deploy/*.yml` (patterns are relative to the folder of taslint.yml)',
+    ],
     ['foundations: {prod: {env: config}}', 'taslint.yml:1:27: config is not a file (name a file here)'],
-    ['foundations: {prod: {env: ../x.yml}}', 'taslint.yml:1:27: ../x.yml leads out of the folder of taslint.yml (--allow-outside permits it, if you trust this file)'],
-    ['foundations: {prod: {env: /etc/hostname}}', 'taslint.yml:1:27: /etc/hostname leads out of the folder of taslint.yml (--allow-outside permits it, if you trust this file)'],
-    ['rules: {a/b: disabled}', 'taslint.yml:1:14: `a/b` must be off, error, warning, info, or a map with `severity` and options (for example a/b: off)'],
-    ['rules: {a/b: {severity: warn}}', 'taslint.yml:1:14: `a/b` must be off, error, warning, info, or a map with `severity` and options (for example a/b: off)'],
+    [
+      'foundations: {prod: {env: ../x.yml}}',
+      'taslint.yml:1:27: ../x.yml leads out of the folder of taslint.yml (--allow-outside permits it, if you trust this file)',
+    ],
+    [
+      'foundations: {prod: {env: /etc/hostname}}',
+      'taslint.yml:1:27: /etc/hostname leads out of the folder of taslint.yml (--allow-outside permits it, if you trust this file)',
+    ],
+    [
+      'rules: {a/b: disabled}',
+      'taslint.yml:1:14: `a/b` must be off, error, warning, info, or a map with `severity` and options (for example a/b: off)',
+    ],
+    [
+      'rules: {a/b: {severity: warn}}',
+      'taslint.yml:1:14: `a/b` must be off, error, warning, info, or a map with `severity` and options (for example a/b: off)',
+    ],
     ['ignore: archive', 'taslint.yml:1:9: `ignore` must be a list (write - before each item, or [one, two])'],
     ['profile: strict\nlang: en\nlang: ko', 'taslint.yml:3:1: the key `lang` is written twice (keep one of them)'],
   ])('%j', async (text, said) => {
@@ -154,7 +203,9 @@ describe('mistakes in taslint.yml', () => {
 test('the compiled schema needs nothing at run time and says the same as ajv', async () => {
   const code = compileSchemas();
   expect(code).not.toMatch(/\brequire\(|^import /m);
-  const compiled: { configCheck: () => Promise<(data: unknown) => readonly { schemaPath: string }[]> } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+  const compiled: { configCheck: () => Promise<(data: unknown) => readonly { schemaPath: string }[]> } = await import(
+    `data:text/javascript,${encodeURIComponent(code)}`
+  );
   const check = await compiled.configCheck();
   expect(check({ foundations: { prod: { purpose: 'lab', facts: { lb: { 'idle-timeout-seconds': 60 } } } } })).toEqual([]);
   expect(check({ foundation: {} }).map(({ schemaPath }) => schemaPath)).toEqual(['#/additionalProperties']);

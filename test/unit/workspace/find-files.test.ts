@@ -4,18 +4,32 @@ import { describe, expect, test } from 'vitest';
 import { filesBelow, findFiles } from '../../../src/workspace/find-files.ts';
 import { folderWith } from './tree.ts';
 
-const found = async (cwd: string, paths: readonly string[], allowOutside = false) => findFiles(paths, { cwd, allowOutside, treeOf: (folder) => folder });
-const names = async (cwd: string, ...paths: string[]): Promise<readonly string[]> => (await found(cwd, paths)).files.map((file) => file.path);
+const found = async (cwd: string, paths: readonly string[], allowOutside = false) =>
+  findFiles(paths, { cwd, allowOutside, treeOf: (folder) => folder });
+const names = async (cwd: string, ...paths: string[]): Promise<readonly string[]> =>
+  (await found(cwd, paths)).files.map((file) => file.path);
 
 describe('finding files', () => {
   test('folders are walked by name; hidden folders, node_modules and other files are left out', async () => {
-    const root = folderWith({ 'b/cf.yml': '', 'b/한국어 이름.yaml': '', 'a.YML': '', 'note.md': '', '.terraform/x.yml': '', 'node_modules/p/x.yml': '', '.git/x.yml': '' });
+    const root = folderWith({
+      'b/cf.yml': '',
+      'b/한국어 이름.yaml': '',
+      'a.YML': '',
+      'note.md': '',
+      '.terraform/x.yml': '',
+      'node_modules/p/x.yml': '',
+      '.git/x.yml': '',
+    });
     expect(await names(root, '.')).toEqual(['a.YML', 'b/cf.yml', 'b/한국어 이름.yaml']);
   });
 
   test('a file given by name is read whatever it is called, and only once', async () => {
     const root = folderWith({ 'config/cf.yml': '', staged: '', 'x.json': '{}' });
-    expect(await names(root, 'staged', 'x.json', 'config', 'config/cf.yml', './config/../config/cf.yml')).toEqual(['staged', 'x.json', 'config/cf.yml']);
+    expect(await names(root, 'staged', 'x.json', 'config', 'config/cf.yml', './config/../config/cf.yml')).toEqual([
+      'staged',
+      'x.json',
+      'config/cf.yml',
+    ]);
   });
 
   test('paths are shown from the working directory, also above it', async () => {
@@ -38,7 +52,9 @@ describe('finding files', () => {
     ['', 'a path is empty'],
   ])('%j is refused with a reason and a hint', async (path, said) => {
     const root = folderWith({ 'cf.yml': '', 'empty/note.md': '' });
-    await expect(found(root, [path])).rejects.toSatisfy((error: Error & { hint?: string }) => `${error.message} ${error.hint}`.includes(said) && error.hint !== undefined);
+    await expect(found(root, [path])).rejects.toSatisfy(
+      (error: Error & { hint?: string }) => `${error.message} ${error.hint}`.includes(said) && error.hint !== undefined,
+    );
   });
 
   test('links that lead in a circle end, links out of the tree are not followed unless allowed', async () => {
@@ -60,6 +76,8 @@ describe('finding files', () => {
     const root = folderWith({ 'a/x.yml': '' });
     mkdirSync(join(root, 'closed'));
     chmodSync(join(root, 'closed'), 0);
-    expect(filesBelow([root], { cwd: root, allowOutside: false, treeOf: (folder) => folder }).failures).toEqual([{ path: 'closed', message: 'not readable: permission denied' }]);
+    expect(filesBelow([root], { cwd: root, allowOutside: false, treeOf: (folder) => folder }).failures).toEqual([
+      { path: 'closed', message: 'not readable: permission denied' },
+    ]);
   });
 });

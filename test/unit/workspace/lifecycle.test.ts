@@ -83,6 +83,13 @@ describe('whether a foundation is in operation', () => {
     expect(await lifecycle(join(elsewhere, 'link'), path)).toEqual({ state: 'operating', because: 'earlier-commit' });
   });
 
+  test('the variables that git sets for hooks of another repository lead nobody astray', async () => {
+    const other = repositoryWith({ 'note.md': '' });
+    const root = repositoryWith({ 'note.md': '' }, { 'config/cf.yml': CF }, { 'config/cf.yml': changed });
+    const env = { ...process.env, GIT_DIR: join(other, '.git'), GIT_WORK_TREE: other, GIT_EXTERNAL_DIFF: 'false' };
+    expect(await lifecycle(root, 'config/cf.yml', env)).toEqual({ state: 'operating', because: 'earlier-commit' });
+  });
+
   test('a broken repository is unknown, not a crash', async () => {
     const root = repositoryWith({ 'config/cf.yml': CF });
     rmSync(join(root, '.git/objects'), { recursive: true });
@@ -90,14 +97,26 @@ describe('whether a foundation is in operation', () => {
   });
 
   test('what taslint.yml says needs no git', async () => {
-    const root = repositoryWith({ 'config/cf.yml': CF, 'taslint.yml': 'foundations: {prod: {lifecycle: operating, products: {cf: {config: config/cf.yml}}}}\n' });
+    const root = repositoryWith({
+      'config/cf.yml': CF,
+      'taslint.yml': 'foundations: {prod: {lifecycle: operating, products: {cf: {config: config/cf.yml}}}}\n',
+    });
     expect(await lifecycle(root)).toEqual({ state: 'operating', because: 'configured' });
   });
 
   test('nothing that the repository configures is run', async () => {
     const root = repositoryWith({ 'note.md': '' }, { 'config/cf.yml': CF, '.gitattributes': '* filter=evil diff=evil\n' });
     const trap = `sh -c 'touch "${root}/ran"; cat'`;
-    for (const name of ['core.fsmonitor', 'core.pager', 'diff.external', 'filter.evil.clean', 'filter.evil.smudge', 'diff.evil.textconv', 'diff.evil.command']) git(root, 'config', name, trap);
+    for (const name of [
+      'core.fsmonitor',
+      'core.pager',
+      'diff.external',
+      'filter.evil.clean',
+      'filter.evil.smudge',
+      'diff.evil.textconv',
+      'diff.evil.command',
+    ])
+      git(root, 'config', name, trap);
     write(root, { 'config/cf.yml': changed });
     expect((await lifecycle(root)).state).toBe('operating');
     expect((await open(root)).read).toBeTypeOf('function');

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { CF, DIRECTOR, folderWith, open, plansOf, repositoryWith, type Files } from './tree.ts';
 
 const ENV = 'target: opsman.example.com\nusername: kim\n';
-const plans = async (files: Files, ...paths: string[]): Promise<readonly string[]> => plansOf(await open(folderWith(files), paths.length === 0 ? {} : { paths }));
+const plans = async (files: Files, ...paths: string[]): Promise<readonly string[]> =>
+  plansOf(await open(folderWith(files), paths.length === 0 ? {} : { paths }));
 const product = (name: string): string => `product-name: ${name}\nproduct-properties: {}\n`;
 
 /** Names that stay unknown for the one config whose path ends so. */
@@ -69,16 +70,30 @@ describe('foundations by convention', () => {
   test('a folder with two role folders is one foundation, also at the top', async () => {
     const files = { 'config/cf.yml': CF, 'config/director.yml': DIRECTOR, 'vars/cf.yml': 'a: 1\n', 'docs/sample/cf.yml': CF };
     expect(await plans(files)).toEqual(['.: config/cf.yml <- vars/cf.yml', '.: config/director.yml', 'docs/sample: docs/sample/cf.yml']);
-    expect(await plans({ 'prod/config/cf.yml': CF, 'prod/vars/cf.yml': 'a: 1\n' })).toEqual(['prod: prod/config/cf.yml <- prod/vars/cf.yml']);
+    expect(await plans({ 'prod/config/cf.yml': CF, 'prod/vars/cf.yml': 'a: 1\n' })).toEqual([
+      'prod: prod/config/cf.yml <- prod/vars/cf.yml',
+    ]);
   });
 
   test('files of one folder belong together unless they repeat a product', async () => {
-    expect(await plans({ 'cf.yml': CF, 'director.yml': DIRECTOR, 'cf-vars.yml': 'a: 1\n' })).toEqual(['.: cf.yml <- cf-vars.yml', '.: director.yml']);
-    expect(await plans({ 'cf.yml': CF, 'cf-2.yml': CF, 'director.yml': DIRECTOR, 'cf-vars.yml': 'a: 1\n' })).toEqual([': cf-2.yml', ': cf.yml', ': director.yml']);
+    expect(await plans({ 'cf.yml': CF, 'director.yml': DIRECTOR, 'cf-vars.yml': 'a: 1\n' })).toEqual([
+      '.: cf.yml <- cf-vars.yml',
+      '.: director.yml',
+    ]);
+    expect(await plans({ 'cf.yml': CF, 'cf-2.yml': CF, 'director.yml': DIRECTOR, 'cf-vars.yml': 'a: 1\n' })).toEqual([
+      ': cf-2.yml',
+      ': cf.yml',
+      ': director.yml',
+    ]);
   });
 
   test('what config-template writes: defaults count only when nothing else is there', async () => {
-    const generated = { 'cf/product.yml': CF, 'cf/default-vars.yml': 'd: 1\n', 'cf/resource-vars.yml': 'r: 1\n', 'cf/errand-vars.yml': 'e: 1\n' };
+    const generated = {
+      'cf/product.yml': CF,
+      'cf/default-vars.yml': 'd: 1\n',
+      'cf/resource-vars.yml': 'r: 1\n',
+      'cf/errand-vars.yml': 'e: 1\n',
+    };
     expect(await plans(generated)).toEqual(['cf: cf/product.yml <- cf/default-vars.yml cf/errand-vars.yml cf/resource-vars.yml']);
     expect(await unsettled(generated, 'product.yml')).toEqual([]);
     expect(await unsettled({ ...generated, 'cf/required-vars.yml': 'd: 2\n' }, 'product.yml')).toEqual(['e', 'r']);
@@ -92,7 +107,9 @@ describe('foundations by convention', () => {
   });
 
   test('ops-files that lie about are documents, and applied to nothing', async () => {
-    const workspace = await open(folderWith({ 'config/cf.yml': CF, 'vars/cf.yml': 'a: 1\n', 'ops-files/ha.yml': '- {type: remove, path: /x}\n' }));
+    const workspace = await open(
+      folderWith({ 'config/cf.yml': CF, 'vars/cf.yml': 'a: 1\n', 'ops-files/ha.yml': '- {type: remove, path: /x}\n' }),
+    );
     expect(plansOf(workspace)).toEqual(['.: config/cf.yml <- vars/cf.yml']);
     expect(workspace.plans[0]?.documents.map(({ kind }) => kind)).toEqual(['product', 'ops', 'vars']);
   });
@@ -125,13 +142,19 @@ describe('vars files that do not settle a name', () => {
   });
 
   test('files for other products and templates of vars files are not taken', async () => {
-    const files = { 'config/cf.yml': CF, 'config/harbor.yml': product('harbor-container-registry'), 'vars/harbor.yml': 'a: 1\n', 'vars/cf-vars-template.yml': 'a: 2\n' };
+    const files = {
+      'config/cf.yml': CF,
+      'config/harbor.yml': product('harbor-container-registry'),
+      'vars/harbor.yml': 'a: 1\n',
+      'vars/cf-vars-template.yml': 'a: 2\n',
+    };
     expect(await plans(files)).toEqual(['.: config/cf.yml', '.: config/harbor.yml <- vars/harbor.yml']);
   });
 });
 
 describe('pipelines', () => {
-  const task = (params: string): string => `resources: []\njobs:\n- name: configure\n  plan:\n  - task: configure\n    file: tasks/configure-product.yml\n    params:\n${params.replace(/^/gm, '      ')}\n`;
+  const task = (params: string): string =>
+    `resources: []\njobs:\n- name: configure\n  plan:\n  - task: configure\n    file: tasks/configure-product.yml\n    params:\n${params.replace(/^/gm, '      ')}\n`;
   const files = {
     'foundations/prod/config/tas.yml': CF,
     'foundations/prod/vars/tas.yml': 'a: 1\n',
@@ -140,7 +163,8 @@ describe('pipelines', () => {
     'foundations/test/config/tas.yml': CF,
     'foundations/test/vars/tas.yml': 'a: 1\n',
   };
-  const params = 'CONFIG_FILE: foundations/((foundation))/config/tas.yml\nVARS_FILES: |\n  vars/foundations/((foundation))/vars/extra.yml\n  vars/foundations/((foundation))/vars/tas.yml';
+  const params =
+    'CONFIG_FILE: foundations/((foundation))/config/tas.yml\nVARS_FILES: |\n  vars/foundations/((foundation))/vars/extra.yml\n  vars/foundations/((foundation))/vars/tas.yml';
 
   test('name the vars files and their order', async () => {
     expect(await plans({ ...files, 'pipelines/pipeline.yml': task(params) })).toEqual([
@@ -152,13 +176,17 @@ describe('pipelines', () => {
   test('ops-files are applied when all of them are there', async () => {
     const one = `${params}\nOPS_FILES: config/foundations/((foundation))/ops-files/ha.yml`;
     expect((await plans({ ...files, 'pipelines/pipeline.yml': task(one) }))[0]).toMatch(/ \| foundations\/prod\/ops-files\/ha\.yml$/);
-    expect((await plans({ ...files, 'pipelines/pipeline.yml': task(`${one} config/foundations/((foundation))/ops-files/more.yml`) }))[0]).not.toContain('ha.yml');
+    expect(
+      (await plans({ ...files, 'pipelines/pipeline.yml': task(`${one} config/foundations/((foundation))/ops-files/more.yml`) }))[0],
+    ).not.toContain('ha.yml');
   });
 
   test('that disagree settle nothing: names decide', async () => {
     const other = 'CONFIG_FILE: foundations/((foundation))/config/tas.yml\nVARS_FILES: vars/foundations/((foundation))/vars/extra.yml';
     const both = { ...files, 'pipelines/a.yml': task(params), 'pipelines/b.yml': task(other) };
-    expect((await plans(both))[0]).toBe('prod: foundations/prod/config/tas.yml <- foundations/prod/vars/extra.yml foundations/prod/vars/tas.yml');
+    expect((await plans(both))[0]).toBe(
+      'prod: foundations/prod/config/tas.yml <- foundations/prod/vars/extra.yml foundations/prod/vars/tas.yml',
+    );
     expect(await unsettled(both, 'prod/config/tas.yml')).toEqual(['a']);
   });
 
@@ -169,7 +197,9 @@ describe('pipelines', () => {
 
   test('with a variable for the vars folder lead nowhere and are ignored', async () => {
     const lost = 'CONFIG_FILE: foundations/((foundation))/config/tas.yml\nVARS_FILES: vars/((where))/tas.yml';
-    expect((await plans({ ...files, 'pipelines/pipeline.yml': task(lost) }))[1]).toBe('test: foundations/test/config/tas.yml <- foundations/test/vars/tas.yml');
+    expect((await plans({ ...files, 'pipelines/pipeline.yml': task(lost) }))[1]).toBe(
+      'test: foundations/test/config/tas.yml <- foundations/test/vars/tas.yml',
+    );
   });
 });
 
@@ -185,7 +215,9 @@ describe('single files', () => {
   };
   const requested = async (cwd: string, ...paths: string[]) => {
     const workspace = await open(cwd, { paths });
-    const documents = workspace.plans.flatMap((plan) => plan.documents.map((document) => `${document.requested ? '' : '~'}${plan.name} ${document.file.path}`));
+    const documents = workspace.plans.flatMap((plan) =>
+      plan.documents.map((document) => `${document.requested ? '' : '~'}${plan.name} ${document.file.path}`),
+    );
     return { documents, leftAlone: workspace.leftAlone.map(({ file }) => file.path) };
   };
 
@@ -207,7 +239,10 @@ describe('single files', () => {
 
   test('a shared file brings all foundations that share it', async () => {
     const { documents } = await requested(repositoryWith(tree), 'foundations/config/auth.yml');
-    expect(documents.filter((line) => !line.startsWith('~'))).toEqual(['prod foundations/config/auth.yml', 'test foundations/config/auth.yml']);
+    expect(documents.filter((line) => !line.startsWith('~'))).toEqual([
+      'prod foundations/config/auth.yml',
+      'test foundations/config/auth.yml',
+    ]);
   });
 
   test('are found from a folder inside the repository, and without a repository by their layout', async () => {
@@ -217,7 +252,10 @@ describe('single files', () => {
   });
 
   test('of no kind are left alone and counted', async () => {
-    expect(await requested(repositoryWith(tree), '.github/workflows/ci.yml', 'notes.yml')).toEqual({ documents: [], leftAlone: ['.github/workflows/ci.yml', 'notes.yml'] });
+    expect(await requested(repositoryWith(tree), '.github/workflows/ci.yml', 'notes.yml')).toEqual({
+      documents: [],
+      leftAlone: ['.github/workflows/ci.yml', 'notes.yml'],
+    });
   });
 
   test('without repository and layout are linted alone', async () => {
@@ -239,7 +277,13 @@ describe('single files', () => {
 
 describe('a workspace', () => {
   test('--vars-file and --ops-file come after the files of a config and settle names', async () => {
-    const root = folderWith({ 'config/cf.yml': CF, 'vars/dev/cf.yml': 'a: 1\n', 'vars/prod/cf.yml': 'a: 2\n', 'mine.yml': 'a: 3\n', 'ops.yml': '- {type: remove, path: "/x?"}\n' });
+    const root = folderWith({
+      'config/cf.yml': CF,
+      'vars/dev/cf.yml': 'a: 1\n',
+      'vars/prod/cf.yml': 'a: 2\n',
+      'mine.yml': 'a: 3\n',
+      'ops.yml': '- {type: remove, path: "/x?"}\n',
+    });
     const workspace = await open(root, { paths: ['config'], varsFiles: ['mine.yml'], opsFiles: ['ops.yml'] });
     expect(plansOf(workspace)).toEqual(['.: config/cf.yml <- vars/dev/cf.yml vars/prod/cf.yml mine.yml | ops.yml']);
     expect(workspace.plans[0]?.documents.find(({ kind }) => kind === 'product')?.unsettled).toEqual(new Set());
@@ -249,7 +293,9 @@ describe('a workspace', () => {
   test('what cannot be read or parsed is a failure, and the rest goes on', async () => {
     const root = folderWith({ 'cf.yml': CF, 'broken.yml': 'a: [\n', 'binary.yml': Buffer.from([0, 1, 2]) });
     const workspace = await open(root);
-    expect(workspace.failures.map((failure) => (failure.kind === 'unreadable' ? `${failure.path}: ${failure.message}` : failure.kind))).toEqual(['binary.yml: binary, not text', 'broken']);
+    expect(
+      workspace.failures.map((failure) => (failure.kind === 'unreadable' ? `${failure.path}: ${failure.message}` : failure.kind)),
+    ).toEqual(['binary.yml: binary, not text', 'broken']);
     expect(workspace.broken.map(({ file }) => file.path)).toEqual(['broken.yml']);
     expect(plansOf(workspace)).toEqual(['.: cf.yml']);
   });
@@ -270,9 +316,22 @@ describe('a workspace', () => {
   });
 
   test('loses no file: each one asked for is in a plan, left alone, a template, broken or unreadable', async () => {
-    const folders = ['', 'config/', 'vars/', 'foundations/a/config/', 'foundations/a/vars/', 'foundations/config/', 'environments/x/b/config/', 'docs/'];
+    const folders = [
+      '',
+      'config/',
+      'vars/',
+      'foundations/a/config/',
+      'foundations/a/vars/',
+      'foundations/config/',
+      'environments/x/b/config/',
+      'docs/',
+    ];
     const contents = [CF, DIRECTOR, 'a: 1\n', ENV, '- {type: remove, path: /x}\n', 'a: [\n', 'on: push\njobs: {}\n', ''];
-    const file = fc.tuple(fc.constantFrom(...folders), fc.constantFrom('cf', 'cf-vars', 'director', 'common', 'x'), fc.constantFrom(...contents));
+    const file = fc.tuple(
+      fc.constantFrom(...folders),
+      fc.constantFrom('cf', 'cf-vars', 'director', 'common', 'x'),
+      fc.constantFrom(...contents),
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(file, { minLength: 1, maxLength: 12 }), async (entries) => {
         const files = Object.fromEntries(entries.map(([folder, name, content]) => [`${folder}${name}.yml`, content]));
@@ -286,7 +345,8 @@ describe('a workspace', () => {
         for (const plan of workspace.plans) {
           const inPlan = new Set(plan.documents.map((document) => document.file));
           expect(inPlan.size).toBe(plan.documents.length);
-          for (const document of plan.documents) for (const used of [...document.varsFiles, ...document.opsFiles]) expect(inPlan).toContain(used);
+          for (const document of plan.documents)
+            for (const used of [...document.varsFiles, ...document.opsFiles]) expect(inPlan).toContain(used);
         }
       }),
       { numRuns: 60 },

@@ -7,13 +7,23 @@ const texts = (root: string, revision: string): Readonly<Record<string, string>>
   const repository = new Repositories().of(root);
   if (repository === undefined) throw new Error('no repository');
   const files = readRevision(repository, revision, (path) => path.endsWith('.yml'), process.env);
-  return Object.fromEntries([...files].map(([path, reading]) => [path, reading.file?.text ?? `(${'message' in reading ? reading.message : ''})`]));
+  return Object.fromEntries(
+    [...files].map(([path, reading]) => [path, reading.file?.text ?? `(${'message' in reading ? reading.message : ''})`]),
+  );
 };
 
 test('files are read as they were, with blanks, Korean names and contents of every size', () => {
-  const root = repositoryWith({ 'a b/설정.yml': '이름: 값\n', 'empty.yml': '', 'note.md': '' }, { 'a b/설정.yml': CF, 'large.yml': '# 가\n'.repeat(50_000), 'binary.yml': Buffer.from([0, 10]) });
+  const root = repositoryWith(
+    { 'a b/설정.yml': '이름: 값\n', 'empty.yml': '', 'note.md': '' },
+    { 'a b/설정.yml': CF, 'large.yml': '# 가\n'.repeat(50_000), 'binary.yml': Buffer.from([0, 10]) },
+  );
   expect(texts(root, 'HEAD~1')).toEqual({ 'a b/설정.yml': '이름: 값\n', 'empty.yml': '' });
-  expect(texts(root, 'main')).toEqual({ 'a b/설정.yml': CF, 'binary.yml': '(binary, not text)', 'empty.yml': '', 'large.yml': '# 가\n'.repeat(50_000) });
+  expect(texts(root, 'main')).toEqual({
+    'a b/설정.yml': CF,
+    'binary.yml': '(binary, not text)',
+    'empty.yml': '',
+    'large.yml': '# 가\n'.repeat(50_000),
+  });
 });
 
 test('what is staged differs from what lies in the folder', () => {

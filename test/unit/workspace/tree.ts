@@ -40,7 +40,12 @@ export function git(root: string, ...args: readonly string[]): string {
     GIT_COMMITTER_NAME: 'kim',
     GIT_COMMITTER_EMAIL: 'kim@example.com',
   };
-  return execFileSync('git', ['-c', 'init.defaultBranch=main', '-c', 'protocol.file.allow=always', ...args], { cwd: root, env, encoding: 'utf8', stdio: 'pipe' });
+  return execFileSync('git', ['-c', 'init.defaultBranch=main', '-c', 'protocol.file.allow=always', ...args], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+    stdio: 'pipe',
+  });
 }
 
 /** A repository with one commit for each set of files. */
