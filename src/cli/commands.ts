@@ -4,7 +4,6 @@ import { describeOptions } from './options.ts';
 /** The commands and their options: the one list that the parser, the help and the documentation read. */
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;
-export const FORMATS = ['text', 'unix', 'json', 'github'] as const;
 
 const language: OptionSpec = { name: 'lang', value: 'en|ko', choices: ['en', 'ko'], help: 'language of messages (default: the locale)' };
 const color: OptionSpec = { name: 'color', value: 'WHEN', choices: ['auto', 'always', 'never'], help: 'auto, always or never' };
@@ -35,7 +34,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     usage: 'taslint [lint] [PATH…]',
     summary: 'check files and folders (default: this folder)',
     options: [
-      { name: 'format', value: 'NAME[=FILE]', many: true, help: `${FORMATS.join(', ')}; repeatable` },
+      { name: 'format', value: 'NAME[=FILE]', many: true, help: 'text, unix, json, github, sarif, gitlab, junit …; repeatable' },
       { name: 'fail-on', value: 'SEVERITY', choices: [...SEVERITIES, 'never'], help: 'exit 1 from this severity on (default: warning)' },
       { name: 'max-warnings', value: 'N', help: 'exit 1 when there are more warnings' },
       { name: 'profile', value: 'NAME', choices: ['recommended', 'strict', 'all'], help: 'recommended (default), strict or all' },

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { appendFileSync, existsSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
 import { UsageError } from '../base/usage-error.ts';
 import { buildFoundation } from '../foundation/build-foundation.ts';
 import { tables } from '../facts/tables.ts';
@@ -14,6 +14,8 @@ import { TableSet } from '../rule/facts.ts';
 import { weightOf, type Language, type Severity } from '../rule/rule.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
+import { Repositories } from '../workspace/repository.ts';
+import { reasonOf } from '../workspace/read-source.ts';
 import { writeAtomically } from './write-file.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -39,12 +41,13 @@ export async function lintCommand(args: ParsedArguments, io: Io): Promise<ExitCo
   const result = runLint(workspace, { rules, selected, now, clock: args.has('timing') ? io.clock : undefined, variables: variableArguments(args, io) });
   showProgress.end();
   const failOn = failOnOf(args, workspace);
-  const options = reportOptions(args, io, rules, selected, language, failOn);
+  const options = await reportOptions(args, io, { rules, selected, language, failOn, outputs });
   for (const { reporter, file } of outputs) {
     const text = reporter.render(result, { ...options, color: file === undefined && options.color });
     if (file === undefined) io.stdout.write(text);
     else writeAtomically(resolve(io.cwd, file), text);
   }
+  writeStepSummary(args, io, result, options);
   io.stderr.write(summary(result, { ...options, color: useColor(args, io, io.stderr) }));
   return exitCodeOf(result, failOn, maxWarnings);
 }
@@ -82,29 +85,37 @@ interface OutputTarget {
   readonly file: string | undefined;
 }
 
-/** `--format NAME[=FILE]`, several at once; without it text, and in GitHub Actions lines with annotations. Throws before anything is read. */
+/** `--format NAME[=FILE]`, several at once. Without it text, and in GitHub Actions lines for the log with annotations beside them. Throws before anything is read. */
 function outputsOf(args: ParsedArguments, io: Io): readonly OutputTarget[] {
   const given = args.values('format');
-  const formats = given.length > 0 ? given : io.env['GITHUB_ACTIONS'] === 'true' ? ['github'] : ['text'];
-  const outputs = formats.map((format) => {
-    const equals = format.indexOf('=');
-    const name = equals < 0 ? format : format.slice(0, equals);
-    const reporter = reporters.get(name);
-    if (reporter === undefined) {
-      const near = didYouMean(name, reporters.keys());
-      throw new UsageError(`unknown format ${name}`, { hint: near === undefined ? `the formats are ${[...reporters.keys()].join(', ')}` : `did you mean ${near}?` });
-    }
-    const file = equals < 0 ? undefined : format.slice(equals + 1);
-    if (file === '') throw new UsageError(`--format ${format}: no file after =`, { hint: `write --format ${name}=FILE` });
-    if (file !== undefined && !existsSync(dirname(resolve(io.cwd, file)))) {
-      throw new UsageError(`--format ${format}: there is no folder ${dirname(file)}`, { hint: 'make the folder first' });
-    }
-    return { reporter, file };
-  });
+  if (given.length === 0) {
+    const names = io.env['GITHUB_ACTIONS'] === 'true' ? ['unix', 'github'] : ['text'];
+    return names.map((name) => ({ reporter: findReporter(name), file: undefined }));
+  }
+  const outputs = given.map((format) => outputOf(format, io));
   if (outputs.filter((output) => output.file === undefined).length > 1) {
     throw new UsageError('only one format can go to standard output', { hint: 'write the others to files: --format json=out.json' });
   }
   return outputs;
+}
+
+function outputOf(format: string, io: Io): OutputTarget {
+  const equals = format.indexOf('=');
+  const reporter = findReporter(equals < 0 ? format : format.slice(0, equals));
+  if (equals < 0) return { reporter, file: undefined };
+  const file = format.slice(equals + 1);
+  if (file === '') throw new UsageError(`--format ${format}: no file after =`, { hint: `write --format ${format}FILE` });
+  if (!existsSync(dirname(resolve(io.cwd, file)))) {
+    throw new UsageError(`--format ${format}: there is no folder ${dirname(file)}`, { hint: 'make the folder first' });
+  }
+  return { reporter, file };
+}
+
+function findReporter(name: string): Reporter {
+  const reporter = reporters.get(name);
+  if (reporter !== undefined) return reporter;
+  const near = didYouMean(name, reporters.keys());
+  throw new UsageError(`unknown format ${name}`, { hint: near === undefined ? `the formats are ${[...reporters.keys()].join(', ')}` : `did you mean ${near}?` });
 }
 
 function profileOf(args: ParsedArguments, workspace: Workspace): ProfileChoice {
@@ -125,14 +136,19 @@ function maxWarningsOf(args: ParsedArguments): number | undefined {
   return Number(given);
 }
 
-function reportOptions(
+async function reportOptions(
   args: ParsedArguments,
   io: Io,
-  rules: RuleSet,
-  selected: readonly SelectedRule[],
-  language: Language,
-  failOn: Severity | 'never',
-): ReportOptions {
+  run: {
+    readonly rules: RuleSet;
+    readonly selected: readonly SelectedRule[];
+    readonly language: Language;
+    readonly failOn: Severity | 'never';
+    readonly outputs: readonly OutputTarget[];
+  },
+): Promise<ReportOptions> {
+  const { rules, selected, language, failOn, outputs } = run;
+  const needsHashes = outputs.some(({ reporter }) => HASHING.includes(reporter.name));
   return {
     language,
     color: useColor(args, io, io.stdout),
@@ -149,7 +165,37 @@ function reportOptions(
     },
     rules: selected.map(({ rule, severity }) => ({ id: rule.id, severity: severity ?? rule.severity })),
     failOn,
+    repositoryPath: repositoryPathOf(io),
+    ...(needsHashes ? { sha256: await hashing() } : {}),
   };
+}
+
+/** Formats that carry fingerprints. */
+const HASHING = ['sarif', 'gitlab'];
+
+async function hashing(): Promise<(text: string) => string> {
+  const { createHash } = await import('node:crypto'); // lazy: only for formats with fingerprints
+  return (text) => createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** CI servers want paths from the top of the repository, wherever taslint was started. */
+function repositoryPathOf(io: Io): (path: string) => string {
+  const repository = new Repositories().of(io.cwd);
+  if (repository === undefined) return (path) => path;
+  const prefix = relative(repository.root, io.cwd).replaceAll('\\', '/');
+  if (prefix === '') return (path) => path;
+  return (path) => relative(repository.root, resolve(io.cwd, path)).replaceAll('\\', '/');
+}
+
+/** In GitHub Actions the summary page of the job gets a table, unless formats were chosen by hand. */
+function writeStepSummary(args: ParsedArguments, io: Io, result: LintResult, options: ReportOptions): void {
+  const file = io.env['GITHUB_STEP_SUMMARY'];
+  if (io.env['GITHUB_ACTIONS'] !== 'true' || file === undefined || file === '' || args.values('format').length > 0) return;
+  try {
+    appendFileSync(file, findReporter('markdown').render(result, { ...options, color: false }));
+  } catch (error) {
+    io.stderr.write(`taslint: the step summary could not be written: ${reasonOf(error)}\n`);
+  }
 }
 
 /** 2 when something could not be checked (templates count only when nothing else was checked), 1 for findings, else 0. */
