@@ -2,7 +2,7 @@ import { didYouMean } from '../base/did-you-mean.ts';
 import { MapNode, ScalarNode, type ConfigNode } from '../value/node.ts';
 import type { Origin } from '../value/origin.ts';
 import { entryCount, freeze, hasText, isMap, isSequence, textEntry, textKeys, type DraftMap, type DraftSequence, type Slot } from './draft.ts';
-import { goTypeName } from './go-text.ts';
+import { goTypeName, plainTypeName } from './go-text.ts';
 import { pointerText, type Modifier, type Pointer, type Token } from './pointer.ts';
 import type { Problem, ProblemClass } from './problem.ts';
 
@@ -133,7 +133,7 @@ export function notAnArray(pointer: Pointer, position: number, found: Slot | und
 function wrongType(problem: ProblemClass, wanted: string, pointer: Pointer, position: number, found: Slot | undefined): WalkFailure {
   const path = pointerText(pointer, position + 1);
   const type = slotType(found);
-  return fail(problem, position, `Expected to find ${wanted} at path '${path}' but found '${type}'`, { path, type, parent: pointerText(pointer, position) });
+  return fail(problem, position, `Expected to find ${wanted} at path '${path}' but found '${type}'`, { path, type: plainTypeName(type), parent: pointerText(pointer, position) });
 }
 
 function slotType(slot: Slot | undefined): string {

@@ -16,6 +16,21 @@ export function goTypeName(node: ConfigNode | undefined): string {
   }
 }
 
+/** The same in words a person knows: map, list, string, integer, float, boolean, null. */
+export function plainTypeName(goType: string): string {
+  return PLAIN_TYPES[goType] ?? goType;
+}
+
+const PLAIN_TYPES: Readonly<Record<string, string>> = {
+  'map[interface {}]interface {}': 'map',
+  '[]interface {}': 'list',
+  float64: 'float',
+  bool: 'boolean',
+  int: 'integer',
+  uint64: 'integer',
+  '<nil>': 'null',
+};
+
 function goScalarType(scalar: Scalar): string {
   switch (scalar.type) {
     case 'string':

@@ -1,8 +1,8 @@
-import type { Span } from '../base/source.ts';
+import { textOf, type Span } from '../base/source.ts';
 import { MapNode, ScalarNode, SequenceNode, UnknownNode, type ConfigNode, type MapEntry, type UnknownReason } from '../value/node.ts';
-import { editSpan, Pasted, type Origin, type PastedPart } from '../value/origin.ts';
+import { editSpan, Pasted, type Origin, type PastedPart, type Written } from '../value/origin.ts';
 import { keyIdentity } from './draft.ts';
-import { goScalarText, goTypeName } from './go-text.ts';
+import { goScalarText, goTypeName, plainTypeName } from './go-text.ts';
 import type { Lookup, VariableLookup } from './lookup.ts';
 import { placed, withEnd, writtenEnd, type PlacedBudget } from './origins.ts';
 import { isWholePlaceholder, placeholdersIn, spacedPlaceholdersIn, variableOf, type Dialect, type Placeholder } from './placeholders.ts';
@@ -122,7 +122,7 @@ export class VariablePass {
     if (!key.text.includes('((')) return key;
     const result = this.#scalar(key, depth, true);
     if (result.kind === 'scalar') return result;
-    if (result.kind !== 'unknown') this.#problem('var-embed-type', `Invalid type '${goTypeName(result)}' for a key`, editSpan(key.origin), { name: key.text, type: goTypeName(result) });
+    if (result.kind !== 'unknown') this.#problem('var-embed-type', `Invalid type '${goTypeName(result)}' for a key`, editSpan(key.origin), { name: key.text, type: plainTypeName(goTypeName(result)) });
     return key;
   }
 
@@ -275,7 +275,7 @@ export class VariablePass {
       case 'found': {
         const type = goTypeName(found.value);
         const message = `Invalid type '${type}' for variable '${name}'. Supported types for interpolation within a string are integers and strings.`;
-        this.#problem('var-embed-type', message, at, { name, type });
+        this.#problem('var-embed-type', message, at, { name, type: plainTypeName(type) });
         return;
       }
       case 'no-field': {
@@ -350,7 +350,7 @@ function eachKeyOnce(entries: readonly MapEntry[]): MapEntry[] {
 
 /** The origin of a text into which variables were pasted; the text is still what a person edits. */
 function pastedOrigin(origin: Origin, parts: readonly PastedPart[]): Origin {
-  return withEnd(origin, (end) => (end.kind === 'written' ? new Pasted(end, parts) : end));
+  return withEnd(origin, (end) => (end.kind === 'written' ? new Pasted(end, end instanceof Pasted ? [...end.parts, ...parts] : parts) : end));
 }
 
 /** Where each placeholder stands in the file; the whole scalar where escapes hide it. */
@@ -369,9 +369,23 @@ function placeholderSpans(origin: Origin, placeholders: readonly Placeholder[]):
     const offset = from < 0 ? -1 : text.indexOf(raw, from);
     if (offset < 0) {
       from = -1; // searched once in vain, the rest is not searched at all
-      return { file, start, end };
+      return spanInParts(written, raw) ?? { file, start, end };
     }
     from = offset + raw.length;
     return { file, start: start + offset, end: start + from };
   });
 }
+
+/** A placeholder that a variable brought into a longer text stands where that variable is written. */
+function spanInParts(written: Written, raw: string): Span | undefined {
+  if (!(written instanceof Pasted)) return undefined;
+  for (const part of written.parts.slice(0, PARTS_SEARCHED)) {
+    const source = writtenEnd(part.from);
+    const offset = source === undefined ? -1 : textOf(source).indexOf(raw);
+    if (source !== undefined && offset >= 0) return { file: source.file, start: source.start + offset, end: source.start + offset + raw.length };
+  }
+  return undefined;
+}
+
+/** Parts of one text that are searched for a placeholder. */
+const PARTS_SEARCHED = 20;
