@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { compileRules } from './compile-rules.ts';
@@ -8,19 +8,24 @@ import { licencesOf } from './licences.ts';
 import { packageTexts } from './package-json.ts';
 
 /**
- * Builds `dist/`: the program as one lean CommonJS file, and what it seldom needs in files of their own.
+ * Builds `dist/`: the program as a small CommonJS file, and what a run may not need in files beside it.
  *
- *   dist/taslint.js        all of our own code; CommonJS, because Node starts it sooner than a module
- *   dist/lazy/*.js         packages that most runs do without, one file each
- *   dist/lazy/*.json       the rules, parsed and checked here; their texts and explanations, one file per language
- *   dist/package.json      says that these files are CommonJS, whatever the package around them says
+ *   dist/taslint.js       what every run needs; CommonJS, because Node starts it sooner than a module
+ *   dist/lazy/lint.js     all that linting needs beside it, in one file
+ *   dist/lazy/*.js        each other command, what commands share, and packages that most runs do without
+ *   dist/lazy/*.json      the rules, parsed and checked here; their texts and explanations, one file per language
+ *   dist/package.json     says that these files are CommonJS, whatever the package around them says
  *
- * Source code writes `await import('yaml')`, which works as it stands in tests and from source. Here every import of a package in LAZY, of
- * whatever form, becomes `require('./lazy/yaml.js')` at the same place: loaded when that line runs, by whoever runs it.
+ * Source code says what is lazy, in the one way that also works from source and in tests: `await import('globby')`, `await import('./explain.ts')`. Every
+ * such import of our own code begins a file, and every import of a package in LAZY, of whatever form, loads the file of that package when that line runs.
+ *
+ * esbuild splits code for modules only. So it splits first; then the pieces are gathered into few files, because each file costs a commit hook time; and
+ * each of these is turned into CommonJS, in which pieces of other files are reached by `require`.
  */
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const DIST = join(ROOT, 'dist');
+const PROGRAM = 'taslint.js';
 
 /** Packages in files of their own: package name to file name. */
 const LAZY: Readonly<Record<string, string>> = { yaml: 'yaml', globby: 'globby', '@marcbachmann/cel-js': 'cel' };
@@ -33,47 +38,146 @@ const COMMON = {
   bundle: true,
   platform: 'node',
   target: 'node20.19',
-  format: 'cjs',
   charset: 'utf8',
   legalComments: 'none',
-  // Small, and a stack still names its functions.
-  minifySyntax: true,
-  minifyWhitespace: true,
-  lineLimit: 200,
-  metafile: true as const,
+  metafile: true,
   logLevel: 'warning',
-  supported: { 'dynamic-import': false },
 } satisfies BuildOptions;
 
-export async function bundle(): Promise<void> {
-  rmSync(DIST, { recursive: true, force: true });
-  mkdirSync(join(DIST, 'lazy'), { recursive: true });
+/** CommonJS, small, and a stack still names its functions. */
+const FINAL = { ...COMMON, format: 'cjs', minifySyntax: true, minifyWhitespace: true, lineLimit: 200 } satisfies BuildOptions;
 
-  const program = await build({
-    ...COMMON,
-    entryPoints: { taslint: 'src/cli/bin.ts' },
-    outdir: DIST,
-    plugins: [lazyPackages, madeAtBuildTime, nameAndVersionOnly],
-  });
+/** Empties the folder and builds into it. Throws when the code or a rule has a mistake. */
+export async function bundle(dist: string = DIST): Promise<void> {
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(join(dist, 'lazy'), { recursive: true });
+
+  const pieces = await splitProgram();
+  const files = gather(pieces);
+  await Promise.all([...new Set(files.values())].map((file) => writeProgramFile(dist, file, pieces, files)));
   const packages = await build({
-    ...COMMON,
-    entryPoints: Object.fromEntries(Object.entries(LAZY).map(([name, file]) => [file, name])),
-    outdir: join(DIST, 'lazy'),
+    ...FINAL,
+    entryPoints: Object.fromEntries(lazyPackagesOf(pieces).map(([name, file]) => [file, name])),
+    outdir: join(dist, 'lazy'),
   });
 
-  for (const [name, text] of await compileRules()) write(join('lazy', name), text);
-  write('package.json', '{ "type": "commonjs" }\n');
-  write('THIRD-PARTY-LICENSES.txt', licencesOf(ROOT, [...inputs(program.metafile), ...inputs(packages.metafile)]));
-  chmodSync(join(DIST, 'taslint.js'), 0o755);
+  for (const [name, text] of await compileRules()) writeFileSync(join(dist, 'lazy', name), text);
+  writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
+  writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licencesOf(ROOT, [...pieces.inputs, ...Object.keys(packages.metafile.inputs)]));
+  chmodSync(join(dist, PROGRAM), 0o755);
 }
 
-/** Turns every import of a lazy package into a `require` of its file, and refuses what must not be shipped. */
+/** A module as esbuild split it off. */
+interface Piece {
+  readonly text: string;
+  /** Source file of the import that began it; undefined for what several share. */
+  readonly entry: string | undefined;
+  readonly imports: Metafile['outputs'][string]['imports'];
+}
+
+interface Pieces {
+  /** By name, e.g. `chunk-X2J.js`. */
+  readonly byName: ReadonlyMap<string, Piece>;
+  readonly inputs: readonly string[];
+}
+
+async function splitProgram(): Promise<Pieces> {
+  const { metafile, outputFiles } = await build({
+    ...COMMON,
+    entryPoints: { taslint: 'src/cli/bin.ts' },
+    format: 'esm',
+    splitting: true,
+    outdir: DIST,
+    write: false,
+    plugins: [lazyPackages, madeAtBuildTime, nameAndVersionOnly],
+  });
+  const outputs = Object.entries(metafile.outputs).map(([path, output]) => {
+    const text = outputFiles.find((file) => basename(file.path) === basename(path))?.text ?? '';
+    const imports = output.imports.map((each) => ({ ...each, path: each.external === true ? each.path : basename(each.path) }));
+    return [basename(path), { text, entry: output.entryPoint, imports }] as const;
+  });
+  return { byName: new Map(outputs), inputs: Object.keys(metafile.inputs) };
+}
+
+/** Which file of `dist` each piece goes to: piece name to file name. A file never needs a later one to be loaded. */
+function gather({ byName }: Pieces): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  const put = (name: string, file: string): void => {
+    if (files.has(name)) return;
+    files.set(name, file);
+    for (const needed of neededBy(byName.get(name))) put(needed, file);
+  };
+  put(PROGRAM, PROGRAM);
+  const lint = [...byName].find(([, piece]) => piece.entry === 'src/cli/lint.ts');
+  if (lint !== undefined) put(lint[0], 'lazy/lint.js');
+  const left = [...byName].filter(([name]) => !files.has(name));
+  const shared = new Set(left.flatMap(([, piece]) => neededBy(piece)));
+  for (const [name, { entry }] of left) {
+    const isOwn = entry !== undefined && !shared.has(name);
+    if (!files.has(name)) files.set(name, isOwn ? `lazy/${basename(entry, '.ts')}.js` : 'lazy/shared.js');
+  }
+  return files;
+}
+
+/** The pieces that have to be there before this one runs. */
+function neededBy(piece: Piece | undefined): readonly string[] {
+  return (piece?.imports ?? []).filter(({ kind, external }) => kind === 'import-statement' && external !== true).map(({ path }) => path);
+}
+
+/** The lazy packages that the program does import: name and file. */
+function lazyPackagesOf({ byName }: Pieces): readonly (readonly [string, string])[] {
+  const imported = new Set([...byName.values()].flatMap(({ imports }) => imports.map(({ path }) => path)));
+  return Object.entries(LAZY).filter(([, file]) => imported.has(`lazy:${file}`));
+}
+
+/** Writes one CommonJS file. It exports every piece in it under the name of the piece. */
+async function writeProgramFile(dist: string, file: string, pieces: Pieces, files: ReadonlyMap<string, string>): Promise<void> {
+  const own = [...files].filter(([, target]) => target === file).map(([name]) => name);
+  const exports = own.filter((name) => name !== PROGRAM).map((name) => `export * as ${exportName(name)} from './${name}';`);
+  const program = own.includes(PROGRAM) ? `import './${PROGRAM}';` : '';
+  const pathTo = (target: string): string => {
+    const path = relative(dirname(file), target).replaceAll('\\', '/');
+    return path.startsWith('.') ? path : `./${path}`;
+  };
+  const gathered: Plugin = {
+    name: 'gathered-pieces',
+    setup(builder) {
+      builder.onResolve({ filter: /^lazy:/ }, ({ path }) => ({ path: pathTo(`lazy/${path.slice('lazy:'.length)}.js`), external: true }));
+      builder.onResolve({ filter: /^other-file:/ }, ({ path }) => ({ path: path.slice('other-file:'.length), external: true }));
+      builder.onResolve({ filter: /^\.\// }, ({ path }) => ({ path: basename(path), namespace: 'piece' }));
+      builder.onLoad({ filter: /.*/, namespace: 'piece' }, ({ path }) => {
+        const target = files.get(path) ?? file;
+        if (target === file) return { contents: pieces.byName.get(path)?.text ?? '', loader: 'js', resolveDir: ROOT };
+        return {
+          contents: `module.exports = require('other-file:${pathTo(target)}').${exportName(path)};`,
+          loader: 'js',
+          resolveDir: ROOT,
+        };
+      });
+    },
+  };
+  await build({
+    ...FINAL,
+    stdin: { contents: `${exports.join('\n')}\n${program}`, resolveDir: ROOT, sourcefile: file },
+    outfile: join(dist, file),
+    banner: program === '' ? {} : { js: '#!/usr/bin/env node' },
+    supported: { 'dynamic-import': false },
+    plugins: [gathered],
+  });
+}
+
+/** `lint-JH4.js` is exported as `lint_JH4`. */
+function exportName(piece: string): string {
+  return piece.replace(/\.js$/, '').replaceAll(/\W/g, '_');
+}
+
+/** Marks every import of a lazy package, and refuses what must not be shipped. */
 const lazyPackages: Plugin = {
   name: 'lazy-packages',
   setup(builder) {
     builder.onResolve({ filter: /^[@a-z]/ }, ({ path, importer }) => {
       const file = LAZY[path];
-      if (file !== undefined) return { path: `./lazy/${file}.js`, external: true };
+      if (file !== undefined) return { path: `lazy:${file}`, external: true };
       if (NEVER_SHIPPED.includes(path)) return { errors: [{ text: `${path} is not shipped, but ${relative(ROOT, importer)} imports it` }] };
       return undefined;
     });
@@ -93,6 +197,7 @@ const madeAtBuildTime: Plugin = {
   },
 };
 
+/** `bin.ts` imports it, so it is in `dist/taslint.js`, and its folder is `dist`. */
 const SHIPPED_RULES = `
 import { readFileSync } from 'node:fs';
 import { openCompiledRules } from '../rule/compiled-rules.ts';
@@ -115,13 +220,5 @@ const nameAndVersionOnly: Plugin = {
     });
   },
 };
-
-function inputs(metafile: Metafile): readonly string[] {
-  return Object.keys(metafile.inputs);
-}
-
-function write(name: string, text: string): void {
-  writeFileSync(join(DIST, name), text);
-}
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle();

@@ -25,7 +25,8 @@ for (const page of PAGES) {
 
 async function refreshed(text: string): Promise<string> {
   let written = '';
-  for (const part of text.split(/^(```console\n[\s\S]*?^```)$/m)) written += part.startsWith('```console\n') ? await consoleBlock(part) : part;
+  for (const part of text.split(/^(```console\n[\s\S]*?^```)$/m))
+    written += part.startsWith('```console\n') ? await consoleBlock(part) : part;
   return written;
 }
 

@@ -43,7 +43,13 @@ await checks.check('pre-commit installs the hook without a registry', () => {
   cpSync(STORY, repository, { recursive: true, filter: (path) => !path.endsWith('expected.txt') });
   write('.pre-commit-config.yaml', `repos:\n  - repo: file://${hooks}\n    rev: v0.0.0-test\n    hooks:\n      - id: taslint\n`);
   write('vars/cf.yml', varsWith('sys.old.example', 'apps.old.example'));
-  write('config/cf.yml', readFileSync(join(STORY, 'config/cf.yml'), 'utf8').replace('push-apps-manager:\n    post-deploy-state: true', 'push-apps-manager:\n    post-deploy-state: false'));
+  write(
+    'config/cf.yml',
+    readFileSync(join(STORY, 'config/cf.yml'), 'utf8').replace(
+      'push-apps-manager:\n    post-deploy-state: true',
+      'push-apps-manager:\n    post-deploy-state: false',
+    ),
+  );
   git(repository, 'init', '--quiet', '--initial-branch', 'main');
   runWell('pre-commit', ['install', '--install-hooks'], { cwd: repository, env });
 });
@@ -56,7 +62,10 @@ await checks.check('a good commit passes', () => {
 
 await checks.check('a bad product file stops the commit', () => {
   const before = readFileSync(join(repository, 'config/cf.yml'), 'utf8');
-  write('config/cf.yml', before.replace('push-apps-manager:\n    post-deploy-state: false', 'push-apps-manager:\n    post-deploy-state: true'));
+  write(
+    'config/cf.yml',
+    before.replace('push-apps-manager:\n    post-deploy-state: false', 'push-apps-manager:\n    post-deploy-state: true'),
+  );
   const ended = commit('an errand left on');
   expectEqual(`exit code of a commit that said\n${said(ended)}`, ended.code, 1);
   expectIncludes('the commit', said(ended), 'errands/left-on-after-first-install');
@@ -89,7 +98,10 @@ await checks.check('an unrelated workflow file is left in peace', () => {
 });
 
 await checks.check('every hook of the hooks file runs on all files', () => {
-  write('.pre-commit-config.yaml', `repos:\n  - repo: file://${hooks}\n    rev: v0.0.0-test\n    hooks: [{ id: taslint }, { id: taslint-all }, { id: taslint-system }]\n`);
+  write(
+    '.pre-commit-config.yaml',
+    `repos:\n  - repo: file://${hooks}\n    rev: v0.0.0-test\n    hooks: [{ id: taslint }, { id: taslint-all }, { id: taslint-system }]\n`,
+  );
   git(repository, 'add', '--all');
   const path = `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}`;
   runWell('npm', ['install', '--global', '--silent', '--prefix', folder, hooks], { env });
@@ -115,7 +127,9 @@ function installPreCommit(): void {
   const apt = (...args: string[]): number => run('apt-get', args, { env: { DEBIAN_FRONTEND: 'noninteractive' } }).code;
   const isRoot = process.getuid?.() === 0;
   if (isRoot && apt('update', '-qq') === 0 && apt('install', '-y', '-qq', '--no-install-recommends', 'pre-commit') === 0) return;
-  console.error('pre-commit is not installed, and this user or machine cannot install it: apt-get install pre-commit, or pip install pre-commit');
+  console.error(
+    'pre-commit is not installed, and this user or machine cannot install it: apt-get install pre-commit, or pip install pre-commit',
+  );
   process.exit(2);
 }
 

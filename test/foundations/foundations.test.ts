@@ -14,7 +14,9 @@ const stories = readdirSync(STORIES, { withFileTypes: true }).filter((entry) => 
 
 test.each(stories.map(({ name }) => name))('%s', async (name) => {
   const file = `${STORIES}${name}/expected.txt`;
-  const calls = readFileSync(file, 'utf8').split('\n').filter((line) => line.startsWith('$ '));
+  const calls = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('$ '));
   expect(calls.length, 'calls of taslint in expected.txt').toBeGreaterThan(0);
   let transcript = '';
   for (const call of calls) {

@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bundle } from '../../src/dev/bundle.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'taslint-hot-path-'));
+  await bundle(join(folder, 'dist'));
+  // Tells, when the program has ended, which files and which modules of Node it loaded.
+  writeFileSync(
+    join(folder, 'probe.cjs'),
+    `process.on('exit', () => require('node:fs').writeFileSync(process.env.PROBE, JSON.stringify({
+      files: Object.keys(require.cache), builtins: process.moduleLoadList.filter((name) => name.startsWith('NativeModule ')).map((name) => name.slice(13)) })));`,
+  );
+  writeFileSync(join(folder, 'product.yml'), 'product-name: cf\nresource-config:\n  router:\n    instances: 3\n');
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the built program and lists what it loaded: names of files in `dist/lazy`, and modules of Node. */
+function loadedBy(...args: readonly string[]): { readonly files: readonly string[]; readonly builtins: readonly string[] } {
+  const probe = join(folder, 'probe.json');
+  const ended = spawnSync(process.execPath, ['--require', join(folder, 'probe.cjs'), join(folder, 'dist/taslint.js'), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], PROBE: probe },
+  });
+  expect(ended.stderr).not.toMatch(/defect/);
+  // Written by the probe above.
+  const loaded = JSON.parse(readFileSync(probe, 'utf8')) as { readonly files: readonly string[]; readonly builtins: readonly string[] };
+  return { files: loaded.files.map((file) => basename(file)).filter((file) => file !== 'probe.cjs'), builtins: loaded.builtins };
+}
+
+describe('what a run loads', () => {
+  test('help needs one file', () => {
+    expect(loadedBy('--help').files).toEqual(['taslint.js']);
+  });
+
+  test('linting a file without certificates loads the program and its rules, no YAML library, no glob, no CEL, no cryptography', () => {
+    const { files, builtins } = loadedBy('product.yml');
+    expect(files.toSorted()).toEqual(['lint.js', 'taslint.js']);
+    expect(builtins).not.toContain('crypto');
+    expect(builtins).not.toContain('child_process');
+  });
+
+  test('the probe sees what is loaded when it is needed', () => {
+    expect(loadedBy('*.yml').files).toContain('globby.js');
+  });
+});
+
+test.each(['taslint.js', 'lazy/lint.js', 'lazy/rules.json', 'lazy/texts.en.json'])(
+  '%s holds no example and no path of the machine that built it',
+  (name) => {
+    const shipped = readFileSync(join(folder, 'dist', name), 'utf8');
+    expect(shipped.includes('<- finding')).toBe(false);
+    expect(shipped.includes(ROOT)).toBe(false);
+  },
+);
+
+test('a copy of dist alone is the whole program', () => {
+  const elsewhere = join(folder, 'elsewhere');
+  cpSync(join(folder, 'dist'), elsewhere, { recursive: true });
+  const ended = spawnSync(process.execPath, [join(elsewhere, 'taslint.js'), '--version'], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'] },
+  });
+  expect(ended.stdout).toMatch(/^\d+\.\d+\.\d+/);
+});
