@@ -6,6 +6,8 @@ import type { DuplicateKey, YamlProblem, YamlProblemCode } from './yaml-document
 /** What is found while a document is read and does not end the reading. */
 export interface DocumentFindings {
   readonly duplicateKeys: DuplicateKey[];
+  /** Scalars `<<` with a tag: text, no merge. */
+  readonly taggedMarks: Set<ConfigNode>;
   report(kind: YamlProblem['kind'], code: YamlProblemCode, at: Span): void;
 }
 
@@ -34,7 +36,7 @@ export class MapBuilder {
       this.#findings.report('syntax', 'key-not-scalar', spanOf(key.origin));
       return;
     }
-    if (isMerge(key)) return this.#merge(key, value);
+    if (isMerge(key) && !this.#findings.taggedMarks.has(key)) return this.#merge(key, value);
     const identity = identityOf(key);
     const at = this.#find(identity);
     if (at !== -1) this.#reportDuplicate(identity, key, this.#entries[at]!);
@@ -87,7 +89,7 @@ export class MapBuilder {
   }
 }
 
-/** `<<`, quoted or not, without a tag. */
+/** `<<`, quoted or not. */
 function isMerge(key: ScalarNode): boolean {
   return key.text === '<<' && key.origin.kind === 'written';
 }

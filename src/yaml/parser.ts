@@ -238,6 +238,7 @@ export class Parser extends Scanner {
 
   #comma(open: number): void {
     const character = this.text.charCodeAt(this.position);
+    if (character !== 44) this.#refuseIfLeftOpen(open);
     if (character !== 44) this.refuse(character === 63 ? 'question-in-flow' : 'missing-comma', this.position, this.position + 1, open);
     this.position++;
     this.#skipInFlow(open);
@@ -251,7 +252,7 @@ export class Parser extends Scanner {
     this.#skipInFlow(open);
     const colon = this.text.charCodeAt(this.position) === 58;
     if (!explicit && !colon) return key;
-    if (colon && !explicit) this.#checkFlowKey(start, line);
+    if (colon && !explicit) this.#checkFlowKey(start, line, open);
     const builder = new MapBuilder(this.#findings);
     this.#addFlowPair(builder, key, colon, open);
     return builder.build(new Written(this.#file, start, this.contentEnd));
@@ -263,7 +264,7 @@ export class Parser extends Scanner {
     const key = explicit ? this.#flowExplicitKey(open) : this.#flowNode();
     this.#skipInFlow(open);
     const colon = this.text.charCodeAt(this.position) === 58;
-    if (colon && !explicit) this.#checkFlowKey(start, line);
+    if (colon && !explicit) this.#checkFlowKey(start, line, open);
     this.#addFlowPair(builder, key, colon, open);
   }
 
@@ -274,7 +275,15 @@ export class Parser extends Scanner {
     return ':,]}'.includes(this.text[this.position]!) ? this.#empty(markEnd, undefined) : this.#flowNode();
   }
 
-  #checkFlowKey(start: number, line: number): void {
+  /** Where the bracket goes wrong on a line that is not indented under it, the bracket is what a person forgot to close. */
+  #refuseIfLeftOpen(open: number): void {
+    let first = this.lineStart;
+    while (this.text.charCodeAt(first) === 32) first++;
+    if (open < this.lineStart && first - this.lineStart <= this.indent) this.refuse('unclosed-bracket', open);
+  }
+
+  #checkFlowKey(start: number, line: number, open: number): void {
+    if (this.line !== line) this.#refuseIfLeftOpen(open);
     if (this.line !== line) this.refuse('key-over-lines', start, this.contentEnd);
     if (this.keyIsTooLong(start)) this.refuse('key-too-long', start, this.contentEnd);
   }
@@ -339,7 +348,9 @@ export class Parser extends Scanner {
     if ('problem' in tagged) this.#findings.report('tag', tagged.problem, origin);
     const resolved = 'problem' in tagged ? undefined : tagged.resolved;
     const text = resolved?.type === 'string' ? resolved.value : scanned.text;
-    return this.#anchors.close(this.#anchors.open(properties), new ScalarNode(origin, text, scanned.style, resolved));
+    const node = new ScalarNode(origin, text, scanned.style, resolved);
+    if (text === '<<' && resolved !== undefined && properties.tag !== '!') this.#findings.taggedMarks.add(node);
+    return this.#anchors.close(this.#anchors.open(properties), node);
   }
 
   #empty(at: number, properties: Properties | undefined): ScalarNode {

@@ -103,7 +103,7 @@ function stringText(text: string, indent: number): string {
 }
 
 function isPlain(text: string): boolean {
-  if (text === '' || text === '=' || text === '<<' || /^[ \t]|[ \t:]$|: |:\t| #|\t|^(---|\.\.\.)/.test(text)) return false;
+  if (text === '' || text === '=' || text === '<<' || /^[ \t]|[ \t:]$|: |:\t| #|[\t\n]|^(---|\.\.\.)/.test(text)) return false;
   if (/^[,[\]{}#&*!|>'"%@`]|^[-?:]( |$)/.test(text) || !isPrintable(text)) return false;
   return resolvePlain(text).type === 'string' && !BASE_60.test(text) && !DATE.test(text);
 }
@@ -148,6 +148,8 @@ const LONGEST_SIMPLE_KEY = 1000;
 function keyText(key: ScalarNode): string {
   const { resolved } = key;
   if (resolved.type !== 'string') return scalarText(resolved, 0);
+  // Even quoted it would merge; with a tag it is text.
+  if (resolved.value === '<<') return '!!str "<<"';
   return isPlain(resolved.value) ? resolved.value : quotedText(resolved.value);
 }
 

@@ -1,4 +1,5 @@
 import { SourceFile, type Span } from '../base/source.ts';
+import type { ConfigNode } from '../value/node.ts';
 import { Written } from '../value/origin.ts';
 import type { DocumentFindings } from './map-builder.ts';
 import { Parser } from './parser.ts';
@@ -18,7 +19,10 @@ export function readYaml(file: SourceFile): YamlDocument {
   const document = readDocument(file);
   const [problem] = document.problems;
   if (problem?.kind !== 'syntax') return document;
-  const template = foreignTemplate(file.text, problem.at, (text) => readDocument(new SourceFile(file.path, text)).problems.every(({ kind }) => kind !== 'syntax'));
+  const template = foreignTemplate(file.text, problem.at, (text) => {
+    const [other] = readDocument(new SourceFile(file.path, text)).problems;
+    return other?.kind === 'syntax' ? other.at.start : undefined;
+  });
   if (template === undefined) return document;
   const at = new Written(file, template.start, template.end);
   return { ...document, problems: [{ kind: 'template', code: 'template', at, detail: template.tool }] };
@@ -54,6 +58,7 @@ function checkCharacters(text: string): void {
 class Findings implements DocumentFindings {
   readonly problems: YamlProblem[] = [];
   readonly duplicateKeys: DuplicateKey[] = [];
+  readonly taggedMarks = new Set<ConfigNode>();
 
   report(kind: YamlProblem['kind'], code: YamlProblemCode, at: Span): void {
     // A value that is missing for one reason is not reported for another: `<<: *unknown` is no map only because of its anchor.
