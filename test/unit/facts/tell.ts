@@ -1,6 +1,6 @@
 import { SourceFile } from '../../../src/base/source.ts';
 import type { FactInput, Lifecycle } from '../../../src/facts/input.ts';
-import type { Columns, Table } from '../../../src/facts/table.ts';
+import type { Table } from '../../../src/facts/table.ts';
 import { buildFoundation } from '../../../src/foundation/build-foundation.ts';
 import { classify } from '../../../src/foundation/classify.ts';
 import type { DocumentKind } from '../../../src/foundation/kind.ts';
@@ -64,4 +64,3 @@ export function tell(table: Table | Table<never>, input: FactInput, ...columns: 
   );
 }
 
-export type AnyTable = Table<Columns>;

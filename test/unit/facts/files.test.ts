@@ -1,0 +1,399 @@
+import { describe, expect, test } from 'vitest';
+import { appLimits } from '../../../src/facts/app-limits.ts';
+import { applications, securityRules } from '../../../src/facts/application.ts';
+import { directors, vmExtensions, vmTypes } from '../../../src/facts/director.ts';
+import { documents } from '../../../src/facts/document.ts';
+import { literals } from '../../../src/facts/literal.ts';
+import { instanceGroups, manifestProperties, manifestReferences, manifestReleases, manifests, manifestStemcells } from '../../../src/facts/manifest.ts';
+import { operations } from '../../../src/facts/operation.ts';
+import { downloads, envs, opsmans } from '../../../src/facts/opsman.ts';
+import { duplicateKeys, problems, unknownKeys } from '../../../src/facts/problem.ts';
+import { osUsers, runtimeAddons, runtimeJobs } from '../../../src/facts/runtime-addon.ts';
+import { sites } from '../../../src/facts/site.ts';
+import { tables } from '../../../src/facts/tables.ts';
+import { variables } from '../../../src/facts/variable.ts';
+import { foundationOf, tell } from './tell.ts';
+
+describe('app-limits', () => {
+  test('what a cell offers, from the product, its VM type and the quotas', () => {
+    const input = foundationOf({
+      'is.yml': 'product-name: p-isolation-segment-a\nproduct-properties:\n  .isolated_diego_cell_a.executor_disk_capacity: {value: 4000}\nresource-config:\n  isolated_diego_cell_a: {instance_type: {id: tiny}}\n',
+      'director.yml': 'vmtypes-configuration: {vm_types: [{name: tiny, cpu: 1, ram: 4096, ephemeral_disk: 8192}]}\n',
+    });
+    expect(tell(appLimits, input, 'source', 'name', 'cell_disk_mb', 'vm_disk_mb', 'vm_ram_mb')).toEqual([['product', 'isolated_diego_cell_a', 4000, 8192, 4096]]);
+  });
+
+  test('a manifest’s cells and API, and `auto` as nothing', () => {
+    const input = foundationOf({
+      'cf.yml':
+        'name: cf\nreleases: []\nupdate: {}\ninstance_groups:\n- name: diego-cell\n  jobs:\n  - {name: rep, properties: {diego: {executor: {disk_capacity_mb: auto}}}}\n- name: api\n  jobs:\n  - name: cloud_controller_ng\n    properties: {dea_next: {staging_disk_limit_mb: 2048}, cc: {packages: {max_package_size: 1073741824}}}\n',
+    });
+    expect(tell(appLimits, input, 'source', 'name', 'cell_disk_mb', 'staging_disk_mb', 'written_staging_disk', 'max_package_mb')).toEqual([
+      ['manifest', 'diego-cell', '-', '-', false, '-'],
+      ['manifest', 'api', '-', 2048, true, 1024],
+    ]);
+  });
+
+  test('an ops-file given alone says what it sets', () => {
+    const path = '/instance_groups/name=api/jobs/name=cloud_controller_ng/properties/dea_next?/staging_disk_limit_mb';
+    const input = foundationOf({ 'ops.yml': `- {type: replace, path: "${path}", value: 2048}\n- {type: remove, path: "${path}"}\n- {type: replace, path: "/product-properties/.diego_cell.executor_disk_capacity?/value", value: ((disk))}\n` });
+    expect(tell(appLimits, input, 'source', 'base_product', 'name', 'staging_disk_mb', 'cell_disk_mb')).toEqual([
+      ['operation', 'bosh', 'api', 2048, '-'],
+      ['operation', 'cf', '-', '-', '?disk'],
+    ]);
+  });
+});
+
+describe('operation', () => {
+  test.each([
+    ['/product-properties/.properties.tcp_routing/value', ['product', '.properties.tcp_routing', '-', '-', '-', 'value']],
+    ['/resource-config/router?/instances?', ['product', '-', 'router', '-', '-', 'instances']],
+    ['/errand-config/smoke_tests/post-deploy-state', ['product', '-', '-', 'smoke_tests', '-', 'post-deploy-state']],
+    ['/instance_groups/name=api/jobs/name=cc/properties/a/b', ['manifest', '-', 'api', '-', 'cc', 'b']],
+    ['/addons/name=dns/jobs/0/properties/x', ['runtime-config', '-', '-', '-', '0', 'x']],
+    ['/vm_types/-', ['cloud-config', '-', '-', '-', '-', 'vm_types']],
+  ])('%s is read', (path, expected) => {
+    const input = foundationOf({ 'ops.yml': `- {type: replace, path: "${path}", value: 1}\n` });
+    expect(tell(operations, input, 'target', 'product_property', 'job', 'errand', 'manifest_job', 'key')).toEqual([expected]);
+  });
+
+  test('what became of it in the documents that use the file', () => {
+    const input = foundationOf(
+      {
+        'cf.yml': 'product-name: cf\nresource-config: {router: {instances: 3}}\n',
+        'ops.yml': '- {type: replace, path: /resource-config/router/instances, value: 3}\n- {type: replace, path: "/resource-config/uaa?/instances", value: 2}\n- {type: remove, path: /resource-config/nats}\n',
+      },
+      { ops: ['ops.yml'] },
+    );
+    expect(tell(operations, input, 'applied_to', 'matched', 'changed', 'failed')).toEqual([
+      [['cf.yml'], true, false, false],
+      [['cf.yml'], false, true, false],
+      [['cf.yml'], false, false, true],
+    ]);
+    expect(tell(problems, input, 'class', 'kind')).toEqual([['key-missing', 'product']]);
+  });
+
+  test('an ops-file alone is applied to nothing', () => {
+    expect(tell(operations, foundationOf({ 'ops.yml': '- {type: remove, path: /a}\n' }), 'applied_to', 'matched', 'failed')).toEqual([[[], '-', '-']]);
+  });
+});
+
+describe('manifest', () => {
+  const MANIFEST = `name: db
+releases:
+- {name: pxc, version: latest}
+- {name: bpm, version: 1.2.3, url: "https://user:pass@example.com/bpm", sha1: abc}
+stemcells:
+- {alias: default, os: ubuntu-jammy, version: latest}
+update: {canaries: 1, max_in_flight: 50%, serial: false}
+strange: true
+instance_groups:
+- name: database
+  instances: 2
+  azs: [z1, z1]
+  stemcell: default
+  vm_type: small
+  networks: [{name: default, static_ips: [10.0.0.4, 10.0.0.5]}]
+  persistent_disk_type: large
+  update: {max_in_flight: 1}
+  jobs:
+  - {name: pxc-mysql, release: pxc, properties: {a: {b: 1, password: hidden}, list: [1]}}
+- name: arbiter
+  instances: 1
+  stemcell: other
+  jobs: [{name: arbitrator, release: missing}]
+`;
+
+  test('the deployment, its groups, what they keep', () => {
+    const input = foundationOf({ 'm.yml': MANIFEST });
+    expect(tell(manifests, input, 'deployment', 'fragment', 'max_in_flight', 'serial', 'unknown_keys')).toEqual([['db', false, '50%', false, ['strange']]]);
+    expect(tell(instanceGroups, input, 'name', 'role', 'instances', 'quorum', 'arbitrator', 'az_count', 'static_ip_count', 'stateful', 'max_in_flight', 'serial')).toEqual([
+      ['database', 'database', 2, true, true, 1, 2, true, '1', false],
+      ['arbiter', 'other', 1, false, true, '-', '-', false, '50%', false],
+    ]);
+  });
+
+  test('properties by dotted name, without credentials', () => {
+    expect(tell(manifestProperties, foundationOf({ 'm.yml': MANIFEST }), 'job', 'name', 'value')).toEqual([
+      ['pxc-mysql', 'a.b', 1],
+      ['pxc-mysql', 'a.password', '-'],
+      ['pxc-mysql', 'list', '-'],
+    ]);
+  });
+
+  test('releases and stemcells', () => {
+    const input = foundationOf({ 'm.yml': MANIFEST });
+    expect(tell(manifestReleases, input, 'name', 'latest', 'has_sha1', 'url', 'used')).toEqual([
+      ['pxc', true, false, '-', true],
+      ['bpm', false, true, 'https://example.com/bpm', false],
+    ]);
+    expect(tell(manifestStemcells, input, 'alias', 'os', 'latest', 'used')).toEqual([['default', 'ubuntu-jammy', true, true]]);
+  });
+
+  test('references are defined, undefined, or led elsewhere', () => {
+    const input = foundationOf({ 'm.yml': MANIFEST });
+    expect(tell(manifestReferences, input, 'instance_group', 'kind', 'name', 'defined')).toEqual([
+      ['database', 'release', 'pxc', true],
+      ['database', 'stemcell', 'default', true],
+      ['database', 'az', 'z1', '?'],
+      ['database', 'az', 'z1', '?'],
+      ['database', 'network', 'default', '?'],
+      ['database', 'vm_type', 'small', '?'],
+      ['database', 'disk_type', 'large', '?'],
+      ['arbiter', 'release', 'missing', false],
+      ['arbiter', 'stemcell', 'other', false],
+    ]);
+    const withCloud = foundationOf({ 'm.yml': MANIFEST, 'cloud.yml': 'azs: [{name: z2}]\nvm_types: [{name: small}]\nnetworks: []\ncompilation: {}\n' });
+    expect(tell(manifestReferences, withCloud, 'kind', 'defined').filter(([kind]) => kind === 'az' || kind === 'vm_type')).toEqual([
+      ['az', false],
+      ['az', false],
+      ['vm_type', true],
+    ]);
+  });
+
+  test('a part of a manifest defines nothing and so misses nothing', () => {
+    const input = foundationOf({ 'part.yml': 'instance_groups:\n- name: a\n  stemcell: default\n  jobs: [{name: x, release: y}]\n' });
+    expect(tell(manifestReferences, input, 'kind', 'defined')).toEqual([
+      ['release', '?'],
+      ['stemcell', '?'],
+    ]);
+  });
+});
+
+describe('runtime config', () => {
+  const CONFIG = `releases: [{name: os-conf, version: 22.0.0}]
+addons:
+- name: users
+  include: {stemcells: [{os: ubuntu-jammy}], stemcell: [{os: ubuntu-jammy}]}
+  exclude: {lifecycle: errand}
+  jobs: [{name: user_add, release: os-conf, properties: {users: [{name: ops, crypted_password: x}, {name: a, password: y, sudo: false}]}}]
+- name: users
+  include: {}
+  jobs: [{name: pre-start-script, release: other, properties: {script: apt-get install x}}]
+`;
+
+  test('what an add-on reaches, and filters that the director ignores', () => {
+    expect(tell(runtimeAddons, foundationOf({ 'rc.yml': CONFIG }), 'name', 'repeated', 'reach', 'has_include', 'unknown_filter_keys', 'near_filter_key', 'stemcell_os', 'excludes_errands')).toEqual([
+      ['users', false, 'harmless', true, ['stemcells'], 'stemcell', ['ubuntu-jammy'], true],
+      ['users', true, 'invasive', false, [], '-', '-', false],
+    ]);
+  });
+
+  test('jobs and their releases, users and their keys', () => {
+    const input = foundationOf({ 'rc.yml': CONFIG });
+    expect(tell(runtimeJobs, input, 'addon', 'name', 'release_listed', 'script')).toEqual([
+      ['users', 'user_add', true, '-'],
+      ['users', 'pre-start-script', false, 'apt-get install x'],
+    ]);
+    expect(tell(osUsers, input, 'name', 'has_public_key', 'has_crypted_password', 'has_plain_password', 'sudo')).toEqual([
+      ['ops', false, true, false, '-'],
+      ['a', false, false, true, 'false'],
+    ]);
+  });
+
+  test('without a list of releases nothing is missing from it', () => {
+    expect(tell(runtimeJobs, foundationOf({ 'rc.yml': 'addons: [{name: a, jobs: [{name: b, release: c}]}]\n' }), 'release_listed')).toEqual([['?']]);
+  });
+});
+
+describe('director and Ops Manager', () => {
+  test('settings of a director config', () => {
+    const input = foundationOf({
+      'director.yml': `properties-configuration:
+  iaas_configuration: {vcenter_host: vc.example.com, ssl_verification_enabled: false}
+  director_configuration:
+    ntp_servers_string: "a.example.com, b.example.com"
+    resurrector_enabled: false
+    bosh_recreate_on_next_deploy: true
+    bosh_director_recreate_on_next_deploy: ((flag))
+az-configuration: [{name: az1}, {name: az2}]
+networks-configuration: {networks: []}
+network-assignment: {network: {name: infra}}
+`,
+    });
+    expect(tell(directors, input, 'full', 'iaas', 'az_count', 'ntp_servers', 'resurrector_enabled', 'post_deploy_enabled', 'recreate_flags', 'ssl_verification_enabled', 'network')).toEqual([
+      [true, 'vsphere', 2, ['a.example.com', 'b.example.com'], false, '-', ['bosh_recreate_on_next_deploy'], false, 'infra'],
+    ]);
+  });
+
+  test('a switch behind a variable leaves the list open', () => {
+    const input = foundationOf({ 'director.yml': 'properties-configuration: {director_configuration: {bosh_recreate_on_next_deploy: ((flag))}}\n' });
+    expect(tell(directors, input, 'recreate_flags')).toEqual([['?flag']]);
+  });
+
+  test('VM types and extensions', () => {
+    const input = foundationOf({
+      'director.yml': 'vmtypes-configuration: {vm_types: [{name: a, cpu: 1, ram: 1024, ephemeral_disk: 2048}, {name: a, cpu: 2, ram: 1, ephemeral_disk: 1}]}\nvmextensions-configuration: [{name: cheap, cloud_properties: {spot_bid_price: 0.1}}, {name: lb, cloud_properties: {elbs: [x]}}]\n',
+      'cf.yml': 'product-name: cf\nresource-config: {router: {instance_type: {id: a}}}\n',
+    });
+    expect(tell(vmTypes, input, 'name', 'ram_mb', 'repeated', 'used_by')).toEqual([
+      ['a', 1024, false, ['router']],
+      ['a', 1, true, ['router']],
+    ]);
+    expect(tell(vmExtensions, input, 'name', 'spot', 'load_balancer')).toEqual([
+      ['cheap', true, false],
+      ['lb', false, true],
+    ]);
+  });
+
+  test('opsman, env and download files', () => {
+    const input = foundationOf({
+      'opsman.yml': 'opsman-configuration: {vsphere: {disk_size: 120, dns: 10.0.0.2, vcenter: {insecure: 1}}}\n',
+      'env.yml': 'target: https://admin:secret@opsman.example.com\nusername: admin\nskip-ssl-validation: true\nskip_ssl: true\n',
+    });
+    expect(tell(opsmans, input, 'iaas', 'disk_gb', 'default_disk_gb', 'dns', 'vcenter_insecure')).toEqual([['vsphere', 120, 160, ['10.0.0.2'], true]]);
+    expect(tell(envs, input, 'target', 'skip_ssl_validation', 'has_client_id', 'unknown_keys')).toEqual([['https://opsman.example.com', true, false, ['skip_ssl']]]);
+  });
+
+  test.each([
+    ['product-version: "4.0.1"', 'all', true],
+    ['product-version: 2.10', 'minor', false],
+    ['product-version: latest', 'none', true],
+    ['product-version-regex: ^4\\.0\\.1$', 'all', '-'],
+    ['product-version-regex: ^4\\.0\\..*$', 'minor', '-'],
+    ['product-version-regex: ^4\\..*', 'major', '-'],
+    ['product-version-regex: ^1\\d*\\.', 'none', '-'],
+    ['product-version-regex: .*', 'none', '-'],
+    ['file-glob: x', 'none', '-'],
+  ])('a download that says %s pins %s', (line, pins, quoted) => {
+    expect(tell(downloads, foundationOf({ 'd.yml': `pivnet-product-slug: x\n${line}\n` }), 'pins', 'quoted_version')).toEqual([[pins, quoted]]);
+  });
+});
+
+test('application: sizes in MB, domains of routes', () => {
+  const input = foundationOf({ 'manifest.yml': 'applications:\n- {name: web, instances: 1, memory: 1G, disk_quota: 512M, buildpack: x, timeout: 90, routes: [{route: web.apps.example.com/path}]}\n' });
+  expect(tell(applications, input, 'memory_mb', 'disk_mb', 'buildpacks', 'old_buildpack_key', 'health_check_timeout_seconds', 'domains')).toEqual([[1024, 512, ['x'], true, 90, ['apps.example.com']]]);
+});
+
+test('security-rule: where it leads', () => {
+  const input = foundationOf({ 'asg.json': '[{"protocol":"all","destination":"0.0.0.0-255.255.255.255"},{"protocol":"tcp","destination":"10.0.0.1","ports":"443"}]' });
+  expect(tell(securityRules, input, 'protocol', 'anywhere')).toEqual([
+    ['all', true],
+    ['tcp', false],
+  ]);
+});
+
+describe('keys', () => {
+  test('unknown ones at the root, in sections and in entries, with the likely name', () => {
+    const input = foundationOf({ 'cf.yml': 'product_name: cf\nproduct-properties: {}\nresource-config: {router: {instance: 2}}\nerrand-config: {smoke_tests: {post_deploy_state: true}}\nsyslog-properties: {enabled: true}\n' });
+    expect(tell(unknownKeys, input, 'section', 'name', 'near_name', 'refused', 'missing')).toEqual([
+      ['', '', '-', true, true],
+      ['', 'product_name', 'product-name', true, false],
+      ['resource-config.router', 'instance', 'instances', false, false],
+      ['errand-config.smoke_tests', 'post_deploy_state', 'post-deploy-state', true, false],
+    ]);
+  });
+
+  test('written twice', () => {
+    const input = foundationOf({ 'cf.yml': 'product-name: cf\nproduct-properties:\n  .properties.a: {value: 1}\n  .properties.a: {value: 2}\n' });
+    expect(tell(duplicateKeys, input, 'name', 'first')).toEqual([['.properties.a', '3']]);
+  });
+});
+
+describe('variable', () => {
+  test('asked for, given, shadowed, missing, misspelt', () => {
+    const input = foundationOf(
+      {
+        'cf.yml': 'product-name: cf\nproduct-properties:\n  .properties.a: {value: ((domain))}\n  .properties.b: {value: ((domian))}\n  .properties.c: {value: ((/abs))}\n  .properties.d: {value: (( spaced ))x}\n',
+        'vars/common.yml': 'domain: one\nunused: 1\n',
+        'vars/cf.yml': 'domain: two\n',
+      },
+      { vars: ['vars/common.yml', 'vars/cf.yml'] },
+    );
+    expect(tell(variables, input, 'name', 'use_count', 'given_in', 'winner', 'shadowed', 'values_differ', 'missing', 'credential_store', 'spaced', 'near_name')).toEqual([
+      ['/abs', 1, [], '-', false, false, false, true, false, '-'],
+      ['domain', 1, ['vars/common.yml', 'vars/cf.yml'], 'vars/cf.yml', true, true, false, false, false, '-'],
+      ['domian', 1, [], '-', false, false, true, false, false, 'domain'],
+      ['spaced', 1, [], '-', false, false, false, false, true, '-'],
+      ['unused', 0, ['vars/common.yml'], 'vars/common.yml', false, false, false, false, false, '-'],
+    ]);
+  });
+});
+
+describe('literal', () => {
+  test('credentials and words to be replaced, and what is neither', () => {
+    const input = foundationOf({
+      'cf.yml': `product-name: cf
+product-properties:
+  .properties.smtp_credentials: {value: {identity: me, password: hunter2hunter2}}
+  .properties.a: {value: CHANGEME}
+  .properties.b: {value: {secret: ((s))}}
+  .properties.c: {value: {secret: password}}
+  .properties.d: {value: ops@example.com}
+  .properties.password_min_length: {value: "8"}
+  .properties.e: {value: plain words}
+`,
+    });
+    expect(tell(literals, input, 'key', 'secret_key', 'class', 'length')).toEqual([
+      ['password', true, 'secret', 14],
+      ['value', false, 'placeholder', 8],
+      ['secret', true, 'word', 8],
+      ['value', false, 'example-mail', 15],
+    ]);
+  });
+
+  test('the value is no column', () => {
+    for (const [row] of [literals.rows(foundationOf({ 'env.yml': 'target: x\nusername: a\npassword: hunter2\n' }))]) {
+      const all = Object.keys(literals.columns).map((column) => JSON.stringify(row!.cell(column), (key, value: unknown) => (key === 'anchor' || key === 'origin' ? undefined : value)));
+      expect(all.join()).not.toContain('hunter2');
+    }
+  });
+});
+
+test('site: what is not said is unknown', () => {
+  const input = foundationOf({ 'cf.yml': 'product-name: cf\nproduct-properties: {}\n' }, { facts: 'lb: {idle-timeout-seconds: 60}\nair-gapped: true\n', purpose: 'production' });
+  expect(tell(sites, input, 'purpose', 'lb_idle_timeout_seconds', 'air_gapped', 'ha')).toEqual([['production', 60, true, '?']]);
+});
+
+test('document: one row per file, samples told by their folders', () => {
+  const input = foundationOf({ 'docs/cf.yml': 'product-name: cf\nproduct-properties: {}\n', 'ci/assets/x.yml': 'a: 1\n', 'assets/y.yml': 'a: 1\n' });
+  expect(tell(documents, input, 'path', 'kind', 'sample', 'key_count')).toEqual([
+    ['docs/cf.yml', 'product', true, 2],
+    ['ci/assets/x.yml', 'other', true, 1],
+    ['assets/y.yml', 'other', false, 1],
+  ]);
+});
+
+describe('every table', () => {
+  test('has a name of its own and says what each column is', () => {
+    expect(new Set(tables.map(({ name }) => name)).size).toBe(tables.length);
+    expect(new Set(tables.map(({ plural }) => plural)).size).toBe(tables.length);
+    for (const { name, plural, doc, columns, label } of tables) {
+      expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+      expect(plural).toMatch(/^[a-z]+(_[a-z]+)*$/);
+      expect(doc.length).toBeGreaterThan(10);
+      for (const [column, { doc: says }] of Object.entries(columns)) {
+        expect(column).toMatch(/^[a-z][a-z0-9_]*$/);
+        expect(says, `${name}.${column}`).not.toBe('');
+      }
+      for (const column of label) expect(Object.keys(columns)).toContain(column);
+    }
+  });
+
+  test('has no rows, and no trouble, without files', () => {
+    const empty = foundationOf({});
+    for (const table of tables) expect(table.rows(empty), table.name).toEqual([]);
+  });
+
+  test('takes files whose sections have any shape', () => {
+    const shapes = ['1', '[]', '[1, [2], {a: b}]', '{}', '{a: 1, b: [x], c: {value: [1]}}', '~', '((x))', '{a: ((x)), b: ~}', 'text'];
+    const roots = ['product-properties', 'network-properties', 'resource-config', 'errand-config', 'syslog-properties'];
+    const director = ['az-configuration', 'networks-configuration', 'network-assignment', 'properties-configuration', 'iaas-configurations', 'resource-configuration', 'vmextensions-configuration', 'vmtypes-configuration'];
+    const manifest = ['name', 'releases', 'stemcells', 'update', 'addons', 'variables', 'azs', 'networks', 'vm_types', 'compilation'];
+    for (const shape of shapes) {
+      const input = foundationOf({
+        'p.yml': `product-name: ${shape}\nproduct-version: ${shape}\n${roots.map((key) => `${key}: ${shape}\n`).join('')}`,
+        'd.yml': director.map((key) => `${key}: ${shape}\n`).join(''),
+        'm.yml': `instance_groups: [${shape}]\n${manifest.map((key) => `${key}: ${shape}\n`).join('')}`,
+        'r.yml': `addons: [${shape}, {name: a, include: ${shape}, exclude: ${shape}, jobs: [${shape}]}]\nreleases: ${shape}\n`,
+        'c.yml': `compilation: {workers: 1}\nazs: ${shape}\nnetworks: [{name: x, subnets: ${shape}}]\nvm_types: [${shape}]\n`,
+        'ops.yml': `- {type: replace, path: /a, value: ${shape}}\n- {type: ${shape}, path: ${shape}}\n`,
+        'env.yml': `target: ${shape}\nusername: ${shape}\n`,
+        'o.yml': `opsman-configuration: ${shape}\n`,
+        'dl.yml': `pivnet-product-slug: ${shape}\nproduct-version: ${shape}\n`,
+        'app.yml': `applications: [${shape}, {name: x, routes: ${shape}, buildpacks: ${shape}}]\n`,
+      });
+      for (const table of tables) for (const row of table.rows(input)) for (const column of Object.keys(table.columns)) expect(row.cell(column).anchor.file).toBeDefined();
+    }
+  });
+});
