@@ -62,7 +62,8 @@ describe('what is printed reads back equal', () => {
 
   test('and, for text, in another YAML 1.1 reader', () => {
     fc.assert(
-      fc.property(text.filter((value) => value !== '<<' && !value.includes('\u0085')), (value) => {
+      // That reader takes `.` and `e3` for numbers and a next-line character for a line break.
+      fc.property(text.filter((value) => !/^[-+.eE_0-9]+$|\u0085/.test(value)), (value) => {
         expect(parse(printYaml(new SequenceNode(origin, [made({ type: 'string', value })])), { version: '1.1' })).toEqual([value]);
       }),
     );
