@@ -2,6 +2,7 @@ import type { Span } from '../base/source.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import { isNullish, keyName, MapNode, type ConfigNode, type MapEntry } from '../value/node.ts';
 import { editSpan } from '../value/origin.ts';
+import { placeholdersIn } from '../interpolate/placeholders.ts';
 
 /** Why `om configure-product` or `om configure-director` refuses a file, at the place in the file as written. */
 export interface StrictProblem {
@@ -29,7 +30,7 @@ export function strictType(node: ConfigNode, key: string, wanted: string): Stric
 
 /** Keys of a map that are not among the known ones. */
 export function unknownKeys(map: MapNode, known: readonly string[], problem: 'unknown-key' | 'strict-field', path: string): StrictProblem[] {
-  return map.entries.filter(({ key }) => !known.includes(fieldName(key))).map((entry) => unknownKey(entry, known, problem, path));
+  return map.entries.filter(({ key }) => !known.includes(fieldName(key)) && !isOpen(key)).map((entry) => unknownKey(entry, known, problem, path));
 }
 
 function unknownKey({ key }: MapEntry, known: readonly string[], problem: 'unknown-key' | 'strict-field', path: string): StrictProblem {
@@ -40,6 +41,11 @@ function unknownKey({ key }: MapEntry, known: readonly string[], problem: 'unkno
     at: editSpan(key.origin),
     data: { key: path === '' ? name : `${path}.${name}`, name, wanted: known.join(', '), ...(suggestion === undefined ? {} : { suggestion }) },
   };
+}
+
+/** A key with a placeholder that nobody here can replace: it may become any key. */
+function isOpen(key: MapEntry['key']): boolean {
+  return key.origin.kind !== 'variable' && placeholdersIn(key.text).length > 0;
 }
 
 /** A key as a field of a known structure: om compares the text that it printed. */

@@ -30,6 +30,7 @@ test.each([
   ['a boolean in words', 'product-name: cf\ndeploy-in-parallel: no\n', []],
   ['a boolean that is a text', 'product-name: cf\nvalidate-config-complete: "no"\n', ['strict-type "no"']],
   ['sections that nobody knows yet', 'product-name: ((x))\nresource-config: ((y))\ndeploy-in-parallel: ((z))\n', []],
+  ['a root key that nobody knows yet', 'product-name: cf\n((section)): {}\n', []],
   ['a list as the whole file', '- a\n', ['strict-type - a']],
 ])('configure-product and %s', (_, text, expected) => {
   expect(said(strictProductProblems(evaluated(text)))).toEqual(expected);
