@@ -37,5 +37,5 @@ export function productIdentityCells(product: ProductConfig, input: FactInput): 
 /** Asks git, if need be, whether the foundation has been installed once. */
 export function lifecycleCell(input: FactInput, anchor: Span): Cell<string> {
   const lifecycle = input.lifecycle();
-  return lifecycle.state === 'unknown' ? unknown(anchor) : known(lifecycle.state, anchor);
+  return lifecycle.state === 'unknown' ? { ...unknown(anchor), because: 'lifecycle' } : known(lifecycle.state, anchor);
 }

@@ -24,7 +24,7 @@ export function diagnose(violation: Violation, { rule, severity }: SelectedRule,
     trail: reported?.cell.state === 'known' && reported.cell.origin !== undefined ? wayOf(reported.cell.origin) : [],
     evidence: evidenceOf(violation, primary),
     related: relatedOf(violation, primary),
-    fixes: fixesOf(rule.edit, reported),
+    fixes: fixesOf(rule.edit, reported, violation.data),
   };
 }
 
@@ -70,8 +70,8 @@ function relatedOf(violation: Violation, primary: Span): readonly RelatedPlace[]
 }
 
 /** The rule's edit, where the reported value is written in a file: a computed or defaulted value has no text to change. */
-function fixesOf(edit: RuleEdit | undefined, reported: Read | undefined): readonly Fix[] {
+function fixesOf(edit: RuleEdit | undefined, reported: Read | undefined, data: Diagnostic['data']): readonly Fix[] {
   if (edit === undefined || reported?.cell.state !== 'known' || reported.cell.origin === undefined) return [];
-  const fix = fixOf(edit, reported.cell.origin);
+  const fix = fixOf(edit, reported.cell.origin, reported.cell.anchor, data);
   return fix === undefined ? [] : [fix];
 }

@@ -1,26 +1,37 @@
-import { textOf } from '../base/source.ts';
-import { editSpan, type Origin } from '../value/origin.ts';
+import { textOf, type Span } from '../base/source.ts';
+import { editSpan, Written, type Origin } from '../value/origin.ts';
+import { editedText, entryLines } from '../rule/edit.ts';
 import type { RuleEdit } from '../rule/rule.ts';
 import type { Fix } from './diagnostic.ts';
 
 /**
- * The edit that a rule describes, at the place where the value is written. A value that came by a variable may have other uses, so its edit is unsafe.
- * `remove` needs the lines around a key and is offered by the fixer of a later release; here it gives nothing.
+ * The edit that a rule describes, at the place where the value is written; undefined where it does not apply there. A value that came by a variable, an alias
+ * or an operation may have other uses, so its edit is unsafe. `anchor` is the place of the reported value, for edits that take its whole entry away.
  */
-export function fixOf(edit: RuleEdit, origin: Origin): Fix | undefined {
+export function fixOf(edit: RuleEdit, origin: Origin, anchor: Span, data: Readonly<Record<string, string>>): Fix | undefined {
+  const safety = origin.kind === 'written' ? 'safe' : 'unsafe';
+  if (edit.kind === 'remove') {
+    const key = keyStart(anchor);
+    const lines = key === undefined ? undefined : entryLines(anchor.file.text, key);
+    if (lines === undefined) return undefined;
+    return { title: TITLES.remove, safety, edits: [{ span: new Written(anchor.file, lines.start, lines.end), text: '' }] };
+  }
   const span = editSpan(origin);
   if (span === undefined) return undefined;
-  const safety = origin.kind === 'written' ? 'safe' : 'unsafe';
-  switch (edit.kind) {
-    case 'set': {
-      const text = String(edit.value);
-      return { title: { en: `set it to ${text}`, ko: `${text}(으)로 변경` }, safety, edits: [{ span, text }] };
-    }
-    case 'quote': {
-      const text = `"${textOf(span).replace(/["\\]/g, '\\$&')}"`;
-      return { title: { en: 'put it in quotes', ko: '따옴표로 감싸기' }, safety, edits: [{ span, text }] };
-    }
-    case 'remove':
-      return undefined;
-  }
+  const text = editedText(edit, textOf(span), data);
+  if (text === undefined) return undefined;
+  const title = edit.kind === 'quote' ? TITLES.quote : { en: `set it to ${text}`, ko: `${text}(으)로 변경` };
+  return { title, safety, edits: [{ span, text }] };
+}
+
+const TITLES = {
+  remove: { en: 'take it out', ko: '항목 삭제' },
+  quote: { en: 'put it in quotes', ko: '따옴표로 감싸기' },
+} as const;
+
+/** Where the key of a value begins that stands on the key's own line; undefined for a value on a line of its own. */
+function keyStart({ file, start }: Span): number | undefined {
+  const lineStart = file.text.lastIndexOf('\n', start - 1) + 1;
+  const before = file.text.slice(lineStart, start);
+  return before.includes(':') ? lineStart + before.length - before.trimStart().length : undefined;
 }

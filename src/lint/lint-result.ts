@@ -28,6 +28,8 @@ export interface Undecided {
   readonly variables: readonly string[];
   /** True when the lifecycle would settle it. */
   readonly lifecycle: boolean;
+  /** True when the rule was stopped because it took too many steps on this foundation. */
+  readonly limit?: true;
 }
 
 export interface Checked {

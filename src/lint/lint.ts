@@ -84,8 +84,9 @@ function runRules({ foundation, previous, lifecycle }: FoundationToLint, request
     try {
       const outcome = evaluateRule(rule, facts, { options: selected.options });
       for (const violation of outcome.violations) diagnostics.push(diagnose(violation, selected, foundation.name));
-      for (const { row, variables, lifecycle: byLifecycle } of outcome.undecided) {
-        undecided.push({ rule: rule.id, foundation: foundation.name, at: row.anchor, variables, lifecycle: byLifecycle });
+      for (const { row, variables, lifecycle: byLifecycle, because } of outcome.undecided) {
+        const limit = because === 'limit' ? { limit: true as const } : {};
+        undecided.push({ rule: rule.id, foundation: foundation.name, at: row.anchor, variables, lifecycle: byLifecycle, ...limit });
       }
     } catch (error) {
       // One broken rule must not hide what the others find; the defect is reported and the run ends with exit code 2.
