@@ -67,9 +67,8 @@ interface Past {
 }
 
 /** The pasts of all files of a repository that were asked for together; none when there is no commit yet. */
-type History =
-  | { readonly kind: 'pasts'; readonly pasts: ReadonlyMap<string, Past> }
-  | { readonly kind: 'no-git' | 'unreadable' | 'no-commits' };
+type Pasts = ReadonlyMap<string, Past>;
+type History = { readonly kind: 'pasts'; readonly pasts: Pasts } | { readonly kind: 'no-git' | 'unreadable' | 'no-commits' };
 
 /**
  * Tells whether a file has been committed before: then what it describes is in operation. A file new to a repository that has a history is a
@@ -79,31 +78,120 @@ export class Histories {
   readonly #repositories: Repositories;
   readonly #env: Environment;
   readonly #known = new Map<string, Lifecycle>();
+  /** Files that may be asked about later: one `git log` answers for all of them. */
+  readonly #expected = new Set<string>();
+  readonly #histories = new Map<Repository, RepositoryPast>();
 
   constructor(repositories: Repositories, env: Environment) {
     this.#repositories = repositories;
     this.#env = env;
   }
 
-  /** The lifecycle that the history of a file proves; one git process for all files of a repository that are asked about at once. */
-  lifecyclesOf(files: readonly string[]): readonly Lifecycle[] {
-    const byRepository = new Map<Repository, string[]>();
-    for (const file of files) {
-      if (this.#known.has(file)) continue;
-      const repository = this.#repositories.of(dirname(file));
-      if (repository === undefined) this.#known.set(file, { state: 'operating', because: 'no-git' });
-      else byRepository.set(repository, [...(byRepository.get(repository) ?? []), file]);
-    }
-    for (const [repository, asked] of byRepository) this.#ask(repository, asked);
-    return files.map((file) => this.#known.get(file) ?? { state: 'operating', because: 'no-git' });
+  /** Names files whose past will probably be asked for, so that their repository is asked once and not once for each. */
+  expect(files: Iterable<string>): void {
+    for (const file of files) this.#expected.add(file);
   }
 
-  #ask(repository: Repository, files: readonly string[]): void {
-    const names = new Map(files.map((file) => [file, nameInRepository(file, repository)]));
-    const history = readHistory(repository, this.#env, [...names.values()]);
-    const isShallow = existsSync(join(repository.commonDirectory, 'shallow'));
-    for (const [file, name] of names) this.#known.set(file, lifecycleFrom(history, name, file, repository, this.#env, isShallow));
+  /** The lifecycle that the history of a file proves. Each answer is kept. */
+  lifecycleOf(file: string): Lifecycle {
+    let known = this.#known.get(file);
+    if (known === undefined) {
+      known = this.#find(file);
+      this.#known.set(file, known);
+    }
+    return known;
   }
+
+  #find(file: string): Lifecycle {
+    const repository = this.#repositories.of(dirname(file));
+    return repository === undefined ? { state: 'operating', because: 'no-git' } : this.#pastOf(repository, file).lifecycleOf(file);
+  }
+
+  #pastOf(repository: Repository, file: string): RepositoryPast {
+    let past = this.#histories.get(repository);
+    if (past === undefined || !past.covers(file)) {
+      const files = [file, ...this.#expected].filter((other) => this.#repositories.of(dirname(other)) === repository);
+      past = new RepositoryPast(repository, this.#env, new Set(files));
+      this.#histories.set(repository, past);
+    }
+    return past;
+  }
+}
+
+/** The past of some files of one repository: at most three processes, whatever is asked about them. */
+class RepositoryPast {
+  readonly #repository: Repository;
+  readonly #env: Environment;
+  /** Files and their names in the repository. */
+  readonly #names: ReadonlyMap<string, string>;
+  #history: History | undefined;
+  #contents: ReadonlyMap<string, Buffer> | undefined;
+  #renamed: ReadonlySet<string> | undefined;
+
+  constructor(repository: Repository, env: Environment, files: ReadonlySet<string>) {
+    this.#repository = repository;
+    this.#env = env;
+    this.#names = new Map([...files].map((file) => [file, nameInRepository(file, repository)]));
+  }
+
+  covers(file: string): boolean {
+    return this.#names.has(file);
+  }
+
+  lifecycleOf(file: string): Lifecycle {
+    const history = (this.#history ??= readHistory(this.#repository, this.#env, [...this.#names.values()]));
+    switch (history.kind) {
+      case 'no-git':
+        return { state: 'operating', because: 'no-git' };
+      case 'unreadable':
+        return { state: 'unknown', because: 'shallow-history' };
+      case 'no-commits':
+        return { state: 'unknown', because: 'root-commit' };
+      case 'pasts':
+        return this.#judge(file, history.pasts);
+    }
+  }
+
+  #judge(file: string, pasts: Pasts): Lifecycle {
+    const name = this.#names.get(file) ?? '';
+    const past = pasts.get(name);
+    if (past !== undefined && (past.changes > 1 || this.#isChanged(file, past.blob, pasts)))
+      return { state: 'operating', because: 'earlier-commit' };
+    if (existsSync(join(this.#repository.commonDirectory, 'shallow'))) return { state: 'unknown', because: 'shallow-history' };
+    if (past?.isRoot) return { state: 'unknown', because: 'root-commit' };
+    if (past !== undefined && this.#wasRenamed(name, pasts)) return { state: 'operating', because: 'earlier-commit' };
+    return { state: 'first-install', because: 'new-file' };
+  }
+
+  /** True when the file on disk is not what was committed: then the commit is an earlier one. Line ends are forgiven, as git may change them. */
+  #isChanged(file: string, blob: string, pasts: Pasts): boolean {
+    this.#contents ??= readBlobs(
+      this.#repository,
+      this.#env,
+      new Set([...pasts.values()].filter(({ changes }) => changes === 1).map((past) => past.blob)),
+    );
+    const committed = this.#contents.get(blob);
+    if (committed === undefined) return false;
+    try {
+      return unixText(readFileSync(file)) !== unixText(committed);
+    } catch {
+      return false; // gone since it was read: nothing can be said against the commit
+    }
+  }
+
+  /** True when the only commit of a file brought it from another name. */
+  #wasRenamed(name: string, pasts: Pasts): boolean {
+    this.#renamed ??= renamedIn(
+      this.#repository,
+      this.#env,
+      new Set([...pasts.values()].filter(({ changes, isRoot }) => changes === 1 && !isRoot).map((past) => past.commit)),
+    );
+    return this.#renamed.has(name);
+  }
+}
+
+function unixText(bytes: Buffer): string {
+  return bytes.toString('latin1').replaceAll('\r\n', '\n');
 }
 
 /** git knows files by their way from the top, links in it resolved save for the file itself. */
@@ -115,33 +203,6 @@ function nameInRepository(file: string, repository: Repository): string {
     ? [...stepsBelow(realFolder, realRoot), file.slice(folder.length).replace(/^[\\/]/, '')]
     : stepsBelow(file, repository.root);
   return slashed(base.join('/'));
-}
-
-function lifecycleFrom(
-  history: History,
-  name: string,
-  file: string,
-  repository: Repository,
-  env: Environment,
-  isShallow: boolean,
-): Lifecycle {
-  switch (history.kind) {
-    case 'no-git':
-      return { state: 'operating', because: 'no-git' };
-    case 'unreadable':
-      return { state: 'unknown', because: 'shallow-history' };
-    case 'no-commits':
-      return { state: 'unknown', because: 'root-commit' };
-    case 'pasts':
-      break;
-  }
-  const past = history.pasts.get(name);
-  if (past !== undefined && (past.changes > 1 || isChanged(file, past.blob, repository, env)))
-    return { state: 'operating', because: 'earlier-commit' };
-  if (isShallow) return { state: 'unknown', because: 'shallow-history' };
-  if (past?.isRoot) return { state: 'unknown', because: 'root-commit' };
-  if (past !== undefined && wasRenamed(past.commit, name, repository, env)) return { state: 'operating', because: 'earlier-commit' };
-  return { state: 'first-install', because: 'new-file' };
 }
 
 /** One `git log` for all names: each commit's hash and parents, then the raw changes of the names. */
@@ -187,22 +248,11 @@ function readHistory(repository: Repository, env: Environment, names: readonly s
   return { kind: 'pasts', pasts };
 }
 
-/** True when the file on disk is not what was committed: then the commit is an earlier one. Line ends are forgiven, as git may change them. */
-function isChanged(file: string, blob: string, repository: Repository, env: Environment): boolean {
-  let now: string;
-  try {
-    now = readFileSync(file, 'utf8');
-  } catch {
-    return false; // gone since it was read: nothing can be said against the commit
-  }
-  const committed = git(repository.root, env, ['cat-file', 'blob', blob]);
-  return committed.kind === 'done' && committed.output.toString('utf8').replaceAll('\r\n', '\n') !== now.replaceAll('\r\n', '\n');
-}
-
-/** True when the only commit of a file brought it from another name. */
-function wasRenamed(commit: string, name: string, repository: Repository, env: Environment): boolean {
-  const answer = git(repository.root, env, [
+/** The new names of all files that these commits renamed. */
+function renamedIn(repository: Repository, env: Environment, commits: ReadonlySet<string>): ReadonlySet<string> {
+  const args = [
     'diff-tree',
+    '--stdin',
     '-r',
     '-z',
     '-M',
@@ -211,10 +261,30 @@ function wasRenamed(commit: string, name: string, repository: Repository, env: E
     '--diff-filter=R',
     '--no-ext-diff',
     '--no-textconv',
-    commit,
-  ]);
-  if (answer.kind !== 'done') return false;
+  ];
+  const answer = git(repository.root, env, args, `${[...commits].join('\n')}\n`);
+  if (answer.kind !== 'done') return new Set();
   const parts = answer.output.toString('utf8').split('\0');
-  for (let index = 0; index + 2 < parts.length; index += 3) if (parts[index + 2] === name) return true;
-  return false;
+  const names = new Set<string>();
+  for (let index = 0; index + 2 < parts.length; index += 3) names.add(parts[index + 2]!);
+  return names;
+}
+
+/** Contents by name, from one `git cat-file --batch`: a line `NAME blob SIZE`, the bytes, a line end. What does not exist is left out. */
+export function readBlobs(repository: Repository, env: Environment, blobs: ReadonlySet<string>): ReadonlyMap<string, Buffer> {
+  const contents = new Map<string, Buffer>();
+  if (blobs.size === 0) return contents;
+  const answer = git(repository.root, env, ['cat-file', '--batch'], `${[...blobs].join('\n')}\n`);
+  if (answer.kind !== 'done') return contents;
+  const { output } = answer;
+  for (let at = 0; at < output.length;) {
+    const end = output.indexOf(10, at);
+    if (end < 0) break;
+    const [name = '', type, size = '0'] = output.toString('latin1', at, end).split(' ');
+    at = end + 1;
+    if (type !== 'blob') continue; // `NAME missing` has no content
+    contents.set(name, output.subarray(at, at + Number(size)));
+    at += Number(size) + 1;
+  }
+  return contents;
 }

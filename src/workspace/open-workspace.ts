@@ -130,6 +130,8 @@ class Opening {
   readonly #absolutes = new Map<SourceFile, string>();
   readonly #candidates: Candidate[] = [];
   readonly #pipelines: Candidate[] = [];
+  /** Plans whose past nobody has asked about yet. */
+  #plans: readonly FoundationPlan[] = [];
   #config: Config | undefined;
   /** Foundations of taslint.yml of which a file was asked for. */
   #configured: readonly ConfiguredFoundation[] = [];
@@ -332,10 +334,12 @@ class Opening {
   }
 
   plan(): Workspace {
-    const plans = this.#withArguments([...this.#planConfigured(), ...this.#planTheRest()]);
+    const all = this.#withArguments([...this.#planConfigured(), ...this.#planTheRest()]);
+    const plans = onlyFoundations(all, this.#options.foundations ?? []);
+    this.#plans = plans;
     return {
       config: this.#config,
-      plans: onlyFoundations(plans, this.#options.foundations ?? []),
+      plans,
       failures: this.#failures,
       leftAlone: this.#leftAlone,
       templates: this.#templates,
@@ -376,10 +380,16 @@ class Opening {
   /** What the history of the main product says; of several, one that was there before is enough. */
   #lifecycleOf(plan: FoundationPlan): Lifecycle {
     if (plan.lifecycle !== 'auto') return { state: plan.lifecycle, because: 'configured' };
-    const files = lifecycleFiles(plan, (file) => this.#parse(file)).flatMap((file) => this.#absolutes.get(file) ?? []);
-    const answers = this.#histories.lifecyclesOf(files);
+    // who asks about one foundation will ask about the others
+    for (const other of this.#plans) if (other.lifecycle === 'auto') this.#histories.expect(this.#lifecycleFilesOf(other));
+    this.#plans = [];
+    const answers = this.#lifecycleFilesOf(plan).map((file) => this.#histories.lifecycleOf(file));
     const decides = (state: Lifecycle['state']): Lifecycle | undefined => answers.find((answer) => answer.state === state);
     return decides('operating') ?? decides('unknown') ?? decides('first-install') ?? { state: 'operating', because: 'no-git' };
+  }
+
+  #lifecycleFilesOf(plan: FoundationPlan): readonly string[] {
+    return lifecycleFiles(plan, (file) => this.#parse(file)).flatMap((file) => this.#absolutes.get(file) ?? []);
   }
 
   /** Adds the files of `--vars-file` and `--ops-file` to every config, after its own. */

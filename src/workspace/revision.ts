@@ -1,5 +1,5 @@
 import { UsageError } from '../base/usage-error.ts';
-import { git, type Environment } from './git.ts';
+import { git, readBlobs, type Environment } from './git.ts';
 import { decode, type Reading } from './read-source.ts';
 import type { Repository } from './repository.ts';
 
@@ -15,8 +15,12 @@ export type RevisionFiles = ReadonlyMap<string, Reading>;
 export function readRevision(repository: Repository, revision: string, wanted: (path: string) => boolean, env: Environment): RevisionFiles {
   const blobs = new Map<string, string>();
   for (const { path, blob } of listed(repository, revision, env)) if (wanted(path)) blobs.set(path, blob);
-  const contents = contentsOf(repository, [...new Set(blobs.values())], env);
-  return new Map([...blobs].map(([path, blob]) => [path, decode(contents.get(blob) ?? Buffer.alloc(0), path)]));
+  const contents = readBlobs(repository, env, new Set(blobs.values()));
+  return new Map([...blobs].map(([path, blob]) => [path, readingOf(contents.get(blob), path)]));
+}
+
+function readingOf(content: Buffer | undefined, path: string): Reading {
+  return content === undefined ? { message: 'its content is not in this clone' } : decode(content, path);
 }
 
 /** Regular files with the names of their contents. */
@@ -38,24 +42,6 @@ function commitOf(repository: Repository, revision: string, env: Environment): s
   if (found.kind === 'done') return found.output.toString('utf8').trim();
   if (found.kind === 'missing') throw new UsageError('git is not installed', { hint: 'comparing with a revision needs the git program' });
   throw new UsageError(`no such revision: ${revision}`, { hint: 'give a branch, a tag or a commit; a shallow clone may not hold it' });
-}
-
-/** All contents by name, from one `git cat-file --batch`: a line `NAME blob SIZE`, the bytes, a line end. */
-function contentsOf(repository: Repository, blobs: readonly string[], env: Environment): ReadonlyMap<string, Buffer> {
-  const contents = new Map<string, Buffer>();
-  if (blobs.length === 0) return contents;
-  const output = answer(repository, ['cat-file', '--batch'], `${blobs.join('\n')}\n`, env);
-  let at = 0;
-  while (at < output.length) {
-    const end = output.indexOf(10, at);
-    if (end < 0) break;
-    const [name = '', type, size = '0'] = output.toString('latin1', at, end).split(' ');
-    at = end + 1;
-    if (type !== 'blob') continue; // `NAME missing` has no content
-    contents.set(name, output.subarray(at, at + Number(size)));
-    at += Number(size) + 1;
-  }
-  return contents;
 }
 
 function answer(repository: Repository, args: readonly string[], input: string, env: Environment): Buffer {

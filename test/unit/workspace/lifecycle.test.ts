@@ -90,6 +90,19 @@ describe('whether a foundation is in operation', () => {
     expect(await lifecycle(root, 'config/cf.yml', env)).toEqual({ state: 'operating', because: 'earlier-commit' });
   });
 
+  test('foundations of one repository have lifecycles of their own', async () => {
+    const root = repositoryWith(
+      { 'foundations/a/config/cf.yml': CF },
+      { 'foundations/a/config/cf.yml': changed },
+      { 'foundations/b/config/cf.yml': CF },
+    );
+    const workspace = await open(root);
+    expect(workspace.plans.map((plan) => `${plan.name}: ${workspace.lifecycle(plan)().state}`)).toEqual([
+      'a: operating',
+      'b: first-install',
+    ]);
+  });
+
   test('a broken repository is unknown, not a crash', async () => {
     const root = repositoryWith({ 'config/cf.yml': CF });
     rmSync(join(root, '.git/objects'), { recursive: true });
