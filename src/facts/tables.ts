@@ -1,11 +1,14 @@
 import { appLimits } from './app-limits.ts';
-import { applications, securityRules } from './application.ts';
+import { applications } from './application.ts';
 import { availabilityZones, networkReferences } from './availability-zone.ts';
 import { certificates, pemProblems, privateKeys } from './certificate.ts';
 import { collectionItems } from './collection-item.ts';
 import { directors, vmExtensions, vmTypes } from './director.ts';
 import { documents } from './document.ts';
 import { domains } from './domain.ts';
+import { downloads } from './download.ts';
+import { duplicateKeys } from './duplicate-key.ts';
+import { envs } from './env.ts';
 import { errands } from './errand.ts';
 import { foundations } from './foundation-row.ts';
 import { jobs } from './job.ts';
@@ -15,16 +18,18 @@ import { overlayConflicts, overlays } from './network-overlay.ts';
 import { nameServers, timeServers } from './network-service.ts';
 import { networks, subnetFieldProblems, subnetPairs, subnets } from './network.ts';
 import { operations } from './operation.ts';
-import { downloads, envs, opsmans } from './opsman.ts';
-import { duplicateKeys, problems, unknownKeys } from './problem.ts';
+import { opsmans } from './opsman.ts';
+import { problems } from './problem.ts';
 import { products } from './product.ts';
 import { properties } from './property.ts';
 import { removedNames } from './removed-name.ts';
 import { requiredNames } from './required-name.ts';
 import { osUsers, runtimeAddons, runtimeJobs } from './runtime-addon.ts';
+import { securityRules } from './security-rule.ts';
 import { sites } from './site.ts';
 import { staticIpProblems, staticIps } from './static-ip.ts';
 import type { Table } from './table.ts';
+import { unknownKeys } from './unknown-key.ts';
 import { variables } from './variable.ts';
 
 /** Every table that rules can use. A new table is one file and one line here. */

@@ -1,13 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { appLimits } from '../../../src/facts/app-limits.ts';
-import { applications, securityRules } from '../../../src/facts/application.ts';
+import { applications } from '../../../src/facts/application.ts';
 import { directors, vmExtensions, vmTypes } from '../../../src/facts/director.ts';
 import { documents } from '../../../src/facts/document.ts';
 import { literals } from '../../../src/facts/literal.ts';
 import { instanceGroups, manifestProperties, manifestReferences, manifestReleases, manifests, manifestStemcells } from '../../../src/facts/manifest.ts';
 import { operations } from '../../../src/facts/operation.ts';
-import { downloads, envs, opsmans } from '../../../src/facts/opsman.ts';
-import { duplicateKeys, problems, unknownKeys } from '../../../src/facts/problem.ts';
+import { downloads } from '../../../src/facts/download.ts';
+import { envs } from '../../../src/facts/env.ts';
+import { opsmans } from '../../../src/facts/opsman.ts';
+import { securityRules } from '../../../src/facts/security-rule.ts';
+import { duplicateKeys } from '../../../src/facts/duplicate-key.ts';
+import { problems } from '../../../src/facts/problem.ts';
+import { unknownKeys } from '../../../src/facts/unknown-key.ts';
 import { osUsers, runtimeAddons, runtimeJobs } from '../../../src/facts/runtime-addon.ts';
 import { sites } from '../../../src/facts/site.ts';
 import { tables } from '../../../src/facts/tables.ts';
@@ -281,6 +286,14 @@ describe('keys', () => {
       ['', 'product_name', 'product-name', true, false],
       ['resource-config.router', 'instance', 'instances', false, false],
       ['errand-config.smoke_tests', 'post_deploy_state', 'post-deploy-state', true, false],
+    ]);
+  });
+
+  test('what om refuses to read stands among the problems', () => {
+    const input = foundationOf({ 'cf.yml': 'product-name: cf\nproduct-properties: []\nvalidate-config-complete: "false"\n' });
+    expect(tell(problems, input, 'stage', 'class', 'name', 'found')).toEqual([
+      ['reading', 'strict-type', 'product-properties', 'list'],
+      ['reading', 'strict-type', 'validate-config-complete', 'string'],
     ]);
   });
 
