@@ -3,12 +3,13 @@ import { errandOf } from '../catalog/component.ts';
 import { ERRANDS, type Errand } from '../catalog/errands.ts';
 import { RUNTIME_PRODUCTS } from '../catalog/products.ts';
 import { SETTINGS } from '../catalog/settings.ts';
-import { anchorOf, keyOf, textCell } from '../foundation/cell-of.ts';
+import { anchorOf, filledCell, keyOf, textCell } from '../foundation/cell-of.ts';
 import { productsOf, type ProductConfig } from '../foundation/product-config.ts';
 import { absent, known, mapCell, unknown, type Cell } from '../value/cell.ts';
 import { descend, keyName, type ConfigNode, type MapEntry } from '../value/node.ts';
 import { productIdentity, productIdentityCells } from './identity.ts';
-import type { FactInput } from './input.ts';
+import { once, type FactInput } from './input.ts';
+import { earlier, pushOccasion } from './push-occasion.ts';
 import { settingCell } from './setting-cell.ts';
 import { flag, Row, table, text, texts } from './table.ts';
 
@@ -33,8 +34,12 @@ export const errands = table(
       on: flag('true when it runs after each Apply Changes as far as the file says: on, or default where the default is on'),
       needs: text('what must be on for it: smtp, nfs, smb, metric-registrar, firehose; absent when it needs nothing'),
       need_met: flag('whether that is on in this file; absent when it needs nothing or the file does not say'),
-      first_push_on: flag('true for the first push errand of the file that is literally on: for one finding per file instead of one per errand'),
-      push_errands_on: texts('all push errands of the file that are literally on'),
+      wrong_state: text('a state as written that Ops Manager does not know, or no longer: neither true nor false nor default; absent when there is none'),
+      first_push: flag('true for the errand that stands for all push errands of the file that run: the first that is on, else the first left to its default On, else the first behind a variable'),
+      push_errands: texts('push errands of the file that run after each Apply Changes; those that run by their default are marked'),
+      push_occasion: text('what changed since the earlier revision, so that apps must be pushed again: version, system domain, apps domain, certificates; absent when nothing did or there is no earlier revision'),
+      first_of_need: flag('true for the first errand of the file that is literally on and needs what this one needs'),
+      errands_of_need: texts('all errands of the file that are literally on and need what this one needs'),
     },
   },
   (input) => productsOf(input.foundation).flatMap((product) => product.errands.map((entry) => errandRow(product, entry, input))),
@@ -62,8 +67,12 @@ function errandRow(product: ProductConfig, entry: MapEntry, input: FactInput): R
     on: onCell(postDeploy, fact),
     needs: fact?.needs === undefined ? absent(anchor) : known(fact.needs, anchor),
     need_met: () => needMet(product, fact?.needs, anchor),
-    first_push_on: () => known(pushErrandsOn(product)[0] === name, anchor),
-    push_errands_on: () => known(pushErrandsOn(product), anchor),
+    wrong_state: wrongState([state('post-deploy-state'), state('pre-delete-state')], anchor),
+    first_push: () => known(standsFor(pushErrands(product, input)) === name, anchor),
+    push_errands: () => known(running(pushErrands(product, input)), anchor),
+    push_occasion: () => pushOccasion(product, input),
+    first_of_need: () => known(errandsOfNeed(product, fact?.needs)[0] === name, anchor),
+    errands_of_need: () => known(errandsOfNeed(product, fact?.needs), anchor),
   });
 }
 
@@ -105,7 +114,8 @@ function needMet(product: ProductConfig, need: Errand['needs'], anchor: Row['anc
       const address = product.property('.properties.smtp_address');
       if (address === undefined) return product.isFull ? known(false, anchor) : absent(anchor);
       const cell = textCell(address.value, address.anchor);
-      return cell.state === 'absent' ? known(false, cell.anchor) : mapCell(cell, (text) => text !== '');
+      if (cell.state === 'absent') return known(false, cell.anchor);
+      return cell.state === 'known' && cell.value !== '' && lacksCredentials(product) ? known(false, cell.anchor) : mapCell(cell, (text) => text !== '');
     }
     case 'nfs':
       return mapCell(product.option('.properties.nfs_volume_driver'), (option) => option === 'enable');
@@ -122,6 +132,15 @@ function needMet(product: ProductConfig, need: Errand['needs'], anchor: Row['anc
   }
 }
 
+/** True when the user or the password of the mail server is written and empty: the Notifications errands need both, even with the mechanism none. */
+function lacksCredentials(product: ProductConfig): boolean {
+  const credentials = product.property('.properties.smtp_credentials')?.value;
+  return ['identity', 'password'].some((field) => {
+    const filled = filledCell(descend(credentials, field), product.anchor);
+    return filled.state === 'known' && !filled.value;
+  });
+}
+
 function flagSetting(product: ProductConfig, property: string): Cell<boolean> {
   const setting = SETTINGS.find((candidate) => candidate.property === property);
   if (setting === undefined) throw new Error(`no setting ${property}`);
@@ -129,17 +148,73 @@ function flagSetting(product: ProductConfig, property: string): Cell<boolean> {
   return mapCell(cell, (value) => value === true);
 }
 
-function pushErrandsOn(product: ProductConfig): readonly string[] {
-  let names = pushing.get(product);
-  if (names === undefined) {
-    names = product.errands.flatMap((entry) => {
-      const name = keyName(entry.key);
-      const state = errandState(descend(entry.value, 'post-deploy-state'), product.anchor);
-      return errandOf(product.base, name)?.purpose === 'push' && state.state === 'known' && state.value === 'on' ? [name] : [];
-    });
-    pushing.set(product, names);
+/** The first state that is neither of the three that Ops Manager takes; `when-changed` counts, since it left with 2.2. */
+function wrongState(states: readonly (ConfigNode | undefined)[], anchor: Row['anchor']): Cell<string> {
+  let open: Cell<string> | undefined;
+  for (const node of states) {
+    const state = errandState(node, anchor);
+    if (state.state === 'unknown') open ??= state;
+    if (state.state !== 'known' || ['on', 'off', 'default'].includes(state.value)) continue;
+    const written = textCell(node, anchor);
+    return written.state === 'known' ? written : { ...state, value: node?.kind === 'map' ? 'a map' : 'a list' };
   }
-  return names;
+  return open ?? absent(anchor);
 }
 
-const pushing = new WeakMap<ProductConfig, readonly string[]>();
+interface PushErrand {
+  readonly name: string;
+  readonly how: 'on' | 'default' | 'unknown';
+}
+
+/**
+ * Errands of the file that push something and are not off. One whose feature was switched on since the earlier revision is left out: it has to run once.
+ */
+function pushErrands(product: ProductConfig, input: FactInput): readonly PushErrand[] {
+  const remembered = once(input, newMemory);
+  let errands = remembered.get(product);
+  if (errands === undefined) {
+    const before = earlier(product, input);
+    errands = product.errands.flatMap((entry): readonly PushErrand[] => {
+      const fact = errandOf(product.base, keyName(entry.key));
+      const how = fact?.purpose === 'push' ? howItRuns(fact, errandState(descend(entry.value, 'post-deploy-state'), product.anchor)) : undefined;
+      if (fact === undefined || how === undefined || (before !== undefined && isNewlyMet(fact, product, before))) return [];
+      return [{ name: fact.name, how }];
+    });
+    remembered.set(product, errands);
+  }
+  return errands;
+}
+
+const newMemory = (): Map<ProductConfig, readonly PushErrand[]> => new Map();
+
+/** Undefined when it does not run, or when no source says what its default is. */
+function howItRuns(fact: Errand, state: Cell<string>): PushErrand['how'] | undefined {
+  if (state.state === 'unknown') return 'unknown';
+  if (state.state === 'absent') return undefined;
+  if (state.value === 'on') return 'on';
+  return state.value === 'default' && fact.defaultOn === true ? 'default' : undefined;
+}
+
+function isNewlyMet(fact: Errand, product: ProductConfig, before: ProductConfig): boolean {
+  const [now, then] = [needMet(product, fact.needs, product.anchor), needMet(before, fact.needs, before.anchor)];
+  return now.state === 'known' && now.value && then.state === 'known' && !then.value;
+}
+
+/** The errand that a finding about all of them is reported on. */
+function standsFor(errands: readonly PushErrand[]): string | undefined {
+  const first = (how: PushErrand['how']): string | undefined => errands.find((errand) => errand.how === how)?.name;
+  return first('on') ?? first('default') ?? first('unknown');
+}
+
+function running(errands: readonly PushErrand[]): readonly string[] {
+  return errands.flatMap(({ name, how }) => (how === 'unknown' ? [] : [how === 'on' ? name : `${name} (default)`]));
+}
+
+function errandsOfNeed(product: ProductConfig, need: Errand['needs']): readonly string[] {
+  if (need === undefined) return [];
+  return product.errands.flatMap((entry) => {
+    const fact = errandOf(product.base, keyName(entry.key));
+    const state = errandState(descend(entry.value, 'post-deploy-state'), product.anchor);
+    return fact?.needs === need && state.state === 'known' && state.value === 'on' ? [fact.name] : [];
+  });
+}

@@ -269,11 +269,35 @@ describe('errand', () => {
     ]);
   });
 
-  test('push errands of a file are listed together', () => {
-    expect(rows('  smoke_tests: {post-deploy-state: true}\n  push-usage-service: {post-deploy-state: true}\n  push-apps-manager: {post-deploy-state: true}\n', 'first_push_on', 'push_errands_on')).toEqual([
-      [false, ['push-usage-service', 'push-apps-manager']],
-      [true, ['push-usage-service', 'push-apps-manager']],
-      [false, ['push-usage-service', 'push-apps-manager']],
+  test('push errands of a file are listed together, and one of them stands for all', () => {
+    expect(rows('  smoke_tests: {post-deploy-state: true}\n  push-usage-service: {post-deploy-state: default}\n  push-apps-manager: {post-deploy-state: true}\n', 'first_push', 'push_errands')).toEqual([
+      [false, ['push-usage-service (default)', 'push-apps-manager']],
+      [false, ['push-usage-service (default)', 'push-apps-manager']],
+      [true, ['push-usage-service (default)', 'push-apps-manager']],
+    ]);
+  });
+
+  test('a push errand behind a variable stands for all only when nothing else runs', () => {
+    expect(rows('  push-usage-service: {post-deploy-state: ((push))}\n  push-tas-portal: {post-deploy-state: default}\n', 'first_push', 'push_errands')).toEqual([
+      [true, []],
+      [false, []],
+    ]);
+  });
+
+  test('a state that Ops Manager does not know is told as written, whichever of the two it is', () => {
+    expect(rows('  a: {post-deploy-state: "on"}\n  b: {pre-delete-state: when-changed}\n  c: {post-deploy-state: default, pre-delete-state: [x]}\n  d: {post-deploy-state: off}\n', 'wrong_state')).toEqual([
+      ['on'],
+      ['when-changed'],
+      ['a list'],
+      ['-'],
+    ]);
+  });
+
+  test('errands with one need are listed together', () => {
+    expect(rows('  deploy-notifications: {post-deploy-state: true}\n  deploy-notifications-ui: {post-deploy-state: true}\n  smoke_tests: {post-deploy-state: true}\n', 'first_of_need', 'errands_of_need')).toEqual([
+      [true, ['deploy-notifications', 'deploy-notifications-ui']],
+      [false, ['deploy-notifications', 'deploy-notifications-ui']],
+      [true, ['smoke_tests']],
     ]);
   });
 
