@@ -1,13 +1,12 @@
 /** Runs recorded answers of the real tools (`npm run cases -- DIR`) and says where taslint answers otherwise. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SourceFile } from '../base/source.ts';
-import { strictDirectorProblems } from '../foundation/strict-director.ts';
-import { strictProductProblems } from '../foundation/strict-product.ts';
-import { interpolate, type Interpolated } from '../interpolate/interpolate.ts';
+import type { Io } from '../cli/io.ts';
+import { main } from '../cli/main.ts';
 import { toJson } from '../interpolate/to-json.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
-import type { YamlDocument } from '../yaml/yaml-document.ts';
 
 interface CaseInput {
   readonly template: string;
@@ -46,9 +45,9 @@ interface ScalarRow {
 /** What taslint answers, in a form that can be compared: the value as JSON, or the class of the refusal. */
 type Answer = { readonly value: string } | { readonly class: string };
 
-/** undefined when the answers agree, else how they differ. */
-export function checkCase(dialect: string, { input, expect }: Case): string | undefined {
-  const answer = answerOf(dialect, input);
+/** undefined when the answers agree, else how they differ. `directory` is a scratch folder for the files of the case. */
+export async function checkCase(dialect: string, { input, expect }: Case, directory: string): Promise<string | undefined> {
+  const answer = await answerOf(dialect, input, directory);
   if (!expect.ok) {
     if ('class' in answer) return answer.class === expect.class ? undefined : `expected ${expect.class}, got ${answer.class}`;
     return `expected ${expect.class}, got ${answer.value}`;
@@ -57,38 +56,64 @@ export function checkCase(dialect: string, { input, expect }: Case): string | un
   if (!('value' in expect)) return undefined;
   const expected = canonical(expect.value);
   const value = canonical(JSON.parse(answer.value));
-  return value === expected ? undefined : `expected ${expected}, got ${value}`;
+  if (value !== expected) return `expected ${expected}, got ${value}`;
+  return readsBack(dialect, input, directory, value);
 }
 
-function answerOf(dialect: string, input: CaseInput): Answer {
-  const result = run(dialect === 'bosh' ? 'bosh' : 'om', input);
-  if (!result.ok) return { class: result.problems[0].class };
-  if (!dialect.startsWith('om configure-')) return { value: toJson(result.root) };
-  const strict = dialect === 'om configure-product' ? strictProductProblems(result.root) : strictDirectorProblems(result.root);
-  const first = strict[0];
-  return first === undefined ? { value: toJson(result.root) } : { class: first.class };
+/** What is printed as YAML must mean the same when it is read again; a text is printed as it is. */
+async function readsBack(dialect: string, input: CaseInput, directory: string, expected: string): Promise<string | undefined> {
+  const { code, stdout } = await taslint([...argumentsOf(dialect, input, directory), '--format', 'yaml'], input, directory);
+  if (code !== 0) return `printing YAML ended with ${code}`;
+  if (expected.startsWith('"')) return stdout === `${String(JSON.parse(expected))}\n` ? undefined : `the text is printed as ${JSON.stringify(stdout)}`;
+  const { root } = readYaml(new SourceFile('printed.yml', stdout));
+  const again = root === undefined ? 'nothing' : canonical(JSON.parse(toJson(root)));
+  return again === expected ? undefined : `expected ${expected}, printed YAML that reads as ${again}`;
 }
 
-function run(dialect: 'om' | 'bosh', input: CaseInput): Interpolated {
-  const flags = input.flags ?? [];
-  return interpolate({
-    template: parse('config.yml', input.template),
-    opsFiles: (input.ops_files ?? []).map((text, index) => parse(`ops-${index}.yml`, text)),
-    varsFiles: (input.vars_files ?? []).map((text, index) => parse(`vars-${index}.yml`, text)),
-    varFiles: Object.entries(input.var_file ?? {}).map(([name, text]) => ({ name, file: new SourceFile(name, text) })),
-    vars: input.vars ?? [],
-    varsEnv: input.vars_env ?? [],
-    env: input.env ?? {},
-    path: input.path,
-    skipMissing: input.skip_missing === true,
-    refuseMissing: flags.includes('--var-errs'),
-    refuseUnused: flags.includes('--var-errs-unused'),
-    dialect,
+async function answerOf(dialect: string, input: CaseInput, directory: string): Promise<Answer> {
+  const { code, stdout, stderr } = await taslint([...argumentsOf(dialect, input, directory), '--format', 'json'], input, directory);
+  if (code !== 0 && code !== 1) throw new Error(`exit code ${code}: ${stderr}`);
+  const printed = JSON.parse(stdout) as { error?: { class: string } } | null; // what the commands print with --format json
+  return code === 1 ? { class: printed?.error?.class ?? 'no class' } : { value: stdout };
+}
+
+/** The command line of a case; its files are written to the scratch folder. */
+function argumentsOf(dialect: string, input: CaseInput, directory: string): string[] {
+  const write = (name: string, text: string): string => {
+    writeFileSync(join(directory, name), text);
+    return name;
+  };
+  const command = dialect.startsWith('om configure-') ? ['check', '--kind', dialect.slice('om configure-'.length)] : ['interpolate'];
+  return [
+    ...command,
+    ...(dialect === 'bosh' ? ['--dialect', 'bosh'] : []),
+    ...(input.vars ?? []).flatMap((text) => ['--var', text]),
+    ...(input.vars_files ?? []).flatMap((text, index) => ['--vars-file', write(`vars-${index}.yml`, text)]),
+    ...(input.ops_files ?? []).flatMap((text, index) => ['--ops-file', write(`ops-${index}.yml`, text)]),
+    ...(input.vars_env ?? []).flatMap((prefix) => ['--vars-env', prefix]),
+    ...Object.entries(input.var_file ?? {}).flatMap(([name, text], index) => ['--var-file', `${name}=${write(`value-${index}`, text)}`]),
+    ...(input.path === undefined ? [] : ['--path', input.path]),
+    ...(input.skip_missing === true ? ['--skip-missing'] : []),
+    ...(input.flags ?? []),
+    write('config.yml', input.template),
+  ];
+}
+
+async function taslint(argv: readonly string[], input: CaseInput, cwd: string): Promise<{ code: number; stdout: string; stderr: string }> {
+  const written = { stdout: '', stderr: '' };
+  const output = (name: 'stdout' | 'stderr'): Io['stdout'] => ({
+    write: (text) => {
+      written[name] += text;
+    },
+    isTerminal: false,
+    columns: undefined,
   });
-}
-
-function parse(path: string, text: string): YamlDocument {
-  return readYaml(new SourceFile(path, text));
+  const unused = (): never => {
+    throw new Error('a case reads no rules and no standard input');
+  };
+  const io: Io = { cwd, env: input.env ?? {}, stdout: output('stdout'), stderr: output('stderr'), readStdin: unused, now: () => new Date(0), clock: () => 0, rules: unused };
+  const code = await main(argv, io);
+  return { code, ...written };
 }
 
 /** JSON with sorted keys, so that equal values are equal texts. */
@@ -100,48 +125,53 @@ function canonical(value: unknown): string {
 }
 
 /** A row of the scalar table: the value of `v: TEXT`, and whether it may stand inside a longer text. */
-export function checkScalar(row: ScalarRow): string | undefined {
+export async function checkScalar(row: ScalarRow, directory: string): Promise<string | undefined> {
   const template = `v: ${row.text}\n`;
-  const whole = answerOf('om', { template });
-  if (row.type === 'error') return 'class' in whole ? undefined : `expected an error, got ${whole.value}`;
-  if ('class' in whole) return `expected ${row.type}, got ${whole.class}`;
-  const expected = canonical({ v: row.value });
-  const value = canonical(JSON.parse(whole.value));
-  if (value !== expected) return `expected ${expected}, got ${value}`;
-  const pasted = answerOf('om', { template: 'a: x-((v))\n', vars_files: [template] });
+  if (row.type === 'error') {
+    const answer = await answerOf('om', { template }, directory);
+    return 'class' in answer ? undefined : `expected an error, got ${answer.value}`;
+  }
+  const difference = await checkCase('om', { id: '', title: '', input: { template }, expect: { ok: true, value: { v: row.value } } }, directory);
+  if (difference !== undefined) return difference;
+  const pasted = await answerOf('om', { template: 'a: x-((v))\n', vars_files: [template] }, directory);
   return row.pasteable === 'value' in pasted ? undefined : `expected ${row.pasteable === true ? 'pasteable' : 'not pasteable'}`;
 }
 
-function main(directory: string | undefined): number {
-  if (directory === undefined) {
+/** Runs every file of a folder. */
+export async function runCases(source: string): Promise<{ readonly passed: number; readonly failures: readonly string[]; readonly skipped: readonly string[] }> {
+  const scratch = mkdtempSync(join(tmpdir(), 'taslint-cases-'));
+  const failures: string[] = [];
+  const skipped: string[] = [];
+  let count = 0;
+  const check = async (title: string, run: (directory: string) => Promise<string | undefined>): Promise<void> => {
+    const directory = join(scratch, String(count++));
+    mkdirSync(directory);
+    // A crash is a failed case, not the end of the run.
+    const difference = await run(directory).catch((error: unknown) => `crashed: ${error instanceof Error ? error.message : String(error)}`);
+    if (difference !== undefined) failures.push(`${title}: ${difference}`);
+  };
+  try {
+    for (const name of readdirSync(source).filter((file) => file.endsWith('.json')).sort()) {
+      const file = JSON.parse(readFileSync(join(source, name), 'utf8')) as CaseFile; // recorded files, all of the formats read here
+      for (const one of file.cases ?? []) await check(`${name} ${one.id} ${one.title}`, (directory) => checkCase(file.dialect ?? 'om', one, directory));
+      for (const row of file.rows ?? []) await check(`${name} ${JSON.stringify(row.text)}`, (directory) => checkScalar(row, directory));
+      if (file.cases === undefined && file.rows === undefined) skipped.push(`${name}: not run, ${file.format} is not a format of these`);
+    }
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+  return { passed: count - failures.length, failures, skipped };
+}
+
+async function command(source: string | undefined): Promise<number> {
+  if (source === undefined) {
     console.error('usage: npm run cases -- DIR');
     return 2;
   }
-  let passed = 0;
-  const failures: string[] = [];
-  const note = (title: string, difference: string | undefined): void => {
-    if (difference === undefined) passed++;
-    else failures.push(`${title}: ${difference}`);
-  };
-  const names = readdirSync(directory).filter((file) => file.endsWith('.json')).sort();
-  for (const name of names) {
-    const file = JSON.parse(readFileSync(join(directory, name), 'utf8')) as CaseFile; // recorded files, all of the formats read here
-    for (const one of file.cases ?? []) note(`${name} ${one.id} ${one.title}`, guarded(() => checkCase(file.dialect ?? 'om', one)));
-    for (const row of file.rows ?? []) note(`${name} ${JSON.stringify(row.text)}`, guarded(() => checkScalar(row)));
-    if (file.cases === undefined && file.rows === undefined) console.log(`${name}: not run, ${file.format} is not a format of these`);
-  }
-  for (const failure of failures) console.log(failure);
+  const { passed, failures, skipped } = await runCases(source);
+  for (const line of [...skipped, ...failures]) console.log(line);
   console.log(`${passed} passed, ${failures.length} failed`);
   return failures.length > 0 || passed === 0 ? 1 : 0;
 }
 
-/** A crash is a failed case, not the end of the run. */
-function guarded(check: () => string | undefined): string | undefined {
-  try {
-    return check();
-  } catch (error) {
-    return `crashed: ${error instanceof Error ? error.message : String(error)}`;
-  }
-}
-
-if (process.argv[1]?.endsWith('cases.ts') === true) process.exitCode = main(process.argv[2]);
+if (process.argv[1]?.endsWith('cases.ts') === true) process.exitCode = await command(process.argv[2]);

@@ -85,16 +85,17 @@ class Branch {
     this.first = first;
   }
 
+  /** Puts a variable at the end of the rest of its name. */
   add(path: readonly string[], variable: Variable): void {
-    const [last, ...way] = [path.at(-1)!, ...path.slice(0, -1)];
-    let branch: Branch = this;
-    for (const part of way.slice(0, LONGEST_NAME)) {
-      const child = branch.#children.get(part);
-      const next: Branch = child instanceof Branch ? child : new Branch(variable);
-      branch.#children.set(part, next);
-      branch = next;
+    const [part, ...rest] = path as [string, ...string[]]; // a dotted name has a rest
+    if (rest.length === 0 || rest.length > LONGEST_NAME) {
+      this.#children.set(path.join('.'), variable);
+      return;
     }
-    branch.#children.set(last, variable);
+    const child = this.#children.get(part);
+    const branch = child instanceof Branch ? child : new Branch(variable);
+    this.#children.set(part, branch);
+    branch.add(rest, variable);
   }
 
   node(): MapNode {
