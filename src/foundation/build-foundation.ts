@@ -90,7 +90,7 @@ class PlannedFile implements Document {
   get scope(): VariableScope {
     if (this.#scope === undefined) {
       const files = this.#planned.varsFiles.map((file) => ({ kind: 'file', file, root: this.#read(file).root }) as const);
-      this.#scope = settled(scopeOf([...files, ...this.#base]), this.unsettled);
+      this.#scope = settled(scopeOf([...files, ...this.#base]), this.unsettled, this.#base);
     }
     return this.#scope;
   }
@@ -115,8 +115,9 @@ class PlannedFile implements Document {
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** The scope without the names that nobody can settle: their placeholders stay unknown. */
-function settled(scope: VariableScope, unsettled: ReadonlySet<string>): VariableScope {
+/** The scope without the names that nobody can settle: their placeholders stay unknown. What is given on the command line is settled. */
+function settled(scope: VariableScope, unsettled: ReadonlySet<string>, base: readonly VariableSource[]): VariableScope {
   if (unsettled.size === 0) return scope;
-  return { ...scope, get: (name) => (unsettled.has(name) ? undefined : scope.get(name)) };
+  const given = scopeOf(base);
+  return { ...scope, get: (name) => (unsettled.has(name) && given.get(name) === undefined ? undefined : scope.get(name)) };
 }
