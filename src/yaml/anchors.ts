@@ -1,13 +1,10 @@
 import { MapNode, ScalarNode, SequenceNode, UnknownNode, type ConfigNode } from '../value/node.ts';
 import type { Origin, Written } from '../value/origin.ts';
 import { assertNever } from '../base/assert-never.ts';
+import { MAX_ALIASED_NODES, MAX_NESTING } from './limits.ts';
 import type { DocumentFindings } from './map-builder.ts';
-import { MAX_NESTING } from './parser.ts';
 import { Refusal } from './refusal.ts';
 import type { Properties } from './scanner.ts';
-
-/** Aliases may stand for this many values in one file; a bomb of nine lists of nine aliases stands for hundreds of millions. */
-export const MAX_ALIASED_NODES = 1_000_000;
 
 /** An anchor and its value, which is missing while it is being read. */
 export interface OpenAnchor {
@@ -53,7 +50,10 @@ export class Anchors {
       case 'scalar':
         return copyScalar(node, origin);
       case 'sequence':
-        return new SequenceNode(origin, node.items.map((item) => this.#copyNode(item, name, used, depth + 1)));
+        return new SequenceNode(
+          origin,
+          node.items.map((item) => this.#copyNode(item, name, used, depth + 1)),
+        );
       case 'map':
         return new MapNode(
           origin,

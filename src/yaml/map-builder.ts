@@ -59,7 +59,7 @@ export class MapBuilder {
     const sources = value.kind === 'sequence' ? value.items : [value];
     // A list that came by an alias is refused by go-yaml: only maps may.
     if (value.kind === 'sequence' && value.origin.kind === 'alias') return this.#refuseMerge(value);
-    for (const source of [...sources].reverse()) {
+    for (const source of sources.toReversed()) {
       if (source.kind !== 'map') return this.#refuseMerge(source);
       for (const entry of source.entries) {
         const identity = identityOf(entry.key);

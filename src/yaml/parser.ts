@@ -2,12 +2,10 @@ import type { SourceFile } from '../base/source.ts';
 import { ScalarNode, SequenceNode, type ConfigNode, type MapNode } from '../value/node.ts';
 import { Written } from '../value/origin.ts';
 import { Anchors } from './anchors.ts';
+import { MAX_NESTING } from './limits.ts';
 import { MapBuilder, type DocumentFindings } from './map-builder.ts';
 import { Scanner, type Properties, type ScannedScalar } from './scanner.ts';
 import { resolveTagged } from './tagged-scalar.ts';
-
-/** Maps and lists may stand this deep in each other; real files stay below 20. */
-export const MAX_NESTING = 500;
 
 /**
  * Structure of the first YAML document of a file: builds the nodes in one pass.
@@ -65,7 +63,11 @@ export class Parser extends Scanner {
     let { position: start, line: startLine, column } = this;
     let keyPossible = this.keyAllowed;
     let beside: Properties | undefined;
-    for (let character = this.text.charCodeAt(start); character === 38 || character === 33; character = this.text.charCodeAt(this.position)) {
+    for (
+      let character = this.text.charCodeAt(start);
+      character === 38 || character === 33;
+      character = this.text.charCodeAt(this.position)
+    ) {
       this.scanProperty((beside ??= noProperties()));
       this.skip();
       if (this.line === startLine) continue;
@@ -79,8 +81,10 @@ export class Parser extends Scanner {
     const character = text.charCodeAt(position);
     if (character === 124 || character === 62) return this.#scalar(this.scanBlock(), this.#join(above, beside));
     if ((character === 45 || character === 63 || character === 58) && this.isBlankOrEnd(position + 1)) {
-      if (character === 58 && beside !== undefined && keyPossible) return this.#blockMapping(start, column, above, this.#empty(beside.end, beside));
-      if (!this.keyAllowed) this.refuse(character === 45 ? 'list-in-value' : character === 63 ? 'question-in-value' : 'colon-in-value', position);
+      if (character === 58 && beside !== undefined && keyPossible)
+        return this.#blockMapping(start, column, above, this.#empty(beside.end, beside));
+      if (!this.keyAllowed)
+        this.refuse(character === 45 ? 'list-in-value' : character === 63 ? 'question-in-value' : 'colon-in-value', position);
       if (character === 45) return this.#blockSequence(column, above);
       return this.#blockMapping(start, column, above, undefined);
     }
@@ -97,7 +101,8 @@ export class Parser extends Scanner {
       return alias;
     }
     const scanned = this.#scanFlowScalar(character);
-    if (keyPossible && this.skipToKeyColon(start, startLine)) return this.#blockMapping(start, column, above, this.#scalar(scanned, beside));
+    if (keyPossible && this.skipToKeyColon(start, startLine))
+      return this.#blockMapping(start, column, above, this.#scalar(scanned, beside));
     return this.#scalar(scanned, this.#join(above, beside));
   }
 
@@ -148,7 +153,10 @@ export class Parser extends Scanner {
     }
     if (character === 124 || character === 62) this.refuse('key-without-colon', start);
     const key = character === 42 ? this.#alias(properties) : this.#scalar(this.#scanFlowScalar(character), properties);
-    if (!this.skipToKeyColon(start, line)) this.refuse('key-without-colon', start, this.contentEnd);
+    if (!this.skipToKeyColon(start, line)) {
+      this.#refuseIfQuoteRanOn();
+      this.refuse('key-without-colon', start, this.contentEnd);
+    }
     return key;
   }
 
@@ -194,10 +202,17 @@ export class Parser extends Scanner {
   /** Something stands where the collection around should go on or end. */
   #refuseRest(): never {
     const { position, text } = this;
+    this.#refuseIfQuoteRanOn();
     if (text.charCodeAt(position) === 58 && this.isBlankOrEnd(position + 1)) this.refuse('colon-in-value', position);
     if (this.#depth === 0) this.refuse('after-document', position);
     const sameLine = this.contentEnd >= this.lineStart;
     this.refuse(sameLine ? 'after-value' : 'indentation', position);
+  }
+
+  /** Text behind a quote that closes only lines later: the quote that a person forgot stands lines above. */
+  #refuseIfQuoteRanOn(): void {
+    const { longQuote } = this;
+    if (longQuote.end === this.contentEnd && this.contentEnd >= this.lineStart) this.refuse('quote-closed-late', longQuote.start);
   }
 
   // ---- flow style
@@ -238,8 +253,11 @@ export class Parser extends Scanner {
 
   #comma(open: number): void {
     const character = this.text.charCodeAt(this.position);
-    if (character !== 44) this.#refuseIfLeftOpen(open);
-    if (character !== 44) this.refuse(character === 63 ? 'question-in-flow' : 'missing-comma', this.position, this.position + 1, open);
+    if (character !== 44) {
+      this.#refuseIfLeftOpen(open);
+      this.#refuseIfQuoteRanOn();
+      this.refuse(character === 63 ? 'question-in-flow' : 'missing-comma', this.position, this.position + 1, open);
+    }
     this.position++;
     this.#skipInFlow(open);
   }
@@ -309,7 +327,8 @@ export class Parser extends Scanner {
     }
     if (character === 91 || character === 123) return this.#flowCollection(properties).node;
     if (character === 42) return this.#alias(properties);
-    if (properties !== undefined && (this.column === -1 || ':,?]}'.includes(this.text[this.position]!))) return this.#empty(properties.end, properties);
+    if (properties !== undefined && (this.column === -1 || ':,?]}'.includes(this.text[this.position]!)))
+      return this.#empty(properties.end, properties);
     if (character === 58) this.refuse('missing-value', this.position);
     return this.#scalar(this.#scanFlowScalar(character), properties);
   }
@@ -323,7 +342,10 @@ export class Parser extends Scanner {
     if (character < 128 && !this.#beginsPlain(character)) {
       const { position } = this;
       if (character === 63 && this.flowDepth > 0) this.refuse('question-in-flow', position);
-      this.refuse(character === 45 ? 'list-in-value' : ',]}[{?:'.includes(this.text[position]!) ? 'missing-value' : 'reserved-character', position);
+      this.refuse(
+        character === 45 ? 'list-in-value' : ',]}[{?:'.includes(this.text[position]!) ? 'missing-value' : 'reserved-character',
+        position,
+      );
     }
     this.keyAllowed = false;
     return this.scanPlain();
@@ -382,7 +404,9 @@ export class Parser extends Scanner {
     if (above === undefined || beside === undefined) return above ?? beside;
     if (above.anchor !== undefined && beside.anchor !== undefined) this.refuse('property-twice', beside.anchorStart);
     if (above.tag !== undefined && beside.tag !== undefined) this.refuse('property-twice', beside.tagStart);
-    return beside.anchor === undefined ? { ...above, tag: beside.tag, end: beside.end } : { ...above, anchor: beside.anchor, end: beside.end };
+    return beside.anchor === undefined
+      ? { ...above, tag: beside.tag, end: beside.end }
+      : { ...above, anchor: beside.anchor, end: beside.end };
   }
 }
 

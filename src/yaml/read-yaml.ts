@@ -1,6 +1,7 @@
 import { SourceFile, type Span } from '../base/source.ts';
 import type { ConfigNode } from '../value/node.ts';
 import { Written } from '../value/origin.ts';
+import { MAX_FILE_BYTES } from './limits.ts';
 import type { DocumentFindings } from './map-builder.ts';
 import { Parser } from './parser.ts';
 import { problemText } from './problem-text.ts';
@@ -8,10 +9,10 @@ import { Refusal } from './refusal.ts';
 import { foreignTemplate } from './templates.ts';
 import type { Comment, DuplicateKey, YamlDocument, YamlProblem, YamlProblemCode } from './yaml-document.ts';
 
-/** The largest file that is read; the largest real ones, exported tile metadata, stay below 2 MB. */
-export const MAX_FILE_BYTES = 16 * 1024 * 1024;
+export { MAX_FILE_BYTES };
 
 /** Characters that libyaml refuses anywhere in a file. */
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const CONTROL_CHARACTER = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
 
 /** Reads the first document of a file as om and bosh read it. Never throws for what a file says. */
@@ -45,7 +46,14 @@ function readDocument(file: SourceFile): YamlDocument {
     };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { file, root: undefined, problems: [problemOf(file, error)], duplicateKeys: [], secondDocument: undefined, comments: commentsOf(file, parser?.comments ?? []) };
+    return {
+      file,
+      root: undefined,
+      problems: [problemOf(file, error)],
+      duplicateKeys: [],
+      secondDocument: undefined,
+      comments: commentsOf(file, parser?.comments ?? []),
+    };
   }
 }
 
@@ -90,7 +98,11 @@ function makeComments(file: SourceFile, places: readonly number[]): readonly Com
   const comments: Comment[] = [];
   for (let index = 0; index < places.length; index += 2) {
     const [start, end] = [places[index]!, places[index + 1]!];
-    comments.push({ text: file.text.slice(start + 1, end).trim(), at: new Written(file, start, end), ownLine: standsAlone(file.text, start) });
+    comments.push({
+      text: file.text.slice(start + 1, end).trim(),
+      at: new Written(file, start, end),
+      ownLine: standsAlone(file.text, start),
+    });
   }
   return comments;
 }

@@ -50,7 +50,8 @@ export function doubleQuotedText(text: string, start: number, end: number): stri
         position = fold.end;
       } else {
         const digits = escapedDigits(escaped);
-        result += digits === 0 ? SIMPLE_ESCAPES.get(escaped) : String.fromCodePoint(parseInt(text.slice(position + 2, position + 2 + digits), 16));
+        result +=
+          digits === 0 ? SIMPLE_ESCAPES.get(escaped) : String.fromCodePoint(parseInt(text.slice(position + 2, position + 2 + digits), 16));
         position += 2 + digits;
       }
       from = solid = position;
@@ -65,8 +66,24 @@ export function doubleQuotedText(text: string, start: number, end: number): stri
 /** One-letter escapes of go-yaml: `\'` is one, `\/` is none. */
 export const SIMPLE_ESCAPES: ReadonlyMap<number, string> = new Map(
   Object.entries({
-    '0': '\0', a: '\x07', b: '\b', t: '\t', '\t': '\t', n: '\n', v: '\v', f: '\f', r: '\r', e: '\x1b', ' ': ' ',
-    '"': '"', "'": "'", '\\': '\\', N: '\x85', _: '\xa0', L: '\u2028', P: '\u2029',
+    '0': '\0',
+    a: '\x07',
+    b: '\b',
+    t: '\t',
+    '\t': '\t',
+    n: '\n',
+    v: '\v',
+    f: '\f',
+    r: '\r',
+    e: '\x1b',
+    ' ': ' ',
+    '"': '"',
+    "'": "'",
+    '\\': '\\',
+    N: '\x85',
+    _: '\xa0',
+    L: '\u2028',
+    P: '\u2029',
   }).map(([letter, value]) => [letter.charCodeAt(0), value] as const),
 );
 
@@ -113,9 +130,9 @@ export function blockText(text: string, block: BlockLines, folded: boolean, chom
     const indented = first === 32 || first === 9;
     if (index > 0) {
       if (folded && !indentedBefore && !indented) result += pending === 1 ? ' ' : '\n'.repeat(pending - 1);
-      else result += pending === 1 ? '\n' : '\n'.repeat(pending);
+      else result += '\n'.repeat(pending);
     }
-    result += text.slice(start, lines[index + 1]!);
+    result += text.slice(start, lines[index + 1]);
     pending = lines[index + 2]!;
     indentedBefore = indented;
   }

@@ -61,6 +61,8 @@ export class Scanner {
   protected keyAllowed = true;
   /** Where the last thing that was not blank ended. */
   protected contentEnd = 0;
+  /** The last quoted scalar that stands on several lines. */
+  protected longQuote = { start: -1, end: -1 };
   /** Start and end of each comment, in turn. */
   readonly comments: number[] = [];
   readonly #tagHandles = new Map([
@@ -78,7 +80,8 @@ export class Scanner {
     let position = this.position;
     let character = text.charCodeAt(position);
     for (;;) {
-      while (character === SPACE || (character === TAB && (this.flowDepth > 0 || !this.keyAllowed))) character = text.charCodeAt(++position);
+      while (character === SPACE || (character === TAB && (this.flowDepth > 0 || !this.keyAllowed)))
+        character = text.charCodeAt(++position);
       if (character === 35) {
         const start = position;
         position = this.#endOfLine(position);
@@ -102,8 +105,9 @@ export class Scanner {
     if (character === TAB) this.refuse('tab-indentation', position, position + 1);
   }
 
-  #endOfLine(position: number): number {
+  #endOfLine(start: number): number {
     const { text } = this;
+    let position = start;
     let character = text.charCodeAt(position);
     while (character !== LINE_FEED && character !== CARRIAGE_RETURN && character !== END) character = text.charCodeAt(++position);
     return position;
@@ -155,8 +159,9 @@ export class Scanner {
     let folded = false;
     for (;;) {
       const runStart = position;
-      let character = text.charCodeAt(position);
-      for (; ; character = text.charCodeAt(++position)) {
+      let character: number;
+      for (; ; position++) {
+        character = text.charCodeAt(position);
         if (character >= 128) continue;
         const meaning = MEANING[character]!;
         if (meaning === 0 || (meaning === FLOW_INDICATOR && !inFlow)) continue;
@@ -207,8 +212,14 @@ export class Scanner {
       else position++;
     }
     this.position = this.contentEnd = position + 1;
+    if (this.longQuote.start === start) this.longQuote.end = position + 1;
     this.keyAllowed = false;
-    return { text: simple ? text.slice(start + 1, position) : foldedText(text, start + 1, position, true), style: 'single', start, end: position + 1 };
+    return {
+      text: simple ? text.slice(start + 1, position) : foldedText(text, start + 1, position, true),
+      style: 'single',
+      start,
+      end: position + 1,
+    };
   }
 
   protected scanDoubleQuoted(): ScannedScalar {
@@ -229,8 +240,14 @@ export class Scanner {
       else position++;
     }
     this.position = this.contentEnd = position + 1;
+    if (this.longQuote.start === start) this.longQuote.end = position + 1;
     this.keyAllowed = false;
-    return { text: simple ? text.slice(start + 1, position) : doubleQuotedText(text, start + 1, position), style: 'double', start, end: position + 1 };
+    return {
+      text: simple ? text.slice(start + 1, position) : doubleQuotedText(text, start + 1, position),
+      style: 'double',
+      start,
+      end: position + 1,
+    };
   }
 
   #escape(position: number, opened: number): number {
@@ -254,6 +271,7 @@ export class Scanner {
     const next = position + (text.charCodeAt(position) === CARRIAGE_RETURN && text.charCodeAt(position + 1) === LINE_FEED ? 2 : 1);
     this.line++;
     this.lineStart = next;
+    this.longQuote.start = opened;
     if (this.isDocumentMarker(next)) this.#unclosedQuote(opened);
     return next;
   }
@@ -324,7 +342,8 @@ export class Scanner {
   }
 
   #passBreak(position: number): void {
-    this.position = position + (this.text.charCodeAt(position) === CARRIAGE_RETURN && this.text.charCodeAt(position + 1) === LINE_FEED ? 2 : 1);
+    this.position =
+      position + (this.text.charCodeAt(position) === CARRIAGE_RETURN && this.text.charCodeAt(position + 1) === LINE_FEED ? 2 : 1);
     this.line++;
     this.lineStart = this.position;
   }
@@ -374,7 +393,8 @@ export class Scanner {
     const start = this.position;
     let position = start + 1;
     while (isNameCharacter(text.charCodeAt(position))) position++;
-    if (position === start + 1 || !(this.isBlankOrEnd(position) || '?:,]}%@`'.includes(text[position]!))) this.refuse('anchor-name', start, position + 1);
+    if (position === start + 1 || !(this.isBlankOrEnd(position) || '?:,]}%@`'.includes(text[position]!)))
+      this.refuse('anchor-name', start, position + 1);
     this.position = this.contentEnd = position;
     this.keyAllowed = false;
     return text.slice(start + 1, position);
@@ -430,7 +450,7 @@ export class Scanner {
       return true;
     }
     // `...` before anything else would end a document that never began.
-    if (directives > 0 || this.column === -1 && text.charCodeAt(this.position) === 46) this.refuse('document-start', this.position);
+    if (directives > 0 || (this.column === -1 && text.charCodeAt(this.position) === 46)) this.refuse('document-start', this.position);
     return false;
   }
 
@@ -455,7 +475,7 @@ export class Scanner {
   /** After the first document: where the next one begins, if anything but comments and markers follows. */
   protected nextDocument(): number | undefined {
     const { text } = this;
-    for (let first: number | undefined; ; ) {
+    for (let first: number | undefined; ;) {
       const character = text.charCodeAt(this.position);
       if (character === END) return undefined;
       const marker = this.column === -1;
@@ -477,6 +497,10 @@ const STANDARD_TAG = 'tag:yaml.org,2002:';
 
 function isNameCharacter(character: number): boolean {
   return (
-    (character >= 97 && character <= 122) || (character >= 65 && character <= 90) || (character >= 48 && character <= 57) || character === 95 || character === 45
+    (character >= 97 && character <= 122) ||
+    (character >= 65 && character <= 90) ||
+    (character >= 48 && character <= 57) ||
+    character === 95 ||
+    character === 45
   );
 }

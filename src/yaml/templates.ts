@@ -48,7 +48,8 @@ function findMarks(text: string): readonly Mark[] {
   const closings = new Map<string, number>();
   const opening = /<%|\{\{|\{%|\{#|\$\{|%\{/g;
   for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
-    const { open, close } = MARKS.find((mark) => mark.open === match![0])!;
+    const [sign] = match;
+    const { open, close } = MARKS.find((mark) => mark.open === sign)!;
     const after = match.index + 2;
     // The closing sign found for an earlier opening still serves while it lies ahead: each stretch is searched once.
     let end = closings.get(open) ?? -1;
@@ -94,7 +95,8 @@ function toolOf(text: string, marks: readonly Mark[]): TemplateTool {
   const texts = marks.map(({ start, end }) => text.slice(start, end));
   if (texts.some((mark) => mark.startsWith('<%'))) return 'erb';
   if (texts.some((mark) => mark.startsWith('{%') || mark.startsWith('{#'))) return 'jinja';
-  if (texts.some((mark) => /^\{\{-?\s*(\.|\$|if\b|else\b|end\b|range\b|with\b|define\b|template\b|include\b|block\b)/.test(mark))) return 'go-template';
+  if (texts.some((mark) => /^\{\{-?\s*(\.|\$|if\b|else\b|end\b|range\b|with\b|define\b|template\b|include\b|block\b)/.test(mark)))
+    return 'go-template';
   if (texts.some((mark) => /^\{\{[{#/>!^&]/.test(mark))) return 'handlebars';
   return texts.some((mark) => mark.startsWith('{{')) ? 'double-braces' : 'terraform';
 }

@@ -28,7 +28,15 @@ export interface YamlProblem {
 }
 
 /** Why text is refused. What each means for a person is in `problem-text.ts`. */
-export type YamlProblemCode = SyntaxCode | LimitCode | 'template' | 'unknown-anchor' | 'alias-in-itself' | 'merge-value' | 'tag-mismatch' | 'tag-base64';
+export type YamlProblemCode =
+  | SyntaxCode
+  | LimitCode
+  | 'template'
+  | 'unknown-anchor'
+  | 'alias-in-itself'
+  | 'merge-value'
+  | 'tag-mismatch'
+  | 'tag-base64';
 
 export type LimitCode = 'limit-size' | 'limit-nesting' | 'limit-aliases';
 
@@ -52,6 +60,7 @@ export type SyntaxCode =
   | 'question-in-flow'
   | 'unclosed-bracket'
   | 'unclosed-quote'
+  | 'quote-closed-late'
   | 'reserved-character'
   | 'escape-unknown'
   | 'escape-hexadecimal'

@@ -1,12 +1,63 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SourceFile, contains, type Span } from '../../../src/base/source.ts';
 import type { ConfigNode } from '../../../src/value/node.ts';
 import { readYaml } from '../../../src/yaml/read-yaml.ts';
 
 const piece = fc.constantFrom(
-  ...['a', 'b: ', 'c:\n', '- ', '-\n', '\n', '\n  ', '\n    ', ' ', '\t', '? ', ': ', ':', '{', '}', '[', ']', ', ', '"', "'", '"x"', "'y'", '|\n', '>-\n', '|2\n', '# c\n', '&a ', '*a', '!t ', '!!str '],
-  ...['---\n', '...\n', '%', '@', 'x y', '한글', 'k: v\n', '- i\n', '"a\n b"', '\\', '\r\n', '<<: ', '1', '~', '{a: 1}', '[a, b]', '{{x}}', '<% x %>', '${x}', 'k:\n  x: 1\n', 'l:\n- x\n', '\ufeff', '\u0000'],
+  'a',
+  'b: ',
+  'c:\n',
+  '- ',
+  '-\n',
+  '\n',
+  '\n  ',
+  '\n    ',
+  ' ',
+  '\t',
+  '? ',
+  ': ',
+  ':',
+  '{',
+  '}',
+  '[',
+  ']',
+  ', ',
+  '"',
+  "'",
+  '"x"',
+  "'y'",
+  '|\n',
+  '>-\n',
+  '|2\n',
+  '# c\n',
+  '&a ',
+  '*a',
+  '!t ',
+  '!!str ',
+  '---\n',
+  '...\n',
+  '%',
+  '@',
+  'x y',
+  '한글',
+  'k: v\n',
+  '- i\n',
+  '"a\n b"',
+  '\\',
+  '\r\n',
+  '<<: ',
+  '1',
+  '~',
+  '{a: 1}',
+  '[a, b]',
+  '{{x}}',
+  '<% x %>',
+  '${x}',
+  'k:\n  x: 1\n',
+  'l:\n- x\n',
+  '\ufeff',
+  '\u0000',
 );
 const anyText = fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join(''));
 
@@ -58,7 +109,12 @@ function expectInside(file: SourceFile, span: Span): void {
 function expectNested(node: ConfigNode, parent: Span): void {
   if (node.origin.kind !== 'written') return;
   expect(contains(parent, node.origin)).toBe(true);
-  const own = node.kind === 'map' ? node.entries.filter(({ merged }) => merged === undefined).flatMap(({ key, value }) => [key, value]) : node.kind === 'sequence' ? node.items : [];
+  const own =
+    node.kind === 'map'
+      ? node.entries.filter(({ merged }) => merged === undefined).flatMap(({ key, value }) => [key, value])
+      : node.kind === 'sequence'
+        ? node.items
+        : [];
   const children = own.filter(({ origin }) => origin.kind === 'written');
   for (const child of children) expectNested(child, node.origin);
   // A key written twice keeps its first position with its last value.

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { SourceFile, textOf } from '../../../src/base/source.ts';
 import { descend, type MapNode } from '../../../src/value/node.ts';
 import { editSpan, trail } from '../../../src/value/origin.ts';
-import { MAX_FILE_BYTES, readYaml } from '../../../src/yaml/read-yaml.ts';
+import { MAX_FILE_BYTES } from '../../../src/yaml/limits.ts';
+import { readYaml } from '../../../src/yaml/read-yaml.ts';
 import { problemText } from '../../../src/yaml/problem-text.ts';
 import { plainValue, read } from './plain-value.ts';
 
@@ -62,10 +63,13 @@ describe('problems that do not end the reading', () => {
     expect(read('<<: *nope\n').problems.map(({ kind }) => kind)).toEqual(['unknown-anchor']);
   });
 
-  test.each(['!!int yes', '!!null x', '!!bool 1', '!!float x', '!!int ""', '!!binary "a"', '!!timestamp x'])('a tag that its value does not fit: %s', (text) => {
-    const { problems } = read(`a: ${text}\n`);
-    expect(problems.map(({ kind, at }) => [kind, textOf(at)])).toEqual([['tag', text.slice(text.indexOf(' ') + 1)]]);
-  });
+  test.each(['!!int yes', '!!null x', '!!bool 1', '!!float x', '!!int ""', '!!binary "a"', '!!timestamp x'])(
+    'a tag that its value does not fit: %s',
+    (text) => {
+      const { problems } = read(`a: ${text}\n`);
+      expect(problems.map(({ kind, at }) => [kind, textOf(at)])).toEqual([['tag', text.slice(text.indexOf(' ') + 1)]]);
+    },
+  );
 
   test('an alias to a map as a key', () => {
     expect(read('a: &a {b: 1}\nc: {*a : 1}\n').problems.map(({ code }) => code)).toEqual(['key-not-scalar']);
@@ -122,7 +126,10 @@ describe('aliases', () => {
   });
 
   test('a list that stands for hundreds of millions of values is a limit, not a crash', () => {
-    const bomb = ['l0: &l0 [x, x, x, x, x, x, x, x, x]', ...Array.from({ length: 9 }, (_, level) => `l${level + 1}: &l${level + 1} [${`*l${level}, `.repeat(9)}]`)];
+    const bomb = [
+      'l0: &l0 [x, x, x, x, x, x, x, x, x]',
+      ...Array.from({ length: 9 }, (_, level) => `l${level + 1}: &l${level + 1} [${`*l${level}, `.repeat(9)}]`),
+    ];
     expect(read(`${bomb.join('\n')}\n`).problems.map(({ kind, code }) => [kind, code])).toEqual([['limit', 'limit-aliases']]);
   });
 
@@ -133,13 +140,32 @@ describe('aliases', () => {
 });
 
 describe('keys written twice', () => {
-  const duplicates = (text: string) => read(text).duplicateKeys.map(({ name, first, second }) => [name, first.file.position(first.start).line, second.file.position(second.start).line]);
+  const duplicates = (text: string) =>
+    read(text).duplicateKeys.map(({ name, first, second }) => [
+      name,
+      first.file.position(first.start).line,
+      second.file.position(second.start).line,
+    ]);
 
   test.each([
     ['the second wins and both are named', 'a: 1\nb: 2\na: 3\n', [['a', 1, 3]]],
-    ['three times is two pairs', 'a: 1\na: 2\na: 3\n', [['a', 1, 2], ['a', 2, 3]]],
+    [
+      'three times is two pairs',
+      'a: 1\na: 2\na: 3\n',
+      [
+        ['a', 1, 2],
+        ['a', 2, 3],
+      ],
+    ],
     ['other types are other keys', '5: 1\n"5": 2\n5.0: 3\ntrue: 4\n"true": 5\n', []],
-    ['two ways to write one value are one key', 'yes: 1\non: 2\n010: 3\n8: 4\n', [['true', 1, 2], ['8', 3, 4]]],
+    [
+      'two ways to write one value are one key',
+      'yes: 1\non: 2\n010: 3\n8: 4\n',
+      [
+        ['true', 1, 2],
+        ['8', 3, 4],
+      ],
+    ],
     ['merged keys do not count', 'b: &b {k: 1}\nm:\n  <<: *b\n  k: 2\n  <<: *b\n', []],
     ['own keys count across a merge', 'b: &b {k: 1}\nm:\n  k: 2\n  <<: *b\n  k: 3\n', [['k', 3, 5]]],
     ['an alias does not repeat the finding', 'a: &a {x: 1, x: 2}\nb: *a\nc: *a\n', [['x', 1, 1]]],
@@ -179,8 +205,12 @@ describe('documents', () => {
 
 describe('comments', () => {
   test('are found with their places and never inside text', () => {
-    const text = "# top\na: 1 # one\nb: \"# no\" #two\nc: |  # header\n  # text\nd: x#y\n  # deep \n\te: 1\n";
-    expect(read(text.replace('\te: 1\n', '')).comments().map(({ text: comment, ownLine, at }) => [comment, ownLine, textOf(at)])).toEqual([
+    const text = '# top\na: 1 # one\nb: "# no" #two\nc: |  # header\n  # text\nd: x#y\n  # deep \n\te: 1\n';
+    expect(
+      read(text.replace('\te: 1\n', ''))
+        .comments()
+        .map(({ text: comment, ownLine, at }) => [comment, ownLine, textOf(at)]),
+    ).toEqual([
       ['top', true, '# top'],
       ['one', false, '# one'],
       ['two', false, '#two'],
@@ -190,7 +220,11 @@ describe('comments', () => {
   });
 
   test('stand before a refused place too', () => {
-    expect(read('# kept\na: [\n').comments().map(({ text }) => text)).toEqual(['kept']);
+    expect(
+      read('# kept\na: [\n')
+        .comments()
+        .map(({ text }) => text),
+    ).toEqual(['kept']);
   });
 });
 
@@ -199,7 +233,12 @@ describe('limits', () => {
     ['lists', '['.repeat(10_000)],
     ['maps', '{a: '.repeat(10_000)],
     ['dashes', '- '.repeat(10_000)],
-    ['keys', Array.from({ length: 10_000 }, (_, level) => `${' '.repeat(level % 2000)}k:`).slice(0, 1500).join('\n')],
+    [
+      'keys',
+      Array.from({ length: 10_000 }, (_, level) => `${' '.repeat(level % 2000)}k:`)
+        .slice(0, 1500)
+        .join('\n'),
+    ],
   ])('ten thousand levels of %s are a limit, not a crash', (_, text) => {
     expect(read(text).problems.map(({ code }) => code)).toEqual(['limit-nesting']);
   });
@@ -223,11 +262,17 @@ describe('templates of other tools', () => {
     expect(read(text).problems.map(({ kind, detail }) => [kind, detail])).toEqual([['template', tool]]);
   });
 
-  test.each(['a: ${x}\n', 'a: <%= p("x") %>\n', 'a: "{{x}}"\n', 'a: (( grab x ))\n', 'a: x {{y}}\n'])('%j reads as YAML and is read', (text) => {
-    expect(read(text).problems).toEqual([]);
-  });
+  test.each(['a: ${x}\n', 'a: <%= p("x") %>\n', 'a: "{{x}}"\n', 'a: (( grab x ))\n', 'a: x {{y}}\n'])(
+    '%j reads as YAML and is read',
+    (text) => {
+      expect(read(text).problems).toEqual([]);
+    },
+  );
 
-  test.each(['script: |\n  echo ${HOME}\nname: a: b\n', 'note: "{{x}}"\nerrands: - x\n', 'a: b: ${c}\n'])('%j is wrong whatever the marks stand for', (text) => {
-    expect(read(text).problems.map(({ kind }) => kind)).toEqual(['syntax']);
-  });
+  test.each(['script: |\n  echo ${HOME}\nname: a: b\n', 'note: "{{x}}"\nerrands: - x\n', 'a: b: ${c}\n'])(
+    '%j is wrong whatever the marks stand for',
+    (text) => {
+      expect(read(text).problems.map(({ kind }) => kind)).toEqual(['syntax']);
+    },
+  );
 });
