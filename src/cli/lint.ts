@@ -73,7 +73,8 @@ export function runLint(
     tables: new TableSet(tables),
     now: run.now,
     unread: [...workspace.broken, ...workspace.templates.map(({ file }) => workspace.read(file))],
-    leftAlone: workspace.leftAlone.map(({ file }) => file),
+    // taslint.yml itself was read, just not as configuration of the platform.
+    leftAlone: workspace.leftAlone.filter(({ kind }) => kind !== 'taslint').map(({ file }) => file),
     failures: workspace.failures,
     clock: run.clock,
   });
