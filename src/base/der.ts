@@ -51,7 +51,7 @@ export function readElement(bytes: Uint8Array, offset: number, limit: number): D
 /** The elements inside an element, in order. */
 export function children(bytes: Uint8Array, parent: DerElement): readonly DerElement[] {
   const found: DerElement[] = [];
-  for (let offset = parent.start; offset < parent.end; ) {
+  for (let offset = parent.start; offset < parent.end;) {
     const child = readElement(bytes, offset, parent.end);
     found.push(child);
     offset = child.end;

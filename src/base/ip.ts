@@ -173,9 +173,16 @@ export function isPrivate(range: IpRange): boolean {
   return PRIVATE.some((block) => containsRange(block, range));
 }
 
-const PRIVATE: readonly IpRange[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '127.0.0.0/8', '169.254.0.0/16', 'fc00::/7', 'fe80::/10', '::1/128'].flatMap(
-  (text) => parseCidr(text) ?? [],
-);
+const PRIVATE: readonly IpRange[] = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  'fc00::/7',
+  'fe80::/10',
+  '::1/128',
+].flatMap((text) => parseCidr(text) ?? []);
 
 function byStart(left: IpRange, right: IpRange): number {
   if (left.family !== right.family) return left.family - right.family;

@@ -31,20 +31,71 @@ interface Wanted {
 const WANTED: readonly Wanted[] = [
   { file: 'authority', commonName: 'Example Root CA', authority: true, keepKey: true },
   { file: 'intermediate', commonName: 'Example Issuing CA', authority: true, keepKey: true, issuer: 'authority' },
-  { file: 'gorouter', commonName: 'gorouter', names: ['*.sys.example.com', '*.apps.example.com', '*.login.sys.example.com', '*.uaa.sys.example.com'], key: 'rsa-2048', keepKey: true, issuer: 'intermediate' },
-  { file: 'all-names', commonName: 'gorouter', names: ['*.sys.example.com', '*.apps.example.com', '*.login.sys.example.com', '*.uaa.sys.example.com'], keepKey: true, issuer: 'authority' },
-  { file: 'old-domain', commonName: 'gorouter', names: ['*.sys.old.example', '*.apps.old.example', '*.login.sys.old.example', '*.uaa.sys.old.example'], issuer: 'authority' },
+  {
+    file: 'gorouter',
+    commonName: 'gorouter',
+    names: ['*.sys.example.com', '*.apps.example.com', '*.login.sys.example.com', '*.uaa.sys.example.com'],
+    key: 'rsa-2048',
+    keepKey: true,
+    issuer: 'intermediate',
+  },
+  {
+    file: 'all-names',
+    commonName: 'gorouter',
+    names: ['*.sys.example.com', '*.apps.example.com', '*.login.sys.example.com', '*.uaa.sys.example.com'],
+    keepKey: true,
+    issuer: 'authority',
+  },
+  {
+    file: 'old-domain',
+    commonName: 'gorouter',
+    names: ['*.sys.old.example', '*.apps.old.example', '*.login.sys.old.example', '*.uaa.sys.old.example'],
+    issuer: 'authority',
+  },
   { file: 'without-identity-zones', commonName: 'gorouter', names: ['*.sys.example.com', '*.apps.example.com'], issuer: 'authority' },
-  { file: 'without-uaa', commonName: 'gorouter', names: ['*.sys.example.com', '*.apps.example.com', '*.login.sys.example.com'], issuer: 'authority' },
-  { file: 'system-only', commonName: 'gorouter', names: ['*.sys.example.com', '*.login.sys.example.com', '*.uaa.sys.example.com'], issuer: 'authority' },
+  {
+    file: 'without-uaa',
+    commonName: 'gorouter',
+    names: ['*.sys.example.com', '*.apps.example.com', '*.login.sys.example.com'],
+    issuer: 'authority',
+  },
+  {
+    file: 'system-only',
+    commonName: 'gorouter',
+    names: ['*.sys.example.com', '*.login.sys.example.com', '*.uaa.sys.example.com'],
+    issuer: 'authority',
+  },
   { file: 'apps-only', commonName: 'gorouter', names: ['*.apps.example.com'], issuer: 'authority' },
-  { file: 'parent-wildcard', commonName: 'gorouter', names: ['*.example.com', '*.login.sys.example.com', '*.uaa.sys.example.com'], issuer: 'authority' },
+  {
+    file: 'parent-wildcard',
+    commonName: 'gorouter',
+    names: ['*.example.com', '*.login.sys.example.com', '*.uaa.sys.example.com'],
+    issuer: 'authority',
+  },
   { file: 'segment', commonName: 'segment', names: ['*.segment.example.com'], issuer: 'authority' },
   { file: 'common-name-only', commonName: '*.sys.example.com', issuer: 'authority' },
   { file: 'expired', commonName: 'expired', names: ['*.sys.example.com', '*.apps.example.com'], until: '2025-06-30', issuer: 'authority' },
-  { file: 'twenty-days-left', commonName: 'soon', names: ['*.sys.example.com', '*.apps.example.com'], until: '2026-01-21', issuer: 'authority' },
-  { file: 'sixty-days-left', commonName: 'later', names: ['*.sys.example.com', '*.apps.example.com'], until: '2026-03-02', issuer: 'authority' },
-  { file: 'not-yet-valid', commonName: 'early', names: ['*.sys.example.com', '*.apps.example.com'], from: '2026-07-01', issuer: 'authority' },
+  {
+    file: 'twenty-days-left',
+    commonName: 'soon',
+    names: ['*.sys.example.com', '*.apps.example.com'],
+    until: '2026-01-21',
+    issuer: 'authority',
+  },
+  {
+    file: 'sixty-days-left',
+    commonName: 'later',
+    names: ['*.sys.example.com', '*.apps.example.com'],
+    until: '2026-03-02',
+    issuer: 'authority',
+  },
+  {
+    file: 'not-yet-valid',
+    commonName: 'early',
+    names: ['*.sys.example.com', '*.apps.example.com'],
+    from: '2026-07-01',
+    issuer: 'authority',
+  },
   { file: 'expired-authority', commonName: 'Example Old Root CA', authority: true, until: '2025-06-30' },
   { file: 'weak', commonName: 'weak', names: ['*.sys.example.com'], key: 'rsa-1024', hash: 'sha1', issuer: 'authority' },
   { file: 'self-signed', commonName: 'self-signed', names: ['*.sys.example.com', '*.apps.example.com'] },
@@ -75,7 +126,8 @@ function certificate(wanted: Wanted, publicKey: KeyObject, issuerName: string, i
   const hash = wanted.hash ?? 'sha256';
   const algorithm = signatureAlgorithm(issuerKey, hash);
   const extensions = [extension('2.5.29.19', sequence(wanted.authority ? [der(0x01, Buffer.from([0xff]))] : []), true)];
-  if (wanted.names !== undefined) extensions.push(extension('2.5.29.17', sequence(wanted.names.map((name) => der(0x82, Buffer.from(name))))));
+  if (wanted.names !== undefined)
+    extensions.push(extension('2.5.29.17', sequence(wanted.names.map((name) => der(0x82, Buffer.from(name))))));
   const signed = sequence([
     der(0xa0, integer(Buffer.from([2]))),
     integer(Buffer.concat([Buffer.from([1]), randomBytes(8)])),

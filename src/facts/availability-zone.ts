@@ -2,7 +2,7 @@ import { didYouMean } from '../base/did-you-mean.ts';
 import type { Span } from '../base/source.ts';
 import { anchorOf, keyOf, textCell } from '../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../foundation/foundation.ts';
-import { productsOf } from '../foundation/product-config.ts';
+import { isSample, productsOf } from '../foundation/product-config.ts';
 import { absent, known, unknown, type Cell } from '../value/cell.ts';
 import { descend, type ConfigNode } from '../value/node.ts';
 import { once, type FactInput } from './input.ts';
@@ -30,7 +30,11 @@ export const availabilityZones = table(
       iaas_configuration: text('which IaaS configuration it belongs to, or its cpi; absent with only one'),
     },
   },
-  (input) => zonePlaces(input).map(({ document, name, iaas, anchor }) => new Row(anchor, { file_kind: known<string>(document.kind, anchor), name, iaas_configuration: iaas })),
+  (input) =>
+    zonePlaces(input).map(
+      ({ document, name, iaas, anchor }) =>
+        new Row(anchor, { file_kind: known<string>(document.kind, anchor), name, iaas_configuration: iaas }),
+    ),
 );
 
 function zonePlaces(input: FactInput): readonly ZonePlace[] {
@@ -45,7 +49,14 @@ function findZones(input: FactInput): readonly ZonePlace[] {
     return list.items.flatMap((node): readonly ZonePlace[] => {
       if (node.kind !== 'map') return [];
       const anchor = keyOf(node.entry('name') ?? node.entries[0], { file: document.file, start: 0, end: 0 });
-      return [{ document, name: textCell(node.get('name'), anchor), iaas: textCell(node.get(isDirector ? 'iaas_configuration_name' : 'cpi'), anchor), anchor }];
+      return [
+        {
+          document,
+          name: textCell(node.get('name'), anchor),
+          iaas: textCell(node.get(isDirector ? 'iaas_configuration_name' : 'cpi'), anchor),
+          anchor,
+        },
+      ];
     });
   });
 }
@@ -64,6 +75,7 @@ export const networkReferences = table(
       served: flag('for a zone: whether the network that the product is on has a subnet there; absent where nothing can be said'),
       network: text('the network that the product is on'),
       near: text('a defined name that it may be a slip of; absent without one'),
+      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) => {
@@ -78,6 +90,7 @@ export const networkReferences = table(
         served: kind === 'availability-zone' ? servedBy(defined, network, name, anchor) : absent(anchor),
         network,
         near: nearOf(names, name, anchor),
+        sample: known(isSample(anchor.file.path), anchor),
       });
     });
   },
@@ -92,7 +105,9 @@ interface Use {
 }
 
 function uses(input: FactInput): readonly Use[] {
-  const ofProducts = productsOf(input.foundation).flatMap((product) => usesIn(product.section('network-properties'), product.slug, product.sectionAnchor('network-properties')));
+  const ofProducts = productsOf(input.foundation).flatMap((product) =>
+    usesIn(product.section('network-properties'), product.slug, product.sectionAnchor('network-properties')),
+  );
   const ofDirectors = documentsOf(input.foundation, 'director').flatMap((document) => {
     const start: Span = { file: document.file, start: 0, end: 0 };
     const section = descend(document.root, 'network-assignment');
@@ -153,6 +168,7 @@ function existsIn(names: readonly Cell<string>[] | undefined, name: Cell<string>
 }
 
 function servedBy(defined: Definitions, network: Cell<string>, zone: Cell<string>, anchor: Span): Cell<boolean> {
+  if (defined.networkPlaces.length === 0) return absent(anchor);
   if (network.state !== 'known') return network;
   if (zone.state !== 'known') return zone;
   const place = defined.networkPlaces.find((candidate) => candidate.name.state === 'known' && candidate.name.value === network.value);
@@ -165,6 +181,9 @@ function servedBy(defined: Definitions, network: Cell<string>, zone: Cell<string
 
 function nearOf(names: readonly Cell<string>[] | undefined, name: Cell<string>, anchor: Span): Cell<string> {
   if (name.state !== 'known') return absent(anchor);
-  const near = didYouMean(name.value, (names ?? []).flatMap((candidate) => (candidate.state === 'known' ? [candidate.value] : [])));
+  const near = didYouMean(
+    name.value,
+    (names ?? []).flatMap((candidate) => (candidate.state === 'known' ? [candidate.value] : [])),
+  );
   return near === undefined ? absent(anchor) : known(near, anchor);
 }

@@ -58,12 +58,16 @@ function collect(document: Document, seen: Map<object, Set<number>>, add: (place
   if (root === undefined || NOT_CONFIG.has(document.kind)) return;
   const product = productOf(document, root);
   const sample = isSample(document.file.path);
+  const isOperations = document.kind === 'ops';
   const visit = (node: ConfigNode, path: readonly string[], parent: MapNode | undefined, item: string, anchor: Span): void => {
     const place = anchorOf(node, anchor);
     switch (node.kind) {
       case 'map':
         for (const entry of node.entries) {
-          visit(entry.value, [...path, keyName(entry.key)], node, item, anchorOf(entry.key, place));
+          const name = keyName(entry.key);
+          // What an operation sets is called by the path it sets it at.
+          const pointer = isOperations && path.length === 0 && name === 'value' ? node.get('path') : undefined;
+          visit(entry.value, pointer?.kind === 'scalar' ? [pointer.text] : [...path, name], node, item, anchorOf(entry.key, place));
         }
         return;
       case 'sequence':
@@ -71,11 +75,29 @@ function collect(document: Document, seen: Map<object, Set<number>>, add: (place
         return;
       case 'scalar':
       case 'unknown': {
-        if (!holdsPem(node, path)) return;
+        if (!holdsPem(node, path, document)) return;
         const pem = node.kind === 'scalar' ? readPem(node.text) : undefined;
-        const certificates = pem === undefined ? [] : pem.blocks.filter((block) => isCertificateLabel(block.label)).map((block) => (block.state === 'base64' ? readCertificate(block.body) : undefined));
+        const certificates =
+          pem === undefined
+            ? []
+            : pem.blocks
+                .filter((block) => isCertificateLabel(block.label))
+                .map((block) => (block.state === 'base64' ? readCertificate(block.body) : undefined));
         const property = propertyOf(document, path);
-        add({ document, product, property, item, role: roleOf(document, property, path), node, anchor: place, pem, certificates, key: keyBeside(node, pem, parent), firstUse: isFirst(seen, editSpan(node.origin) ?? place), sample });
+        add({
+          document,
+          product,
+          property,
+          item,
+          role: roleOf(document, property, path),
+          node,
+          anchor: place,
+          pem,
+          certificates,
+          key: keyBeside(node, pem, parent),
+          firstUse: isFirst(seen, editSpan(node.origin) ?? place),
+          sample,
+        });
       }
     }
   };
@@ -85,16 +107,33 @@ function collect(document: Document, seen: Map<object, Set<number>>, add: (place
 /** Not configuration of an installation: tile metadata describes forms, pipelines describe jobs. */
 const NOT_CONFIG: ReadonlySet<string> = new Set(['tile-metadata', 'pipeline', 'taslint', 'other']);
 
-/** A known text with armour, a bare body under a certificate's key, or an unknown under such a key. */
-function holdsPem(node: ScalarNode | UnknownNode, path: readonly string[]): boolean {
+/**
+ * A known text with armour, a bare body under a certificate's key, or an unknown under such a key. Unknowns count only in the files of Ops Manager: in
+ * BOSH manifests the director itself generates most of them.
+ */
+function holdsPem(node: ScalarNode | UnknownNode, path: readonly string[], document: Document): boolean {
   const key = path.at(-1) ?? '';
   if (node.kind === 'scalar') return looksLikePem(node.text) || (isCertificateKey(key, path) && node.text.length >= 300);
-  return isCertificateKey(key, path);
+  return WITH_UNKNOWNS.has(document.kind) && isCertificateKey(key, path);
 }
 
-const CERTIFICATE_KEYS: ReadonlySet<string> = new Set(['cert_pem', 'trusted_certificates', 'ssl_ca_certificate', 'nsx_ca_certificate', 'ca_cert', 'tls_ca', 'ssl-certificate', 'server-ssl-cert']);
+const WITH_UNKNOWNS: ReadonlySet<string> = new Set(['product', 'director', 'opsman']);
+const CERTIFICATE_KEYS: ReadonlySet<string> = new Set([
+  'cert_pem',
+  'trusted_certificates',
+  'ssl_ca_certificate',
+  'nsx_ca_certificate',
+  'ca_cert',
+  'tls_ca',
+  'ssl-certificate',
+  'server-ssl-cert',
+]);
 /** Properties whose value is one certificate with its key. */
-const CERTIFICATE_PROPERTIES: ReadonlySet<string> = new Set(['.properties.networking_poe_ssl_certs', '.uaa.service_provider_key_credentials', '.properties.routing_custom_ca_certificates']);
+const CERTIFICATE_PROPERTIES: ReadonlySet<string> = new Set([
+  '.properties.networking_poe_ssl_certs',
+  '.uaa.service_provider_key_credentials',
+  '.properties.routing_custom_ca_certificates',
+]);
 
 function isCertificateKey(key: string, path: readonly string[]): boolean {
   if (CERTIFICATE_KEYS.has(key)) return true;
@@ -103,7 +142,11 @@ function isCertificateKey(key: string, path: readonly string[]): boolean {
 }
 
 /** The private key that belongs to a certificate: in the same map, or after it in the same text (HAProxy's form). */
-function keyBeside(node: ScalarNode | UnknownNode, pem: PemText | undefined, parent: MapNode | undefined): ScalarNode | UnknownNode | undefined {
+function keyBeside(
+  node: ScalarNode | UnknownNode,
+  pem: PemText | undefined,
+  parent: MapNode | undefined,
+): ScalarNode | UnknownNode | undefined {
   if (pem?.blocks.some((block) => isPrivateKeyLabel(block.label)) && node.kind === 'scalar') return node;
   for (const name of ['private_key_pem', 'private_key', 'tls_private_key']) {
     const key = parent?.get(name);
@@ -134,7 +177,7 @@ function roleOf(document: Document, property: string, path: readonly string[]): 
   if (property === '.uaa.service_provider_key_credentials') return 'saml';
   if (document.kind === 'opsman' && path.includes('ssl-certificate')) return 'opsman';
   const key = path.at(-1) ?? '';
-  const words = `${key === 'value' || key === 'cert_pem' ? property : key}`.split(/[._-]/);
+  const words = (key === 'value' || key === 'cert_pem' ? property : key).split(/[._-]/);
   return words.some((word) => word === 'ca' || word === 'cas' || word === 'trusted') ? 'trust' : 'other';
 }
 

@@ -64,7 +64,8 @@ function certificateRow(place: PemPlace, input: FactInput, index: number, block:
   const origin = index === 0 ? place.node.origin : atBlock(place.node.origin, index);
   const fact = <V>(value: V): Cell<V> => known(value, anchor, origin);
   const unread = (): Cell<never> => unknown(anchor, place.node.kind === 'unknown' ? place.node.variables : [], origin);
-  const read = <V>(compute: (certificate: Certificate) => V): Cell<V> => (certificate === undefined ? unread() : fact(compute(certificate)));
+  const read = <V>(compute: (certificate: Certificate) => V): Cell<V> =>
+    certificate === undefined ? unread() : fact(compute(certificate));
   return new Row(anchor, {
     file_kind: fact<string>(place.document.kind),
     product: place.product === undefined ? absent(anchor) : fact(place.product),
@@ -110,7 +111,11 @@ function chainOrdered(place: PemPlace, anchor: Span): Cell<boolean> {
   if (place.pem === undefined) return unknown(anchor, place.node.kind === 'unknown' ? place.node.variables : [], place.node.origin);
   const read = chain.filter((certificate) => certificate !== undefined);
   if (read.length < chain.length) return unknown(anchor, [], place.node.origin);
-  return known(read.slice(1).every((issuer, index) => isIssuedBy(read[index]!, issuer)), anchor, place.node.origin);
+  return known(
+    read.slice(1).every((issuer, index) => isIssuedBy(read[index]!, issuer)),
+    anchor,
+    place.node.origin,
+  );
 }
 
 function keyMatches(place: PemPlace, certificate: Certificate | undefined, anchor: Span): Cell<boolean> {
@@ -223,6 +228,8 @@ function problemsOf(place: PemPlace): readonly string[] {
   if (place.pem === undefined || place.pem.embedded) return [];
   if (place.pem.problems.length > 0) return place.pem.problems;
   const certificateBlocks = place.pem.blocks.filter((block) => isCertificateLabel(block.label));
-  const damaged = certificateBlocks.some((block, index) => (block.state === 'base64' || block.state === 'malformed') && place.certificates[index] === undefined);
+  const damaged = certificateBlocks.some(
+    (block, index) => (block.state === 'base64' || block.state === 'malformed') && place.certificates[index] === undefined,
+  );
   return damaged ? ['unparsable'] : [];
 }

@@ -37,7 +37,9 @@ function findDomains(input: FactInput): readonly DomainPlace[] {
       // A file without a product name is a part of a config; its properties tell whose.
       if (written?.value === undefined || (product.base !== '' && product.base !== owner)) return [];
       const name = domainText(textCell(written.value, written.anchor));
-      return name.state === 'absent' ? [] : [{ product, property: written.name, kind, node: written.value, name, anchor: anchorOf(written.value, written.anchor) }];
+      return name.state === 'absent'
+        ? []
+        : [{ product, property: written.name, kind, node: written.value, name, anchor: anchorOf(written.value, written.anchor) }];
     }),
   );
 }
@@ -61,7 +63,9 @@ export const domains = table(
       property: text('property that holds it'),
       kind: text('system, apps or segment'),
       name: text('the domain as written'),
-      problems: texts('what keeps it from being a bare DNS name: scheme, port, path, wildcard, leading-dot, trailing-dot, space, underscore, upper-case, no-dot, label'),
+      problems: texts(
+        'what keeps it from being a bare DNS name: scheme, port, path, wildcard, leading-dot, trailing-dot, space, underscore, upper-case, no-dot, label',
+      ),
       bare: text('the name with scheme, wildcard, port, path and trailing dot taken away, in small letters'),
       wildcard_dns: flag('true for names of a public service that resolves any name to the address inside it: nip.io, xip.io, sslip.io'),
       internal: flag('true for names that only resolve inside a platform: .internal'),
@@ -115,7 +119,15 @@ export function domainProblems(name: string): readonly string[] {
 
 /** Letters, digits and inner hyphens in labels of 63; other letters (IDN) are left to the people who use them. */
 function isHostName(name: string): boolean {
-  return name.length <= 253 && name.split('.').every((label) => label.length > 0 && label.length <= 63 && !label.startsWith('-') && !label.endsWith('-') && !/[!-,/:-@[-`{-~]/.test(label));
+  return (
+    name.length <= 253 &&
+    name
+      .split('.')
+      .every(
+        (label) =>
+          label.length > 0 && label.length <= 63 && !label.startsWith('-') && !label.endsWith('-') && !/[!-,/:-@[-`{-~]/.test(label),
+      )
+  );
 }
 
 /** The domain that a text means. */
@@ -136,7 +148,8 @@ export function isBelow(name: string, domain: string): boolean {
 function overlapOf(place: DomainPlace, other: DomainPlace | undefined, anchor: Span): Cell<string> {
   if (other === undefined) return absent(anchor);
   const { node } = place;
-  if (node.kind === 'unknown' && other.node.kind === 'unknown' && node.variables.length > 0 && node.text === other.node.text) return known('equal', anchor, node.origin);
+  if (node.kind === 'unknown' && other.node.kind === 'unknown' && node.variables.length > 0 && node.text === other.node.text)
+    return known('equal', anchor, node.origin);
   if (place.name.state !== 'known') return place.name;
   if (other.name.state !== 'known') return other.name;
   const [mine, theirs] = [bareDomain(place.name.value), bareDomain(other.name.value)];

@@ -40,7 +40,9 @@ function findOverlays(input: FactInput): readonly Overlay[] {
 function overlayCidr(product: ProductConfig): Cell<readonly string[]> {
   const property = product.property(CIDR);
   const written = textsCell(property?.value, property?.anchor ?? product.anchor);
-  return written.state === 'absent' ? mapCell(product.defaultCell(CIDR), (value) => [String(value)]) : mapCell(written, (list) => list.filter((text) => text !== ''));
+  return written.state === 'absent'
+    ? mapCell(product.defaultCell(CIDR), (value) => [String(value)])
+    : mapCell(written, (list) => list.filter((text) => text !== ''));
 }
 
 function overlayPrefix(product: ProductConfig): Cell<number> {
@@ -93,7 +95,9 @@ function placedCapacity(overlay: Overlay, cells: Cell<number>): Cell<number> {
 function capacityOf({ plugin, cidr, prefix, blocks }: Overlay): Cell<number> {
   const parts = cidr.state === 'known' && blocks.length === cidr.value.length && prefix.state === 'known';
   if (cidr.state === 'known' && prefix.state === 'known' && !parts) return unknown(cidr.anchor, [], cidr.origin);
-  return combine<number>([plugin, cidr, prefix], cidr.anchor, () => blocks.reduce((sum, block) => sum + partsOf(block, prefix.state === 'known' ? prefix.value : 0), -1));
+  return combine<number>([plugin, cidr, prefix], cidr.anchor, () =>
+    blocks.reduce((sum, block) => sum + partsOf(block, prefix.state === 'known' ? prefix.value : 0), -1),
+  );
 }
 
 function partsOf(block: Cidr, prefix: number): number {
@@ -129,7 +133,11 @@ export const overlayConflicts = table(
     label: ['overlay', 'other'],
     columns: conflictColumns,
   },
-  (input) => overlaysOf(input).flatMap((overlay) => [...conflictsWith(overlay, input).map((conflict) => conflictRow(overlay, conflict)), ...openConflicts(overlay, input)]),
+  (input) =>
+    overlaysOf(input).flatMap((overlay) => [
+      ...conflictsWith(overlay, input).map((conflict) => conflictRow(overlay, conflict)),
+      ...openConflicts(overlay, input),
+    ]),
 );
 
 function conflictRow(overlay: Overlay, { kind, other, cell, block }: Conflict): Row<typeof conflictColumns> {
@@ -148,15 +156,18 @@ function conflictRow(overlay: Overlay, { kind, other, cell, block }: Conflict): 
 /** One row for all that is not known yet: the plugin or the overlay, else the blocks of subnets. Without a subnet there is nothing to collide with. */
 function openConflicts(overlay: Overlay, input: FactInput): readonly Row<typeof conflictColumns>[] {
   const places = subnetPlaces(input);
-  const open = places.length === 0 ? undefined : (openCell([overlay.plugin, overlay.cidr]) ?? openCell(places.map((subnet) => subnet.cidr)));
+  const open =
+    places.length === 0 ? undefined : (openCell([overlay.plugin, overlay.cidr]) ?? openCell(places.map((subnet) => subnet.cidr)));
   if (open === undefined) return [];
-  return [new Row(open.anchor, { product: overlay.product.slug, overlay: open, kind: open, other: open, written: open, overlapping: open })];
+  return [
+    new Row(open.anchor, { product: overlay.product.slug, overlay: open, kind: open, other: open, written: open, overlapping: open }),
+  ];
 }
 
 interface Neighbour {
   readonly kind: string;
   readonly other: string;
-  readonly cell: Cell<unknown>;
+  readonly cell: Cell;
   readonly range: IpRange;
 }
 
@@ -178,7 +189,8 @@ function conflictsWith(overlay: Overlay, input: FactInput): readonly Conflict[] 
 function neighboursOf(input: FactInput): readonly Neighbour[] {
   const found: Neighbour[] = [];
   for (const subnet of subnetPlaces(input)) {
-    if (subnet.block !== undefined && subnet.cidr.state === 'known') found.push({ kind: 'subnet', other: subnet.cidr.value, cell: subnet.cidr, range: subnet.block });
+    if (subnet.block !== undefined && subnet.cidr.state === 'known')
+      found.push({ kind: 'subnet', other: subnet.cidr.value, cell: subnet.cidr, range: subnet.block });
     if (subnet.dns.state === 'known') for (const text of subnet.dns.value) addAddress(found, 'name-server', text, subnet.dns);
   }
   for (const document of documentsOf(input.foundation, 'director')) {
@@ -193,7 +205,7 @@ function neighboursOf(input: FactInput): readonly Neighbour[] {
   return found.filter(({ kind, other }) => !seen.has(`${kind} ${other}`) && seen.add(`${kind} ${other}`));
 }
 
-function addAddress(found: Neighbour[], kind: string, text: string, cell: Cell<unknown>): void {
+function addAddress(found: Neighbour[], kind: string, text: string, cell: Cell): void {
   const range = parseAddress(text);
   if (range !== undefined) found.push({ kind, other: text, cell, range });
 }

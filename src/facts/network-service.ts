@@ -19,7 +19,9 @@ export const nameServers = table(
     columns: {
       file_kind: text('director or cloud-config'),
       subnets: integer('subnets that name a server'),
-      single: texts('subnets with exactly one server, as network and block; resolvers of a cloud are redundant by themselves and do not count'),
+      single: texts(
+        'subnets with exactly one server, as network and block; resolvers of a cloud are redundant by themselves and do not count',
+      ),
       purpose: text('production, lab, sandbox, or unknown when taslint.yml does not say'),
     },
   },
@@ -62,7 +64,9 @@ const CLOUD_RESOLVERS: ReadonlySet<string> = new Set(['169.254.169.254', '169.25
 function isCloudResolver(server: string, subnet: SubnetPlace, input: FactInput): boolean {
   if (CLOUD_RESOLVERS.has(server)) return true;
   const iaas = iaasOf(input.foundation, subnet.anchor);
-  const onAws = (iaas.state === 'known' && iaas.value === 'aws') || (subnet.iaasIdentifier.state === 'known' && subnet.iaasIdentifier.value.startsWith('subnet-'));
+  const onAws =
+    (iaas.state === 'known' && iaas.value === 'aws') ||
+    (subnet.iaasIdentifier.state === 'known' && subnet.iaasIdentifier.value.startsWith('subnet-'));
   return onAws && server.endsWith('.2');
 }
 
@@ -100,7 +104,15 @@ export const timeServers = table(
 );
 
 /** Services that answer from many machines under one name. */
-const POOLS: readonly string[] = ['pool.ntp.org', 'time.google.com', 'time.aws.com', 'time.cloudflare.com', 'time.windows.com', 'time.apple.com', 'time.facebook.com'];
+const POOLS: readonly string[] = [
+  'pool.ntp.org',
+  'time.google.com',
+  'time.aws.com',
+  'time.cloudflare.com',
+  'time.windows.com',
+  'time.apple.com',
+  'time.facebook.com',
+];
 
 function isPool(server: string): boolean {
   const name = server.toLowerCase();

@@ -13,7 +13,13 @@ import { coversHost, type Certificate } from './x509.ts';
  * Names that certificates must cover. Gorouter: `*.SYSTEM`, `*.APPS`, `*.login.SYSTEM`, `*.uaa.SYSTEM` (TAS 6.0, "Providing a certificate for your TLS
  * termination point"); UAA's SAML certificate: `*.login.SYSTEM`; routers of an isolation segment: `*.SEGMENT`.
  */
-const NEEDS: readonly { readonly kind: string; readonly certificate: 'router' | 'saml'; readonly domain: DomainPlace['kind']; readonly below: string; readonly host: string }[] = [
+const NEEDS: readonly {
+  readonly kind: string;
+  readonly certificate: 'router' | 'saml';
+  readonly domain: DomainPlace['kind'];
+  readonly below: string;
+  readonly host: string;
+}[] = [
   { kind: 'system', certificate: 'router', domain: 'system', below: '', host: 'api' },
   { kind: 'apps', certificate: 'router', domain: 'apps', below: '', host: 'an-app' },
   { kind: 'login', certificate: 'router', domain: 'system', below: 'login.', host: 'a-zone' },
@@ -33,11 +39,15 @@ const requiredNameColumns = {
   host: text('a host below it that clients call, e.g. api.sys.example.com'),
   covered: flag('true when a name of a certificate matches; a wildcard stands for exactly one label'),
   missing: texts('names that nothing covers: for login and uaa those of both, else this row’s own; empty when all are covered'),
-  parent_wildcard: text('a wildcard of a certificate that looks as if it covered the name but stands one label too high, e.g. *.example.com; absent without one'),
+  parent_wildcard: text(
+    'a wildcard of a certificate that looks as if it covered the name but stands one label too high, e.g. *.example.com; absent without one',
+  ),
   names: texts('all names that the certificates cover'),
   certificates: integer('how many certificates are given in the files'),
   tls_termination: text('where TLS ends: load_balancer, ha_proxy or router; absent when nobody says'),
-  shown_to_clients: flag('true when TLS is known to end at Gorouter or HAProxy; false when a load balancer may show a certificate of its own'),
+  shown_to_clients: flag(
+    'true when TLS is known to end at Gorouter or HAProxy; false when a load balancer may show a certificate of its own',
+  ),
 };
 
 /** One row per name that a certificate must cover, and whether one does. */
@@ -49,7 +59,10 @@ export const requiredNames = table(
     few: true,
     columns: requiredNameColumns,
   },
-  (input) => domainPlaces(input).flatMap((domain) => NEEDS.filter((need) => need.domain === domain.kind).flatMap((need) => rowsFor(need, domain, input))),
+  (input) =>
+    domainPlaces(input).flatMap((domain) =>
+      NEEDS.filter((need) => need.domain === domain.kind).flatMap((need) => rowsFor(need, domain, input)),
+    ),
 );
 
 type Need = (typeof NEEDS)[number];
@@ -76,7 +89,11 @@ function rowsFor(need: Need, domain: DomainPlace, input: FactInput): readonly Ro
       names: coverage.waiting === undefined ? fact(coverage.certificates.flatMap((certificate) => certificate.dnsNames)) : coverage.waiting,
       certificates: fact(coverage.certificates.length),
       tls_termination: termination,
-      shown_to_clients: known(termination.state === 'known' && SHOWS_OWN.includes(termination.value), termination.anchor, termination.origin),
+      shown_to_clients: known(
+        termination.state === 'known' && SHOWS_OWN.includes(termination.value),
+        termination.anchor,
+        termination.origin,
+      ),
     }),
   ];
 }
@@ -99,7 +116,10 @@ function coverageOf(product: ProductConfig, role: 'router' | 'saml', input: Fact
   const property = product.property(PROPERTY_OF[role]);
   const value = property?.value;
   if (property === undefined || value === undefined || isNullish(value)) return undefined;
-  const pairs = value.kind === 'sequence' ? value.items.map((item) => ({ item, pem: descend(item, 'certificate', 'cert_pem') })) : [{ item: value, pem: descend(value, 'cert_pem') }];
+  const pairs =
+    value.kind === 'sequence'
+      ? value.items.map((item) => ({ item, pem: descend(item, 'certificate', 'cert_pem') }))
+      : [{ item: value, pem: descend(value, 'cert_pem') }];
   if (pairs.length === 0) return undefined;
   const places = placesByNode(input);
   const certificates: Certificate[] = [];
@@ -112,7 +132,8 @@ function coverageOf(product: ProductConfig, role: 'router' | 'saml', input: Fact
   const first = pairs[0]!.pem ?? pairs[0]!.item;
   const anchor = anchorOf(first, property.anchor);
   const variables = hidden.flatMap((node) => (node.kind === 'unknown' ? node.variables : []));
-  const waiting = hidden.length === 0 ? undefined : unknown(anchorOf(hidden[0], property.anchor), [...new Set(variables)].sort(), hidden[0]!.origin);
+  const waiting =
+    hidden.length === 0 ? undefined : unknown(anchorOf(hidden[0], property.anchor), [...new Set(variables)].sort(), hidden[0]!.origin);
   return { property: property.name, certificates, waiting, anchor, origin: first.origin };
 }
 
@@ -127,7 +148,9 @@ function indexPlaces(input: FactInput): ReadonlyMap<ConfigNode, PemPlace> {
 /** One certificate that covers the host settles it, whatever the others are. */
 function covers(coverage: Coverage, domain: Cell<string>, below: string, host: string): Cell<boolean> {
   if (domain.state !== 'known') return domain;
-  const found = coverage.certificates.some((certificate) => certificate.dnsNames.some((name) => coversHost(name, `${host}.${below}${domain.value}`)));
+  const found = coverage.certificates.some((certificate) =>
+    certificate.dnsNames.some((name) => coversHost(name, `${host}.${below}${domain.value}`)),
+  );
   if (!found && coverage.waiting !== undefined) return coverage.waiting;
   return known(found, coverage.anchor, coverage.origin);
 }
@@ -146,7 +169,9 @@ function missingNames(coverage: Coverage, domain: Cell<string>, wanted: readonly
 function parentWildcard(coverage: Coverage, domain: Cell<string>): Cell<string> {
   if (domain.state !== 'known') return domain;
   const names = coverage.certificates.flatMap((certificate) => certificate.dnsNames);
-  const parent = names.find((name) => name.startsWith('*.') && name.includes('.', 2) && domain.value.endsWith(`.${name.slice(2).toLowerCase()}`));
+  const parent = names.find(
+    (name) => name.startsWith('*.') && name.includes('.', 2) && domain.value.endsWith(`.${name.slice(2).toLowerCase()}`),
+  );
   if (parent !== undefined) return known(parent, coverage.anchor, coverage.origin);
   return coverage.waiting ?? absent(coverage.anchor);
 }

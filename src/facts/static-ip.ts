@@ -1,4 +1,13 @@
-import { countAddresses, findOverlaps, formatAddress, intersection, parseRange, containsRange, mergeRanges, type IpRange } from '../base/ip.ts';
+import {
+  countAddresses,
+  findOverlaps,
+  formatAddress,
+  intersection,
+  parseRange,
+  containsRange,
+  mergeRanges,
+  type IpRange,
+} from '../base/ip.ts';
 import { textCell, textsCell } from '../foundation/cell-of.ts';
 import { productsOf, type Job, type ProductConfig, type Property } from '../foundation/product-config.ts';
 import { absent, known, mapCell, type Cell } from '../value/cell.ts';
@@ -94,7 +103,9 @@ const problemColumns = {
     'format (no address), outside (in no subnet of the network), reserved (inside a reserved range), duplicate (also given to another job), too-few (fewer than instances), one-zone (all in one zone although the product is spread over several), cloud (on an infrastructure where they are to be left blank)',
   ),
   address: text('the address, the first if there are several; for too-few how many there are'),
-  other: text('what it collides with: the network, the reserved range, the other property, the number of instances, the zone or the infrastructure'),
+  other: text(
+    'what it collides with: the network, the reserved range, the other property, the number of instances, the zone or the infrastructure',
+  ),
 };
 
 /** One row per thing that is wrong with fixed addresses, from the values that are known. */
@@ -111,11 +122,25 @@ export const staticIpProblems = table(
       const { anchor } = place.addresses;
       const origin = place.addresses.state === 'known' ? place.addresses.origin : undefined;
       const duplicate = duplicates.get(place);
-      const problems = [...formatProblems(place), ...(duplicate === undefined ? [] : [duplicate]), ...networkProblems(place, input), ...countProblems(place), ...cloudProblems(place, iaasOf(input.foundation, place.addresses.anchor))];
+      const problems = [
+        ...formatProblems(place),
+        ...(duplicate === undefined ? [] : [duplicate]),
+        ...networkProblems(place, input),
+        ...countProblems(place),
+        ...cloudProblems(place, iaasOf(input.foundation, place.addresses.anchor)),
+      ];
       const row = (problem: Cell<string>, address: Cell<string>, other: Cell<string>): Row<typeof problemColumns> =>
-        new Row(anchor, { product: place.product.slug, property: known(place.property.name, place.property.anchor), problem, address, other });
+        new Row(anchor, {
+          product: place.product.slug,
+          property: known(place.property.name, place.property.anchor),
+          problem,
+          address,
+          other,
+        });
       if (place.addresses.state !== 'known') return [row(place.addresses, place.addresses, place.addresses)];
-      return problems.map(({ problem, address, other }) => row(known<string>(problem, anchor, origin), known(address, anchor, origin), other));
+      return problems.map(({ problem, address, other }) =>
+        row(known<string>(problem, anchor, origin), known(address, anchor, origin), other),
+      );
     });
   },
 );
@@ -133,7 +158,11 @@ function duplicatesOf(input: FactInput): ReadonlyMap<StaticAddresses, StaticProb
     // Two files of the same product are two versions of one thing, not two users of an address.
     if (left.product !== right.product && sameSlug(left.product, right.product)) continue;
     if (found.has(right)) continue;
-    found.set(right, { problem: 'duplicate', address: formatAddress(shared.family, shared.first), other: known(left.property.name, left.addresses.anchor) });
+    found.set(right, {
+      problem: 'duplicate',
+      address: formatAddress(shared.family, shared.first),
+      other: known(left.property.name, left.addresses.anchor),
+    });
   }
   return found;
 }
@@ -171,12 +200,18 @@ function reservedAt(range: IpRange, subnets: readonly SubnetPlace[]): readonly S
       const reserved = parseRange(text);
       const shared = 'problem' in reserved ? undefined : intersection(reserved, range);
       if (shared === undefined) return [];
-      return [{ problem: 'reserved', address: formatAddress(shared.family, shared.first), other: known(text, subnet.reserved.anchor, originOf(subnet.reserved)) }];
+      return [
+        {
+          problem: 'reserved',
+          address: formatAddress(shared.family, shared.first),
+          other: known(text, subnet.reserved.anchor, originOf(subnet.reserved)),
+        },
+      ];
     }),
   );
 }
 
-function originOf(cell: Cell<unknown>) {
+function originOf(cell: Cell) {
   return cell.state === 'absent' ? undefined : cell.origin;
 }
 
@@ -184,7 +219,9 @@ function originOf(cell: Cell<unknown>) {
 function onlyZone(place: StaticAddresses, network: NetworkPlace): Cell<string> | undefined {
   const others = place.product.at('network-properties', 'other_availability_zones');
   if (others?.kind !== 'sequence' || others.items.length < 2 || countOf(place) < 2) return undefined;
-  const homes = network.subnets.filter((subnet) => place.ranges.some((range) => subnet.block !== undefined && intersection(subnet.block, range) !== undefined));
+  const homes = network.subnets.filter((subnet) =>
+    place.ranges.some((range) => subnet.block !== undefined && intersection(subnet.block, range) !== undefined),
+  );
   const zones = new Set(homes.flatMap((subnet) => (subnet.zones.state === 'known' ? subnet.zones.value : [''])));
   const [zone, ...more] = zones;
   return zone === undefined || zone === '' || more.length > 0 ? undefined : known(zone, homes[0]!.zones.anchor, originOf(homes[0]!.zones));
@@ -207,4 +244,3 @@ function show(range: IpRange): string {
   const first = formatAddress(range.family, range.first);
   return range.first === range.last ? first : `${first}-${formatAddress(range.family, range.last)}`;
 }
-

@@ -56,7 +56,8 @@ export function subnetsByDocument(subnets: readonly SubnetPlace[]): ReadonlyMap<
 
 function findNetworks(input: FactInput): readonly NetworkPlace[] {
   return documentsOf(input.foundation, 'director', 'cloud-config').flatMap((document) => {
-    const list = document.kind === 'director' ? descend(document.root, 'networks-configuration', 'networks') : descend(document.root, 'networks');
+    const list =
+      document.kind === 'director' ? descend(document.root, 'networks-configuration', 'networks') : descend(document.root, 'networks');
     if (list?.kind !== 'sequence') return [];
     return list.items.flatMap((node) => (node.kind === 'map' ? [networkOf(document, node)] : []));
   });
@@ -73,7 +74,10 @@ function networkOf(document: Document, node: MapNode): NetworkPlace {
     anchor,
     name,
     type: type.state === 'absent' ? known('manual', anchor) : type,
-    subnets: subnets?.kind === 'sequence' ? subnets.items.flatMap((subnet) => (subnet.kind === 'map' ? [subnetOf(document, subnet, name, anchor)] : [])) : [],
+    subnets:
+      subnets?.kind === 'sequence'
+        ? subnets.items.flatMap((subnet) => (subnet.kind === 'map' ? [subnetOf(document, subnet, name, anchor)] : []))
+        : [],
   };
 }
 
@@ -142,9 +146,17 @@ export function openCell(cells: readonly Cell[]): Cell<never> | undefined {
 
 /** One thing wrong with the addresses of a subnet. */
 export interface SubnetProblem {
-  readonly problem: 'gateway' | 'reserved-outside' | 'reserved-reversed' | 'reserved-format' | 'host-bits' | 'cidr' | 'dns' | 'leading-zero';
+  readonly problem:
+    | 'gateway'
+    | 'reserved-outside'
+    | 'reserved-reversed'
+    | 'reserved-format'
+    | 'host-bits'
+    | 'cidr'
+    | 'dns'
+    | 'leading-zero';
   readonly value: string;
-  readonly cell: Cell<unknown>;
+  readonly cell: Cell;
 }
 
 /** What is wrong with the addresses of a subnet, from the values that are known. */
@@ -162,7 +174,8 @@ function cidrProblems({ cidr, block }: SubnetPlace): readonly SubnetProblem[] {
 function gatewayProblems({ gateway, block }: SubnetPlace): readonly SubnetProblem[] {
   if (gateway.state !== 'known') return [];
   const address = parseAddress(gateway.value);
-  if (address === undefined) return [{ problem: hasLeadingZeros(gateway.value) ? 'leading-zero' : 'gateway', value: gateway.value, cell: gateway }];
+  if (address === undefined)
+    return [{ problem: hasLeadingZeros(gateway.value) ? 'leading-zero' : 'gateway', value: gateway.value, cell: gateway }];
   return block === undefined || isInside(block, address) ? [] : [{ problem: 'gateway', value: gateway.value, cell: gateway }];
 }
 

@@ -3,7 +3,20 @@
  * algorithms are plain fields, and a private key of RSA or EC carries its public half, so even "does this key belong to it" is a comparison.
  * `node:crypto` is therefore never loaded; a test compares every fixture with what it reads.
  */
-import { children, DerError, expectTag, hex, readElement, readOid, readText, readTime, readUnsigned, readWhole, TAG, type DerElement } from '../base/der.ts';
+import {
+  children,
+  DerError,
+  expectTag,
+  hex,
+  readElement,
+  readOid,
+  readText,
+  readTime,
+  readUnsigned,
+  readWhole,
+  TAG,
+  type DerElement,
+} from '../base/der.ts';
 
 export interface Certificate {
   /** Common name of the subject; '' when it has none. */
@@ -239,7 +252,8 @@ function sec1Key(bytes: Uint8Array, outerCurve: string): PublicKey | undefined {
   const point = fields.find((field) => field.tag === 0xa1);
   if (point === undefined) return undefined;
   const curveField = fields.find((field) => field.tag === 0xa0);
-  const curve = curveField === undefined ? outerCurve : readOid(bytes, expectTag(readElement(bytes, curveField.start, curveField.end), TAG.oid));
+  const curve =
+    curveField === undefined ? outerCurve : readOid(bytes, expectTag(readElement(bytes, curveField.start, curveField.end), TAG.oid));
   const bitString = expectTag(readElement(bytes, point.start, point.end), TAG.bitString);
   return ecKey(hex(bytes, bitString.start + 1, bitString.end), curve);
 }

@@ -35,12 +35,25 @@ test.each([
   expect(parseAddress(text)).toEqual({ family: 6, first: value, last: value });
 });
 
-test.each(['', '10.0.0', '10.0.0.256', '10.0.0.1.2', '10.0.0.01', ' 10.0.0.1', '10.0.0.1/24', '1:2:3', '1::2::3', ':::', '1:2:3:4:5:6:7:8:9', '1::2:3:4:5:6:7:8', 'fe80::1%eth0', '12345::', 'dns.example.com'])(
-  '%j is no address',
-  (text) => {
-    expect(parseAddress(text)).toBeUndefined();
-  },
-);
+test.each([
+  '',
+  '10.0.0',
+  '10.0.0.256',
+  '10.0.0.1.2',
+  '10.0.0.01',
+  ' 10.0.0.1',
+  '10.0.0.1/24',
+  '1:2:3',
+  '1::2::3',
+  ':::',
+  '1:2:3:4:5:6:7:8:9',
+  '1::2:3:4:5:6:7:8',
+  'fe80::1%eth0',
+  '12345::',
+  'dns.example.com',
+])('%j is no address', (text) => {
+  expect(parseAddress(text)).toBeUndefined();
+});
 
 test('leading zeros are told apart from nonsense', () => {
   expect(hasLeadingZeros('10.00.1.5')).toBe(true);
@@ -94,7 +107,9 @@ test('private means RFC 1918 and its like, as a whole', () => {
 });
 
 const ipv6 = fc.bigInt({ min: 0n, max: (1n << 128n) - 1n });
-const zeroRich = fc.array(fc.constantFrom(0n, 0n, 0n, 1n, 0xffffn), { minLength: 8, maxLength: 8 }).map((groups) => groups.reduce<bigint>((value, group) => (value << 16n) | group, 0n));
+const zeroRich = fc
+  .array(fc.constantFrom(0n, 0n, 0n, 1n, 0xffffn), { minLength: 8, maxLength: 8 })
+  .map((groups) => groups.reduce<bigint>((value, group) => (value << 16n) | group, 0n));
 
 test('what is printed is read back as the same address', () => {
   fc.assert(fc.property(fc.oneof(ipv6, zeroRich), (value) => parseAddress(formatAddress(6, value))?.first === value));
@@ -107,8 +122,11 @@ test('no text makes reading throw', () => {
 });
 
 // The oracle: sets of single addresses over a small space.
-const small = fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 8 })).map(([first, length]): IpRange => ({ family: 4, first: BigInt(first), last: BigInt(first + length) }));
-const members = (ranges: readonly IpRange[]) => new Set(ranges.flatMap((range) => Array.from({ length: Number(countAddresses(range)) }, (_, index) => Number(range.first) + index)));
+const small = fc
+  .tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 8 }))
+  .map(([first, length]): IpRange => ({ family: 4, first: BigInt(first), last: BigInt(first + length) }));
+const members = (ranges: readonly IpRange[]) =>
+  new Set(ranges.flatMap((range) => Array.from({ length: Number(countAddresses(range)) }, (_, index) => Number(range.first) + index)));
 
 test('merging keeps the addresses and leaves gaps between the ranges', () => {
   fc.assert(
@@ -135,7 +153,8 @@ test('an owner is in a pair exactly when it shares an address with another owner
     fc.property(fc.array(fc.record({ owner: fc.integer({ min: 0, max: 6 }), range: small }), { maxLength: 14 }), (ranges) => {
       const overlapping = new Set<number>();
       for (const one of ranges)
-        for (const other of ranges) if (one.owner !== other.owner && intersection(one.range, other.range) !== undefined) overlapping.add(one.owner);
+        for (const other of ranges)
+          if (one.owner !== other.owner && intersection(one.range, other.range) !== undefined) overlapping.add(one.owner);
       const found = findOverlaps(ranges);
       expect(new Set(found.flatMap((overlap) => [overlap.left, overlap.right]))).toEqual(overlapping);
       for (const overlap of found) {
@@ -149,5 +168,10 @@ test('an owner is in a pair exactly when it shares an address with another owner
 });
 
 test('ranges of different families never overlap', () => {
-  expect(findOverlaps([{ owner: 'a', range: parseCidr('0.0.0.0/0')! }, { owner: 'b', range: parseCidr('::/0')! }])).toEqual([]);
+  expect(
+    findOverlaps([
+      { owner: 'a', range: parseCidr('0.0.0.0/0')! },
+      { owner: 'b', range: parseCidr('::/0')! },
+    ]),
+  ).toEqual([]);
 });

@@ -16,7 +16,11 @@ test('a certificate is one block with its base64', () => {
 
 test('a chain keeps its order, and comments between certificates do no harm', () => {
   const commented = `# the leaf\n${chain.replaceAll('-----END CERTIFICATE-----', '-----END CERTIFICATE-----\n# next')}`;
-  expect(readPem(commented)).toMatchObject({ blocks: [{ state: 'base64' }, { state: 'base64' }, { state: 'base64' }], problems: [], embedded: false });
+  expect(readPem(commented)).toMatchObject({
+    blocks: [{ state: 'base64' }, { state: 'base64' }, { state: 'base64' }],
+    problems: [],
+    embedded: false,
+  });
 });
 
 test.each([
@@ -29,7 +33,15 @@ test.each([
   ['six dashes', certificate.replace('-----BEGIN', '------BEGIN'), ['dashes'], 'base64'],
   ['four dashes', certificate.replace('-----END', '----END'), ['dashes'], 'base64'],
   ['BEGIN and END disagree', certificate.replace('END CERTIFICATE', 'END RSA PRIVATE KEY'), ['label'], 'base64'],
-  ['a stray character', certificate.replace(/[A-Z]{2}/, '!!').replace('!!GIN', 'BEGIN').replace(body.slice(9, 11), '%%'), [], 'malformed'],
+  [
+    'a stray character',
+    certificate
+      .replace(/[A-Z]{2}/, '!!')
+      .replace('!!GIN', 'BEGIN')
+      .replace(body.slice(9, 11), '%%'),
+    [],
+    'malformed',
+  ],
   ['shortened with dots', '-----BEGIN CERTIFICATE-----\nMIIE...\n-----END CERTIFICATE-----', [], 'elided'],
   ['shortened without an end', '-----BEGIN CERTIFICATE-----\n...', [], 'elided'],
   ['too short to be one', '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n', [], 'elided'],
@@ -60,13 +72,22 @@ test('a key inside JSON or a script is seen, and its form is left alone', () => 
 });
 
 test('labels of keys and certificates', () => {
-  expect(['PRIVATE KEY', 'RSA PRIVATE KEY', 'OPENSSH PRIVATE KEY', 'PUBLIC KEY', 'CERTIFICATE'].map(isPrivateKeyLabel)).toEqual([true, true, true, false, false]);
+  expect(['PRIVATE KEY', 'RSA PRIVATE KEY', 'OPENSSH PRIVATE KEY', 'PUBLIC KEY', 'CERTIFICATE'].map(isPrivateKeyLabel)).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+  ]);
   expect(['CERTIFICATE', 'TRUSTED CERTIFICATE', 'CERTIFICATE REQUEST'].map(isCertificateLabel)).toEqual([true, true, false]);
   expect([certificate, 'BEGIN of a sentence'].map(looksLikePem)).toEqual([true, false]);
 });
 
 test('blocks lie inside the text, in order, whatever the text is', () => {
-  const pieces = fc.array(fc.constantFrom('-----', '-', 'BEGIN ', 'END ', 'CERTIFICATE', 'KEY', '\n', '\\n', ' ', 'MIIB', '...', certificate), { maxLength: 20 });
+  const pieces = fc.array(
+    fc.constantFrom('-----', '-', 'BEGIN ', 'END ', 'CERTIFICATE', 'KEY', '\n', '\\n', ' ', 'MIIB', '...', certificate),
+    { maxLength: 20 },
+  );
   fc.assert(
     fc.property(
       pieces.map((parts) => parts.join('')),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { certificates, pemProblems, privateKeys } from '../../../src/facts/certificate.ts';
 import { requiredNames } from '../../../src/facts/required-name.ts';
@@ -19,11 +20,31 @@ function cf(pairs: readonly string[], extra = '', domains = { system: 'sys.examp
 const pair = (name: string, key = '((key))') => `{name: gorouter, certificate: {cert_pem: ${pem(`${name}.pem`)}, private_key_pem: ${key}}}`;
 const product = (text: string, vars?: string): TestFile => ({ kind: 'product', text, ...(vars === undefined ? {} : { vars }) });
 const names = (text: string, vars?: string) => plain(rowsOf(requiredNames, inputOf([product(text, vars)])), 'kind', 'covered');
-const covered = (text: string, vars?: string) => Object.fromEntries(names(text, vars).map(({ kind, covered: is }) => [kind, is]));
+const covered = (text: string, vars?: string) =>
+  Object.fromEntries(names(text, vars).map((row): [string, unknown] => [String(row['kind']), row['covered']]));
 
 test('a certificate says what it is', () => {
   const [row] = rowsOf(certificates, inputOf([product(cf([pair('gorouter')]))]));
-  expect(plain([row!], 'product', 'property', 'item', 'role', 'position', 'state', 'common_name', 'has_san', 'issuer', 'not_after', 'is_ca', 'self_signed', 'key_type', 'key_bits', 'signature_hash')).toEqual([
+  expect(
+    plain(
+      [row!],
+      'product',
+      'property',
+      'item',
+      'role',
+      'position',
+      'state',
+      'common_name',
+      'has_san',
+      'issuer',
+      'not_after',
+      'is_ca',
+      'self_signed',
+      'key_type',
+      'key_bits',
+      'signature_hash',
+    ),
+  ).toEqual([
     {
       product: 'cf',
       property: '.properties.networking_poe_ssl_certs',
@@ -53,11 +74,14 @@ test.each([
 });
 
 test('a certificate that is not valid yet says in how many days it is', () => {
-  expect(plain(rowsOf(certificates, inputOf([product(cf([pair('not-yet-valid')]))])), 'days_until_valid')).toEqual([{ days_until_valid: 181 }]);
+  expect(plain(rowsOf(certificates, inputOf([product(cf([pair('not-yet-valid')]))])), 'days_until_valid')).toEqual([
+    { days_until_valid: 181 },
+  ]);
 });
 
 test('a chain is one row each; the order is known', () => {
-  const chain = (name: string) => plain(rowsOf(certificates, inputOf([product(cf([pair(name)]))])), 'position', 'common_name', 'chain_ordered');
+  const chain = (name: string) =>
+    plain(rowsOf(certificates, inputOf([product(cf([pair(name)]))])), 'position', 'common_name', 'chain_ordered');
   expect(chain('chain')).toEqual([
     { position: 0, common_name: 'gorouter', chain_ordered: true },
     { position: 1, common_name: 'Example Issuing CA', chain_ordered: true },
@@ -67,10 +91,12 @@ test('a chain is one row each; the order is known', () => {
 });
 
 test('a certificate of a bundle stands at its own BEGIN line', () => {
-  const bundle = `properties-configuration:\n  security_configuration:\n    trusted_certificates: |\n${JSON.parse(pem('chain.pem')).replaceAll(/^/gm, '      ')}`;
+  const bundle = `properties-configuration:\n  security_configuration:\n    trusted_certificates: |\n${readFileSync('fixtures/certs/chain.pem', 'utf8').replaceAll(/^/gm, '      ')}`;
   const rows = rowsOf(certificates, inputOf([{ kind: 'director', text: bundle }]));
   const lines = bundle.split('\n').flatMap((line, index) => (line.includes('BEGIN') ? [index + 1] : []));
-  expect(rows.slice(1).map((row) => placeOf(row, 'subject'))).toEqual(lines.slice(1).map((line) => `director-0.yml:${line} -----BEGIN CERTIFICATE-----`));
+  expect(rows.slice(1).map((row) => placeOf(row, 'subject'))).toEqual(
+    lines.slice(1).map((line) => `director-0.yml:${line} -----BEGIN CERTIFICATE-----`),
+  );
   expect(plain(rows, 'role', 'product')[0]).toEqual({ role: 'trust', product: 'p-bosh' });
 });
 
@@ -85,11 +111,18 @@ test.each([
 });
 
 test('a certificate without a key beside it has nothing to match', () => {
-  expect(plain(rowsOf(certificates, inputOf([product(cf([`{certificate: {cert_pem: ${pem('gorouter.pem')}}}`]))])), 'key_matches')).toEqual([{}]);
+  expect(plain(rowsOf(certificates, inputOf([product(cf([`{certificate: {cert_pem: ${pem('gorouter.pem')}}}`]))])), 'key_matches')).toEqual(
+    [{}],
+  );
 });
 
 test('a certificate from a vars file is pointed at there, and listed once', () => {
-  const input = inputOf([product(cf(['{name: gorouter, certificate: ((gorouter))}']), `gorouter:\n  cert_pem: ${pem('gorouter.pem')}\n  private_key_pem: ${pem('gorouter.key')}\n`)]);
+  const input = inputOf([
+    product(
+      cf(['{name: gorouter, certificate: ((gorouter))}']),
+      `gorouter:\n  cert_pem: ${pem('gorouter.pem')}\n  private_key_pem: ${pem('gorouter.key')}\n`,
+    ),
+  ]);
   const rows = rowsOf(certificates, input);
   expect(plain(rows, 'product', 'role', 'key_matches')).toEqual([{ product: 'cf', role: 'router', key_matches: true }]);
   expect(placeOf(rows[0]!, 'subject')).toMatch(/^vars-0\.yml:2 "-----BEGIN/);
@@ -107,7 +140,10 @@ test('two products that share a variable are two rows, and only one of them is t
 });
 
 test('an unknown certificate is a row that says which variable would settle it', () => {
-  const rows = rowsOf(certificates, inputOf([product(cf(['{name: gorouter, certificate: {cert_pem: ((gorouter_cert)), private_key_pem: ((key))}}']))]));
+  const rows = rowsOf(
+    certificates,
+    inputOf([product(cf(['{name: gorouter, certificate: {cert_pem: ((gorouter_cert)), private_key_pem: ((key))}}']))]),
+  );
   expect(plain(rows, 'role', 'days_left', 'state')).toEqual([{ role: 'router', days_left: '? gorouter_cert', state: '? gorouter_cert' }]);
 });
 
@@ -119,17 +155,37 @@ test.each([
   ['after a change of domain nothing is covered', cf([pair('old-domain')]), { system: false, apps: false, login: false, uaa: false }],
   ['a wildcard stands for one label', cf([pair('without-identity-zones')]), { system: true, apps: true, login: false, uaa: false }],
   ['a common name does not count', cf([pair('common-name-only')]), { system: false, apps: false, login: false, uaa: false }],
-  ['two certificates together cover what each does', cf([pair('system-only'), pair('apps-only')]), { system: true, apps: true, login: true, uaa: true }],
+  [
+    'two certificates together cover what each does',
+    cf([pair('system-only'), pair('apps-only')]),
+    { system: true, apps: true, login: true, uaa: true },
+  ],
   ['only the first certificate of a chain counts', cf([pair('chain-reversed')]), { system: false, apps: false, login: false, uaa: false }],
-  ['letter case is no difference', cf([pair('gorouter')], '', { system: 'SYS.example.com', apps: 'Apps.Example.com' }), { system: true, apps: true, login: true, uaa: true }],
+  [
+    'letter case is no difference',
+    cf([pair('gorouter')], '', { system: 'SYS.example.com', apps: 'Apps.Example.com' }),
+    { system: true, apps: true, login: true, uaa: true },
+  ],
   [
     'what one covers is covered, the rest waits for the placeholder',
     cf([pair('apps-only'), '{certificate: {cert_pem: ((other)), private_key_pem: ((k))}}']),
     { system: '? other', apps: true, login: '? other', uaa: '? other' },
   ],
-  ['a pair that Ops Manager generates may cover anything', cf([pair('apps-only'), '{name: generated}']), { system: '?', apps: true, login: '?', uaa: '?' }],
-  ['a shortened certificate may cover anything', cf(['{certificate: {cert_pem: "-----BEGIN CERTIFICATE-----\\nMIIB...\\n-----END CERTIFICATE-----"}}']), { system: '?', apps: '?', login: '?', uaa: '?' }],
-  ['the domain may be unknown too', cf([pair('apps-only')], '', { system: '((sys))', apps: 'apps.((base))' }), { system: '? sys', apps: '? base', login: '? sys', uaa: '? sys' }],
+  [
+    'a pair that Ops Manager generates may cover anything',
+    cf([pair('apps-only'), '{name: generated}']),
+    { system: '?', apps: true, login: '?', uaa: '?' },
+  ],
+  [
+    'a shortened certificate may cover anything',
+    cf(['{certificate: {cert_pem: "-----BEGIN CERTIFICATE-----\\nMIIB...\\n-----END CERTIFICATE-----"}}']),
+    { system: '?', apps: '?', login: '?', uaa: '?' },
+  ],
+  [
+    'the domain may be unknown too',
+    cf([pair('apps-only')], '', { system: '((sys))', apps: 'apps.((base))' }),
+    { system: '? sys', apps: '? base', login: '? sys', uaa: '? sys' },
+  ],
 ])('%s', (_, text, expected) => {
   expect(covered(text)).toEqual(expected);
 });
@@ -156,7 +212,10 @@ test('a wildcard one label too high is named', () => {
 
 test('the missing name points at the certificate, the domain at the domain', () => {
   const [row] = rowsOf(requiredNames, inputOf([product(cf([pair('old-domain')]))]));
-  expect([placeOf(row!, 'covered'), placeOf(row!, 'domain')]).toEqual(['product-0.yml:7 "-----BEGIN CERTIFICATE-----\\n', 'product-0.yml:3 sys.example.com']);
+  expect([placeOf(row!, 'covered'), placeOf(row!, 'domain')]).toEqual([
+    'product-0.yml:7 "-----BEGIN CERTIFICATE-----\\n',
+    'product-0.yml:3 sys.example.com',
+  ]);
 });
 
 test.each([
@@ -166,7 +225,9 @@ test.each([
   ['  .properties.routing_tls_termination: {value: ha_proxy}', true],
   ['  .properties.routing_tls_termination: {value: ((where))}', false],
 ])('clients see the certificate: %s -> %s', (extra, shown) => {
-  expect(plain(rowsOf(requiredNames, inputOf([product(cf([pair('gorouter')], extra))])), 'shown_to_clients')[0]).toEqual({ shown_to_clients: shown });
+  expect(plain(rowsOf(requiredNames, inputOf([product(cf([pair('gorouter')], extra))])), 'shown_to_clients')[0]).toEqual({
+    shown_to_clients: shown,
+  });
 });
 
 test('private keys are rows without the key', () => {
@@ -178,12 +239,31 @@ test('private keys are rows without the key', () => {
 });
 
 test.each([
-  ['folded into one line', `.properties.routing_custom_ca_certificates: {value: ${pem('authority.pem').replaceAll('\\n', ' ')}}`, ['joined']],
+  [
+    'folded into one line',
+    `.properties.routing_custom_ca_certificates: {value: ${pem('authority.pem').replaceAll('\\n', ' ')}}`,
+    ['joined'],
+  ],
   ['base64 alone', `.properties.routing_custom_ca_certificates: {value: MII${'A'.repeat(400)}}`, ['no-armour']],
-  ['damaged in the middle', `.properties.routing_custom_ca_certificates: {value: ${pem('authority.pem').replace(/\\nMII[A-Za-z0-9+/]{3}/, '\\nMIIAAA')}}`, ['unparsable']],
-  ['shortened for a document', '.properties.routing_custom_ca_certificates: {value: "-----BEGIN CERTIFICATE-----\\n...\\n-----END CERTIFICATE-----"}', []],
+  [
+    'damaged in the middle',
+    `.properties.routing_custom_ca_certificates: {value: ${pem('authority.pem').replace(/\\nMII[A-Za-z0-9+/]{3}/, '\\nMIIAAA')}}`,
+    ['unparsable'],
+  ],
+  [
+    'shortened for a document',
+    '.properties.routing_custom_ca_certificates: {value: "-----BEGIN CERTIFICATE-----\\n...\\n-----END CERTIFICATE-----"}',
+    [],
+  ],
   ['as it should be', `.properties.routing_custom_ca_certificates: {value: ${pem('authority.pem')}}`, []],
 ])('the form of a PEM text: %s', (_, property, problems) => {
   const rows = rowsOf(pemProblems, inputOf([product(`product-name: cf\nproduct-properties:\n  ${property}\n`)]));
   expect(rows.map((row) => plain([row], 'problem')[0]!['problem'])).toEqual(problems);
+});
+
+test('a certificate that an ops-file sets is called by the path of the operation', () => {
+  const text = `- type: replace\n  path: /product-properties/.properties.networking_poe_ssl_certs/value/0/certificate/cert_pem\n  value: ${pem('expired.pem')}\n`;
+  expect(plain(rowsOf(certificates, inputOf([{ kind: 'ops', text }])), 'property', 'file_kind')).toEqual([
+    { property: '/product-properties/.properties.networking_poe_ssl_certs/value/0/certificate/cert_pem', file_kind: 'ops' },
+  ]);
 });

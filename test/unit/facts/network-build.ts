@@ -31,7 +31,10 @@ export function inputOf(files: readonly TestFile[], purpose: Purpose = 'unknown'
     const own = { ...common, file, kind, varsFiles: varsFile === undefined ? [] : [varsFile] };
     return varsFile === undefined || !isNew ? [own] : [own, { ...common, file: varsFile, kind: 'vars' as const, varsFiles: [] }];
   });
-  const foundation = buildFoundation({ name: 'test', purpose, lifecycle: 'auto', varsComplete: false, facts: undefined, documents }, readOnce());
+  const foundation = buildFoundation(
+    { name: 'test', purpose, lifecycle: 'auto', varsComplete: false, facts: undefined, documents },
+    readOnce(),
+  );
   return { foundation, lifecycle: () => ({ state: 'unknown', because: 'no-git' }), now: NOW };
 }
 
@@ -58,7 +61,10 @@ export function plain(rows: readonly Pick<Row, 'cell'>[], ...columns: readonly s
 }
 
 /** Rows of a table, whatever its columns. */
-export function rowsOf(table: { readonly rows: (input: FactInput) => readonly Pick<Row, 'cell' | 'anchor'>[] }, input: FactInput): readonly Pick<Row, 'cell' | 'anchor'>[] {
+export function rowsOf(
+  table: { readonly rows: (input: FactInput) => readonly Pick<Row, 'cell' | 'anchor'>[] },
+  input: FactInput,
+): readonly Pick<Row, 'cell' | 'anchor'>[] {
   return table.rows(input);
 }
 
@@ -73,4 +79,3 @@ export function placeOf(row: Pick<Row, 'cell'>, column: string): string {
 export function pem(name: string): string {
   return JSON.stringify(readFileSync(`fixtures/certs/${name}`, 'utf8'));
 }
-

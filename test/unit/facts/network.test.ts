@@ -9,19 +9,35 @@ import { inputOf, placeOf, plain, rowsOf, type TestFile } from './network-build.
 
 /** A director file with these subnets, each `network: flow map`. */
 function director(subnetsOf: Readonly<Record<string, readonly string[]>>, extra = ''): TestFile {
-  const lines = Object.entries(subnetsOf).flatMap(([name, list]) => [`  - name: ${name}`, '    subnets:', ...list.map((subnet) => `    - {${subnet}}`)]);
+  const lines = Object.entries(subnetsOf).flatMap(([name, list]) => [
+    `  - name: ${name}`,
+    '    subnets:',
+    ...list.map((subnet) => `    - {${subnet}}`),
+  ]);
   return { kind: 'director', text: ['networks-configuration:', '  networks:', ...lines, extra].join('\n') };
 }
 const product = (text: string, vars?: string): TestFile => ({ kind: 'product', text, ...(vars === undefined ? {} : { vars }) });
 const cloudConfig = (text: string): TestFile => ({ kind: 'cloud-config', text });
 
 test('a subnet says how many addresses are left', () => {
-  const rows = rowsOf(subnets, inputOf([director({ pas: ['cidr: 10.0.4.0/24, gateway: 10.0.4.1, reserved_ip_ranges: "10.0.4.1-10.0.4.9, 10.0.4.250-10.0.4.254", dns: "10.0.0.2,10.0.0.3", availability_zone_names: [az1, az2]'] })]));
-  expect(plain(rows, 'network', 'cidr', 'usable', 'dns_count', 'zones')).toEqual([{ network: 'pas', cidr: '10.0.4.0/24', usable: 240, dns_count: 2, zones: ['az1', 'az2'] }]);
+  const rows = rowsOf(
+    subnets,
+    inputOf([
+      director({
+        pas: [
+          'cidr: 10.0.4.0/24, gateway: 10.0.4.1, reserved_ip_ranges: "10.0.4.1-10.0.4.9, 10.0.4.250-10.0.4.254", dns: "10.0.0.2,10.0.0.3", availability_zone_names: [az1, az2]',
+        ],
+      }),
+    ]),
+  );
+  expect(plain(rows, 'network', 'cidr', 'usable', 'dns_count', 'zones')).toEqual([
+    { network: 'pas', cidr: '10.0.4.0/24', usable: 240, dns_count: 2, zones: ['az1', 'az2'] },
+  ]);
 });
 
 test('a cloud config says the same in other words', () => {
-  const text = 'azs: [{name: z1}]\nnetworks:\n- name: default\n  type: manual\n  subnets:\n  - {range: 10.0.0.0/28, gateway: 10.0.0.1, reserved: [10.0.0.2-10.0.0.3, 10.0.0.8/31], dns: [8.8.8.8], az: z1}\n- {name: vip, type: vip}\n';
+  const text =
+    'azs: [{name: z1}]\nnetworks:\n- name: default\n  type: manual\n  subnets:\n  - {range: 10.0.0.0/28, gateway: 10.0.0.1, reserved: [10.0.0.2-10.0.0.3, 10.0.0.8/31], dns: [8.8.8.8], az: z1}\n- {name: vip, type: vip}\n';
   const input = inputOf([cloudConfig(text)]);
   expect(plain(rowsOf(subnets, input), 'network', 'usable', 'zones')).toEqual([{ network: 'default', usable: 9, zones: ['z1'] }]);
   expect(plain(rowsOf(networks, input), 'name', 'type', 'subnets', 'zones')).toEqual([
@@ -41,10 +57,18 @@ test.each([
   ['gateway no address', 'cidr: 10.0.4.0/24, gateway: 10.0.4', ['gateway 10.0.4']],
   ['host bits', 'cidr: 10.0.4.5/24, gateway: 10.0.4.1', ['host-bits 10.0.4.5/24']],
   ['no block', 'cidr: 10.0.4.0, gateway: 10.0.4.1', ['cidr 10.0.4.0']],
-  ['reserved elsewhere', 'cidr: 10.0.4.0/24, reserved_ip_ranges: "10.0.4.1-10.0.4.9,10.0.5.1-10.0.5.9"', ['reserved-outside 10.0.5.1-10.0.5.9']],
+  [
+    'reserved elsewhere',
+    'cidr: 10.0.4.0/24, reserved_ip_ranges: "10.0.4.1-10.0.4.9,10.0.5.1-10.0.5.9"',
+    ['reserved-outside 10.0.5.1-10.0.5.9'],
+  ],
   ['reserved backwards', 'cidr: 10.0.4.0/24, reserved_ip_ranges: 10.0.4.9-10.0.4.1', ['reserved-reversed 10.0.4.9-10.0.4.1']],
   ['reserved in short', 'cidr: 10.0.4.0/24, reserved_ip_ranges: 10.0.4.1-9', ['reserved-format 10.0.4.1-9']],
-  ['a range after a joined variable', 'cidr: 10.0.4.0/24, reserved_ip_ranges: 10.0.4.1-10.0.4.1-10.0.4.9', ['reserved-format 10.0.4.1-10.0.4.1-10.0.4.9']],
+  [
+    'a range after a joined variable',
+    'cidr: 10.0.4.0/24, reserved_ip_ranges: 10.0.4.1-10.0.4.1-10.0.4.9',
+    ['reserved-format 10.0.4.1-10.0.4.1-10.0.4.9'],
+  ],
   ['name server no address', 'cidr: 10.0.4.0/24, dns: "10.0.0.2,dns.example.com"', ['dns dns.example.com']],
   ['leading zeros', 'cidr: 10.0.4.0/24, gateway: 10.0.4.01, dns: 10.00.0.2', ['leading-zero 10.0.4.01', 'leading-zero 10.00.0.2']],
   ['all well', 'cidr: 10.0.4.0/24, gateway: 10.0.4.1, dns: "10.0.0.2, 10.0.0.3", reserved_ip_ranges: "10.0.4.0-10.0.4.9,10.0.4.255"', []],
@@ -68,15 +92,23 @@ test('two networks that can assign the same address are a pair, told at the late
     pas: ['cidr: 10.0.0.0/24, gateway: 10.0.0.1, reserved_ip_ranges: 10.0.0.1-10.0.0.50'],
     other: ['cidr: 10.0.1.0/24, gateway: 10.0.1.1'],
   });
-  const rows = rowsOf(subnetPairs, inputOf([overlap, cloudConfig('networks:\n- name: default\n  subnets: [{range: 10.0.0.0/24, gateway: 10.0.0.1}]\n')]));
+  const rows = rowsOf(
+    subnetPairs,
+    inputOf([overlap, cloudConfig('networks:\n- name: default\n  subnets: [{range: 10.0.0.0/24, gateway: 10.0.0.1}]\n')]),
+  );
   expect(plain(rows, 'network', 'other_network', 'shared')).toEqual([{ network: 'pas', other_network: 'infra', shared: '10.0.0.51' }]);
   expect(placeOf(rows[0]!, 'shared')).toBe('director-0.yml:8 10.0.0.0/24');
 });
 
 test('a name is looked for among those that the director defines, letter by letter', () => {
   const input = inputOf([
-    director({ pas: ['cidr: 10.0.4.0/24, availability_zone_names: [az1]'] }, 'az-configuration: [{name: az1}, {name: az2}]\nnetwork-assignment: {network: {name: infra}, singleton_availability_zone: {name: az1}}'),
-    product('product-name: cf\nnetwork-properties:\n  network: {name: PAS}\n  singleton_availability_zone: {name: az3}\n  other_availability_zones: [{name: az1}, {name: ((az))}]\n'),
+    director(
+      { pas: ['cidr: 10.0.4.0/24, availability_zone_names: [az1]'] },
+      'az-configuration: [{name: az1}, {name: az2}]\nnetwork-assignment: {network: {name: infra}, singleton_availability_zone: {name: az1}}',
+    ),
+    product(
+      'product-name: cf\nnetwork-properties:\n  network: {name: PAS}\n  singleton_availability_zone: {name: az3}\n  other_availability_zones: [{name: az1}, {name: ((az))}]\n',
+    ),
     product('product-name: p-redis\nnetwork-properties:\n  network: {name: pas}\n  singleton_availability_zone: {name: az2}\n'),
   ]);
   expect(plain(rowsOf(networkReferences, input), 'product', 'kind', 'name', 'exists', 'served', 'near')).toEqual([
@@ -94,7 +126,13 @@ test('a name is looked for among those that the director defines, letter by lett
 test('without a director file nothing is said about names, and a name that may be the variable stays unknown', () => {
   const file = product('product-name: cf\nnetwork-properties:\n  network: {name: pas}\n');
   expect(plain(rowsOf(networkReferences, inputOf([file])), 'name', 'exists')).toEqual([{ name: 'pas' }]);
-  expect(plain(rowsOf(networkReferences, inputOf([file, director({ '((network))': ['cidr: 10.0.4.0/24'] })])), 'exists')[0]).toEqual({ exists: '? network' });
+  const open = product(
+    'product-name: cf\nnetwork-properties:\n  network: {name: ((network))}\n  singleton_availability_zone: {name: ((az))}\n',
+  );
+  expect(plain(rowsOf(networkReferences, inputOf([open])), 'exists', 'served')).toEqual([{}, {}]);
+  expect(plain(rowsOf(networkReferences, inputOf([file, director({ '((network))': ['cidr: 10.0.4.0/24'] })])), 'exists')[0]).toEqual({
+    exists: '? network',
+  });
 });
 
 test.each([
@@ -109,7 +147,15 @@ test.each([
 });
 
 test('name servers are one row per file, whatever the number of subnets', () => {
-  const rows = rowsOf(nameServers, inputOf([director({ infra: ['cidr: 10.0.0.0/24, dns: 10.0.9.2'], pas: ['cidr: 10.0.1.0/24, dns: 10.0.9.2', 'cidr: 10.0.2.0/24, dns: ((dns))'] })]));
+  const rows = rowsOf(
+    nameServers,
+    inputOf([
+      director({
+        infra: ['cidr: 10.0.0.0/24, dns: 10.0.9.2'],
+        pas: ['cidr: 10.0.1.0/24, dns: 10.0.9.2', 'cidr: 10.0.2.0/24, dns: ((dns))'],
+      }),
+    ]),
+  );
   expect(plain(rows, 'subnets', 'single')).toEqual([{ subnets: 3, single: ['infra 10.0.0.0/24', 'pas 10.0.1.0/24'] }]);
 });
 
@@ -125,18 +171,56 @@ test.each([
   expect(plain(rowsOf(timeServers, inputOf([{ kind: 'director', text }])), 'count', 'pool', 'cloud')).toEqual([expected]);
 });
 
-const onPas = (property: string, extra = '') => product(`product-name: cf\nproduct-properties:\n  ${property}\nnetwork-properties: {network: {name: pas}, other_availability_zones: [{name: az1}, {name: az2}]}\n${extra}`);
-const pas = director({ pas: ['cidr: 10.0.4.0/24, reserved_ip_ranges: 10.0.4.1-10.0.4.9, availability_zone_names: [az1]', 'cidr: 10.0.5.0/24, availability_zone_names: [az2]'] });
+const onPas = (property: string, extra = '') =>
+  product(
+    `product-name: cf\nproduct-properties:\n  ${property}\nnetwork-properties: {network: {name: pas}, other_availability_zones: [{name: az1}, {name: az2}]}\n${extra}`,
+  );
+const pas = director({
+  pas: [
+    'cidr: 10.0.4.0/24, reserved_ip_ranges: 10.0.4.1-10.0.4.9, availability_zone_names: [az1]',
+    'cidr: 10.0.5.0/24, availability_zone_names: [az2]',
+  ],
+});
 const problemsOf = (...files: TestFile[]) => plain(rowsOf(staticIpProblems, inputOf(files)), 'property', 'problem', 'address', 'other');
 
 test.each([
-  ['outside', '.router.static_ips: {value: 10.0.9.5}', '', [{ property: '.router.static_ips', problem: 'outside', address: '10.0.9.5', other: 'pas' }]],
-  ['reserved', '.router.static_ips: {value: "10.0.4.8-10.0.4.11,10.0.5.7"}', '', [{ property: '.router.static_ips', problem: 'reserved', address: '10.0.4.8', other: '10.0.4.1-10.0.4.9' }]],
-  ['too few', '.router.static_ips: {value: "10.0.4.20,10.0.5.20"}', 'resource-config: {router: {instances: 3}}', [{ property: '.router.static_ips', problem: 'too-few', address: '2', other: '3' }]],
-  ['one zone', '.router.static_ips: {value: 10.0.4.20-10.0.4.21}', '', [{ property: '.router.static_ips', problem: 'one-zone', address: '10.0.4.20-10.0.4.21', other: 'az1' }]],
-  ['no address', '.router.static_ips: {value: lb.example.com}', '', [{ property: '.router.static_ips', problem: 'format', address: 'lb.example.com' }]],
+  [
+    'outside',
+    '.router.static_ips: {value: 10.0.9.5}',
+    '',
+    [{ property: '.router.static_ips', problem: 'outside', address: '10.0.9.5', other: 'pas' }],
+  ],
+  [
+    'reserved',
+    '.router.static_ips: {value: "10.0.4.8-10.0.4.11,10.0.5.7"}',
+    '',
+    [{ property: '.router.static_ips', problem: 'reserved', address: '10.0.4.8', other: '10.0.4.1-10.0.4.9' }],
+  ],
+  [
+    'too few',
+    '.router.static_ips: {value: "10.0.4.20,10.0.5.20"}',
+    'resource-config: {router: {instances: 3}}',
+    [{ property: '.router.static_ips', problem: 'too-few', address: '2', other: '3' }],
+  ],
+  [
+    'one zone',
+    '.router.static_ips: {value: 10.0.4.20-10.0.4.21}',
+    '',
+    [{ property: '.router.static_ips', problem: 'one-zone', address: '10.0.4.20-10.0.4.21', other: 'az1' }],
+  ],
+  [
+    'no address',
+    '.router.static_ips: {value: lb.example.com}',
+    '',
+    [{ property: '.router.static_ips', problem: 'format', address: 'lb.example.com' }],
+  ],
   ['all well', '.router.static_ips: {value: "10.0.4.20,10.0.5.20"}', 'resource-config: {router: {instances: 2}}', []],
-  ['a variable', '.router.static_ips: {value: ((ips))}', 'resource-config: {router: {instances: 2}}', [{ property: '.router.static_ips', problem: '? ips', address: '? ips', other: '? ips' }]],
+  [
+    'a variable',
+    '.router.static_ips: {value: ((ips))}',
+    'resource-config: {router: {instances: 2}}',
+    [{ property: '.router.static_ips', problem: '? ips', address: '? ips', other: '? ips' }],
+  ],
   ['blank', '.router.static_ips: {value: ""}', '', []],
 ])('fixed addresses: %s', (_, property, extra, expected) => {
   expect(problemsOf(onPas(property, extra), pas)).toEqual(expected);
@@ -144,22 +228,30 @@ test.each([
 
 test('one address for two jobs or two products is a collision, told at the later one', () => {
   const segment = product('product-name: p-isolation-segment\nproduct-properties:\n  .isolated_router.static_ips: {value: 10.0.4.21}\n');
-  expect(problemsOf(onPas('.router.static_ips: {value: 10.0.4.20-10.0.4.22}'), segment).filter(({ problem }) => problem === 'duplicate')).toEqual([
-    { property: '.isolated_router.static_ips', problem: 'duplicate', address: '10.0.4.21', other: '.router.static_ips' },
-  ]);
+  expect(
+    problemsOf(onPas('.router.static_ips: {value: 10.0.4.20-10.0.4.22}'), segment).filter(({ problem }) => problem === 'duplicate'),
+  ).toEqual([{ property: '.isolated_router.static_ips', problem: 'duplicate', address: '10.0.4.21', other: '.router.static_ips' }]);
 });
 
 test('on a public cloud fixed addresses are to be left blank', () => {
-  expect(problemsOf(onPas('.router.static_ips: {value: 10.0.4.20}'), { kind: 'director', text: 'iaas-configurations: [{vpc_id: v, access_key_id: x}]\n' })).toEqual([
-    { property: '.router.static_ips', problem: 'cloud', address: '10.0.4.20', other: 'aws' },
-  ]);
+  expect(
+    problemsOf(onPas('.router.static_ips: {value: 10.0.4.20}'), {
+      kind: 'director',
+      text: 'iaas-configurations: [{vpc_id: v, access_key_id: x}]\n',
+    }),
+  ).toEqual([{ property: '.router.static_ips', problem: 'cloud', address: '10.0.4.20', other: 'aws' }]);
 });
 
 test('fixed addresses are counted', () => {
-  expect(plain(rowsOf(staticIps, inputOf([onPas('.router.static_ips: {value: "10.0.4.20-10.0.4.22,10.0.5.20"}')])), 'job', 'count', 'network')).toEqual([{ job: 'router', count: 4, network: 'pas' }]);
+  expect(
+    plain(rowsOf(staticIps, inputOf([onPas('.router.static_ips: {value: "10.0.4.20-10.0.4.22,10.0.5.20"}')])), 'job', 'count', 'network'),
+  ).toEqual([{ job: 'router', count: 4, network: 'pas' }]);
 });
 
-const tas = (properties: string, resources = '') => product(`product-name: cf\nproduct-properties:\n  .cloud_controller.system_domain: {value: sys.example.com}\n  .properties.security_acknowledgement: {value: X}\n${properties}\nresource-config:\n  cloud_controller: {instances: 2}\n${resources}`);
+const tas = (properties: string, resources = '') =>
+  product(
+    `product-name: cf\nproduct-properties:\n  .cloud_controller.system_domain: {value: sys.example.com}\n  .properties.security_acknowledgement: {value: X}\n${properties}\nresource-config:\n  cloud_controller: {instances: 2}\n${resources}`,
+  );
 const SILK = '  .properties.container_networking_interface_plugin: {value: silk}';
 const CIDR = '  .properties.container_networking_interface_plugin.silk.network_cidr';
 
@@ -170,12 +262,19 @@ test.each([
   ['10.255.0.0/24', 0],
   ['((overlay))', '? overlay'],
 ])('the overlay %s has room for %s cells', (cidr, capacity) => {
-  const input = inputOf([tas(`${SILK}\n${CIDR}: {value: ${cidr}}\n  .properties.container_networking_interface_plugin.silk.subnet_prefix_length: {value: 24}`, '  diego_cell: {instances: 20}')]);
+  const input = inputOf([
+    tas(
+      `${SILK}\n${CIDR}: {value: ${cidr}}\n  .properties.container_networking_interface_plugin.silk.subnet_prefix_length: {value: 24}`,
+      '  diego_cell: {instances: 20}',
+    ),
+  ]);
   expect(plain(rowsOf(overlays, input), 'capacity', 'cells')).toEqual([{ capacity, cells: 20 }]);
 });
 
 test('cells of isolation segments share the overlay', () => {
-  const segment = product('product-name: p-isolation-segment-blue\nproduct-properties: {}\nresource-config:\n  isolated_diego_cell_blue: {instances: 4}\n');
+  const segment = product(
+    'product-name: p-isolation-segment-blue\nproduct-properties: {}\nresource-config:\n  isolated_diego_cell_blue: {instances: 4}\n',
+  );
   expect(plain(rowsOf(overlays, inputOf([tas(SILK, '  diego_cell: {instances: 20}'), segment])), 'cells')).toEqual([{ cells: 24 }]);
 });
 
@@ -191,7 +290,13 @@ test('a subnet that is not known yet may overlap, and may lie in the overlay', (
 });
 
 test('what lies in the overlay is named at its own place', () => {
-  const rows = rowsOf(overlayConflicts, inputOf([tas(`${SILK}\n${CIDR}: {value: 10.240.0.0/12}`), director({ pas: ['cidr: 10.255.4.0/24, gateway: 10.255.4.1, dns: 10.250.0.2'], other: ['cidr: 10.0.0.0/24, dns: 10.250.0.2'] })]));
+  const rows = rowsOf(
+    overlayConflicts,
+    inputOf([
+      tas(`${SILK}\n${CIDR}: {value: 10.240.0.0/12}`),
+      director({ pas: ['cidr: 10.255.4.0/24, gateway: 10.255.4.1, dns: 10.250.0.2'], other: ['cidr: 10.0.0.0/24, dns: 10.250.0.2'] }),
+    ]),
+  );
   expect(plain(rows, 'overlay', 'kind', 'other')).toEqual([
     { overlay: '10.240.0.0/12', kind: 'subnet', other: '10.255.4.0/24' },
     { overlay: '10.240.0.0/12', kind: 'name-server', other: '10.250.0.2' },
@@ -234,7 +339,8 @@ test.each([
 });
 
 test('names that resolve to the address inside them are known by their service', () => {
-  const text = 'product-name: cf\nproduct-properties:\n  .cloud_controller.system_domain: {value: sys.10.0.0.1.nip.io}\n  .cloud_controller.apps_domain: {value: apps.internal}\n';
+  const text =
+    'product-name: cf\nproduct-properties:\n  .cloud_controller.system_domain: {value: sys.10.0.0.1.nip.io}\n  .cloud_controller.apps_domain: {value: apps.internal}\n';
   expect(plain(rowsOf(domains, inputOf([product(text)])), 'wildcard_dns', 'internal')).toEqual([
     { wildcard_dns: true, internal: false },
     { wildcard_dns: false, internal: true },

@@ -7,6 +7,7 @@ import { products } from '../../../src/facts/product.ts';
 import { properties } from '../../../src/facts/property.ts';
 import { removedNames } from '../../../src/facts/removed-name.ts';
 import { collectionItems } from '../../../src/facts/collection-item.ts';
+import { jobGroups } from '../../../src/facts/job-group.ts';
 import { foundationOf, tell } from './tell.ts';
 
 const FULL = `product-name: cf
@@ -114,6 +115,41 @@ describe('job: what it is', () => {
   });
 });
 
+describe('job-group: jobs that are judged together', () => {
+  const groups = (resources: string, zones = '', ...columns: readonly string[]): readonly unknown[][] =>
+    tell(jobGroups, foundationOf({ 'cf.yml': `${FULL}${zones}resource-config:\n${resources}` }), 'group', ...columns);
+
+  test('one instance of a part of the API is too few, several make one row', () => {
+    expect(groups('  uaa: {instances: 1}\n  clock_global: {instances: 1}\n  cloud_controller: {instances: automatic}\n', '', 'below', 'too_few', 'ready')[0]).toEqual([
+      'control-plane',
+      true,
+      ['`uaa` (1)', '`clock_global` (1)'],
+      ['cloud_controller'],
+    ]);
+  });
+
+  test('a count behind a variable decides only when no other one does', () => {
+    const resources = (uaa: string): string => `  cloud_controller: {instances: ((api))}\n  uaa: {instances: ${uaa}}\n`;
+    expect(groups(resources('1'), '', 'below')[0]).toEqual(['control-plane', true]);
+    expect(groups(resources('2'), '', 'below')[0]).toEqual(['control-plane', '?api']);
+  });
+
+  test('fewer written instances than zones; one instance, and automatic, are not meant', () => {
+    const zones = (names: string): string => `network-properties: {other_availability_zones: [${names}]}\n`;
+    const resources = '  nats: {instances: 1}\n  router: {instances: 2}\n  diego_brain: {instances: 1}\n  clock_global: {instances: automatic}\n';
+    expect(groups(resources, zones('{name: a}, {name: b}, {name: c}'), 'too_few', 'az_count').at(-1)).toEqual(['zones', ['`router` (2)'], 3]);
+    expect(groups(resources, zones('{name: a}, {name: b}'), 'below').at(-1)).toEqual(['zones', false]);
+    expect(groups(resources, zones('{name: ((az))}'), 'below').at(-1)).toEqual(['zones', '?az']);
+    expect(groups(resources, zones('{name: Availability Sets}'), 'below', 'az_count').at(-1)).toEqual(['zones', false, '-']);
+  });
+
+  test('a Small Footprint is measured against its counts for high availability; an external database is not its own', () => {
+    const resources = '  control: {instances: 2}\n  compute: {instances: 3}\n  database: {instances: automatic}\n  router: {instances: 1}\n';
+    expect(groups(resources, '', 'too_few', 'ready')).toEqual([['small-footprint', ['`database` (1)', '`router` (1)'], ['control', 'compute']]]);
+    expect(groups(resources, '  .properties.system_database: {selected_option: external, value: external}\n', 'too_few')).toEqual([['small-footprint', ['`router` (1)']]]);
+  });
+});
+
 describe('product: what kind of file it is', () => {
   test.each([
     ['full', 'resource-config: {router: {instances: 3}, diego_cell: {instances: 3}}\n', 'full'],
@@ -122,6 +158,16 @@ describe('product: what kind of file it is', () => {
     ['unknown', 'resource-config: {router: {instances: 3}}\n', 'unknown'],
   ])('footprint: %s', (_note, resources, footprint) => {
     expect(tell(products, foundationOf({ 'cf.yml': FULL + resources }), 'footprint', 'full')).toEqual([[footprint, true]]);
+  });
+
+  test('an internal blobstore is one VM, also when its job is not in the file', () => {
+    const blobstore = (text: string): unknown => tell(products, foundationOf({ 'cf.yml': `product-name: cf\nproduct-properties:\n${text}` }), 'blobstore_job', 'blobstore_instances')[0];
+    const internal = '  .properties.system_blobstore: {selected_option: internal}\n';
+    expect(blobstore(internal)).toEqual(['nfs_server', 1]);
+    expect(blobstore(`${internal}resource-config: {nfs_server: {instances: 0}, uaa: {instances: 1}}\n`)).toEqual(['nfs_server', 0]);
+    expect(blobstore(`${internal}resource-config: {nfs_server: {instances: 0}, blobstore: {instances: automatic}, control: {instances: 1}}\n`)).toEqual(['blobstore', 1]);
+    expect(blobstore('  .properties.system_blobstore: {selected_option: external}\n')).toEqual(['nfs_server', 0]);
+    expect(blobstore('  .properties.tcp_routing: {selected_option: disable}\n')).toEqual(['nfs_server', '-']);
   });
 
   test('high availability needs the three jobs in the file', () => {

@@ -101,7 +101,9 @@ test.skipIf(shared === undefined)('agrees with OpenSSL on every certificate of t
         if (ours === undefined || theirs === undefined) continue;
         expect(ours.notAfter).toBe(Date.parse(theirs.validTo));
         expect(ours.isAuthority).toBe(theirs.ca);
-        expect(ours.dnsNames).toEqual((theirs.subjectAltName ?? '').split(', ').flatMap((name) => (name.startsWith('DNS:') ? [name.slice(4)] : [])));
+        expect(ours.dnsNames).toEqual(
+          (theirs.subjectAltName ?? '').split(', ').flatMap((name) => (name.startsWith('DNS:') ? [name.slice(4)] : [])),
+        );
         compared++;
       }
     }
