@@ -41,7 +41,8 @@ describe.skipIf(shared === undefined)('real files', () => {
 
   test('the other reader sees the same texts at the same places', () => {
     const different = [...documents].flatMap(([path, document]) => {
-      if (document.root === undefined) return [];
+      // The largest files take that reader seconds and hold nothing that the others do not.
+      if (document.root === undefined || document.file.text.length > 60_000) return [];
       const lines = new LineCounter();
       const other = parseDocument(document.file.text.replace(/^\ufeff/, ' '), {
         lineCounter: lines,
