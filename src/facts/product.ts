@@ -1,6 +1,6 @@
 import { SETTINGS, type Setting } from '../catalog/settings.ts';
 import { flagCell, textCell, textsCell } from '../foundation/cell-of.ts';
-import { productsOf, type ProductConfig } from '../foundation/product-config.ts';
+import { productsOf, type Job, type ProductConfig } from '../foundation/product-config.ts';
 import { known, mapCell, type Cell } from '../value/cell.ts';
 import { isNullish } from '../value/node.ts';
 import { productIdentity, productIdentityCells } from './identity.ts';
@@ -28,6 +28,8 @@ const ownColumns = {
   has_errand_config: flag('true when the file has an errand-config'),
   validate_config_complete: flag('validate-config-complete; absent means true'),
   blobstore: text('internal or external: where packages and droplets are kept'),
+  blobstore_job: text('job of the internal blobstore: nfs_server, or blobstore in Small Footprint TAS'),
+  blobstore_instances: integer('VMs of the internal blobstore: those of its job, else the one that the choice of internal stands for; 0 for external'),
   database: text('internal or external: where the platform database runs'),
   syslog_enabled: flag('syslog-properties.enabled, or whether a syslog host is set'),
   written: texts('columns of settings that somebody wrote, in this table’s names'),
@@ -76,6 +78,8 @@ function productRow(product: ProductConfig, input: FactInput): Row<Columns> {
     has_errand_config: known(!isNullish(product.section('errand-config')), product.anchor),
     validate_config_complete: flagCell(product.section('validate-config-complete'), product.anchor),
     blobstore: () => blobstoreOf(product),
+    blobstore_job: () => known(blobstoreJob(product)?.name ?? (product.footprint === 'small' ? 'blobstore' : 'nfs_server'), product.anchor),
+    blobstore_instances: () => blobstoreInstances(product),
     database: () => databaseOf(product),
     syslog_enabled: () => syslogOf(product),
     written: () => known(SETTINGS.filter(({ property }) => product.property(property) !== undefined).map(({ column }) => column), product.anchor),
@@ -86,6 +90,17 @@ function productRow(product: ProductConfig, input: FactInput): Row<Columns> {
 /** `internal` or `external`, whatever the kind of object storage. */
 export function blobstoreOf(product: ProductConfig): Cell<string> {
   return mapCell(product.option('.properties.system_blobstore'), (option) => (option.startsWith('external') ? 'external' : 'internal'));
+}
+
+/** The row of the internal blobstore in `resource-config`. Full TAS metadata may carry the job of the other footprint with 0 instances. */
+function blobstoreJob(product: ProductConfig): Job | undefined {
+  const jobs = product.jobs.filter(({ component }) => component?.role === 'blobstore');
+  return jobs.find(({ baseName }) => baseName === (product.footprint === 'small' ? 'blobstore' : 'nfs_server')) ?? jobs[0];
+}
+
+/** A job that is not written keeps what Ops Manager has, and for the internal blobstore that can only be one VM. */
+function blobstoreInstances(product: ProductConfig): Cell<number> {
+  return blobstoreJob(product)?.instances ?? mapCell(blobstoreOf(product), (kind) => (kind === 'internal' ? 1 : 0));
 }
 
 /** `internal` or `external`; older tiles call the internal database `internal_mysql`, newer ones `internal_pxc`. */

@@ -12,6 +12,7 @@ import { envs } from './env.ts';
 import { errands } from './errand.ts';
 import { foundations } from './foundation-row.ts';
 import { jobs } from './job.ts';
+import { jobGroups } from './job-group.ts';
 import { literals } from './literal.ts';
 import { instanceGroups, manifestProperties, manifestReferences, manifestReleases, manifests, manifestStemcells } from './manifest.ts';
 import { overlayConflicts, overlays } from './network-overlay.ts';
@@ -39,6 +40,7 @@ export const tables = [
   products,
   properties,
   jobs,
+  jobGroups,
   errands,
   appLimits,
   collectionItems,

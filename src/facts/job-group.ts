@@ -1,0 +1,118 @@
+import type { Role } from '../catalog/components.ts';
+import { textsCell } from '../foundation/cell-of.ts';
+import { productsOf, type Job, type ProductConfig } from '../foundation/product-config.ts';
+import { absent, known, mapCell, unknown, type Cell } from '../value/cell.ts';
+import { productIdentity, productIdentityCells } from './identity.ts';
+import type { FactInput } from './input.ts';
+import { databaseOf } from './product.ts';
+import { flag, integer, Row, table, text, texts } from './table.ts';
+
+interface Group {
+  readonly name: string;
+  readonly footprint: 'full' | 'small';
+  readonly roles: readonly Role[];
+  /** The count of a job that the question is about: as it will be, or only a number that somebody wrote. */
+  readonly count: (job: Job) => Cell<number>;
+  /** Whether a count is too small; `zones` is how many availability zones the product is spread over. */
+  readonly isTooFew: (count: number, job: Job, zones: number) => boolean;
+}
+
+const GROUPS: readonly Group[] = [
+  { name: 'control-plane', footprint: 'full', roles: ['api', 'api-worker', 'clock', 'uaa'], count: (job) => job.instances, isTooFew: (count) => count === 1 },
+  { name: 'logging', footprint: 'full', roles: ['doppler', 'traffic-controller', 'log-cache'], count: (job) => job.instances, isTooFew: (count) => count === 1 },
+  {
+    name: 'zones',
+    footprint: 'full',
+    roles: ['router', 'brain', 'bbs', 'clock', 'credhub'],
+    count: (job) => job.writtenInstances,
+    isTooFew: (count, _job, zones) => count >= 2 && count < zones,
+  },
+  {
+    name: 'small-footprint',
+    footprint: 'small',
+    roles: ['control', 'cell', 'database', 'router'],
+    count: (job) => job.instances,
+    isTooFew: (count, job) => count < (job.component?.ha ?? 0),
+  },
+];
+
+/** One row per product and group of jobs that are judged together, so that several of them make one finding. */
+export const jobGroups = table(
+  'job-group',
+  {
+    doc: 'Jobs of a TAS config that are judged together: how many of them have too few instances. Only jobs that are written in resource-config.',
+    label: ['product', 'group'],
+    few: true,
+    columns: {
+      ...productIdentity,
+      group: text(
+        'control-plane and logging: a job with one instance is too few; zones: a written count of two or more below the number of availability zones; small-footprint: a count below the one for high availability',
+      ),
+      below: flag('true when at least one job has too few; its place is the count of the first of them'),
+      too_few: texts('jobs with too few instances, with their count'),
+      ready: texts('jobs whose count is enough for high availability'),
+      az_count: integer('how many availability zones the product is spread over'),
+    },
+  },
+  (input) => productsOf(input.foundation).flatMap((product) => GROUPS.filter(({ footprint }) => product.footprint === footprint).flatMap((group) => groupRow(group, product, input))),
+);
+
+function groupRow(group: Group, product: ProductConfig, input: FactInput): readonly Row[] {
+  const jobs = product.jobs.filter((job) => job.component !== undefined && group.roles.includes(job.component.role) && !isElsewhere(job));
+  const [first] = jobs;
+  if (first === undefined) return [];
+  const zones = zonesOf(product);
+  const tooFew = (): readonly Job[] => jobs.filter((job) => isTooFew(group, job, zones) === true);
+  return [
+    new Row(first.anchor, {
+      ...productIdentityCells(product, input),
+      group: known(group.name, first.anchor),
+      below: () => belowOf(group, jobs, zones),
+      too_few: () => known(tooFew().map((job) => `\`${job.name}\` (${countText(group.count(job))})`), first.anchor),
+      ready: () => known(jobs.filter(isReady).map((job) => job.name), first.anchor),
+      az_count: zones,
+    }),
+  ];
+}
+
+/** An external database leaves nothing for the database job to do. */
+function isElsewhere(job: Job): boolean {
+  if (job.component?.role !== 'database') return false;
+  const database = databaseOf(job.product);
+  return database.state === 'known' && database.value === 'external';
+}
+
+/** Undefined when it cannot be told. */
+function isTooFew(group: Group, job: Job, zones: Cell<number>): boolean | undefined {
+  const count = group.count(job);
+  if (count.state === 'absent') return false;
+  if (count.state === 'unknown') return undefined;
+  if (group.name !== 'zones') return group.isTooFew(count.value, job, 0);
+  return zones.state === 'known' ? group.isTooFew(count.value, job, zones.value) : zones.state === 'absent' ? false : undefined;
+}
+
+function belowOf(group: Group, jobs: readonly Job[], zones: Cell<number>): Cell<boolean> {
+  const answers = jobs.map((job) => ({ cell: group.count(job), answer: isTooFew(group, job, zones) }));
+  const found = answers.find(({ answer }) => answer === true);
+  if (found !== undefined) return mapCell(found.cell, () => true);
+  const open = answers.find(({ answer }) => answer === undefined);
+  if (open === undefined) return known(false, jobs[0]!.anchor);
+  return open.cell.state === 'unknown' ? open.cell : unknown(open.cell.anchor, zones.state === 'unknown' ? zones.variables : []);
+}
+
+function isReady(job: Job): boolean {
+  const { instances, component } = job;
+  return instances.state === 'known' && component?.ha !== undefined && instances.value >= component.ha;
+}
+
+function countText(count: Cell<number>): string {
+  return count.state === 'known' ? String(count.value) : '';
+}
+
+/** Azure spreads VMs inside one pseudo zone, which says nothing about zones. */
+function zonesOf(product: ProductConfig): Cell<number> {
+  const anchor = product.sectionAnchor('network-properties');
+  const names = textsCell(product.at('network-properties', 'other_availability_zones'), anchor);
+  const zones = mapCell(names, (list) => new Set(list.filter((name) => name !== '' && name !== 'null')).size);
+  return names.state === 'known' && names.value.includes('Availability Sets') ? absent(anchor) : zones;
+}
