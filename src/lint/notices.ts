@@ -18,7 +18,7 @@ export function isNoticeId(id: string): id is NoticeId {
   return Object.hasOwn(NOTICES, id);
 }
 
-/** By id. Data: `detail`, `limit` and `tool` are those of the YAML problem; `rule` is what the comment names; `near` is the nearest rule id (case 0). */
+/** By id. Data: `detail` (English) and `detail_ko` say what the YAML problem is, `limit` and `tool` are the problem's detail; `rule` is what the comment names; `near` is the nearest rule id (case 0). */
 export const NOTICES = {
   'yaml/syntax': {
     severity: 'error',
@@ -32,7 +32,7 @@ export const NOTICES = {
       },
       ko: {
         title: 'om과 bosh가 읽을 수 없는 YAML 파일',
-        message: 'YAML 문법 오류: {{detail}}',
+        message: 'YAML 문법 오류: {{detail_ko}}',
         cases: [],
         why: 'om과 bosh가 이 위치에서 멈추므로 이 파일의 내용은 하나도 검사하지 못했습니다.',
         fix: '표시된 줄을 고치십시오. 바로 윗줄의 들여쓰기, 탭 문자, 닫히지 않은 따옴표가 원인인 경우가 많습니다.',
@@ -51,7 +51,7 @@ export const NOTICES = {
       },
       ko: {
         title: '앵커가 없는 별칭',
-        message: 'YAML 오류: {{detail}}',
+        message: 'YAML 오류: {{detail_ko}}',
         cases: [],
         why: '별칭(`*name`)보다 앞에 앵커(`&name`)가 없으면 om과 bosh가 파일을 거부합니다.',
         fix: '같은 파일의 더 앞쪽에 앵커를 정의하거나 이름을 바로잡으십시오. `*`가 글자라면 값을 따옴표로 감싸십시오.',
@@ -70,7 +70,7 @@ export const NOTICES = {
       },
       ko: {
         title: '맵이 아닌 것을 병합하는 병합 키',
-        message: 'YAML 오류: {{detail}}',
+        message: 'YAML 오류: {{detail_ko}}',
         cases: [],
         why: '`<<`의 값이 맵이나 맵 목록이 아니면 om과 bosh가 파일을 거부합니다.',
         fix: '`<<`가 맵의 앵커를 가리키게 하거나 키를 직접 적으십시오.',
@@ -89,7 +89,7 @@ export const NOTICES = {
       },
       ko: {
         title: '값과 맞지 않는 태그',
-        message: 'YAML 오류: {{detail}}',
+        message: 'YAML 오류: {{detail_ko}}',
         cases: [],
         why: '태그가 가리키는 타입으로 읽을 수 없는 값이 있으면 om과 bosh가 파일을 거부합니다.',
         fix: '태그를 지우거나 값을 고치십시오.',

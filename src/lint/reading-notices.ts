@@ -1,3 +1,4 @@
+import { problemText } from '../yaml/problem-text.ts';
 import type { YamlDocument, YamlProblem } from '../yaml/yaml-document.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { noticeDiagnostic } from './notice-diagnostic.ts';
@@ -16,7 +17,12 @@ const IDS: Readonly<Record<YamlProblem['kind'], NoticeId>> = {
 export function readingNotices(documents: readonly YamlDocument[]): readonly Diagnostic[] {
   return documents.flatMap((document) =>
     document.problems.map((problem) =>
-      noticeDiagnostic(IDS[problem.kind], problem.at, { detail: problem.detail, limit: problem.detail, tool: problem.detail }),
+      noticeDiagnostic(IDS[problem.kind], problem.at, {
+        detail: problemText(problem.code, 'en'),
+        detail_ko: problemText(problem.code, 'ko'),
+        limit: problem.detail,
+        tool: problem.detail,
+      }),
     ),
   );
 }
