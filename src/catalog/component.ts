@@ -24,9 +24,10 @@ export function componentOf(product: string, footprint: Footprint, job: string):
   return candidates.find((component) => ['both', 'any', footprint].includes(component.footprint)) ?? candidates[0];
 }
 
-/** The role of a job, whatever the footprint: `router` is a router in both. */
+/** The role of a job where all footprints agree: `router` is a router in both, also when a file does not tell which one it is. */
 export function roleOf(product: string, job: string): Role | undefined {
-  return byJob.get(`${product}/${job}`)?.[0]?.role;
+  const roles = new Set(byJob.get(`${product}/${job}`)?.map(({ role }) => role));
+  return roles.size === 1 ? [...roles][0] : undefined;
 }
 
 const byManifestName = new Map<string, Component>();

@@ -3,6 +3,7 @@ import { anchorOf, flagCell, textCell, textsCell } from '../foundation/cell-of.t
 import { productsOf, type Job } from '../foundation/product-config.ts';
 import { absent, combine, known, mapCell, unknown, type Cell } from '../value/cell.ts';
 import { isNullish, type ConfigNode } from '../value/node.ts';
+import { roleOf } from '../catalog/component.ts';
 import { SOURCES } from '../catalog/sources.ts';
 import { productIdentity, productIdentityCells } from './identity.ts';
 import type { FactInput } from './input.ts';
@@ -70,7 +71,7 @@ function jobRow(job: Job, input: FactInput): Row {
     name: known(job.name, anchor),
     base_name: known(job.baseName, anchor),
     known: known(component !== undefined, anchor),
-    role: known(component?.role ?? 'other', anchor),
+    role: known(component?.role ?? roleOf(product.base, job.baseName) ?? 'other', anchor),
     instances: () => job.instances,
     written_instances: job.writtenInstances,
     automatic: job.writtenInstances.state === 'unknown' ? job.writtenInstances : known(job.isAutomatic, job.writtenInstances.anchor),

@@ -38,6 +38,14 @@ describe('job: how many there will be', () => {
     ]);
   });
 
+  test('a role that both footprints share is known by the name alone', () => {
+    expect(tell(jobs, foundationOf({ 'cf.yml': 'product-name: cf\nresource-config:\n  router: {instances: 2}\n  tcp_router: {instances: 1}\n  own: {}\n' }), 'name', 'footprint', 'role')).toEqual([
+      ['router', 'unknown', 'router'],
+      ['tcp_router', 'unknown', 'tcp-router'],
+      ['own', 'unknown', 'other'],
+    ]);
+  });
+
   test('automatic is 0 where the chosen option makes the tile set it so', () => {
     expect(instances('  nfs_server: {instances: automatic}\n', '  .properties.system_blobstore: {value: external}\n')).toEqual([['nfs_server', 0, '-', true]]);
     expect(instances('  nfs_server: {instances: automatic}\n', '  .properties.system_blobstore: {value: internal}\n')).toEqual([['nfs_server', 1, '-', true]]);
