@@ -5,7 +5,8 @@ import { argumentsOf, session } from './transcript.ts';
 
 /**
  * Keeps the examples of the hand-written pages true: a block that begins with a line ```` ```console ```` and calls of taslint (`$ npx taslint …`) gets
- * below each call what it prints today. `npm run docs` writes them, `--check` ends with exit code 1 when one is stale.
+ * below each call what it prints today; after ```` ```console short ```` only the first finding and the summary. `npm run docs` writes them, `--check` ends
+ * with exit code 1 when one is stale.
  */
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -25,24 +26,29 @@ for (const page of PAGES) {
 
 async function refreshed(text: string): Promise<string> {
   let written = '';
-  for (const part of text.split(/^(```console\n[\s\S]*?^```)$/m))
-    written += part.startsWith('```console\n') ? await consoleBlock(part) : part;
+  for (const part of text.split(/^(```console[ a-z]*\n[\s\S]*?^```)$/m)) written += part.startsWith('```console') ? await consoleBlock(part) : part;
   return written;
 }
 
 /** The calls of a block, each with its output; `echo $?` shows the exit code of the call before, and what is not taslint stands without output. */
 async function consoleBlock(block: string): Promise<string> {
-  const calls = block.split('\n').filter((line) => line.startsWith('$ '));
-  let transcript = '';
+  const [first = '', ...lines] = block.split('\n');
+  let transcript = `${first}\n`;
   let last = 0;
-  for (const call of calls) {
+  for (const call of lines.filter((line) => line.startsWith('$ '))) {
     transcript += `${call}\n`;
     if (call === '$ echo $?') transcript += `${last}\n`;
     else if (/^\$ (npx )?taslint\b/.test(call)) {
       const { output, code } = await session(argumentsOf(call.slice(2)), ROOT);
-      transcript += output;
+      transcript += first.endsWith(' short') ? shortened(output) : output;
       last = code;
     }
   }
-  return `\`\`\`console\n${transcript}\`\`\``;
+  return `${transcript}\`\`\``;
+}
+
+/** The first finding and the summary; findings are parted by empty lines. */
+function shortened(output: string): string {
+  const parts = output.trimEnd().split('\n\n');
+  return parts.length <= 2 ? output : `${parts[0]}\n\n[…]\n\n${parts.at(-1)}\n`;
 }
