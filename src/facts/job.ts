@@ -51,6 +51,7 @@ export const jobs = table(
       static_ips: texts('fixed addresses from the property of the tile; absent without any'),
       lb_ports: texts('ports that a load balancer sends to it'),
       lb_attached: flag('true when anything that attaches a load balancer is written: elb_names, vm extensions, nsx, nsxt, avi, networks, fixed addresses'),
+      lb_targets: texts('what load balancers know it by: elb_names, NSX and Avi pools'),
       internet_connected: flag('internet_connected'),
       blobstore: text('internal or external: the blobstore of the product'),
       database: text('internal or external: the database of the product'),
@@ -104,6 +105,7 @@ function jobRow(job: Job, input: FactInput): Row {
     static_ips: () => staticIpsOf(job),
     lb_ports: known((component?.loadBalancer?.ports ?? []).map(String), anchor),
     lb_attached: () => loadBalancerAttached(job),
+    lb_targets: () => loadBalancerTargets(job),
     internet_connected: flagCell(job.at('internet_connected'), anchor),
     blobstore: () => blobstoreOf(product),
     database: () => databaseOf(product),
@@ -160,6 +162,25 @@ function loadBalancerAttached(job: Job): Cell<boolean> {
   const addresses = staticIpsOf(job);
   if (addresses.state === 'absent') return known(false, job.anchor);
   return combine([addresses], addresses.anchor, () => true);
+}
+
+/** Pools and target groups by name. Those of NSX and Avi stand in lists of maps, NSX-V's with the edge they are on. */
+function loadBalancerTargets(job: Job): Cell<readonly string[]> {
+  const lists = [job.at('elb_names'), job.at('nsxt', 'lb', 'server_pools'), job.at('nsx', 'lbs'), job.at('nsx_lbs'), job.at('avi', 'pools')];
+  const targets: string[] = [];
+  for (const list of lists) {
+    if (list === undefined || isNullish(list)) continue;
+    for (const item of list.kind === 'sequence' ? list.items : [list]) {
+      const parts = item.kind === 'map' ? ['edge_name', 'name', 'pool_name'].map((key) => item.get(key)) : [item];
+      const cells = parts.filter((part) => !isNullish(part)).map((part) => textCell(part, job.anchor));
+      const open = cells.find((cell) => cell.state === 'unknown');
+      if (open !== undefined) return open;
+      const name = cells.flatMap((cell) => (cell.state === 'known' && cell.value !== '' ? [cell.value] : [])).join('/');
+      if (name !== '') targets.push(name);
+    }
+  }
+  const place = lists.find((list) => isSomething(list));
+  return known(targets, anchorOf(place, job.anchor), place?.origin);
 }
 
 function isSomething(node: ConfigNode | undefined): node is ConfigNode {

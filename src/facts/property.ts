@@ -24,6 +24,7 @@ export const properties = table(
       option: text('chosen option: selected_option, else option_value, else value when it reads like a name'),
       written_option: text('selected_option or option_value as written; absent without one'),
       value_text: text('value as text; absent for maps, lists and secrets'),
+      whole: integer('value as a whole number, digits in quotes count; absent for other values and secrets'),
       type: text('what stands under value: text, integer, number, flag, null, map, list, secret, certificate, missing'),
       bare: flag('true when the entry has no map with value but a value right away'),
       dotted: flag('true when the name begins with a dot, as every property does'),
@@ -69,6 +70,7 @@ function propertyRow(product: ProductConfig, property: Property, input: FactInpu
       const cell = plain();
       return cell.state === 'known' ? { ...cell, value: String(cell.value) } : cell;
     },
+    whole: () => wholeOf(plain()),
     type: entry.value.kind === 'unknown' || value?.kind === 'unknown' ? unknown(anchor, value?.kind === 'unknown' ? value.variables : []) : known(typeOf(property), anchor),
     bare: entry.value.kind === 'unknown' ? unknown(anchor, entry.value.variables) : known(entry.value.kind !== 'map' && !isNullish(entry.value), anchor),
     dotted: known(property.name.startsWith('.'), anchor),
@@ -81,6 +83,13 @@ function propertyRow(product: ProductConfig, property: Property, input: FactInpu
     in_minimum: setting?.min === undefined ? absent(anchor) : known(setting.min, anchor),
     in_maximum: setting?.max === undefined ? absent(anchor) : known(setting.max, anchor),
   });
+}
+
+/** Ops Manager takes `5` and `"5"` alike. */
+function wholeOf(cell: Cell<string | number | boolean>): Cell<number> {
+  if (cell.state !== 'known') return cell;
+  const text = String(cell.value).trim();
+  return /^-?\d{1,15}$/.test(text) ? { ...cell, value: Number(text) } : absent(cell.anchor);
 }
 
 function writtenOption(property: Property): Cell<string> {

@@ -1,6 +1,8 @@
 import { appLimits } from './app-limits.ts';
 import { applications } from './application.ts';
 import { availabilityZones, networkReferences } from './availability-zone.ts';
+import { blobstoreAccessProblems } from './blobstore-access.ts';
+import { cellDisks } from './cell-disk.ts';
 import { certificates, pemProblems, privateKeys } from './certificate.ts';
 import { collectionItems } from './collection-item.ts';
 import { directors, vmExtensions, vmTypes } from './director.ts';
@@ -10,7 +12,9 @@ import { downloads } from './download.ts';
 import { duplicateKeys } from './duplicate-key.ts';
 import { envs } from './env.ts';
 import { errands } from './errand.ts';
+import { filestores } from './filestore.ts';
 import { foundations } from './foundation-row.ts';
+import { healthProbes } from './health-probe.ts';
 import { jobs } from './job.ts';
 import { jobGroups } from './job-group.ts';
 import { literals } from './literal.ts';
@@ -25,11 +29,13 @@ import { products } from './product.ts';
 import { properties } from './property.ts';
 import { removedNames } from './removed-name.ts';
 import { requiredNames } from './required-name.ts';
+import { routerTimers } from './router-timer.ts';
 import { osUsers, runtimeAddons, runtimeJobs } from './runtime-addon.ts';
 import { securityRules } from './security-rule.ts';
 import { sites } from './site.ts';
 import { staticIpProblems, staticIps } from './static-ip.ts';
 import type { Table } from './table.ts';
+import { tcpPorts } from './tcp-port.ts';
 import { unknownKeys } from './unknown-key.ts';
 import { variables } from './variable.ts';
 
@@ -43,6 +49,12 @@ export const tables = [
   jobGroups,
   errands,
   appLimits,
+  cellDisks,
+  filestores,
+  blobstoreAccessProblems,
+  routerTimers,
+  healthProbes,
+  tcpPorts,
   collectionItems,
   removedNames,
   directors,
