@@ -58,7 +58,7 @@ export const jobGroups = table(
 );
 
 function groupRow(group: Group, product: ProductConfig, input: FactInput): readonly Row[] {
-  const jobs = product.jobs.filter((job) => job.component !== undefined && group.roles.includes(job.component.role) && !isElsewhere(job));
+  const jobs = product.jobs.filter((job) => job.component !== undefined && group.roles.includes(job.component.role) && !isElsewhere(job) && !hasItsOwnRule(group, job, input));
   const [first] = jobs;
   if (first === undefined) return [];
   const zones = zonesOf(product);
@@ -80,6 +80,15 @@ function isElsewhere(job: Job): boolean {
   if (job.component?.role !== 'database') return false;
   const database = databaseOf(job.product);
   return database.state === 'known' && database.value === 'external';
+}
+
+/** A single database of a Small Footprint that is otherwise scaled out, or of production when somebody wrote the 1, is a finding of its own. */
+function hasItsOwnRule(group: Group, job: Job, { foundation }: FactInput): boolean {
+  if (group.name !== 'small-footprint' || job.component?.role !== 'database') return false;
+  const { highAvailability } = job.product;
+  const written = job.writtenInstances;
+  const isOne = job.instances.state === 'known' && job.instances.value === 1;
+  return isOne && ((highAvailability.state === 'known' && highAvailability.value) || (foundation.purpose === 'production' && written.state === 'known'));
 }
 
 /** Undefined when it cannot be told. */

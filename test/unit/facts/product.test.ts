@@ -151,9 +151,10 @@ describe('job-group: jobs that are judged together', () => {
     expect(groups(resources, zones('{name: Availability Sets}'), 'below', 'az_count').at(-1)).toEqual(['zones', false, '-']);
   });
 
-  test('a Small Footprint is measured against its counts for high availability; an external database is not its own', () => {
+  test('a Small Footprint is measured against its counts for high availability; a database is left out that is external, or the only single one', () => {
     const resources = '  control: {instances: 2}\n  compute: {instances: 3}\n  database: {instances: automatic}\n  router: {instances: 1}\n';
     expect(groups(resources, '', 'too_few', 'ready')).toEqual([['small-footprint', ['`database` (1)', '`router` (1)'], ['control', 'compute']]]);
+    expect(groups(resources.replace('router: {instances: 1}', 'router: {instances: 2}'), '', 'too_few')).toEqual([['small-footprint', ['`router` (2)']]]);
     expect(groups(resources, '  .properties.system_database: {selected_option: external, value: external}\n', 'too_few')).toEqual([['small-footprint', ['`router` (1)']]]);
   });
 });
