@@ -46,9 +46,8 @@ const columns = {
   missing_backups: texts('what the backup level asks for and has no backup bucket; absent in a part of a config'),
   backup_twin: text('the first backup bucket that is a live bucket too; absent when there is none'),
   backup_twin_live: text('what that live bucket holds: droplets, packages, buildpacks or resources'),
-  shared_bucket: text('the first name that two live buckets share; absent when there is none'),
-  shared_by: texts('what that bucket holds'),
-  dotted_bucket: text('the first live bucket with a dot in its name; absent when there is none'),
+  odd_bucket: text('the first live bucket that holds two kinds, else on AWS the first with a dot in its name; absent when there is none'),
+  odd_bucket_holds: texts('what that bucket holds'),
 };
 
 /** One row per blobstore outside of the foundation; internal ones have none. */
@@ -86,7 +85,8 @@ function filestoreOf(product: ProductConfig, input: FactInput): readonly Row<typ
   const versioning = setting<boolean>('versioning');
   const level = product.option(BACKUP_LEVEL);
   const twin = findTwin(backup, live, anchor);
-  const shared = findShared(live, anchor);
+  const aws = mapCell(endpoint, isAws);
+  const odd = findOdd(live, aws, anchor);
   return [
     new Row(anchor, {
       product: product.slug,
@@ -96,7 +96,7 @@ function filestoreOf(product: ProductConfig, input: FactInput): readonly Row<typ
       purpose: known(input.foundation.purpose, product.anchor),
       store: mapCell(option, (chosen) => STORES[chosen]!),
       endpoint,
-      aws: mapCell(endpoint, isAws),
+      aws,
       legacy: legacyOf(setting<boolean>('path_style_s3_urls'), setting<number>('signature_version'), anchor),
       signature_version: setting<number>('signature_version'),
       encryption: setting<boolean>('encryption'),
@@ -106,9 +106,8 @@ function filestoreOf(product: ProductConfig, input: FactInput): readonly Row<typ
       missing_backups: product.isFull ? missingBackups(backups, level, versioning, anchor) : absent(anchor),
       backup_twin: twin.name,
       backup_twin_live: twin.live,
-      shared_bucket: shared.name,
-      shared_by: shared.kinds,
-      dotted_bucket: firstOf(live, (one) => one.includes('.'), anchor),
+      odd_bucket: odd.name,
+      odd_bucket_holds: odd.holds,
     }),
   ];
 }
@@ -142,9 +141,8 @@ function directorStore(document: Document, input: FactInput): readonly Row<typeo
       missing_backups: none,
       backup_twin: none,
       backup_twin_live: none,
-      shared_bucket: none,
-      shared_by: none,
-      dotted_bucket: none,
+      odd_bucket: none,
+      odd_bucket_holds: none,
     }),
   ];
 }
@@ -193,20 +191,18 @@ function findTwin(backups: readonly Bucket[], live: readonly Bucket[], anchor: S
   return open === undefined ? { name: absent(anchor), live: absent(anchor) } : { name: open, live: open };
 }
 
-function findShared(live: readonly Bucket[], anchor: Span): { readonly name: Cell<string>; readonly kinds: Cell<readonly string[]> } {
-  for (const bucketOf of live) {
-    if (bucketOf.name.state !== 'known') continue;
-    const { value } = bucketOf.name;
-    const sharing = live.filter(({ name }) => name.state === 'known' && name.value === value).map(({ kind }) => kind);
-    if (sharing.length > 1) return { name: bucketOf.name, kinds: mapCell(bucketOf.name, () => sharing) };
-  }
-  const open = openOf(live);
-  return open === undefined ? { name: absent(anchor), kinds: absent(anchor) } : { name: open, kinds: open };
+function findOdd(live: readonly Bucket[], aws: Cell<boolean>, anchor: Span): { readonly name: Cell<string>; readonly holds: Cell<readonly string[]> } {
+  const isDotted = ({ name }: Bucket): boolean => name.state === 'known' && name.value.includes('.');
+  const sharing = live.map((one) => live.filter((other) => sameName(one, other))).find((group) => group.length > 1);
+  const dotted = live.find(isDotted);
+  const group = sharing ?? (aws.state === 'known' && aws.value && dotted !== undefined ? [dotted] : undefined);
+  if (group !== undefined) return { name: group[0]!.name, holds: mapCell(group[0]!.name, () => group.map(({ kind }) => kind)) };
+  const open = openOf(live) ?? (aws.state === 'unknown' && dotted !== undefined ? aws : undefined);
+  return open === undefined ? { name: absent(anchor), holds: absent(anchor) } : { name: open, holds: open };
 }
 
-function firstOf(live: readonly Bucket[], fits: (name: string) => boolean, anchor: Span): Cell<string> {
-  const found = live.find(({ name }) => name.state === 'known' && fits(name.value));
-  return found?.name ?? openOf(live) ?? absent(anchor);
+function sameName(one: Bucket, other: Bucket): boolean {
+  return one.name.state === 'known' && other.name.state === 'known' && one.name.value === other.name.value;
 }
 
 function openOf(buckets: readonly Bucket[]) {

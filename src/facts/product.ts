@@ -1,3 +1,4 @@
+import { settingOf } from '../catalog/setting.ts';
 import { SETTINGS, type Setting } from '../catalog/settings.ts';
 import { flagCell, textCell, textsCell } from '../foundation/cell-of.ts';
 import { productsOf, type Job, type ProductConfig } from '../foundation/product-config.ts';
@@ -31,6 +32,7 @@ const ownColumns = {
   blobstore_job: text('job of the internal blobstore: nfs_server, or blobstore in Small Footprint TAS'),
   blobstore_instances: integer('VMs of the internal blobstore: those of its job, else the one that the choice of internal stands for; 0 for external'),
   database: text('internal or external: where the platform database runs'),
+  rejects_segments: flag('true when Gorouters of TAS refuse requests for all isolation segments: isolated_routing says reject_all, or the older enable_isolated_routing true'),
   syslog_enabled: flag('syslog-properties.enabled, or whether a syslog host is set'),
   written: texts('columns of settings that somebody wrote, in this table’s names'),
 };
@@ -81,6 +83,7 @@ function productRow(product: ProductConfig, input: FactInput): Row<Columns> {
     blobstore_job: () => known(blobstoreJob(product)?.name ?? (product.footprint === 'small' ? 'blobstore' : 'nfs_server'), product.anchor),
     blobstore_instances: () => blobstoreInstances(product),
     database: () => databaseOf(product),
+    rejects_segments: () => rejectsSegments(product),
     syslog_enabled: () => syslogOf(product),
     written: () => known(SETTINGS.filter(({ property }) => product.property(property) !== undefined).map(({ column }) => column), product.anchor),
     ...settings,
@@ -106,6 +109,13 @@ function blobstoreInstances(product: ProductConfig): Cell<number> {
 /** `internal` or `external`; older tiles call the internal database `internal_mysql`, newer ones `internal_pxc`. */
 export function databaseOf(product: ProductConfig): Cell<string> {
   return mapCell(product.option('.properties.system_database'), (option) => (option.startsWith('external') ? 'external' : 'internal'));
+}
+
+/** The older flag is the checkbox “Gorouters reject requests for isolation segments”, whatever its name suggests. */
+function rejectsSegments(product: ProductConfig): Cell<boolean> {
+  const choice = product.option('.properties.isolated_routing');
+  if (choice.state !== 'absent') return mapCell(choice, (option) => option === 'reject_all');
+  return settingCell(product, settingOf('.router.enable_isolated_routing')!) as Cell<boolean>; // a flag in the catalog
 }
 
 function syslogOf(product: ProductConfig): Cell<boolean> {
