@@ -6,7 +6,8 @@ import { vmTypeNamed } from '../foundation/vm-type.ts';
 import { settingOf } from '../catalog/setting.ts';
 import { absent, known, mapCell, type Cell } from '../value/cell.ts';
 import type { FactInput } from './input.ts';
-import { operationPlaces, touch } from './operation.ts';
+import { operationPlaces } from './operation.ts';
+import { placedAlone, settingAt } from './placed-value.ts';
 import { settingCell } from './setting-cell.ts';
 import { flag, integer, Row, table, text } from './table.ts';
 
@@ -14,7 +15,7 @@ const BYTES_PER_MB = 1024 * 1024;
 
 /**
  * What limits an app: disk of a cell, staging disk, package and droplet sizes, quotas. One row per place that says something: a product config, an
- * instance group of a manifest with cells or the API, an operation that sets one of these.
+ * instance group of a manifest with cells or the API, an operation that sets one of these in an ops-file that no document uses.
  */
 export const appLimits = table(
   'app-limits',
@@ -143,7 +144,7 @@ function vmTypeOf(group: InstanceGroup, input: FactInput, part: 'ramMb' | 'ephem
   return ofVmType(textCell(group.at('vm_type'), group.anchor), input, part);
 }
 
-/** Operations that set one of the sizes, in a manifest or in a product config. */
+/** Which size an operation sets, in a manifest or in a product config. */
 const BY_MANIFEST_PROPERTY: Readonly<Record<string, keyof LimitCells>> = {
   'diego.executor.disk_capacity_mb': 'cell_disk_mb',
   'diego.executor.memory_capacity_mb': 'cell_memory_mb',
@@ -165,29 +166,23 @@ const BY_PRODUCT_PROPERTY: Readonly<Record<string, keyof LimitCells>> = {
 };
 
 function operationRows(input: FactInput): readonly Row[] {
-  return operationPlaces(input).flatMap(({ node, anchor }) => {
-    const path = textCell(node.get('path'), anchor);
-    if (path.state !== 'known') return [];
-    const touched = touch(path.value);
-    const inManifest = touched?.manifestJob !== undefined && touched.property !== undefined ? BY_MANIFEST_PROPERTY[touched.property] : undefined;
-    const inProduct = touched?.productProperty === undefined ? undefined : BY_PRODUCT_PROPERTY[touched.productProperty];
-    const column = inManifest ?? inProduct;
-    if (column === undefined || textCell(node.get('type'), anchor).state !== 'known') return [];
-    const value = node.get('value');
-    const size = integerCell(value?.kind === 'map' ? value.get('value') : value, anchor);
-    // `auto` and text of any other kind say nothing about the size.
-    const cell: Cell<number> = size.state === 'unknown' && value?.kind === 'scalar' && value.text === 'auto' ? absent(anchor) : size;
-    if (cell.state === 'absent') return [];
-    return [
-      limitRow(anchor, input, {
-        source: known('operation', anchor),
-        base_product: known(inManifest === undefined ? 'cf' : 'bosh', anchor),
-        name: touched?.job === undefined ? absent(anchor) : known(touched.job, anchor),
-        [column]: cell,
-        ...(column === 'staging_disk_mb' ? { written_staging_disk: known(true, anchor) } : {}),
-        ...(column === 'max_package_bytes' ? { max_package_mb: mapCell(cell, (bytes) => Math.floor(bytes / BYTES_PER_MB)) } : {}),
-      }),
-    ];
-  });
+  return operationPlaces(input).flatMap((place) =>
+    placedAlone(place, input).flatMap(({ words, node, anchor }) => {
+      const setting = settingAt(words);
+      const column = setting === undefined ? undefined : setting.kind === 'manifest' ? BY_MANIFEST_PROPERTY[setting.property] : BY_PRODUCT_PROPERTY[setting.property];
+      if (setting === undefined || column === undefined || (node.kind === 'scalar' && node.text === 'auto')) return [];
+      const cell = integerCell(node, anchor);
+      if (cell.state === 'absent') return [];
+      return [
+        limitRow(anchor, input, {
+          source: known('operation', anchor),
+          base_product: known(setting.kind === 'manifest' ? 'bosh' : 'cf', anchor),
+          name: setting.kind === 'manifest' ? known(setting.group, anchor) : absent(anchor),
+          [column]: cell,
+          ...(column === 'staging_disk_mb' ? { written_staging_disk: known(true, anchor) } : {}),
+          ...(column === 'max_package_bytes' ? { max_package_mb: mapCell(cell, (bytes) => Math.floor(bytes / BYTES_PER_MB)) } : {}),
+        }),
+      ];
+    }),
+  );
 }
-

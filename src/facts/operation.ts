@@ -61,6 +61,11 @@ export function operationPlaces(input: FactInput): readonly OperationPlace[] {
   });
 }
 
+/** Whether a document of the foundation uses the ops-file. */
+export function isUsed(place: OperationPlace, input: FactInput): boolean {
+  return appliedOf(place, input).length > 0;
+}
+
 /** What became of an operation in the documents that use its file. */
 function appliedOf({ document, position }: OperationPlace, input: FactInput): readonly { readonly by: Document; readonly applied: AppliedOperation }[] {
   return once(input, applications).get(`${document.file.path}\n${position}`) ?? [];
@@ -192,7 +197,8 @@ export function touch(path: string): Touched | undefined {
   };
 }
 
-function wordOf(token: Pointer[number]): string {
+/** A step of a path as a word: the key, the name that is looked for, or the number. */
+export function wordOf(token: Pointer[number]): string {
   switch (token.kind) {
     case 'key':
       return token.key;

@@ -17,6 +17,7 @@ import { foundations } from './foundation-row.ts';
 import { healthProbes } from './health-probe.ts';
 import { jobs } from './job.ts';
 import { jobGroups } from './job-group.ts';
+import { keyLists } from './key-list.ts';
 import { literals } from './literal.ts';
 import { instanceGroups, manifestProperties, manifestReferences, manifestReleases, manifests, manifestStemcells } from './manifest.ts';
 import { overlayConflicts, overlays } from './network-overlay.ts';
@@ -56,6 +57,7 @@ export const tables = [
   healthProbes,
   tcpPorts,
   collectionItems,
+  keyLists,
   removedNames,
   directors,
   vmTypes,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { appLimits } from '../../../src/facts/app-limits.ts';
 import { applications } from '../../../src/facts/application.ts';
+import { cellDisks } from '../../../src/facts/cell-disk.ts';
 import { directors, vmExtensions, vmTypes } from '../../../src/facts/director.ts';
 import { documents } from '../../../src/facts/document.ts';
 import { literals } from '../../../src/facts/literal.ts';
@@ -46,6 +47,69 @@ describe('app-limits', () => {
       ['operation', 'bosh', 'api', 2048, '-'],
       ['operation', 'cf', '-', '-', '?disk'],
     ]);
+  });
+});
+
+describe('cell-disk', () => {
+  const REP = 'name: cf\nreleases: []\nupdate: {}\ninstance_groups:\n- name: diego-cell\n  vm_type: small\n  jobs:\n  - {name: rep, properties: {diego: {executor: {disk_capacity_mb: 5000}}}}\n';
+
+  test('a capacity that a product sets, and the disk of the VM type its cells use', () => {
+    const input = foundationOf({
+      'cf.yml': 'product-name: cf\nproduct-properties:\n  .cloud_controller.max_disk_quota_app: {value: 8192}\n',
+      'is.yml':
+        'product-name: p-isolation-segment-blue\nproduct-properties:\n  .isolated_diego_cell_blue.executor_disk_capacity: {value: 7000}\nresource-config:\n  isolated_diego_cell_blue: {instance_type: {id: tiny}}\n  isolated_router_blue: {instance_type: {id: other}}\n',
+      'director.yml': 'vmtypes-configuration: {vm_types: [{name: tiny, ephemeral_disk: 8192}, {name: other, ephemeral_disk: 1024}]}\n',
+    });
+    expect(tell(cellDisks, input, 'source', 'platform', 'jobs', 'mb', 'max_app_disk_mb', 'below_app_quota', 'vm_type')).toEqual([
+      ['product', 'tas', ['isolated_diego_cell_blue'], 7000, 8192, true, '-'],
+      ['vm-type', 'tas', ['isolated_diego_cell_blue'], 8192, '-', false, 'tiny'],
+    ]);
+  });
+
+  test('a quota that is not known leaves open whether an app may ask for more', () => {
+    const input = foundationOf({ 'cf.yml': 'product-name: cf\nproduct-properties:\n  .cloud_controller.max_disk_quota_app: {value: ((quota))}\n  .diego_cell.executor_disk_capacity: {value: 8000}\n' });
+    expect(tell(cellDisks, input, 'mb', 'below_app_quota', 'known_quota_mb')).toEqual([[8000, '?quota', 0]]);
+  });
+
+  test('the rep job of a manifest, and what staging takes there', () => {
+    expect(tell(cellDisks, foundationOf({ 'm.yml': REP }), 'source', 'platform', 'jobs', 'mb', 'staging_mb')).toEqual([['manifest', 'bosh', ['diego-cell'], 5000, 4096]]);
+    const api = '- name: api\n  jobs:\n  - {name: cloud_controller_ng, properties: {dea_next: {staging_disk_limit_mb: 6144}, cc: {maximum_app_disk_in_mb: 9000}}}\n';
+    expect(tell(cellDisks, foundationOf({ 'm.yml': REP + api }), 'staging_mb', 'max_app_disk_mb')).toEqual([[6144, 9000]]);
+    expect(tell(cellDisks, foundationOf({ 'm.yml': REP.replace('5000', 'auto') }), 'mb')).toEqual([['-']]);
+  });
+
+  test('a VM type of a cloud config; an extension that may change the disk leaves it open', () => {
+    const cloud = 'vm_types: [{name: small, cloud_properties: {disk: 8192}}]\nazs: [{name: z1}]\nvm_extensions: [{name: big, cloud_properties: {ephemeral_disk: {size: 102400}}}, {name: lb, cloud_properties: {elbs: [x]}}]\n';
+    const manifest = REP.replace('disk_capacity_mb: 5000', 'disk_capacity_mb: auto');
+    const disk = (extensions: string): unknown => tell(cellDisks, foundationOf({ 'm.yml': manifest.replace('  jobs:', `  vm_extensions: [${extensions}]\n  jobs:`), 'cloud.yml': cloud }), 'mb').at(-1);
+    expect(disk('')).toEqual([8192]);
+    expect(disk('lb')).toEqual([8192]);
+    expect(disk('big')).toEqual(['?']);
+    expect(disk('elsewhere')).toEqual(['?']);
+  });
+
+  test('an ops-file that is given alone, whether its path or a map names the setting', () => {
+    const input = foundationOf({
+      'ops.yml': [
+        '- {type: replace, path: "/instance_groups/name=diego-cell/jobs/name=rep/properties/diego?/executor/disk_capacity_mb", value: 4000}',
+        '- {type: replace, path: /instance_groups/name=windows/jobs/name=rep_windows/properties, value: {diego: {executor: {disk_capacity_mb: ((disk))}}}}',
+        '- {type: replace, path: /instance_groups/-, value: {name: cells, jobs: [{name: rep, properties: {diego: {executor: {disk_capacity_mb: 4001}}}}]}}',
+        '- {type: replace, path: "/product-properties?/.compute.executor_disk_capacity", value: {value: 4002}}',
+        '- {type: replace, path: /instance_groups/name=diego-cell/jobs/name=rep/properties/diego/executor/disk_capacity_mb, value: auto}',
+        '- {type: remove, path: /instance_groups/name=diego-cell/jobs/name=rep/properties/diego/executor/disk_capacity_mb}',
+      ].join('\n'),
+    });
+    expect(tell(cellDisks, input, 'source', 'platform', 'jobs', 'mb')).toEqual([
+      ['operation', 'bosh', ['diego-cell'], 4000],
+      ['operation', 'bosh', ['windows'], '?disk'],
+      ['operation', 'bosh', ['cells'], 4001],
+      ['operation', 'tas', ['compute'], 4002],
+    ]);
+  });
+
+  test('an ops-file that a document uses has no row of its own', () => {
+    const ops = '- {type: replace, path: "/product-properties?/.diego_cell.executor_disk_capacity?/value", value: 4000}\n';
+    expect(tell(cellDisks, foundationOf({ 'cf.yml': 'product-name: cf\n', 'ops.yml': ops }, { ops: ['ops.yml'] }), 'source', 'mb')).toEqual([['product', 4000]]);
   });
 });
 
