@@ -281,7 +281,8 @@ export function productsOf(foundation: Foundation): readonly ProductConfig[] {
 
 const made = new WeakMap<Document, ProductConfig>();
 
-const SAMPLE_FOLDERS = ['docs', 'doc', 'examples', 'example', 'samples', 'sample', 'spec', 'test', 'tests', 'testdata', 'fixtures', 'fixture'];
+/** Not `test`: that is what many call an environment (`foundations/test/`), and a real one. */
+const SAMPLE_FOLDERS = ['docs', 'examples', 'spec', 'testdata', 'fixtures'];
 
 /** True for files that show or test something and configure nothing: folders of documentation, examples and fixtures, blocks cut out of Markdown. */
 export function isSample(path: string): boolean {

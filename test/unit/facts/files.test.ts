@@ -423,11 +423,12 @@ test('site: what is not said is unknown', () => {
 });
 
 test('document: one row per file, samples told by their folders', () => {
-  const input = foundationOf({ 'docs/cf.yml': 'product-name: cf\nproduct-properties: {}\n', 'ci/assets/x.yml': 'a: 1\n', 'assets/y.yml': 'a: 1\n' });
+  const input = foundationOf({ 'docs/cf.yml': 'product-name: cf\nproduct-properties: {}\n', 'ci/assets/x.yml': 'a: 1\n', 'assets/y.yml': 'a: 1\n', 'foundations/test/cf.yml': 'product-name: cf\nproduct-properties: {}\n' });
   expect(tell(documents, input, 'path', 'kind', 'sample', 'key_count')).toEqual([
     ['docs/cf.yml', 'product', true, 2],
     ['ci/assets/x.yml', 'other', true, 1],
     ['assets/y.yml', 'other', false, 1],
+    ['foundations/test/cf.yml', 'product', false, 2],
   ]);
 });
 
