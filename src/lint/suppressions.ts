@@ -8,12 +8,11 @@ import { noticeDiagnostic } from './notice-diagnostic.ts';
 
 /** `# taslint-ignore[rule-id, other-id]: reason`, on the line of the finding or alone on the line above it. */
 interface Suppression {
-  readonly rules: readonly string[];
   readonly reason: string;
   readonly at: Span;
-  /** The line whose findings it covers. */
-  readonly line: number;
 }
+
+type SuppressionsByLine = ReadonlyMap<number, ReadonlyMap<string, Suppression>>;
 
 export interface SuppressionScope {
   /** All rule ids and their aliases: alias to id, id to itself. */
@@ -32,7 +31,7 @@ export function applySuppressions(
   documents: readonly YamlDocument[],
   scope: SuppressionScope,
 ): { readonly kept: readonly Diagnostic[]; readonly suppressed: readonly Suppressed[] } {
-  const comments = new Map<SourceFile, readonly Suppression[]>();
+  const comments = new Map<SourceFile, SuppressionsByLine>();
   const notices: Diagnostic[] = [];
   for (const document of documents) {
     if (comments.has(document.file) || !document.file.text.includes(MARK)) continue;
@@ -46,42 +45,53 @@ export function applySuppressions(
   for (const diagnostic of diagnostics) {
     const { file, start } = diagnostic.primary;
     const line = file.position(start).line;
-    const match = comments.get(file)?.find((comment) => comment.line === line && comment.rules.includes(diagnostic.rule));
+    const match = comments.get(file)?.get(line)?.get(diagnostic.rule);
     if (match === undefined) kept.push(diagnostic);
     else {
       used.add(useKey(match, diagnostic.rule));
       suppressed.push({ diagnostic, reason: match.reason, at: match.at });
     }
   }
-  const all = [...comments.values()].flat();
-  const unused = all.flatMap((comment) =>
-    comment.rules
-      .filter((rule) => scope.ran(rule) && !used.has(useKey(comment, rule)))
-      .map((rule) => noticeDiagnostic('taslint/unused-suppression', comment.at, { rule })),
-  );
-  return { kept: [...kept, ...notices, ...unused], suppressed };
+  for (const rules of [...comments.values()].flatMap((lines) => [...lines.values()])) {
+    for (const [rule, comment] of rules) {
+      if (scope.ran(rule) && !used.has(useKey(comment, rule))) notices.push(noticeDiagnostic('taslint/unused-suppression', comment.at, { rule }));
+    }
+  }
+  return { kept: [...kept, ...notices], suppressed };
 }
 
 function useKey(comment: Suppression, rule: string): string {
   return `${comment.at.file.path}\0${comment.at.start}\0${rule}`;
 }
 
-function readSuppressions(document: YamlDocument, scope: SuppressionScope, notices: Diagnostic[]): readonly Suppression[] {
-  return document.comments().flatMap((comment) => {
+/** By the line they cover, then by rule. A second comment for the same rule and line covers nothing that the first does not. */
+function readSuppressions(document: YamlDocument, scope: SuppressionScope, notices: Diagnostic[]): SuppressionsByLine {
+  const { file } = document;
+  const byLine = new Map<number, Map<string, Suppression>>();
+  let contentLines: Int32Array | undefined;
+  for (const comment of document.comments()) {
+    if (!comment.text.startsWith(MARK)) continue;
     const form = FORM.exec(comment.text);
     if (form === null) {
-      if (comment.text.startsWith(MARK)) notices.push(noticeDiagnostic('taslint/suppression-form', comment.at, {}));
-      return [];
+      notices.push(noticeDiagnostic('taslint/suppression-form', comment.at, {}));
+      continue;
     }
     const rules = namedRules(form[1]!, comment, scope, notices);
     const reason = /^:\s*(.*)$/.exec(form[2]!.trim())?.[1]?.trim() ?? '';
     if (reason === '') {
       notices.push(noticeDiagnostic('taslint/suppression-without-reason', comment.at, { rule: rules.join(', ') }));
-      return [];
+      continue;
     }
-    const line = comment.at.file.position(comment.at.start).line;
-    return [{ rules, reason, at: comment.at, line: comment.ownLine ? nextContentLine(comment.at.file, line) : line }];
-  });
+    const own = file.position(comment.at.start).line;
+    const line = comment.ownLine ? (contentLines ??= nextContentLines(file))[own]! : own;
+    const covered = byLine.get(line) ?? new Map<string, Suppression>();
+    byLine.set(line, covered);
+    for (const rule of rules) {
+      if (!covered.has(rule)) covered.set(rule, { reason, at: comment.at });
+      else if (scope.ran(rule)) notices.push(noticeDiagnostic('taslint/unused-suppression', comment.at, { rule }));
+    }
+  }
+  return byLine;
 }
 
 function namedRules(list: string, comment: Comment, scope: SuppressionScope, notices: Diagnostic[]): readonly string[] {
@@ -96,9 +106,13 @@ function namedRules(list: string, comment: Comment, scope: SuppressionScope, not
   });
 }
 
-/** The line that an own-line comment speaks of: the next one that is neither blank nor a comment, so that comments can be stacked. */
-function nextContentLine(file: SourceFile, line: number): number {
-  let next = line + 1;
-  while (next <= file.lineCount && /^\s*(#.*)?$/.test(file.line(next))) next++;
+/** For each line (from 1) the next one below it that is neither blank nor a comment: what an own-line comment speaks of, so that comments can be stacked. */
+function nextContentLines(file: SourceFile): Int32Array {
+  const next = new Int32Array(file.lineCount + 1);
+  let content = file.lineCount + 1;
+  for (let line = file.lineCount; line >= 1; line--) {
+    next[line] = content;
+    if (!/^\s*(#|$)/.test(file.line(line))) content = line;
+  }
   return next;
 }
