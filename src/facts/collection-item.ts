@@ -1,4 +1,5 @@
 import { anchorOf, flagCell, keyOf, textCell } from '../foundation/cell-of.ts';
+import { classOfLiteral } from '../foundation/secret.ts';
 import { productsOf, type ProductConfig, type Property } from '../foundation/product-config.ts';
 import { absent, known, unknown, type Cell } from '../value/cell.ts';
 import { keyName, type ConfigNode, type MapNode } from '../value/node.ts';
@@ -23,7 +24,7 @@ export const collectionItems = table(
       provider: text('field provider'),
       primary: flag('field primary'),
       primary_count: integer('how many items of the collection say primary: true; unknown when one of them is'),
-      secret_length: integer('length of the first credential of the item; absent without one, unknown behind a variable'),
+      secret_length: integer('length of the first credential of the item; absent without one, unknown behind a variable or a word to be replaced'),
       fields: texts('names of its fields'),
       strange: flag('true when the item is not a map of fields'),
     },
@@ -75,7 +76,9 @@ function secretLength(map: MapNode | undefined, anchor: Row['anchor']): Cell<num
     const secret = entry.value.get('secret') ?? entry.value.get('password');
     if (secret === undefined) continue;
     if (secret.kind === 'unknown') return unknown(anchorOf(secret, anchor), secret.variables, secret.origin);
-    if (secret.kind === 'scalar') return known(secret.text.length, anchorOf(secret, anchor), secret.origin);
+    if (secret.kind !== 'scalar') continue;
+    const place = anchorOf(secret, anchor);
+    return classOfLiteral(secret.text, true) === 'secret' ? known(Array.from(secret.text).length, place, secret.origin) : unknown(place, [], secret.origin);
   }
   return absent(anchor);
 }

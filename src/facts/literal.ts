@@ -2,10 +2,10 @@ import { classOfLiteral, isSecretKey } from '../foundation/secret.ts';
 import { isSample } from '../foundation/product-config.ts';
 import type { Document } from '../foundation/foundation.ts';
 import { documentsOf } from '../foundation/foundation.ts';
-import { known } from '../value/cell.ts';
+import { absent, known } from '../value/cell.ts';
 import { keyName, type ConfigNode } from '../value/node.ts';
 import { startOf } from './document.ts';
-import { flag, integer, Row, table, text } from './table.ts';
+import { flag, integer, Row, table, text, texts } from './table.ts';
 
 /**
  * One row per text of a file, as it is written there, that is a credential by the name of its key, or a word that somebody meant to replace.
@@ -23,6 +23,10 @@ export const literals = table(
       property: text('keys from the root joined by dots'),
       secret_key: flag('true when the key is that of a credential'),
       class: text('secret (a value of its own), placeholder (CHANGEME, <…>, xxx), example-mail, word (secret, password, token), empty'),
+      shown: text('the word to be replaced as written; absent for credentials and for whatever stands under the key of one'),
+      first_of_file: flag('true for the first literal of its class in the file, where placeholder and word count as one class'),
+      alike: texts('properties of all literals of that class in the file'),
+      alike_count: integer('how many these are'),
       length: integer('how many characters'),
       encrypted_file: flag('true for files encrypted with sops'),
       sample: flag('true in folders of documentation, examples and tests'),
@@ -39,6 +43,7 @@ function literalRows(document: Document): readonly Row[] {
   const { root } = document.yaml;
   if (root === undefined) return [];
   const rows: Row[] = [];
+  const alike = new Map<string, string[]>();
   const encrypted = root.kind === 'map' && root.entry('sops') !== undefined;
   const start = startOf(document);
   const walk = (node: ConfigNode, key: string, path: string, inSecret: boolean, depth: number): void => {
@@ -58,6 +63,11 @@ function literalRows(document: Document): readonly Row[] {
         const found = classOfLiteral(node.text, inSecret);
         if (found === undefined) return;
         const anchor = node.origin.kind === 'written' ? node.origin : start;
+        const group = found === 'word' ? 'placeholder' : found;
+        const paths = alike.get(group) ?? [];
+        alike.set(group, paths);
+        paths.push(path);
+        const isFirst = paths.length === 1;
         rows.push(
           new Row(anchor, {
             file: known(document.file.path, anchor),
@@ -66,6 +76,10 @@ function literalRows(document: Document): readonly Row[] {
             property: known(path, anchor),
             secret_key: known(inSecret, anchor),
             class: known(found, anchor),
+            shown: !inSecret && (found === 'placeholder' || found === 'example-mail') ? known(node.text.trim(), anchor) : absent(anchor),
+            first_of_file: known(isFirst, anchor),
+            alike: () => known(paths, anchor),
+            alike_count: () => known(paths.length, anchor),
             length: known(node.text.length, anchor),
             encrypted_file: known(encrypted, anchor),
             sample: known(isSample(document.file.path), anchor),

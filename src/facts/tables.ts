@@ -17,6 +17,7 @@ import { foundations } from './foundation-row.ts';
 import { healthProbes } from './health-probe.ts';
 import { jobs } from './job.ts';
 import { jobGroups } from './job-group.ts';
+import { iaasSettings } from './iaas-setting.ts';
 import { keyLists } from './key-list.ts';
 import { literals } from './literal.ts';
 import { instanceGroups, manifestProperties, manifestReferences, manifestReleases, manifests, manifestStemcells } from './manifest.ts';
@@ -63,6 +64,7 @@ export const tables = [
   vmTypes,
   vmExtensions,
   opsmans,
+  iaasSettings,
   envs,
   downloads,
   manifests,

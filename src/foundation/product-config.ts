@@ -284,10 +284,17 @@ const made = new WeakMap<Document, ProductConfig>();
 /** Not `test`: that is what many call an environment (`foundations/test/`), and a real one. */
 const SAMPLE_FOLDERS = ['docs', 'examples', 'spec', 'testdata', 'fixtures'];
 
-/** True for files that show or test something and configure nothing: folders of documentation, examples and fixtures, blocks cut out of Markdown. */
+/** True for files that show or test something and configure nothing: folders and names of documentation, examples and fixtures, blocks cut out of Markdown. */
 export function isSample(path: string): boolean {
   const parts = path.split('/');
-  return parts.slice(0, -1).some((part, index) => SAMPLE_FOLDERS.includes(part) || (part === 'assets' && parts[index - 1] === 'ci')) || /\.md(#|__block)/.test(path);
+  const inFolder = parts.slice(0, -1).some((part, index) => SAMPLE_FOLDERS.includes(part) || /^(example|sample)s?[-_]|acceptance-tests$/.test(part) || (part === 'assets' && parts[index - 1] === 'ci'));
+  return inFolder || /\.md(#|__block)/.test(path) || isSampleName(parts.at(-1) ?? '');
+}
+
+/** `vars-example.yml`, `sample.params.yml`; a domain in a name (`sys.example.com.yml`) is none. */
+function isSampleName(name: string): boolean {
+  const words = name.replace(/\.(ya?ml|json)$/, '').split(/[-_.]/);
+  return [words[0], words.at(-1)].some((word) => word !== undefined && /^(example|sample)s?$/.test(word));
 }
 
 /** The version that a stage-product or download file of the same foundation names for this product. */

@@ -14,7 +14,9 @@ export function isSecretKey(key: string): boolean {
 export type LiteralClass = 'secret' | 'placeholder' | 'example-mail' | 'word' | 'empty';
 
 const TEMPLATE_WORDS = /^(changeme|change[-_ ]me|replace[-_ ]?me|todo|fixme|tbd|x{3,}|\*{3,}|<[^<>]{0,80}>|your[-_ ][\w-]{1,60}|[\w-]{1,60}[-_]here|redacted)$/i;
-const PLAIN_WORDS = ['password', 'secret', 'token', 'passphrase', 'pass', 'example'];
+const PLAIN_WORDS = /^((dummy|example|sample|fake|my|some|your)[-_]?)?(password|secret|token|passphrase|pass|key|dummy|example)$/i;
+/** A password that lets nobody in (`*`, `!` in a password file), and what crypt made of one. */
+const LOCKED_OR_HASHED = /^([*!]{1,2}|\$(1|2[abxy]|5|6|y)\$.{8,})$/;
 const EXAMPLE_MAIL = /^(fake@email\.com|[^@\s]{1,60}@example\.(com|org|net))$/i;
 
 /**
@@ -23,21 +25,27 @@ const EXAMPLE_MAIL = /^(fake@email\.com|[^@\s]{1,60}@example\.(com|org|net))$/i;
  */
 export function classOfLiteral(text: string, underSecretKey: boolean): LiteralClass | undefined {
   const value = text.trim();
+  if (isForeignTemplate(value)) return undefined;
   if (value.length <= 200) {
     if (TEMPLATE_WORDS.test(value)) return 'placeholder';
     if (EXAMPLE_MAIL.test(value)) return 'example-mail';
   }
   if (!underSecretKey) return undefined;
   if (value === '' || value === 'null' || value === '~') return 'empty';
-  if (PLAIN_WORDS.includes(value.toLowerCase())) return 'word';
+  if (PLAIN_WORDS.test(value)) return 'word';
   if (isReference(value)) return undefined;
   return 'secret';
 }
 
-/** A pointer to a value elsewhere: another tool’s placeholder, an address, a path, a text that is encrypted or public. */
+/** What om, BOSH or another tool replaces before anybody sees it. */
+function isForeignTemplate(value: string): boolean {
+  return ['((', '{{', '${', '<%', '<!{'].some((mark) => value.includes(mark)) || /^\$[A-Za-z_]/.test(value);
+}
+
+/** Nothing that could be used: a pointer to a value elsewhere, an address, a path, a text that is encrypted or public. PEM texts have rules of their own. */
 function isReference(value: string): boolean {
-  if (value.includes('((') || value.includes('{{') || value.includes('${') || value.includes('<%') || value.includes('<!{') || /^\$[A-Za-z_]/.test(value)) return true;
+  if (LOCKED_OR_HASHED.test(value)) return true;
   if (/^(https?|vault|op|ref\+\w+):\/\//.test(value) || value.startsWith('ENC[')) return true;
   if (/^\/[\w./-]+$/.test(value)) return true;
-  return value.includes('-----BEGIN CERTIFICATE') || value.includes('-----BEGIN PUBLIC KEY') || value.startsWith('ssh-');
+  return value.includes('-----BEGIN ') || value.startsWith('ssh-');
 }
