@@ -1,10 +1,11 @@
 import pc from 'picocolors';
-import { displayWidth } from '../base/display-width.ts';
+import { cutToWidth, displayWidth } from '../base/display-width.ts';
 import { oneLine, withoutCommands } from '../base/safe-text.ts';
-import type { Diagnostic } from '../lint/diagnostic.ts';
+import type { Diagnostic, Evidence } from '../lint/diagnostic.ts';
 import type { LintResult } from '../lint/lint-result.ts';
 import type { Severity } from '../rule/rule.ts';
-import { frame } from './frame.ts';
+import { frame, shownLine } from './frame.ts';
+import { keysTo } from './identity.ts';
 import { messageOf, phrase } from './phrase.ts';
 import { lineReference, reference, samePlace } from './place.ts';
 import type { Reporter, ReportOptions } from './reporter.ts';
@@ -57,7 +58,7 @@ function findingText(diagnostic: Diagnostic, result: LintResult, options: Report
     ...header(diagnostic, options, width, colors),
     `${' '.repeat(gutter)}${colors.blue('-->')} ${reference(diagnostic.primary)}${foundationRemark(diagnostic, result)}`,
     ...frame(diagnostic.primary, outline, width, paint),
-    ...notes(diagnostic, options).flatMap((note) => {
+    ...notes(diagnostic, result, options).flatMap((note) => {
       const [first, ...rest] = wrap(`= ${note}`, width - margin.length, '  ');
       return [`${margin}${colors.blue('=')}${first!.slice(1)}`, ...rest.map((line) => margin + line)];
     }),
@@ -93,15 +94,32 @@ function foundationRemark(diagnostic: Diagnostic, result: LintResult): string {
 }
 
 /** What is told below the lines: the way the value came, the cells that decided, related places. */
-function notes(diagnostic: Diagnostic, options: ReportOptions): readonly string[] {
+function notes(diagnostic: Diagnostic, result: LintResult, options: ReportOptions): readonly string[] {
   const { language } = options;
   const way = diagnostic.trail.filter((place) => !samePlace(place.span, diagnostic.primary)).map((place) => stepSentence(place, language));
-  const cells = diagnostic.evidence.slice(0, MOST_EVIDENCE).map((evidence) => evidenceSentence(evidence, language));
+  const cells = diagnostic.evidence.slice(0, MOST_EVIDENCE).map((evidence) => evidenceNote(evidence, result, language));
   const related = diagnostic.related.map((place) =>
     phrase(WORDS[language].related, { at: lineReference(place.span), name: place.name }, language),
   );
   const hint = diagnostic.confidence === 'hint' ? [WORDS[language].uncertain] : [];
   return [...new Set([...way, ...cells, ...related, ...hint])];
+}
+
+/** Columns that the quoted line of a cell may take. */
+const WIDEST_LINE = 60;
+
+/** A cell that decided: the line of the file that gives it, under its nearest key. A default is on no line, so it is told by the name of the cell. */
+function evidenceNote(evidence: Evidence, result: LintResult, language: ReportOptions['language']): string {
+  if (evidence.isDefault || evidence.value === undefined) return evidenceSentence(evidence, language);
+  const { file, start } = evidence.at;
+  const outline = outlinerOf(result)(file);
+  const { line } = file.position(start);
+  const shown = oneLine(shownLine(file.line(line), outline.hidden.get(line) ?? [])).trim();
+  const [above, own] = keysTo(evidence.at, outline).slice(-2);
+  // The value of an operation says nothing without its path.
+  if (own === 'value' && above === '-') return evidenceSentence(evidence, language);
+  const written = cutToWidth(own === undefined || above === undefined || above === '-' ? shown : `${oneLine(above)} › ${shown}`, WIDEST_LINE);
+  return `${WORDS[language].because} \`${written}\` (${lineReference(evidence.at)})`;
 }
 
 /** Why it matters and what to do, once for all findings of the rule. */

@@ -11,6 +11,7 @@ interface Words {
   readonly why: string;
   readonly fix: string;
   readonly uncertain: string;
+  readonly because: string;
   readonly known: string;
   readonly byDefault: string;
   readonly notSet: string;
@@ -24,6 +25,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     why: 'why',
     fix: 'fix',
     uncertain: 'a hint, not certain: check before you change anything',
+    because: 'because',
     known: 'because `{{column}}` of {{row}} is {{value}} ({{at}})',
     byDefault: 'because `{{column}}` of {{row}} is {{value}} by default',
     notSet: 'because `{{column}}` of {{row}} is not set ({{at}})',
@@ -43,6 +45,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     why: '이유',
     fix: '조치',
     uncertain: '확실하지 않은 힌트이므로 바꾸기 전에 확인하십시오',
+    because: '근거:',
     known: '근거: {{row}}의 `{{column}}` 값이 {{value}} ({{at}})',
     byDefault: '근거: {{row}}의 `{{column}}` 기본값이 {{value}}',
     notSet: '근거: {{row}}의 `{{column}}` 값이 없음 ({{at}})',
