@@ -20,6 +20,7 @@ const COLUMN_OF: Readonly<Record<Setting['type'], (doc: string) => Column>> = {
 
 const ownColumns = {
   ...productIdentity,
+  leads: flag('true for one product config of the foundation, TAS where there is one: for one finding per foundation'),
   network: text('name of the network'),
   service_network: text('name of the network for service instances'),
   singleton_az: text('availability zone of single VMs'),
@@ -71,6 +72,7 @@ function productRow(product: ProductConfig, input: FactInput): Row<Columns> {
   for (const setting of SETTINGS) settings[setting.column] = () => settingCell(product, setting);
   return new Row<Columns>(product.anchor, {
     ...productIdentityCells(product, input),
+    leads: () => known(leadingProduct(input) === product, product.anchor),
     network: textCell(product.at('network-properties', 'network', 'name'), anchor),
     service_network: textCell(product.at('network-properties', 'service_network', 'name'), anchor),
     singleton_az: textCell(product.at('network-properties', 'singleton_availability_zone', 'name'), anchor),
@@ -93,6 +95,11 @@ function productRow(product: ProductConfig, input: FactInput): Row<Columns> {
 /** `internal` or `external`, whatever the kind of object storage. */
 export function blobstoreOf(product: ProductConfig): Cell<string> {
   return mapCell(product.option('.properties.system_blobstore'), (option) => (option.startsWith('external') ? 'external' : 'internal'));
+}
+
+function leadingProduct({ foundation }: FactInput): ProductConfig | undefined {
+  const all = productsOf(foundation);
+  return all.find(({ base }) => base === 'cf') ?? all[0];
 }
 
 /** The row of the internal blobstore in `resource-config`. Full TAS metadata may carry the job of the other footprint with 0 instances. */

@@ -169,6 +169,16 @@ describe('product: what kind of file it is', () => {
     expect(tell(products, foundationOf({ 'cf.yml': FULL + resources }), 'footprint', 'full')).toEqual([[footprint, true]]);
   });
 
+  test('one product config of a foundation stands for it, TAS where there is one', () => {
+    const other = 'product-name: p-healthwatch\nproduct-properties: {}\n';
+    expect(tell(products, foundationOf({ 'a.yml': other, 'cf.yml': FULL, 'z.yml': FULL }), 'product', 'leads')).toEqual([
+      ['p-healthwatch', false],
+      ['cf', true],
+      ['cf', false],
+    ]);
+    expect(tell(products, foundationOf({ 'a.yml': other }), 'leads')).toEqual([[true]]);
+  });
+
   test('an internal blobstore is one VM, also when its job is not in the file', () => {
     const blobstore = (text: string): unknown => tell(products, foundationOf({ 'cf.yml': `product-name: cf\nproduct-properties:\n${text}` }), 'blobstore_job', 'blobstore_instances')[0];
     const internal = '  .properties.system_blobstore: {selected_option: internal}\n';
