@@ -2,6 +2,7 @@ import { anchorOf, keyOf, scalarCell, textCell } from '../foundation/cell-of.ts'
 import { documentsOf, type Document } from '../foundation/foundation.ts';
 import { isSample } from '../foundation/product-config.ts';
 import type { AppliedOperation } from '../interpolate/apply-operations.ts';
+import { placeholdersIn } from '../interpolate/placeholders.ts';
 import { parsePointer, type Pointer } from '../interpolate/pointer.ts';
 import { absent, known, type Cell } from '../value/cell.ts';
 import type { MapNode } from '../value/node.ts';
@@ -34,6 +35,11 @@ export const operations = table(
       applied_to: texts('documents of the foundation it is applied to'),
       matched: flag('false when its path leads to nothing that exists in any of them; absent when it is applied to none'),
       changed: flag('false when it changes nothing in any of them; absent when it is applied to none'),
+      undone_by_file: text('file of the later operation that undoes it; absent when none does'),
+      undone_by_position: integer('its place in that file'),
+      placeholder: text('a placeholder in the path, which nothing replaces; absent without one'),
+      nameless: text('for a path that ends in name=x? with a value that has no such name: the key that the value lacks; absent for others'),
+      nameless_value: text('what that key should be'),
       undone: flag('true when a later operation replaces or removes all that it placed, in each of them; absent when it is applied to none'),
       failed: flag('true when one of them would refuse it; absent when it is applied to none'),
       sample: flag('true in folders of documentation, examples and tests'),
@@ -94,6 +100,12 @@ function operationRow(place: OperationPlace, input: FactInput): Row {
   const value = node.get('value');
   const touched = path.state === 'known' ? touch(path.value) : undefined;
   const fact = (text: string | undefined): Cell<string> => (path.state === 'unknown' ? path : text === undefined ? absent(anchor) : known(text, anchor));
+  const lacking = path.state === 'known' ? lackingName(path.value, node) : undefined;
+  const undoneBy = <V>(tell: (operation: AppliedOperation['operation']) => V): Cell<V> => {
+    const all = appliedOf(place, input);
+    const by = all.length > 0 && all.every(({ applied }) => applied.undoneBy !== undefined) ? all[0]?.applied.undoneBy : undefined;
+    return by === undefined ? absent(anchor) : known(tell(by), by.pathAt);
+  };
   return new Row(anchor, {
     file: known(document.file.path, anchor),
     position: known(position, anchor),
@@ -113,10 +125,27 @@ function operationRow(place: OperationPlace, input: FactInput): Row {
     applied_to: () => known(appliedOf(place, input).map(({ by }) => by.file.path), anchor),
     matched: outcome(({ matched }) => matched, 'some'),
     changed: outcome(({ changed }) => changed, 'some'),
+    undone_by_file: () => undoneBy((operation) => operation.file.path),
+    undone_by_position: () => undoneBy((operation) => operation.index),
+    placeholder: fact(path.state === 'known' ? placeholdersIn(path.value)[0]?.raw : undefined),
+    nameless: fact(lacking?.key),
+    nameless_value: fact(lacking?.value),
     undone: outcome(({ undoneBy }) => undoneBy !== undefined, 'every'),
     failed: outcome((applied) => applied.outcome === 'failed', 'some'),
     sample: known(isSample(document.file.path), anchor),
   });
+}
+
+/** The match that ends an optional path, when the value that would be appended does not have what it asks for. */
+function lackingName(path: string, node: MapNode): { readonly key: string; readonly value: string } | undefined {
+  const type = node.get('type');
+  const value = node.get('value');
+  const pointer = parsePointer(path);
+  if (type?.kind !== 'scalar' || type.text !== 'replace' || value === undefined || value.kind === 'unknown' || typeof pointer === 'string') return undefined;
+  const last = pointer.at(-1);
+  if (last?.kind !== 'match' || !last.optional || placeholdersIn(path).length > 0) return undefined;
+  if (value.kind === 'map' ? value.entry(last.key) !== undefined : value.kind === 'scalar' && placeholdersIn(value.text).length > 0) return undefined;
+  return { key: last.key, value: last.value };
 }
 
 function flagOf(value: boolean | undefined, anchor: Row['anchor']): Cell<boolean> {

@@ -2,10 +2,11 @@ import { appLimits } from './app-limits.ts';
 import { applications } from './application.ts';
 import { availabilityZones, networkReferences } from './availability-zone.ts';
 import { blobstoreAccessProblems } from './blobstore-access.ts';
+import { cellCapacities } from './cell-capacity.ts';
 import { cellDisks } from './cell-disk.ts';
 import { certificates, pemProblems, privateKeys } from './certificate.ts';
 import { collectionItems } from './collection-item.ts';
-import { directors, vmExtensions, vmTypes } from './director.ts';
+import { directors, recreateSwitches, vmExtensions, vmTypes } from './director.ts';
 import { documents } from './document.ts';
 import { domains } from './domain.ts';
 import { downloads } from './download.ts';
@@ -14,6 +15,7 @@ import { envs } from './env.ts';
 import { errands } from './errand.ts';
 import { filestores } from './filestore.ts';
 import { foundations } from './foundation-row.ts';
+import { foreignPlaceholders } from './foreign-placeholder.ts';
 import { healthProbes } from './health-probe.ts';
 import { jobs } from './job.ts';
 import { jobGroups } from './job-group.ts';
@@ -29,17 +31,21 @@ import { opsmans } from './opsman.ts';
 import { problems } from './problem.ts';
 import { products } from './product.ts';
 import { properties } from './property.ts';
+import { propertyShapes } from './property-shape.ts';
 import { removedNames } from './removed-name.ts';
 import { requiredNames } from './required-name.ts';
 import { routerTimers } from './router-timer.ts';
 import { osUsers, runtimeAddons, runtimeJobs } from './runtime-addon.ts';
 import { securityRules } from './security-rule.ts';
 import { sites } from './site.ts';
+import { smokeTests } from './smoke-test.ts';
 import { staticIpProblems, staticIps } from './static-ip.ts';
 import type { Table } from './table.ts';
 import { tcpPorts } from './tcp-port.ts';
 import { unknownKeys } from './unknown-key.ts';
 import { variables } from './variable.ts';
+import { variableDefinitions, varsFiles, varsOverrides } from './vars-file.ts';
+import { yamlTraps } from './yaml-trap.ts';
 
 /** Every table that rules can use. A new table is one file and one line here. */
 export const tables = [
@@ -50,8 +56,10 @@ export const tables = [
   jobs,
   jobGroups,
   errands,
+  smokeTests,
   appLimits,
   cellDisks,
+  cellCapacities,
   filestores,
   blobstoreAccessProblems,
   routerTimers,
@@ -61,6 +69,7 @@ export const tables = [
   keyLists,
   removedNames,
   directors,
+  recreateSwitches,
   vmTypes,
   vmExtensions,
   opsmans,
@@ -81,6 +90,12 @@ export const tables = [
   sites,
   literals,
   variables,
+  variableDefinitions,
+  varsFiles,
+  varsOverrides,
+  foreignPlaceholders,
+  propertyShapes,
+  yamlTraps,
   operations,
   problems,
   duplicateKeys,

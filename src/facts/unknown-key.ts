@@ -4,8 +4,9 @@ import { documentsOf } from '../foundation/foundation.ts';
 import { isSample } from '../foundation/product-config.ts';
 import { DIRECTOR_ROOT_KEYS, REMOVED_DIRECTOR_KEYS } from '../foundation/strict-director.ts';
 import { PRODUCT_ROOT_KEYS } from '../foundation/strict-product.ts';
+import { isOpenKey } from '../foundation/strict-reading.ts';
 import { absent, known } from '../value/cell.ts';
-import { keyName, type ConfigNode, type MapNode } from '../value/node.ts';
+import { keyName, type ConfigNode, type MapNode, type ScalarNode } from '../value/node.ts';
 import { startOf } from './document.ts';
 import { flag, Row, table, text } from './table.ts';
 
@@ -35,7 +36,7 @@ const SECTIONS: readonly { readonly kind: 'product' | 'director'; readonly path:
   { kind: 'director', path: ['vmtypes-configuration'], each: false, keys: ['custom_only', 'vm_types'], refused: true },
 ];
 
-/** One row per key that om or Ops Manager does not know, in sections whose keys are fixed; and a row for a missing product-name. */
+/** One row per key that om or Ops Manager does not know, in sections whose keys are fixed; and a row for a product-name that is missing or empty. */
 export const unknownKeys = table(
   'unknown-key',
   {
@@ -49,7 +50,8 @@ export const unknownKeys = table(
       near_name: text('the key it was probably meant to be'),
       refused: flag('true when om refuses it; else it is ignored, or refused by Ops Manager later'),
       removed: flag('true for a root key that newer om moved under properties-configuration'),
-      missing: flag('true when the row stands for a product-name that is not there'),
+      missing: flag('true when the row stands for a product-name that is not there or empty'),
+      empty: flag('true when that product-name is there but empty'),
       sample: flag('true in folders of documentation, examples and tests'),
     },
   },
@@ -68,18 +70,30 @@ export const unknownKeys = table(
           refused: known(refused, anchor),
           removed: known(document.kind === 'director' && section === '' && REMOVED_DIRECTOR_KEYS.some((key) => key === name), anchor),
           missing: known(name === '', anchor),
+          empty: known(name === '' && root.entry('product-name') !== undefined, anchor),
           sample: known(isSample(document.file.path), anchor),
         });
       };
       const start = startOf(document);
       const found = SECTIONS.filter(({ kind }) => kind === document.kind).flatMap(({ path, each, keys, refused }) =>
         mapsAt(root, path, each).flatMap(({ map, section }) =>
-          map.entries.filter(({ key }) => !keys.includes(keyName(key))).map((entry) => row(section, keyName(entry.key), keys, keyOf(entry, anchorOf(map, start)), refused)),
+          map.entries.filter(({ key }) => !keys.includes(keyName(key)) && !isOpenKey(key) && !isDefinitionList(section, key, map)).map((entry) => row(section, keyName(entry.key), keys, keyOf(entry, anchorOf(map, start)), refused)),
         ),
       );
-      return document.kind === 'product' && root.entry('product-name') === undefined ? [row('', '', ['product-name'], start, true), ...found] : found;
+      return document.kind === 'product' && isNameless(root) ? [row('', '', ['product-name'], root.entry('product-name') === undefined ? start : keyOf(root.entry('product-name'), start), true), ...found] : found;
     }),
 );
+
+/** om asks for `product-name` and takes null or an empty text for none. */
+function isNameless(root: MapNode): boolean {
+  const name = root.get('product-name');
+  return name === undefined || (name.kind === 'scalar' && (name.resolved.type === 'null' || name.value === ''));
+}
+
+/** The root list `variables:` has a meaning of its own for om, so it is no slip of the pen. */
+function isDefinitionList(section: string, key: ScalarNode, root: MapNode): boolean {
+  return section === '' && keyName(key) === 'variables' && root.get('variables')?.kind === 'sequence';
+}
 
 function mapsAt(root: MapNode, path: readonly string[], each: boolean): readonly { readonly map: MapNode; readonly section: string }[] {
   let node: ConfigNode | undefined = root;

@@ -1,10 +1,12 @@
-import type { Span } from '../base/source.ts';
+import { textOf, type Span } from '../base/source.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import type { Document } from '../foundation/foundation.ts';
+import type { DocumentKind } from '../foundation/kind.ts';
 import { isSample } from '../foundation/product-config.ts';
+import { placeholdersIn, variableOf } from '../interpolate/placeholders.ts';
 import type { VariableUse } from '../interpolate/replace-variables.ts';
 import { definitionsOf, type Variable } from '../interpolate/variables.ts';
-import { absent, known } from '../value/cell.ts';
+import { absent, known, unknown, type Cell } from '../value/cell.ts';
 import type { ConfigNode } from '../value/node.ts';
 import { startOf } from './document.ts';
 import type { FactInput } from './input.ts';
@@ -26,12 +28,18 @@ export const variables = table(
       shadowed: flag('true when more than one vars file of one document gives it'),
       values_differ: flag('true when those files give different values'),
       types_differ: flag('true when those files give values of different types'),
+      types: texts('what each file gives, as type and file, in om’s order'),
+      loser: text('the last vars file before the winner that gives another value'),
       missing: flag('true when at least one placeholder finds nobody who gives it'),
+      unresolved: flag('the same for configs that om takes, where it is certain: unknown while its vars files may not be all there is, false for names of a credential store'),
       missing_field: text('the field that the value does not have, for ((name.field)); absent otherwise'),
       credential_store: flag('true for an absolute name, or when the document itself defines it'),
       not_pasteable: flag('true when its value may not stand inside a longer text'),
-      never_replaced: flag('true when it is still there after the last pass'),
+      pasted_type: text('what that value is: boolean, float, null, map or list; absent otherwise'),
+      never_replaced: flag('true when it is still there after om’s second pass'),
+      self_reference: flag('true when that is because its own value asks for it'),
       spaced: flag('true when it is written as (( name )), which om takes for plain text'),
+      spaced_in_text: flag('true when it is written so inside a longer text, where bosh does not replace it either'),
       unsettled: flag('true when files give it but nothing says which one counts'),
       near_name: text('the given name it was probably meant to be; absent when none is near'),
       vars_complete: flag('true when taslint.yml says that the vars files are all there is'),
@@ -41,11 +49,14 @@ export const variables = table(
   variableRows,
 );
 
+type Layer = readonly [file: string, variable: Variable];
+
 interface Seen {
-  readonly uses: VariableUse[];
+  readonly uses: (VariableUse & { readonly by: Document })[];
   readonly users: Set<Document>;
   readonly given: Map<string, Variable>;
-  shadowed: boolean;
+  /** What the vars files of the first document say that has several for this name, in om’s order. */
+  layers: readonly Layer[];
   unsettled: boolean;
 }
 
@@ -53,39 +64,55 @@ function variableRows(input: FactInput): readonly Row[] {
   const seen = new Map<string, Seen>();
   const of = (name: string): Seen => {
     let found = seen.get(name);
-    if (found === undefined) seen.set(name, (found = { uses: [], users: new Set(), given: new Map(), shadowed: false, unsettled: false }));
+    if (found === undefined) seen.set(name, (found = { uses: [], users: new Set(), given: new Map(), layers: [], unsettled: false }));
     return found;
   };
   const names = new Set<string>();
   for (const document of input.foundation.documents) {
     for (const use of document.uses) {
-      of(use.variable).uses.push(use);
+      of(use.variable).uses.push({ ...use, by: document });
       of(use.variable).users.add(document);
     }
     for (const name of document.unsettled) of(name).unsettled = true;
-    const givers = new Map<string, number>();
+    const givers = new Map<string, Layer[]>();
     for (const source of document.scope.sources) {
       for (const variable of definitionsOf(source)) {
         const name = variable.name.split('.', 1)[0]!;
         names.add(name);
         const file = source.kind === 'file' ? source.file.path : source.flag;
         of(name).given.set(file, variable);
-        givers.set(name, (givers.get(name) ?? 0) + (source.kind === 'file' && !variable.name.includes('.') ? 1 : 0));
+        if (source.kind !== 'file' || variable.name.includes('.')) continue;
+        const layers = givers.get(name);
+        if (layers === undefined) givers.set(name, [[file, variable]]);
+        else layers.push([file, variable]);
       }
     }
-    for (const [name, count] of givers) if (count > 1) of(name).shadowed = true;
+    for (const [name, layers] of givers) if (layers.length > 1 && of(name).layers.length === 0) of(name).layers = layers;
   }
   const first = input.foundation.documents[0];
   if (first === undefined) return [];
   return [...seen].sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, found]) => variableRow(name, found, names, startOf(first), input));
 }
 
-function variableRow(name: string, { uses, users, given, shadowed, unsettled }: Seen, names: ReadonlySet<string>, start: Span, input: FactInput): Row {
+/** Configs that om refuses while a variable is missing. Env files take theirs from the environment; manifests leave theirs to the director. */
+const DEMANDING: readonly DocumentKind[] = ['product', 'director'];
+
+function variableRow(name: string, { uses, users, given, layers, unsettled }: Seen, names: ReadonlySet<string>, start: Span, input: FactInput): Row {
   const definitions = [...given.values()];
   const anchor = uses.find(({ at }) => at !== undefined)?.at ?? definitions.find(({ at }) => at !== undefined)?.at ?? start;
-  const has = (outcome: VariableUse['outcome']): boolean => uses.some((use) => use.outcome === outcome);
-  const winner = [...given].at(-1);
-  const field = uses.find(({ outcome }) => outcome === 'field-missing');
+  type Use = (typeof uses)[number];
+  const place = (use: Use | undefined): Span => use?.at ?? anchor;
+  const find = (outcome: VariableUse['outcome'], test: (use: Use) => boolean = () => true): Use | undefined => uses.find((use) => use.outcome === outcome && test(use));
+  const noted = (use: Use | undefined): Cell<boolean> => known(use !== undefined, place(use));
+  const missing = find('missing');
+  const pasted = find('not-pasteable');
+  const left = find('never-replaced', ({ by }) => !FOR_DIRECTOR.includes(by.kind));
+  const spaced = find('spaced', (use) => !isAccessor(use.name));
+  const spacedInText = find('never-replaced', (use) => use.embedded && FOR_DIRECTOR.includes(use.by.kind) && use.at !== undefined && textOf(use.at).includes(' '));
+  const field = find('field-missing');
+  const winner = layers.at(-1) ?? [...given].at(-1);
+  const shadowed = layers.length > 1;
+  const isOther = ([, variable]: Layer): boolean => winner !== undefined && fingerprint(variable.value) !== fingerprint(winner[1].value);
   return new Row(anchor, {
     name: known(name, anchor),
     use_count: known(uses.length, anchor),
@@ -94,14 +121,23 @@ function variableRow(name: string, { uses, users, given, shadowed, unsettled }: 
     given_in: known([...given.keys()], anchor),
     winner: winner?.[1].at === undefined ? absent(anchor) : known(winner[0], winner[1].at),
     shadowed: known(shadowed, anchor),
-    values_differ: () => known(shadowed && new Set(definitions.map(({ value }) => fingerprint(value))).size > 1, anchor),
-    types_differ: () => known(shadowed && new Set(definitions.map(({ value }) => (value.kind === 'scalar' ? value.resolved.type : value.kind))).size > 1, anchor),
-    missing: known(has('missing') && !unsettled, anchor),
-    missing_field: field === undefined ? absent(anchor) : known(field.name.slice(field.variable.length + 1), field.at ?? anchor),
-    credential_store: known(has('credential-store') || name.startsWith('/'), anchor),
-    not_pasteable: known(has('not-pasteable'), anchor),
-    never_replaced: known(has('never-replaced'), anchor),
-    spaced: known(has('spaced'), anchor),
+    values_differ: () => known(layers.some(isOther), winner?.[1].at ?? anchor),
+    types_differ: () => known(new Set(layers.map(([, { value }]) => typeWord(value))).size > 1, winner?.[1].at ?? anchor),
+    types: () => known(layers.map(([file, { value }]) => `${typeWord(value)} (${file})`), anchor),
+    loser: () => {
+      const loser = layers.findLast(isOther);
+      return loser === undefined ? absent(anchor) : known(loser[0], loser[1].at ?? anchor);
+    },
+    missing: known(missing !== undefined && !unsettled, place(missing)),
+    unresolved: unresolvedCell(name, uses, unsettled, anchor, input),
+    missing_field: field === undefined ? absent(anchor) : known(field.name.slice(field.variable.length + 1), place(field)),
+    credential_store: known(find('credential-store') !== undefined || name.startsWith('/'), anchor),
+    not_pasteable: noted(pasted),
+    pasted_type: pasted?.value === undefined ? absent(anchor) : known(typeWord(pasted.value), definitions.at(-1)?.at ?? place(pasted)),
+    never_replaced: noted(left),
+    self_reference: () => known(left !== undefined && definitions.some(({ value }) => asksFor(value, name)), place(left)),
+    spaced: noted(spaced),
+    spaced_in_text: noted(spacedInText),
     unsettled: known(unsettled, anchor),
     near_name: () => {
       const near = given.size > 0 ? undefined : didYouMean(name, names);
@@ -110,6 +146,40 @@ function variableRow(name: string, { uses, users, given, shadowed, unsettled }: 
     vars_complete: known(input.foundation.varsComplete, anchor),
     sample: known(users.size > 0 && [...users].every(({ file }) => isSample(file.path)), anchor),
   });
+}
+
+/** Kinds for which the director replaces what the command line leaves. */
+const FOR_DIRECTOR: readonly DocumentKind[] = ['bosh-manifest', 'cloud-config', 'runtime-config'];
+
+function unresolvedCell(name: string, uses: Seen['uses'], unsettled: boolean, anchor: Span, input: FactInput): Cell<boolean> {
+  const use = uses.find(({ outcome, by }) => outcome === 'missing' && DEMANDING.includes(by.kind));
+  if (use === undefined) return known(false, anchor);
+  return input.foundation.varsComplete && !unsettled ? known(true, use.at ?? anchor) : unknown(use.at ?? anchor, [name]);
+}
+
+/** `(( .properties.x.value ))` and `(( ..cf.… ))` are Ops Manager’s own: nobody else replaces them. */
+function isAccessor(name: string): boolean {
+  return name.startsWith('.') || name.includes('..');
+}
+
+function typeWord(node: ConfigNode): string {
+  if (node.kind === 'scalar') return node.resolved.type === 'string' ? 'text' : node.resolved.type;
+  return node.kind === 'sequence' ? 'list' : node.kind;
+}
+
+const DEEPEST_REFERENCE = 20;
+
+function asksFor(node: ConfigNode, name: string, depth = 0): boolean {
+  if (depth > DEEPEST_REFERENCE) return false;
+  switch (node.kind) {
+    case 'scalar':
+    case 'unknown':
+      return placeholdersIn(node.text).some((placeholder) => variableOf(placeholder.name) === name);
+    case 'sequence':
+      return node.items.some((item) => asksFor(item, name, depth + 1));
+    case 'map':
+      return node.entries.some(({ value }) => asksFor(value, name, depth + 1));
+  }
 }
 
 const LONGEST_FINGERPRINT = 10_000;

@@ -30,7 +30,7 @@ export function strictType(node: ConfigNode, key: string, wanted: string): Stric
 
 /** Keys of a map that are not among the known ones. */
 export function unknownKeys(map: MapNode, known: readonly string[], problem: 'unknown-key' | 'strict-field', path: string): StrictProblem[] {
-  return map.entries.filter(({ key }) => !known.includes(fieldName(key)) && !isOpen(key)).map((entry) => unknownKey(entry, known, problem, path));
+  return map.entries.filter(({ key }) => !known.includes(fieldName(key)) && !isOpenKey(key)).map((entry) => unknownKey(entry, known, problem, path));
 }
 
 function unknownKey({ key }: MapEntry, known: readonly string[], problem: 'unknown-key' | 'strict-field', path: string): StrictProblem {
@@ -44,7 +44,7 @@ function unknownKey({ key }: MapEntry, known: readonly string[], problem: 'unkno
 }
 
 /** A key with a placeholder that nobody here can replace: it may become any key. */
-function isOpen(key: MapEntry['key']): boolean {
+export function isOpenKey(key: MapEntry['key']): boolean {
   return key.origin.kind !== 'variable' && placeholdersIn(key.text).length > 0;
 }
 
