@@ -3,10 +3,12 @@
  * configurations generated for neighbouring versions (a name that is merely missing there may have become optional; such rows are `medium`).
  */
 export interface Removal {
-  /** A property, with a star at the end for a family; or `resource-config.JOB`. */
+  /** A property, with a star at the end for a family; `resource-config.JOB`, or `errand-config.ERRAND`. */
   readonly name: string;
   /** Set when only one option of the property went. */
   readonly option?: string;
+  /** Set when it went from one product only. */
+  readonly product?: 'p-isolation-segment';
   /** Newest complete configuration that still has it. */
   readonly lastSeen?: string;
   readonly removedIn: string;
@@ -46,7 +48,7 @@ export const REMOVALS: readonly Removal[] = [
   { name: '.properties.experimental_dynamic_egress_enforcement', lastSeen: '2.9.1', removedIn: '2.10', action: 'delete', evidence: 'generated configs', confidence: 'high' },
   { name: '.properties.diego_log_timestamp_format', lastSeen: '2.9.1', removedIn: '2.10', replacement: '.properties.logging_timestamp_format', action: 'rename', evidence: 'generated configs', confidence: 'high' },
   { name: '.ha_proxy.skip_cert_verify', lastSeen: '2.10.12', removedIn: '2.11', action: 'delete', evidence: 'generated configs; 2.11 release notes', confidence: 'high' },
-  { name: '.properties.skip_cert_verify', lastSeen: '2.10.10', removedIn: '2.11', action: 'delete', evidence: '2.11 release notes', confidence: 'high' },
+  { name: '.properties.skip_cert_verify', product: 'p-isolation-segment', lastSeen: '2.10.10', removedIn: '2.11', action: 'delete', evidence: '2.11 release notes', confidence: 'high' },
   { name: '.properties.routing_minimum_tls_version', lastSeen: '2.11.52', removedIn: '2.12', replacement: '.properties.routing_tls_version_range (tls_v1_2 -> tls_v1_2_v1_3)', action: 'convert', evidence: 'generated configs', confidence: 'high' },
   { name: '.properties.enable_log_cache_syslog_ingestion', lastSeen: '2.12.5', removedIn: '3.0', action: 'delete', evidence: 'generated configs; 3.0 release notes', confidence: 'high' },
   { name: '.properties.logging_timestamp_format', lastSeen: '2.12.5', removedIn: '4.0', action: 'delete', evidence: 'generated configs; 5.0 release notes', confidence: 'high' },
@@ -57,6 +59,7 @@ export const REMOVALS: readonly Removal[] = [
   { name: '.properties.haproxy_ssl_ciphers', lastSeen: '2.12.5', removedIn: '3.0', action: 'delete', evidence: '3.0 release notes; generated configs', confidence: 'high' },
   { name: 'resource-config.ha_proxy', lastSeen: '2.11.52', removedIn: '3.0', action: 'delete', evidence: '3.0 release notes; generated configs', confidence: 'high' },
   { name: 'resource-config.isolated_ha_proxy', removedIn: '3.0', action: 'delete', evidence: 'segment 3.0 release notes', confidence: 'high' },
+  { name: '.properties.routing_tls_termination', option: 'ha_proxy', removedIn: '3.0', replacement: 'router or load_balancer', action: 'convert', evidence: '3.0 release notes', confidence: 'high' },
   { name: '.router.enable_isolated_routing', lastSeen: '2.12.5', removedIn: '4.0', replacement: '.properties.isolated_routing (false -> accept_all, true -> reject_all)', action: 'convert', evidence: 'generated configs (exact minor 2.13..4.0 unknown; meaning of the options from public configs)', confidence: 'medium' },
   { name: '.properties.syslog_agent_aggregate_drains', removedIn: '5.0', replacement: '.properties.mtls_syslog_agent_aggregate_drains (list of {url,...})', action: 'convert', evidence: '5.0 release notes', confidence: 'high' },
   { name: '.properties.cloud_controller_fs4_only', lastSeen: '4.0.18', removedIn: '5.0', replacement: '.properties.cloud_controller_stacks', action: 'rename', evidence: 'generated configs; srt 5.0.3 staged config has cloud_controller_stacks', confidence: 'high' },

@@ -107,7 +107,12 @@ export const directors = table(
   (input) => documentsOf(input.foundation, 'director').map((document) => directorRow(document, input)),
 );
 
-const RECREATE = ['bosh_recreate_on_next_deploy', 'bosh_director_recreate_on_next_deploy', 'bosh_recreate_persistent_disks_on_next_deploy'];
+const RECREATES: Readonly<Record<string, string>> = {
+  bosh_recreate_on_next_deploy: 'vms',
+  bosh_director_recreate_on_next_deploy: 'director',
+  bosh_recreate_persistent_disks_on_next_deploy: 'disks',
+};
+const RECREATE = Object.keys(RECREATES);
 
 function directorRow(document: Document, input: FactInput): Row<Columns> {
   const anchor = startOf(document);
@@ -165,6 +170,41 @@ function read(kind: Kind, node: ConfigNode | undefined, anchor: Row['anchor']): 
       return filledCell(node, anchor);
   }
 }
+
+/** One row per one-time switch that a director config writes, each a line of its own to edit. */
+export const recreateSwitches = table(
+  'recreate-switch',
+  {
+    doc: 'A switch of a director config that recreates VMs or disks at the next deployment.',
+    plural: 'recreate_switches',
+    label: ['name'],
+    few: true,
+    columns: {
+      file: text('path of the director file'),
+      name: text('the key, e.g. bosh_recreate_on_next_deploy'),
+      recreates: text('vms, director or disks'),
+      on: flag('whether it is true'),
+      sample: flag('true in folders of documentation, examples and tests'),
+    },
+  },
+  (input) =>
+    documentsOf(input.foundation, 'director').flatMap((document) =>
+      RECREATE.flatMap((name) => {
+        const on = flagCell(descend(document.root, ...D, name), startOf(document));
+        if (on.state === 'absent') return [];
+        const { anchor } = on;
+        return [
+          new Row(anchor, {
+            file: known(document.file.path, anchor),
+            name: known(name, anchor),
+            recreates: known(RECREATES[name]!, anchor),
+            on,
+            sample: known(isSample(document.file.path), anchor),
+          }),
+        ];
+      }),
+    ),
+);
 
 /** One row per VM type that a director config or a cloud config defines. */
 export const vmTypes = table(

@@ -1,20 +1,23 @@
 import { compareNumbers, versionNumbers } from '../base/product-version.ts';
 import { REMOVALS, type Removal } from '../catalog/removals.ts';
 import { productsOf, type ProductConfig } from '../foundation/product-config.ts';
+import { anchorOf } from '../foundation/cell-of.ts';
 import { absent, known, type Cell } from '../value/cell.ts';
+import { keyName } from '../value/node.ts';
 import { productIdentity, productIdentityCells } from './identity.ts';
 import type { FactInput } from './input.ts';
 import { flag, Row, table, text } from './table.ts';
 
-/** One row per written property or job that some version of the product no longer has. */
+/** One row per written property, job or errand that some version of the product no longer has. */
 export const removedNames = table(
   'removed-name',
   {
-    doc: 'A written property or job that a version of TAS removed or renamed.',
+    doc: 'A written property, job or errand that a version of TAS removed or renamed.',
     label: ['name'],
     columns: {
       ...productIdentity,
-      name: text('the property, or resource-config.JOB'),
+      name: text('the property, resource-config.JOB or errand-config.ERRAND'),
+      option: text('the chosen option, where only that option went; absent otherwise'),
       removed_in: text('first minor line without it'),
       replacement: text('what took its place; absent when nothing did'),
       action: text('delete, rename or convert'),
@@ -39,16 +42,23 @@ function rowsOf(product: ProductConfig, input: FactInput): readonly Row[] {
   const written = [
     ...product.properties.map((property) => ({ name: property.name, canonical: property.canonical, anchor: property.anchor, option: property.option })),
     ...product.jobs.map((job) => ({ name: `resource-config.${job.name}`, canonical: `resource-config.${job.baseName}`, anchor: job.anchor, option: absent(job.anchor) as Cell<string> })),
+    ...product.errands.map(({ key }) => {
+      const name = `errand-config.${keyName(key)}`;
+      const anchor = anchorOf(key, product.anchor);
+      return { name, canonical: name, anchor, option: absent(anchor) as Cell<string> };
+    }),
   ];
   return written.flatMap(({ name, canonical, anchor, option }) => {
     const matching = [...(byName.get(name) ?? (name === canonical ? [] : (byName.get(canonical) ?? []))), ...families.filter((family) => canonical.startsWith(family.name.slice(0, -1)))];
     return matching
+      .filter((removal) => removal.product === undefined || removal.product === product.base)
       .filter((removal) => removal.option === undefined || (option.state === 'known' && option.value === removal.option))
       .map((removal) => {
         const optional = (value: string | undefined): Cell<string> => (value === undefined ? absent(anchor) : known(value, anchor));
         return new Row(anchor, {
           ...productIdentityCells(product, input),
           name: known(name, anchor),
+          option: removal.option === undefined ? absent(anchor) : option,
           removed_in: known(removal.removedIn, anchor),
           replacement: optional(removal.replacement),
           action: known(removal.action, anchor),

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { appLimits } from '../../../src/facts/app-limits.ts';
 import { applications } from '../../../src/facts/application.ts';
+import { cellCapacities } from '../../../src/facts/cell-capacity.ts';
 import { cellDisks } from '../../../src/facts/cell-disk.ts';
-import { directors, vmExtensions, vmTypes } from '../../../src/facts/director.ts';
+import { directors, recreateSwitches, vmExtensions, vmTypes } from '../../../src/facts/director.ts';
 import { documents } from '../../../src/facts/document.ts';
 import { literals } from '../../../src/facts/literal.ts';
 import { instanceGroups, manifestProperties, manifestReferences, manifestReleases, manifests, manifestStemcells } from '../../../src/facts/manifest.ts';
@@ -110,6 +111,32 @@ describe('cell-disk', () => {
   test('an ops-file that a document uses has no row of its own', () => {
     const ops = '- {type: replace, path: "/product-properties?/.diego_cell.executor_disk_capacity?/value", value: 4000}\n';
     expect(tell(cellDisks, foundationOf({ 'cf.yml': 'product-name: cf\n', 'ops.yml': ops }, { ops: ['ops.yml'] }), 'source', 'mb')).toEqual([['product', 4000]]);
+  });
+});
+
+describe('cell-capacity', () => {
+  test('what is promised beside what the VM has: from its VM type, else from the site', () => {
+    const cf = 'product-name: cf\nproduct-properties:\n  .diego_cell.executor_memory_capacity: {value: 65536}\n  .diego_cell.executor_disk_capacity: {value: null}\nresource-config:\n  diego_cell: {instance_type: {id: big}}\n';
+    const columns = ['job', 'kind', 'mb', 'real_mb', 'percent', 'vm_type'] as const;
+    expect(tell(cellCapacities, foundationOf({ 'cf.yml': cf }), ...columns)).toEqual([
+      ['diego_cell', 'memory', 65536, '-', '-', 'big'],
+      ['diego_cell', 'disk', '-', '-', '-', 'big'],
+    ]);
+    const director = 'vmtypes-configuration: {vm_types: [{name: big, ram: 32768, ephemeral_disk: 65536}]}\n';
+    expect(tell(cellCapacities, foundationOf({ 'cf.yml': cf, 'director.yml': director }), ...columns)[0]).toEqual(['diego_cell', 'memory', 65536, 32768, 200, 'big']);
+    expect(tell(cellCapacities, foundationOf({ 'cf.yml': cf }, { facts: 'cell: {memory-mb: 16384}' }), ...columns)[0]).toEqual(['diego_cell', 'memory', 65536, 16384, 400, 'big']);
+  });
+});
+
+describe('recreate-switch', () => {
+  test('each switch that is written has a row', () => {
+    const input = foundationOf({
+      'director.yml': 'properties-configuration:\n  director_configuration:\n    bosh_recreate_on_next_deploy: true\n    bosh_recreate_persistent_disks_on_next_deploy: ((recreate))\n',
+    });
+    expect(tell(recreateSwitches, input, 'name', 'recreates', 'on')).toEqual([
+      ['bosh_recreate_on_next_deploy', 'vms', true],
+      ['bosh_recreate_persistent_disks_on_next_deploy', 'disks', '?recreate'],
+    ]);
   });
 });
 

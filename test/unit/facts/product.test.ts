@@ -8,6 +8,7 @@ import { properties } from '../../../src/facts/property.ts';
 import { removedNames } from '../../../src/facts/removed-name.ts';
 import { collectionItems } from '../../../src/facts/collection-item.ts';
 import { jobGroups } from '../../../src/facts/job-group.ts';
+import { smokeTests } from '../../../src/facts/smoke-test.ts';
 import { foundationOf, tell } from './tell.ts';
 
 const FULL = `product-name: cf
@@ -395,6 +396,17 @@ test('removed-name: compared with the version of the file', () => {
   expect(tell(removedNames, foundationOf({ 'cf.yml': text }), 'removed')).toEqual([['?'], ['?']]);
 });
 
+test('removed-name: an option that went, an errand, and what only segments lost', () => {
+  const text = `${FULL}  .properties.routing_tls_termination: {value: ha_proxy}\n  .properties.skip_cert_verify: {value: true}\nerrand-config:\n  push-tas-portal: {post-deploy-state: true}\n`;
+  expect(tell(removedNames, foundationOf({ 'cf.yml': text }, { version: '6.0.1' }), 'name', 'option', 'removed')).toEqual([
+    ['.properties.routing_tls_termination', 'ha_proxy', true],
+    ['errand-config.push-tas-portal', '-', true],
+  ]);
+  expect(tell(removedNames, foundationOf({ 'is.yml': 'product-name: p-isolation-segment\nproduct-properties:\n  .properties.skip_cert_verify: {value: true}\n' }, { version: '2.11.0' }), 'name')).toEqual([
+    ['.properties.skip_cert_verify'],
+  ]);
+});
+
 test('collection-item: primaries are counted, secrets only measured', () => {
   const keys = '  .properties.credhub_internal_provider_keys:\n    value:\n    - {name: one, key: {secret: 12345678901234567890}, primary: true}\n    - {name: one, key: {secret: ((s))}}\n';
   expect(tell(collectionItems, foundationOf({ 'cf.yml': FULL + keys }), 'name', 'primary', 'primary_count', 'secret_length', 'repeated', 'count')).toEqual([
@@ -408,4 +420,44 @@ test('foundation: cells of all products, unknown as soon as one count is', () =>
   const segment = 'product-name: p-isolation-segment\nresource-config:\n  isolated_diego_cell: {instances: 2}\n';
   expect(tell(foundations, foundationOf({ 'cf.yml': cf, 'is.yml': segment }), 'cells', 'products', 'segment_count')).toEqual([[7, ['cf', 'p-isolation-segment'], 1]]);
   expect(tell(foundations, foundationOf({ 'cf.yml': cf, 'is.yml': segment.replace('2', '((cells))') }), 'cells')).toEqual([['?cells']]);
+});
+
+describe('smoke-test: where smoke tests push their app', () => {
+  const target = (properties: string, more = ''): unknown =>
+    tell(smokeTests, foundationOf({ 'cf.yml': `product-name: cf\nproduct-properties:\n${properties}${more}` }), 'target', 'missing', 'unused', 'errand_off');
+  const specified = '  .properties.smoke_tests: {selected_option: specified, value: specified}\n';
+
+  test('a specified target needs an org and a space', () => {
+    expect(target(specified)).toEqual([['specified', ['org_name', 'space_name'], [], false]]);
+    expect(target(`${specified}  .properties.smoke_tests.specified.org_name: {value: tests}\n  .properties.smoke_tests.specified.space_name: {value: ""}\n`)).toEqual([
+      ['specified', ['space_name'], [], false],
+    ]);
+    expect(target(`${specified}  .properties.smoke_tests.specified.org_name: {value: ((org))}\n  .properties.smoke_tests.specified.space_name: {value: smoke}\n`)).toEqual([
+      ['specified', '?org', [], false],
+    ]);
+  });
+
+  test('values of a target that is not chosen count for nothing', () => {
+    const unused = '  .properties.smoke_tests: {selected_option: on_demand}\n  .properties.smoke_tests.specified.org_name: {value: tests}\n  .properties.smoke_tests.specified.space_name: {value: ""}\n';
+    expect(target(unused, 'errand-config: {smoke_tests: {post-deploy-state: false}}\n')).toEqual([['on_demand', [], ['org_name'], true]]);
+  });
+
+  test('a file that does not choose has no row', () => {
+    expect(target('  .properties.smoke_tests.specified.org_name: {value: tests}\n')).toEqual([]);
+  });
+});
+
+describe('errand: the key of the Cloud Controller database', () => {
+  const rotation = (keys: string, before?: string): unknown => {
+    const file = (list: string): string => `${FULL}  .properties.cloud_controller_encryption_keys: {value: [${list}]}\nerrand-config: {rotate_cc_database_key: {post-deploy-state: true}}\n`;
+    const input = foundationOf({ 'cf.yml': file(keys) });
+    return tell(errands, before === undefined ? input : { ...input, previous: foundationOf({ 'cf.yml': file(before) }).foundation }, 'key_rotation')[0]![0];
+  };
+  test.each([
+    ['no second key', '{label: a, primary: true}', undefined, 'nothing'],
+    ['two keys, no earlier revision', '{label: a}, {label: b, primary: true}', undefined, '-'],
+    ['another primary key', '{label: a}, {label: b, primary: true}', '{label: a, primary: true}', 'new-primary'],
+    ['the same primary key', '{label: a}, {label: b, primary: true}', '{label: b, primary: true}', 'same'],
+    ['which one is primary is not known', '{label: a}, {label: b, primary: ((b))}', '{label: a, primary: true}', '?'],
+  ])('%s', (_note, keys, before, expected) => expect(rotation(keys, before)).toBe(expected));
 });
