@@ -9,6 +9,7 @@ import { absent, known, mapCell, unknown, type Cell } from '../value/cell.ts';
 import { descend, keyName, type ConfigNode, type MapEntry } from '../value/node.ts';
 import { productIdentity, productIdentityCells } from './identity.ts';
 import { once, type FactInput } from './input.ts';
+import { keyRotation } from './key-rotation.ts';
 import { earlier, pushOccasion } from './push-occasion.ts';
 import { settingCell } from './setting-cell.ts';
 import { flag, Row, table, text, texts } from './table.ts';
@@ -38,6 +39,7 @@ export const errands = table(
       first_push: flag('true for the errand that stands for all push errands of the file that run: the first that is on, else the first left to its default On, else the first behind a variable'),
       push_errands: texts('push errands of the file that run after each Apply Changes; those that run by their default are marked'),
       push_occasion: text('what changed since the earlier revision, so that apps must be pushed again: version, system domain, apps domain, certificates; absent when nothing did or there is no earlier revision'),
+      key_rotation: text('only for the errand that rotates the key of the Cloud Controller database: new-primary or same, compared with the earlier revision; without one nothing, where there is no second key to rotate to; else absent'),
       first_of_need: flag('true for the first errand of the file that is literally on and needs what this one needs'),
       errands_of_need: texts('all errands of the file that are literally on and need what this one needs'),
     },
@@ -71,6 +73,7 @@ function errandRow(product: ProductConfig, entry: MapEntry, input: FactInput): R
     first_push: () => known(standsFor(pushErrands(product, input)) === name, anchor),
     push_errands: () => known(running(pushErrands(product, input)), anchor),
     push_occasion: () => pushOccasion(product, input),
+    key_rotation: () => (name === 'rotate_cc_database_key' ? keyRotation(product, input) : absent(anchor)),
     first_of_need: () => known(errandsOfNeed(product, fact?.needs)[0] === name, anchor),
     errands_of_need: () => known(errandsOfNeed(product, fact?.needs), anchor),
   });
