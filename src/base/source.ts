@@ -17,11 +17,14 @@ export interface Span {
 export class SourceFile {
   readonly path: string;
   readonly text: string;
+  /** Name of the earlier revision that it was read from; undefined for what is linted now. */
+  readonly revision: string | undefined;
   #lineStarts: Uint32Array | undefined;
 
-  constructor(path: string, text: string) {
+  constructor(path: string, text: string, revision?: string) {
     this.path = path;
     this.text = text;
+    this.revision = revision;
   }
 
   /** Line and column of an offset; offsets beyond the end give the end. Line ends are LF, CRLF and lone CR. */

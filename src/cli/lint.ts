@@ -25,8 +25,9 @@ import { variableArguments } from './variable-arguments.ts';
 import { isContinuousIntegration, languageOf, nowOf, useColor, widthOf } from './settings.ts';
 import { VERSION } from './version.ts';
 import { allRules, ruleSettings } from './rule-settings.ts';
-import { openFromArguments } from './open-from-arguments.ts';
+import { openFromArguments, workspaceOptions } from './open-from-arguments.ts';
 import { progress } from './progress.ts';
+import type { Compared } from './revisions.ts';
 
 /** `taslint [lint] [PATH…]`: reads, evaluates, runs the rules, reports. */
 export async function lintCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
@@ -34,11 +35,13 @@ export async function lintCommand(args: ParsedArguments, io: Io): Promise<ExitCo
   const now = nowOf(args, io);
   const maxWarnings = maxWarningsOf(args);
   const showProgress = progress(io);
-  const workspace = await openFromArguments(args, io, showProgress.step);
+  const { workspace, compared } = await open(args, io, showProgress.step);
   const language = languageOf(args, io, workspace.config?.language);
   const rules = await allRules(workspace.config, io);
   const selected = selectRules(rules.rules, profileOf(args, workspace), ruleSettings(args, workspace.config));
-  const result = runLint(workspace, { rules, selected, now, clock: args.has('timing') ? io.clock : undefined, variables: variableArguments(args, io) });
+  const run = { rules, selected, now, clock: args.has('timing') ? io.clock : undefined, variables: variableArguments(args, io) };
+  const whole = runLint(workspace, { ...run, compared });
+  const result = compared?.narrow(whole, workspace, (earlier, lifecycle) => runLint(earlier, { ...run, lifecycle })) ?? whole;
   showProgress.end();
   const failOn = failOnOf(args, workspace);
   const options = await reportOptions(args, io, { rules, selected, language, failOn, outputs });
@@ -48,8 +51,22 @@ export async function lintCommand(args: ParsedArguments, io: Io): Promise<ExitCo
     else writeAtomically(resolve(io.cwd, file), text);
   }
   writeStepSummary(args, io, result, options);
+  if (compared !== undefined) io.stderr.write(`${compared.summary(workspace, whole.diagnostics.length - result.diagnostics.length, language)}\n`);
   io.stderr.write(summary(result, { ...options, color: useColor(args, io, io.stderr) }));
   return exitCodeOf(result, failOn, maxWarnings);
+}
+
+/** Options that need the files as they were; what compares is loaded only for them. */
+const COMPARING = ['since', 'staged', 'since-dir', 'new-only', 'changed-only'] as const;
+
+async function open(
+  args: ParsedArguments,
+  io: Io,
+  onProgress: (read: number, total: number) => void,
+): Promise<{ readonly workspace: Workspace; readonly compared?: Compared }> {
+  if (!COMPARING.some((name) => args.has(name) || args.value(name) !== undefined)) return { workspace: await openFromArguments(args, io, onProgress) };
+  const { openBoth } = await import('./revisions.ts'); // lazy: most runs compare nothing
+  return openBoth(args, { ...(await workspaceOptions(args, io)), onProgress }, io);
 }
 
 /** Everything between an open workspace and a result; shared with the tests of rules. */
@@ -61,13 +78,18 @@ export function runLint(
     readonly now: Date;
     readonly clock: (() => number) | undefined;
     readonly variables: Parameters<typeof buildFoundation>[2];
+    /** The same files as they were, for rules about change. */
+    readonly compared?: Compared | undefined;
+    /** How foundations are known to be installed, when the workspace is not to say it. */
+    readonly lifecycle?: Workspace['lifecycle'];
   },
 ): LintResult {
   return lint({
-    foundations: workspace.plans.map((plan) => ({
-      foundation: buildFoundation(plan, workspace.read, run.variables),
-      lifecycle: workspace.lifecycle(plan),
-    })),
+    foundations: workspace.plans.map((plan) => {
+      const foundation = buildFoundation(plan, workspace.read, run.variables);
+      const previous = run.compared?.previousOf(plan, foundation, run.variables);
+      return { foundation, ...(previous === undefined ? {} : { previous }), lifecycle: (run.lifecycle ?? workspace.lifecycle)(plan) };
+    }),
     rules: run.selected,
     allRules: run.rules.rules,
     tables: new TableSet(tables),

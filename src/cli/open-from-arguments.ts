@@ -1,13 +1,18 @@
 import { UsageError } from '../base/usage-error.ts';
-import { openWorkspace, type Workspace } from '../workspace/open-workspace.ts';
+import { openWorkspace, type Workspace, type WorkspaceOptions } from '../workspace/open-workspace.ts';
 import type { Io } from './io.ts';
 import type { ParsedArguments } from './options.ts';
 
 /** Opens what the arguments of `lint`, `foundations` and `vars` name. Throws a UsageError for paths, files and foundations that do not exist. */
 export async function openFromArguments(args: ParsedArguments, io: Io, onProgress: (read: number, total: number) => void = () => {}): Promise<Workspace> {
+  return openWorkspace({ ...(await workspaceOptions(args, io)), onProgress });
+}
+
+/** What the arguments say about the files to open. Standard input can be read once. */
+export async function workspaceOptions(args: ParsedArguments, io: Io): Promise<WorkspaceOptions> {
   const config = args.value('config');
   const stdin = await stdinOf(args, io);
-  return openWorkspace({
+  return {
     cwd: io.cwd,
     paths: args.positionals.filter((path) => path !== '-'),
     ...(config === undefined ? {} : { config }),
@@ -17,8 +22,7 @@ export async function openFromArguments(args: ParsedArguments, io: Io, onProgres
     varsFiles: args.values('vars-file'),
     opsFiles: args.values('ops-file'),
     ...(stdin === undefined ? {} : { stdin }),
-    onProgress,
-  });
+  };
 }
 
 async function stdinOf(args: ParsedArguments, io: Io): Promise<{ path: string; text: string } | undefined> {

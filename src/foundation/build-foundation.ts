@@ -12,16 +12,26 @@ import type { FoundationPlan, PlannedDocument } from './plan.ts';
 
 /**
  * Turns a plan into a foundation. `read` gives the parsed file and is expected to remember it; `base` are variables of the command line (`--var`,
- * `--vars-file`), which win over the files of the plan. Nothing is read or evaluated before a fact asks for it.
+ * `--vars-file`), which win over the files of the plan. Nothing is read or evaluated before a fact asks for it. A document that is made of the same files in
+ * `later`, the same foundation at a later time, shares its evaluation.
  */
-export function buildFoundation(plan: FoundationPlan, read: (file: SourceFile) => YamlDocument, base: readonly VariableSource[] = []): Foundation {
+export function buildFoundation(
+  plan: FoundationPlan,
+  read: (file: SourceFile) => YamlDocument,
+  base: readonly VariableSource[] = [],
+  later?: Foundation,
+): Foundation {
+  const twins = new Map(later?.documents.map((document) => [document.file, document]));
   return {
     name: plan.name,
     purpose: plan.purpose,
     lifecycle: plan.lifecycle,
     varsComplete: plan.varsComplete,
     facts: plan.facts,
-    documents: plan.documents.map((planned) => new PlannedFile(planned, read, base)),
+    documents: plan.documents.map((planned) => {
+      const twin = twins.get(planned.file);
+      return new PlannedFile(planned, read, base, twin instanceof PlannedFile ? twin : undefined);
+    }),
   };
 }
 
@@ -37,12 +47,14 @@ class PlannedFile implements Document {
   readonly #read: (file: SourceFile) => YamlDocument;
   readonly #base: readonly VariableSource[];
   #scope: VariableScope | undefined;
+  readonly #twin: PlannedFile | undefined;
   #evaluation: Evaluation | undefined;
 
-  constructor(planned: PlannedDocument, read: (file: SourceFile) => YamlDocument, base: readonly VariableSource[]) {
+  constructor(planned: PlannedDocument, read: (file: SourceFile) => YamlDocument, base: readonly VariableSource[], twin?: PlannedFile) {
     this.#planned = planned;
     this.#read = read;
     this.#base = base;
+    this.#twin = twin !== undefined && isMadeOfTheSame(twin.#planned, planned) ? twin : undefined;
   }
 
   get file(): Document['file'] {
@@ -96,7 +108,7 @@ class PlannedFile implements Document {
   }
 
   get #evaluated(): Evaluation {
-    this.#evaluation ??= this.#evaluate();
+    this.#evaluation ??= this.#twin === undefined ? this.#evaluate() : this.#twin.#evaluated;
     return this.#evaluation;
   }
 
@@ -114,6 +126,21 @@ class PlannedFile implements Document {
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
+
+/** True when both are the same files put together in the same way, so that they evaluate to the same. */
+function isMadeOfTheSame(one: PlannedDocument, other: PlannedDocument): boolean {
+  const isSameList = (left: readonly SourceFile[], right: readonly SourceFile[]): boolean =>
+    left.length === right.length && left.every((file, index) => file === right[index]);
+  const [mine, theirs] = [one.unsettled ?? NOTHING, other.unsettled ?? NOTHING];
+  return (
+    one.file === other.file &&
+    one.kind === other.kind &&
+    isSameList(one.varsFiles, other.varsFiles) &&
+    isSameList(one.opsFiles, other.opsFiles) &&
+    mine.size === theirs.size &&
+    [...mine].every((name) => theirs.has(name))
+  );
+}
 
 /** The scope without the names that nobody can settle: their placeholders stay unknown. What is given on the command line is settled. */
 function settled(scope: VariableScope, unsettled: ReadonlySet<string>, base: readonly VariableSource[]): VariableScope {

@@ -18,8 +18,8 @@ export function reportedFiles(foundations: readonly Foundation[]): { readonly ha
       if ([...document.varsFiles, ...document.opsFiles].some((file) => requested.has(file))) fed.add(document.file);
     }
   }
-  // A file outside every foundation was asked for itself: broken YAML, a template.
-  return { has: (file) => requested.has(file) || fed.has(file) || !known.has(file) };
+  // A file outside every foundation was asked for itself: broken YAML, a template. What was earlier was never asked for.
+  return { has: (file) => requested.has(file) || fed.has(file) || (!known.has(file) && file.revision === undefined) };
 }
 
 /** True when a finding has to do with one of the files: it stands there, its value comes through there, or what decided it stands there. */

@@ -126,6 +126,14 @@ export const JSON_V1_SCHEMA = {
   ),
   $defs: {
     position: object({ line: { type: 'integer', minimum: 1 }, column: { type: 'integer', minimum: 1 } }),
-    place: object({ path: text, start: { $ref: '#/$defs/position' }, end: { $ref: '#/$defs/position' } }),
+    place: object(
+      {
+        path: text,
+        revision: described('The earlier revision that the place is in; left out for what is linted now.', text),
+        start: { $ref: '#/$defs/position' },
+        end: { $ref: '#/$defs/position' },
+      },
+      ['revision'],
+    ),
   },
 };

@@ -13,6 +13,8 @@ const JSON_VERSION = 'json-v1';
 
 interface JsonPlace {
   readonly path: string;
+  /** The earlier revision that the place is in; left out for what is linted now. */
+  readonly revision?: string;
   readonly start: Position;
   readonly end: Position;
 }
@@ -113,7 +115,8 @@ function finding(diagnostic: Diagnostic, options: ReportOptions) {
 
 function placeOf(span: Span): JsonPlace {
   const { start, end } = regionOf(span);
-  return { path: span.file.path, start, end };
+  const { path, revision } = span.file;
+  return { path, ...(revision === undefined ? {} : { revision }), start, end };
 }
 
 function failure(failed: Failure) {

@@ -15,9 +15,10 @@ export function regionOf(span: Span): Region {
   return { start, end: { line: end.line - 1, column: span.file.line(end.line - 1).length + 1 } };
 }
 
-/** `path:line`, for sentences. */
+/** `path:line`, for sentences; with the revision before it, as git writes it, when it is not what is linted now. */
 export function lineReference(span: Span): string {
-  return `${shownPath(span.file.path)}:${span.file.position(span.start).line}`;
+  const { path, revision } = span.file;
+  return `${shownPath(revision === undefined ? path : `${revision}:${path}`)}:${span.file.position(span.start).line}`;
 }
 
 /** `path:line:column`, as editors and terminals make clickable. */

@@ -2,9 +2,10 @@ import { oneLine } from '../base/safe-text.ts';
 import type { SourceFile, Span } from '../base/source.ts';
 import type { Diagnostic, Fix } from '../lint/diagnostic.ts';
 import type { Failure, LintResult } from '../lint/lint-result.ts';
+import { keysTo } from '../lint/structural-path.ts';
 import type { Severity } from '../rule/rule.ts';
 import { adviceFor, messageFor } from './advice.ts';
-import { FINGERPRINT_KEY, fingerprintsOf, keysTo } from './identity.ts';
+import { FINGERPRINT_KEY, fingerprintsOf } from './identity.ts';
 import { phrase, shownValue } from './phrase.ts';
 import { regionOf } from './place.ts';
 import type { Reporter, ReportOptions } from './reporter.ts';
@@ -94,7 +95,7 @@ function ruleFor(id: string, severity: Severity, options: ReportOptions) {
 }
 
 function resultFor(diagnostic: Diagnostic, result: LintResult, options: ReportOptions) {
-  const path = keysTo(diagnostic.primary, outlinerOf(result)(diagnostic.primary.file)).map(oneLine);
+  const path = keysTo(diagnostic.primary, outlinerOf(result)(diagnostic.primary.file).parents).map(oneLine);
   const related = relatedLocations(diagnostic, options);
   const links = related.map(({ id, message }) => `[${linkText(message.text)}](${id})`);
   const more = links.length === 0 ? '' : ` (${links.join(', ')})`;

@@ -3,9 +3,9 @@ import { cutToWidth, displayWidth } from '../base/display-width.ts';
 import { oneLine, withoutCommands } from '../base/safe-text.ts';
 import type { Diagnostic, Evidence } from '../lint/diagnostic.ts';
 import type { LintResult } from '../lint/lint-result.ts';
+import { keysTo } from '../lint/structural-path.ts';
 import type { Severity } from '../rule/rule.ts';
 import { frame, shownLine } from './frame.ts';
-import { keysTo } from './identity.ts';
 import { messageOf, phrase } from './phrase.ts';
 import { lineReference, reference, samePlace } from './place.ts';
 import type { Reporter, ReportOptions } from './reporter.ts';
@@ -115,7 +115,7 @@ function evidenceNote(evidence: Evidence, result: LintResult, language: ReportOp
   const outline = outlinerOf(result)(file);
   const { line } = file.position(start);
   const shown = oneLine(shownLine(file.line(line), outline.hidden.get(line) ?? [])).trim();
-  const [above, own] = keysTo(evidence.at, outline).slice(-2);
+  const [above, own] = keysTo(evidence.at, outline.parents).slice(-2);
   // The value of an operation says nothing without its path.
   if (own === 'value' && above === '-') return evidenceSentence(evidence, language);
   const written = cutToWidth(own === undefined || above === undefined || above === '-' ? shown : `${oneLine(above)} › ${shown}`, WIDEST_LINE);

@@ -1,4 +1,3 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { SourceFile, Span } from '../base/source.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
@@ -11,7 +10,8 @@ import { readYaml } from '../yaml/read-yaml.ts';
 import { CONFIG_SCHEMA, type Schema } from './config-schema.ts';
 import type { SchemaMistake } from './config-validator.ts';
 import { absolutePath, isInside, shownPath, slashed, stepsBelow } from './paths.ts';
-import { readSource } from './read-source.ts';
+import { matchesGlob } from './glob.ts';
+import { DISK, type Tree } from './tree.ts';
 
 /** What taslint.yml says, checked. Paths are absolute and exist. */
 export interface Config {
@@ -63,19 +63,29 @@ export interface ConfiguredConfig {
 const NAMES = ['taslint.yml', 'taslint.yaml', '.taslint.yml', '.taslint.yaml'];
 
 /** The taslint.yml that holds for a folder: there or in a folder above, up to the top of the repository; without a repository only there and up to `stop`. */
-export function findConfig(folder: string, stop: string): string | undefined {
+export function findConfig(folder: string, stop: string, tree: Tree = DISK): string | undefined {
   for (let current = folder; ; current = dirname(current)) {
-    const found = NAMES.map((name) => join(current, name)).find((path) => existsSync(path));
+    const found = NAMES.map((name) => join(current, name)).find((path) => exists(path, tree));
     if (found !== undefined) return found;
     if (current === stop || dirname(current) === current || !isInside(current, stop)) return undefined;
   }
 }
 
 /** Reads and checks a taslint.yml. Throws a UsageError with its place for anything wrong in it: nothing may be ignored silently. */
-export async function readConfig(path: string, options: { readonly cwd: string; readonly allowOutside: boolean }): Promise<Config> {
+export async function readConfig(
+  path: string,
+  options: {
+    readonly cwd: string;
+    readonly allowOutside: boolean;
+    readonly tree?: Tree;
+    /** Read already, e.g. at another revision. */
+    readonly file?: SourceFile;
+  },
+): Promise<Config> {
+  const tree = options.tree ?? DISK;
   const absolute = absolutePath(path, options.cwd);
   const shown = shownPath(absolute, options.cwd);
-  const reading = readSource(absolute, shown);
+  const reading = options.file === undefined ? tree.read(absolute, shown) : { file: options.file };
   if (reading.file === undefined) throw new UsageError(`${shown}: ${reading.message}`, { hint: '--config names an existing taslint.yml' });
   const document = readYaml(reading.file);
   const [problem] = document.problems;
@@ -87,9 +97,17 @@ export async function readConfig(path: string, options: { readonly cwd: string; 
   const { configCheck } = await import('./config-validator.ts'); // lazy: most runs have no taslint.yml
   const mistakes = (await configCheck())(document.root === undefined ? {} : plainOf(document.root));
   if (mistakes.length > 0) throw firstMistake(mistakes, document.root, reading.file);
-  return new ConfigReader(reading.file, dirname(absolute), options.allowOutside).read(
+  return new ConfigReader(reading.file, dirname(absolute), options.allowOutside, tree).read(
     document.root?.kind === 'map' ? document.root : undefined,
   );
+}
+
+function exists(path: string, tree: Tree): boolean {
+  try {
+    return tree.kindOf(path) !== undefined;
+  } catch {
+    return false; // what may not be looked at is not there for us
+  }
 }
 
 /** A value as plain data, for the schema check. */
@@ -219,11 +237,13 @@ class ConfigReader {
   readonly #directory: string;
   readonly #realDirectory: string;
   readonly #allowOutside: boolean;
+  readonly #tree: Tree;
 
-  constructor(file: SourceFile, directory: string, allowOutside: boolean) {
+  constructor(file: SourceFile, directory: string, allowOutside: boolean, tree: Tree) {
     this.#file = file;
     this.#directory = directory;
-    this.#realDirectory = realpathSync(directory);
+    this.#tree = tree;
+    this.#realDirectory = tree.realPath(directory);
     this.#allowOutside = allowOutside;
   }
 
@@ -291,15 +311,14 @@ class ConfigReader {
     const files: string[] = [];
     for (const node of itemsOf(list)) {
       const text = textOf(node) ?? '';
-      if (!/[*?[\]{}]/.test(text) || existsSync(absolutePath(text, this.#directory))) files.push(this.#existing(node, 'file'));
+      if (!/[*?[\]{}]/.test(text) || exists(absolutePath(text, this.#directory), this.#tree)) files.push(this.#existing(node, 'file'));
       else files.push(...(await this.#matching(node, text)));
     }
     return [...new Set(files)];
   }
 
   async #matching(node: ConfigNode, pattern: string): Promise<readonly string[]> {
-    const { globby } = await import('globby'); // lazy: only for patterns
-    const found = (await globby(pattern, { cwd: this.#directory, onlyFiles: true, followSymbolicLinks: false })).sort();
+    const found = [...(await this.#filesMatching(pattern))].sort();
     if (found.length === 0)
       throw new UsageError(`no file matches \`${pattern}\``, {
         at: spanOf(node),
@@ -308,24 +327,35 @@ class ConfigReader {
     return found.map((path) => this.#inside(absolutePath(path, this.#directory), node, pattern));
   }
 
+  async #filesMatching(pattern: string): Promise<readonly string[]> {
+    const { files } = this.#tree;
+    if (files !== undefined) {
+      const below = [...files()].filter((path) => isInside(path, this.#directory));
+      const shown = below.map((path) => slashed(stepsBelow(path, this.#directory).join('/')));
+      return shown.filter((path) => matchesGlob(path, pattern.includes('/') ? pattern : `/${pattern}`));
+    }
+    const { globby } = await import('globby'); // lazy: only for patterns
+    return globby(pattern, { cwd: this.#directory, onlyFiles: true, followSymbolicLinks: false });
+  }
+
   #existing(node: ConfigNode, what: 'file' | 'folder'): string {
     const text = textOf(node) ?? '';
     const absolute = absolutePath(text, this.#directory);
-    const stats = text === '' ? undefined : statSync(absolute, { throwIfNoEntry: false });
+    const kind = text === '' ? undefined : this.#tree.kindOf(absolute);
     // outside first: whether something exists elsewhere on this machine is nobody's business
     if (!this.#allowOutside && !isInside(absolute, this.#directory)) throw this.#outside(node, text);
-    if (stats === undefined)
+    if (kind === undefined)
       throw new UsageError(`no such ${what}: ${text}`, {
         at: spanOf(node),
         hint: `paths are relative to the folder of ${this.#file.path}`,
       });
-    if (stats.isDirectory() !== (what === 'folder'))
+    if (kind !== what)
       throw new UsageError(`${text} is not a ${what}`, { at: spanOf(node), hint: `name a ${what} here` });
     return this.#inside(absolute, node, text);
   }
 
   #inside(absolute: string, node: ConfigNode, text: string): string {
-    if (this.#allowOutside || isInside(realpathSync(absolute), this.#realDirectory)) return absolute;
+    if (this.#allowOutside || isInside(this.#tree.realPath(absolute), this.#realDirectory)) return absolute;
     throw this.#outside(node, text);
   }
 

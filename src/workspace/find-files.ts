@@ -1,8 +1,10 @@
-import { lstatSync, readdirSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
 import { UsageError } from '../base/usage-error.ts';
+import { matchesGlob } from './glob.ts';
 import { absolutePath, isInside, shownPath } from './paths.ts';
 import { reasonOf } from './read-source.ts';
+import { DISK, type Tree, type TreeEntry } from './tree.ts';
 
 /** A file to read: where it is and how it is shown. */
 export interface FoundFile {
@@ -25,6 +27,8 @@ export interface FindOptions {
   readonly allowOutside: boolean;
   /** The tree that links may not leave, for a folder that was given: its repository, or the folder itself. */
   readonly treeOf: (folder: string) => string;
+  /** Where files are looked for; the disk when left out. */
+  readonly tree?: Tree;
 }
 
 /** Folders of links that are walked, so that links to links end somewhere. */
@@ -39,11 +43,11 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
   for (const path of paths) {
     if (path === '') throw new UsageError('a path is empty', { hint: 'is a variable of the script not set?' });
     const absolute = absolutePath(path, options.cwd);
-    const stats = statsOf(absolute);
-    if (stats === undefined) {
-      if (!isPattern(path)) throw noSuchPath(path, absolute);
-      await addPattern(path, walk, options.cwd);
-    } else if (stats.isDirectory()) {
+    const kind = kindOf(absolute, options.tree ?? DISK);
+    if (kind === undefined) {
+      if (!isPattern(path)) throw noSuchPath(path, absolute, options.tree);
+      await addPattern(path, walk, options);
+    } else if (kind === 'folder') {
       if (walk.folder(absolute, options.treeOf(absolute)) === 0) {
         throw new UsageError(`${path}: no YAML files in this folder`, {
           hint: 'taslint reads *.yml and *.yaml; hidden folders and node_modules are left out',
@@ -69,6 +73,7 @@ export function isYamlName(name: string): boolean {
 
 class Walk {
   readonly #options: FindOptions;
+  readonly #disk: Tree;
   readonly #files: FoundFile[] = [];
   readonly #seen = new Set<string>();
   readonly #failures: { path: string; message: string }[] = [];
@@ -78,6 +83,7 @@ class Walk {
 
   constructor(options: FindOptions) {
     this.#options = options;
+    this.#disk = options.tree ?? DISK;
   }
 
   file(absolute: string, shown: string): void {
@@ -88,7 +94,7 @@ class Walk {
 
   /** Walks a folder; says how many YAML files it holds, those seen before included. */
   folder(absolute: string, tree: string): number {
-    this.#tree = realpathSync(tree);
+    this.#tree = this.#disk.realPath(tree);
     const shown = shownPath(absolute, this.#options.cwd);
     return this.#walk(absolute, shown === '.' ? '' : `${shown}/`, undefined);
   }
@@ -99,23 +105,23 @@ class Walk {
 
   /** `above`: real paths of the folders on the way down, known once a link was followed. */
   #walk(folder: string, shown: string, above: readonly string[] | undefined): number {
-    let entries: Dirent[];
+    let entries: readonly TreeEntry[];
     try {
-      entries = readdirSync(folder, { withFileTypes: true });
+      entries = this.#disk.list(folder);
     } catch (error) {
       this.#failures.push({ path: shown.slice(0, -1) || '.', message: reasonOf(error) });
       return 1;
     }
-    entries.sort((one, other) => (one.name < other.name ? -1 : 1));
     const prefix = folder.endsWith(sep) ? folder : folder + sep;
     let count = 0;
     for (const entry of entries) {
       const { name } = entry;
-      if (entry.isDirectory()) {
+      if (entry.kind === 'folder') {
         if (isSkipped(name)) continue;
-        count += this.#walk(prefix + name, `${shown}${name}/`, above === undefined ? undefined : [...above, realpathSync(prefix + name)]);
-      } else if (entry.isSymbolicLink()) {
-        count += this.#link(prefix + name, shown + name, name, above ?? ancestors(folder));
+        const below = above === undefined ? undefined : [...above, this.#disk.realPath(prefix + name)];
+        count += this.#walk(prefix + name, `${shown}${name}/`, below);
+      } else if (entry.kind === 'link') {
+        count += this.#link(prefix + name, shown + name, name, above ?? ancestors(folder, this.#disk));
       } else if (isYamlName(name)) {
         count++;
         this.file(prefix + name, shown + name);
@@ -126,16 +132,15 @@ class Walk {
 
   #link(absolute: string, shown: string, name: string, above: readonly string[]): number {
     let target: string;
-    let stats: Stats;
+    let isFolder: boolean;
     try {
-      target = realpathSync(absolute);
-      stats = statSync(target);
+      target = this.#disk.realPath(absolute);
+      isFolder = this.#disk.kindOf(target) === 'folder';
     } catch (error) {
       if (!isYamlName(name)) return 0;
       this.#failures.push({ path: shown, message: errorIs(error, 'ENOENT') ? 'a link that leads nowhere' : reasonOf(error) });
       return 1;
     }
-    const isFolder = stats.isDirectory();
     if (isFolder ? isSkipped(name) || above.includes(target) : !isYamlName(name)) return 0;
     if (!this.#options.allowOutside && !isInside(target, this.#tree)) {
       this.#outside.push(shown);
@@ -160,17 +165,15 @@ function isSkipped(name: string): boolean {
 }
 
 /** Real paths of a folder and of all above it. */
-function ancestors(folder: string): readonly string[] {
+function ancestors(folder: string, tree: Tree): readonly string[] {
   const found: string[] = [];
-  for (let current = realpathSync(folder), parent = ''; current !== parent; parent = current, current = dirname(current))
+  for (let current = tree.realPath(folder), parent = ''; current !== parent; parent = current, current = dirname(current))
     found.push(current);
   return found;
 }
 
-async function addPattern(pattern: string, walk: Walk, cwd: string): Promise<void> {
-  // lazy: globby costs more than reading a small repository
-  const { globby } = await import('globby');
-  const found = await globby(pattern, { cwd, onlyFiles: true, followSymbolicLinks: false, ignore: ['**/node_modules/**', '**/.git/**'] });
+async function addPattern(pattern: string, walk: Walk, { cwd, tree }: FindOptions): Promise<void> {
+  const found = tree?.files === undefined ? await matchesOnDisk(pattern, cwd) : matchesIn(tree.files(), pattern, cwd);
   const files = found.filter((path) => isYamlName(path) || /\.json$/i.test(path)).sort();
   if (files.length === 0)
     throw new UsageError(`${pattern}: no YAML file matches this pattern`, {
@@ -182,13 +185,24 @@ async function addPattern(pattern: string, walk: Walk, cwd: string): Promise<voi
   }
 }
 
+async function matchesOnDisk(pattern: string, cwd: string): Promise<readonly string[]> {
+  // lazy: globby costs more than reading a small repository
+  const { globby } = await import('globby');
+  return globby(pattern, { cwd, onlyFiles: true, followSymbolicLinks: false, ignore: ['**/node_modules/**', '**/.git/**'] });
+}
+
+function matchesIn(files: Iterable<string>, pattern: string, cwd: string): readonly string[] {
+  const shown = [...files].map((absolute) => shownPath(absolute, cwd));
+  return shown.filter((path) => matchesGlob(path, pattern.includes('/') ? pattern : `/${pattern}`));
+}
+
 function isPattern(path: string): boolean {
   return /[*?[\]{}]|[!+@]\(/.test(path);
 }
 
-function statsOf(absolute: string): Stats | undefined {
+function kindOf(absolute: string, tree: Tree): 'file' | 'folder' | undefined {
   try {
-    return statSync(absolute);
+    return tree.kindOf(absolute);
   } catch (error) {
     if (errorIs(error, 'ENOENT') || errorIs(error, 'ENOTDIR') || errorIs(error, 'ENAMETOOLONG')) return undefined;
     throw new UsageError(`${absolute}: ${reasonOf(error)}`, {
@@ -198,7 +212,8 @@ function statsOf(absolute: string): Stats | undefined {
   }
 }
 
-function noSuchPath(path: string, absolute: string): UsageError {
+function noSuchPath(path: string, absolute: string, tree: Tree | undefined): UsageError {
+  if (tree !== undefined) return new UsageError(`${path}: not among the files that are compared`, { hint: 'for --staged it must be in the index: git add' });
   if (isDangling(absolute)) return new UsageError(`${path}: a link that leads nowhere`, { hint: 'pass an existing file or folder' });
   return new UsageError(`${path}: no such file or folder`, { hint: nearestName(absolute) ?? 'pass a file, a folder or a quoted pattern' });
 }

@@ -1,6 +1,6 @@
-import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { comparable, isInside, slashed, stepsBelow } from './paths.ts';
+import { DISK, type Tree } from './tree.ts';
 
 /**
  * Where a file belongs by the usual layouts of Platform Automation repositories: the folder right below `foundations/`, `environments/` or `envs/`;
@@ -38,28 +38,29 @@ export function isRole(name: string): boolean {
 
 /** Names in folders, each folder read once. A folder that cannot be read has none. */
 export class Folders {
+  readonly #tree: Tree;
   readonly #known = new Map<string, { readonly folders: readonly string[]; readonly files: readonly string[] }>();
+
+  constructor(tree: Tree = DISK) {
+    this.#tree = tree;
+  }
 
   list(directory: string): { readonly folders: readonly string[]; readonly files: readonly string[] } {
     let listing = this.#known.get(directory);
     if (listing === undefined) {
-      listing = read(directory);
+      listing = read(directory, this.#tree);
       this.#known.set(directory, listing);
     }
     return listing;
   }
 }
 
-function read(directory: string): { readonly folders: readonly string[]; readonly files: readonly string[] } {
+function read(directory: string, tree: Tree): { readonly folders: readonly string[]; readonly files: readonly string[] } {
   try {
-    const entries = readdirSync(directory, { withFileTypes: true });
-    const folders = entries.filter((entry) => entry.isDirectory() || entry.isSymbolicLink()).map((entry) => entry.name);
+    const entries = tree.list(directory);
     return {
-      folders: folders.sort(),
-      files: entries
-        .filter((entry) => !entry.isDirectory())
-        .map((entry) => entry.name)
-        .sort(),
+      folders: entries.filter((entry) => entry.kind !== 'file').map((entry) => entry.name),
+      files: entries.filter((entry) => entry.kind !== 'folder').map((entry) => entry.name),
     };
   } catch {
     return { folders: [], files: [] }; // only a convention is lost; reading the files themselves reports what is unreadable

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SourceFile } from '../base/source.ts';
 import { UsageError } from '../base/usage-error.ts';
@@ -20,8 +19,8 @@ import { absolutePath, isInside, shownPath, slashed, stepsBelow } from './paths.
 import { kindsOfFoundation, planConfigured } from './plan-configured.ts';
 import { linksFromPipelines } from './pipelines.ts';
 import { planByConvention, type Candidate } from './plan-foundations.ts';
-import { readSource } from './read-source.ts';
 import { Repositories } from './repository.ts';
+import { DISK, type Tree } from './tree.ts';
 import { takesVariables } from './vars-of-config.ts';
 
 /** What a command asks for. Paths are relative to `cwd`. */
@@ -41,6 +40,10 @@ export interface WorkspaceOptions {
   readonly opsFiles?: readonly string[];
   /** Standard input, linted as if it were the content of `path`. */
   readonly stdin?: { readonly path: string; readonly text: string };
+  /** Where files are read from; the disk when left out. */
+  readonly tree?: Tree;
+  /** What is linted now, when the same foundations are opened as they were earlier: files whose text did not change are shared with it. */
+  readonly later?: Workspace;
   /** Called now and then while files are read. */
   readonly onProgress?: (read: number, total: number) => void;
 }
@@ -64,6 +67,8 @@ export interface Workspace {
   readonly read: (file: SourceFile) => YamlDocument;
   /** Where a file lies on disk; undefined for standard input without a name. */
   readonly absoluteOf: (file: SourceFile) => string | undefined;
+  /** The file that was read at an absolute path. */
+  readonly fileAt: (absolute: string) => SourceFile | undefined;
   /** Whether a foundation has been installed once, as taslint.yml or git tells; git is asked at the first call and the answer is kept. */
   readonly lifecycle: (plan: FoundationPlan) => () => Lifecycle;
 }
@@ -117,8 +122,9 @@ interface Entry {
 class Opening {
   readonly #options: WorkspaceOptions;
   readonly #cwd: string;
-  readonly #folders = new Folders();
-  readonly #layout = new Layout(this.#folders);
+  readonly #tree: Tree;
+  readonly #folders: Folders;
+  readonly #layout: Layout;
   readonly #repositories = new Repositories();
   readonly #histories: Histories;
   readonly #entries = new Map<string, Entry>();
@@ -128,6 +134,9 @@ class Opening {
   readonly #tops = new Map<string, { readonly top: string; readonly bounded: boolean }>();
   readonly #documents = new Map<SourceFile, YamlDocument>();
   readonly #absolutes = new Map<SourceFile, string>();
+  readonly #files = new Map<string, SourceFile>();
+  /** Files that did not change, whose documents the later workspace has. */
+  readonly #shared = new Set<SourceFile>();
   readonly #candidates: Candidate[] = [];
   readonly #pipelines: Candidate[] = [];
   /** Plans whose past nobody has asked about yet. */
@@ -146,13 +155,20 @@ class Opening {
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
+    this.#tree = options.tree ?? DISK;
+    this.#folders = new Folders(this.#tree);
+    this.#layout = new Layout(this.#folders);
     this.#cwd = absolutePath('.', options.cwd);
     this.#histories = new Histories(this.#repositories, options.env ?? {});
   }
 
   async findConfig(): Promise<void> {
     const { config } = this.#options;
-    const options = { cwd: this.#cwd, allowOutside: this.#options.allowOutside ?? false };
+    const options = { cwd: this.#cwd, allowOutside: this.#options.allowOutside ?? false, tree: this.#tree };
+    if (this.#options.later !== undefined) {
+      this.#config = await this.#earlierConfig(this.#options.later, options);
+      return;
+    }
     if (config !== undefined) {
       this.#config = await readConfig(config, options);
       return;
@@ -170,9 +186,30 @@ class Opening {
   }
 
   #configFor(absolute: string): string | undefined {
-    const folder = isFolder(absolute) ? absolute : dirname(absolute);
+    const folder = this.#isFolder(absolute) ? absolute : dirname(absolute);
     const stop = this.#repositories.of(folder)?.root ?? (isInside(folder, this.#cwd) ? this.#cwd : folder);
-    return findConfig(folder, stop);
+    return findConfig(folder, stop, this.#tree);
+  }
+
+  /**
+   * The taslint.yml of its time; where there was none, what today's says about the files that were there. One that cannot be used is as good as none:
+   * the past cannot be corrected any more.
+   */
+  async #earlierConfig({ config: later }: Workspace, options: Parameters<typeof readConfig>[1]): Promise<Config | undefined> {
+    const asked = later === undefined ? undefined : join(later.directory, later.file.path.split('/').at(-1) ?? '');
+    const path = asked ?? this.#asked().flatMap((other) => this.#configFor(absolutePath(other, this.#cwd)) ?? [])[0];
+    if (path === undefined) return undefined;
+    const isThere = this.#tree.kindOf(path) === 'file';
+    try {
+      return await readConfig(path, isThere || later === undefined ? options : { ...options, file: later.file });
+    } catch (error) {
+      if (error instanceof UsageError) return undefined;
+      throw error;
+    }
+  }
+
+  #isFolder(absolute: string): boolean {
+    return this.#tree.kindOf(absolute) === 'folder';
   }
 
   /** The paths as given; standard input counts as its file. */
@@ -187,7 +224,7 @@ class Opening {
     const asked = this.#asked().filter((path) => path !== stdin?.path);
     for (const path of asked) {
       const absolute = absolutePath(path, this.#cwd);
-      if (isFolder(absolute)) this.#givenFolders.push(absolute);
+      if (this.#isFolder(absolute)) this.#givenFolders.push(absolute);
     }
     const found = await findFiles(asked, this.#findOptions());
     for (const { path, message } of found.failures) this.#failures.push({ kind: 'unreadable', path, message });
@@ -277,6 +314,7 @@ class Opening {
 
   readAll(): void {
     const { onProgress } = this.#options;
+    this.#tree.expect(this.#entries.keys());
     let count = 0;
     for (const entry of this.#entries.values()) {
       this.#read(entry);
@@ -287,15 +325,14 @@ class Opening {
 
   #read(entry: Entry): void {
     const { absolute, path } = entry.found;
-    const reading = entry.text === undefined ? readSource(absolute, path) : { file: new SourceFile(path, entry.text) };
+    const reading = entry.text === undefined ? this.#tree.read(absolute, path) : { file: new SourceFile(path, entry.text) };
     if (reading.file === undefined) {
       const isNeeded = entry.requested || this.#namedKinds.has(absolute);
       if (isNeeded) this.#failures.push({ kind: 'unreadable', path, message: reading.message });
       return;
     }
-    const { file } = reading;
+    const file = this.#shareOrKeep(reading.file, absolute);
     const document = this.#parse(file);
-    this.#absolutes.set(file, absolute);
     const directory = dirname(absolute);
     const { top, bounded } = this.#topOf(directory);
     const named = this.#namedKinds.get(absolute);
@@ -320,6 +357,17 @@ class Opening {
       requested: entry.requested,
       alone,
     });
+  }
+
+  /** A file that did not change is the one that the later workspace has, parsed and perhaps evaluated. */
+  #shareOrKeep(read: SourceFile, absolute: string): SourceFile {
+    const later = this.#options.later?.fileAt(absolute);
+    const isSame = later !== undefined && later.text === read.text && later.path === read.path;
+    const file = isSame ? later : read;
+    if (isSame) this.#shared.add(file);
+    this.#absolutes.set(file, absolute);
+    this.#files.set(absolute, file);
+    return file;
   }
 
   /** Counts what cannot be judged. */
@@ -347,6 +395,7 @@ class Opening {
       outside: this.#outside,
       read: (file) => this.#parse(file),
       absoluteOf: (file) => this.#absolutes.get(file),
+      fileAt: (absolute) => this.#files.get(absolute),
       lifecycle: (plan) => once(() => this.#lifecycleOf(plan)),
     };
   }
@@ -410,18 +459,20 @@ class Opening {
 
   #readArgument(path: string, flag: string): SourceFile {
     const absolute = absolutePath(path, this.#cwd);
-    for (const [file, known] of this.#absolutes) if (known === absolute) return file;
-    const reading = readSource(absolute, shownPath(absolute, this.#cwd));
+    const known = this.#files.get(absolute);
+    if (known !== undefined) return known;
+    // what lies outside of a revision has no past of its own
+    const tree = this.#tree.kindOf(absolute) === undefined ? DISK : this.#tree;
+    const reading = tree.read(absolute, shownPath(absolute, this.#cwd));
     if (reading.file === undefined)
       throw new UsageError(`${flag} ${path}: ${reading.message}`, { hint: 'paths are relative to the working directory' });
-    this.#absolutes.set(reading.file, absolute);
-    return reading.file;
+    return this.#shareOrKeep(reading.file, absolute);
   }
 
   #parse(file: SourceFile): YamlDocument {
     let document = this.#documents.get(file);
     if (document === undefined) {
-      document = readYaml(file);
+      document = this.#shared.has(file) ? this.#options.later!.read(file) : readYaml(file);
       this.#documents.set(file, document);
     }
     return document;
@@ -453,6 +504,7 @@ class Opening {
       cwd: this.#cwd,
       allowOutside: this.#options.allowOutside ?? false,
       treeOf: (folder) => this.#repositories.of(folder)?.root ?? folder,
+      ...(this.#options.tree === undefined ? {} : { tree: this.#options.tree }),
     };
   }
 }
@@ -510,10 +562,6 @@ function classifyAt(document: YamlDocument, path: string, home: Home): Classific
 /** The path from the top of the tree, with the name of the top: `taslint vars` must see that the files lie in `vars`. */
 function pathToClassify(absolute: string, top: string): string {
   return slashed([...stepsBelow(top, dirname(top)), ...stepsBelow(absolute, top)].join('/'));
-}
-
-function isFolder(absolute: string): boolean {
-  return statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** Folders without those inside another of them. */

@@ -33,8 +33,8 @@ export function readSource(absolute: string, shown: string): Reading {
 }
 
 /** Decodes bytes that came from elsewhere, e.g. git or standard input. */
-export function decode(bytes: Buffer, shown: string): Reading {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { file: new SourceFile(shown, bytes.toString('utf16le')) };
+export function decode(bytes: Buffer, shown: string, revision?: string): Reading {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { file: new SourceFile(shown, bytes.toString('utf16le'), revision) };
   if (bytes[0] === 0xfe && bytes[1] === 0xff)
     return {
       file: new SourceFile(
@@ -43,11 +43,12 @@ export function decode(bytes: Buffer, shown: string): Reading {
           .subarray(0, bytes.length & ~1)
           .swap16()
           .toString('utf16le'),
+        revision,
       ),
     };
   if (bytes.includes(0)) return { message: 'binary, not text' };
   if (!isUtf8(bytes)) return { message: 'not UTF-8 text; save it as UTF-8 (Korean text may be EUC-KR)' };
-  return { file: new SourceFile(shown, bytes.toString('utf8')) };
+  return { file: new SourceFile(shown, bytes.toString('utf8'), revision) };
 }
 
 /** The whole content, or undefined when it is over the limit. The result may share the buffer that the next call fills again. */

@@ -1,52 +1,151 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { UsageError } from '../base/usage-error.ts';
-import { git, readBlobs, type Environment } from './git.ts';
+import { git, readBlobs, type Answer, type Environment } from './git.ts';
+import { slashed, stepsBelow } from './paths.ts';
 import { decode, type Reading } from './read-source.ts';
 import type { Repository } from './repository.ts';
+import type { Tree, TreeEntry } from './tree.ts';
 
 /** Files as they were at a revision, or as they are staged for the next commit: for comparing two states of a foundation. */
 
-/** Paths from the top of the repository (forward slashes) with what was read; a file over the limits says so. */
-export type RevisionFiles = ReadonlyMap<string, Reading>;
+/** A revision that exists. */
+export interface Revision {
+  /** As it was asked for, e.g. `main` or `HEAD~1`. */
+  readonly name: string;
+  readonly commit: string;
+}
 
 /**
- * Reads the files of a revision (`staged`: of the index) whose path is wanted: one process lists, one gives all contents. Links are left out.
- * Throws a UsageError for a revision that does not exist.
+ * Finds the commit that a person means; undefined for HEAD of a repository without a commit. Throws a UsageError for a revision that does not exist, which
+ * in a shallow clone says how far the history goes.
  */
-export function readRevision(repository: Repository, revision: string, wanted: (path: string) => boolean, env: Environment): RevisionFiles {
-  const blobs = new Map<string, string>();
-  for (const { path, blob } of listed(repository, revision, env)) if (wanted(path)) blobs.set(path, blob);
-  const contents = readBlobs(repository, env, new Set(blobs.values()));
-  return new Map([...blobs].map(([path, blob]) => [path, readingOf(contents.get(blob), path)]));
-}
-
-function readingOf(content: Buffer | undefined, path: string): Reading {
-  return content === undefined ? { message: 'its content is not in this clone' } : decode(content, path);
-}
-
-/** Regular files with the names of their contents. */
-function listed(repository: Repository, revision: string, env: Environment): readonly { readonly path: string; readonly blob: string }[] {
-  const isStaged = revision === 'staged';
-  const commit = isStaged ? '' : commitOf(repository, revision, env);
-  const output = answer(repository, isStaged ? ['ls-files', '--stage', '-z'] : ['ls-tree', '-r', '-z', '--full-tree', commit], '', env);
-  const names = output.toString('utf8').split('\0');
-  return names.flatMap((line) => {
-    const tab = line.indexOf('\t');
-    const [mode = '', second = '', third = ''] = line.slice(0, tab).split(' ');
-    if (tab < 0 || !mode.startsWith('100')) return [];
-    return [{ path: line.slice(tab + 1), blob: isStaged ? second : third }];
+export function findRevision(repository: Repository, name: string, env: Environment): Revision | undefined {
+  const found = git(repository.root, env, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
+  if (found.kind === 'done') return { name, commit: found.output.toString('utf8').trim() };
+  refuseUnusable(found);
+  const head = git(repository.root, env, ['log', '--format=%h %cs', 'HEAD']);
+  if (head.kind !== 'done' && name === 'HEAD') return undefined;
+  const commits = head.kind === 'done' ? head.output.toString('utf8').trim().split('\n') : [];
+  if (!existsSync(join(repository.commonDirectory, 'shallow')))
+    throw new UsageError(`no such revision: ${name}`, { hint: 'give a branch, a tag or a commit; a branch of the server is origin/NAME' });
+  const reach = commits.length === 1 ? 'the one commit' : `${commits.length} commits back to`;
+  throw new UsageError(`no such revision: ${name}; this clone is shallow and holds ${reach} ${commits.at(-1) ?? ''}`, {
+    hint: 'fetch more of the history: git fetch --deepen=50 origin, or a full clone (fetch-depth: 0, GIT_DEPTH: 0)',
   });
 }
 
-function commitOf(repository: Repository, revision: string, env: Environment): string {
-  const found = git(repository.root, env, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
-  if (found.kind === 'done') return found.output.toString('utf8').trim();
-  if (found.kind === 'missing') throw new UsageError('git is not installed', { hint: 'comparing with a revision needs the git program' });
-  throw new UsageError(`no such revision: ${revision}`, { hint: 'give a branch, a tag or a commit; a shallow clone may not hold it' });
+/** The tree of a revision. Links and submodules are left out. Contents are fetched when they are asked for, by one process for all that are expected. */
+export function revisionTree(repository: Repository, revision: Revision, env: Environment): Tree {
+  const output = answer(repository, ['ls-tree', '-r', '-z', '--full-tree', revision.commit], env);
+  return new GitTree(repository, revision.name, listed(output, 2), env);
 }
 
-function answer(repository: Repository, args: readonly string[], input: string, env: Environment): Buffer {
-  const found = git(repository.root, env, args, input);
+/** The tree of the index: what the next commit will hold. It is what is linted, so its files are of no earlier revision. */
+export function stagedTree(repository: Repository, env: Environment): Tree {
+  return new GitTree(repository, undefined, listed(answer(repository, ['ls-files', '--stage', '-z', '--full-name'], env), 1), env);
+}
+
+/** Regular files with the names of their contents; `column` is where the name stands before the tab. */
+function listed(output: Buffer, column: number): ReadonlyMap<string, string> {
+  const blobs = new Map<string, string>();
+  for (const line of output.toString('utf8').split('\0')) {
+    const tab = line.indexOf('\t');
+    const words = line.slice(0, tab).split(' ');
+    if (tab >= 0 && words[0]!.startsWith('100')) blobs.set(line.slice(tab + 1), words[column] ?? '');
+  }
+  return blobs;
+}
+
+class GitTree implements Tree {
+  readonly #repository: Repository;
+  readonly #revision: string | undefined;
+  readonly #env: Environment;
+  /** By the path from the top of the repository. */
+  readonly #blobs: ReadonlyMap<string, string>;
+  readonly #folders = new Map<string, Map<string, TreeEntry['kind']>>();
+  readonly #contents = new Map<string, Buffer>();
+
+  constructor(repository: Repository, revision: string | undefined, blobs: ReadonlyMap<string, string>, env: Environment) {
+    this.#repository = repository;
+    this.#revision = revision;
+    this.#blobs = blobs;
+    this.#env = env;
+    this.#folders.set('', new Map());
+    for (const path of blobs.keys()) this.#enter(path, 'file');
+  }
+
+  /** Notes a path in its folder, and folders above it that are met for the first time. */
+  #enter(path: string, kind: TreeEntry['kind']): void {
+    const slash = path.lastIndexOf('/');
+    const folder = slash < 0 ? '' : path.slice(0, slash);
+    let names = this.#folders.get(folder);
+    if (names === undefined) {
+      this.#folders.set(folder, (names = new Map()));
+      this.#enter(folder, 'folder');
+    }
+    names.set(path.slice(slash + 1), kind);
+  }
+
+  readonly kindOf = (absolute: string): 'file' | 'folder' | undefined => {
+    const path = this.#pathOf(absolute);
+    if (path === undefined) return undefined;
+    return this.#blobs.has(path) ? 'file' : this.#folders.has(path) ? 'folder' : undefined;
+  };
+
+  readonly list = (folder: string): readonly TreeEntry[] => {
+    const names = this.#folders.get(this.#pathOf(folder) ?? '\0') ?? new Map<string, TreeEntry['kind']>();
+    return [...names].map(([name, kind]) => ({ name, kind })).sort((one, other) => (one.name < other.name ? -1 : 1));
+  };
+
+  readonly realPath = (absolute: string): string => absolute;
+
+  readonly read = (absolute: string, shown: string): Reading => {
+    const blob = this.#blobs.get(this.#pathOf(absolute) ?? '\0');
+    if (blob === undefined) return { message: 'no such file' };
+    if (!this.#contents.has(blob)) this.expect([absolute]);
+    const content = this.#contents.get(blob);
+    if (content === undefined)
+      throw new UsageError(`${shown}: its content at ${this.#revision ?? 'the index'} is not in this clone`, {
+        hint: 'the clone leaves out contents (git clone --filter); fetch them, or clone without a filter',
+      });
+    return decode(content, shown, this.#revision);
+  };
+
+  readonly expect = (files: Iterable<string>): void => {
+    const wanted = new Set<string>();
+    for (const file of files) {
+      const blob = this.#blobs.get(this.#pathOf(file) ?? '\0');
+      if (blob !== undefined && !this.#contents.has(blob)) wanted.add(blob);
+    }
+    for (const [blob, content] of readBlobs(this.#repository, this.#env, wanted)) this.#contents.set(blob, content);
+  };
+
+  readonly files = (): Iterable<string> => [...this.#blobs.keys()].map((path) => join(this.#repository.root, path));
+
+  #pathOf(absolute: string): string | undefined {
+    const { root } = this.#repository;
+    if (absolute === root) return '';
+    const path = absolute.startsWith(root) ? slashed(stepsBelow(absolute, root).join('/')) : undefined;
+    if (path === undefined || this.#blobs.has(path) || this.#folders.has(path)) return path;
+    // macOS gives names decomposed, git keeps them composed
+    return path.normalize('NFC');
+  }
+}
+
+function answer(repository: Repository, args: readonly string[], env: Environment): Buffer {
+  const found = git(repository.root, env, args);
   if (found.kind === 'done') return found.output;
-  if (found.kind === 'missing') throw new UsageError('git is not installed', { hint: 'comparing with a revision needs the git program' });
-  throw new UsageError('the repository cannot be read by git', { hint: found.said.split('\n')[0] ?? 'git status says why' });
+  refuseUnusable(found);
+  const said = found.kind === 'failed' ? found.said.split('\n')[0] : undefined;
+  throw new UsageError('the repository cannot be read by git', { hint: said === undefined || said === '' ? 'git status says why' : said });
+}
+
+/** Throws when there is no git, or when it refuses to work here whatever is asked. */
+function refuseUnusable(found: Answer): void {
+  if (found.kind === 'missing') throw new UsageError('git is not installed', { hint: 'comparing with a revision needs the git program; --since-dir DIR does not' });
+  if (found.kind === 'failed' && found.said.includes('dubious ownership'))
+    throw new UsageError('git does not trust this repository, which belongs to another user', {
+      hint: 'in a container: git config --global --add safe.directory "$PWD"',
+    });
 }

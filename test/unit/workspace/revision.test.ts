@@ -1,14 +1,21 @@
+import { relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { Repositories } from '../../../src/workspace/repository.ts';
-import { readRevision } from '../../../src/workspace/revision.ts';
+import { findRevision, revisionTree, stagedTree } from '../../../src/workspace/revision.ts';
 import { CF, git, repositoryWith, write } from './tree.ts';
 
-const texts = (root: string, revision: string): Readonly<Record<string, string>> => {
+const texts = (root: string, name: string): Readonly<Record<string, string>> => {
   const repository = new Repositories().of(root);
   if (repository === undefined) throw new Error('no repository');
-  const files = readRevision(repository, revision, (path) => path.endsWith('.yml'), process.env);
+  const revision = name === 'staged' ? undefined : findRevision(repository, name, process.env);
+  const tree = revision === undefined ? stagedTree(repository, process.env) : revisionTree(repository, revision, process.env);
+  const paths = [...(tree.files?.() ?? [])].filter((path) => path.endsWith('.yml')).sort();
+  tree.expect(paths);
   return Object.fromEntries(
-    [...files].map(([path, reading]) => [path, reading.file?.text ?? `(${'message' in reading ? reading.message : ''})`]),
+    paths.map((path) => {
+      const reading = tree.read(path, relative(root, path));
+      return [relative(root, path), reading.file?.text ?? `(${'message' in reading ? reading.message : ''})`];
+    }),
   );
 };
 

@@ -1,0 +1,163 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import type { SourceFile } from '../base/source.ts';
+import { UsageError } from '../base/usage-error.ts';
+import { buildFoundation } from '../foundation/build-foundation.ts';
+import type { Foundation } from '../foundation/foundation.ts';
+import type { FoundationPlan } from '../foundation/plan.ts';
+import { identitiesOf } from '../lint/finding-identity.ts';
+import type { LintResult } from '../lint/lint-result.ts';
+import { touches } from '../lint/reported-files.ts';
+import type { Language } from '../rule/rule.ts';
+import { openEarlier, type Earlier } from '../workspace/earlier.ts';
+import { folderTree } from '../workspace/folder-tree.ts';
+import { openWorkspace, type Workspace, type WorkspaceOptions } from '../workspace/open-workspace.ts';
+import { isInside } from '../workspace/paths.ts';
+import { Repositories, type Repository } from '../workspace/repository.ts';
+import { findRevision, revisionTree, stagedTree, type Revision } from '../workspace/revision.ts';
+import type { Tree } from '../workspace/tree.ts';
+import type { Io } from './io.ts';
+import type { ParsedArguments } from './options.ts';
+
+/** `--since REV`, `--staged`, `--since-dir DIR`: what is linted, what it is compared with, and what of the result is wanted. */
+
+/** Two times of the same files. */
+interface Comparison {
+  /** The tree that is linted; undefined for the disk. */
+  readonly now: Tree | undefined;
+  /** The tree it is compared with; undefined when there is none yet. */
+  readonly then: Tree | undefined;
+  /** What the earlier state is called, for people. */
+  readonly name: string;
+}
+
+/** Reads the options. */
+function comparisonOf(args: ParsedArguments, options: WorkspaceOptions, io: Io): Comparison {
+  const given = (['since', 'staged', 'since-dir'] as const).filter((name) => args.has(name) || args.value(name) !== undefined);
+  const [one, other] = given;
+  if (other !== undefined) throw new UsageError(`--${one} and --${other} do not go together`, { hint: 'compare with one earlier state at a time' });
+  if (one === undefined)
+    throw new UsageError(`--${args.has('new-only') ? 'new-only' : 'changed-only'} needs something to compare with`, {
+      hint: 'add --since REV, --staged or --since-dir DIR',
+    });
+  const folder = args.value('since-dir');
+  if (folder !== undefined) return { now: undefined, then: treeOfFolder(folder, options, io), name: folder };
+  const repository = repositoryOf(options, io);
+  if (one === 'since') {
+    const revision = findRevision(repository, args.value('since') ?? '', io.env);
+    if (revision === undefined) throw new UsageError('this repository has no commit yet', { hint: 'there is nothing to compare with' });
+    return { now: undefined, then: revisionTree(repository, revision, io.env), name: nameOf(revision) };
+  }
+  if (options.stdin !== undefined) throw new UsageError('--staged does not go with --stdin', { hint: 'use --since HEAD' });
+  const head = findRevision(repository, 'HEAD', io.env);
+  const then = head === undefined ? undefined : revisionTree(repository, head, io.env);
+  return { now: stagedTree(repository, io.env), then, name: head === undefined ? 'nothing: there is no commit yet' : nameOf(head) };
+}
+
+function nameOf({ name, commit }: Revision): string {
+  return commit.startsWith(name) ? commit.slice(0, 10) : `${name} (${commit.slice(0, 10)})`;
+}
+
+/** The one repository that all paths lie in. */
+function repositoryOf(options: WorkspaceOptions, io: Io): Repository {
+  const repositories = new Repositories();
+  const paths = [...(options.paths.length === 0 ? ['.'] : options.paths)].map((path) => resolve(io.cwd, path));
+  const found = new Set(paths.map((path) => repositories.of(isFolder(path) ? path : dirname(path))));
+  const [first, second] = [...found];
+  if (first === undefined || second !== undefined || found.size > 1)
+    throw found.size > 1
+      ? new UsageError('the paths lie in different repositories', { hint: 'run taslint once for each' })
+      : new UsageError('this is not a git repository', { hint: 'run taslint inside a clone, or compare with a copy by --since-dir DIR' });
+  return first;
+}
+
+/** An older copy stands for the working directory when it holds the paths that were asked for; else for the one folder that was asked for. */
+function treeOfFolder(folder: string, options: WorkspaceOptions, io: Io): Tree {
+  const then = resolve(io.cwd, folder);
+  if (!isFolder(then)) throw new UsageError(`--since-dir ${folder}: no such folder`, { hint: 'name a folder with the files as they were' });
+  const paths = options.paths.map((path) => resolve(io.cwd, path));
+  const isCopyOfHere = paths.every((path) => isInside(path, io.cwd) && existsSync(join(then, relative(io.cwd, path))));
+  const [only] = paths;
+  const now = !isCopyOfHere && only !== undefined && paths.length === 1 && isFolder(only) ? only : io.cwd;
+  return folderTree(now, then, folder.replace(/[\\/]+$/, ''));
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/**
+ * Opens what is to be linted, and the same as it was earlier. Throws a UsageError when the options contradict each other, and when there is no
+ * repository, revision or folder.
+ */
+export async function openBoth(args: ParsedArguments, options: WorkspaceOptions, io: Io): Promise<{ readonly workspace: Workspace; readonly compared: Compared }> {
+  const { now, then, name } = comparisonOf(args, options, io);
+  const tree = now === undefined ? {} : { tree: now };
+  const workspace = await openWorkspace({ ...options, ...tree });
+  const earlier = then === undefined ? undefined : await openEarlier(workspace, { ...options, ...tree }, then);
+  return { workspace, compared: new Compared(args, earlier, name) };
+}
+
+/** The earlier state of what is linted, ready for the rules. */
+export class Compared {
+  readonly #args: ParsedArguments;
+  readonly #earlier: Earlier | undefined;
+  readonly #name: string;
+
+  constructor(args: ParsedArguments, earlier: Earlier | undefined, name: string) {
+    this.#args = args;
+    this.#earlier = earlier;
+    this.#name = name;
+  }
+
+  /** The foundation of a plan as it was. */
+  previousOf(plan: FoundationPlan, later: Foundation, variables: Parameters<typeof buildFoundation>[2]): Foundation | undefined {
+    const before = this.#earlier?.planOf(plan);
+    const workspace = this.#earlier?.workspace;
+    return before === undefined || workspace === undefined ? undefined : buildFoundation(before, workspace.read, variables, later);
+  }
+
+  /** What of the result is wanted. `lintEarlier` lints the earlier state, installed as today's is; it is called only when its findings are asked for. */
+  narrow(result: LintResult, now: Workspace, lintEarlier: (earlier: Workspace, lifecycle: Workspace['lifecycle']) => LintResult): LintResult {
+    let { diagnostics } = result;
+    if (this.#args.has('changed-only')) {
+      const changed = { has: (file: SourceFile) => file.revision !== undefined || this.#isChanged(file) };
+      diagnostics = diagnostics.filter((diagnostic) => touches(diagnostic, changed));
+    }
+    const earlier = this.#earlier?.workspace;
+    if (this.#args.has('new-only') && earlier !== undefined) {
+      const later = new Map(now.plans.map((plan) => [this.#earlier?.planOf(plan), plan]));
+      const before = lintEarlier(earlier, (plan) => now.lifecycle(later.get(plan) ?? plan)).diagnostics;
+      const known = new Set(identitiesOf(before, ({ path }) => path).values());
+      const identities = identitiesOf(diagnostics, (file) => this.#earlier?.pathOf(file) ?? file.path);
+      diagnostics = diagnostics.filter((diagnostic) => !known.has(identities.get(diagnostic) ?? ''));
+    }
+    return { ...result, diagnostics };
+  }
+
+  /** One line about what was compared. */
+  summary(now: Workspace, hidden: number, language: Language): string {
+    const files = new Set(now.plans.flatMap((plan) => plan.documents.map(({ file }) => file)));
+    const changed = [...files].filter((file) => this.#isChanged(file)).length;
+    const unread = this.#earlier?.workspace?.failures.length ?? 0;
+    return language === 'ko' ? korean(this.#name, changed, unread, hidden) : english(this.#name, changed, unread, hidden);
+  }
+
+  #isChanged(file: SourceFile): boolean {
+    return this.#earlier?.isChanged(file) ?? true;
+  }
+}
+
+function english(name: string, changed: number, unread: number, hidden: number): string {
+  const parts = [`Compared with ${name}: ${changed} changed ${changed === 1 ? 'file' : 'files'}`];
+  if (unread > 0) parts.push(`${unread} of the earlier files could not be read, so what changed there is not known`);
+  if (hidden > 0) parts.push(`${hidden} other ${hidden === 1 ? 'finding is' : 'findings are'} not shown`);
+  return `${parts.join('; ')}.`;
+}
+
+function korean(name: string, changed: number, unread: number, hidden: number): string {
+  const parts = [`비교 대상: ${name}, 변경된 파일 ${changed}개`];
+  if (unread > 0) parts.push(`이전 파일 ${unread}개는 읽을 수 없어 그 변경은 확인하지 못했습니다`);
+  if (hidden > 0) parts.push(`그 밖의 결과 ${hidden}건은 표시하지 않았습니다`);
+  return `${parts.join('; ')}.`;
+}
