@@ -39,7 +39,7 @@ export const errands = table(
       first_push: flag('true for the errand that stands for all push errands of the file that run: the first that is on, else the first left to its default On, else the first behind a variable'),
       push_errands: texts('push errands of the file that run after each Apply Changes; those that run by their default are marked'),
       push_occasion: text('what changed since the earlier revision, so that apps must be pushed again: version, system domain, apps domain, certificates; absent when nothing did or there is no earlier revision'),
-      key_rotation: text('only for the errand that rotates the key of the Cloud Controller database: new-primary or same, compared with the earlier revision; without one nothing, where there is no second key to rotate to; else absent'),
+      key_rotation: text('only for the errand that rotates the key of the Cloud Controller database: new-primary or same, compared with the earlier revision; without one nothing, where no key is listed; else absent'),
       first_of_need: flag('true for the first errand of the file that is literally on and needs what this one needs'),
       errands_of_need: texts('all errands of the file that are literally on and need what this one needs'),
     },

@@ -9,7 +9,7 @@ const LEDGER = '.properties.cloud_controller_encryption_keys';
 
 /**
  * Whether the key of the Cloud Controller database is being rotated: `new-primary` or `same`, compared with the earlier revision; without one `nothing`
- * where there are fewer than two keys. Unknown when a variable hides it, else absent.
+ * where no key is listed (the first key of the list already replaces one that the tile made itself). Unknown when a variable hides it, else absent.
  */
 export function keyRotation(product: ProductConfig, input: FactInput): Cell<string> {
   const anchor = product.property(LEDGER)?.anchor ?? product.sectionAnchor('product-properties');
@@ -17,7 +17,7 @@ export function keyRotation(product: ProductConfig, input: FactInput): Cell<stri
   if (ledger === undefined) return unknown(anchor);
   const before = earlier(product, input);
   if (before === undefined) {
-    if (ledger.length > 1 || (product.property(LEDGER) === undefined && !product.isFull)) return absent(anchor);
+    if (ledger.length > 0 || (product.property(LEDGER) === undefined && !product.isFull)) return absent(anchor);
     return known('nothing', anchor);
   }
   const then = ledgerOf(before);

@@ -454,7 +454,9 @@ describe('errand: the key of the Cloud Controller database', () => {
     return tell(errands, before === undefined ? input : { ...input, previous: foundationOf({ 'cf.yml': file(before) }).foundation }, 'key_rotation')[0]![0];
   };
   test.each([
-    ['no second key', '{label: a, primary: true}', undefined, 'nothing'],
+    ['no key', '', undefined, 'nothing'],
+    ['the first key', '{label: a, primary: true}', '', 'new-primary'],
+    ['one key, no earlier revision', '{label: a, primary: true}', undefined, '-'],
     ['two keys, no earlier revision', '{label: a}, {label: b, primary: true}', undefined, '-'],
     ['another primary key', '{label: a}, {label: b, primary: true}', '{label: a, primary: true}', 'new-primary'],
     ['the same primary key', '{label: a}, {label: b, primary: true}', '{label: b, primary: true}', 'same'],
