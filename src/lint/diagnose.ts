@@ -39,10 +39,14 @@ function wayOf(origin: NonNullable<Cell['origin']>): Diagnostic['trail'] {
   return origin.kind === 'written' ? [] : trail(origin);
 }
 
-/** What decided, beside the reported cell. Only a value that is written somewhere, or is a known default, says anything to a reader; computed columns do not. */
+/**
+ * What decided, beside the reported cell. Only a value that is written somewhere, or is a known default, says anything to a reader; computed columns do
+ * not, nor does what names a row or ties it to its product.
+ */
 function evidenceOf(violation: Violation, primary: Span): readonly Evidence[] {
   return violation.evidence
     .filter((read) => !isSameCell(read, violation.reported) && read.cell.state === 'known' && read.cell.origin !== undefined)
+    .filter(({ row, column }) => column !== 'product' && !row.table.label.includes(column))
     .map((read) => ({
       row: `${read.row.table.name} ${rowLabel(read.row)}`,
       column: read.column,

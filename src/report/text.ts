@@ -98,9 +98,10 @@ function notes(diagnostic: Diagnostic, result: LintResult, options: ReportOption
   const { language } = options;
   const way = diagnostic.trail.filter((place) => !samePlace(place.span, diagnostic.primary)).map((place) => stepSentence(place, language));
   const cells = diagnostic.evidence.slice(0, MOST_EVIDENCE).map((evidence) => evidenceNote(evidence, result, language));
-  const related = diagnostic.related.map((place) =>
-    phrase(WORDS[language].related, { at: lineReference(place.span), name: place.name }, language),
-  );
+  const told = new Set(diagnostic.evidence.map((evidence) => lineReference(evidence.at)));
+  const related = diagnostic.related
+    .filter((place) => !told.has(lineReference(place.span)))
+    .map((place) => phrase(WORDS[language].related, { at: lineReference(place.span), name: place.name }, language));
   const hint = diagnostic.confidence === 'hint' ? [WORDS[language].uncertain] : [];
   return [...new Set([...way, ...cells, ...related, ...hint])];
 }
