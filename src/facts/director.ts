@@ -1,9 +1,9 @@
-import { filledCell, flagCell, integerCell, numberCell, textCell, textsCell } from '../foundation/cell-of.ts';
+import { filledCell, flagCell, integerCell, keyOf, numberCell, textCell, textsCell } from '../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../foundation/foundation.ts';
 import { isSample } from '../foundation/product-config.ts';
 import { vmTypeNamed, vmTypesOf } from '../foundation/vm-type.ts';
 import { absent, known, mapCell, type Cell } from '../value/cell.ts';
-import { descend, isNullish, type ConfigNode } from '../value/node.ts';
+import { descend, isNullish, keyName, type ConfigNode } from '../value/node.ts';
 import { startOf } from './document.ts';
 import { iaasOf } from './foundation-row.ts';
 import type { FactInput } from './input.ts';
@@ -89,6 +89,7 @@ const ownColumns = {
   director_ram_mb: integer('RAM of the director’s VM type, when the file defines it'),
   recreate_flags: texts('one-time switches for recreating VMs or disks that are true'),
   both_iaas_forms: flag('true when iaas-configurations stands beside properties-configuration.iaas_configuration'),
+  iaas_form_refused: flag('true when it stands beside properties-configuration.iaas-configuration (with a hyphen), which om itself refuses'),
 };
 
 /** One wide row per director config. */
@@ -139,11 +140,20 @@ function directorRow(document: Document, input: FactInput): Row<Columns> {
       return type.state === 'known' ? (vmTypeNamed(input.foundation, type.value)?.ramMb ?? absent(anchor)) : type;
     },
     recreate_flags: () => recreateFlags(at(...D), anchor),
-    both_iaas_forms: known(!isNullish(at('iaas-configurations')) && (!isNullish(at(C, 'iaas_configuration')) || !isNullish(at(C, 'iaas-configuration'))), anchor),
+    both_iaas_forms: bothIaasForms(root, anchor),
+    iaas_form_refused: known(!isNullish(at('iaas-configurations')) && at(C)?.kind === 'map' && at(C, 'iaas-configuration') !== undefined, anchor),
   };
   for (const [column, kind, , path] of SETTINGS) cells[column] = () => read(kind, at(...path), anchor);
   for (const [column, kind, , key] of IAAS_SETTINGS) cells[column] = () => read(kind, descend(iaas, key), anchor);
   return new Row<Columns>(anchor, cells);
+}
+
+/** Its place is the older of the two. */
+function bothIaasForms(root: ConfigNode | undefined, anchor: Row['anchor']): Cell<boolean> {
+  const properties = descend(root, C);
+  const older = properties?.kind === 'map' ? ['iaas_configuration', 'iaas-configuration'].map((key) => properties.entry(key)).find((entry) => entry !== undefined) : undefined;
+  const stands = older !== undefined && (keyName(older.key).includes('-') || !isNullish(older.value));
+  return known(stands && !isNullish(descend(root, 'iaas-configurations')), keyOf(older, anchor));
 }
 
 /** Those that are true; unknown when one of them is. */
@@ -183,22 +193,22 @@ export const recreateSwitches = table(
       file: text('path of the director file'),
       name: text('the key, e.g. bosh_recreate_on_next_deploy'),
       recreates: text('vms, director or disks'),
-      on: flag('whether it is true'),
+      enabled: flag('whether it is true'),
       sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) =>
     documentsOf(input.foundation, 'director').flatMap((document) =>
       RECREATE.flatMap((name) => {
-        const on = flagCell(descend(document.root, ...D, name), startOf(document));
-        if (on.state === 'absent') return [];
-        const { anchor } = on;
+        const enabled = flagCell(descend(document.root, ...D, name), startOf(document));
+        if (enabled.state === 'absent') return [];
+        const { anchor } = enabled;
         return [
           new Row(anchor, {
             file: known(document.file.path, anchor),
             name: known(name, anchor),
             recreates: known(RECREATES[name]!, anchor),
-            on,
+            enabled,
             sample: known(isSample(document.file.path), anchor),
           }),
         ];

@@ -57,7 +57,7 @@ function rowsOf(product: ProductConfig, input: FactInput): readonly Row[] {
         const optional = (value: string | undefined): Cell<string> => (value === undefined ? absent(anchor) : known(value, anchor));
         return new Row(anchor, {
           ...productIdentityCells(product, input),
-          name: known(name, anchor),
+          name: removal.option !== undefined && option.state === 'known' ? { ...option, value: name } : known(name, anchor),
           option: removal.option === undefined ? absent(anchor) : option,
           removed_in: known(removal.removedIn, anchor),
           replacement: optional(removal.replacement),

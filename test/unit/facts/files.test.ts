@@ -133,7 +133,7 @@ describe('recreate-switch', () => {
     const input = foundationOf({
       'director.yml': 'properties-configuration:\n  director_configuration:\n    bosh_recreate_on_next_deploy: true\n    bosh_recreate_persistent_disks_on_next_deploy: ((recreate))\n',
     });
-    expect(tell(recreateSwitches, input, 'name', 'recreates', 'on')).toEqual([
+    expect(tell(recreateSwitches, input, 'name', 'recreates', 'enabled')).toEqual([
       ['bosh_recreate_on_next_deploy', 'vms', true],
       ['bosh_recreate_persistent_disks_on_next_deploy', 'disks', '?recreate'],
     ]);
