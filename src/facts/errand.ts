@@ -7,10 +7,11 @@ import { anchorOf, filledCell, keyOf, textCell } from '../foundation/cell-of.ts'
 import { productsOf, type ProductConfig } from '../foundation/product-config.ts';
 import { absent, known, mapCell, unknown, type Cell } from '../value/cell.ts';
 import { descend, keyName, type ConfigNode, type MapEntry } from '../value/node.ts';
+import { earlier } from './earlier.ts';
 import { productIdentity, productIdentityCells } from './identity.ts';
 import { once, type FactInput } from './input.ts';
 import { keyRotation } from './key-rotation.ts';
-import { earlier, pushOccasion } from './push-occasion.ts';
+import { pushOccasion } from './push-occasion.ts';
 import { settingCell } from './setting-cell.ts';
 import { flag, Row, table, text, texts } from './table.ts';
 

@@ -1,6 +1,7 @@
-import { isNullish, keyName, type ConfigNode } from '../value/node.ts';
+import { isNullish } from '../value/node.ts';
 import { absent, known, unknown, type Cell } from '../value/cell.ts';
-import { productsOf, type ProductConfig } from '../foundation/product-config.ts';
+import type { ProductConfig } from '../foundation/product-config.ts';
+import { cellsDiffer, differs, earlier } from './earlier.ts';
 import type { FactInput } from './input.ts';
 
 /** Properties whose change makes the pushed apps stale: they carry the domains, and trust the certificates, of the day they were pushed. */
@@ -18,45 +19,16 @@ export function pushOccasion(product: ProductConfig, input: FactInput): Cell<str
   const before = earlier(product, input);
   if (before === undefined) return absent(product.anchor);
   const changes = [
-    { called: 'version', cell: differ(product.version, before.version) },
-    ...PROPERTIES.map(({ name, called }) => ({ called, cell: isOther(product.property(name)?.value, before.property(name)?.value) })),
+    { called: 'version', cell: cellsDiffer(product.version, before.version) },
+    ...PROPERTIES.map(({ name, called }) => ({ called, cell: valueDiffers(product, before, name) })),
   ];
   const changed = changes.find(({ cell }) => cell === true);
   if (changed !== undefined) return known(changed.called, product.anchor);
   return changes.some(({ cell }) => cell === undefined) ? unknown(product.anchor) : absent(product.anchor);
 }
 
-/** The same product at the earlier revision; undefined without one, or when the product is new. */
-export function earlier(product: ProductConfig, input: FactInput): ProductConfig | undefined {
-  if (input.previous === undefined || product.slug.state !== 'known') return undefined;
-  const slug = product.slug.value;
-  const candidates = productsOf(input.previous).filter((candidate) => candidate.slug.state === 'known' && candidate.slug.value === slug);
-  return candidates.find(({ document }) => document.file.path === product.document.file.path) ?? candidates[0];
-}
-
-/** Whether two cells differ; undefined when it cannot be told. */
-function differ(now: Cell<string>, before: Cell<string>): boolean | undefined {
-  if (now.state === 'known' && before.state === 'known') return now.value !== before.value;
-  if (now.state === 'unknown' && before.state === 'unknown') return now.variables.join() === before.variables.join() ? false : undefined;
-  return now.state === 'unknown' || before.state === 'unknown' ? undefined : false;
-}
-
-/** Whether two values differ; undefined when a variable hides one of them. The same placeholder on both sides counts as the same value. */
-function isOther(now: ConfigNode | undefined, before: ConfigNode | undefined): boolean | undefined {
-  if (now === undefined || before === undefined || isNullish(now) || isNullish(before)) return false;
-  if (now.kind === 'unknown' || before.kind === 'unknown') return now.kind === before.kind && textOf(now) === textOf(before) ? false : undefined;
-  return textOf(now) !== textOf(before);
-}
-
-/** A value as one text, for comparing only: certificates are no secrets, but it is never shown. */
-function textOf(node: ConfigNode): string {
-  switch (node.kind) {
-    case 'scalar':
-    case 'unknown':
-      return node.text;
-    case 'sequence':
-      return `[${node.items.map(textOf).join()}]`;
-    case 'map':
-      return `{${node.entries.map(({ key, value }) => `${keyName(key)}:${textOf(value)}`).join()}}`;
-  }
+/** A property that was not there before, or is no longer, says nothing about what runs. */
+function valueDiffers(product: ProductConfig, before: ProductConfig, name: string): boolean | undefined {
+  const [now, then] = [product.property(name)?.value, before.property(name)?.value];
+  return isNullish(now) || isNullish(then) ? false : differs(now, then);
 }

@@ -1,0 +1,93 @@
+import { productsOf, type ProductConfig } from '../foundation/product-config.ts';
+import { absent, known, unknown, type Cell } from '../value/cell.ts';
+import { isNullish, keyName, type ConfigNode, type MapNode } from '../value/node.ts';
+import { once, type FactInput } from './input.ts';
+
+/** The earlier revision of a foundation beside the present one: what the tables of change are made of. Without an earlier revision they have no rows. */
+
+/** A product at both times. */
+export interface ProductPair {
+  readonly now: ProductConfig;
+  readonly before: ProductConfig;
+  /** True when both evaluate to the same; the version may still differ, which other files give. */
+  readonly isSame: boolean;
+}
+
+/** The products that both revisions have. */
+export function productPairs(input: FactInput): readonly ProductPair[] {
+  return once(input, findPairs);
+}
+
+function findPairs(input: FactInput): readonly ProductPair[] {
+  return productsOf(input.foundation).flatMap((now): readonly ProductPair[] => {
+    const before = earlier(now, input);
+    return before === undefined ? [] : [{ now, before, isSame: now.document.root === before.document.root }];
+  });
+}
+
+/** The same product at the earlier revision; undefined without one, or when the product is new. */
+export function earlier(product: ProductConfig, input: FactInput): ProductConfig | undefined {
+  if (input.previous === undefined || product.slug.state !== 'known') return undefined;
+  const slug = product.slug.value;
+  const candidates = productsOf(input.previous).filter((candidate) => candidate.slug.state === 'known' && candidate.slug.value === slug);
+  return candidates.find(({ document }) => document.file.path === product.document.file.path) ?? candidates[0];
+}
+
+/** The earlier foundation as facts are made from it; undefined without one. */
+export function earlierInput(input: FactInput): FactInput | undefined {
+  return once(input, ({ previous, lifecycle, now }): FactInput | undefined =>
+    previous === undefined ? undefined : { foundation: previous, lifecycle, now },
+  );
+}
+
+/**
+ * Whether a value became another one; undefined when a variable hides it. The same placeholder at both times counts as the same value. Order of keys and
+ * quotes do not matter: Ops Manager takes `5` and `"5"` alike.
+ */
+export function differs(now: ConfigNode | undefined, before: ConfigNode | undefined): boolean | undefined {
+  if (now === before) return false;
+  if (now === undefined || before === undefined) return isNullish(now) !== isNullish(before);
+  if (now.kind === 'unknown') return before.kind === 'unknown' && now.text === before.text ? false : undefined;
+  if (before.kind === 'unknown') return undefined;
+  if (now.kind === 'map') return before.kind === 'map' ? mapsDiffer(now, before) : true;
+  if (now.kind === 'sequence') {
+    if (before.kind !== 'sequence' || now.items.length !== before.items.length) return true;
+    return anyOf(now.items.map((item, index) => differs(item, before.items[index])));
+  }
+  return before.kind !== 'scalar' || String(now.value) !== String(before.value);
+}
+
+function mapsDiffer(now: MapNode, before: MapNode): boolean | undefined {
+  const names = new Set([...now.entries, ...before.entries].map(({ key }) => keyName(key)));
+  return anyOf([...names].map((name) => differs(now.get(name), before.get(name))));
+}
+
+/** True as soon as one is, undefined when one may be. */
+export function anyOf(answers: readonly (boolean | undefined)[]): boolean | undefined {
+  if (answers.includes(true)) return true;
+  return answers.includes(undefined) ? undefined : false;
+}
+
+/** Whether a cell became another one; undefined when one of them is not known. A value that was not there, or is no longer, is no change of a value. */
+export function cellsDiffer(now: Cell, before: Cell): boolean | undefined {
+  if (now.state === 'known' && before.state === 'known') return String(now.value) !== String(before.value);
+  if (now.state === 'unknown' && before.state === 'unknown' && now.variables.length > 0)
+    return now.variables.join() === before.variables.join() ? false : undefined;
+  return now.state === 'unknown' || before.state === 'unknown' ? undefined : false;
+}
+
+/** An answer as a cell that stands where the present value does. */
+export function answerCell(answer: boolean | undefined, now: Cell, before: Cell): Cell<boolean> {
+  const origin = now.state === 'known' ? now.origin : undefined;
+  if (answer !== undefined) return known(answer, now.anchor, origin);
+  const variables = [now, before].flatMap((cell) => (cell.state === 'unknown' ? cell.variables : []));
+  return unknown(now.anchor, [...new Set(variables)].sort());
+}
+
+/** Elements that are no longer there; unknown or absent when one of the lists is. */
+export function lostFrom(now: Cell<readonly string[]>, before: Cell<readonly string[]>): Cell<readonly string[]> {
+  if (now.state === 'absent' || before.state === 'absent') return absent(now.anchor);
+  if (now.state === 'unknown') return now;
+  if (before.state === 'unknown') return { ...before, anchor: now.anchor };
+  return { ...now, value: before.value.filter((name) => !now.value.includes(name)) };
+}
