@@ -3,7 +3,7 @@ import { SETTINGS, type Setting } from '../catalog/settings.ts';
 import { flagCell, textCell, textsCell } from '../foundation/cell-of.ts';
 import { productsOf, type Job, type ProductConfig } from '../foundation/product-config.ts';
 import { known, mapCell, type Cell } from '../value/cell.ts';
-import { isNullish } from '../value/node.ts';
+import { descend, isNullish } from '../value/node.ts';
 import { productIdentity, productIdentityCells } from './identity.ts';
 import type { FactInput } from './input.ts';
 import { settingCell } from './setting-cell.ts';
@@ -33,6 +33,7 @@ const ownColumns = {
   blobstore_job: text('job of the internal blobstore: nfs_server, or blobstore in Small Footprint TAS'),
   blobstore_instances: integer('VMs of the internal blobstore: those of its job, else the one that the choice of internal stands for; 0 for external'),
   database: text('internal or external: where the platform database runs'),
+  privacy_policy: text('policy.privacy of the facts of the site; unset when nobody states one'),
   rejects_segments: flag('true when Gorouters of TAS refuse requests for all isolation segments: isolated_routing says reject_all, or the older enable_isolated_routing true'),
   syslog_enabled: flag('syslog-properties.enabled, or whether a syslog host is set'),
   written: texts('columns of settings that somebody wrote, in this table’s names'),
@@ -85,6 +86,7 @@ function productRow(product: ProductConfig, input: FactInput): Row<Columns> {
     blobstore_job: () => known(blobstoreJob(product)?.name ?? (product.footprint === 'small' ? 'blobstore' : 'nfs_server'), product.anchor),
     blobstore_instances: () => blobstoreInstances(product),
     database: () => databaseOf(product),
+    privacy_policy: () => privacyPolicy(product, input),
     rejects_segments: () => rejectsSegments(product),
     syslog_enabled: () => syslogOf(product),
     written: () => known(SETTINGS.filter(({ property }) => product.property(property) !== undefined).map(({ column }) => column), product.anchor),
@@ -116,6 +118,12 @@ function blobstoreInstances(product: ProductConfig): Cell<number> {
 /** `internal` or `external`; older tiles call the internal database `internal_mysql`, newer ones `internal_pxc`. */
 export function databaseOf(product: ProductConfig): Cell<string> {
   return mapCell(product.option('.properties.system_database'), (option) => (option.startsWith('external') ? 'external' : 'internal'));
+}
+
+/** Like the purpose, a policy that nobody states is a value of its own: most sites have none, and need not be told what it would decide. */
+function privacyPolicy(product: ProductConfig, input: FactInput): Cell<string> {
+  const stated = textCell(descend(input.foundation.facts, 'policy', 'privacy'), product.anchor);
+  return stated.state === 'absent' ? known('unset', product.anchor) : stated;
 }
 
 /** The older flag is the checkbox “Gorouters reject requests for isolation segments”, whatever its name suggests. */

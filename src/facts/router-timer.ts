@@ -120,7 +120,7 @@ function idleBounds(product: ProductConfig, input: FactInput): Bounds {
 
 /** `http:NAME` and `tcp:NAME` among the load balancers of the routers tell which kind Google's is. */
 function googleFrontend(product: ProductConfig): string {
-  const routers = product.jobs.filter((job) => job.component?.role === 'router');
+  const routers = product.jobs.filter((job) => ['router', 'isolated_router'].includes(job.baseName));
   const nodes = routers.map((job) => job.at('elb_names'));
   if (nodes.some((node) => node?.kind === 'unknown')) return 'gcp-unknown';
   const names = nodes.flatMap((node) => (node?.kind === 'sequence' ? node.items : [])).flatMap((item) => (item.kind === 'scalar' ? [item.text] : []));
