@@ -5,16 +5,22 @@ import { blobstoreAccessProblems } from './blobstore-access.ts';
 import { cellCapacities } from './cell-capacity.ts';
 import { cellDisks } from './cell-disk.ts';
 import { certificates, pemProblems, privateKeys } from './certificate.ts';
+import { certificateChains } from './certificate-chain.ts';
+import { cipherLists } from './cipher-list.ts';
 import { collectionItems } from './collection-item.ts';
 import { directors, recreateSwitches, vmExtensions, vmTypes } from './director.ts';
 import { documents } from './document.ts';
 import { domains } from './domain.ts';
 import { downloads } from './download.ts';
+import { drains } from './drain.ts';
 import { duplicateKeys } from './duplicate-key.ts';
 import { envs } from './env.ts';
 import { errands } from './errand.ts';
+import { exposures } from './exposure.ts';
 import { filestores } from './filestore.ts';
 import { foundations } from './foundation-row.ts';
+import { haproxies } from './haproxy.ts';
+import { internalDomains } from './internal-domain.ts';
 import { foreignPlaceholders } from './foreign-placeholder.ts';
 import { healthProbes } from './health-probe.ts';
 import { jobs } from './job.ts';
@@ -24,10 +30,14 @@ import { keyLists } from './key-list.ts';
 import { literals } from './literal.ts';
 import { instanceGroups, manifestProperties, manifestReferences, manifestReleases, manifests, manifestStemcells } from './manifest.ts';
 import { overlayConflicts, overlays } from './network-overlay.ts';
+import { metricsSettings } from './metrics-setting.ts';
 import { nameServers, timeServers } from './network-service.ts';
 import { networks, subnetFieldProblems, subnetPairs, subnets } from './network.ts';
+import { networkCapacities } from './network-capacity.ts';
+import { oldDomains } from './old-domain.ts';
 import { operations } from './operation.ts';
-import { opsmans } from './opsman.ts';
+import { opsmans, opsmanServers } from './opsman.ts';
+import { outsideNetworks } from './outside-network.ts';
 import { problems } from './problem.ts';
 import { products } from './product.ts';
 import { properties } from './property.ts';
@@ -37,14 +47,18 @@ import { requiredNames } from './required-name.ts';
 import { routerTimers } from './router-timer.ts';
 import { osUsers, runtimeAddons, runtimeJobs } from './runtime-addon.ts';
 import { securityRules } from './security-rule.ts';
+import { segmentCertificates } from './segment-certificate.ts';
 import { sites } from './site.ts';
 import { smokeTests } from './smoke-test.ts';
 import { staticIpProblems, staticIps } from './static-ip.ts';
+import { syslogChecks } from './syslog-check.ts';
 import type { Table } from './table.ts';
 import { tcpPorts } from './tcp-port.ts';
 import { unknownKeys } from './unknown-key.ts';
+import { unreservedAddresses } from './unreserved-address.ts';
 import { variables } from './variable.ts';
 import { variableDefinitions, varsFiles, varsOverrides } from './vars-file.ts';
+import { vmExtensionUses } from './vm-extension-use.ts';
 import { yamlTraps } from './yaml-trap.ts';
 
 /** Every table that rules can use. A new table is one file and one line here. */
@@ -67,12 +81,16 @@ export const tables = [
   tcpPorts,
   collectionItems,
   keyLists,
+  drains,
+  syslogChecks,
+  metricsSettings,
   removedNames,
   directors,
   recreateSwitches,
   vmTypes,
   vmExtensions,
   opsmans,
+  opsmanServers,
   iaasSettings,
   envs,
   downloads,
@@ -96,19 +114,29 @@ export const tables = [
   foreignPlaceholders,
   propertyShapes,
   yamlTraps,
+  vmExtensionUses,
   operations,
   problems,
   duplicateKeys,
   unknownKeys,
   certificates,
+  certificateChains,
   privateKeys,
   pemProblems,
   requiredNames,
+  segmentCertificates,
+  cipherLists,
+  haproxies,
   domains,
+  internalDomains,
+  oldDomains,
   networks,
   subnets,
   subnetFieldProblems,
   subnetPairs,
+  unreservedAddresses,
+  networkCapacities,
+  outsideNetworks,
   availabilityZones,
   networkReferences,
   nameServers,
@@ -117,4 +145,5 @@ export const tables = [
   staticIpProblems,
   overlays,
   overlayConflicts,
+  exposures,
 ] as readonly unknown[] as readonly Table[]; // a table is used through the names of its columns, whatever they are

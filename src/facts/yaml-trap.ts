@@ -55,10 +55,16 @@ function duplicateRows(document: Document): readonly Row[] {
       raw: absent(second),
       parsed: absent(second),
       first_line: known(String(line(first)), first),
-      same: known(first.file.line(line(first)).trim() === second.file.line(line(second)).trim(), second),
+      same: known(content(first.file.line(line(first))) === content(second.file.line(line(second))), second),
       sample: known(isSample(document.file.path), second),
     });
   });
+}
+
+/** A line without its comment and without the blanks around it. */
+function content(line: string): string {
+  const comment = line.indexOf(' #');
+  return (comment < 0 ? line : line.slice(0, comment)).trim();
 }
 
 const MOST_ROWS = 1000;
@@ -95,7 +101,7 @@ function scalarRows(document: Document): readonly Row[] {
 
 function trapRow(document: Document, { problem, property, node }: Trap): Row {
   const anchor = editSpan(node.origin) ?? { file: document.file, start: 0, end: 0 };
-  const shown = (value: string): Cell<string> => ({ ...known(value, anchor, node.origin), ...(isSecretKey(property) ? { secret: true as const } : {}) });
+  const shown = (value: string): Cell<string> => (isSecretKey(property) ? { ...known(value, anchor), secret: true } : known(value, anchor, node.origin));
   return new Row(anchor, {
     file: known(document.file.path, anchor),
     kind: known(document.kind, anchor),
