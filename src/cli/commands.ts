@@ -62,10 +62,15 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'explain',
-    usage: 'taslint explain RULE',
+    usage: 'taslint explain RULE | --topic NAME',
     summary: 'what a rule finds, why it matters, what to do',
-    options: [language, color, help],
-    examples: ['taslint explain cert/san-missing-system-domain'],
+    options: [
+      { name: 'topic', value: 'NAME', help: 'all rules about one thing, e.g. blobstore, errands, dns-and-ntp' },
+      language,
+      color,
+      help,
+    ],
+    examples: ['taslint explain cert/san-missing-system-domain', 'taslint explain --topic blobstore'],
   },
   {
     name: 'rules',
@@ -85,7 +90,15 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'foundations',
     usage: 'taslint foundations [PATH…]',
     summary: 'which file went where, and why',
-    options: [{ name: 'format', value: 'NAME', choices: ['text', 'json'], help: 'text (default) or json' }, foundation, config, outside, language, color, help],
+    options: [
+      { name: 'format', value: 'NAME', choices: ['text', 'json'], help: 'text (default) or json' },
+      foundation,
+      config,
+      outside,
+      language,
+      color,
+      help,
+    ],
     examples: ['taslint foundations .'],
   },
   {
@@ -128,7 +141,10 @@ export const COMMANDS: readonly CommandSpec[] = [
       color,
       help,
     ],
-    examples: ['taslint interpolate -l vars/cf.yml -o ops/ha.yml config/cf.yml', 'taslint interpolate --trace --path /resource-config config/cf.yml'],
+    examples: [
+      'taslint interpolate -l vars/cf.yml -o ops/ha.yml config/cf.yml',
+      'taslint interpolate --trace --path /resource-config config/cf.yml',
+    ],
   },
   {
     name: 'check',

@@ -1,19 +1,30 @@
+import { didYouMean } from '../base/did-you-mean.ts';
 import { UsageError } from '../base/usage-error.ts';
+import { TOPICS, topicNamed, type Topic } from '../catalog/topics.ts';
 import { isNoticeId, NOTICES } from '../lint/notices.ts';
 import { explainRule, wrap } from '../rule/explain.ts';
-import type { RuleText } from '../rule/rule.ts';
+import type { Language, RuleText } from '../rule/rule.ts';
+import type { RuleSet } from '../rule/rule-set.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import type { ParsedArguments } from './options.ts';
 import { findRule } from './rules.ts';
 import { languageOf, widthOf } from './settings.ts';
 
-/** `taslint explain RULE`: what it finds, why it matters, what to do, its options and sources. */
+/** `taslint explain RULE`: what it finds, why it matters, what to do, its options and sources. `--topic NAME`: what the rules of a topic are about. */
 export async function explainCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
   const [id] = args.positionals;
-  if (id === undefined) throw new UsageError('explain needs a rule id', { hint: 'taslint rules lists them' });
   const language = languageOf(args, io);
   const width = widthOf(io, io.stdout);
+  const topic = args.value('topic');
+  if (topic !== undefined) {
+    io.stdout.write(explainTopic(findTopic(topic), await io.rules(), language, width));
+    return EXIT.clean;
+  }
+  if (id === undefined)
+    throw new UsageError('explain needs a rule id', {
+      hint: `taslint rules lists them; --topic takes ${TOPICS.map(({ name }) => name).join(', ')}`,
+    });
   if (isNoticeId(id)) {
     io.stdout.write(explainNotice(id, NOTICES[id].severity, NOTICES[id].texts[language], width));
     return EXIT.clean;
@@ -27,4 +38,24 @@ export async function explainCommand(args: ParsedArguments, io: Io): Promise<Exi
 function explainNotice(id: string, severity: string, text: RuleText, width: number): string {
   const parts = [text.title, severity, text.message, text.why, text.fix].map((part) => wrap(part, width, '').join('\n'));
   return `${id}\n${parts.join('\n\n')}\n`;
+}
+
+function findTopic(name: string): Topic {
+  const topic = topicNamed(name);
+  if (topic !== undefined) return topic;
+  const names = TOPICS.map((candidate) => candidate.name);
+  const near = didYouMean(name, names);
+  throw new UsageError(`unknown topic ${name}`, {
+    hint: near === undefined ? `the topics are ${names.join(', ')}` : `did you mean ${near}?`,
+  });
+}
+
+/** What it is about, and a line for each rule that looks after it. */
+function explainTopic(topic: Topic, rules: RuleSet, language: Language, width: number): string {
+  const ids = [...new Set(topic.notes.flatMap((note) => note.rules))];
+  const lines = ids.flatMap((id) => {
+    const rule = rules.find(id);
+    return rule === undefined ? [] : [`  ${id}`, ...wrap(rules.text(rule, language).title, width, '      ')];
+  });
+  return [topic.title[language], '', ...wrap(topic.text[language], width, ''), '', ...lines, ''].join('\n');
 }

@@ -10,7 +10,13 @@ import { languageOf } from './settings.ts';
 interface Listed {
   readonly foundation: string;
   readonly purpose: string;
-  readonly files: readonly { readonly path: string; readonly kind: string; readonly why: string; readonly vars: readonly string[]; readonly ops: readonly string[] }[];
+  readonly files: readonly {
+    readonly path: string;
+    readonly kind: string;
+    readonly why: string;
+    readonly vars: readonly string[];
+    readonly ops: readonly string[];
+  }[];
 }
 
 /** `taslint foundations`: which file went where, and why. */
@@ -28,13 +34,21 @@ export async function foundationsCommand(args: ParsedArguments, io: Io): Promise
       ops: document.opsFiles.map((file) => file.path),
     })),
   }));
-  const leftAlone = workspace.leftAlone.map((left) => ({ path: left.file.path, kind: left.kind, why: language === 'ko' ? left.whyKo : left.why }));
+  const leftAlone = workspace.leftAlone.map((left) => ({
+    path: left.file.path,
+    kind: left.kind,
+    why: language === 'ko' ? left.whyKo : left.why,
+  }));
   if (args.value('format') === 'json') io.stdout.write(`${JSON.stringify({ version: 1, foundations: listed, leftAlone }, null, 2)}\n`);
   else io.stdout.write(describe(listed, leftAlone, language));
   return workspace.failures.length > 0 ? EXIT.failed : EXIT.clean;
 }
 
-function describe(foundations: readonly Listed[], leftAlone: readonly { path: string; kind: string; why: string }[], language: Language): string {
+function describe(
+  foundations: readonly Listed[],
+  leftAlone: readonly { path: string; kind: string; why: string }[],
+  language: Language,
+): string {
   const words = WORDS[language];
   const blocks = foundations.map(({ foundation, purpose, files }) => {
     const title = foundation === '' ? words.alone : `${foundation}${purpose === 'unknown' ? '' : ` (${purpose})`}`;

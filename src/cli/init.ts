@@ -14,15 +14,22 @@ import { writeAtomically } from './write-file.ts';
 export async function initCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
   const folder = args.positionals[0] ?? '.';
   const absolute = resolve(io.cwd, folder);
-  if (!existsSync(absolute) || !statSync(absolute).isDirectory()) throw new UsageError(`${folder}: no such folder`, { hint: 'name the folder of your configuration' });
+  if (!existsSync(absolute) || !statSync(absolute).isDirectory())
+    throw new UsageError(`${folder}: no such folder`, { hint: 'name the folder of your configuration' });
   const target = join(absolute, 'taslint.yml');
-  if (existsSync(target) && !args.has('force')) throw new UsageError(`${join(folder, 'taslint.yml')} is there already`, { hint: '--force overwrites it' });
+  if (existsSync(target) && !args.has('force'))
+    throw new UsageError(`${join(folder, 'taslint.yml')} is there already`, { hint: '--force overwrites it' });
   const language = languageOf(args, io);
   // Paths in taslint.yml start at its folder, so the workspace is opened from there.
   const workspace = await openWorkspace({ cwd: absolute, paths: ['.'], env: io.env });
-  const plans = workspace.plans.filter((plan) => plan.documents.some((document) => document.kind === 'product' || document.kind === 'director'));
+  const plans = workspace.plans.filter((plan) =>
+    plan.documents.some((document) => document.kind === 'product' || document.kind === 'director'),
+  );
   writeAtomically(target, configText(plans, language));
-  const words = language === 'ko' ? `파운데이션 ${plans.length}개를 찾아 ${join(folder, 'taslint.yml')}에 기록했습니다.` : `Wrote ${join(folder, 'taslint.yml')} with ${plans.length} foundation${plans.length === 1 ? '' : 's'}.`;
+  const words =
+    language === 'ko'
+      ? `파운데이션 ${plans.length}개를 찾아 ${join(folder, 'taslint.yml')}에 기록했습니다.`
+      : `Wrote ${join(folder, 'taslint.yml')} with ${plans.length} foundation${plans.length === 1 ? '' : 's'}.`;
   io.stdout.write(`${words}\n`);
   return EXIT.clean;
 }
@@ -42,7 +49,9 @@ function foundationLines(plan: FoundationPlan, notes: (typeof NOTES)[Language]):
     `    # purpose: production  # ${notes.purpose}`,
     `    # vars: complete       # ${notes.vars}`,
     ...(director === undefined ? [] : [`    director: ${configLine(director)}`]),
-    ...(products.length === 0 ? [] : ['    products:', ...namedProducts(products).map(([key, document]) => `      ${quoted(key)}: ${configLine(document)}`)]),
+    ...(products.length === 0
+      ? []
+      : ['    products:', ...namedProducts(products).map(([key, document]) => `      ${quoted(key)}: ${configLine(document)}`)]),
     ...listLines('runtime-configs', plan, 'runtime-config'),
     ...listLines('cloud-configs', plan, 'cloud-config'),
     ...listLines('manifests', plan, 'bosh-manifest'),
@@ -55,7 +64,10 @@ function foundationLines(plan: FoundationPlan, notes: (typeof NOTES)[Language]):
 function namedProducts(products: readonly PlannedDocument[]): readonly (readonly [string, PlannedDocument])[] {
   const seen = new Map<string, number>();
   return products.map((document) => {
-    const base = document.file.path.split('/').at(-1)!.replace(/\.ya?ml$/, '');
+    const base = document.file.path
+      .split('/')
+      .at(-1)!
+      .replace(/\.ya?ml$/, '');
     const count = (seen.get(base) ?? 0) + 1;
     seen.set(base, count);
     return [count === 1 ? base : `${base}-${count}`, document] as const;

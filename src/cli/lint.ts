@@ -51,7 +51,8 @@ export async function lintCommand(args: ParsedArguments, io: Io): Promise<ExitCo
     else writeAtomically(resolve(io.cwd, file), text);
   }
   writeStepSummary(args, io, result, options);
-  if (compared !== undefined) io.stderr.write(`${compared.summary(workspace, whole.diagnostics.length - result.diagnostics.length, language)}\n`);
+  if (compared !== undefined)
+    io.stderr.write(`${compared.summary(workspace, whole.diagnostics.length - result.diagnostics.length, language)}\n`);
   io.stderr.write(summary(result, { ...options, color: useColor(args, io, io.stderr) }));
   return exitCodeOf(result, failOn, maxWarnings);
 }
@@ -64,7 +65,8 @@ async function open(
   io: Io,
   onProgress: (read: number, total: number) => void,
 ): Promise<{ readonly workspace: Workspace; readonly compared?: Compared }> {
-  if (!COMPARING.some((name) => args.has(name) || args.value(name) !== undefined)) return { workspace: await openFromArguments(args, io, onProgress) };
+  if (!COMPARING.some((name) => args.has(name) || args.value(name) !== undefined))
+    return { workspace: await openFromArguments(args, io, onProgress) };
   const { openBoth } = await import('./revisions.ts'); // lazy: most runs compare nothing
   return openBoth(args, { ...(await workspaceOptions(args, io)), onProgress }, io);
 }
@@ -138,7 +140,9 @@ function findReporter(name: string): Reporter {
   const reporter = reporters.get(name);
   if (reporter !== undefined) return reporter;
   const near = didYouMean(name, reporters.keys());
-  throw new UsageError(`unknown format ${name}`, { hint: near === undefined ? `the formats are ${[...reporters.keys()].join(', ')}` : `did you mean ${near}?` });
+  throw new UsageError(`unknown format ${name}`, {
+    hint: near === undefined ? `the formats are ${[...reporters.keys()].join(', ')}` : `did you mean ${near}?`,
+  });
 }
 
 function profileOf(args: ParsedArguments, workspace: Workspace): ProfileChoice {
@@ -155,7 +159,8 @@ function failOnOf(args: ParsedArguments, workspace: Workspace): Severity | 'neve
 function maxWarningsOf(args: ParsedArguments): number | undefined {
   const given = args.value('max-warnings');
   if (given === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(given)) throw new UsageError(`--max-warnings: '${given}' is not a whole number`, { hint: 'write --max-warnings 0' });
+  if (!/^\d{1,9}$/.test(given))
+    throw new UsageError(`--max-warnings: '${given}' is not a whole number`, { hint: 'write --max-warnings 0' });
   return Number(given);
 }
 

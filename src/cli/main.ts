@@ -68,7 +68,10 @@ export function commandSpec(name: string): CommandSpec {
 /** `taslint explian x` is read as a path; when there is no such path, the misspelt command is the likelier mistake. */
 function withCommandHint(error: unknown, first: string | undefined): unknown {
   if (!(error instanceof UsageError) || first === undefined || !error.message.startsWith(`${first}:`)) return error;
-  const near = didYouMean(first, COMMANDS.map((spec) => spec.name));
+  const near = didYouMean(
+    first,
+    COMMANDS.map((spec) => spec.name),
+  );
   return near === undefined ? error : new UsageError(error.message, { hint: `did you mean taslint ${near}?`, cause: error });
 }
 

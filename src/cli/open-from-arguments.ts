@@ -4,7 +4,11 @@ import type { Io } from './io.ts';
 import type { ParsedArguments } from './options.ts';
 
 /** Opens what the arguments of `lint`, `foundations` and `vars` name. Throws a UsageError for paths, files and foundations that do not exist. */
-export async function openFromArguments(args: ParsedArguments, io: Io, onProgress: (read: number, total: number) => void = () => {}): Promise<Workspace> {
+export async function openFromArguments(
+  args: ParsedArguments,
+  io: Io,
+  onProgress: (read: number, total: number) => void = () => {},
+): Promise<Workspace> {
   return openWorkspace({ ...(await workspaceOptions(args, io)), onProgress });
 }
 
@@ -31,6 +35,7 @@ async function stdinOf(args: ParsedArguments, io: Io): Promise<{ path: string; t
     if (name !== undefined) throw new UsageError('--stdin-filename without --stdin', { hint: 'add --stdin, or give the file as a path' });
     return undefined;
   }
-  if (args.positionals.some((path) => path !== '-')) throw new UsageError('--stdin takes no paths', { hint: 'name the text with --stdin-filename PATH' });
+  if (args.positionals.some((path) => path !== '-'))
+    throw new UsageError('--stdin takes no paths', { hint: 'name the text with --stdin-filename PATH' });
   return { path: name ?? 'stdin.yml', text: await io.readStdin() };
 }

@@ -39,7 +39,9 @@ export function parseArguments(argv: readonly string[], specs: readonly OptionSp
     }
     const equals = word.startsWith('--') ? word.indexOf('=') : -1;
     const flag = equals < 0 ? word : word.slice(0, equals);
-    const spec = specs.find((candidate) => flag === `--${candidate.name}` || (candidate.short !== undefined && flag === `-${candidate.short}`));
+    const spec = specs.find(
+      (candidate) => flag === `--${candidate.name}` || (candidate.short !== undefined && flag === `-${candidate.short}`),
+    );
     if (spec === undefined) throw unknownOption(flag, specs, command);
     if (spec.value === undefined) {
       if (equals >= 0) throw new UsageError(`${flag} takes no value`, { hint: `write ${flag} alone` });
@@ -61,7 +63,10 @@ export function parseArguments(argv: readonly string[], specs: readonly OptionSp
 }
 
 function unknownOption(flag: string, specs: readonly OptionSpec[], command: string): UsageError {
-  const near = didYouMean(flag.replace(/^--?/, ''), specs.map((spec) => spec.name));
+  const near = didYouMean(
+    flag.replace(/^--?/, ''),
+    specs.map((spec) => spec.name),
+  );
   const hint = near === undefined ? `taslint ${command} --help lists the options` : `did you mean --${near}?`;
   return new UsageError(`unknown option ${flag}`, { hint });
 }
@@ -69,7 +74,10 @@ function unknownOption(flag: string, specs: readonly OptionSpec[], command: stri
 function checkChoice(flag: string, value: string, spec: OptionSpec): void {
   if (spec.choices === undefined || spec.choices.includes(value)) return;
   const near = didYouMean(value, spec.choices);
-  throw new UsageError(`${flag}: '${value}' is not one of ${spec.choices.join(', ')}`, near === undefined ? {} : { hint: `did you mean ${near}?` });
+  throw new UsageError(
+    `${flag}: '${value}' is not one of ${spec.choices.join(', ')}`,
+    near === undefined ? {} : { hint: `did you mean ${near}?` },
+  );
 }
 
 /** Help text of options, aligned; at most 80 columns when the texts are kept short. */

@@ -16,7 +16,8 @@ export function readInput(path: string, io: Io): YamlDocument {
 export function readText(path: string, io: Io): SourceFile {
   const absolute = resolve(io.cwd, path);
   const reading = readSource(absolute, shownPath(absolute, io.cwd));
-  if (reading.file === undefined) throw new UsageError(`${path}: ${reading.message}`, { hint: 'name a file that exists and that you may read' });
+  if (reading.file === undefined)
+    throw new UsageError(`${path}: ${reading.message}`, { hint: 'name a file that exists and that you may read' });
   return reading.file;
 }
 
@@ -24,6 +25,9 @@ export function readText(path: string, io: Io): SourceFile {
 export async function readTemplate(positionals: readonly string[], command: string, io: Io): Promise<YamlDocument> {
   const [path, ...more] = positionals;
   if (path === undefined) throw new UsageError(`${command} needs a file`, { hint: `taslint ${command} FILE, or - for standard input` });
-  if (more.length > 0) throw new UsageError(`${command} takes one file, not ${positionals.length}`, { hint: 'give vars files with --vars-file and ops-files with --ops-file' });
+  if (more.length > 0)
+    throw new UsageError(`${command} takes one file, not ${positionals.length}`, {
+      hint: 'give vars files with --vars-file and ops-files with --ops-file',
+    });
   return path === '-' ? readYaml(new SourceFile('stdin', await io.readStdin())) : readInput(path, io);
 }

@@ -35,7 +35,8 @@ interface Comparison {
 function comparisonOf(args: ParsedArguments, options: WorkspaceOptions, io: Io): Comparison {
   const given = (['since', 'staged', 'since-dir'] as const).filter((name) => args.has(name) || args.value(name) !== undefined);
   const [one, other] = given;
-  if (other !== undefined) throw new UsageError(`--${one} and --${other} do not go together`, { hint: 'compare with one earlier state at a time' });
+  if (other !== undefined)
+    throw new UsageError(`--${one} and --${other} do not go together`, { hint: 'compare with one earlier state at a time' });
   if (one === undefined)
     throw new UsageError(`--${args.has('new-only') ? 'new-only' : 'changed-only'} needs something to compare with`, {
       hint: 'add --since REV, --staged or --since-dir DIR',
@@ -90,7 +91,11 @@ function isFolder(path: string): boolean {
  * Opens what is to be linted, and the same as it was earlier. Throws a UsageError when the options contradict each other, and when there is no
  * repository, revision or folder.
  */
-export async function openBoth(args: ParsedArguments, options: WorkspaceOptions, io: Io): Promise<{ readonly workspace: Workspace; readonly compared: Compared }> {
+export async function openBoth(
+  args: ParsedArguments,
+  options: WorkspaceOptions,
+  io: Io,
+): Promise<{ readonly workspace: Workspace; readonly compared: Compared }> {
   const { now, then, name } = comparisonOf(args, options, io);
   const tree = now === undefined ? {} : { tree: now };
   const workspace = await openWorkspace({ ...options, ...tree });
@@ -118,7 +123,11 @@ export class Compared {
   }
 
   /** What of the result is wanted. `lintEarlier` lints the earlier state, installed as today's is; it is called only when its findings are asked for. */
-  narrow(result: LintResult, now: Workspace, lintEarlier: (earlier: Workspace, lifecycle: Workspace['lifecycle']) => LintResult): LintResult {
+  narrow(
+    result: LintResult,
+    now: Workspace,
+    lintEarlier: (earlier: Workspace, lifecycle: Workspace['lifecycle']) => LintResult,
+  ): LintResult {
     let { diagnostics } = result;
     if (this.#args.has('changed-only')) {
       const changed = { has: (file: SourceFile) => file.revision !== undefined || this.#isChanged(file) };

@@ -22,7 +22,8 @@ export async function allRules(config: Config | undefined, io: Io): Promise<Rule
   for (const folder of config.ruleFolders) {
     const loaded = await loadRuleFolder(folder, io, rules);
     const [problem] = loaded.problems;
-    if (problem !== undefined) throw new UsageError(problem.message, { at: problem.at, ...(problem.hint === undefined ? {} : { hint: problem.hint }) });
+    if (problem !== undefined)
+      throw new UsageError(problem.message, { at: problem.at, ...(problem.hint === undefined ? {} : { hint: problem.hint }) });
     rules = rules.with(loaded.set);
   }
   return rules;
@@ -42,7 +43,8 @@ export async function loadRuleFolder(folder: string, io: Io, taken: RuleSet): Pr
       const id = ruleIdOf(absolute.replaceAll('\\', '/')) ?? relative(folder, absolute);
       return { id, file: reading.file };
     });
-  if (sources.length === 0) throw new UsageError(`${shownPath(folder, io.cwd)}: no rule files`, { hint: 'a rule is one .yml file; see taslint explain' });
+  if (sources.length === 0)
+    throw new UsageError(`${shownPath(folder, io.cwd)}: no rule files`, { hint: 'a rule is one .yml file; see taslint explain' });
   return loadRules(sources, new TableSet(tables), taken);
 }
 

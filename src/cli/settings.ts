@@ -31,7 +31,9 @@ function isOn(value: string | undefined): boolean {
 
 /** True in a CI server: no progress there, even where it gives a terminal. */
 export function isContinuousIntegration(io: Io): boolean {
-  return ['CI', 'GITHUB_ACTIONS', 'GITLAB_CI', 'JENKINS_URL', 'TF_BUILD', 'BUILD_ID', 'TEAMCITY_VERSION', 'PRE_COMMIT'].some((name) => (io.env[name] ?? '') !== '');
+  return ['CI', 'GITHUB_ACTIONS', 'GITLAB_CI', 'JENKINS_URL', 'TF_BUILD', 'BUILD_ID', 'TEAMCITY_VERSION', 'PRE_COMMIT'].some(
+    (name) => (io.env[name] ?? '') !== '',
+  );
 }
 
 /** Columns to write for: the terminal's up to 120 (Concourse claims 500), else 80 … or `COLUMNS`. */

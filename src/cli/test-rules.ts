@@ -54,7 +54,12 @@ interface Linted {
   readonly outcome: ExampleOutcome;
 }
 
-async function lintExample(folder: string, example: RuleExample, rule: Rule, options: Readonly<Record<string, OptionValue>>): Promise<Linted> {
+async function lintExample(
+  folder: string,
+  example: RuleExample,
+  rule: Rule,
+  options: Readonly<Record<string, OptionValue>>,
+): Promise<Linted> {
   const now = await open(join(folder, 'now'), example.files, example);
   const before = example.previous === undefined ? undefined : await open(join(folder, 'before'), example.previous, example);
   const tableSet = new TableSet(tables);
@@ -122,6 +127,13 @@ function withSafeFixes(example: RuleExample, diagnostics: readonly Diagnostic[])
   const edits = diagnostics.flatMap((diagnostic) => diagnostic.fixes.filter((fix) => fix.safety === 'safe').flatMap((fix) => fix.edits));
   if (edits.length === 0) return undefined;
   const files = new Map(example.files);
-  for (const [path, text] of files) files.set(path, applyEdits(text, edits.filter((edit) => edit.span.file.path === path)));
+  for (const [path, text] of files)
+    files.set(
+      path,
+      applyEdits(
+        text,
+        edits.filter((edit) => edit.span.file.path === path),
+      ),
+    );
   return { ...example, files };
 }

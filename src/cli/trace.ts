@@ -18,7 +18,9 @@ export function traceLines(root: ConfigNode, start: string, language: Language, 
     const rows = leaves.map(({ path, value, origin }) => ({ path, value, way: wayOf(origin) }));
     return `${JSON.stringify({ version: 1, leaves: rows }, null, 2)}\n`;
   }
-  return leaves.map(({ path, value, origin }) => `${oneLine(path === '' ? '/' : path)}: ${oneLine(value)}\n${describeWay(origin, language)}`).join('');
+  return leaves
+    .map(({ path, value, origin }) => `${oneLine(path === '' ? '/' : path)}: ${oneLine(value)}\n${describeWay(origin, language)}`)
+    .join('');
 }
 
 /** Scalars, unknowns and empty containers, depth first, with the pointer that `--path` takes. */
@@ -28,7 +30,11 @@ function* leavesOf(node: ConfigNode, path: string, secret: boolean): Generator<L
       if (node.entries.length === 0) yield { path, value: '{}', origin: node.origin };
       for (const { key, value } of node.entries) {
         const name = keyName(key);
-        yield* leavesOf(value, `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll(':', '~7')}`, secret || soundsSecret(name));
+        yield* leavesOf(
+          value,
+          `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll(':', '~7')}`,
+          secret || soundsSecret(name),
+        );
       }
       return;
     case 'sequence':
@@ -49,7 +55,11 @@ function viaSecretVariable(origin: Origin): boolean {
 
 function wayOf(origin: Origin): readonly { step: string; name?: string; place?: string }[] {
   if (origin.kind === 'argument') return [{ step: 'argument', name: origin.flag }];
-  const places = trail(origin).map((place) => ({ step: place.step, ...(place.name === undefined ? {} : { name: place.name }), place: lineReference(place.span) }));
+  const places = trail(origin).map((place) => ({
+    step: place.step,
+    ...(place.name === undefined ? {} : { name: place.name }),
+    place: lineReference(place.span),
+  }));
   const flag = argumentOf(origin);
   return flag === undefined ? places : [...places, { step: 'argument', name: flag }];
 }

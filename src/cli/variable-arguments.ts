@@ -7,7 +7,8 @@ import type { ParsedArguments } from './options.ts';
 export function variableArguments(args: ParsedArguments, io: Io): readonly VariableSource[] {
   const { scope, problems } = readVariables({ varsEnv: varsEnvOf(args, io), env: io.env, vars: args.values('var') });
   const [problem] = problems;
-  if (problem !== undefined) throw new UsageError(problem.message, { hint: 'write --var name=value; --vars-env takes the part before the first _' });
+  if (problem !== undefined)
+    throw new UsageError(problem.message, { hint: 'write --var name=value; --vars-env takes the part before the first _' });
   return scope.sources;
 }
 

@@ -81,7 +81,9 @@ function describe(name: string, variables: readonly ListedVariable[], language: 
   const words = WORDS[language];
   const title = `${oneLine(name === '' ? words.alone : name)}: ${words.count(variables.length, variables.filter(({ state }) => state === 'unresolved').length)}\n`;
   const lines = variables.map((variable) => {
-    const given = variable.definitions.map((place, index) => (index === variable.definitions.length - 1 && index > 0 ? `${oneLine(place)} (${words.wins})` : oneLine(place)));
+    const given = variable.definitions.map((place, index) =>
+      index === variable.definitions.length - 1 && index > 0 ? `${oneLine(place)} (${words.wins})` : oneLine(place),
+    );
     return `  ${oneLine(variable.name)}  ${words[variable.state]}\n${placeLine(words.usedAt, variable.uses.map(oneLine))}${placeLine(words.givenAt, given)}`;
   });
   return title + lines.join('');
