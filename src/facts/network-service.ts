@@ -95,7 +95,7 @@ export const timeServers = table(
         new Row(anchor, {
           servers,
           count: mapCell(servers, (list) => list.length),
-          pool: mapCell(servers, (list) => list.some(isPool)),
+          pool: mapCell(servers, (list) => list.some(isTimePool)),
           cloud: cloudTime(servers, iaasOf(input.foundation, anchor)),
           purpose: known<string>(input.foundation.purpose, anchor),
         }),
@@ -114,7 +114,8 @@ const POOLS: readonly string[] = [
   'time.facebook.com',
 ];
 
-function isPool(server: string): boolean {
+/** True for the name of a public time service that answers from many machines. */
+export function isTimePool(server: string): boolean {
   const name = server.toLowerCase();
   return POOLS.some((pool) => name === pool || name.endsWith(`.${pool}`)) || /^time[1-4]\.google\.com$/.test(name);
 }

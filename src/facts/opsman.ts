@@ -1,9 +1,10 @@
 import { integerCell, textCell, textsCell } from '../foundation/cell-of.ts';
 import { documentsOf } from '../foundation/foundation.ts';
 import { isSample } from '../foundation/product-config.ts';
-import { absent, known, mapCell } from '../value/cell.ts';
+import { absent, known, mapCell, type Cell } from '../value/cell.ts';
 import { descend, isNullish, type ConfigNode } from '../value/node.ts';
 import { startOf } from './document.ts';
+import { isTimePool } from './network-service.ts';
 import { flag, integer, Row, table, text, texts } from './table.ts';
 
 const IAAS = ['vsphere', 'aws', 'gcp', 'azure', 'openstack'];
@@ -50,4 +51,41 @@ export const opsmans = table(
         purpose: known(input.foundation.purpose, anchor),
       });
     }),
+);
+
+/** One row per list of servers of an Ops Manager VM on vSphere; elsewhere the infrastructure gives them. */
+export const opsmanServers = table(
+  'opsman-server',
+  {
+    doc: 'Name servers or time servers of the Ops Manager VM on vSphere, as opsman.yml gives them.',
+    label: ['kind'],
+    few: true,
+    columns: {
+      kind: text('dns or ntp'),
+      servers: texts('servers as written'),
+      count: integer('how many there are'),
+      pool: flag('true when one is the name of a public pool, behind which many servers stand'),
+      sample: flag('true in folders of documentation, examples and fixtures'),
+      purpose: text('production, lab, sandbox, or unknown when taslint.yml does not say'),
+    },
+  },
+  (input) =>
+    documentsOf(input.foundation, 'opsman').flatMap((document) =>
+      ['dns', 'ntp'].flatMap((kind) => {
+        const start = startOf(document);
+        const written = textsCell(descend(document.root, 'opsman-configuration', 'vsphere', kind), start);
+        const servers: Cell<readonly string[]> = mapCell(written, (list) => list.flatMap((words) => words.split(/[\s;]+/)).filter((word) => word !== ''));
+        if (servers.state === 'absent') return [];
+        return [
+          new Row(servers.anchor, {
+            kind: known<string>(kind, servers.anchor),
+            servers,
+            count: mapCell(servers, (list) => list.length),
+            pool: mapCell(servers, (list) => list.some(isTimePool)),
+            sample: known(isSample(document.file.path), start),
+            purpose: known<string>(input.foundation.purpose, start),
+          }),
+        ];
+      }),
+    ),
 );

@@ -17,8 +17,9 @@ export const sites = table(
     label: ['purpose'],
     columns: {
       purpose: text('production, lab, sandbox or unknown'),
+      given: texts('columns of this table that taslint.yml gives'),
       ...Object.fromEntries(SITE_FACTS.map((fact) => [siteColumn(fact), COLUMN_OF[fact.type](fact.doc)])),
-    } as { purpose: Column<string> } & Columns, // the spread above has exactly these keys
+    } as { purpose: Column<string>; given: Column<readonly string[]> } & Columns, // the spread above has exactly these keys
   },
   siteRows,
 );
@@ -28,7 +29,8 @@ function siteRows(input: FactInput): readonly Row<Columns>[] {
   const first = documents[0];
   if (first === undefined) return [];
   const anchor = anchorOf(facts, startOf(first));
-  const cells: Record<string, CellSource> = { purpose: known(purpose, anchor) };
+  const given = SITE_FACTS.filter((fact) => descend(facts, ...fact.path) !== undefined).map(siteColumn);
+  const cells: Record<string, CellSource> = { purpose: known(purpose, anchor), given: known(given, anchor) };
   for (const fact of SITE_FACTS) cells[siteColumn(fact)] = siteCell(fact, input, anchor);
   return [new Row<Columns>(anchor, cells)];
 }
