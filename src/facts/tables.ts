@@ -1,14 +1,15 @@
 import { appLimits } from './app-limits.ts';
-import { applications } from './application.ts';
+import { applications, applicationSettings } from './application.ts';
 import { availabilityZones, networkReferences } from './availability-zone.ts';
 import { blobstoreAccessProblems } from './blobstore-access.ts';
 import { cellCapacities } from './cell-capacity.ts';
 import { cellDisks } from './cell-disk.ts';
+import { databaseTls } from './database-tls.ts';
 import { certificates, pemProblems, privateKeys } from './certificate.ts';
 import { certificateChains } from './certificate-chain.ts';
 import { cipherLists } from './cipher-list.ts';
 import { collectionItems } from './collection-item.ts';
-import { directors, recreateSwitches, vmExtensions, vmTypes } from './director.ts';
+import { directorResources, directors, directorSettings, recreateSwitches, vmExtensions, vmTypes } from './director.ts';
 import { documents } from './document.ts';
 import { domains } from './domain.ts';
 import { downloads } from './download.ts';
@@ -85,12 +86,14 @@ export const tables = [
   syslogChecks,
   metricsSettings,
   removedNames,
+  databaseTls,
   directors,
   recreateSwitches,
+  directorSettings,
+  directorResources,
   vmTypes,
   vmExtensions,
   opsmans,
-  opsmanServers,
   opsmanServers,
   iaasSettings,
   envs,
@@ -105,6 +108,7 @@ export const tables = [
   runtimeJobs,
   osUsers,
   applications,
+  applicationSettings,
   securityRules,
   sites,
   literals,
@@ -122,28 +126,19 @@ export const tables = [
   unknownKeys,
   certificates,
   certificateChains,
-  certificateChains,
   privateKeys,
   pemProblems,
   requiredNames,
   segmentCertificates,
   cipherLists,
   haproxies,
-  segmentCertificates,
-  cipherLists,
-  haproxies,
   domains,
-  internalDomains,
-  oldDomains,
   internalDomains,
   oldDomains,
   networks,
   subnets,
   subnetFieldProblems,
   subnetPairs,
-  unreservedAddresses,
-  networkCapacities,
-  outsideNetworks,
   unreservedAddresses,
   networkCapacities,
   outsideNetworks,
