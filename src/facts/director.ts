@@ -1,4 +1,4 @@
-import { filledCell, flagCell, integerCell, keyOf, numberCell, textCell, textsCell } from '../foundation/cell-of.ts';
+import { anchorOf, filledCell, flagCell, integerCell, keyOf, numberCell, textCell, textsCell } from '../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../foundation/foundation.ts';
 import { isSample } from '../foundation/product-config.ts';
 import { vmTypeNamed, vmTypesOf } from '../foundation/vm-type.ts';
@@ -108,6 +108,10 @@ export const directors = table(
   (input) => documentsOf(input.foundation, 'director').map((document) => directorRow(document, input)),
 );
 
+function isFullDirector({ root }: Document): boolean {
+  return ['networks-configuration', C, 'network-assignment'].every((key) => !isNullish(descend(root, key)));
+}
+
 const RECREATES: Readonly<Record<string, string>> = {
   bosh_recreate_on_next_deploy: 'vms',
   bosh_director_recreate_on_next_deploy: 'director',
@@ -123,10 +127,7 @@ function directorRow(document: Document, input: FactInput): Row<Columns> {
   const azs = textsCell(at('az-configuration'), anchor);
   const cells: Record<string, CellSource> = {
     file: known(document.file.path, anchor),
-    full: known(
-      ['networks-configuration', C, 'network-assignment'].every((key) => !isNullish(at(key))),
-      anchor,
-    ),
+    full: known(isFullDirector(document), anchor),
     sample: known(isSample(document.file.path), anchor),
     purpose: known(input.foundation.purpose, anchor),
     lifecycle: () => lifecycleCell(input, anchor),
@@ -179,6 +180,101 @@ function read(kind: Kind, node: ConfigNode | undefined, anchor: Row['anchor']): 
     case 'filled':
       return filledCell(node, anchor);
   }
+}
+
+/** One row per well-known setting that a director config writes: for rules about several settings, each a line of its own to edit. */
+export const directorSettings = table(
+  'director-setting',
+  {
+    doc: 'A setting of a director config that somebody wrote, under the name of its column in the table director.',
+    label: ['name'],
+    columns: {
+      file: text('path of the director file'),
+      name: text('column of the table director, e.g. max_threads'),
+      text: text('the value as text; absent for lists and credentials'),
+      number: integer('the value when it is a whole number'),
+      enabled: flag('the value when it is true or false'),
+      full: flag('true when networks, properties and network assignment are all there'),
+      sample: flag('true in folders of documentation, examples and tests'),
+      purpose: text('purpose of the foundation, or unknown'),
+    },
+  },
+  (input) =>
+    documentsOf(input.foundation, 'director').flatMap((document) => {
+      const start = startOf(document);
+      const full = isFullDirector(document);
+      return SETTINGS.flatMap(([name, kind, , path]) => {
+        const node = descend(document.root, ...path);
+        if (isNullish(node) || kind === 'filled') return [];
+        const anchor = anchorOf(node, start);
+        const as = <V>(wanted: Kind, cell: () => Cell<V>): Cell<V> => (kind === wanted ? cell() : absent(anchor));
+        return [
+          new Row(anchor, {
+            file: known(document.file.path, anchor),
+            name: known(name, anchor),
+            text: kind === 'texts' ? absent(anchor) : textCell(node, anchor),
+            number: as('integer', () => integerCell(node, anchor)),
+            enabled: as('flag', () => flagCell(node, anchor)),
+            full: known(full, anchor),
+            sample: known(isSample(document.file.path), anchor),
+            purpose: known(input.foundation.purpose, anchor),
+          }),
+        ];
+      });
+    }),
+);
+
+/** One row per size of the VMs that the director itself and compilation use. */
+export const directorResources = table(
+  'director-resource',
+  {
+    doc: 'A size of the director’s own VM or of compilation VMs.',
+    label: ['vm', 'kind'],
+    few: true,
+    columns: {
+      file: text('path of the director file'),
+      vm: text('director or compilation'),
+      kind: text('persistent-disk, memory or ephemeral-disk'),
+      mb: integer('MB as written, or of the VM type when a file defines it'),
+      vm_type: text('VM type; absent for the persistent disk'),
+      sample: flag('true in folders of documentation, examples and tests'),
+      purpose: text('purpose of the foundation, or unknown'),
+    },
+  },
+  (input) =>
+    documentsOf(input.foundation, 'director').flatMap((document) => {
+      const sizes = [
+        { vm: 'director', kind: 'persistent-disk', type: undefined, mb: writtenMb(document, 'director') },
+        { vm: 'director', kind: 'memory', ...ofVm(document, 'director', 'ramMb', input) },
+        { vm: 'compilation', kind: 'ephemeral-disk', ...ofVm(document, 'compilation', 'ephemeralDiskMb', input) },
+      ];
+      return sizes.flatMap(({ vm, kind, type, mb }) => {
+        if (mb.state === 'absent') return [];
+        const { anchor } = mb;
+        return [
+          new Row(anchor, {
+            file: known(document.file.path, anchor),
+            vm: known(vm, anchor),
+            kind: known(kind, anchor),
+            mb,
+            vm_type: type ?? absent(anchor),
+            sample: known(isSample(document.file.path), anchor),
+            purpose: known(input.foundation.purpose, anchor),
+          }),
+        ];
+      });
+    }),
+);
+
+function writtenMb(document: Document, vm: string): Cell<number> {
+  const node = descend(document.root, 'resource-configuration', vm, 'persistent_disk', 'size_mb');
+  return node?.kind === 'scalar' && node.text === 'automatic' ? absent(startOf(document)) : integerCell(node, startOf(document));
+}
+
+function ofVm(document: Document, vm: string, part: 'ramMb' | 'ephemeralDiskMb', input: FactInput): { readonly type: Cell<string>; readonly mb: Cell<number> } {
+  const type = textCell(descend(document.root, 'resource-configuration', vm, 'instance_type', 'id'), startOf(document));
+  const found = type.state === 'known' ? vmTypeNamed(input.foundation, type.value) : undefined;
+  return { type, mb: found === undefined ? (type.state === 'unknown' ? type : absent(type.anchor)) : found[part] };
 }
 
 /** One row per one-time switch that a director config writes, each a line of its own to edit. */

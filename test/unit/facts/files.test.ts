@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { appLimits } from '../../../src/facts/app-limits.ts';
 import { applications } from '../../../src/facts/application.ts';
 import { cellCapacities } from '../../../src/facts/cell-capacity.ts';
+import { databaseTls } from '../../../src/facts/database-tls.ts';
 import { cellDisks } from '../../../src/facts/cell-disk.ts';
-import { directors, recreateSwitches, vmExtensions, vmTypes } from '../../../src/facts/director.ts';
+import { directorResources, directors, directorSettings, recreateSwitches, vmExtensions, vmTypes } from '../../../src/facts/director.ts';
 import { documents } from '../../../src/facts/document.ts';
 import { literals } from '../../../src/facts/literal.ts';
 import { instanceGroups, manifestProperties, manifestReferences, manifestReleases, manifests, manifestStemcells } from '../../../src/facts/manifest.ts';
@@ -138,6 +139,39 @@ describe('recreate-switch', () => {
       ['bosh_recreate_persistent_disks_on_next_deploy', 'disks', '?recreate'],
     ]);
   });
+});
+
+test('director-setting: what is written, with its value in its type', () => {
+  const input = foundationOf({ 'director.yml': 'properties-configuration:\n  director_configuration:\n    max_threads: 64\n    keep_unreachable_vms: true\n    metrics_ip: ((ip))\n    blobstore_type: null\n' });
+  expect(tell(directorSettings, input, 'name', 'text', 'number', 'enabled')).toEqual([
+    ['keep_unreachable_vms', 'true', '-', true],
+    ['max_threads', '64', 64, '-'],
+    ['metrics_ip', '?ip', '-', '-'],
+  ]);
+});
+
+test('director-resource: the disk as written, memory and disk of VM types that the file defines', () => {
+  const input = foundationOf({
+    'director.yml':
+      'resource-configuration:\n  director: {persistent_disk: {size_mb: "51200"}, instance_type: {id: small}}\n  compilation: {instance_type: {id: m5.large}}\nvmtypes-configuration: {vm_types: [{name: small, ram: 4096, ephemeral_disk: 8192}]}\n',
+  });
+  expect(tell(directorResources, input, 'vm', 'kind', 'mb', 'vm_type')).toEqual([
+    ['director', 'persistent-disk', 51200, '-'],
+    ['director', 'memory', 4096, 'small'],
+  ]);
+});
+
+test('database-tls: what protects the connection, and nothing where the location is not written', () => {
+  const external = 'product-name: cf\nproduct-properties:\n  .properties.system_database: {value: external}\n  .properties.system_database.external.validate_hostname: {value: true}\n';
+  expect(tell(databaseTls, foundationOf({ 'cf.yml': external }), 'product', 'kind', 'external', 'enabled', 'has_ca')).toEqual([
+    ['cf', 'ca', true, '-', '-'],
+    ['cf', 'host-name', true, true, '-'],
+  ]);
+  const full = `${external}  .cloud_controller.system_domain: {value: sys.example.com}\n  .properties.security_acknowledgement: {value: X}\n`;
+  expect(tell(databaseTls, foundationOf({ 'cf.yml': full }), 'kind', 'enabled')[0]).toEqual(['ca', false]);
+  expect(tell(databaseTls, foundationOf({ 'cf.yml': 'product-name: cf\n' }), 'kind')).toEqual([]);
+  const director = 'properties-configuration:\n  director_configuration: {database_type: external, external_database_options: {tls_enabled: false}}\n';
+  expect(tell(databaseTls, foundationOf({ 'director.yml': director }), 'product', 'kind', 'external', 'enabled')).toEqual([['p-bosh', 'tls', true, false]]);
 });
 
 describe('operation', () => {
