@@ -38,8 +38,8 @@ export const variables = table(
       pasted_type: text('what that value is: boolean, float, null, map or list; absent otherwise'),
       never_replaced: flag('true when it is still there after om’s second pass'),
       self_reference: flag('true when that is because its own value asks for it'),
-      spaced: flag('true when it is written as (( name )), which om takes for plain text'),
-      spaced_in_text: flag('true when it is written so inside a longer text, where bosh does not replace it either'),
+      spaced: flag('true when it is written as (( name )) where nothing replaces that: in a file for om, or inside a longer text'),
+      spaced_in_text: flag('true when that is inside a longer text of a file for bosh only'),
       unsettled: flag('true when files give it but nothing says which one counts'),
       near_name: text('the given name it was probably meant to be; absent when none is near'),
       vars_complete: flag('true when taslint.yml says that the vars files are all there is'),
@@ -108,7 +108,7 @@ function variableRow(name: string, { uses, users, given, layers, unsettled }: Se
   const pasted = find('not-pasteable');
   const left = find('never-replaced', ({ by }) => !FOR_DIRECTOR.includes(by.kind));
   const spaced = find('spaced', (use) => !isAccessor(use.name));
-  const spacedInText = find('never-replaced', (use) => use.embedded && FOR_DIRECTOR.includes(use.by.kind) && use.at !== undefined && textOf(use.at).includes(' '));
+  const spacedInText = spaced !== undefined ? undefined : uses.find((use) => use.embedded && FOR_DIRECTOR.includes(use.by.kind) && use.at !== undefined && textOf(use.at).includes(' '));
   const field = find('field-missing');
   const winner = layers.at(-1) ?? [...given].at(-1);
   const shadowed = layers.length > 1;
@@ -136,7 +136,7 @@ function variableRow(name: string, { uses, users, given, layers, unsettled }: Se
     pasted_type: pasted?.value === undefined ? absent(anchor) : known(typeWord(pasted.value), definitions.at(-1)?.at ?? place(pasted)),
     never_replaced: noted(left),
     self_reference: () => known(left !== undefined && definitions.some(({ value }) => asksFor(value, name)), place(left)),
-    spaced: noted(spaced),
+    spaced: noted(spaced ?? spacedInText),
     spaced_in_text: noted(spacedInText),
     unsettled: known(unsettled, anchor),
     near_name: () => {
