@@ -3,6 +3,7 @@ import { textCell } from '../foundation/cell-of.ts';
 import { productsOf, type ProductConfig } from '../foundation/product-config.ts';
 import { absent, known, mapCell, type Cell } from '../value/cell.ts';
 import { descend } from '../value/node.ts';
+import { isBehindHaproxy } from './behind-haproxy.ts';
 import { productIdentity, productIdentityCells } from './identity.ts';
 import type { FactInput } from './input.ts';
 import { settingCell } from './setting-cell.ts';
@@ -14,7 +15,7 @@ const columns = {
   ...productIdentity,
   plain_probes: flag('enable_nontls_health_checks: whether Gorouter answers http on port 8080; the tile’s default is true'),
   probe: text('what the load balancer asks, by the facts of the site; absent when nobody says'),
-  fit: text('refused (it asks http, which is off), unsure (http is off and nobody says what it asks), other-port (it asks neither 8080 nor 8443) or fine'),
+  fit: text('refused (it asks http, which is off), unsure (http is off and nobody says what it asks), other-port (it asks neither 8080 nor 8443), haproxy (it asks HAProxy) or fine'),
 };
 
 /** One row per product with Gorouters whose health endpoint, or the probe of it, is known or will be. */
@@ -34,7 +35,7 @@ function probeOf(product: ProductConfig, input: FactInput): readonly Row<typeof 
       ...productIdentityCells(product, input),
       plain_probes: plain,
       probe,
-      fit: fitOf(plain, probe),
+      fit: isBehindHaproxy(product) ? known('haproxy', plain.anchor) : fitOf(plain, probe),
     }),
   ];
 }

@@ -79,6 +79,15 @@ test.each([
   expect(plain(rowsOf(healthProbes, input), 'fit')).toEqual([{ fit }]);
 });
 
+test('behind HAProxy the load balancer does not meet the Gorouters', () => {
+  const behind = product(
+    { '.router.enable_nontls_health_checks': 'true', '.router.frontend_idle_timeout': '30', '.properties.routing_tls_termination': 'ha_proxy' },
+  );
+  const input = withFacts(inputOf([behind, AWS]), 'lb: {health-check: "tcp:443"}');
+  expect(plain(rowsOf(healthProbes, input), 'fit')).toEqual([{ fit: 'haproxy' }]);
+  expect(plain(rowsOf(routerTimers, input), 'name', 'least_seconds')).toEqual([{ name: 'frontend_idle_timeout' }]);
+});
+
 test('a file that says nothing of probes has no row', () => {
   expect(rowsOf(healthProbes, inputOf([product({ '.router.drain_wait': '20' })]))).toEqual([]);
 });
