@@ -48,6 +48,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       foundation,
       config,
       outside,
+      { name: 'no-inline-ignores', help: 'comments suppress nothing' },
       { name: 'stdin', help: 'read one file from standard input' },
       { name: 'stdin-filename', value: 'PATH', help: 'the name to use for it' },
       language,

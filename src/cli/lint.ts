@@ -3,7 +3,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { UsageError } from '../base/usage-error.ts';
 import { buildFoundation } from '../foundation/build-foundation.ts';
 import { tables } from '../facts/tables.ts';
-import { lint } from '../lint/lint.ts';
+import { lint, type Suppressing } from '../lint/lint.ts';
 import type { LintResult } from '../lint/lint-result.ts';
 import { noticeText } from '../lint/notices.ts';
 import { selectRules, type ProfileChoice, type SelectedRule } from '../lint/select-rules.ts';
@@ -27,6 +27,7 @@ import { VERSION } from './version.ts';
 import { allRules, ruleSettings } from './rule-settings.ts';
 import { openFromArguments, workspaceOptions } from './open-from-arguments.ts';
 import { progress } from './progress.ts';
+import { suppressingOf } from './suppressing.ts';
 import type { Compared } from './revisions.ts';
 
 /** `taslint [lint] [PATH…]`: reads, evaluates, runs the rules, reports. */
@@ -39,7 +40,8 @@ export async function lintCommand(args: ParsedArguments, io: Io): Promise<ExitCo
   const language = languageOf(args, io, workspace.config?.language);
   const rules = await allRules(workspace.config, io);
   const selected = selectRules(rules.rules, profileOf(args, workspace), ruleSettings(args, workspace.config));
-  const run = { rules, selected, now, clock: args.has('timing') ? io.clock : undefined, variables: variableArguments(args, io) };
+  const suppressing = suppressingOf(args, workspace, rules);
+  const run = { rules, selected, now, suppressing, clock: args.has('timing') ? io.clock : undefined, variables: variableArguments(args, io) };
   const whole = runLint(workspace, { ...run, compared });
   const result = compared?.narrow(whole, workspace, (earlier, lifecycle) => runLint(earlier, { ...run, lifecycle })) ?? whole;
   showProgress.end();
@@ -78,6 +80,7 @@ export function runLint(
     readonly rules: RuleSet;
     readonly selected: readonly SelectedRule[];
     readonly now: Date;
+    readonly suppressing: Suppressing;
     readonly clock: (() => number) | undefined;
     readonly variables: Parameters<typeof buildFoundation>[2];
     /** The same files as they were, for rules about change. */
@@ -100,6 +103,7 @@ export function runLint(
     // taslint.yml itself was read, just not as configuration of the platform.
     leftAlone: workspace.leftAlone.filter(({ kind }) => kind !== 'taslint').map(({ file }) => file),
     failures: workspace.failures,
+    suppressing: run.suppressing,
     clock: run.clock,
   });
 }

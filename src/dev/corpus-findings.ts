@@ -39,7 +39,7 @@ export async function everyRule(): Promise<{ readonly rules: readonly Rule[]; re
 
 /** Lints one file alone, without git, and adds what was found; a rule that fails is a defect. */
 export function countFindings(file: string, document: YamlDocument, kind: DocumentKind, rules: { readonly rules: readonly Rule[]; readonly selected: readonly SelectedRule[] }, counts: CorpusFindings): void {
-  const lifecycle: FactInput['lifecycle'] = () => ({ state: 'unknown', because: 'no-git' });
+  const lifecycle: FactInput['lifecycle'] = () => ({ state: 'operating', because: 'no-git' });
   const result = lint({
     foundations: [{ foundation: buildFoundation(planOf(document, kind, ''), () => document), lifecycle }],
     rules: rules.selected,
@@ -49,6 +49,7 @@ export function countFindings(file: string, document: YamlDocument, kind: Docume
     unread: [],
     leftAlone: [],
     failures: [],
+    suppressing: { configured: [], unignorable: new Set(), comments: true },
     clock: undefined,
   });
   const countOf = (rule: string): RuleCount => {

@@ -17,6 +17,8 @@ export interface Suppressed {
   readonly diagnostic: Diagnostic;
   readonly reason: string;
   readonly at: Span;
+  /** Left out means a comment in the file. */
+  readonly source?: 'comment' | 'configuration' | 'baseline';
 }
 
 /** A rule that could not decide about a row; silent, but counted, and listed with `--verbose`. */

@@ -12,7 +12,7 @@ import { diagnose } from './diagnose.ts';
 import { readingNotices } from './reading-notices.ts';
 import { reportedFiles, touches } from './reported-files.ts';
 import { sortDiagnostics, withoutRepeats } from './sort.ts';
-import { applySuppressions } from './suppressions.ts';
+import { applySuppressions, type ConfiguredSuppression, type SuppressionScope } from './suppressions.ts';
 
 /** All that a run needs. Nothing here reads a disk, a clock or git: these are handed in. */
 export interface LintRequest {
@@ -26,8 +26,17 @@ export interface LintRequest {
   readonly unread: readonly YamlDocument[];
   readonly leftAlone: readonly SourceFile[];
   readonly failures: readonly Failure[];
+  readonly suppressing: Suppressing;
   /** Milliseconds since some point, for `--timing`; undefined when nobody asks. */
   readonly clock: (() => number) | undefined;
+}
+
+/** What taslint.yml and the command line say about suppressions. */
+export interface Suppressing {
+  readonly configured: readonly ConfiguredSuppression[];
+  readonly unignorable: ReadonlySet<string>;
+  /** False: comments suppress nothing. */
+  readonly comments: boolean;
 }
 
 export interface FoundationToLint {
@@ -101,10 +110,10 @@ function documentsOf(request: LintRequest): readonly YamlDocument[] {
   return [...request.unread, ...request.foundations.flatMap(({ foundation }) => foundation.documents.map((document) => document.yaml))];
 }
 
-function suppressionScope(request: LintRequest): Parameters<typeof applySuppressions>[2] {
-  const names = ruleNames(request.allRules);
-  const ran = new Set(request.rules.map(({ rule }) => rule.id));
-  return { ruleId: (name) => names.get(name), ruleNames: () => names.keys(), ran: (rule) => ran.has(rule) };
+function suppressionScope({ allRules, rules, suppressing, now }: LintRequest): SuppressionScope {
+  const names = ruleNames(allRules);
+  const ran = new Set(rules.map(({ rule }) => rule.id));
+  return { ruleId: (name) => names.get(name), ruleNames: () => names.keys(), ran: (rule) => ran.has(rule), ...suppressing, today: now };
 }
 
 function checkedOf(request: LintRequest, runs: readonly Run[]): Checked {

@@ -210,4 +210,61 @@ export const NOTICES = {
       },
     },
   },
+  'taslint/open-suppression': {
+    severity: 'warning',
+    texts: {
+      en: {
+        title: 'A suppression that is never closed',
+        message: '`taslint-ignore-start[{{rule}}]` has no `taslint-ignore-end[{{rule}}]`: it covers the rest of the file',
+        cases: [],
+        why: 'Everything that is added below would be suppressed too, without anybody having decided so.',
+        fix: 'Close it with `# taslint-ignore-end[rule-id]`, or say `taslint-ignore-file` when the whole file is meant.',
+      },
+      ko: {
+        title: '닫히지 않은 억제 구간',
+        message: '`taslint-ignore-start[{{rule}}]`에 짝이 되는 `taslint-ignore-end[{{rule}}]`가 없어 파일 끝까지 억제됩니다',
+        cases: [],
+        why: '아래에 새로 추가되는 내용도 아무도 결정하지 않은 채 함께 억제됩니다.',
+        fix: '`# taslint-ignore-end[rule-id]`로 닫거나, 파일 전체라면 `taslint-ignore-file`을 쓰십시오.',
+      },
+    },
+  },
+  'taslint/expired-suppression': {
+    severity: 'warning',
+    texts: {
+      en: {
+        title: 'A suppression that has run out',
+        message: '`{{rule}}` was accepted until {{until}} only: this suppresses nothing any more',
+        cases: [],
+        why: 'The risk was accepted for a time, and that time is over.',
+        fix: 'Mend what the finding says, or decide anew and give a later day.',
+      },
+      ko: {
+        title: '기한이 지난 억제',
+        message: '`{{rule}}`은(는) {{until}}까지만 예외로 두기로 했으므로 더 이상 억제하지 않습니다',
+        cases: [],
+        why: '정해진 기간만 감수하기로 한 위험이며 그 기간이 끝났습니다.',
+        fix: '지적된 내용을 고치거나, 다시 결정하고 새 기한을 적으십시오.',
+      },
+    },
+  },
+  'taslint/unignorable-suppression': {
+    severity: 'error',
+    texts: {
+      en: {
+        title: 'A suppression that the site does not allow',
+        message: '`{{rule}}` must not be suppressed here: taslint.yml lists it under `unignorable`',
+        cases: [],
+        why: 'Those who run this site decided that findings of this rule are never accepted.',
+        fix: 'Mend what the finding says and remove the suppression.',
+      },
+      ko: {
+        title: '허용되지 않는 억제',
+        message: '`{{rule}}`은(는) 억제할 수 없습니다. taslint.yml의 `unignorable`에 있습니다',
+        cases: [],
+        why: '이 사이트에서는 이 규칙의 지적을 예외로 두지 않기로 정했습니다.',
+        fix: '지적된 내용을 고치고 억제를 지우십시오.',
+      },
+    },
+  },
 } as const satisfies Readonly<Record<string, Notice>>;

@@ -1,118 +1,120 @@
 import type { SourceFile, Span } from '../base/source.ts';
-import { didYouMean } from '../base/did-you-mean.ts';
-import { Written } from '../value/origin.ts';
-import type { Comment, YamlDocument } from '../yaml/yaml-document.ts';
+import type { YamlDocument } from '../yaml/yaml-document.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Suppressed } from './lint-result.ts';
 import { noticeDiagnostic } from './notice-diagnostic.ts';
+import { keysTo, parentLines } from './structural-path.ts';
+import { readSuppressionComments, SUPPRESSION_MARK, type FileSuppressions } from './suppression-comments.ts';
 
-/** `# taslint-ignore[rule-id, other-id]: reason`, on the line of the finding or alone on the line above it. */
-interface Suppression {
+/** Somebody's word that a finding is accepted: of one rule, with a reason, perhaps for a time. */
+export interface Suppression {
+  readonly rule: string;
   readonly reason: string;
   readonly at: Span;
+  /** The last day it holds, as `2026-12-31`; undefined for ever. */
+  readonly until: string | undefined;
+  readonly source: 'comment' | 'configuration';
 }
 
-type SuppressionsByLine = ReadonlyMap<number, ReadonlyMap<string, Suppression>>;
+/** A suppression of taslint.yml: for files, and there perhaps only below a path of keys. */
+export interface ConfiguredSuppression extends Suppression {
+  readonly source: 'configuration';
+  readonly covers: (file: SourceFile) => boolean;
+  /** Keys from the root of the file, e.g. `resource-config`, `router`; empty for everywhere. */
+  readonly below: readonly string[];
+}
 
 export interface SuppressionScope {
   /** All rule ids and their aliases: alias to id, id to itself. */
   readonly ruleId: (name: string) => string | undefined;
   readonly ruleNames: () => Iterable<string>;
-  /** Rules that ran; a comment for a rule that is off is not unused. */
+  /** Rules that ran; a suppression of a rule that is off is not unused. */
   readonly ran: (rule: string) => boolean;
+  readonly configured: readonly ConfiguredSuppression[];
+  /** Rules that a site does not let anybody suppress. */
+  readonly unignorable: ReadonlySet<string>;
+  /** False for `--no-inline-ignores`: comments are then not even looked at. */
+  readonly comments: boolean;
+  readonly today: Date;
 }
 
-const MARK = 'taslint-ignore';
-const FORM = /^taslint-ignore\[([^\]]*)\](.*)$/;
-
-/** Takes out the findings that comments cover, and adds findings for comments that cover nothing, name no rule or give no reason. */
+/** Takes out the findings that are accepted, and adds findings for suppressions that cover nothing, name no rule, give no reason, ran out or are not allowed. */
 export function applySuppressions(
   diagnostics: readonly Diagnostic[],
   documents: readonly YamlDocument[],
   scope: SuppressionScope,
 ): { readonly kept: readonly Diagnostic[]; readonly suppressed: readonly Suppressed[] } {
-  const comments = new Map<SourceFile, SuppressionsByLine>();
   const notices: Diagnostic[] = [];
-  for (const document of documents) {
-    if (comments.has(document.file) || !document.file.text.includes(MARK)) continue;
-    comments.set(document.file, readSuppressions(document, scope, notices));
-  }
-  if (comments.size === 0) return { kept: diagnostics, suppressed: [] };
+  const comments = commentsOf(documents, scope, notices);
+  if (comments.size === 0 && scope.configured.length === 0) return { kept: diagnostics, suppressed: [] };
 
-  const used = new Set<string>();
+  const used = new Set<Suppression>();
   const kept: Diagnostic[] = [];
   const suppressed: Suppressed[] = [];
+  const configured = new ConfiguredIndex(scope.configured);
   for (const diagnostic of diagnostics) {
     const { file, start } = diagnostic.primary;
-    const line = file.position(start).line;
-    const match = comments.get(file)?.get(line)?.get(diagnostic.rule);
-    if (match === undefined) kept.push(diagnostic);
-    else {
-      used.add(useKey(match, diagnostic.rule));
-      suppressed.push({ diagnostic, reason: match.reason, at: match.at });
-    }
+    const match = comments.get(file)?.find(file.position(start).line, diagnostic.rule) ?? configured.find(diagnostic);
+    if (match !== undefined) used.add(match);
+    if (match === undefined || refusal(match, scope) !== undefined) kept.push(diagnostic);
+    else suppressed.push({ diagnostic, reason: match.reason, at: match.at, source: match.source });
   }
-  for (const rules of [...comments.values()].flatMap((lines) => [...lines.values()])) {
-    for (const [rule, comment] of rules) {
-      if (scope.ran(rule) && !used.has(useKey(comment, rule))) notices.push(noticeDiagnostic('taslint/unused-suppression', comment.at, { rule }));
-    }
+  const all = [...[...comments.values()].flatMap((file) => file.all), ...scope.configured];
+  for (const suppression of all) {
+    const why = refusal(suppression, scope) ?? (isUnused(suppression, used, documents, scope) ? 'taslint/unused-suppression' : undefined);
+    if (why !== undefined) notices.push(noticeDiagnostic(why, suppression.at, { rule: suppression.rule, until: suppression.until ?? '' }));
   }
   return { kept: [...kept, ...notices], suppressed };
 }
 
-function useKey(comment: Suppression, rule: string): string {
-  return `${comment.at.file.path}\0${comment.at.start}\0${rule}`;
+function commentsOf(documents: readonly YamlDocument[], scope: SuppressionScope, notices: Diagnostic[]): ReadonlyMap<SourceFile, FileSuppressions> {
+  const comments = new Map<SourceFile, FileSuppressions>();
+  if (!scope.comments) return comments;
+  for (const document of documents) {
+    if (comments.has(document.file) || !document.file.text.includes(SUPPRESSION_MARK)) continue;
+    comments.set(document.file, readSuppressionComments(document, scope, notices));
+  }
+  return comments;
 }
 
-/** By the line they cover, then by rule. A second comment for the same rule and line covers nothing that the first does not. */
-function readSuppressions(document: YamlDocument, scope: SuppressionScope, notices: Diagnostic[]): SuppressionsByLine {
-  const { file } = document;
-  const byLine = new Map<number, Map<string, Suppression>>();
-  let contentLines: Int32Array | undefined;
-  for (const comment of document.comments()) {
-    if (!comment.text.startsWith(MARK)) continue;
-    const form = FORM.exec(comment.text);
-    if (form === null) {
-      notices.push(noticeDiagnostic('taslint/suppression-form', comment.at, {}));
-      continue;
-    }
-    const rules = namedRules(form[1]!, comment, scope, notices);
-    const reason = /^:\s*(.*)$/.exec(form[2]!.trim())?.[1]?.trim() ?? '';
-    if (reason === '') {
-      notices.push(noticeDiagnostic('taslint/suppression-without-reason', comment.at, { rule: rules.join(', ') }));
-      continue;
-    }
-    const own = file.position(comment.at.start).line;
-    const line = comment.ownLine ? (contentLines ??= nextContentLines(file))[own]! : own;
-    const covered = byLine.get(line) ?? new Map<string, Suppression>();
-    byLine.set(line, covered);
-    for (const rule of rules) {
-      if (!covered.has(rule)) covered.set(rule, { reason, at: comment.at });
-      else if (scope.ran(rule)) notices.push(noticeDiagnostic('taslint/unused-suppression', comment.at, { rule }));
+/** Why a suppression does not count. The last day itself still counts. */
+function refusal({ rule, until }: Suppression, scope: SuppressionScope): 'taslint/unignorable-suppression' | 'taslint/expired-suppression' | undefined {
+  if (scope.unignorable.has(rule)) return 'taslint/unignorable-suppression';
+  const today = scope.today.toISOString().slice(0, 10);
+  return until !== undefined && until < today ? 'taslint/expired-suppression' : undefined;
+}
+
+/** One of taslint.yml is unused only when a file that it names was looked at. */
+function isUnused(suppression: Suppression, used: ReadonlySet<Suppression>, documents: readonly YamlDocument[], scope: SuppressionScope): boolean {
+  if (used.has(suppression) || !scope.ran(suppression.rule)) return false;
+  return !isConfigured(suppression) || documents.some((document) => suppression.covers(document.file));
+}
+
+function isConfigured(suppression: Suppression): suppression is ConfiguredSuppression {
+  return suppression.source === 'configuration';
+}
+
+/** Suppressions of taslint.yml by rule; the way to a finding's key is worked out once per file and only where one asks for it. */
+class ConfiguredIndex {
+  readonly #byRule = new Map<string, ConfiguredSuppression[]>();
+  readonly #parents = new Map<SourceFile, ArrayLike<number>>();
+
+  constructor(configured: readonly ConfiguredSuppression[]) {
+    for (const suppression of configured) {
+      const same = this.#byRule.get(suppression.rule);
+      if (same === undefined) this.#byRule.set(suppression.rule, [suppression]);
+      else same.push(suppression);
     }
   }
-  return byLine;
-}
 
-function namedRules(list: string, comment: Comment, scope: SuppressionScope, notices: Diagnostic[]): readonly string[] {
-  return list.split(',').flatMap((text) => {
-    const name = text.trim();
-    const id = scope.ruleId(name);
-    if (id !== undefined) return [id];
-    const start = comment.at.file.text.indexOf(name, comment.at.start);
-    const at = name === '' || start < 0 ? comment.at : new Written(comment.at.file, start, start + name.length);
-    notices.push(noticeDiagnostic('taslint/unknown-suppression', at, { rule: name, near: didYouMean(name, scope.ruleNames()) ?? '' }));
-    return [];
-  });
-}
-
-/** For each line (from 1) the next one below it that is neither blank nor a comment: what an own-line comment speaks of, so that comments can be stacked. */
-function nextContentLines(file: SourceFile): Int32Array {
-  const next = new Int32Array(file.lineCount + 1);
-  let content = file.lineCount + 1;
-  for (let line = file.lineCount; line >= 1; line--) {
-    next[line] = content;
-    if (!/^\s*(#|$)/.test(file.line(line))) content = line;
+  find({ rule, primary }: Diagnostic): ConfiguredSuppression | undefined {
+    return this.#byRule.get(rule)?.find(({ covers, below }) => covers(primary.file) && (below.length === 0 || this.#isBelow(primary, below)));
   }
-  return next;
+
+  #isBelow(place: Span, below: readonly string[]): boolean {
+    let parents = this.#parents.get(place.file);
+    if (parents === undefined) this.#parents.set(place.file, (parents = parentLines(place.file)));
+    const keys = keysTo(place, parents);
+    return below.every((key, index) => keys[index] === key);
+  }
 }

@@ -55,9 +55,9 @@ export const sarif: Reporter = {
       ],
       results: [
         ...result.diagnostics.map(toResult),
-        ...result.suppressed.map(({ diagnostic, reason }) => ({
+        ...result.suppressed.map(({ diagnostic, reason, source }) => ({
           ...toResult(diagnostic),
-          suppressions: [{ kind: 'inSource', justification: shownValue(reason) }],
+          suppressions: [{ kind: (source ?? 'comment') === 'comment' ? 'inSource' : 'external', justification: shownValue(reason) }],
         })),
       ].slice(0, MOST_RESULTS),
     };

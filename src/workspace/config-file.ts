@@ -26,6 +26,21 @@ export interface Config {
   readonly ruleFolders: readonly string[];
   /** Patterns relative to `directory`. */
   readonly ignore: readonly string[];
+  readonly suppressions: readonly SuppressionSetting[];
+  readonly unignorable: readonly { readonly id: string; readonly at: Span }[];
+}
+
+/** A finding that is accepted. Whether the rule exists is for the rules to say. */
+export interface SuppressionSetting {
+  readonly rule: string;
+  /** Where the rule is named. */
+  readonly at: Span;
+  /** Patterns relative to `directory`; empty means all files. */
+  readonly paths: readonly string[];
+  /** Keys from the root of the file. */
+  readonly below: readonly string[];
+  readonly reason: string;
+  readonly until: string | undefined;
 }
 
 /** What a site wants of one rule. Whether the id and the options exist is for the rules to say. */
@@ -231,6 +246,23 @@ function schemaAt(steps: readonly string[]): Schema {
   return schema as Schema; // the path comes from the check of this very schema
 }
 
+function suppressionSetting(map: MapNode): SuppressionSetting {
+  const rule = map.get('rule');
+  const reason = textOf(map.get('reason'))?.trim() ?? '';
+  const until = map.get('until');
+  if (reason === '') throw new UsageError('a suppression needs a reason', { at: spanOf(map), hint: 'say why the risk is accepted' });
+  if (until !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(textOf(until) ?? ''))
+    throw new UsageError('`until` must be a date', { at: spanOf(until), hint: 'write it as 2026-12-31' });
+  return {
+    rule: textOf(rule) ?? '',
+    at: rule === undefined ? spanOf(map) : spanOf(rule),
+    paths: itemsOf(map.get('paths')).map((node) => textOf(node) ?? ''),
+    below: (textOf(map.get('below')) ?? '').split('/').filter((key) => key !== '').map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~')),
+    reason,
+    until: textOf(until),
+  };
+}
+
 /** Turns checked YAML into a Config; what the schema has promised about shapes is not checked again. */
 class ConfigReader {
   readonly #file: SourceFile;
@@ -265,6 +297,8 @@ class ConfigReader {
       rules: (mapOf(root?.get('rules'))?.entries ?? []).map(({ key, value }) => ruleSetting(keyName(key), spanOf(key), value)),
       ruleFolders: folders,
       ignore: itemsOf(root?.get('ignore')).map((node) => textOf(node) ?? ''),
+      suppressions: itemsOf(root?.get('suppressions')).flatMap((node) => mapOf(node) ?? []).map(suppressionSetting),
+      unignorable: itemsOf(root?.get('unignorable')).map((node) => ({ id: textOf(node) ?? '', at: spanOf(node) })),
     };
   }
 

@@ -79,6 +79,23 @@ export const CONFIG_SCHEMA: Schema = {
     },
     'rule-folders': paths('folders with rules of your own'),
     ignore: paths('patterns of files to leave alone'),
+    suppressions: {
+      type: 'array',
+      description: 'findings that are accepted',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['rule', 'reason'],
+        properties: {
+          rule: { type: 'string', description: 'rule id' },
+          paths: paths('patterns of the files it holds for; left out means all'),
+          below: { type: 'string', description: 'keys from the root of the file it holds below, e.g. /resource-config/router' },
+          reason: { type: 'string', description: 'why the risk is accepted' },
+          until: { type: 'string', description: 'the last day it holds, e.g. 2026-12-31' },
+        },
+      },
+    },
+    unignorable: { type: 'array', items: { type: 'string' }, description: 'rules that nobody may suppress' },
   },
   definitions: { foundation },
 };

@@ -1,0 +1,43 @@
+import { UsageError } from '../base/usage-error.ts';
+import type { SourceFile, Span } from '../base/source.ts';
+import type { Suppressing } from '../lint/lint.ts';
+import { nearestRule, ruleNames } from '../lint/select-rules.ts';
+import type { RuleSet } from '../rule/rule-set.ts';
+import { matchesGlob } from '../workspace/glob.ts';
+import type { Workspace } from '../workspace/open-workspace.ts';
+import { isInside, stepsBelow } from '../workspace/paths.ts';
+import type { ParsedArguments } from './options.ts';
+
+/** The suppressions of taslint.yml, the rules it declares unignorable, and whether comments count. Throws a UsageError for a rule that does not exist. */
+export function suppressingOf(args: ParsedArguments, workspace: Workspace, rules: RuleSet): Suppressing {
+  const { config } = workspace;
+  const comments = !args.has('no-inline-ignores');
+  if (config === undefined) return { configured: [], unignorable: new Set(), comments };
+  const names = ruleNames(rules.rules);
+  const idOf = (name: string, at: Span): string => {
+    const id = names.get(name);
+    if (id !== undefined) return id;
+    const near = nearestRule(name, names.keys());
+    throw new UsageError(`unknown rule ${name}`, { at, hint: near === undefined ? 'taslint rules lists them' : `did you mean ${near}?` });
+  };
+  return {
+    configured: config.suppressions.map(({ rule, at, paths, below, reason, until }) => ({
+      rule: idOf(rule, at),
+      at,
+      below,
+      reason,
+      until,
+      source: 'configuration',
+      covers: (file) => paths.length === 0 || isNamed(file, paths, config.directory, workspace),
+    })),
+    unignorable: new Set(config.unignorable.map(({ id, at }) => idOf(id, at))),
+    comments,
+  };
+}
+
+function isNamed(file: SourceFile, patterns: readonly string[], directory: string, workspace: Workspace): boolean {
+  const absolute = workspace.absoluteOf(file);
+  if (absolute === undefined || !isInside(absolute, directory)) return false;
+  const path = stepsBelow(absolute, directory).join('/');
+  return patterns.some((pattern) => matchesGlob(path, pattern));
+}
