@@ -5,7 +5,7 @@ import type { AppliedOperation } from '../interpolate/apply-operations.ts';
 import { placeholdersIn } from '../interpolate/placeholders.ts';
 import { parsePointer, type Pointer } from '../interpolate/pointer.ts';
 import { absent, known, type Cell } from '../value/cell.ts';
-import type { MapNode } from '../value/node.ts';
+import type { ConfigNode, MapNode } from '../value/node.ts';
 import { startOf } from './document.ts';
 import { once, type FactInput } from './input.ts';
 import { flag, integer, Row, scalar, table, text, texts } from './table.ts';
@@ -96,7 +96,7 @@ function operationRow(place: OperationPlace, input: FactInput): Row {
     const all = appliedOf(place, input).map(({ applied }) => applied);
     return all.length === 0 ? absent(anchor) : known(how === 'some' ? all.some(test) : all.every(test), anchor);
   };
-  const path = textCell(node.get('path'), anchor);
+  const path = pathCell(node.get('path'), anchor);
   const value = node.get('value');
   const touched = path.state === 'known' ? touch(path.value) : undefined;
   const fact = (text: string | undefined): Cell<string> => (path.state === 'unknown' ? path : text === undefined ? absent(anchor) : known(text, anchor));
@@ -134,6 +134,11 @@ function operationRow(place: OperationPlace, input: FactInput): Row {
     failed: outcome((applied) => applied.outcome === 'failed', 'some'),
     sample: known(isSample(document.file.path), anchor),
   });
+}
+
+/** Variables are never looked for in paths: a placeholder is part of the text. Templates of other tools are filled in before. */
+function pathCell(node: ConfigNode | undefined, anchor: Row['anchor']): Cell<string> {
+  return node?.kind === 'unknown' && node.because !== 'template' ? known(node.text, anchor, node.origin) : textCell(node, anchor);
 }
 
 /** The match that ends an optional path, when the value that would be appended does not have what it asks for. */
