@@ -62,6 +62,12 @@ function mapsDiffer(now: MapNode, before: MapNode): boolean | undefined {
   return anyOf([...names].map((name) => differs(now.get(name), before.get(name))));
 }
 
+/** Whether a property that both revisions write became another one; one that is new in the file, or no longer there, says nothing about what runs. */
+export function propertyDiffers(now: ProductConfig, before: ProductConfig, canonical: string): boolean | undefined {
+  const [value, then] = [now.property(canonical)?.value, before.property(canonical)?.value];
+  return isNullish(value) || isNullish(then) ? false : differs(value, then);
+}
+
 /** True as soon as one is, undefined when one may be. */
 export function anyOf(answers: readonly (boolean | undefined)[]): boolean | undefined {
   if (answers.includes(true)) return true;

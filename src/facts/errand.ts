@@ -110,7 +110,7 @@ function nearName(product: string, name: string, anchor: Row['anchor']): Cell<st
 }
 
 /** Whether the feature behind an errand is on in this file. */
-function needMet(product: ProductConfig, need: Errand['needs'], anchor: Row['anchor']): Cell<boolean> {
+export function needMet(product: ProductConfig, need: Errand['needs'], anchor: Row['anchor']): Cell<boolean> {
   switch (need) {
     case undefined:
       return absent(anchor);

@@ -1,7 +1,6 @@
-import { isNullish } from '../value/node.ts';
 import { absent, known, unknown, type Cell } from '../value/cell.ts';
 import type { ProductConfig } from '../foundation/product-config.ts';
-import { cellsDiffer, differs, earlier } from './earlier.ts';
+import { cellsDiffer, earlier, propertyDiffers } from './earlier.ts';
 import type { FactInput } from './input.ts';
 
 /** Properties whose change makes the pushed apps stale: they carry the domains, and trust the certificates, of the day they were pushed. */
@@ -20,15 +19,9 @@ export function pushOccasion(product: ProductConfig, input: FactInput): Cell<str
   if (before === undefined) return absent(product.anchor);
   const changes = [
     { called: 'version', cell: cellsDiffer(product.version, before.version) },
-    ...PROPERTIES.map(({ name, called }) => ({ called, cell: valueDiffers(product, before, name) })),
+    ...PROPERTIES.map(({ name, called }) => ({ called, cell: propertyDiffers(product, before, name) })),
   ];
   const changed = changes.find(({ cell }) => cell === true);
   if (changed !== undefined) return known(changed.called, product.anchor);
   return changes.some(({ cell }) => cell === undefined) ? unknown(product.anchor) : absent(product.anchor);
-}
-
-/** A property that was not there before, or is no longer, says nothing about what runs. */
-function valueDiffers(product: ProductConfig, before: ProductConfig, name: string): boolean | undefined {
-  const [now, then] = [product.property(name)?.value, before.property(name)?.value];
-  return isNullish(now) || isNullish(then) ? false : differs(now, then);
 }

@@ -8,6 +8,15 @@ import { databaseTls } from './database-tls.ts';
 import { certificates, pemProblems, privateKeys } from './certificate.ts';
 import { certificateChains } from './certificate-chain.ts';
 import { cipherLists } from './cipher-list.ts';
+import { certificateChanges } from './change-certificate.ts';
+import { domainChanges } from './change-domain.ts';
+import { deploymentChanges, diskChanges, jobChanges } from './change-job.ts';
+import { keyChanges } from './change-key.ts';
+import { networkChanges } from './change-network.ts';
+import { propertyChanges } from './change-property.ts';
+import { changeSummaries } from './change-risk.ts';
+import { variableChanges } from './change-variable.ts';
+import { productChanges, versionChanges } from './change-version.ts';
 import { collectionItems } from './collection-item.ts';
 import { directorResources, directors, directorSettings, recreateSwitches, vmExtensions, vmTypes } from './director.ts';
 import { documents } from './document.ts';
@@ -151,4 +160,16 @@ export const tables = [
   overlays,
   overlayConflicts,
   exposures,
+  productChanges,
+  propertyChanges,
+  jobChanges,
+  diskChanges,
+  domainChanges,
+  certificateChanges,
+  keyChanges,
+  networkChanges,
+  versionChanges,
+  deploymentChanges,
+  variableChanges,
+  changeSummaries,
 ] as readonly unknown[] as readonly Table[]; // a table is used through the names of its columns, whatever they are
