@@ -19,7 +19,7 @@ interface Wanted {
   readonly names?: readonly string[];
   readonly from?: string;
   readonly until?: string;
-  readonly key?: 'ec' | 'rsa-2048' | 'rsa-1024';
+  readonly key?: 'ec' | 'rsa-2048' | 'rsa-1024' | 'rsa-512';
   readonly hash?: 'sha256' | 'sha1';
   readonly authority?: true;
   /** Keep the private key: to issue others, or for cases about keys. All other keys are thrown away. */
@@ -99,6 +99,12 @@ const WANTED: readonly Wanted[] = [
   { file: 'expired-authority', commonName: 'Example Old Root CA', authority: true, until: '2025-06-30' },
   { file: 'weak', commonName: 'weak', names: ['*.sys.example.com'], key: 'rsa-1024', hash: 'sha1', issuer: 'authority' },
   { file: 'self-signed', commonName: 'self-signed', names: ['*.sys.example.com', '*.apps.example.com'] },
+  { file: 'sha1-signature', commonName: 'sha1', names: ['*.sys.example.com'], hash: 'sha1', issuer: 'authority' },
+  { file: 'short-key', commonName: 'short', names: ['*.sys.example.com'], key: 'rsa-1024', issuer: 'authority' },
+  { file: 'very-short-key', commonName: 'very short', names: ['*.sys.example.com'], key: 'rsa-512', issuer: 'authority' },
+  { file: 'self-signed-authority', commonName: 'lab', names: ['*.sys.example.com', '*.apps.example.com'], authority: true },
+  { file: 'public-root', commonName: 'ISRG Root X1', authority: true, keepKey: true },
+  { file: 'public-leaf', commonName: 'public', names: ['*.sys.example.com', '*.apps.example.com'], issuer: 'public-root' },
   { file: 'saml', commonName: 'saml', names: ['*.login.sys.example.com'], issuer: 'authority' },
 ];
 
@@ -117,9 +123,9 @@ function make(wanted: Wanted): void {
   writeFileSync(path(`${wanted.file}.pem`), armour(certificate(wanted, keys.publicKey, issuerName, issuerKey)));
 }
 
-function generate(kind: 'ec' | 'rsa-2048' | 'rsa-1024'): { publicKey: KeyObject; privateKey: KeyObject } {
+function generate(kind: NonNullable<Wanted['key']>): { publicKey: KeyObject; privateKey: KeyObject } {
   if (kind === 'ec') return generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  return generateKeyPairSync('rsa', { modulusLength: kind === 'rsa-2048' ? 2048 : 1024 });
+  return generateKeyPairSync('rsa', { modulusLength: Number(kind.slice('rsa-'.length)) });
 }
 
 function certificate(wanted: Wanted, publicKey: KeyObject, issuerName: string, issuerKey: KeyObject): Buffer {
