@@ -19,12 +19,15 @@ export class SourceFile {
   readonly text: string;
   /** Name of the earlier revision that it was read from; undefined for what is linted now. */
   readonly revision: string | undefined;
+  /** The beginning of `path` that was pointed at, with its slash: how those folders are called (`fixtures/`, `examples/`) says nothing about the file. */
+  readonly within: string;
   #lineStarts: Uint32Array | undefined;
 
-  constructor(path: string, text: string, revision?: string) {
+  constructor(path: string, text: string, revision?: string, within = '') {
     this.path = path;
     this.text = text;
     this.revision = revision;
+    this.within = within;
   }
 
   /** Line and column of an offset; offsets beyond the end give the end. Line ends are LF, CRLF and lone CR. */

@@ -1,4 +1,4 @@
-import type { Span } from '../base/source.ts';
+import type { SourceFile, Span } from '../base/source.ts';
 import { componentOf, defaultInstances, FULL_FOOTPRINT_JOBS, SMALL_FOOTPRINT_JOBS, type Footprint } from '../catalog/component.ts';
 import type { Component } from '../catalog/components.ts';
 import { baseProduct, jobSuffix } from '../catalog/products.ts';
@@ -284,8 +284,9 @@ const made = new WeakMap<Document, ProductConfig>();
 /** Not `test`: that is what many call an environment (`foundations/test/`), and a real one. */
 const SAMPLE_FOLDERS = ['docs', 'examples', 'spec', 'testdata', 'fixtures'];
 
-/** True for files that show or test something and configure nothing: folders and names of documentation, examples and fixtures, blocks cut out of Markdown. */
-export function isSample(path: string): boolean {
+/** True for files that show or test something and configure nothing: folders and names of documentation, examples and fixtures, blocks cut out of Markdown. Only folders below what people pointed at count. */
+export function isSample(of: SourceFile | string): boolean {
+  const path = typeof of === 'string' ? of : of.path.slice(of.within.length);
   const parts = path.split('/');
   const inFolder = parts.slice(0, -1).some((part, index) => SAMPLE_FOLDERS.includes(part) || /^(example|sample)s?[-_]|acceptance-tests$/.test(part) || (part === 'assets' && parts[index - 1] === 'ci'));
   return inFolder || /\.md(#|__block)/.test(path) || isSampleName(parts.at(-1) ?? '');

@@ -331,7 +331,7 @@ class Opening {
       if (isNeeded) this.#failures.push({ kind: 'unreadable', path, message: reading.message });
       return;
     }
-    const file = this.#shareOrKeep(reading.file, absolute);
+    const file = this.#shareOrKeep(pointedAt(reading.file, this.#withinOf(absolute, path)), absolute);
     const document = this.#parse(file);
     const directory = dirname(absolute);
     const { top, bounded } = this.#topOf(directory);
@@ -357,6 +357,15 @@ class Opening {
       requested: entry.requested,
       alone,
     });
+  }
+
+  /** What people pointed at above a file: the folder they gave, or that of taslint.yml; for a file that lies elsewhere, all of its folders. */
+  #withinOf(absolute: string, path: string): string {
+    const config = this.#config;
+    const pointed = [...this.#givenFolders, ...(config === undefined ? [] : [config.directory])].filter((folder) => isInside(absolute, folder));
+    const nearest = pointed.sort((one, other) => other.length - one.length)[0];
+    const shown = nearest === undefined ? (isInside(absolute, this.#cwd) ? '.' : shownPath(dirname(absolute), this.#cwd)) : shownPath(nearest, this.#cwd);
+    return shown !== '.' && path.startsWith(`${shown}/`) ? `${shown}/` : '';
   }
 
   /** A file that did not change is the one that the later workspace has, parsed and perhaps evaluated. */
@@ -507,6 +516,10 @@ class Opening {
       ...(this.#options.tree === undefined ? {} : { tree: this.#options.tree }),
     };
   }
+}
+
+function pointedAt(file: SourceFile, within: string): SourceFile {
+  return within === '' ? file : new SourceFile(file.path, file.text, file.revision, within);
 }
 
 function once<T>(compute: () => T): () => T {
