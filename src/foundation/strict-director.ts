@@ -79,7 +79,7 @@ function checkVmType(item: ConfigNode, path: string, problems: StrictProblem[]):
   if (name?.kind === 'map' || name?.kind === 'sequence') problems.push(strictType(name, `${path}.name`, 'string'));
   for (const key of VM_TYPE_NUMBERS) {
     const value = type.get(key);
-    if (value !== undefined && !isSkipped(value) && !isUnsigned(value)) problems.push(strictType(value, `${path}.${key}`, 'a number from 0 up'));
+    if (value !== undefined && !isSkipped(value) && !isUnsigned(value)) problems.push(strictType(value, `${path}.${key}`, 'number from 0 up'));
   }
 }
 
