@@ -58,7 +58,7 @@ function limitRow(anchor: Span, input: FactInput, cells: LimitCells): Row {
   return new Row(anchor, {
     ...all,
     purpose: known(input.foundation.purpose, anchor),
-    sample: known(isSample(anchor.file.path), anchor),
+    sample: known(isSample(anchor.file), anchor),
     ...cells,
   } as never); // every column has a cell: `all` was made from the declaration
 }

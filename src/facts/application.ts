@@ -49,7 +49,7 @@ export const applications = table(
             health_check_timeout_seconds: integerCell(node.get('timeout') ?? node.get('health-check-timeout'), anchor),
             routes,
             domains: mapCell(routes, (all) => all.map((route) => route.split('/')[0]!.split(':')[0]!.replace(/^[^.]*\./, ''))),
-            sample: known(isSample(document.file.path), anchor),
+            sample: known(isSample(document.file), anchor),
             purpose: known(input.foundation.purpose, anchor),
           }),
         ];
@@ -121,7 +121,7 @@ function settingRows(app: MapNode, document: Document, input: FactInput): readon
       value,
       number,
       host,
-      sample: known(isSample(document.file.path), value.anchor),
+      sample: known(isSample(document.file), value.anchor),
       purpose: known(input.foundation.purpose, value.anchor),
     });
   const plain = SETTINGS.flatMap(([key, setting]) => {

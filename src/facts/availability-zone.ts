@@ -90,7 +90,7 @@ export const networkReferences = table(
         served: kind === 'availability-zone' ? servedBy(defined, network, name, anchor) : absent(anchor),
         network,
         near: nearOf(names, name, anchor),
-        sample: known(isSample(anchor.file.path), anchor),
+        sample: known(isSample(anchor.file), anchor),
       });
     });
   },

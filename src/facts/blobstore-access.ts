@@ -47,7 +47,7 @@ function problemsOf(product: ProductConfig, input: FactInput): readonly Row<type
   const { anchor } = rules;
   const blocks = clientBlocks(input);
   const row = (problem: Cell<string>, values: Cell<readonly string[]>, networks: Cell<readonly string[]>): Row<typeof columns> =>
-    new Row(anchor, { product: product.slug, sample: known(isSample(product.document.file.path), product.anchor), problem, values, networks });
+    new Row(anchor, { product: product.slug, sample: known(isSample(product.document.file), product.anchor), problem, values, networks });
   const open = blobstore.state === 'unknown' ? blobstore : rules.state === 'unknown' ? rules : undefined;
   if (open !== undefined) return [row(open, open, open)];
   if (rules.state !== 'known') return [];

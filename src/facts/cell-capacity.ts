@@ -49,7 +49,7 @@ function rowOf(anchor: Span, input: FactInput, kind: Kind, product: Cell<string>
     real_mb: real,
     percent: combine([mb, real], mb.anchor, () => (mb.state === 'known' && real.state === 'known' && real.value > 0 ? Math.floor((mb.value * 100) / real.value) : 0)),
     vm_type: vmType,
-    sample: known(isSample(anchor.file.path), anchor),
+    sample: known(isSample(anchor.file), anchor),
     purpose: known(input.foundation.purpose, anchor),
   });
 }

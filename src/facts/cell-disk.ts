@@ -68,7 +68,7 @@ function rowOf(anchor: Span, input: FactInput, disk: CellDisk): Row {
     below_app_quota: belowQuota(mb, quotaMb),
     known_quota_mb: quotaMb.state === 'known' ? quotaMb : known(0, anchor),
     vm_type: disk.vmType ?? absent(anchor),
-    sample: known(isSample(anchor.file.path), anchor),
+    sample: known(isSample(anchor.file), anchor),
     purpose: known(input.foundation.purpose, anchor),
   });
 }

@@ -57,7 +57,7 @@ function collect(document: Document, seen: Map<object, Set<number>>, add: (place
   const root = document.root;
   if (root === undefined || NOT_CONFIG.has(document.kind)) return;
   const product = productOf(document, root);
-  const sample = isSample(document.file.path);
+  const sample = isSample(document.file);
   const isOperations = document.kind === 'ops';
   const visit = (node: ConfigNode, path: readonly string[], parent: MapNode | undefined, item: string, anchor: Span): void => {
     const place = anchorOf(node, anchor);

@@ -122,7 +122,7 @@ function diskOfJob({ now, before, pair }: JobPair): readonly Row[] {
       before_instances: before.instances,
       instances: now.instances,
       replaced: replacedBy(now, pair.now),
-      sample: known(isSample(pair.now.document.file.path), now.anchor),
+      sample: known(isSample(pair.now.document.file), now.anchor),
     }),
   ];
 }
@@ -184,7 +184,7 @@ function diskOfGroup({ manifest, now, before }: GroupPair): readonly Row[] {
       before_instances: countBefore,
       instances: countNow,
       replaced: absent(now.anchor),
-      sample: known(isSample(manifest.document.file.path), now.anchor),
+      sample: known(isSample(manifest.document.file), now.anchor),
     }),
   ];
 }
@@ -224,7 +224,7 @@ function goneGroups(now: BoshManifest, before: BoshManifest): readonly Row[] {
         after: fresh === undefined ? absent(anchor) : fresh.name,
         moved: movedCell(now, nameOf(group) ?? '', anchor),
         changed: known_ ? known(true, anchor) : unknown(anchor),
-        sample: known(isSample(now.document.file.path), anchor),
+        sample: known(isSample(now.document.file), anchor),
       }),
     ];
   });
@@ -252,7 +252,7 @@ function renamedDeployment(now: BoshManifest, before: BoshManifest): readonly Ro
       after: now.name,
       moved: known(false, now.anchor),
       changed: answerCell(changed, now.name, before.name),
-      sample: known(isSample(now.document.file.path), now.anchor),
+      sample: known(isSample(now.document.file), now.anchor),
     }),
   ];
 }

@@ -46,7 +46,7 @@ export const networkChanges = table(
 
 function placementRows(product: Cell<string>, now: ConfigNode | undefined, before: ConfigNode | undefined, otherwise: Row['anchor']): readonly Row[] {
   if (now === before) return [];
-  const sample = isSample(otherwise.file.path);
+  const sample = isSample(otherwise.file);
   const row = (kind: string, [after, then]: readonly [Cell<string>, Cell<string>], changed: Cell<boolean>): Row =>
     new Row(after.anchor, {
       product,
@@ -113,7 +113,7 @@ function takenAway(kind: string, path: readonly string[], director: Document, th
       after: absent(start),
       changed: known(true, start),
       used: known(used, start),
-      sample: known(isSample(director.file.path), start),
+      sample: known(isSample(director.file), start),
     });
   });
 }

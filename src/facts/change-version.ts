@@ -149,7 +149,7 @@ function versionRow(now: VersionPlace, before: VersionPlace): readonly Row<typeo
       skipped: between === undefined ? open : known(between, anchor),
       documented_jump:
         between === undefined || line.state !== 'known' || lineBefore.state !== 'known' ? open : known(isDocumentedJump(lineBefore.value, line.value), anchor),
-      sample: known(isSample(now.document.file.path), anchor),
+      sample: known(isSample(now.document.file), anchor),
     } satisfies Cells<typeof versionColumns>),
   ];
 }

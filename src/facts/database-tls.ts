@@ -83,7 +83,7 @@ function rowOf(anchor: Span, input: FactInput, { product, kind, external, enable
     enabled,
     has_ca: ca,
     iaas: () => iaasOf(input.foundation, anchor),
-    sample: known(isSample(anchor.file.path), anchor),
+    sample: known(isSample(anchor.file), anchor),
     purpose: known(input.foundation.purpose, anchor),
   });
 }

@@ -128,7 +128,7 @@ function directorRow(document: Document, input: FactInput): Row<Columns> {
   const cells: Record<string, CellSource> = {
     file: known(document.file.path, anchor),
     full: known(isFullDirector(document), anchor),
-    sample: known(isSample(document.file.path), anchor),
+    sample: known(isSample(document.file), anchor),
     purpose: known(input.foundation.purpose, anchor),
     lifecycle: () => lifecycleCell(input, anchor),
     iaas: () => iaasOf(input.foundation, anchor),
@@ -216,7 +216,7 @@ export const directorSettings = table(
             number: as('integer', () => integerCell(node, anchor)),
             enabled: as('flag', () => flagCell(node, anchor)),
             full: known(full, anchor),
-            sample: known(isSample(document.file.path), anchor),
+            sample: known(isSample(document.file), anchor),
             purpose: known(input.foundation.purpose, anchor),
           }),
         ];
@@ -258,7 +258,7 @@ export const directorResources = table(
             kind: known(kind, anchor),
             mb,
             vm_type: type ?? absent(anchor),
-            sample: known(isSample(document.file.path), anchor),
+            sample: known(isSample(document.file), anchor),
             purpose: known(input.foundation.purpose, anchor),
           }),
         ];
@@ -305,7 +305,7 @@ export const recreateSwitches = table(
             name: known(name, anchor),
             recreates: known(RECREATES[name]!, anchor),
             enabled,
-            sample: known(isSample(document.file.path), anchor),
+            sample: known(isSample(document.file), anchor),
           }),
         ];
       }),

@@ -34,7 +34,7 @@ export const documents = table(
         keys: () => known(names(), start),
         key_count: () => known(names().length, start),
         requested: known(document.requested, start),
-        sample: known(isSample(document.file.path), start),
+        sample: known(isSample(document.file), start),
         vars_file_count: known(document.varsFiles.length, start),
         ops_file_count: known(document.opsFiles.length, start),
         second_document: () => known(document.yaml.secondDocument !== undefined, document.yaml.secondDocument ?? start),

@@ -50,7 +50,7 @@ export const downloads = table(
         source: textCell(at('source'), anchor),
         s3_disable_ssl: flagCell(at('s3-disable-ssl'), anchor),
         pivnet_disable_ssl: flagCell(at('pivnet-disable-ssl'), anchor),
-        sample: known(isSample(document.file.path), anchor),
+        sample: known(isSample(document.file), anchor),
       });
     }),
 );

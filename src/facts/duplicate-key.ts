@@ -27,7 +27,7 @@ export const duplicateKeys = table(
               kind: known(document.kind, second),
               name: known(name, second),
               first: known(String(first.file.position(first.start).line), first),
-              sample: known(isSample(document.file.path), second),
+              sample: known(isSample(document.file), second),
             }),
         ),
       ),

@@ -51,11 +51,11 @@ export const envs = table(
           anchor,
         ),
         first_of_foundation: known(index === 0, anchor),
-        sample: known(isSample(document.file.path), anchor),
+        sample: known(isSample(document.file), anchor),
         purpose: known(input.foundation.purpose, anchor),
       });
     }),
 );
 
 /** Keys of om's env file (om 7.21.7, `cmd/main.go`). */
-const ENV_KEYS = 'target username password client-id client-secret decryption-passphrase connect-timeout request-timeout skip-ssl-validation ca-cert trace uaa-target'.split(' ');
+export const ENV_KEYS = 'target username password client-id client-secret decryption-passphrase connect-timeout request-timeout skip-ssl-validation ca-cert trace uaa-target'.split(' ');

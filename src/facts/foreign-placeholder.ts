@@ -42,7 +42,7 @@ export const foreignPlaceholders = table(
           key: known(key, anchor),
           text: known(found.text, anchor),
           tool: known(found.tool, anchor),
-          sample: known(isSample(document.file.path), anchor),
+          sample: known(isSample(document.file), anchor),
         }),
       );
     });

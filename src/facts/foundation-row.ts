@@ -62,7 +62,7 @@ function foundationRows(input: FactInput): readonly Row[] {
       backup_plan_documented: known(isDocumented(foundation, 'backup-plan'), anchor),
       targets_documented: known(isDocumented(foundation, 'targets'), anchor),
       sample: known(
-        foundation.documents.every(({ file }) => isSample(file.path)),
+        foundation.documents.every(({ file }) => isSample(file)),
         anchor,
       ),
     }),

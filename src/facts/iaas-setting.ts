@@ -59,7 +59,7 @@ function settingRow(document: Document, input: FactInput, setting: string, ancho
     configuration,
     setting: known(setting, anchor),
     protected: isProtected,
-    sample: known(isSample(document.file.path), anchor),
+    sample: known(isSample(document.file), anchor),
     purpose: known(input.foundation.purpose, anchor),
   });
 }

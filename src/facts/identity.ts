@@ -26,7 +26,7 @@ export function productIdentityCells(product: ProductConfig, input: FactInput): 
     version: product.version,
     footprint: known(product.footprint, product.sectionAnchor('resource-config')),
     full: known(product.isFull, anchor),
-    sample: known(isSample(product.document.file.path), anchor),
+    sample: known(isSample(product.document.file), anchor),
     ha: () => product.highAvailability,
     minimal: () => known(product.isMinimal, anchor),
     purpose: known(input.foundation.purpose, anchor),

@@ -82,7 +82,7 @@ function literalRows(document: Document): readonly Row[] {
             alike_count: () => known(paths.length, anchor),
             length: known(node.text.length, anchor),
             encrypted_file: known(encrypted, anchor),
-            sample: known(isSample(document.file.path), anchor),
+            sample: known(isSample(document.file), anchor),
           }),
         );
         return;

@@ -22,7 +22,7 @@ function identityCells(manifest: BoshManifest, input: FactInput): Record<keyof t
     deployment: manifest.name,
     fragment: known(manifest.isFragment, anchor),
     create_env: known(manifest.isCreateEnv, anchor),
-    sample: known(isSample(manifest.document.file.path), anchor),
+    sample: known(isSample(manifest.document.file), anchor),
     purpose: known(input.foundation.purpose, anchor),
   } as Record<keyof typeof manifestIdentity, Cell<never>>; // spread into rows whose columns say the types
 }
@@ -244,7 +244,7 @@ export const manifestReleases = table(
           url: mapCell(url, (text) => text.replace(/\/\/[^/@]*@/, '//')),
           has_sha1: known(!isNullish(node.get('sha1')), anchor),
           used: name.state === 'known' ? known(used.has(name.value), anchor) : unknown(anchor),
-          sample: known(isSample(document.file.path), anchor),
+          sample: known(isSample(document.file), anchor),
         });
       });
     }),

@@ -60,7 +60,7 @@ function settingRow(document: Document, input: FactInput, setting: string, ancho
     written,
     tas_version: productsOf(input.foundation).find(({ base }) => base === 'cf')?.version ?? absent(anchor),
     purpose: known(input.foundation.purpose, anchor),
-    sample: known(isSample(document.file.path), anchor),
+    sample: known(isSample(document.file), anchor),
   });
 }
 

@@ -132,7 +132,7 @@ function operationRow(place: OperationPlace, input: FactInput): Row {
     nameless_value: fact(lacking?.value),
     undone: outcome(({ undoneBy }) => undoneBy !== undefined, 'every'),
     failed: outcome((applied) => applied.outcome === 'failed', 'some'),
-    sample: known(isSample(document.file.path), anchor),
+    sample: known(isSample(document.file), anchor),
   });
 }
 

@@ -47,7 +47,7 @@ export const opsmans = table(
         ntp: textsCell(at('ntp'), anchor),
         vcenter_insecure: mapCell(insecure, (word) => word === '1' || word === 'true'),
         tls_certificate: known(!isNullish(descend(document.root, 'ssl-certificate')), anchor),
-        sample: known(isSample(document.file.path), anchor),
+        sample: known(isSample(document.file), anchor),
         purpose: known(input.foundation.purpose, anchor),
       });
     }),
@@ -82,7 +82,7 @@ export const opsmanServers = table(
             servers,
             count: mapCell(servers, (list) => list.length),
             pool: mapCell(servers, (list) => list.some(isTimePool)),
-            sample: known(isSample(document.file.path), start),
+            sample: known(isSample(document.file), start),
             purpose: known<string>(input.foundation.purpose, start),
           }),
         ];

@@ -98,6 +98,6 @@ function problemRow(document: Document, problem: Problem | StrictProblem): Row {
     wanted: optional(data['wanted']),
     found: optional(data['found']),
     suggestion: optional(data['suggestion']),
-    sample: known(isSample(document.file.path), anchor),
+    sample: known(isSample(document.file), anchor),
   });
 }

@@ -100,7 +100,7 @@ function addonRow({ document, node, anchor, repeated, jobs }: Addon): Row {
     deployments: textsCell(descend(filter('include'), 'deployments'), anchor),
     lifecycle: textCell(descend(filter('include'), 'lifecycle'), anchor),
     excludes_errands: known(textOf(descend(filter('exclude'), 'lifecycle')) === 'errand', anchor),
-    sample: known(isSample(document.file.path), anchor),
+    sample: known(isSample(document.file), anchor),
   });
 }
 
@@ -165,7 +165,7 @@ export const runtimeJobs = table(
           reach: name.state === 'known' ? known(reachOf(name.value) ?? 'other', anchor) : unknown(anchor),
           script: textCell(job.property('script'), anchor),
           banner: textCell(job.property('login_banner.text'), anchor),
-          sample: known(isSample(document.file.path), anchor),
+          sample: known(isSample(document.file), anchor),
         });
       });
     }),

@@ -46,7 +46,7 @@ export const securityRules = table(
             wide: widthOf(protocol, ports, anchor),
             reaches_metadata: () => reachesMetadata(protocol, ports, destination, anchor),
             reaches_networks: () => networksWithin(destination, input),
-            sample: known(isSample(document.file.path), anchor),
+            sample: known(isSample(document.file), anchor),
           }),
         ];
       });

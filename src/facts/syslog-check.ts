@@ -134,7 +134,7 @@ function checkRows(forwarding: Forwarding, input: FactInput): readonly Row<typeo
       passed,
       missing: missing === undefined ? absent(passed.anchor) : known(missing, passed.anchor),
       purpose: known(input.foundation.purpose, passed.anchor),
-      sample: known(isSample(forwarding.document.file.path), passed.anchor),
+      sample: known(isSample(forwarding.document.file), passed.anchor),
     });
   const server = row('server', whole ? on : absent(on.anchor));
   if (on.state === 'known' && !on.value) return [server];

@@ -51,7 +51,7 @@ function portsOf(product: ProductConfig, input: FactInput): readonly Row<typeof 
   return [
     new Row(ports.anchor, {
       product: product.slug,
-      sample: known(isSample(product.document.file.path), product.anchor),
+      sample: known(isSample(product.document.file), product.anchor),
       ports,
       problem: open ?? (found?.problem === undefined ? absent(ports.anchor) : mapCell(ports, () => found.problem!)),
       part: open ?? (found?.problem === undefined ? absent(ports.anchor) : mapCell(ports, () => found.part)),

@@ -71,7 +71,7 @@ export const unknownKeys = table(
           removed: known(document.kind === 'director' && section === '' && REMOVED_DIRECTOR_KEYS.some((key) => key === name), anchor),
           missing: known(name === '', anchor),
           empty: known(name === '' && root.entry('product-name') !== undefined, anchor),
-          sample: known(isSample(document.file.path), anchor),
+          sample: known(isSample(document.file), anchor),
         });
       };
       const start = startOf(document);

@@ -144,7 +144,7 @@ function variableRow(name: string, { uses, users, given, layers, unsettled }: Se
       return near === undefined ? absent(anchor) : known(near, anchor);
     },
     vars_complete: known(input.foundation.varsComplete, anchor),
-    sample: known(users.size > 0 && [...users].every(({ file }) => isSample(file.path)), anchor),
+    sample: known(users.size > 0 && [...users].every(({ file }) => isSample(file)), anchor),
   });
 }
 

@@ -43,7 +43,7 @@ export const varsFiles = table(
           unused.map(({ name }) => name),
           anchor,
         ),
-        sample: known(isSample(document.file.path), start),
+        sample: known(isSample(document.file), start),
       });
     }),
 );

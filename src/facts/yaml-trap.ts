@@ -56,7 +56,7 @@ function duplicateRows(document: Document): readonly Row[] {
       parsed: absent(second),
       first_line: known(String(line(first)), first),
       same: known(content(first.file.line(line(first))) === content(second.file.line(line(second))), second),
-      sample: known(isSample(document.file.path), second),
+      sample: known(isSample(document.file), second),
     });
   });
 }
@@ -111,7 +111,7 @@ function trapRow(document: Document, { problem, property, node }: Trap): Row {
     parsed: shown(goScalarText(node.resolved)),
     first_line: absent(anchor),
     same: absent(anchor),
-    sample: known(isSample(document.file.path), anchor),
+    sample: known(isSample(document.file), anchor),
   });
 }
 
