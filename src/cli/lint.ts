@@ -33,8 +33,37 @@ import type { Compared } from './revisions.ts';
 /** `taslint [lint] [PATH…]`: reads, evaluates, runs the rules, reports. */
 export async function lintCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
   const outputs = outputsOf(args, io);
-  const now = nowOf(args, io);
   const maxWarnings = maxWarningsOf(args);
+  const linted = await lintArguments(args, io);
+  const { workspace, rules, selected, language, remark } = linted;
+  const result = await withoutBaseline(linted, args, io);
+  const failOn = failOnOf(args, workspace);
+  const options = await reportOptions(args, io, { rules, selected, language, failOn, outputs });
+  for (const { reporter, file } of outputs) {
+    const text = reporter.render(result, { ...options, color: file === undefined && options.color });
+    if (file === undefined) io.stdout.write(text);
+    else writeAtomically(resolve(io.cwd, file), text);
+  }
+  writeStepSummary(args, io, result, options);
+  if (remark !== undefined) io.stderr.write(`${remark}\n`);
+  io.stderr.write(summary(result, { ...options, color: useColor(args, io, io.stderr) }));
+  return exitCodeOf(result, failOn, maxWarnings);
+}
+
+/** What a run found, with all that made it. */
+export interface Linted {
+  readonly workspace: Workspace;
+  readonly rules: RuleSet;
+  readonly selected: readonly SelectedRule[];
+  readonly language: Language;
+  readonly result: LintResult;
+  /** How the files were compared with earlier ones, in a sentence; undefined when they were not. */
+  readonly remark: string | undefined;
+}
+
+/** Lints what the arguments name. */
+export async function lintArguments(args: ParsedArguments, io: Io): Promise<Linted> {
+  const now = nowOf(args, io);
   const showProgress = progress(io);
   const { workspace, compared } = await open(args, io, showProgress.step);
   const language = languageOf(args, io, workspace.config?.language);
@@ -45,18 +74,22 @@ export async function lintCommand(args: ParsedArguments, io: Io): Promise<ExitCo
   const whole = runLint(workspace, { ...run, compared });
   const result = compared?.narrow(whole, workspace, (earlier, lifecycle) => runLint(earlier, { ...run, lifecycle })) ?? whole;
   showProgress.end();
-  const failOn = failOnOf(args, workspace);
-  const options = await reportOptions(args, io, { rules, selected, language, failOn, outputs });
-  for (const { reporter, file } of outputs) {
-    const text = reporter.render(result, { ...options, color: file === undefined && options.color });
-    if (file === undefined) io.stdout.write(text);
-    else writeAtomically(resolve(io.cwd, file), text);
-  }
-  writeStepSummary(args, io, result, options);
-  if (compared !== undefined)
-    io.stderr.write(`${compared.summary(workspace, whole.diagnostics.length - result.diagnostics.length, language)}\n`);
-  io.stderr.write(summary(result, { ...options, color: useColor(args, io, io.stderr) }));
-  return exitCodeOf(result, failOn, maxWarnings);
+  const remark = compared?.summary(workspace, whole.diagnostics.length - result.diagnostics.length, language);
+  return { workspace, rules, selected, language, result, remark };
+}
+
+/** The result without what the baseline knows, where there is one. */
+async function withoutBaseline(linted: Linted, args: ParsedArguments, io: Io): Promise<LintResult> {
+  const file = baselineFile(args, linted.workspace, io);
+  if (file === undefined) return linted.result;
+  const { subtractBaseline } = await import('./baseline.ts'); // lazy: most runs have none
+  return subtractBaseline(linted, file, io);
+}
+
+/** The baseline of `--baseline`, else of taslint.yml. */
+export function baselineFile(args: ParsedArguments, workspace: Workspace, io: Io): string | undefined {
+  const given = args.value('baseline');
+  return given === undefined ? workspace.config?.baseline : resolve(io.cwd, given);
 }
 
 /** Options that need the files as they were; what compares is loaded only for them. */
@@ -205,7 +238,7 @@ async function reportOptions(
 /** Formats that carry fingerprints. */
 const HASHING = ['sarif', 'gitlab'];
 
-async function hashing(): Promise<(text: string) => string> {
+export async function hashing(): Promise<(text: string) => string> {
   const { createHash } = await import('node:crypto'); // lazy: only for formats with fingerprints
   return (text) => createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -13,6 +13,7 @@ export type Command = (args: ParsedArguments, io: Io) => Promise<ExitCode> | Exi
 /** Commands are loaded when they are used: a commit hook pays for `lint` only. */
 const IMPLEMENTATIONS: Readonly<Record<string, () => Promise<Command>>> = {
   lint: async () => (await import('./lint.ts')).lintCommand,
+  baseline: async () => (await import('./baseline.ts')).baselineCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
   rules: async () => (await import('./rules.ts')).rulesCommand,
   foundations: async () => (await import('./foundations.ts')).foundationsCommand,

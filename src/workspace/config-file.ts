@@ -27,6 +27,8 @@ export interface Config {
   /** Patterns relative to `directory`. */
   readonly ignore: readonly string[];
   readonly suppressions: readonly SuppressionSetting[];
+  /** Absolute path of the baseline; it need not exist yet. */
+  readonly baseline: string | undefined;
   readonly unignorable: readonly { readonly id: string; readonly at: Span }[];
 }
 
@@ -298,8 +300,21 @@ class ConfigReader {
       ruleFolders: folders,
       ignore: itemsOf(root?.get('ignore')).map((node) => textOf(node) ?? ''),
       suppressions: itemsOf(root?.get('suppressions')).flatMap((node) => mapOf(node) ?? []).map(suppressionSetting),
+      baseline: this.#baseline(root?.get('baseline')),
       unignorable: itemsOf(root?.get('unignorable')).map((node) => ({ id: textOf(node) ?? '', at: spanOf(node) })),
     };
+  }
+
+  /** A file that may not exist yet; its folder must, and lies inside. */
+  #baseline(node: ConfigNode | undefined): string | undefined {
+    const text = textOf(node);
+    if (node === undefined || text === undefined) return undefined;
+    const absolute = absolutePath(text, this.#directory);
+    if (!this.#allowOutside && !isInside(absolute, this.#directory)) throw this.#outside(node, text);
+    if (this.#tree.kindOf(dirname(absolute)) === undefined)
+      throw new UsageError(`no such folder: ${dirname(text)}`, { at: spanOf(node), hint: 'paths are relative to the folder of this file' });
+    this.#inside(dirname(absolute), node, text);
+    return absolute;
   }
 
   async #foundation(name: string, at: Span, map: MapNode | undefined): Promise<ConfiguredFoundation> {

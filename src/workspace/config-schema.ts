@@ -95,6 +95,7 @@ export const CONFIG_SCHEMA: Schema = {
         },
       },
     },
+    baseline: path('file of findings that are known: taslint baseline create writes it'),
     unignorable: { type: 'array', items: { type: 'string' }, description: 'rules that nobody may suppress' },
   },
   definitions: { foundation },
