@@ -15,7 +15,7 @@ const LISTS: readonly { readonly property: string; readonly of: string }[] = [
   { property: '.properties.cloud_controller_encryption_keys', of: 'ccdb' },
 ];
 
-/** One row per encryption key of the earlier revision that is gone or has another secret. */
+/** One row per encryption key of the earlier revision that is gone or has another secret, and one when the key for restoring a backup was set. */
 export const keyChanges = table(
   'key-change',
   {
@@ -28,11 +28,36 @@ export const keyChanges = table(
       property: text('property that lists the keys'),
       name: text('name or label of the key'),
       was_primary: flag('true when it was the primary key, with which everything is encrypted'),
-      what: text('removed, changed (another secret under the same name) or replaced (removed while a new primary key came)'),
+      what: text('removed, changed (another secret under the same name), replaced (removed while a new primary key came), or set (the key for restoring a backup)'),
     },
   },
-  (input) => productPairs(input).flatMap((pair) => (pair.isSame ? [] : LISTS.flatMap(({ property, of }) => keyRows(pair, property, of, input)))),
+  (input) =>
+    productPairs(input).flatMap((pair) =>
+      pair.isSame ? [] : [...LISTS.flatMap(({ property, of }) => keyRows(pair, property, of, input)), ...restoreRows(pair, input)],
+    ),
 );
+
+/** The key that Cloud Controller is given when a backup is restored: not a list, and not meant for anything else. */
+const RESTORE = '.cloud_controller.encrypt_key';
+
+function restoreRows(pair: ProductPair, input: FactInput): readonly Row[] {
+  const now = pair.now.property(RESTORE);
+  if (now === undefined || isNullish(now.value)) return [];
+  const before = pair.before.property(RESTORE)?.value;
+  const changed = isNullish(before) ? true : differs(now.value, before);
+  if (changed === false) return [];
+  const { anchor } = now;
+  return [
+    new Row(anchor, {
+      ...productIdentityCells(pair.now, input),
+      encrypts: known('ccdb', anchor),
+      property: known(now.name, anchor),
+      name: known(now.name, anchor),
+      was_primary: known(false, anchor),
+      what: changed === undefined ? unknown(anchor) : known('set', anchor),
+    }),
+  ];
+}
 
 interface Key {
   readonly map: MapNode;

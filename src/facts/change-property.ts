@@ -1,9 +1,12 @@
 import { settingOf } from '../catalog/setting.ts';
-import type { ProductConfig, Property } from '../foundation/product-config.ts';
+import { anchorOf, scalarCell } from '../foundation/cell-of.ts';
+import { documentsOf, type Document } from '../foundation/foundation.ts';
+import { isSample, type ProductConfig, type Property } from '../foundation/product-config.ts';
 import { absent, known, mapCell, type Cell } from '../value/cell.ts';
-import { isNullish } from '../value/node.ts';
-import { answerCell, cellsDiffer, differs, productPairs, type ProductPair } from './earlier.ts';
-import { productIdentity, productIdentityCells } from './identity.ts';
+import { descend, isNullish } from '../value/node.ts';
+import { startOf } from './document.ts';
+import { answerCell, cellsDiffer, differs, earlierInput, productPairs, type ProductPair } from './earlier.ts';
+import { lifecycleCell, productIdentity, productIdentityCells } from './identity.ts';
 import type { FactInput } from './input.ts';
 import { isSecret } from './property.ts';
 import { flag, integer, Row, scalar, table, text } from './table.ts';
@@ -12,7 +15,7 @@ import { flag, integer, Row, scalar, table, text } from './table.ts';
 export const propertyChanges = table(
   'property-change',
   {
-    doc: 'A property of a product that is not what it was at the earlier revision. A property that is new in the file changed from its default, where that is certain. Secrets have no value.',
+    doc: 'A property of a product, or a setting of the director (p-bosh), that is not what it was at the earlier revision. A property that is new in the file changed from its default, where that is certain. Secrets have no value.',
     label: ['name'],
     columns: {
       ...productIdentity,
@@ -33,8 +36,63 @@ export const propertyChanges = table(
       option_chosen: flag('for a property of an option: whether that option is and was chosen; true for others'),
     },
   },
-  (input) => productPairs(input).flatMap((pair) => (pair.isSame ? [] : propertyRows(pair, input))),
+  (input) => [...productPairs(input).flatMap((pair) => (pair.isSame ? [] : propertyRows(pair, input))), ...directorRows(input)],
 );
+
+/** Settings of the director whose change rules speak of, as keys from the root of its file. */
+const DIRECTOR_SETTINGS: readonly (readonly string[])[] = ['database_type', 'external_database_options.host', 'blobstore_type', 'ntp_servers_string'].map(
+  (name) => ['properties-configuration', 'director_configuration', ...name.split('.')],
+);
+
+/** A director file is compared with the only one of the past. */
+function directorRows(input: FactInput): readonly Row[] {
+  const earlier = earlierInput(input);
+  if (earlier === undefined) return [];
+  const [director, ...others] = documentsOf(input.foundation, 'director');
+  const [then, ...othersThen] = documentsOf(earlier.foundation, 'director');
+  if (director === undefined || then === undefined || others.length > 0 || othersThen.length > 0 || director.root === then.root) return [];
+  return DIRECTOR_SETTINGS.flatMap((path) => directorRow(path, director, then, input));
+}
+
+function directorRow(path: readonly string[], director: Document, then: Document, input: FactInput): readonly Row[] {
+  const [node, nodeBefore] = [descend(director.root, ...path), descend(then.root, ...path)];
+  const changed = differs(node, nodeBefore);
+  if (changed === false) return [];
+  const anchor = anchorOf(node, startOf(director));
+  const [now, before] = [scalarCell(node, anchor), scalarCell(nodeBefore, startOf(then))];
+  const name = known(path.join('.'), anchor);
+  const bosh = known('p-bosh', anchor);
+  const text = (cell: Cell<string | number | boolean>): Cell<string> => mapCell(cell, String);
+  return [
+    new Row(anchor, {
+      product: bosh,
+      base_product: bosh,
+      version: absent(anchor),
+      footprint: known('unknown', anchor),
+      full: known(false, anchor),
+      sample: known(isSample(director.file.path), anchor),
+      ha: absent(anchor),
+      minimal: absent(anchor),
+      purpose: known(input.foundation.purpose, anchor),
+      lifecycle: () => lifecycleCell(input, anchor),
+      name,
+      canonical: name,
+      setting: absent(anchor),
+      kind: known(isNullish(node) ? 'removed' : isNullish(nodeBefore) ? 'added' : 'changed', anchor),
+      changed: isNullish(node) || isNullish(nodeBefore) ? absent(anchor) : answerCell(changed, now, before),
+      before,
+      after: now,
+      before_whole: wholeOf(before),
+      whole: wholeOf(now),
+      before_option: text(before),
+      option: text(now),
+      secret: known(false, anchor),
+      before_filled: known(!isNullish(nodeBefore), anchor),
+      selector_option: absent(anchor),
+      option_chosen: known(true, anchor),
+    }),
+  ];
+}
 
 /** What changed of a property; rules about single properties and the count of risks share it. */
 export interface PropertyChange {

@@ -1,17 +1,16 @@
 import { compareNumbers, minorLine, versionNumbers } from '../base/product-version.ts';
-import { errandOf } from '../catalog/component.ts';
 import { minorLinesBetween, isDocumentedJump } from '../catalog/release-lines.ts';
 import { manifestsOf } from '../foundation/bosh-manifest.ts';
 import { textCell } from '../foundation/cell-of.ts';
 import { documentsOf, type Document, type Foundation } from '../foundation/foundation.ts';
 import { isSample, productsOf, type ProductConfig } from '../foundation/product-config.ts';
-import { absent, known, mapCell, type Cell } from '../value/cell.ts';
-import { descend, keyName } from '../value/node.ts';
+import { absent, known, mapCell, unknown, type Cell } from '../value/cell.ts';
+import { descend } from '../value/node.ts';
 import { startOf } from './document.ts';
 import { answerCell, cellsDiffer, earlierInput, productPairs } from './earlier.ts';
-import { errandState, needMet } from './errand.ts';
 import { productIdentity, productIdentityCells } from './identity.ts';
 import type { FactInput } from './input.ts';
+import { pushErrandsOff } from './push-errands.ts';
 import { flag, Row, table, text, texts, type Cells } from './table.ts';
 
 const versionColumns = {
@@ -207,37 +206,19 @@ function productRow(now: ProductConfig, before: ProductConfig, input: FactInput)
   const { anchor } = now;
   const direction = directionOf(now.version, before.version);
   const place = now.version.state === 'known' ? now.version.anchor : anchor;
-  const resources = now.sectionAnchor('resource-config');
   return new Row(place, {
     ...productIdentityCells(now, input),
     before_version: before.version,
     after_version: now.version,
     version_direction: cellsDiffer(now.version, before.version) === false ? mapCell(now.version, () => 'same') : direction,
-    before_footprint: known<string>(before.footprint, before.sectionAnchor('resource-config')),
-    after_footprint: known<string>(now.footprint, resources),
+    before_footprint: footprintCell(before),
+    after_footprint: footprintCell(now),
     push_errands_off: () => pushErrandsOff(now),
   });
 }
 
-/** Stands at the first of them. One whose need may not be met is left out; unknown when none is seen and a variable may hide one. */
-function pushErrandsOff(product: ProductConfig): Cell<readonly string[]> {
-  const names: string[] = [];
-  let first: Cell<string> | undefined;
-  let open: Cell<string> | undefined;
-  for (const entry of product.errands) {
-    const fact = errandOf(product.base, keyName(entry.key));
-    if (fact?.purpose !== 'push' || fact.defaultOn !== true) continue;
-    const state = errandState(descend(entry.value, 'post-deploy-state'), product.anchor);
-    const isOff = state.state === 'known' && state.value === 'off';
-    if (!isOff && state.state !== 'unknown') continue;
-    const need = needMet(product, fact.needs, product.anchor);
-    if (fact.needs !== undefined && !(need.state === 'known' && need.value)) continue;
-    if (!isOff) open ??= state;
-    else {
-      names.push(fact.name);
-      first ??= state;
-    }
-  }
-  if (names.length === 0 && open?.state === 'unknown') return open;
-  return known(names, first?.anchor ?? product.sectionAnchor('errand-config'), first?.state === 'known' ? first.origin : undefined);
+function footprintCell(product: ProductConfig): Cell<string> {
+  const anchor = product.sectionAnchor('resource-config');
+  const section = product.section('resource-config');
+  return section?.kind === 'unknown' ? unknown(anchor, section.variables) : known<string>(product.footprint, anchor);
 }

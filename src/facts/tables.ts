@@ -8,6 +8,7 @@ import { databaseTls } from './database-tls.ts';
 import { certificates, pemProblems, privateKeys } from './certificate.ts';
 import { certificateChains } from './certificate-chain.ts';
 import { cipherLists } from './cipher-list.ts';
+import { addressChanges } from './change-address.ts';
 import { certificateChanges } from './change-certificate.ts';
 import { domainChanges } from './change-domain.ts';
 import { deploymentChanges, diskChanges, jobChanges } from './change-job.ts';
@@ -21,10 +22,12 @@ import { collectionItems } from './collection-item.ts';
 import { directorResources, directors, directorSettings, recreateSwitches, vmExtensions, vmTypes } from './director.ts';
 import { documents } from './document.ts';
 import { domains } from './domain.ts';
+import { downloadChecks } from './download-check.ts';
 import { downloads } from './download.ts';
 import { drains } from './drain.ts';
 import { duplicateKeys } from './duplicate-key.ts';
 import { envs } from './env.ts';
+import { envProblems } from './env-problem.ts';
 import { errands } from './errand.ts';
 import { exposures } from './exposure.ts';
 import { filestores } from './filestore.ts';
@@ -52,6 +55,7 @@ import { problems } from './problem.ts';
 import { products } from './product.ts';
 import { properties } from './property.ts';
 import { propertyShapes } from './property-shape.ts';
+import { pushErrandSets } from './push-errands.ts';
 import { removedNames } from './removed-name.ts';
 import { requiredNames } from './required-name.ts';
 import { routerTimers } from './router-timer.ts';
@@ -106,7 +110,9 @@ export const tables = [
   opsmanServers,
   iaasSettings,
   envs,
+  envProblems,
   downloads,
+  downloadChecks,
   manifests,
   instanceGroups,
   manifestProperties,
@@ -160,6 +166,7 @@ export const tables = [
   overlays,
   overlayConflicts,
   exposures,
+  pushErrandSets,
   productChanges,
   propertyChanges,
   jobChanges,
@@ -168,6 +175,7 @@ export const tables = [
   certificateChanges,
   keyChanges,
   networkChanges,
+  addressChanges,
   versionChanges,
   deploymentChanges,
   variableChanges,
