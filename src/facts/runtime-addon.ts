@@ -116,10 +116,9 @@ function stemcellOs(node: ConfigNode | undefined, anchor: Row['anchor']): Cell<r
   if (node?.kind !== 'sequence') return node === undefined ? absent(anchor) : unknown(anchor);
   const names = node.items.map((item) => textCell(item.kind === 'map' ? item.get('os') : item, anchor));
   if (names.some(({ state }) => state === 'unknown')) return unknown(anchor);
-  return known(
-    names.flatMap((cell) => (cell.state === 'known' ? [cell.value] : [])),
-    anchor,
-  );
+  const values = names.flatMap((cell) => (cell.state === 'known' ? [cell.value] : []));
+  const first = names.find((cell) => cell.state === 'known');
+  return first?.state === 'known' ? { ...first, value: values } : known(values, anchor);
 }
 
 function isEmpty(node: ConfigNode): boolean {
