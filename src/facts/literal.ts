@@ -52,7 +52,9 @@ function literalRows(document: Document): readonly Row[] {
       case 'map':
         for (const entry of node.entries) {
           const name = keyName(entry.key);
-          walk(entry.value, name, path === '' ? name : `${path}.${name}`, isSecretKey(name) || (inSecret && (name === 'value' || name === 'secret')), depth + 1);
+          // a selector about a credential (`selected_option: randomize`) holds the name of its option
+          const inside = inSecret && (name === 'secret' || (name === 'value' && node.entry('selected_option') === undefined));
+          walk(entry.value, name, path === '' ? name : `${path}.${name}`, isSecretKey(name) || inside, depth + 1);
         }
         return;
       case 'sequence':

@@ -1,9 +1,9 @@
 /** What is a credential by the name of its key, and what a literal value under such a key really is. */
 
 const SECRET_KEYS =
-  /(^|[-_.])(password|passwd|passphrase|secret|secret[-_]?key|secret[-_]access[-_]key|access[-_]key|private[-_]key|private[-_]key[-_]pem|privatekey|api[-_]token|token|refresh[-_]token|client[-_]secret|encrypt[-_]key|license[-_]key|service[-_]account[-_]json|auth[-_]json|storage[-_]key)$/i;
-/** Names that end so and are no credentials: settings about them. */
-const NOT_SECRET = /(public|ssh[-_]public|enable|disable|use|has|allow|require|min|max|length|expires?|lifetime|timeout|type|name|path|url|policy|rotate|generate)/i;
+  /(^|[-_.])(password|passwd|passphrase|secret|secret[-_]?key|secret[-_]access[-_]key|access[-_]key|private[-_]key|private[-_]key[-_]pem|privatekey|api[-_]?token|api[-_]?key|token|refresh[-_]token|client[-_]secret|encrypt[-_]key|license[-_]key|product[-_]key|service[-_]account[-_]json|auth[-_]json|storage[-_]key|account[-_]key)$/i;
+/** Names that end so and are no credentials: switches and settings about them. Whole words only, because `admin_password` has `min` in it. */
+const NOT_SECRET = /(^|[-_.])(public|enable|enabled|disable|use|has|allow|require|min|max|rotate|generate|regenerate|show)[-_]/i;
 
 /** True when the key alone says that its value is a credential. */
 export function isSecretKey(key: string): boolean {
@@ -13,10 +13,12 @@ export function isSecretKey(key: string): boolean {
 
 export type LiteralClass = 'secret' | 'placeholder' | 'example-mail' | 'word' | 'empty';
 
-const TEMPLATE_WORDS = /^(changeme|change[-_ ]me|replace[-_ ]?me|todo|fixme|tbd|x{3,}|\*{3,}|<[^<>]{0,80}>|your[-_ ][\w-]{1,60}|[\w-]{1,60}[-_]here|redacted)$/i;
+const TEMPLATE_WORDS = /^(changeme|change[-_ ]me|replace[-_ ]?me|replace[-_ ](with|this)[-_ \w]{0,60}|todo|fixme|tbd|x{3,}|\*{3,}|<[^<>]{0,80}>|your[-_ ][\w-]{1,60}|[\w-]{1,60}[-_]here|redacted)$/i;
 const PLAIN_WORDS = /^((dummy|example|sample|fake|my|some|your)[-_]?)?(password|secret|token|passphrase|pass|key|dummy|example)$/i;
 /** A password that lets nobody in (`*`, `!` in a password file), and what crypt made of one. */
 const LOCKED_OR_HASHED = /^([*!]{1,2}|\$(1|2[abxy]|5|6|y)\$.{8,})$/;
+/** Names of options and switches that stand under keys like `windows_admin_password`. */
+const OPTION_WORDS = /^(true|false|yes|no|on|off|none|default|auto|automatic|random|randomized?|set|enabled?|disabled?|internal|external|generated?)$/i;
 const EXAMPLE_MAIL = /^(fake@email\.com|[^@\s]{1,60}@example\.(com|org|net))$/i;
 
 /**
@@ -44,7 +46,7 @@ function isForeignTemplate(value: string): boolean {
 
 /** Nothing that could be used: a pointer to a value elsewhere, an address, a path, a text that is encrypted or public. PEM texts have rules of their own. */
 function isReference(value: string): boolean {
-  if (LOCKED_OR_HASHED.test(value)) return true;
+  if (LOCKED_OR_HASHED.test(value) || OPTION_WORDS.test(value)) return true;
   if (/^(https?|vault|op|ref\+\w+):\/\//.test(value) || value.startsWith('ENC[')) return true;
   if (/^\/[\w./-]+$/.test(value)) return true;
   return value.includes('-----BEGIN ') || value.startsWith('ssh-');

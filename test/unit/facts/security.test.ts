@@ -5,7 +5,7 @@ import { keyLists } from '../../../src/facts/key-list.ts';
 import { literals } from '../../../src/facts/literal.ts';
 import { securityRules } from '../../../src/facts/security-rule.ts';
 import { isSample } from '../../../src/foundation/product-config.ts';
-import { classOfLiteral } from '../../../src/foundation/secret.ts';
+import { classOfLiteral, isSecretKey } from '../../../src/foundation/secret.ts';
 import { foundationOf, tell } from './tell.ts';
 
 describe('key-list: the encryption keys of a product', () => {
@@ -111,6 +111,8 @@ describe('literal: what a written value is', () => {
     ['Vm9-tree', 'secret'],
     ['dummy-password', 'word'],
     ['*', undefined],
+    ['randomize', undefined],
+    ['REPLACE_WITH_ADMIN_PASSWORD', 'placeholder'],
     ['$6$rounds=5$saltsalt$hashhashhash', undefined],
     ['-----BEGIN RSA PRIVATE KEY-----', undefined],
     ['<%= secret %>', undefined],
@@ -119,6 +121,21 @@ describe('literal: what a written value is', () => {
   ] as const)('%s under the key of a credential', (text, expected) => {
     expect(classOfLiteral(text, true)).toBe(expected);
   });
+});
+
+test.each([
+  ['admin_password', true],
+  ['SECURITY_USER_PASSWORD', true],
+  ['opsman-password', true],
+  ['api_key', true],
+  ['.properties.windows_admin_password', true],
+  ['enable_password', false],
+  ['password_min_length', false],
+  ['secret_name', false],
+  ['public_key', false],
+  ['monkey', false],
+])('%s is the key of a credential: %s', (key, expected) => {
+  expect(isSecretKey(key)).toBe(expected);
 });
 
 test.each([
