@@ -18,7 +18,9 @@ const EVERYBODY: readonly IpRange[] = [
 const columns = {
   product: text('product slug'),
   sample: flag('true in folders of documentation, examples and tests'),
-  problem: text('not-allowed (a network of TAS, an isolation segment or Windows cells is in no rule) or syntax (a rule that nginx does not take)'),
+  problem: text(
+    'not-allowed (a network of TAS, an isolation segment or Windows cells is in no rule) or syntax (a rule that nginx does not take)',
+  ),
   values: texts('the blocks that are missing, or the rules that are wrong'),
   networks: texts('names of the networks that the blocks belong to; empty for syntax'),
 };
@@ -43,7 +45,8 @@ interface Problem {
 function problemsOf(product: ProductConfig, input: FactInput): readonly Row<typeof columns>[] {
   const blobstore = blobstoreOf(product);
   const rules = rulesOf(product);
-  if (rules.state === 'absent' || blobstore.state === 'absent' || (blobstore.state === 'known' && blobstore.value !== 'internal')) return [];
+  if (rules.state === 'absent' || blobstore.state === 'absent' || (blobstore.state === 'known' && blobstore.value !== 'internal'))
+    return [];
   const { anchor } = rules;
   const blocks = clientBlocks(input);
   const row = (problem: Cell<string>, values: Cell<readonly string[]>, networks: Cell<readonly string[]>): Row<typeof columns> =>
@@ -55,15 +58,30 @@ function problemsOf(product: ProductConfig, input: FactInput): readonly Row<type
   const missing = wrong.length > 0 ? [] : blocks.known.filter(({ range }) => !allowed.some((block) => containsRange(block, range)));
   const problems: Problem[] = [];
   if (wrong.length > 0) problems.push({ problem: 'syntax', values: wrong, networks: [] });
-  if (missing.length > 0) problems.push({ problem: 'not-allowed', values: distinct(missing.map(({ cidr }) => cidr)), networks: distinct(missing.map(({ network }) => network)) });
+  if (missing.length > 0)
+    problems.push({
+      problem: 'not-allowed',
+      values: distinct(missing.map(({ cidr }) => cidr)),
+      networks: distinct(missing.map(({ network }) => network)),
+    });
   if (problems.length === 0 && blocks.open !== undefined) return [row(blocks.open, blocks.open, blocks.open)];
-  return problems.map(({ problem, values, networks }) => row(mapCell(rules, () => problem), mapCell(rules, () => values), mapCell(rules, () => networks)));
+  return problems.map(({ problem, values, networks }) =>
+    row(
+      mapCell(rules, () => problem),
+      mapCell(rules, () => values),
+      mapCell(rules, () => networks),
+    ),
+  );
 }
 
 function rulesOf(product: ProductConfig): Cell<readonly string[]> {
   const property = product.property(RULES);
   if (property !== undefined) return mapCell(textsCell(property.value, property.anchor), (rules) => rules.filter((rule) => rule !== ''));
-  return mapCell(product.defaultCell(RULES), (value) => String(value).split(',').map((rule) => rule.trim()));
+  return mapCell(product.defaultCell(RULES), (value) =>
+    String(value)
+      .split(',')
+      .map((rule) => rule.trim()),
+  );
 }
 
 /** What the rules let in, as merged ranges, and the rules that nginx would refuse. A rule is `allow ADDRESS;` or `deny ADDRESS;`; several may stand in one. */

@@ -102,7 +102,10 @@ function filestoreOf(product: ProductConfig, input: FactInput): readonly Row<typ
       encryption: setting<boolean>('encryption'),
       versioning,
       backup_level: level,
-      backup_kinds: known(backups.filter((one) => one.name.state !== 'absent').map((one) => one.kind), anchor),
+      backup_kinds: known(
+        backups.filter((one) => one.name.state !== 'absent').map((one) => one.kind),
+        anchor,
+      ),
       missing_backups: product.isFull ? missingBackups(backups, level, versioning, anchor) : absent(anchor),
       backup_twin: twin.name,
       backup_twin_live: twin.live,
@@ -113,7 +116,8 @@ function filestoreOf(product: ProductConfig, input: FactInput): readonly Row<typ
 }
 
 function directorStore(document: Document, input: FactInput): readonly Row<typeof columns>[] {
-  const at = (...path: readonly string[]) => descend(document.root, 'properties-configuration', 'director_configuration', 's3_blobstore_options', ...path);
+  const at = (...path: readonly string[]) =>
+    descend(document.root, 'properties-configuration', 'director_configuration', 's3_blobstore_options', ...path);
   const options = at();
   if (options?.kind !== 'map') return [];
   const anchor: Span = { file: document.file, start: 0, end: 0 };
@@ -132,7 +136,11 @@ function directorStore(document: Document, input: FactInput): readonly Row<typeo
       store: known('s3', place),
       endpoint,
       aws: mapCell(endpoint, isAws),
-      legacy: legacyOf(mapCell(textCell(at('url_style'), place), (style) => style.toLowerCase().startsWith('path')), version, place),
+      legacy: legacyOf(
+        mapCell(textCell(at('url_style'), place), (style) => style.toLowerCase().startsWith('path')),
+        version,
+        place,
+      ),
       signature_version: version,
       encryption: none,
       versioning: none,
@@ -155,7 +163,11 @@ function bucket(product: ProductConfig, part: string, anchor: Span): Cell<string
 }
 
 function isAws(endpoint: string): boolean {
-  const host = endpoint.trim().toLowerCase().replace(/^https?:\/\//, '').split(/[/:]/, 1)[0]!;
+  const host = endpoint
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .split(/[/:]/, 1)[0]!;
   return ['amazonaws.com', 'amazonaws.com.cn'].some((domain) => host === domain || host.endsWith(`.${domain}`));
 }
 
@@ -175,10 +187,18 @@ function missingBackups(backups: readonly Bucket[], level: Cell<string>, version
   const open = asked.find(({ name }) => name.state === 'unknown');
   if (open?.name.state === 'unknown') return open.name;
   const missing = asked.filter(({ name }) => name.state === 'absent').map(({ kind }) => kind);
-  return known(missing, versioning.state === 'known' ? versioning.anchor : anchor, versioning.state === 'known' ? versioning.origin : undefined);
+  return known(
+    missing,
+    versioning.state === 'known' ? versioning.anchor : anchor,
+    versioning.state === 'known' ? versioning.origin : undefined,
+  );
 }
 
-function findTwin(backups: readonly Bucket[], live: readonly Bucket[], anchor: Span): { readonly name: Cell<string>; readonly live: Cell<string> } {
+function findTwin(
+  backups: readonly Bucket[],
+  live: readonly Bucket[],
+  anchor: Span,
+): { readonly name: Cell<string>; readonly live: Cell<string> } {
   for (const backup of backups) {
     if (backup.name.state !== 'known') continue;
     const { value } = backup.name;
@@ -191,7 +211,11 @@ function findTwin(backups: readonly Bucket[], live: readonly Bucket[], anchor: S
   return open === undefined ? { name: absent(anchor), live: absent(anchor) } : { name: open, live: open };
 }
 
-function findOdd(live: readonly Bucket[], aws: Cell<boolean>, anchor: Span): { readonly name: Cell<string>; readonly holds: Cell<readonly string[]> } {
+function findOdd(
+  live: readonly Bucket[],
+  aws: Cell<boolean>,
+  anchor: Span,
+): { readonly name: Cell<string>; readonly holds: Cell<readonly string[]> } {
   const isDotted = ({ name }: Bucket): boolean => name.state === 'known' && name.value.includes('.');
   const sharing = live.map((one) => live.filter((other) => sameName(one, other))).find((group) => group.length > 1);
   const dotted = live.find(isDotted);

@@ -15,14 +15,24 @@ const columns = {
   ...productIdentity,
   plain_probes: flag('enable_nontls_health_checks: whether Gorouter answers http on port 8080; the tile’s default is true'),
   probe: text('what the load balancer asks, by the facts of the site; absent when nobody says'),
-  fit: text('refused (it asks http, which is off), unsure (http is off and nobody says what it asks), other-port (it asks neither 8080 nor 8443), haproxy (it asks HAProxy) or fine'),
+  fit: text(
+    'refused (it asks http, which is off), unsure (http is off and nobody says what it asks), other-port (it asks neither 8080 nor 8443), haproxy (it asks HAProxy) or fine',
+  ),
 };
 
 /** One row per product with Gorouters whose health endpoint, or the probe of it, is known or will be. */
 export const healthProbes = table(
   'health-probe',
-  { doc: 'How the load balancer asks Gorouters whether they are well, and whether they answer that.', label: ['product'], few: true, columns },
-  (input) => productsOf(input.foundation).flatMap((product) => (['cf', 'p-isolation-segment'].includes(product.base) ? probeOf(product, input) : [])),
+  {
+    doc: 'How the load balancer asks Gorouters whether they are well, and whether they answer that.',
+    label: ['product'],
+    few: true,
+    columns,
+  },
+  (input) =>
+    productsOf(input.foundation).flatMap((product) =>
+      ['cf', 'p-isolation-segment'].includes(product.base) ? probeOf(product, input) : [],
+    ),
 );
 
 function probeOf(product: ProductConfig, input: FactInput): readonly Row<typeof columns>[] {
@@ -42,9 +52,12 @@ function probeOf(product: ProductConfig, input: FactInput): readonly Row<typeof 
 
 function fitOf(plain: Cell<boolean>, probe: Cell<string>): Cell<string> {
   const asked = probe.state === 'known' ? readProbe(probe.value) : undefined;
-  if (asked !== undefined && asked.port !== '8080' && asked.port !== '8443') return { ...known('other-port', plain.anchor), origin: plain.state === 'known' ? plain.origin : undefined };
+  if (asked !== undefined && asked.port !== '8080' && asked.port !== '8443')
+    return { ...known('other-port', plain.anchor), origin: plain.state === 'known' ? plain.origin : undefined };
   if (plain.state !== 'known') return plain.state === 'unknown' ? plain : known('fine', plain.anchor);
-  return mapCell(plain, (on) => (on ? 'fine' : asked === undefined ? 'unsure' : asked.port === '8080' || asked.scheme === 'http' ? 'refused' : 'fine'));
+  return mapCell(plain, (on) =>
+    on ? 'fine' : asked === undefined ? 'unsure' : asked.port === '8080' || asked.scheme === 'http' ? 'refused' : 'fine',
+  );
 }
 
 /** `http:8080/health`, also with slashes as in an address; a probe without a port asks that of its scheme. */

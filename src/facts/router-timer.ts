@@ -44,7 +44,10 @@ export const routerTimers = table(
     few: true,
     columns,
   },
-  (input) => productsOf(input.foundation).flatMap((product) => (['cf', 'p-isolation-segment'].includes(product.base) ? timersOf(product, input) : [])),
+  (input) =>
+    productsOf(input.foundation).flatMap((product) =>
+      ['cf', 'p-isolation-segment'].includes(product.base) ? timersOf(product, input) : [],
+    ),
 );
 
 interface Bounds {
@@ -66,7 +69,8 @@ function timersOf(product: ProductConfig, input: FactInput): readonly Row<typeof
     const seconds = settingCell(product, settingOf(canonical)!) as Cell<number>; // these settings are integers in the catalog
     if (seconds.state === 'absent') return [];
     const { anchor } = seconds;
-    const bound = (value: number | Cell<number> | undefined): Cell<number> => (value === undefined ? absent(anchor) : typeof value === 'number' ? known(value, anchor) : value);
+    const bound = (value: number | Cell<number> | undefined): Cell<number> =>
+      value === undefined ? absent(anchor) : typeof value === 'number' ? known(value, anchor) : value;
     return [
       new Row(anchor, {
         ...productIdentityCells(product, input),
@@ -125,7 +129,9 @@ function googleFrontend(product: ProductConfig): string {
   const routers = product.jobs.filter((job) => ['router', 'isolated_router'].includes(job.baseName));
   const nodes = routers.map((job) => job.at('elb_names'));
   if (nodes.some((node) => node?.kind === 'unknown')) return 'gcp-unknown';
-  const names = nodes.flatMap((node) => (node?.kind === 'sequence' ? node.items : [])).flatMap((item) => (item.kind === 'scalar' ? [item.text] : []));
+  const names = nodes
+    .flatMap((node) => (node?.kind === 'sequence' ? node.items : []))
+    .flatMap((item) => (item.kind === 'scalar' ? [item.text] : []));
   const kinds = new Set(names.map((text) => text.split(':', 1)[0]));
   if (kinds.has('http') && !kinds.has('tcp')) return 'gcp-http';
   return kinds.has('tcp') && !kinds.has('http') ? 'gcp-tcp' : 'gcp';

@@ -34,7 +34,13 @@ const columns = {
 /** One row per product whose TCP routing is, or may be, switched on and has ports. */
 export const tcpPorts = table(
   'tcp-ports',
-  { doc: 'The ports that apps may get TCP routes on, where TCP routing is enabled.', plural: 'tcp_ports', label: ['ports'], few: true, columns },
+  {
+    doc: 'The ports that apps may get TCP routes on, where TCP routing is enabled.',
+    plural: 'tcp_ports',
+    label: ['ports'],
+    few: true,
+    columns,
+  },
   (input) => productsOf(input.foundation).flatMap((product) => portsOf(product, input)),
 );
 
@@ -47,7 +53,8 @@ function portsOf(product: ProductConfig, input: FactInput): readonly Row<typeof 
   if (ports.state === 'absent' || (ports.state === 'known' && ports.value === '')) return [];
   const forwarded = forwardedPorts(input, ports);
   const found = ports.state === 'known' ? problemOf(ports.value, reservedOf(product), forwarded) : undefined;
-  const open = chosen.state === 'unknown' ? chosen : ports.state === 'unknown' ? ports : found?.open === true ? unknown(ports.anchor) : undefined;
+  const open =
+    chosen.state === 'unknown' ? chosen : ports.state === 'unknown' ? ports : found?.open === true ? unknown(ports.anchor) : undefined;
   return [
     new Row(ports.anchor, {
       product: product.slug,
@@ -91,7 +98,9 @@ function problemOf(written: string, reserved: readonly PortRange[] | undefined, 
   const outside = ranges.find(({ first, last }) => first < 1024 || last > 65535);
   if (outside !== undefined) return verdict('range', outside.text);
   if (reserved === undefined) return verdict(undefined, '', true);
-  const taken = ranges.flatMap((range) => reserved.filter((other) => overlap(range, other)).map((other) => Math.max(range.first, other.first)))[0];
+  const taken = ranges.flatMap((range) =>
+    reserved.filter((other) => overlap(range, other)).map((other) => Math.max(range.first, other.first)),
+  )[0];
   if (taken !== undefined) return verdict('reserved', String(taken));
   const ephemeral = ranges.find((range) => overlap(range, EPHEMERAL));
   if (ephemeral !== undefined) return verdict('ephemeral', ephemeral.text);

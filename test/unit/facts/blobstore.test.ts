@@ -42,7 +42,7 @@ test.each([
   ['without droplets and packages', 'skip_droplets_packages', { buildpacks_backup_bucket: 'b' }, []],
   ['a bucket behind a variable', 'all', { droplets_backup_bucket: '((bucket))' }, '? bucket'],
 ])('backup buckets that are missing: %s', (_, level, parts, missing) => {
-  const input = inputOf([s3(parts as Record<string, string>, { ...WHOLE, [`${STORE}_backup_level`]: level })]);
+  const input = inputOf([s3(parts, { ...WHOLE, [`${STORE}_backup_level`]: level })]);
   expect(plain(rowsOf(filestores, input), 'missing_backups')).toEqual([{ missing_backups: missing }]);
 });
 
@@ -54,7 +54,11 @@ test('in a part of a config nothing is missing; the place to change is that of v
 
 test.each([
   ['itself', { droplets_bucket: 'a', droplets_backup_bucket: 'a' }, { backup_twin: 'a', backup_twin_live: 'droplets' }],
-  ['another one, though a third is open', { droplets_bucket: '((d))', resources_bucket: 'r', packages_backup_bucket: 'r' }, { backup_twin: 'r', backup_twin_live: 'resources' }],
+  [
+    'another one, though a third is open',
+    { droplets_bucket: '((d))', resources_bucket: 'r', packages_backup_bucket: 'r' },
+    { backup_twin: 'r', backup_twin_live: 'resources' },
+  ],
   ['none', { droplets_bucket: 'a', droplets_backup_bucket: 'b' }, {}],
   ['open', { droplets_bucket: '((d))', droplets_backup_bucket: 'b' }, { backup_twin: '? d', backup_twin_live: '? d' }],
   ['no backup bucket at all', { droplets_bucket: '((d))' }, {}],
@@ -63,7 +67,11 @@ test.each([
 });
 
 test.each([
-  ['two kinds in one', { endpoint: 'https://m', droplets_bucket: 'a', packages_bucket: 'a' }, { odd_bucket: 'a', odd_bucket_holds: ['droplets', 'packages'] }],
+  [
+    'two kinds in one',
+    { endpoint: 'https://m', droplets_bucket: 'a', packages_bucket: 'a' },
+    { odd_bucket: 'a', odd_bucket_holds: ['droplets', 'packages'] },
+  ],
   ['a dot on AWS', { endpoint: 'https://s3.amazonaws.com', droplets_bucket: 'a.b' }, { odd_bucket: 'a.b', odd_bucket_holds: ['droplets'] }],
   ['a dot elsewhere', { endpoint: 'https://m', droplets_bucket: 'a.b' }, {}],
   ['a dot, nobody knows where', { endpoint: '((e))', droplets_bucket: 'a.b' }, { odd_bucket: '? e', odd_bucket_holds: '? e' }],
@@ -73,16 +81,26 @@ test.each([
 });
 
 test('the director’s store has a row of its own, found out of date by its signature or style', () => {
-  const director = (options: string): TestFile => ({ kind: 'director', text: `properties-configuration:\n  director_configuration:\n    s3_blobstore_options: {${options}}\n` });
+  const director = (options: string): TestFile => ({
+    kind: 'director',
+    text: `properties-configuration:\n  director_configuration:\n    s3_blobstore_options: {${options}}\n`,
+  });
   const rows = (options: string) => plain(rowsOf(filestores, inputOf([director(options)])), 'product', 'aws', 'legacy');
-  expect(rows('endpoint: https://s3.amazonaws.com, signature_version: "2"')).toEqual([{ product: 'p-bosh', aws: true, legacy: 'signature-version-2' }]);
-  expect(rows('endpoint: https://s3.amazonaws.com, signature_version: "4", url_style: path-style')).toEqual([{ product: 'p-bosh', aws: true, legacy: 'path-style' }]);
+  expect(rows('endpoint: https://s3.amazonaws.com, signature_version: "2"')).toEqual([
+    { product: 'p-bosh', aws: true, legacy: 'signature-version-2' },
+  ]);
+  expect(rows('endpoint: https://s3.amazonaws.com, signature_version: "4", url_style: path-style')).toEqual([
+    { product: 'p-bosh', aws: true, legacy: 'path-style' },
+  ]);
   expect(rows('bucket_name: b')).toEqual([]);
 });
 
 const RULES = '.nfs_server.blobstore_internal_access_rules';
 const ON_PAS = 'network-properties: {network: {name: pas}}';
-const network = (cidr: string): TestFile => ({ kind: 'director', text: `networks-configuration:\n  networks:\n  - {name: pas, subnets: [{cidr: ${cidr}}]}\n  - {name: other, subnets: [{cidr: 192.0.2.0/24}]}\n` });
+const network = (cidr: string): TestFile => ({
+  kind: 'director',
+  text: `networks-configuration:\n  networks:\n  - {name: pas, subnets: [{cidr: ${cidr}}]}\n  - {name: other, subnets: [{cidr: 192.0.2.0/24}]}\n`,
+});
 
 test.each([
   ['inside', '"allow 10.0.0.0/8;"', '10.0.4.0/24', []],
@@ -103,7 +121,9 @@ test.each([
 test('a network of a segment counts, one without TAS does not', () => {
   const segment: TestFile = { kind: 'product', text: 'product-name: p-isolation-segment\nnetwork-properties: {network: {name: other}}\n' };
   const rules = cf({ [STORE]: 'internal', [RULES]: '"allow 10.0.0.0/8;"' }, ON_PAS);
-  expect(plain(rowsOf(blobstoreAccessProblems, inputOf([rules, network('10.0.4.0/24'), segment])), 'values')).toEqual([{ values: ['192.0.2.0/24'] }]);
+  expect(plain(rowsOf(blobstoreAccessProblems, inputOf([rules, network('10.0.4.0/24'), segment])), 'values')).toEqual([
+    { values: ['192.0.2.0/24'] },
+  ]);
   expect(rowsOf(blobstoreAccessProblems, inputOf([rules, network('10.0.4.0/24')]))).toEqual([]);
 });
 
@@ -113,5 +133,11 @@ test('the access rules of an external blobstore are nobody’s business', () => 
 
 test('a property as a whole number, quoted or not', () => {
   const input = inputOf([cf({ a: '5', b: '"5"', c: '5.5', d: 'five', e: '((n))' })]);
-  expect(plain(rowsOf(properties, input), 'name', 'whole')).toEqual([{ name: 'a', whole: 5 }, { name: 'b', whole: 5 }, { name: 'c' }, { name: 'd' }, { name: 'e', whole: '? n' }]);
+  expect(plain(rowsOf(properties, input), 'name', 'whole')).toEqual([
+    { name: 'a', whole: 5 },
+    { name: 'b', whole: 5 },
+    { name: 'c' },
+    { name: 'd' },
+    { name: 'e', whole: '? n' },
+  ]);
 });

@@ -15,7 +15,10 @@ function product(properties: Readonly<Record<string, string>>, extra = '', slug 
   return { kind: 'product', text: [`product-name: ${slug}`, 'product-properties:', ...lines, extra].join('\n') };
 }
 
-const director = (keys: string): TestFile => ({ kind: 'director', text: `iaas-configurations:\n- {name: default, ${keys}}\nnetworks-configuration: {networks: []}\n` });
+const director = (keys: string): TestFile => ({
+  kind: 'director',
+  text: `iaas-configurations:\n- {name: default, ${keys}}\nnetworks-configuration: {networks: []}\n`,
+});
 const AWS = director('access_key_id: x, key_pair_name: k, region: r, security_group: s');
 const AZURE = director('subscription_id: x, tenant_id: x, resource_group_name: x');
 const GOOGLE = director('project: x, default_deployment_tag: x, auth_json: x');
@@ -27,30 +30,62 @@ function withFacts(input: FactInput, facts: string): FactInput {
 
 test.each([
   ['nobody says more: the tile’s default', '', { least_seconds: 20, reason: 'tile' }],
-  ['the load balancer as its site says', 'lb: {health-check-interval-seconds: 10, unhealthy-threshold: 3}', { least_seconds: 30, reason: 'lb' }],
+  [
+    'the load balancer as its site says',
+    'lb: {health-check-interval-seconds: 10, unhealthy-threshold: 3}',
+    { least_seconds: 30, reason: 'lb' },
+  ],
   ['half of what is needed says nothing', 'lb: {health-check-interval-seconds: 10}', { least_seconds: 20, reason: 'tile' }],
 ])('drain_wait has to last until the load balancer notices: %s', (_, facts, bounds) => {
   const input = withFacts(inputOf([product({ '.router.drain_wait': '5' })]), facts);
-  expect(plain(rowsOf(routerTimers, input), 'name', 'seconds', 'least_seconds', 'reason')).toEqual([{ name: 'drain_wait', seconds: 5, ...bounds }]);
+  expect(plain(rowsOf(routerTimers, input), 'name', 'seconds', 'least_seconds', 'reason')).toEqual([
+    { name: 'drain_wait', seconds: 5, ...bounds },
+  ]);
 });
 
 test.each([
   ['AWS', [AWS], '', '', { least_seconds: 61, reason: 'aws' }],
   ['Azure', [AZURE], '', '', { most_seconds: 239, reason: 'azure' }],
-  ['an HTTP load balancer of Google', [GOOGLE], 'resource-config: {router: {elb_names: ["http:web"]}}', '', { least_seconds: 601, reason: 'gcp-http' }],
-  ['a TCP load balancer of Google', [GOOGLE], 'resource-config: {router: {elb_names: ["tcp:web"]}}', '', { most_seconds: 599, reason: 'gcp-tcp' }],
+  [
+    'an HTTP load balancer of Google',
+    [GOOGLE],
+    'resource-config: {router: {elb_names: ["http:web"]}}',
+    '',
+    { least_seconds: 601, reason: 'gcp-http' },
+  ],
+  [
+    'a TCP load balancer of Google',
+    [GOOGLE],
+    'resource-config: {router: {elb_names: ["tcp:web"]}}',
+    '',
+    { most_seconds: 599, reason: 'gcp-tcp' },
+  ],
   ['Google without a name', [GOOGLE], '', '', {}],
-  ['Google with names behind a variable', [GOOGLE], 'resource-config: {router: {elb_names: ((lbs))}}', '', { most_seconds: '?', reason: 'gcp-tcp' }],
+  [
+    'Google with names behind a variable',
+    [GOOGLE],
+    'resource-config: {router: {elb_names: ((lbs))}}',
+    '',
+    { most_seconds: '?', reason: 'gcp-tcp' },
+  ],
   ['nobody knows where', [], '', '', {}],
   ['a site that knows its load balancer', [], '', 'lb: {idle-timeout-seconds: 300}', { least_seconds: 301, reason: 'lb' }],
   ['Azure, whatever the site says', [AZURE], '', 'lb: {idle-timeout-seconds: 300}', { most_seconds: 239, reason: 'azure' }],
 ])('frontend_idle_timeout: %s', (_, directors, extra, facts, bounds) => {
   const input = withFacts(inputOf([product({ '.router.frontend_idle_timeout': '900' }, extra), ...directors]), facts);
-  expect(plain(rowsOf(routerTimers, input), 'name', 'least_seconds', 'most_seconds', 'reason')).toEqual([{ name: 'frontend_idle_timeout', ...bounds }]);
+  expect(plain(rowsOf(routerTimers, input), 'name', 'least_seconds', 'most_seconds', 'reason')).toEqual([
+    { name: 'frontend_idle_timeout', ...bounds },
+  ]);
 });
 
 test('drain_timeout is bounded by the request timeout, and by 30 seconds where requests are long', () => {
-  const of = (request: string) => plain(rowsOf(routerTimers, inputOf([product({ '.router.drain_timeout': '900', '.router.request_timeout_in_seconds': request })])), 'name', 'most_seconds', 'least_seconds')[0];
+  const of = (request: string) =>
+    plain(
+      rowsOf(routerTimers, inputOf([product({ '.router.drain_timeout': '900', '.router.request_timeout_in_seconds': request })])),
+      'name',
+      'most_seconds',
+      'least_seconds',
+    )[0];
   expect([of('900'), of('60'), of('((request))')]).toEqual([
     { name: 'drain_timeout', most_seconds: 900, least_seconds: 30 },
     { name: 'drain_timeout', most_seconds: 60 },
@@ -60,9 +95,15 @@ test('drain_timeout is bounded by the request timeout, and by 30 seconds where r
 
 test('a timer of a segment is found under its own name, the default of TAS only in a whole file', () => {
   const segment = product({ '.isolated_router_blue.drain_wait': '30' }, '', 'p-isolation-segment-blue');
-  expect(plain(rowsOf(routerTimers, inputOf([segment])), 'name', 'property', 'written')).toEqual([{ name: 'drain_wait', property: '.isolated_router_blue.drain_wait', written: true }]);
+  expect(plain(rowsOf(routerTimers, inputOf([segment])), 'name', 'property', 'written')).toEqual([
+    { name: 'drain_wait', property: '.isolated_router_blue.drain_wait', written: true },
+  ]);
   const whole = product({ '.cloud_controller.system_domain': 'sys.example.com', '.properties.security_acknowledgement': 'X' });
-  expect(plain(rowsOf(routerTimers, inputOf([whole])), 'name', 'seconds', 'written')).toContainEqual({ name: 'drain_wait', seconds: 20, written: false });
+  expect(plain(rowsOf(routerTimers, inputOf([whole])), 'name', 'seconds', 'written')).toContainEqual({
+    name: 'drain_wait',
+    seconds: 20,
+    written: false,
+  });
 });
 
 test.each([
@@ -75,14 +116,19 @@ test.each([
   ['true', 'tcp:80', 'other-port'],
   ['((plain))', 'https:8443/health', '? plain'],
 ])('plain probes %s, the load balancer asks %j: %s', (enabled, probe, fit) => {
-  const input = withFacts(inputOf([product({ '.router.enable_nontls_health_checks': enabled })]), probe === '' ? '' : `lb: {health-check: "${probe}"}`);
+  const input = withFacts(
+    inputOf([product({ '.router.enable_nontls_health_checks': enabled })]),
+    probe === '' ? '' : `lb: {health-check: "${probe}"}`,
+  );
   expect(plain(rowsOf(healthProbes, input), 'fit')).toEqual([{ fit }]);
 });
 
 test('behind HAProxy the load balancer does not meet the Gorouters', () => {
-  const behind = product(
-    { '.router.enable_nontls_health_checks': 'true', '.router.frontend_idle_timeout': '30', '.properties.routing_tls_termination': 'ha_proxy' },
-  );
+  const behind = product({
+    '.router.enable_nontls_health_checks': 'true',
+    '.router.frontend_idle_timeout': '30',
+    '.properties.routing_tls_termination': 'ha_proxy',
+  });
   const input = withFacts(inputOf([behind, AWS]), 'lb: {health-check: "tcp:443"}');
   expect(plain(rowsOf(healthProbes, input), 'fit')).toEqual([{ fit: 'haproxy' }]);
   expect(plain(rowsOf(routerTimers, input), 'name', 'least_seconds')).toEqual([{ name: 'frontend_idle_timeout' }]);
@@ -130,7 +176,9 @@ test('a list of reserved ports in the file counts instead of that of the release
 test('ports of an option that is not chosen have no row', () => {
   const ports = { '.properties.tcp_routing.enable.reservable_ports': 'all' };
   expect(rowsOf(tcpPorts, inputOf([product({ '.properties.tcp_routing': 'disable', ...ports })]))).toEqual([]);
-  expect(plain(rowsOf(tcpPorts, inputOf([product({ '.properties.tcp_routing': '((tcp))', ...ports })])), 'problem')).toEqual([{ problem: '? tcp' }]);
+  expect(plain(rowsOf(tcpPorts, inputOf([product({ '.properties.tcp_routing': '((tcp))', ...ports })])), 'problem')).toEqual([
+    { problem: '? tcp' },
+  ]);
 });
 
 test('a job is known to load balancers by the names of all their kinds', () => {
