@@ -34,7 +34,9 @@ import type { Compared } from './revisions.ts';
 export async function lintCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
   const outputs = outputsOf(args, io);
   const maxWarnings = maxWarningsOf(args);
-  const linted = await lintArguments(args, io);
+  const fixing = args.has('fix') || args.has('fix-dry-run');
+  const linted = fixing ? await lintAndFix(args, io) : await lintArguments(args, io);
+  if (args.has('fix-dry-run')) return exitCodeOf(linted.result, 'never', undefined);
   const { workspace, rules, selected, language, remark } = linted;
   const result = await withoutBaseline(linted, args, io);
   const failOn = failOnOf(args, workspace);
@@ -76,6 +78,29 @@ export async function lintArguments(args: ParsedArguments, io: Io): Promise<Lint
   showProgress.end();
   const remark = compared?.summary(workspace, whole.diagnostics.length - result.diagnostics.length, language);
   return { workspace, rules, selected, language, result, remark };
+}
+
+/** A fix may uncover another finding that can be fixed; more rounds than this would mean that two fixes undo each other. */
+const MOST_FIX_ROUNDS = 5;
+
+/** `--fix`: applies the fixes until nothing is left to fix, and gives what remains. `--fix-dry-run` prints what it would do. */
+async function lintAndFix(args: ParsedArguments, io: Io): Promise<Linted> {
+  const { diffOf, fixedRemark, fixingsOf, writeFixings } = await import('./fix.ts'); // lazy: only for --fix
+  const all: ReturnType<typeof fixingsOf>[number][] = [];
+  let linted = await lintArguments(args, io);
+  for (let round = 0; round < MOST_FIX_ROUNDS; round++) {
+    const fixings = fixingsOf(await withoutBaseline(linted, args, io), args.has('unsafe'));
+    if (args.has('fix-dry-run')) {
+      io.stdout.write(diffOf(fixings));
+      return linted;
+    }
+    const { written } = writeFixings(fixings, linted.workspace, io);
+    if (written.length === 0) break;
+    all.push(...written);
+    linted = await lintArguments(args, io);
+  }
+  if (all.length > 0) io.stderr.write(`${fixedRemark(all, linted.language)}\n`);
+  return linted;
 }
 
 /** The result without what the baseline knows, where there is one. */
