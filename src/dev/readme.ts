@@ -26,7 +26,8 @@ for (const page of PAGES) {
 
 async function refreshed(text: string): Promise<string> {
   let written = '';
-  for (const part of text.split(/^(```console[ a-z]*\n[\s\S]*?^```)$/m)) written += part.startsWith('```console') ? await consoleBlock(part) : part;
+  for (const part of text.split(/^(```console[ a-z]*\n[\s\S]*?^```)$/m))
+    written += part.startsWith('```console') ? await consoleBlock(part) : part;
   return written;
 }
 
