@@ -20,7 +20,7 @@ export const literals = table(
       file: text('path of the file'),
       kind: text('kind of the file'),
       key: text('the key it stands under'),
-      property: text('keys from the root joined by dots'),
+      property: text('product property with the keys below it, else the keys from the root joined by dots'),
       secret_key: flag('true when the key is that of a credential'),
       class: text('secret (a value of its own), placeholder (CHANGEME, <…>, xxx), example-mail, word (secret, password, token), empty'),
       shown: text('the word to be replaced as written; absent for credentials and for whatever stands under the key of one'),
@@ -54,7 +54,9 @@ function literalRows(document: Document): readonly Row[] {
           const name = keyName(entry.key);
           // a selector about a credential (`selected_option: randomize`) holds the name of its option
           const inside = inSecret && (name === 'secret' || (name === 'value' && node.entry('selected_option') === undefined));
-          walk(entry.value, name, path === '' ? name : `${path}.${name}`, isSecretKey(name) || inside, depth + 1);
+          // a product property is known by its own name, whatever it stands under
+          const place = path === '' || name.startsWith('.') ? name : `${path}.${name}`;
+          walk(entry.value, name, place, isSecretKey(name) || inside, depth + 1);
         }
         return;
       case 'sequence':

@@ -13,7 +13,9 @@ export function isSecretKey(key: string): boolean {
 
 export type LiteralClass = 'secret' | 'placeholder' | 'example-mail' | 'word' | 'empty';
 
-const TEMPLATE_WORDS = /^(changeme|change[-_ ]me|replace[-_ ]?me|replace[-_ ](with|this)[-_ \w]{0,60}|todo|fixme|tbd|x{3,}|\*{3,}|<[^<>]{0,80}>|your[-_ ][\w-]{1,60}|[\w-]{1,60}[-_]here|redacted)$/i;
+const TEMPLATE_WORDS = /^(changeme|change[-_ ]me|replace[-_ ]?me|replace[-_ ](with|this)[-_ \w]{0,60}|x{3,}|\*{3,}|<[^<>]{0,80}>|your[-_ ][\w-]{1,60}|[\w-]{1,60}[-_]here|redacted)$/i;
+/** Notes to oneself, in capitals: an app may well be called `todo`. */
+const NOTES = ['TODO', 'FIXME', 'TBD'];
 const PLAIN_WORDS = /^((dummy|example|sample|fake|my|some|your)[-_]?)?(password|secret|token|passphrase|pass|key|dummy|example)$/i;
 /** A password that lets nobody in (`*`, `!` in a password file), and what crypt made of one. */
 const LOCKED_OR_HASHED = /^([*!]{1,2}|\$(1|2[abxy]|5|6|y)\$.{8,})$/;
@@ -29,7 +31,7 @@ export function classOfLiteral(text: string, underSecretKey: boolean): LiteralCl
   const value = text.trim();
   if (isForeignTemplate(value)) return undefined;
   if (value.length <= 200) {
-    if (TEMPLATE_WORDS.test(value)) return 'placeholder';
+    if (TEMPLATE_WORDS.test(value) || NOTES.includes(value)) return 'placeholder';
     if (EXAMPLE_MAIL.test(value)) return 'example-mail';
   }
   if (!underSecretKey) return undefined;

@@ -112,6 +112,7 @@ describe('literal: what a written value is', () => {
     ['dummy-password', 'word'],
     ['*', undefined],
     ['randomize', undefined],
+    ['TODO', 'placeholder'],
     ['REPLACE_WITH_ADMIN_PASSWORD', 'placeholder'],
     ['$6$rounds=5$saltsalt$hashhashhash', undefined],
     ['-----BEGIN RSA PRIVATE KEY-----', undefined],
