@@ -18,8 +18,20 @@ interface Group {
 }
 
 const GROUPS: readonly Group[] = [
-  { name: 'control-plane', footprint: 'full', roles: ['api', 'api-worker', 'clock', 'uaa'], count: (job) => job.instances, isTooFew: (count) => count === 1 },
-  { name: 'logging', footprint: 'full', roles: ['doppler', 'traffic-controller', 'log-cache'], count: (job) => job.instances, isTooFew: (count) => count === 1 },
+  {
+    name: 'control-plane',
+    footprint: 'full',
+    roles: ['api', 'api-worker', 'clock', 'uaa'],
+    count: (job) => job.instances,
+    isTooFew: (count) => count === 1,
+  },
+  {
+    name: 'logging',
+    footprint: 'full',
+    roles: ['doppler', 'traffic-controller', 'log-cache'],
+    count: (job) => job.instances,
+    isTooFew: (count) => count === 1,
+  },
   {
     name: 'zones',
     footprint: 'full',
@@ -54,11 +66,17 @@ export const jobGroups = table(
       az_count: integer('how many availability zones the product is spread over'),
     },
   },
-  (input) => productsOf(input.foundation).flatMap((product) => GROUPS.filter(({ footprint }) => product.footprint === footprint).flatMap((group) => groupRow(group, product, input))),
+  (input) =>
+    productsOf(input.foundation).flatMap((product) =>
+      GROUPS.filter(({ footprint }) => product.footprint === footprint).flatMap((group) => groupRow(group, product, input)),
+    ),
 );
 
 function groupRow(group: Group, product: ProductConfig, input: FactInput): readonly Row[] {
-  const jobs = product.jobs.filter((job) => job.component !== undefined && group.roles.includes(job.component.role) && !isElsewhere(job) && !hasItsOwnRule(group, job, input));
+  const jobs = product.jobs.filter(
+    (job) =>
+      job.component !== undefined && group.roles.includes(job.component.role) && !isElsewhere(job) && !hasItsOwnRule(group, job, input),
+  );
   const [first] = jobs;
   if (first === undefined) return [];
   const zones = zonesOf(product);
@@ -68,8 +86,16 @@ function groupRow(group: Group, product: ProductConfig, input: FactInput): reado
       ...productIdentityCells(product, input),
       group: known(group.name, first.anchor),
       below: () => belowOf(group, jobs, zones),
-      too_few: () => known(tooFew().map((job) => `\`${job.name}\` (${countText(group.count(job))})`), first.anchor),
-      ready: () => known(jobs.filter(isReady).map((job) => job.name), first.anchor),
+      too_few: () =>
+        known(
+          tooFew().map((job) => `\`${job.name}\` (${countText(group.count(job))})`),
+          first.anchor,
+        ),
+      ready: () =>
+        known(
+          jobs.filter(isReady).map((job) => job.name),
+          first.anchor,
+        ),
       az_count: zones,
     }),
   ];
@@ -88,7 +114,10 @@ function hasItsOwnRule(group: Group, job: Job, { foundation }: FactInput): boole
   const { highAvailability } = job.product;
   const written = job.writtenInstances;
   const isOne = job.instances.state === 'known' && job.instances.value === 1;
-  return isOne && ((highAvailability.state === 'known' && highAvailability.value) || (foundation.purpose === 'production' && written.state === 'known'));
+  return (
+    isOne &&
+    ((highAvailability.state === 'known' && highAvailability.value) || (foundation.purpose === 'production' && written.state === 'known'))
+  );
 }
 
 /** Undefined when it cannot be told. */

@@ -24,15 +24,23 @@ const columns = {
 };
 
 /** One row per product that writes where its smoke tests push their app. */
-export const smokeTests = table('smoke-test', { doc: 'Where the smoke tests of a product push their app.', label: ['product'], few: true, columns }, (input) =>
-  productsOf(input.foundation).flatMap((product) => {
-    const kind = SELECTORS.find((candidate) => candidate.product === product.base);
-    const selector = kind === undefined ? undefined : product.property(kind.selector);
-    return kind === undefined || selector === undefined ? [] : [smokeTestRow(product, selector, kind, input)];
-  }),
+export const smokeTests = table(
+  'smoke-test',
+  { doc: 'Where the smoke tests of a product push their app.', label: ['product'], few: true, columns },
+  (input) =>
+    productsOf(input.foundation).flatMap((product) => {
+      const kind = SELECTORS.find((candidate) => candidate.product === product.base);
+      const selector = kind === undefined ? undefined : product.property(kind.selector);
+      return kind === undefined || selector === undefined ? [] : [smokeTestRow(product, selector, kind, input)];
+    }),
 );
 
-function smokeTestRow(product: ProductConfig, selector: Property, { selector: name, errand }: (typeof SELECTORS)[number], input: FactInput): Row<typeof columns> {
+function smokeTestRow(
+  product: ProductConfig,
+  selector: Property,
+  { selector: name, errand }: (typeof SELECTORS)[number],
+  input: FactInput,
+): Row<typeof columns> {
   const { anchor, option } = selector;
   return new Row(anchor, {
     ...productIdentityCells(product, input),
@@ -49,7 +57,11 @@ function errandOff(product: ProductConfig, name: string): Cell<boolean> {
   if (entry === undefined) return known(false, product.anchor);
   const node = entry.value.kind === 'map' ? entry.value.get('post-deploy-state') : entry.value;
   const state = errandState(node, product.anchor);
-  return state.state === 'known' ? { ...state, value: state.value === 'off' } : state.state === 'absent' ? known(false, product.anchor) : state;
+  return state.state === 'known'
+    ? { ...state, value: state.value === 'off' }
+    : state.state === 'absent'
+      ? known(false, product.anchor)
+      : state;
 }
 
 function missingOf(product: ProductConfig, selector: string, option: Cell<string>): Cell<readonly string[]> {
@@ -73,5 +85,8 @@ function unusedOf(product: ProductConfig, selector: string, option: Cell<string>
   const used = written.filter(({ value }) => !isNullish(value) && !(value?.kind === 'scalar' && value.text === ''));
   if (option.value === 'specified' || used.length === 0) return known([], option.anchor);
   if (used.every(({ value }) => value?.kind === 'unknown')) return unknown(used[0]!.anchor);
-  return known(used.map(({ canonical }) => canonical.slice(selector.length + '.specified.'.length)), used[0]!.anchor);
+  return known(
+    used.map(({ canonical }) => canonical.slice(selector.length + '.specified.'.length)),
+    used[0]!.anchor,
+  );
 }

@@ -362,9 +362,16 @@ class Opening {
   /** What people pointed at above a file: the folder they gave, or that of taslint.yml; for a file that lies elsewhere, all of its folders. */
   #withinOf(absolute: string, path: string): string {
     const config = this.#config;
-    const pointed = [...this.#givenFolders, ...(config === undefined ? [] : [config.directory])].filter((folder) => isInside(absolute, folder));
+    const pointed = [...this.#givenFolders, ...(config === undefined ? [] : [config.directory])].filter((folder) =>
+      isInside(absolute, folder),
+    );
     const nearest = pointed.sort((one, other) => other.length - one.length)[0];
-    const shown = nearest === undefined ? (isInside(absolute, this.#cwd) ? '.' : shownPath(dirname(absolute), this.#cwd)) : shownPath(nearest, this.#cwd);
+    const shown =
+      nearest === undefined
+        ? isInside(absolute, this.#cwd)
+          ? '.'
+          : shownPath(dirname(absolute), this.#cwd)
+        : shownPath(nearest, this.#cwd);
     return shown !== '.' && path.startsWith(`${shown}/`) ? `${shown}/` : '';
   }
 

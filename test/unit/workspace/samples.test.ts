@@ -5,7 +5,9 @@ import { CF, folderWith, open } from './tree.ts';
 /** Which files of a workspace are samples, as they lie below the folder that people pointed at. */
 async function samplesIn(root: string, paths: readonly string[]): Promise<readonly (readonly [string, boolean])[]> {
   const workspace = await open(root, { paths });
-  return workspace.plans.flatMap(({ documents }) => documents.filter(({ kind }) => kind === 'product').map(({ file }) => [file.path, isSample(file)] as const));
+  return workspace.plans.flatMap(({ documents }) =>
+    documents.filter(({ kind }) => kind === 'product').map(({ file }) => [file.path, isSample(file)] as const),
+  );
 }
 
 const FILES = { 'fixtures/prod/cf.yml': CF, 'fixtures/prod/docs/cf.yml': CF };
@@ -29,7 +31,10 @@ test('a file that is given, as hooks do, is judged by its folders below the work
 });
 
 test('the folder of taslint.yml is meant', async () => {
-  const files = { 'examples/seoul/taslint.yml': 'foundations: { seoul: { products: { cf: { config: cf.yml } } } }\n', 'examples/seoul/cf.yml': CF };
+  const files = {
+    'examples/seoul/taslint.yml': 'foundations: { seoul: { products: { cf: { config: cf.yml } } } }\n',
+    'examples/seoul/cf.yml': CF,
+  };
   expect(await samplesIn(folderWith(files), ['examples/seoul/cf.yml'])).toEqual([['examples/seoul/cf.yml', false]]);
 });
 
