@@ -4,6 +4,7 @@ import { availabilityZones, networkReferences } from './availability-zone.ts';
 import { blobstoreAccessProblems } from './blobstore-access.ts';
 import { cellCapacities } from './cell-capacity.ts';
 import { cellDisks } from './cell-disk.ts';
+import { changedDefaults } from './changed-default.ts';
 import { databaseTls } from './database-tls.ts';
 import { certificates, pemProblems, privateKeys } from './certificate.ts';
 import { certificateChains } from './certificate-chain.ts';
@@ -44,6 +45,9 @@ import { literals } from './literal.ts';
 import { instanceGroups, manifestProperties, manifestReferences, manifestReleases, manifests, manifestStemcells } from './manifest.ts';
 import { overlayConflicts, overlays } from './network-overlay.ts';
 import { metricsSettings } from './metrics-setting.ts';
+import { floatingVersions, updateProblems } from './manifest-check.ts';
+import { manifestStaticIps } from './manifest-static-ip.ts';
+import { manifestVariables } from './manifest-variable.ts';
 import { nameServers, timeServers } from './network-service.ts';
 import { networks, subnetFieldProblems, subnetPairs, subnets } from './network.ts';
 import { networkCapacities } from './network-capacity.ts';
@@ -100,6 +104,7 @@ export const tables = [
   metricsSettings,
   removedNames,
   databaseTls,
+  changedDefaults,
   directors,
   recreateSwitches,
   directorSettings,
@@ -119,6 +124,10 @@ export const tables = [
   manifestReleases,
   manifestStemcells,
   manifestReferences,
+  manifestVariables,
+  manifestStaticIps,
+  floatingVersions,
+  updateProblems,
   runtimeAddons,
   runtimeJobs,
   osUsers,

@@ -3,6 +3,7 @@ import { appLimits } from '../../../src/facts/app-limits.ts';
 import { applications } from '../../../src/facts/application.ts';
 import { cellCapacities } from '../../../src/facts/cell-capacity.ts';
 import { databaseTls } from '../../../src/facts/database-tls.ts';
+import { changedDefaults } from '../../../src/facts/changed-default.ts';
 import { cellDisks } from '../../../src/facts/cell-disk.ts';
 import { directorResources, directors, directorSettings, recreateSwitches, vmExtensions, vmTypes } from '../../../src/facts/director.ts';
 import { documents } from '../../../src/facts/document.ts';
@@ -172,6 +173,16 @@ test('database-tls: what protects the connection, and nothing where the location
   expect(tell(databaseTls, foundationOf({ 'cf.yml': 'product-name: cf\n' }), 'kind')).toEqual([]);
   const director = 'properties-configuration:\n  director_configuration: {database_type: external, external_database_options: {tls_enabled: false}}\n';
   expect(tell(databaseTls, foundationOf({ 'director.yml': director }), 'product', 'kind', 'external', 'enabled')).toEqual([['p-bosh', 'tls', true, false]]);
+});
+
+test('changed-default: what an upgrade changes by itself, unless it is written', () => {
+  const cf = 'product-name: cf\nproduct-properties:\n  .cloud_controller.system_domain: {value: sys.example.com}\n  .properties.security_acknowledgement: {value: X}\n  .cloud_controller.max_file_size: {value: 1024}\n';
+  const changes = (from: string | undefined, version: string): unknown =>
+    tell(changedDefaults, foundationOf({ 'cf.yml': cf }, { version, ...(from === undefined ? {} : { facts: `versions: {installed-cf: "${from}"}` }) }), 'changes')[0]?.[0];
+  expect(changes('4.0.18', '6.0.15')).toContain('.properties.route_services.enable.internal_server_port (0 to 7070)');
+  expect(changes('6.0.15', '10.4.0')).not.toContain('.cloud_controller.max_file_size (2048 to 8192)');
+  expect(changes('6.0.15', '6.0.15')).toEqual([]);
+  expect(changes(undefined, '6.0.15')).toBe('?');
 });
 
 describe('operation', () => {
