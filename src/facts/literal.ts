@@ -27,19 +27,23 @@ export const literals = table(
       first_of_file: flag('true for the first literal of its class in the file, where placeholder and word count as one class'),
       alike: texts('properties of all literals of that class in the file'),
       alike_count: integer('how many these are'),
+      in_use: flag('false for a vars file that no config of the foundation takes, such as a template to be copied'),
       length: integer('how many characters'),
       encrypted_file: flag('true for files encrypted with sops'),
       sample: flag('true in folders of documentation, examples and tests'),
     },
   },
-  (input) =>
-    documentsOf(input.foundation, 'product', 'director', 'opsman', 'env', 'auth', 'download', 'vars', 'runtime-config', 'cloud-config', 'bosh-manifest', 'app-manifest').flatMap(literalRows),
+  (input) => {
+    const taken = new Set(input.foundation.documents.flatMap(({ varsFiles }) => varsFiles));
+    return documentsOf(input.foundation, ...KINDS).flatMap((document) => literalRows(document, document.kind !== 'vars' || taken.has(document.file)));
+  },
 );
 
+const KINDS = ['product', 'director', 'opsman', 'env', 'auth', 'download', 'vars', 'runtime-config', 'cloud-config', 'bosh-manifest', 'app-manifest'] as const;
 const MOST_ROWS = 50_000;
 const DEEPEST = 200;
 
-function literalRows(document: Document): readonly Row[] {
+function literalRows(document: Document, inUse: boolean): readonly Row[] {
   const { root } = document.yaml;
   if (root === undefined) return [];
   const rows: Row[] = [];
@@ -84,6 +88,7 @@ function literalRows(document: Document): readonly Row[] {
             first_of_file: known(isFirst, anchor),
             alike: () => known(paths, anchor),
             alike_count: () => known(paths.length, anchor),
+            in_use: known(inUse, anchor),
             length: known(node.text.length, anchor),
             encrypted_file: known(encrypted, anchor),
             sample: known(isSample(document.file), anchor),

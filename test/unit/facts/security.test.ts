@@ -107,6 +107,15 @@ describe('literal: what a written value is', () => {
     ]);
   });
 
+  test('a vars file is in use when a config takes it', () => {
+    const files = { 'cf.yml': 'product-name: TODO\n', 'vars/a.yml': 'region: TODO\n', 'vars/b.yml': 'region: TODO\n' };
+    expect(tell(literals, foundationOf(files, { vars: ['vars/a.yml'] }), 'file', 'in_use')).toEqual([
+      ['cf.yml', true],
+      ['vars/a.yml', true],
+      ['vars/b.yml', false],
+    ]);
+  });
+
   test.each([
     ['Vm9-tree', 'secret'],
     ['dummy-password', 'word'],
