@@ -62,8 +62,8 @@ function pinsOf(version: Cell<string>, regex: Cell<string>, anchor: Row['anchor'
     return { ...version, value: version.value === 'latest' || numbers === undefined ? 'none' : numbers.length >= 3 ? 'all' : numbers.length === 2 ? 'minor' : 'major' };
   }
   if (regex.state !== 'known') return regex.state === 'unknown' ? regex : known('none', anchor);
-  // `^4\.0\..*$` fixes 4.0; a class or an alternative ends what is fixed.
-  const fixed = /^\^?(\d+)(?:\\?\.(\d+))?(?:\\?\.(\d+))?(.*)$/.exec(regex.value);
+  // `^4\.0\..*$` fixes 4.0, and so does `^(4\.0\.\d+)$`; a class or an alternative ends what is fixed.
+  const fixed = /^\^?\(?(\d+)(?:\\?\.(\d+))?(?:\\?\.(\d+))?(.*)$/.exec(regex.value);
   if (fixed === null || regex.value.includes('|')) return { ...regex, value: 'none' };
   const rest = fixed[4] ?? '';
   const parts = [fixed[1], fixed[2], fixed[3]].filter((part) => part !== undefined).length;

@@ -396,6 +396,7 @@ network-assignment: {network: {name: infra}}
     ['product-version-regex: ^1\\d*\\.', 'none', '-'],
     ['product-version-regex: .*', 'none', '-'],
     ['file-glob: x', 'none', '-'],
+    ['product-version-regex: ^(3\\.0\\.\\d+)\\+x$', 'minor', '-'],
   ])('a download that says %s pins %s', (line, pins, quoted) => {
     expect(tell(downloads, foundationOf({ 'd.yml': `pivnet-product-slug: x\n${line}\n` }), 'pins', 'quoted_version')).toEqual([[pins, quoted]]);
   });
