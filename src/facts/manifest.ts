@@ -42,7 +42,7 @@ export const manifests = table(
       canary_watch_time: text('update.canary_watch_time in ms, one number or a range'),
       update_watch_time: text('update.update_watch_time in ms, one number or a range'),
       group_count: integer('instance groups'),
-      unknown_keys: texts('root keys that the director does not know'),
+      unwantedkeys: texts('root keys that the director does not know'),
       variables: texts('names in the list of variables'),
     },
   },
@@ -58,7 +58,7 @@ export const manifests = table(
         canary_watch_time: textCell(manifest.at('update', 'canary_watch_time'), anchor),
         update_watch_time: textCell(manifest.at('update', 'update_watch_time'), anchor),
         group_count: known(manifest.groups.length, anchor),
-        unknown_keys: known(
+        unwantedkeys: known(
           keys.filter((key) => !ROOT_KEYS.includes(key)),
           anchor,
         ),
@@ -83,6 +83,9 @@ export const instanceGroups = table(
       jobs: texts('names of its jobs'),
       instances: integer('how many'),
       quorum: flag('true when one of its jobs needs a majority: databases of a Galera cluster, etcd, consul, zookeeper, RabbitMQ'),
+      quorum_job: text('that job; absent when there is none'),
+      data_job: text('a job that keeps data on disk; absent when there is none'),
+      network_without_default: flag('true when it has more than one network and none of them says default: [dns, gateway]'),
       arbitrator: flag('true when another group of the manifest holds an arbitrator for it'),
       azs: texts('availability zones'),
       az_count: integer('how many availability zones'),
@@ -104,6 +107,8 @@ export const instanceGroups = table(
 );
 
 const QUORUM_JOBS = ['pxc-mysql', 'mysql', 'mysql-clustered', 'galera-agent', 'etcd', 'consul_agent', 'consul', 'zookeeper', 'rabbitmq-server'];
+/** Jobs that keep what they hold below /var/vcap/store. */
+const DATA_JOBS = ['pxc-mysql', 'mysql', 'mysql-clustered', 'blobstore', 'singleton-blobstore', 'nfs_server', 'debian_nfs_server', 'postgres', 'redis', 'elasticsearch'];
 const ARBITRATORS = ['arbitrator', 'garbd', 'galera-arbitrator'];
 
 function groupRow(group: InstanceGroup, input: FactInput): Row {
@@ -121,6 +126,9 @@ function groupRow(group: InstanceGroup, input: FactInput): Row {
     jobs: known(names, anchor),
     instances: integerCell(group.at('instances'), anchor),
     quorum: known(names.some((name) => QUORUM_JOBS.includes(name)), anchor),
+    quorum_job: firstOf(names, QUORUM_JOBS, anchor),
+    data_job: firstOf(names, DATA_JOBS, anchor),
+    network_without_default: lacksDefault(group),
     arbitrator: known(manifest.groups.some((other) => other.job(...ARBITRATORS) !== undefined), anchor),
     azs,
     az_count: mapCell(azs, (list) => new Set(list).size),
@@ -131,12 +139,26 @@ function groupRow(group: InstanceGroup, input: FactInput): Row {
     vm_type: textCell(group.at('vm_type'), anchor),
     persistent_disk_mb: disk,
     persistent_disk_type: diskType,
-    stateful: known((disk.state !== 'absent' && !(disk.state === 'known' && disk.value === 0)) || diskType.state !== 'absent' || !isNullish(group.at('persistent_disks')), anchor),
+    stateful: known((disk.state !== 'absent' && !(disk.state === 'known' && disk.value === 0)) || diskType.state !== 'absent' || !isNullish(group.at('persistent_disks')) || !isNullish(group.at('persistent_disk_pool')), anchor),
     errand: mapCell(textCell(group.at('lifecycle'), anchor), (word) => word === 'errand'),
     max_in_flight: textCell(update('max_in_flight'), anchor),
     serial: flagCell(update('serial'), anchor),
     migrated_from: textsCell(group.at('migrated_from'), anchor),
   });
+}
+
+function firstOf(names: readonly string[], wanted: readonly string[], anchor: Row['anchor']): Cell<string> {
+  const found = names.find((name) => wanted.includes(name));
+  return found === undefined ? absent(anchor) : known(found, anchor);
+}
+
+/** With several networks BOSH must be told which one gives name servers and gateway. */
+function lacksDefault(group: InstanceGroup): Cell<boolean> {
+  const networks = group.at('networks');
+  if (networks?.kind !== 'sequence' || networks.items.length < 2) return known(false, group.anchor);
+  const open = networks.items.find((item) => item.kind === 'unknown' || (item.kind === 'map' && item.get('default')?.kind === 'unknown'));
+  if (open !== undefined) return unknown(group.anchor);
+  return known(!networks.items.some((item) => item.kind === 'map' && item.entry('default') !== undefined), group.anchor);
 }
 
 /** Static addresses of all networks of a group; absent when none has any. */
@@ -314,6 +336,7 @@ export const manifestReferences = table(
       instance_group: text('name of the instance group that refers'),
       kind: text('release, stemcell, az, network, vm_type, vm_extension or disk_type'),
       name: text('the name'),
+      first: flag('true for the first reference of the manifest to this name of this kind'),
       defined: flag('whether it is defined; unknown for a part of a manifest, and for names of a cloud config when the foundation has none'),
     },
   },
@@ -324,12 +347,16 @@ const CLOUD_LISTS: Readonly<Record<string, string>> = { az: 'azs', network: 'net
 
 function referencesOf(manifest: BoshManifest, input: FactInput): readonly Row[] {
   const definedBy = definitions(manifest, input);
+  const seen = new Set<string>();
   return manifest.groups.flatMap((group) => {
     const row = (kind: string, name: Cell<string>, where: Row['anchor']): readonly Row[] => {
       if (name.state === 'absent') return [];
       const names = definedBy(kind);
       const defined = name.state === 'unknown' || names === undefined ? unknown(where) : known(names.has(name.value), where);
-      return [new Row(where, { ...identityCells(manifest, input), instance_group: group.name, kind: known(kind, where), name, defined })];
+      const key = name.state === 'known' ? `${kind}\n${name.value}` : '';
+      const first = known(name.state === 'known' && !seen.has(key), where);
+      seen.add(key);
+      return [new Row(where, { ...identityCells(manifest, input), instance_group: group.name, kind: known(kind, where), name, first, defined })];
     };
     const many = (kind: string, node: ConfigNode | undefined): readonly Row[] => {
       if (node?.kind !== 'sequence') return [];
