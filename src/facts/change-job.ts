@@ -66,11 +66,17 @@ export const jobChanges = table(
           lost_percent: lostPercent(now.instances, before.instances),
           blobstore: () => blobstoreOf(pair.now),
           database: () => databaseOf(pair.now),
-          same_footprint: known(pair.now.footprint === pair.before.footprint, now.anchor),
+          same_footprint: known(!isConversion(pair), now.anchor),
         }),
       ];
     }),
 );
+
+/** Full TAS has other jobs than Small Footprint. A file that names no telling job says nothing. */
+function isConversion({ now, before }: ProductPair): boolean {
+  const footprints = [now.footprint, before.footprint];
+  return footprints.includes('full') && footprints.includes('small');
+}
 
 function lostPercent(now: Cell<number>, before: Cell<number>): Cell<number> {
   if (now.state !== 'known') return now;
