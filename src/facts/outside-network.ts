@@ -147,6 +147,7 @@ function blobstoreTrusts(product: ProductConfig, block: Cidr): Cell<boolean> {
 
 /** Names of the settings that are known not to list the block; what is behind a variable is left out. */
 function settings(trusts: readonly (readonly [string, Cell<boolean>])[], at: Cell<string>): Cell<readonly string[]> {
+  if (at.state === 'unknown') return at;
   const names = trusts.flatMap(([name, trusted]) => (trusted.state === 'known' && !trusted.value ? [name] : []));
   const open = trusts.flatMap(([, trusted]) => (trusted.state === 'unknown' ? [trusted] : []))[0];
   if (names.length === 0 && open !== undefined) return open;

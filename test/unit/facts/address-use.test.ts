@@ -92,7 +92,7 @@ test.each([
     "  .uaa.proxy_ips_regex: {value: '(?!1)'}\n  .properties.system_blobstore: {value: external}\n",
     ['100.64.3.0/24', true, '?', '?'],
   ],
-  ['not known', 'cidr: ((cidr))', '', ['?cidr', '?cidr', [], '-']],
+  ['not known', 'cidr: ((cidr))', '', ['?cidr', '?cidr', '?cidr', '-']],
 ])('a subnet that is %s', (_, subnet, properties, expected) => {
   const input = foundationOf({ 'director.yml': director(subnet), 'cf.yml': cf(properties) });
   expect(tell(outsideNetworks, input, 'cidr', 'outside', 'not_trusted_by', 'proxies_trusted')).toEqual([expected]);
