@@ -21,7 +21,9 @@ export const cellCapacities = table(
       job: text('job or instance group of the cells, e.g. diego_cell'),
       kind: text('memory or disk'),
       mb: integer('MB that cells offer'),
-      real_mb: integer('MB that the VM has: from its VM type when a file defines it, else from the facts of the site; absent when neither says'),
+      real_mb: integer(
+        'MB that the VM has: from its VM type when a file defines it, else from the facts of the site; absent when neither says',
+      ),
       percent: integer('mb as a percentage of real_mb, rounded down; absent without real_mb'),
       vm_type: text('VM type of the cells; absent for automatic'),
       sample: flag('true in folders of documentation, examples and tests'),
@@ -38,7 +40,15 @@ const PROPERTIES: readonly (readonly [string, string, Kind])[] = [
   ['.executor_disk_capacity', 'diego.executor.disk_capacity_mb', 'disk'],
 ];
 
-function rowOf(anchor: Span, input: FactInput, kind: Kind, product: Cell<string>, job: Cell<string>, value: ConfigNode, vmType: Cell<string>): Row {
+function rowOf(
+  anchor: Span,
+  input: FactInput,
+  kind: Kind,
+  product: Cell<string>,
+  job: Cell<string>,
+  value: ConfigNode,
+  vmType: Cell<string>,
+): Row {
   const mb = integerCell(value, anchor);
   const real = realMb(kind, vmType, input, anchor);
   return new Row(anchor, {
@@ -47,7 +57,9 @@ function rowOf(anchor: Span, input: FactInput, kind: Kind, product: Cell<string>
     kind: known(kind, anchor),
     mb,
     real_mb: real,
-    percent: combine([mb, real], mb.anchor, () => (mb.state === 'known' && real.state === 'known' && real.value > 0 ? Math.floor((mb.value * 100) / real.value) : 0)),
+    percent: combine([mb, real], mb.anchor, () =>
+      mb.state === 'known' && real.state === 'known' && real.value > 0 ? Math.floor((mb.value * 100) / real.value) : 0,
+    ),
     vm_type: vmType,
     sample: known(isSample(anchor.file), anchor),
     purpose: known(input.foundation.purpose, anchor),

@@ -27,7 +27,9 @@ export const cellDisks = table(
     doc: 'Disk that cells have for containers: one row per place that sets a capacity, and one per VM type that cells use.',
     label: ['jobs'],
     columns: {
-      source: text('product, manifest or operation for a capacity that is set (an operation only when no document uses its ops-file), vm-type for the disk of the VM'),
+      source: text(
+        'product, manifest or operation for a capacity that is set (an operation only when no document uses its ops-file), vm-type for the disk of the VM',
+      ),
       platform: text('tas, or bosh for manifests and operations on them'),
       product: text('product slug, or name of the deployment; absent for an operation'),
       jobs: texts('jobs or instance groups of the cells it holds for'),
@@ -149,7 +151,10 @@ function operationRows(input: FactInput): readonly Row[] {
   return operationPlaces(input).flatMap((place) =>
     placedAlone(place, input).flatMap(({ words, node, anchor }) => {
       const setting = settingAt(words);
-      const isCapacity = setting?.kind === 'manifest' ? setting.property === 'diego.executor.disk_capacity_mb' : setting?.property.endsWith(CAPACITY) === true;
+      const isCapacity =
+        setting?.kind === 'manifest'
+          ? setting.property === 'diego.executor.disk_capacity_mb'
+          : setting?.property.endsWith(CAPACITY) === true;
       if (setting === undefined || !isCapacity || (node.kind === 'scalar' && node.text === 'auto')) return [];
       return [
         rowOf(anchor, input, {
@@ -195,22 +200,26 @@ function vmTypeRows(input: FactInput): readonly Row[] {
 
 function cellUsers(input: FactInput): readonly CellUser[] {
   const ofProducts = productsOf(input.foundation).flatMap((product) =>
-    product.jobs.filter((job) => isCell(job, product)).map((job) => ({
-      platform: 'tas' as const,
-      product: product.slug,
-      job: job.name,
-      type: textCell(job.at('instance_type', 'id'), job.anchor),
-      otherDisk: mayChangeDisk(job.at('additional_vm_extensions'), job.anchor, input),
-    })),
+    product.jobs
+      .filter((job) => isCell(job, product))
+      .map((job) => ({
+        platform: 'tas' as const,
+        product: product.slug,
+        job: job.name,
+        type: textCell(job.at('instance_type', 'id'), job.anchor),
+        otherDisk: mayChangeDisk(job.at('additional_vm_extensions'), job.anchor, input),
+      })),
   );
   const ofManifests = manifestsOf(input.foundation).flatMap((manifest) =>
-    manifest.groups.filter((group) => repOf(group) !== undefined).map((group) => ({
-      platform: 'bosh' as const,
-      product: manifest.name,
-      job: nameOf(group)[0] ?? '',
-      type: textCell(group.at('vm_type'), group.anchor),
-      otherDisk: mayChangeDisk(group.at('vm_extensions'), group.anchor, input),
-    })),
+    manifest.groups
+      .filter((group) => repOf(group) !== undefined)
+      .map((group) => ({
+        platform: 'bosh' as const,
+        product: manifest.name,
+        job: nameOf(group)[0] ?? '',
+        type: textCell(group.at('vm_type'), group.anchor),
+        otherDisk: mayChangeDisk(group.at('vm_extensions'), group.anchor, input),
+      })),
   );
   return [...ofProducts, ...ofManifests];
 }
@@ -227,7 +236,13 @@ const DISK_KEYS = ['disk', 'ephemeral_disk', 'root_disk', 'root_disk_size_gb'];
 function mayChangeDisk(extensions: ConfigNode | undefined, anchor: Span, input: FactInput): boolean {
   const names = textsCell(extensions, anchor);
   if (names.state === 'absent') return false;
-  return names.state === 'unknown' || names.value.some((name) => !definedExtensions(input).some((extension) => extension.name === name && extension.keys.every((key) => !DISK_KEYS.includes(key))));
+  return (
+    names.state === 'unknown' ||
+    names.value.some(
+      (name) =>
+        !definedExtensions(input).some((extension) => extension.name === name && extension.keys.every((key) => !DISK_KEYS.includes(key))),
+    )
+  );
 }
 
 function definedExtensions(input: FactInput): readonly { readonly name: string; readonly keys: readonly string[] }[] {

@@ -5,7 +5,6 @@ import { productsOf, type ProductConfig } from '../foundation/product-config.ts'
 import { combine, unknown, type Cell } from '../value/cell.ts';
 import { descend } from '../value/node.ts';
 import { productIdentity, productIdentityCells } from './identity.ts';
-import type { FactInput } from './input.ts';
 import { Row, table, text, texts } from './table.ts';
 
 /** One row per whole TAS config: what an upgrade from the installed version changes although nobody edits it. */
@@ -31,7 +30,9 @@ export const changedDefaults = table(
           ...productIdentityCells(product, input),
           installed,
           changes: () =>
-            combine([installed, version], version.anchor, () => (installed.state === 'known' && version.state === 'known' ? changesOf(product, installed.value, version.value) : [])),
+            combine([installed, version], version.anchor, () =>
+              installed.state === 'known' && version.state === 'known' ? changesOf(product, installed.value, version.value) : [],
+            ),
         });
       }),
 );
@@ -41,6 +42,8 @@ function changesOf(product: ProductConfig, from: string, to: string): readonly s
     if (setting.history === undefined || product.property(setting.property) !== undefined) return [];
     const before = defaultOf(setting, from);
     const after = defaultOf(setting, to);
-    return before === undefined || after === undefined || before === after ? [] : [`${setting.property} (${String(before)} to ${String(after)})`];
+    return before === undefined || after === undefined || before === after
+      ? []
+      : [`${setting.property} (${String(before)} to ${String(after)})`];
   });
 }

@@ -40,11 +40,16 @@ function productRows(input: FactInput): readonly Row[] {
     const location = product.property('.properties.system_database');
     if (location === undefined) return [];
     const external = databaseOf(product);
-    const isExternal: Cell<boolean> = external.state === 'known' ? known(external.value === 'external', external.anchor, external.origin) : external;
+    const isExternal: Cell<boolean> =
+      external.state === 'known' ? known(external.value === 'external', external.anchor, external.origin) : external;
     const ca = caCell(product, location.anchor);
     const checked = product.property(HOST_NAME);
-    const row = (kind: string, enabled: Cell<boolean>, product_: Cell<string>): Row => rowOf(enabled.anchor, input, { product: product_, kind, external: isExternal, enabled, ca });
-    return [row('ca', ca, product.slug), ...(checked === undefined ? [] : [row('host-name', flagCell(checked.value, checked.anchor), product.slug)])];
+    const row = (kind: string, enabled: Cell<boolean>, product_: Cell<string>): Row =>
+      rowOf(enabled.anchor, input, { product: product_, kind, external: isExternal, enabled, ca });
+    return [
+      row('ca', ca, product.slug),
+      ...(checked === undefined ? [] : [row('host-name', flagCell(checked.value, checked.anchor), product.slug)]),
+    ];
   });
 }
 
@@ -63,7 +68,15 @@ function directorRows(input: FactInput): readonly Row[] {
     if (enabled.state === 'absent') return [];
     const type = textCell(at('database_type'), startOf(document));
     const external: Cell<boolean> = type.state === 'known' ? known(type.value === 'external', type.anchor, type.origin) : type;
-    return [rowOf(enabled.anchor, input, { product: known('p-bosh', enabled.anchor), kind: 'tls', external, enabled, ca: absent(enabled.anchor) })];
+    return [
+      rowOf(enabled.anchor, input, {
+        product: known('p-bosh', enabled.anchor),
+        kind: 'tls',
+        external,
+        enabled,
+        ca: absent(enabled.anchor),
+      }),
+    ];
   });
 }
 

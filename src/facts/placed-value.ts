@@ -42,7 +42,8 @@ function placedValues({ node, anchor }: OperationPlace): readonly PlacedValue[] 
 function collect(node: ConfigNode, words: readonly string[], anchor: Row['anchor'], found: PlacedValue[]): void {
   if (found.length >= MOST_VALUES) return;
   if (node.kind === 'map') for (const { key, value } of node.entries) collect(value, [...words, keyName(key)], anchor, found);
-  else if (node.kind === 'sequence') for (const [index, item] of node.items.entries()) collect(item, [...words, nameOf(item, index)], anchor, found);
+  else if (node.kind === 'sequence')
+    for (const [index, item] of node.items.entries()) collect(item, [...words, nameOf(item, index)], anchor, found);
   else found.push({ words, node, anchor: anchorOf(node, anchor) });
 }
 
@@ -64,5 +65,7 @@ export function settingAt(words: readonly string[]): PlacedSetting | undefined {
   }
   const [root, group, jobs, job, properties, ...keys] = words;
   if (root !== 'instance_groups' || jobs !== 'jobs' || properties !== 'properties') return undefined;
-  return group === undefined || job === undefined || keys.length === 0 ? undefined : { kind: 'manifest', group, job, property: keys.join('.') };
+  return group === undefined || job === undefined || keys.length === 0
+    ? undefined
+    : { kind: 'manifest', group, job, property: keys.join('.') };
 }

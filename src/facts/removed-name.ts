@@ -45,7 +45,7 @@ function rowsOf(product: ProductConfig, input: FactInput): readonly Row[] {
     ...product.errands.map(({ key }) => {
       const name = `errand-config.${keyName(key)}`;
       const anchor = anchorOf(key, product.anchor);
-      return { name, canonical: name, anchor, option: absent(anchor) as Cell<string> };
+      return { name, canonical: name, anchor, option: absent(anchor) };
     }),
   ];
   return written.flatMap(({ name, canonical, anchor, option }) => {
