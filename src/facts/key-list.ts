@@ -2,6 +2,7 @@ import { anchorOf, flagCell, textCell } from '../foundation/cell-of.ts';
 import { productsOf, type ProductConfig, type Property } from '../foundation/product-config.ts';
 import { known, unknown, type Cell } from '../value/cell.ts';
 import { isNullish, type ConfigNode } from '../value/node.ts';
+import { editSpan } from '../value/origin.ts';
 import { productIdentity, productIdentityCells } from './identity.ts';
 import type { FactInput } from './input.ts';
 import { integer, Row, table, text, texts } from './table.ts';
@@ -73,6 +74,15 @@ function keysOf(property: Property): readonly (Key | undefined)[] {
   return list.items.map((item: ConfigNode) => {
     if (item.kind !== 'map') return undefined;
     const place = anchorOf(item.entries[0]?.key, property.anchor);
-    return { name: textCell(item.get('name') ?? item.get('label'), place), primary: flagCell(item.get('primary'), place) };
+    return { name: textCell(item.get('name') ?? item.get('label'), place), primary: unlessGenerated(flagCell(item.get('primary'), place)) };
   });
 }
+
+/** `om config-template` writes false for every key into its file of defaults: whoever installs from that gives the real mark elsewhere, perhaps outside the repository. */
+function unlessGenerated(primary: Cell<boolean>): Cell<boolean> {
+  if (primary.state !== 'known' || primary.value || primary.origin?.kind !== 'variable') return primary;
+  const path = editSpan(primary.origin)?.file.path ?? '';
+  return GENERATED_DEFAULTS.test(path) ? unknown(primary.anchor, [primary.origin.name], primary.origin) : primary;
+}
+
+const GENERATED_DEFAULTS = /(^|\/)defaults\/|[-_.]defaults?([-_]vars)?\.ya?ml$/;

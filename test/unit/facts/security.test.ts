@@ -32,6 +32,14 @@ describe('key-list: the encryption keys of a product', () => {
     expect(lists('  .properties.credhub_internal_provider_keys: {value: [{name: a, primary: true}, {name: b, primary: ((p))}]}\n')).toEqual([['credhub', 2, '?', '?', [], 1]]);
   });
 
+  test('a mark that only a generated file of defaults denies is open', () => {
+    const cf = 'product-name: cf\nproduct-properties: {.properties.credhub_internal_provider_keys: {value: [{name: a, primary: ((p))}]}}\n';
+    const told = (path: string): readonly unknown[][] => tell(keyLists, foundationOf({ 'cf.yml': cf, [path]: 'p: false\n' }, { vars: [path] }), 'primary_count');
+    expect(told('defaults/cf.yml')).toEqual([['?']]);
+    expect(told('vars/product-default-vars.yml')).toEqual([['?']]);
+    expect(told('vars/cf.yml')).toEqual([[0]]);
+  });
+
   test('a list that is a variable leaves everything open; one that nobody writes has no row', () => {
     expect(lists('  .properties.credhub_internal_provider_keys: {value: ((keys))}\n')).toEqual([['credhub', '?', '?', '?', '?', '?']]);
     expect(lists('  .properties.credhub_internal_provider_keys: {value: null}\n  .properties.a: {value: 1}\n')).toEqual([]);
