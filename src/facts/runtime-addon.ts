@@ -1,12 +1,13 @@
 import { reachOf } from '../catalog/addon-jobs.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
-import { keyOf, textCell, textsCell } from '../foundation/cell-of.ts';
+import { anchorOf, keyOf, textCell, textsCell } from '../foundation/cell-of.ts';
 import { ManifestJob } from '../foundation/bosh-manifest.ts';
 import { documentsOf, type Document } from '../foundation/foundation.ts';
-import { isSample } from '../foundation/product-config.ts';
+import { isSample, productsOf } from '../foundation/product-config.ts';
+import { isOpenKey } from '../foundation/strict-reading.ts';
 import { listAt } from '../foundation/vm-type.ts';
-import { absent, known, unknown, type Cell } from '../value/cell.ts';
-import { descend, keyName, type ConfigNode, type MapNode } from '../value/node.ts';
+import { absent, known, mapCell, unknown, type Cell } from '../value/cell.ts';
+import { descend, isNullish, keyName, type ConfigNode, type MapNode } from '../value/node.ts';
 import type { FactInput } from './input.ts';
 import { flag, integer, Row, scalar, table, text, texts } from './table.ts';
 
@@ -31,18 +32,22 @@ export const runtimeAddons = table(
       exclude_keys: texts('keys of exclude'),
       unknown_filter_keys: texts('keys of include and exclude that the director does not know and ignores'),
       near_filter_key: text('the key that the first unknown one was probably meant to be'),
+      stemcell_form: flag('true when include.stemcell or exclude.stemcell has items that are not maps with os'),
       stemcell_os: texts('operating systems of include.stemcell'),
       excluded_stemcell_os: texts('operating systems of exclude.stemcell'),
       deployments: texts('deployments of include'),
+      bare_deployments: texts('deployments of include that are called like a product of the foundation: Ops Manager adds a guid to that name'),
+      windows_jobs: flag('true when one of its jobs is one for Windows'),
       lifecycle: text('lifecycle of include'),
       excludes_errands: flag('true when exclude says lifecycle: errand'),
       sample: flag('true in folders of documentation, examples and tests'),
     },
   },
-  (input) => addonsOf(input).map((addon) => addonRow(addon)),
+  (input) => addonsOf(input).map((addon) => addonRow(addon, input)),
 );
 
-interface Addon {
+/** An add-on as it is written. */
+export interface Addon {
   readonly document: Document;
   readonly node: MapNode;
   readonly anchor: Row['anchor'];
@@ -50,7 +55,8 @@ interface Addon {
   readonly jobs: readonly ManifestJob[];
 }
 
-function addonsOf(input: FactInput): readonly Addon[] {
+/** The add-ons of all runtime configs, in the order of the files. */
+export function addonsOf(input: FactInput): readonly Addon[] {
   return documentsOf(input.foundation, 'runtime-config').flatMap((document) => {
     const seen = new Set<string>();
     return listAt(document, 'addons').map((node) => {
@@ -65,7 +71,7 @@ function addonsOf(input: FactInput): readonly Addon[] {
   });
 }
 
-function addonRow({ document, node, anchor, repeated, jobs }: Addon): Row {
+function addonRow({ document, node, anchor, repeated, jobs }: Addon, input: FactInput): Row {
   const filter = (name: string): ConfigNode | undefined => node.get(name);
   const keys = (name: string): readonly string[] => {
     const found = filter(name);
@@ -73,9 +79,9 @@ function addonRow({ document, node, anchor, repeated, jobs }: Addon): Row {
   };
   const strange = ['include', 'exclude'].flatMap((name) => {
     const found = filter(name);
-    return found?.kind === 'map' ? found.names.filter((key) => !FILTER_KEYS.includes(key)) : [];
+    return found?.kind === 'map' ? found.entries.filter(({ key }) => !FILTER_KEYS.includes(keyName(key)) && !isOpenKey(key)) : [];
   });
-  const near = strange[0] === undefined ? undefined : didYouMean(strange[0], FILTER_KEYS);
+  const near = strange[0] === undefined ? undefined : didYouMean(keyName(strange[0].key), FILTER_KEYS);
   const says = (name: string): Cell<boolean> => {
     const found = filter(name);
     return found?.kind === 'unknown' ? unknown(anchor, found.variables) : known(keys(name).length > 0, anchor);
@@ -93,15 +99,42 @@ function addonRow({ document, node, anchor, repeated, jobs }: Addon): Row {
     has_exclude: says('exclude'),
     include_keys: known(keys('include'), anchor),
     exclude_keys: known(keys('exclude'), anchor),
-    unknown_filter_keys: known(strange, anchor),
+    unknown_filter_keys: known(
+      strange.map(({ key }) => keyName(key)),
+      keyOf(strange[0], anchor),
+    ),
     near_filter_key: near === undefined ? absent(anchor) : known(near, anchor),
+    stemcell_form: stemcellForm([descend(filter('include'), 'stemcell'), descend(filter('exclude'), 'stemcell')], anchor),
     stemcell_os: stemcellOs(descend(filter('include'), 'stemcell'), anchor),
     excluded_stemcell_os: stemcellOs(descend(filter('exclude'), 'stemcell'), anchor),
     deployments: textsCell(descend(filter('include'), 'deployments'), anchor),
+    bare_deployments: bareDeployments(descend(filter('include'), 'deployments'), input, anchor),
+    windows_jobs: known(
+      jobs.some(({ name }) => name.state !== 'known' || /windows/i.test(name.value)),
+      anchor,
+    ),
     lifecycle: textCell(descend(filter('include'), 'lifecycle'), anchor),
     excludes_errands: known(textOf(descend(filter('exclude'), 'lifecycle')) === 'errand', anchor),
     sample: known(isSample(document.file), anchor),
   });
+}
+
+/** Only a foundation of Ops Manager has such names: elsewhere a deployment may really be called cf. */
+function bareDeployments(node: ConfigNode | undefined, input: FactInput, anchor: Row['anchor']): Cell<readonly string[]> {
+  const slugs = productsOf(input.foundation).flatMap(({ slug }) => (slug.state === 'known' ? [slug.value] : []));
+  const isOpsManager = slugs.length > 0 || documentsOf(input.foundation, 'director').length > 0;
+  if (!isOpsManager) return known([], anchor);
+  return mapCell(textsCell(node, anchor), (names) => names.filter((name) => slugs.includes(name) || PRODUCT_NAMES.includes(name)));
+}
+
+const PRODUCT_NAMES = ['cf', 'p-isolation-segment', 'pas-windows', 'p-mysql', 'p.mysql', 'p-rabbitmq', 'p.redis', 'p-healthwatch2', 'pivotal-container-service'];
+
+function stemcellForm(nodes: readonly (ConfigNode | undefined)[], anchor: Row['anchor']): Cell<boolean> {
+  const written = nodes.filter((node): node is ConfigNode => node !== undefined && !isNullish(node));
+  const wrong = written.find((node) => node.kind !== 'unknown' && (node.kind !== 'sequence' || node.items.some((item) => item.kind === 'scalar' || item.kind === 'sequence' || (item.kind === 'map' && item.entry('os') === undefined))));
+  if (wrong !== undefined) return known(true, anchorOf(wrong, anchor));
+  const open = written.find((node) => node.kind === 'unknown' || (node.kind === 'sequence' && node.items.some((item) => item.kind === 'unknown')));
+  return open === undefined ? known(false, anchor) : unknown(anchor);
 }
 
 function reachCell(jobs: readonly ManifestJob[], anchor: Row['anchor']): Cell<string> {

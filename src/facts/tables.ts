@@ -64,6 +64,7 @@ import { removedNames } from './removed-name.ts';
 import { requiredNames } from './required-name.ts';
 import { routerTimers } from './router-timer.ts';
 import { osUsers, runtimeAddons, runtimeJobs } from './runtime-addon.ts';
+import { osConfProblems, runtimeProblems } from './runtime-problem.ts';
 import { securityRules } from './security-rule.ts';
 import { segmentCertificates } from './segment-certificate.ts';
 import { sites } from './site.ts';
@@ -131,6 +132,8 @@ export const tables = [
   runtimeAddons,
   runtimeJobs,
   osUsers,
+  runtimeProblems,
+  osConfProblems,
   applications,
   applicationSettings,
   securityRules,
