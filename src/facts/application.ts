@@ -48,7 +48,14 @@ export const applications = table(
             old_buildpack_key: known(!isNullish(node.get('buildpack')), anchor),
             health_check_timeout_seconds: integerCell(node.get('timeout') ?? node.get('health-check-timeout'), anchor),
             routes,
-            domains: mapCell(routes, (all) => all.map((route) => route.split('/')[0]!.split(':')[0]!.replace(/^[^.]*\./, ''))),
+            domains: mapCell(routes, (all) =>
+              all.map((route) =>
+                route
+                  .split('/')[0]!
+                  .split(':')[0]!
+                  .replace(/^[^.]*\./, ''),
+              ),
+            ),
             sample: known(isSample(document.file), anchor),
             purpose: known(input.foundation.purpose, anchor),
           }),
@@ -128,7 +135,12 @@ function settingRows(app: MapNode, document: Document, input: FactInput): readon
     const node = app.get(key);
     if (isNullish(node)) return [];
     const value = textCell(node, start);
-    const number = setting === 'disk_quota' ? sizeCell(value) : setting === 'stack' || setting === 'buildpack' ? absent(value.anchor) : integerCell(node, start);
+    const number =
+      setting === 'disk_quota'
+        ? sizeCell(value)
+        : setting === 'stack' || setting === 'buildpack'
+          ? absent(value.anchor)
+          : integerCell(node, start);
     return [row(setting, value, number, absent(value.anchor))];
   });
   const routes = app.get('routes');

@@ -34,7 +34,11 @@ export const drains = table(
             property: known(name, anchor),
             url: part(shown),
             scheme: part((text) => schemeOf(text)),
-            valid: part((text) => SCHEMES.includes(schemeOf(text)) && /^[a-z-]+:\/\/(?:[^\s/?#@]*@)?(?:[\w.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?(?:[/?#]\S*)?$/i.test(text)),
+            valid: part(
+              (text) =>
+                SCHEMES.includes(schemeOf(text)) &&
+                /^[a-z-]+:\/\/(?:[^\s/?#@]*@)?(?:[\w.-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?(?:[/?#]\S*)?$/i.test(text),
+            ),
             metrics: part((text) => text.includes('include-metrics-deprecated=true')),
             half_pair: halfPair,
           });
@@ -57,7 +61,8 @@ function drainsOf(property: Property): readonly Drain[] {
   const { value, anchor } = property;
   if (value === undefined) return [];
   if (value.kind === 'sequence') return value.items.map((item) => itemDrain(item, anchor));
-  if (value.kind !== 'scalar') return value.kind === 'unknown' ? [{ url: unknown(anchor, value.variables), anchor, halfPair: unknown(anchor, value.variables) }] : [];
+  if (value.kind !== 'scalar')
+    return value.kind === 'unknown' ? [{ url: unknown(anchor, value.variables), anchor, halfPair: unknown(anchor, value.variables) }] : [];
   if (value.resolved.type !== 'string') return [];
   const place = anchorOf(value, anchor);
   return parts(value.text).map((text) => ({ url: known(text, place, value.origin), anchor: place, halfPair: known(false, place) }));

@@ -24,14 +24,20 @@ export const iaasSettings = table(
       purpose: text('purpose of the foundation, or unknown'),
     },
   },
-  (input) => [...documentsOf(input.foundation, 'director').flatMap((document) => directorRows(document, input)), ...documentsOf(input.foundation, 'opsman').flatMap((document) => opsmanRows(document, input))],
+  (input) => [
+    ...documentsOf(input.foundation, 'director').flatMap((document) => directorRows(document, input)),
+    ...documentsOf(input.foundation, 'opsman').flatMap((document) => opsmanRows(document, input)),
+  ],
 );
 
 function directorRows(document: Document, input: FactInput): readonly Row[] {
   const { root } = document;
   const list = descend(root, 'iaas-configurations');
   const single = descend(root, 'properties-configuration', 'iaas_configuration');
-  const configurations: readonly ConfigNode[] = [...(list?.kind === 'sequence' ? list.items : []), ...(single === undefined ? [] : [single])];
+  const configurations: readonly ConfigNode[] = [
+    ...(list?.kind === 'sequence' ? list.items : []),
+    ...(single === undefined ? [] : [single]),
+  ];
   return configurations.flatMap((node) =>
     ['ssl_verification_enabled', 'encrypted'].flatMap((setting) => {
       const entry = node.kind === 'map' ? node.entry(setting) : undefined;
@@ -52,7 +58,14 @@ function opsmanRows(document: Document, input: FactInput): readonly Row[] {
   return [settingRow(document, input, 'vcenter.insecure', anchor, { state: 'absent', anchor }, isProtected)];
 }
 
-function settingRow(document: Document, input: FactInput, setting: string, anchor: Row['anchor'], configuration: Cell<string>, isProtected: Cell<boolean>): Row {
+function settingRow(
+  document: Document,
+  input: FactInput,
+  setting: string,
+  anchor: Row['anchor'],
+  configuration: Cell<string>,
+  isProtected: Cell<boolean>,
+): Row {
   return new Row(anchor, {
     file: known(document.file.path, anchor),
     file_kind: known(document.kind, anchor),

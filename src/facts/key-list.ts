@@ -32,8 +32,16 @@ const columns = {
 /** One row per product and purpose for which the file writes a list of encryption keys. */
 export const keyLists = table(
   'key-list',
-  { doc: 'The encryption keys of CredHub or of the Cloud Controller database, all lists of a product together.', label: ['product', 'purpose_of_keys'], few: true, columns },
-  (input) => productsOf(input.foundation).flatMap((product) => Object.entries(LISTS).flatMap(([purpose, names]) => keyListRows(product, purpose, names, input))),
+  {
+    doc: 'The encryption keys of CredHub or of the Cloud Controller database, all lists of a product together.',
+    label: ['product', 'purpose_of_keys'],
+    few: true,
+    columns,
+  },
+  (input) =>
+    productsOf(input.foundation).flatMap((product) =>
+      Object.entries(LISTS).flatMap(([purpose, names]) => keyListRows(product, purpose, names, input)),
+    ),
 );
 
 interface Key {
@@ -57,10 +65,18 @@ function keyListRows(product: ProductConfig, purpose: string, names: readonly st
     new Row(anchor, {
       ...productIdentityCells(product, input),
       purpose_of_keys: known(purpose, anchor),
-      properties: known(written.map(({ name }) => name), anchor),
+      properties: known(
+        written.map(({ name }) => name),
+        anchor,
+      ),
       count: open ? unknown(anchor) : known(sure.length, anchor),
       primary_count: undecided ? unknown(anchor) : { ...known(primaries.length, marked.anchor), origin: marked.origin },
-      primaries: undecided ? unknown(anchor) : known(primaries.flatMap(({ name }) => (name.state === 'known' ? [name.value] : [])), anchor),
+      primaries: undecided
+        ? unknown(anchor)
+        : known(
+            primaries.flatMap(({ name }) => (name.state === 'known' ? [name.value] : [])),
+            anchor,
+          ),
       repeated: open ? unknown(anchor) : known([...new Set(texts.filter((name, index) => texts.indexOf(name) !== index))], anchor),
       longest_name: open ? unknown(anchor) : known(Math.max(0, ...texts.map((name) => name.length)), anchor),
     }),

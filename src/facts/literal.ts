@@ -35,11 +35,25 @@ export const literals = table(
   },
   (input) => {
     const taken = new Set(input.foundation.documents.flatMap(({ varsFiles }) => varsFiles));
-    return documentsOf(input.foundation, ...KINDS).flatMap((document) => literalRows(document, document.kind !== 'vars' || taken.has(document.file)));
+    return documentsOf(input.foundation, ...KINDS).flatMap((document) =>
+      literalRows(document, document.kind !== 'vars' || taken.has(document.file)),
+    );
   },
 );
 
-const KINDS = ['product', 'director', 'opsman', 'env', 'auth', 'download', 'vars', 'runtime-config', 'cloud-config', 'bosh-manifest', 'app-manifest'] as const;
+const KINDS = [
+  'product',
+  'director',
+  'opsman',
+  'env',
+  'auth',
+  'download',
+  'vars',
+  'runtime-config',
+  'cloud-config',
+  'bosh-manifest',
+  'app-manifest',
+] as const;
 const MOST_ROWS = 50_000;
 const DEEPEST = 200;
 

@@ -47,11 +47,27 @@ function intervalRows(input: FactInput): readonly Row[] {
   return productsOf(input.foundation).flatMap((product) => {
     const property = product.base === 'cf' ? product.property(INTERVAL) : undefined;
     if (property === undefined) return [];
-    return [settingRow(product.document, input, 'scrape_interval', property.anchor, absent(property.anchor), textCell(property.value, property.anchor))];
+    return [
+      settingRow(
+        product.document,
+        input,
+        'scrape_interval',
+        property.anchor,
+        absent(property.anchor),
+        textCell(property.value, property.anchor),
+      ),
+    ];
   });
 }
 
-function settingRow(document: Document, input: FactInput, setting: string, anchor: Span, enabled: Cell<boolean>, written: Cell<string>): Row {
+function settingRow(
+  document: Document,
+  input: FactInput,
+  setting: string,
+  anchor: Span,
+  enabled: Cell<boolean>,
+  written: Cell<string>,
+): Row {
   return new Row(anchor, {
     file: known(document.file.path, anchor),
     setting: known(setting, anchor),

@@ -75,16 +75,26 @@ function portRanges(ports: string): readonly (readonly [number, number])[] {
 
 /** Known as soon as the protocol says it alone: `all` has no ports, `icmp` neither. */
 function widthOf(protocol: Cell<string>, ports: Cell<string>, anchor: Row['anchor']): Cell<boolean> {
-  if (protocol.state !== 'known' || protocol.value === 'all' || protocol.value.startsWith('icmp')) return mapCell(protocol, (name) => name === 'all');
-  return combine<boolean>([ports], anchor, () => ports.state === 'known' && portRanges(ports.value).some(([first, last]) => last - first >= MANY_PORTS));
+  if (protocol.state !== 'known' || protocol.value === 'all' || protocol.value.startsWith('icmp'))
+    return mapCell(protocol, (name) => name === 'all');
+  return combine<boolean>(
+    [ports],
+    anchor,
+    () => ports.state === 'known' && portRanges(ports.value).some(([first, last]) => last - first >= MANY_PORTS),
+  );
 }
 
 function reachesMetadata(protocol: Cell<string>, ports: Cell<string>, destination: Cell<string>, anchor: Row['anchor']): Cell<boolean> {
   const there = mapCell(destination, (where) => rangesOf(where).some((range) => containsRange(range, METADATA)));
-  if (there.state !== 'known' || !there.value || protocol.state !== 'known') return there.state === 'known' && there.value ? mapCell(protocol, () => true) : there;
+  if (there.state !== 'known' || !there.value || protocol.state !== 'known')
+    return there.state === 'known' && there.value ? mapCell(protocol, () => true) : there;
   if (protocol.value === 'all') return there;
   if (protocol.value !== 'tcp') return { ...there, value: false };
-  return combine<boolean>([ports], anchor, () => ports.state === 'known' && portRanges(ports.value).some(([first, last]) => first <= 80 && 80 <= last));
+  return combine<boolean>(
+    [ports],
+    anchor,
+    () => ports.state === 'known' && portRanges(ports.value).some(([first, last]) => first <= 80 && 80 <= last),
+  );
 }
 
 function networksWithin(destination: Cell<string>, input: FactInput): Cell<readonly string[]> {
@@ -93,6 +103,8 @@ function networksWithin(destination: Cell<string>, input: FactInput): Cell<reado
   const open = subnets.find(({ cidr, network }) => cidr.state === 'unknown' || network.state === 'unknown');
   if (open !== undefined) return unknown(destination.anchor, open.cidr.state === 'unknown' ? open.cidr.variables : [], destination.origin);
   const ranges = rangesOf(destination.value);
-  const names = subnets.flatMap(({ block, network }) => (block !== undefined && network.state === 'known' && ranges.some((range) => containsRange(range, block)) ? [network.value] : []));
+  const names = subnets.flatMap(({ block, network }) =>
+    block !== undefined && network.state === 'known' && ranges.some((range) => containsRange(range, block)) ? [network.value] : [],
+  );
   return { ...destination, value: [...new Set(names)] };
 }

@@ -32,7 +32,9 @@ const columns = {
   place: text('tas, segment (isolation segment, Windows cells), tile (syslog-properties) or director'),
   product: text('product slug; p-bosh for the director'),
   host: text('where logs go; absent without'),
-  check: text('server (there is one), complete (port and protocol), transport (TLS has TCP), tls (it is on), identity (TLS knows whom to trust)'),
+  check: text(
+    'server (there is one), complete (port and protocol), transport (TLS has TCP), tls (it is on), identity (TLS knows whom to trust)',
+  ),
   passed: flag('whether that is so; absent where the file is only a part'),
   missing: texts('what is left out: port, protocol, permitted peer, CA certificate; absent for the other checks'),
   purpose: text('purpose of the foundation, or unknown'),
@@ -42,8 +44,16 @@ const columns = {
 /** One row for each thing that must be right where a file sets syslog. */
 export const syslogChecks = table(
   'syslog-check',
-  { doc: 'What must be right where logs are sent to a syslog server: one row for each check and place.', label: ['place', 'check'], columns },
-  (input) => [...productsOf(input.foundation).flatMap(forwardingsOf), ...documentsOf(input.foundation, 'director').flatMap(directorForwarding)].flatMap((forwarding) => checkRows(forwarding, input)),
+  {
+    doc: 'What must be right where logs are sent to a syslog server: one row for each check and place.',
+    label: ['place', 'check'],
+    columns,
+  },
+  (input) =>
+    [
+      ...productsOf(input.foundation).flatMap(forwardingsOf),
+      ...documentsOf(input.foundation, 'director').flatMap(directorForwarding),
+    ].flatMap((forwarding) => checkRows(forwarding, input)),
 );
 
 function forwardingsOf(product: ProductConfig): readonly Forwarding[] {
@@ -54,7 +64,9 @@ function forwardingsOf(product: ProductConfig): readonly Forwarding[] {
     const value = (name: string): ConfigNode | undefined => product.property(`.properties.${name}`)?.value;
     const place = (name: string): Span => product.property(`.properties.${name}`)?.anchor ?? properties;
     const host = blankIsAbsent(textCell(value('syslog_host'), place('syslog_host')));
-    const written = ['syslog_host', 'syslog_port', 'syslog_protocol', 'syslog_tls'].some((name) => product.property(`.properties.${name}`) !== undefined);
+    const written = ['syslog_host', 'syslog_port', 'syslog_protocol', 'syslog_tls'].some(
+      (name) => product.property(`.properties.${name}`) !== undefined,
+    );
     if (written || product.isFull) {
       found.push({
         ...common,
@@ -88,7 +100,8 @@ function forwardingsOf(product: ProductConfig): readonly Forwarding[] {
     });
   }
   const section = product.section('syslog-properties');
-  if (!isNullish(section)) found.push(sectionForwarding('tile', product.document, product.slug, section, product.sectionAnchor('syslog-properties')));
+  if (!isNullish(section))
+    found.push(sectionForwarding('tile', product.document, product.slug, section, product.sectionAnchor('syslog-properties')));
   return found;
 }
 
@@ -101,7 +114,13 @@ function directorForwarding(document: Document): readonly Forwarding[] {
 }
 
 /** The two places with the keys of Ops Manager itself; without a word they take TCP and no TLS. */
-function sectionForwarding(place: 'tile' | 'director', document: Document, product: Cell<string>, section: ConfigNode | undefined, anchor: Span): Forwarding {
+function sectionForwarding(
+  place: 'tile' | 'director',
+  document: Document,
+  product: Cell<string>,
+  section: ConfigNode | undefined,
+  anchor: Span,
+): Forwarding {
   const entry = (name: string): ConfigNode | undefined => descend(section, name);
   const at = (name: string): Span => (section?.kind === 'map' ? keyOf(section.entry(name), anchor) : anchorOf(section, anchor));
   const protocol = blankIsAbsent(textCell(entry('transport_protocol'), at('transport_protocol')));
@@ -139,18 +158,59 @@ function checkRows(forwarding: Forwarding, input: FactInput): readonly Row<typeo
   const server = row('server', whole ? on : absent(on.anchor));
   if (on.state === 'known' && !on.value) return [server];
   // a switch that is on without a host is not complete either, wherever the host would stand
-  const left = missingOf([['port', forwarding.port], ['protocol', isThere(protocol)]]);
-  const identity = missingOf([['permitted peer', forwarding.peer], ['CA certificate', forwarding.authority]]);
+  const left = missingOf([
+    ['port', forwarding.port],
+    ['protocol', isThere(protocol)],
+  ]);
+  const identity = missingOf([
+    ['permitted peer', forwarding.peer],
+    ['CA certificate', forwarding.authority],
+  ]);
   return [
     server,
-    row('complete', whole ? place(combine<boolean>([on, ...left.cells], on.anchor, () => left.names.length === 0), host) : absent(on.anchor), left.names),
-    row('transport', place(combine<boolean>([on, protocol, tls], protocol.anchor, () => !(valueOf(tls) === true && valueOf(protocol) === 'udp')), protocol)),
-    row('tls', place(combine<boolean>([on, tls], tls.anchor, () => valueOf(tls) === true), tls)),
-    row('identity', place(combine<boolean>([on, tls, ...(valueOf(tls) === true ? identity.cells : [])], tls.anchor, () => valueOf(tls) !== true || identity.names.length === 0), tls), identity.names),
+    row(
+      'complete',
+      whole
+        ? place(
+            combine<boolean>([on, ...left.cells], on.anchor, () => left.names.length === 0),
+            host,
+          )
+        : absent(on.anchor),
+      left.names,
+    ),
+    row(
+      'transport',
+      place(
+        combine<boolean>([on, protocol, tls], protocol.anchor, () => !(valueOf(tls) === true && valueOf(protocol) === 'udp')),
+        protocol,
+      ),
+    ),
+    row(
+      'tls',
+      place(
+        combine<boolean>([on, tls], tls.anchor, () => valueOf(tls) === true),
+        tls,
+      ),
+    ),
+    row(
+      'identity',
+      place(
+        combine<boolean>(
+          [on, tls, ...(valueOf(tls) === true ? identity.cells : [])],
+          tls.anchor,
+          () => valueOf(tls) !== true || identity.names.length === 0,
+        ),
+        tls,
+      ),
+      identity.names,
+    ),
   ];
 }
 
-function missingOf(parts: readonly (readonly [string, Cell<boolean>])[]): { readonly names: readonly string[]; readonly cells: readonly Cell<boolean>[] } {
+function missingOf(parts: readonly (readonly [string, Cell<boolean>])[]): {
+  readonly names: readonly string[];
+  readonly cells: readonly Cell<boolean>[];
+} {
   return { names: parts.flatMap(([name, cell]) => (valueOf(cell) === false ? [name] : [])), cells: parts.map(([, cell]) => cell) };
 }
 

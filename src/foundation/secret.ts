@@ -13,14 +13,16 @@ export function isSecretKey(key: string): boolean {
 
 export type LiteralClass = 'secret' | 'placeholder' | 'example-mail' | 'word' | 'empty';
 
-const TEMPLATE_WORDS = /^(changeme|change[-_ ]me|replace[-_ ]?me|replace[-_ ](with|this)[-_ \w]{0,60}|x{3,}|\*{3,}|<[^<>]{0,80}>|your[-_ ][\w-]{1,60}|[\w-]{1,60}[-_]here|redacted)$/i;
+const TEMPLATE_WORDS =
+  /^(changeme|change[-_ ]me|replace[-_ ]?me|replace[-_ ](with|this)[-_ \w]{0,60}|x{3,}|\*{3,}|<[^<>]{0,80}>|your[-_ ][\w-]{1,60}|[\w-]{1,60}[-_]here|redacted)$/i;
 /** Notes to oneself, in capitals: an app may well be called `todo`. */
 const NOTES = ['TODO', 'FIXME', 'TBD'];
 const PLAIN_WORDS = /^((dummy|example|sample|fake|my|some|your)[-_]?)?(password|secret|token|passphrase|pass|key|dummy|example)$/i;
 /** A password that lets nobody in (`*`, `!` in a password file), and what crypt made of one. */
 const LOCKED_OR_HASHED = /^([*!]{1,2}|\$(1|2[abxy]|5|6|y)\$.{8,})$/;
 /** Names of options and switches that stand under keys like `windows_admin_password`. */
-const OPTION_WORDS = /^(true|false|yes|no|on|off|none|default|auto|automatic|random|randomized?|set|enabled?|disabled?|internal|external|generated?)$/i;
+const OPTION_WORDS =
+  /^(true|false|yes|no|on|off|none|default|auto|automatic|random|randomized?|set|enabled?|disabled?|internal|external|generated?)$/i;
 const EXAMPLE_MAIL = /^(fake@email\.com|[^@\s]{1,60}@example\.(com|org|net))$/i;
 
 /**

@@ -6,15 +6,22 @@ import { syslogChecks } from '../../../src/facts/syslog-check.ts';
 import { foundationOf, tell } from './tell.ts';
 
 describe('syslog-check: what must be right where logs are forwarded', () => {
-  const checks = (files: Readonly<Record<string, string>>): readonly unknown[][] => tell(syslogChecks, foundationOf(files), 'place', 'host', 'check', 'passed');
+  const checks = (files: Readonly<Record<string, string>>): readonly unknown[][] =>
+    tell(syslogChecks, foundationOf(files), 'place', 'host', 'check', 'passed');
 
   test('in a whole TAS config nothing written means no server', () => {
-    const cf = 'product-name: cf\nproduct-properties:\n  .cloud_controller.system_domain: {value: s.example.com}\n  .properties.security_acknowledgement: {value: X}\n';
+    const cf =
+      'product-name: cf\nproduct-properties:\n  .cloud_controller.system_domain: {value: s.example.com}\n  .properties.security_acknowledgement: {value: X}\n';
     expect(checks({ 'cf.yml': cf })).toEqual([['tas', '-', 'server', false]]);
   });
 
   test('a part of a TAS config is not asked for what it leaves out', () => {
-    expect(checks({ 'cf.yml': 'product-name: cf\nproduct-properties:\n  .properties.syslog_host: {value: logs}\n  .properties.syslog_tls: {value: enabled}\n' })).toEqual([
+    expect(
+      checks({
+        'cf.yml':
+          'product-name: cf\nproduct-properties:\n  .properties.syslog_host: {value: logs}\n  .properties.syslog_tls: {value: enabled}\n',
+      }),
+    ).toEqual([
       ['tas', 'logs', 'server', '-'],
       ['tas', 'logs', 'complete', '-'],
       ['tas', 'logs', 'transport', '-'],
@@ -35,7 +42,8 @@ describe('syslog-check: what must be right where logs are forwarded', () => {
   });
 
   test('a variable for the CA is a CA that somebody gives', () => {
-    const section = 'syslog_configuration: {enabled: true, address: logs, port: 6514, transport_protocol: udp, tls_enabled: true, permitted_peer: "", ssl_ca_certificate: ((ca))}';
+    const section =
+      'syslog_configuration: {enabled: true, address: logs, port: 6514, transport_protocol: udp, tls_enabled: true, permitted_peer: "", ssl_ca_certificate: ((ca))}';
     expect(checks({ 'director.yml': `properties-configuration:\n  ${section}\n` })).toEqual([
       ['director', 'logs', 'server', true],
       ['director', 'logs', 'complete', true],
@@ -46,13 +54,26 @@ describe('syslog-check: what must be right where logs are forwarded', () => {
   });
 
   test('a selector that is off has one row', () => {
-    expect(checks({ 'iso.yml': 'product-name: p-isolation-segment\nproduct-properties:\n  .properties.system_logging: {selected_option: disabled, value: disabled}\n' })).toEqual([['segment', '-', 'server', false]]);
+    expect(
+      checks({
+        'iso.yml':
+          'product-name: p-isolation-segment\nproduct-properties:\n  .properties.system_logging: {selected_option: disabled, value: disabled}\n',
+      }),
+    ).toEqual([['segment', '-', 'server', false]]);
   });
 });
 
 describe('drain: where the logs of all apps go', () => {
   const told = (value: string): readonly unknown[][] =>
-    tell(drains, foundationOf({ 'cf.yml': `product-name: cf\nproduct-properties:\n  .properties.syslog_agent_aggregate_drains: {value: ${value}}\n` }), 'url', 'scheme', 'valid', 'metrics', 'half_pair');
+    tell(
+      drains,
+      foundationOf({ 'cf.yml': `product-name: cf\nproduct-properties:\n  .properties.syslog_agent_aggregate_drains: {value: ${value}}\n` }),
+      'url',
+      'scheme',
+      'valid',
+      'metrics',
+      'half_pair',
+    );
 
   test('each address of the list, without user, password and parameters', () => {
     expect(told('"syslog-tls://a.example.com:6514?include-metrics-deprecated=true, https://me:pw@b.example.com/in"')).toEqual([
@@ -61,9 +82,12 @@ describe('drain: where the logs of all apps go', () => {
     ]);
   });
 
-  test.each(['logs.example.com:514', 'http://logs.example.com', 'syslog://', 'syslog-tls://logs example'])('%s is no address for the agents', (url) => {
-    expect(told(JSON.stringify(url))[0]?.[2]).toBe(false);
-  });
+  test.each(['logs.example.com:514', 'http://logs.example.com', 'syslog://', 'syslog-tls://logs example'])(
+    '%s is no address for the agents',
+    (url) => {
+      expect(told(JSON.stringify(url))[0]?.[2]).toBe(false);
+    },
+  );
 
   test('an empty text has no rows, a variable one that is open', () => {
     expect(told('""')).toEqual([]);
@@ -72,7 +96,9 @@ describe('drain: where the logs of all apps go', () => {
 
   test('a certificate without its key, in whatever field', () => {
     const list = '{value: [{url: "https://a", pair: {cert_pem: x}}, {url: "https://b", pair: {cert_pem: ((c)), private_key_pem: ((k))}}]}';
-    const input = foundationOf({ 'cf.yml': `product-name: cf\nproduct-properties:\n  .properties.mtls_syslog_agent_aggregate_drains: ${list}\n` });
+    const input = foundationOf({
+      'cf.yml': `product-name: cf\nproduct-properties:\n  .properties.mtls_syslog_agent_aggregate_drains: ${list}\n`,
+    });
     expect(tell(drains, input, 'url', 'half_pair')).toEqual([
       ['https://a', true],
       ['https://b', false],
@@ -82,8 +108,10 @@ describe('drain: where the logs of all apps go', () => {
 
 test('metrics-setting: switches of the director and the interval of TAS, in seconds', () => {
   const files = {
-    'director.yml': 'properties-configuration: {director_configuration: {metrics_server_enabled: true, system_metrics_runtime_enabled: ((on))}}\n',
-    'cf.yml': 'product-name: cf\nproduct-version: 6.0.5\nproduct-properties: {.properties.system_metrics_scraper_scrape_interval: {value: 1m}}\n',
+    'director.yml':
+      'properties-configuration: {director_configuration: {metrics_server_enabled: true, system_metrics_runtime_enabled: ((on))}}\n',
+    'cf.yml':
+      'product-name: cf\nproduct-version: 6.0.5\nproduct-properties: {.properties.system_metrics_scraper_scrape_interval: {value: 1m}}\n',
   };
   expect(tell(metricsSettings, foundationOf(files), 'setting', 'enabled', 'seconds', 'written', 'tas_version')).toEqual([
     ['system_metrics_runtime_enabled', '?on', '-', '-', '6.0.5'],

@@ -10,7 +10,16 @@ import { foundationOf, tell } from './tell.ts';
 
 describe('key-list: the encryption keys of a product', () => {
   const lists = (properties: string): readonly unknown[][] =>
-    tell(keyLists, foundationOf({ 'cf.yml': `product-name: cf\nproduct-properties:\n${properties}` }), 'purpose_of_keys', 'count', 'primary_count', 'primaries', 'repeated', 'longest_name');
+    tell(
+      keyLists,
+      foundationOf({ 'cf.yml': `product-name: cf\nproduct-properties:\n${properties}` }),
+      'purpose_of_keys',
+      'count',
+      'primary_count',
+      'primaries',
+      'repeated',
+      'longest_name',
+    );
 
   test('keys of the internal provider and of the HSM count together, those of the database apart', () => {
     expect(
@@ -29,12 +38,15 @@ describe('key-list: the encryption keys of a product', () => {
   });
 
   test('one key whose mark is a variable leaves the number of primary keys open', () => {
-    expect(lists('  .properties.credhub_internal_provider_keys: {value: [{name: a, primary: true}, {name: b, primary: ((p))}]}\n')).toEqual([['credhub', 2, '?', '?', [], 1]]);
+    expect(lists('  .properties.credhub_internal_provider_keys: {value: [{name: a, primary: true}, {name: b, primary: ((p))}]}\n')).toEqual(
+      [['credhub', 2, '?', '?', [], 1]],
+    );
   });
 
   test('a mark that only a generated file of defaults denies is open', () => {
     const cf = 'product-name: cf\nproduct-properties: {.properties.credhub_internal_provider_keys: {value: [{name: a, primary: ((p))}]}}\n';
-    const told = (path: string): readonly unknown[][] => tell(keyLists, foundationOf({ 'cf.yml': cf, [path]: 'p: false\n' }, { vars: [path] }), 'primary_count');
+    const told = (path: string): readonly unknown[][] =>
+      tell(keyLists, foundationOf({ 'cf.yml': cf, [path]: 'p: false\n' }, { vars: [path] }), 'primary_count');
     expect(told('defaults/cf.yml')).toEqual([['?']]);
     expect(told('vars/product-default-vars.yml')).toEqual([['?']]);
     expect(told('vars/cf.yml')).toEqual([[0]]);
@@ -47,7 +59,10 @@ describe('key-list: the encryption keys of a product', () => {
 });
 
 test('collection-item: a word to be replaced is no key that could be measured', () => {
-  const files = { 'cf.yml': 'product-name: cf\nproduct-properties:\n  .properties.keys: {value: [{key: {secret: CHANGEME}}, {key: {secret: seven-7}}, {key: {secret: ""}}]}\n' };
+  const files = {
+    'cf.yml':
+      'product-name: cf\nproduct-properties:\n  .properties.keys: {value: [{key: {secret: CHANGEME}}, {key: {secret: seven-7}}, {key: {secret: ""}}]}\n',
+  };
   expect(tell(collectionItems, foundationOf(files), 'secret_length')).toEqual([['?'], [7], ['?']]);
 });
 
@@ -72,17 +87,30 @@ properties-configuration:
 
 describe('security-rule: how far a rule of an App Security Group reaches', () => {
   const rules = (text: string, director?: string): readonly unknown[][] =>
-    tell(securityRules, foundationOf({ 'asg.yml': text, ...(director === undefined ? {} : { 'director.yml': director }) }), 'anywhere', 'wide', 'reaches_metadata', 'reaches_networks');
+    tell(
+      securityRules,
+      foundationOf({ 'asg.yml': text, ...(director === undefined ? {} : { 'director.yml': director }) }),
+      'anywhere',
+      'wide',
+      'reaches_metadata',
+      'reaches_networks',
+    );
 
   test('everything, whether written as a block or as a range', () => {
-    expect(rules('- {protocol: all, destination: 0.0.0.0/0}\n- {protocol: tcp, ports: 1-65535, destination: 0.0.0.0 - 255.255.255.255}\n')).toEqual([
+    expect(
+      rules('- {protocol: all, destination: 0.0.0.0/0}\n- {protocol: tcp, ports: 1-65535, destination: 0.0.0.0 - 255.255.255.255}\n'),
+    ).toEqual([
       [true, true, true, []],
       [true, true, true, []],
     ]);
   });
 
   test('a port to everywhere is not wide, and reaches the metadata service through port 80 only', () => {
-    expect(rules('- {protocol: tcp, ports: "443", destination: 0.0.0.0/0}\n- {protocol: tcp, ports: "22,80", destination: 0.0.0.0/0}\n- {protocol: udp, ports: "53", destination: 0.0.0.0/0}\n')).toEqual([
+    expect(
+      rules(
+        '- {protocol: tcp, ports: "443", destination: 0.0.0.0/0}\n- {protocol: tcp, ports: "22,80", destination: 0.0.0.0/0}\n- {protocol: udp, ports: "53", destination: 0.0.0.0/0}\n',
+      ),
+    ).toEqual([
       [true, false, false, []],
       [true, false, true, []],
       [true, false, false, []],
@@ -90,12 +118,18 @@ describe('security-rule: how far a rule of an App Security Group reaches', () =>
   });
 
   test('networks of the director that lie within are named once, in one of several destinations too', () => {
-    const director = 'networks-configuration: {networks: [{name: infra, subnets: [{cidr: 10.0.1.0/24}, {cidr: 10.0.2.0/24}]}, {name: pas, subnets: [{cidr: 10.9.0.0/16}]}]}\n';
+    const director =
+      'networks-configuration: {networks: [{name: infra, subnets: [{cidr: 10.0.1.0/24}, {cidr: 10.0.2.0/24}]}, {name: pas, subnets: [{cidr: 10.9.0.0/16}]}]}\n';
     expect(rules('- {protocol: all, destination: "192.168.0.1,10.0.0.0/22"}\n', director)[0]?.[3]).toEqual(['infra']);
   });
 
   test('a subnet that is not known yet leaves it open', () => {
-    expect(rules('- {protocol: all, destination: 10.0.0.0/8}\n', 'networks-configuration: {networks: [{name: infra, subnets: [{cidr: ((cidr))}]}]}\n')[0]?.[3]).toBe('?cidr');
+    expect(
+      rules(
+        '- {protocol: all, destination: 10.0.0.0/8}\n',
+        'networks-configuration: {networks: [{name: infra, subnets: [{cidr: ((cidr))}]}]}\n',
+      )[0]?.[3],
+    ).toBe('?cidr');
   });
 
   test('a text that is no address reaches nothing', () => {
