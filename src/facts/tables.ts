@@ -19,6 +19,7 @@ import { propertyChanges } from './change-property.ts';
 import { changeSummaries } from './change-risk.ts';
 import { variableChanges } from './change-variable.ts';
 import { productChanges, versionChanges } from './change-version.ts';
+import { cloudProblems } from './cloud-problem.ts';
 import { collectionItems } from './collection-item.ts';
 import { directorResources, directors, directorSettings, recreateSwitches, vmExtensions, vmTypes } from './director.ts';
 import { documents } from './document.ts';
@@ -133,6 +134,7 @@ export const tables = [
   runtimeJobs,
   osUsers,
   runtimeProblems,
+  cloudProblems,
   osConfProblems,
   applications,
   applicationSettings,

@@ -1,0 +1,112 @@
+import { anchorOf, flagCell, integerCell, keyOf, textCell, textsCell } from '../foundation/cell-of.ts';
+import { documentsOf, type Document } from '../foundation/foundation.ts';
+import { isSample } from '../foundation/product-config.ts';
+import { listAt } from '../foundation/vm-type.ts';
+import { absent, known, mapCell, unknown, type Cell } from '../value/cell.ts';
+import { descend, isNullish, type ConfigNode, type MapNode } from '../value/node.ts';
+import { startOf } from './document.ts';
+import { flag, Row, table, text } from './table.ts';
+
+/** One row per thing in a cloud config that can be wrong, and whether it is. */
+export const cloudProblems = table(
+  'cloud-problem',
+  {
+    doc: 'What is wrong in a cloud config: names that it does not define, disks without a size, compilation.',
+    label: ['problem', 'name'],
+    columns: {
+      file: text('path of the file'),
+      problem: text('no-az (a manual subnet without a zone although there are zones), unknown-az, compilation (a name under compilation that is not defined), disk-size (no positive number), no-reuse (compilation VMs are thrown away)'),
+      present: flag('whether it is so'),
+      name: text('the subnet, zone, disk type or name it is about; absent for others'),
+      key: text('for compilation: the key; for unknown-az: the network'),
+      sample: flag('true in folders of documentation, examples and tests'),
+    },
+  },
+  (input) => documentsOf(input.foundation, 'cloud-config').flatMap(cloudRows),
+);
+
+function cloudRows(document: Document): readonly Row[] {
+  const start = startOf(document);
+  const row = (problem: string, present: Cell<boolean>, name: Cell<string>, key?: Cell<string>, at: Row['anchor'] = present.anchor): Row =>
+    new Row(at, {
+      file: known(document.file.path, at),
+      problem: known(problem, at),
+      present,
+      name,
+      key: key ?? absent(at),
+      sample: known(isSample(document.file.path), at),
+    });
+  const zones = namesOf(document, 'azs');
+  const rows: Row[] = [];
+  for (const network of listAt(document, 'networks')) {
+    const networkName = textCell(network.get('name'), keyOf(network.entry('name'), start));
+    const type = network.get('type');
+    if (type?.kind === 'unknown' || (type?.kind === 'scalar' && type.text === 'vip')) continue;
+    const isManual = isNullish(type) || (type?.kind === 'scalar' && type.text === 'manual');
+    for (const subnet of subnetsOf(network)) rows.push(...subnetRows(subnet, isManual, zones, networkName, row));
+  }
+  for (const disk of listAt(document, 'disk_types')) {
+    const anchor = keyOf(disk.entry('name') ?? disk.entries[0], start);
+    rows.push(row('disk-size', sizeProblem(disk.get('disk_size'), anchor), textCell(disk.get('name'), anchor)));
+  }
+  return [...rows, ...compilationRows(document, zones, row)];
+}
+
+type MakeRow = (problem: string, present: Cell<boolean>, name: Cell<string>, key?: Cell<string>, at?: Row['anchor']) => Row;
+
+function subnetsOf(network: MapNode): readonly MapNode[] {
+  const list = network.get('subnets');
+  return list?.kind === 'sequence' ? list.items.filter((item): item is MapNode => item.kind === 'map') : [];
+}
+
+function subnetRows(subnet: MapNode, isManual: boolean, zones: Names | undefined, network: Cell<string>, row: MakeRow): readonly Row[] {
+  if (zones === undefined || zones.size === 0) return [];
+  const anchor = keyOf(subnet.entry('range') ?? subnet.entries[0], network.anchor);
+  const written = [subnet.get('az'), subnet.get('azs')].filter((node): node is ConfigNode => node !== undefined && !isNullish(node));
+  const range = textCell(subnet.get('range'), anchor);
+  if (written.length === 0) return isManual ? [row('no-az', known(true, anchor), range, network)] : [];
+  const named = textsCell(written[0], anchor);
+  if (named.state !== 'known') return [row('unknown-az', named.state === 'unknown' ? unknown(anchor, named.variables) : known(false, anchor), range, network)];
+  const missing = named.value.find((zone) => !zones.has(zone));
+  return [row('unknown-az', known(missing !== undefined, named.anchor, named.origin), missing === undefined ? range : known(missing, named.anchor), network)];
+}
+
+type Names = ReadonlySet<string>;
+
+/** Names of a root list; undefined when one of them is not known or the list is not there. */
+function namesOf(document: Document, section: string): Names | undefined {
+  const list = descend(document.root, section);
+  if (list?.kind !== 'sequence') return undefined;
+  const names = list.items.map((item) => textCell(item.kind === 'map' ? item.get('name') : undefined, startOf(document)));
+  if (names.some(({ state }) => state === 'unknown') || list.items.some(({ kind }) => kind === 'unknown')) return undefined;
+  return new Set(names.flatMap((cell) => (cell.state === 'known' ? [cell.value] : [])));
+}
+
+function sizeProblem(node: ConfigNode | undefined, anchor: Row['anchor']): Cell<boolean> {
+  if (isNullish(node)) return known(true, anchor);
+  if (node?.kind === 'unknown') return unknown(anchorOf(node, anchor), node.variables);
+  const at = anchorOf(node, anchor);
+  const size = integerCell(node, anchor);
+  return known(!(size.state === 'known' && size.value > 0), at, node?.origin);
+}
+
+const COMPILATION: readonly (readonly [key: string, section: string])[] = [
+  ['az', 'azs'],
+  ['network', 'networks'],
+  ['vm_type', 'vm_types'],
+];
+
+function compilationRows(document: Document, zones: Names | undefined, row: MakeRow): readonly Row[] {
+  const compilation = descend(document.root, 'compilation');
+  if (compilation?.kind !== 'map') return [];
+  const own = keyOf(compilation.entries[0], startOf(document));
+  const rows = COMPILATION.flatMap(([key, section]) => {
+    const name = textCell(compilation.get(key), own);
+    const names = section === 'azs' ? zones : namesOf(document, section);
+    if (name.state === 'absent' || names === undefined) return [];
+    const present: Cell<boolean> = mapCell(name, (text) => !names.has(text));
+    return [row('compilation', present, name, known(key, name.anchor), name.anchor)];
+  });
+  const reuse = flagCell(compilation.get('reuse_compilation_vms'), own);
+  return reuse.state === 'absent' ? rows : [...rows, row('no-reuse', mapCell(reuse, (isOn) => !isOn), absent(own))];
+}
