@@ -2,6 +2,7 @@ import type { ConfigNode, MapNode, SequenceNode } from '../value/node.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import type { DocumentKind } from './kind.ts';
 import { sketch } from './sketch.ts';
+import { DIRECTOR_ROOT_KEYS, REMOVED_DIRECTOR_KEYS } from './strict-director.ts';
 
 /** What a file is and, in one plain sentence each, why taslint thinks so. */
 export interface Classification {
@@ -30,21 +31,8 @@ export function classify(document: YamlDocument, path: string): Classification {
 /** Keys of a product config beside `product-name`; om's sections (om 7.21.7, `config/config.go`). */
 const PRODUCT_SECTIONS = ['product-properties', 'network-properties', 'resource-config', 'errand-config', 'syslog-properties'];
 
-/** Root keys of `om configure-director`, the removed ones included (om 7.21.7, `commands/configure_director.go`). */
-const DIRECTOR_SECTIONS = [
-  'az-configuration',
-  'networks-configuration',
-  'network-assignment',
-  'properties-configuration',
-  'iaas-configurations',
-  'resource-configuration',
-  'vmextensions-configuration',
-  'vmtypes-configuration',
-  'director-configuration',
-  'iaas-configuration',
-  'security-configuration',
-  'syslog-configuration',
-];
+/** Root keys of a director config, those of old versions included: a file that still has them is one. */
+const DIRECTOR_SECTIONS: readonly string[] = [...DIRECTOR_ROOT_KEYS, ...REMOVED_DIRECTOR_KEYS];
 
 /** Root keys of `om configure-opsman` (om 7.21.7, `commands/configure_opsman.go`). */
 const OPSMAN_SECTIONS = [
