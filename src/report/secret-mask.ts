@@ -23,8 +23,9 @@ export interface FileOutline {
   readonly hidden: ReadonlyMap<number, readonly Hidden[]>;
 }
 
+/** Drains are addresses whose path or parameters hold the key of the receiver. */
 const SECRET_WORD =
-  /passw|passphrase|passcode|secret|token|credential|private[-_ ]?key|api[-_ ]?key|access[-_ ]?key|auth[-_ ]?key|encryption[-_ ]?key|signing[-_ ]?key|shared[-_ ]?key|license[-_ ]?key|account[-_ ]?key|key[-_]?pem|connection[-_]?string|(?:^|[-_./])(?:pass|pwd|pw|psk|salt|pem|key)s?$|_(?:pass|pwd|pw|key)(?=[-_.])/i;
+  /passw|passphrase|passcode|secret|token|credential|private[-_ ]?key|api[-_ ]?key|access[-_ ]?key|auth[-_ ]?key|encryption[-_ ]?key|signing[-_ ]?key|shared[-_ ]?key|license[-_ ]?key|account[-_ ]?key|key[-_]?pem|connection[-_]?string|aggregate[-_]drains?|(?:^|[-_./])(?:pass|pwd|pw|psk|salt|pem|key)s?$|_(?:pass|pwd|pw|key)(?=[-_.])/i;
 
 /** Keys that speak about secrets and hold none, e.g. `access_token_lifetime`, `password_min_length`, `client_secret_name`. */
 const ABOUT_SECRETS =

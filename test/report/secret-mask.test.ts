@@ -48,6 +48,12 @@ test('all that stands below a secret key is hidden', () => {
   expect(shown('properties:\n  .properties.some_secret:\n    value: hunter2\n')).toContain('value: ********');
 });
 
+test('addresses of log receivers hold keys in their paths and parameters', () => {
+  expect(shown('.properties.syslog_agent_aggregate_drains:\n  value: https://logs.example.com/v1/hunter2?token=hunter3\nnext: 1')).toBe(
+    '.properties.syslog_agent_aggregate_drains:\n  value: ********\nnext: 1',
+  );
+});
+
 test('a text block below a secret key is hidden whole, keys and all', () => {
   expect(shown('secret_file: |\n  user: admin\n  hunter2\nnext: 1\n')).toBe('secret_file: |\n  ********\n  ********\nnext: 1\n');
   expect(shown('password: "hunter2\n  pass: word"\nnext: 1')).toBe('password: ********\n  ********\nnext: 1');
