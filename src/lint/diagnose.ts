@@ -44,7 +44,7 @@ function wayOf(origin: NonNullable<Cell['origin']>): Diagnostic['trail'] {
  * not, nor does what names a row or ties it to its product.
  */
 function evidenceOf(violation: Violation, primary: Span): readonly Evidence[] {
-  return violation.evidence
+  return [...violation.evidence, ...formerOf(violation)]
     .filter((read) => !isSameCell(read, violation.reported) && read.cell.state === 'known' && read.cell.origin !== undefined)
     .filter(({ row, column }) => column !== 'product' && !row.table.label.includes(column))
     .map((read) => ({
@@ -55,6 +55,20 @@ function evidenceOf(violation: Violation, primary: Span): readonly Evidence[] {
       isDefault: read.cell.origin?.kind === 'default',
     }))
     .filter((evidence) => !isSameSpan(evidence.at, primary) || evidence.isDefault);
+}
+
+/**
+ * What the row was at an earlier revision, where a file of that revision says it: the first column that begins with `before`, as the tables of change call
+ * them. A person wants to see it whether or not the condition read it.
+ */
+function formerOf({ row, evidence }: Violation): readonly Read[] {
+  const column = Object.keys(row.table.columns).find((name) => {
+    const cell = name.startsWith('before') ? row.cell(name) : undefined;
+    return cell?.state === 'known' && cell.origin !== undefined && placeOf(cell).file.revision !== undefined;
+  });
+  if (column === undefined) return [];
+  const read: Read = { row, column, cell: row.cell(column) };
+  return evidence.some((other) => isSameCell(other, read)) ? [] : [read];
 }
 
 function isSameCell(one: Read, other: Read | undefined): boolean {
