@@ -23,7 +23,7 @@ function isTrial(path: string): boolean {
   return path
     .toLowerCase()
     .split('/')
-    .some((part) => /^(ci|ci[-_].*|.*[-_]ci|dev|development|templates?|manifests?-dev|integration.*|acceptance.*|.*[-_.]?(lite|warden|test|tests|example|sample)([-_.].*)?)$/.test(part));
+    .some((part) => /^(ci|assets|ci[-_].*|.*[-_]ci|dev|development|templates?|manifests?-dev|integration.*|acceptance.*|.*[-_.]?(lite|warden|test|tests|example|sample)([-_.].*)?)$/.test(part));
 }
 
 /** One row per manifest and way in which a version is not fixed. */
@@ -111,7 +111,10 @@ function updateRows(manifest: BoshManifest, input: FactInput): readonly Row[] {
     const anchor = anchorOf(at ?? open, keyOf(manifestEntry(manifest, 'update'), manifest.anchor));
     return found.length === 0 && open !== undefined ? unknown(anchor, variablesOf(open)) : known(found, anchor, at?.origin);
   };
-  const nameOf = (group: InstanceGroup): string => (group.name.state === 'known' ? group.name.value : '?');
+  const nameOf = (group: InstanceGroup): string => {
+    const node = group.node.get('name');
+    return node?.kind === 'scalar' || node?.kind === 'unknown' ? node.text : '?';
+  };
   const isQuorum = (group: InstanceGroup): boolean => group.job(...QUORUM_JOBS) !== undefined;
   const watch = textCell(manifest.at('update', 'canary_watch_time'), manifest.anchor);
   const shortest = watch.state === 'known' ? Number(/-\s*([0-9]{1,12})\s*$/.exec(watch.value)?.[1] ?? watch.value) : Number.NaN;

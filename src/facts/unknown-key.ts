@@ -86,6 +86,8 @@ export const unknownKeys = table(
 
 /** om asks for `product-name` and takes null or an empty text for none. */
 function isNameless(root: MapNode): boolean {
+  // A file with networks only is a part that another tool puts together with the rest.
+  if (root.entries.every((entry) => keyName(entry.key) === 'network-properties')) return false;
   const name = root.get('product-name');
   return name === undefined || (name.kind === 'scalar' && (name.resolved.type === 'null' || name.value === ''));
 }

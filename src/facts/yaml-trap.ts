@@ -55,7 +55,7 @@ function duplicateRows(document: Document): readonly Row[] {
       raw: absent(second),
       parsed: absent(second),
       first_line: known(String(line(first)), first),
-      same: known(content(first.file.line(line(first))) === content(second.file.line(line(second))), second),
+      same: known(isWhole(content(first.file.line(line(first)))) && content(first.file.line(line(first))) === content(second.file.line(line(second))), second),
       sample: known(isSample(document.file), second),
     });
   });
@@ -65,6 +65,11 @@ function duplicateRows(document: Document): readonly Row[] {
 function content(line: string): string {
   const comment = line.indexOf(' #');
   return (comment < 0 ? line : line.slice(0, comment)).trim();
+}
+
+/** False for a line whose value begins on the next. */
+function isWhole(line: string): boolean {
+  return !/[:|>{[-]$/.test(line);
 }
 
 const MOST_ROWS = 1000;
