@@ -56,7 +56,7 @@ const requiredNameColumns = {
 export const requiredNames = table(
   'certificate-name',
   {
-    doc: 'A name that the certificates of a property must cover, and whether one of them does. Only the first certificate of each pair counts, a common name does not.',
+    doc: 'A name that the certificates of a property must cover, and whether one of them does. Of each pair the first certificate counts, or the first that is no authority; a common name does not count.',
     label: ['name'],
     few: true,
     columns: requiredNameColumns,
@@ -157,12 +157,17 @@ function together(pairs: readonly ServerCertificate[], otherwise: Span): Coverag
   const variables = hidden.flatMap((node) => (node.kind === 'unknown' ? node.variables : []));
   const first = pairs[0]!.node;
   return {
-    certificates: pairs.flatMap(({ chain }) => chain?.[0] ?? []),
+    certificates: pairs.flatMap(({ chain }) => (chain === undefined ? [] : (serverIn(chain) ?? []))),
     waiting:
       hidden[0] === undefined ? undefined : unknown(anchorOf(hidden[0], otherwise), [...new Set(variables)].sort(), hidden[0].origin),
     anchor: anchorOf(first, otherwise),
     origin: first.origin,
   };
+}
+
+/** The certificate that is meant: the first, or in a text that begins with authorities the first that is none. That order is a mistake of its own. */
+function serverIn(chain: readonly (Certificate | undefined)[]): Certificate | undefined {
+  return chain.find((certificate) => certificate?.isAuthority === false) ?? chain[0];
 }
 
 /** Places by the node that holds the text. */

@@ -159,3 +159,9 @@ test('the untrusted root is shown where the director lists what it trusts', () =
   const [row] = rowsOf(certificateChains, inputOf([product(pairs(pem('chain.pem'))), director('""')]));
   expect(placeOf(row!, 'root_trusted')).toMatch(/^director-1\.yml:3 ""/);
 });
+
+test('of a text with two server certificates only the first counts', () => {
+  const domains = '  .cloud_controller.system_domain: {value: sys.example.com}\n';
+  const rows = rowsOf(requiredNames, inputOf([product(pairs(read('apps-only', 'all-names')) + domains)]));
+  expect(plain(rows, 'kind', 'covered').find(({ kind }) => kind === 'system')).toEqual({ kind: 'system', covered: false });
+});

@@ -160,7 +160,7 @@ test.each([
     cf([pair('system-only'), pair('apps-only')]),
     { system: true, apps: true, login: true, uaa: true },
   ],
-  ['only the first certificate of a chain counts', cf([pair('chain-reversed')]), { system: false, apps: false, login: false, uaa: false }],
+  ['authorities before the certificate are passed over', cf([pair('chain-reversed')]), { system: true, apps: true, login: true, uaa: true }],
   [
     'letter case is no difference',
     cf([pair('gorouter')], '', { system: 'SYS.example.com', apps: 'Apps.Example.com' }),
