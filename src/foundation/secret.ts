@@ -14,7 +14,7 @@ export function isSecretKey(key: string): boolean {
 export type LiteralClass = 'secret' | 'placeholder' | 'example-mail' | 'word' | 'empty';
 
 const TEMPLATE_WORDS =
-  /^(changeme|change[-_ ]me|replace[-_ ]?me|replace[-_ ](with|this)[-_ \w]{0,60}|x{3,}|\*{3,}|<[^<>]{0,80}>|your[-_ ][\w-]{1,60}|[\w-]{1,60}[-_]here|redacted)$/i;
+  /^(changeme|change[-_ ]me|replace[-_ ]?me|replace[-_ ](with|this)[-_ \w]{0,60}|x{3,}|\*{3,}|<[^<>]{0,80}>|your[-_ ][\w-]{1,60}|[\w-]{1,60}[-_]here)$/i;
 /** Notes to oneself, in capitals: an app may well be called `todo`. */
 const NOTES = ['TODO', 'FIXME', 'TBD'];
 const PLAIN_WORDS = /^((dummy|example|sample|fake|my|some|your)[-_]?)?(password|secret|token|passphrase|pass|key|dummy|example)$/i;
