@@ -35,7 +35,8 @@ export const opsmans = table(
       const anchor = startOf(document);
       const configuration = descend(document.root, 'opsman-configuration');
       const iaas = configuration?.kind === 'map' ? IAAS.find((name) => configuration.entry(name) !== undefined) : undefined;
-      const at = (...path: readonly string[]): ConfigNode | undefined => (iaas === undefined ? undefined : descend(configuration, iaas, ...path));
+      const at = (...path: readonly string[]): ConfigNode | undefined =>
+        iaas === undefined ? undefined : descend(configuration, iaas, ...path);
       const insecure = textCell(at('vcenter', 'insecure'), anchor);
       return new Row(anchor, {
         file: known(document.file.path, anchor),
@@ -74,7 +75,9 @@ export const opsmanServers = table(
       ['dns', 'ntp'].flatMap((kind) => {
         const start = startOf(document);
         const written = textsCell(descend(document.root, 'opsman-configuration', 'vsphere', kind), start);
-        const servers: Cell<readonly string[]> = mapCell(written, (list) => list.flatMap((words) => words.split(/[\s;]+/)).filter((word) => word !== ''));
+        const servers: Cell<readonly string[]> = mapCell(written, (list) =>
+          list.flatMap((words) => words.split(/[\s;]+/)).filter((word) => word !== ''),
+        );
         if (servers.state === 'absent') return [];
         return [
           new Row(servers.anchor, {

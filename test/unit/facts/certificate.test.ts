@@ -160,7 +160,11 @@ test.each([
     cf([pair('system-only'), pair('apps-only')]),
     { system: true, apps: true, login: true, uaa: true },
   ],
-  ['authorities before the certificate are passed over', cf([pair('chain-reversed')]), { system: true, apps: true, login: true, uaa: true }],
+  [
+    'authorities before the certificate are passed over',
+    cf([pair('chain-reversed')]),
+    { system: true, apps: true, login: true, uaa: true },
+  ],
   [
     'letter case is no difference',
     cf([pair('gorouter')], '', { system: 'SYS.example.com', apps: 'Apps.Example.com' }),
