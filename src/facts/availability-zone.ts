@@ -147,15 +147,30 @@ interface Definitions {
   readonly networkPlaces: readonly NetworkPlace[];
 }
 
-/** Names that director files define; undefined where no director file has the section. */
+/**
+ * Names that director files define; undefined where no director file has the section, and where an ops-file that nobody is seen to apply would change it: a
+ * pipeline may apply it.
+ */
 function definitionsOf(input: FactInput): Definitions {
   const networks = networkPlaces(input).filter((network) => network.document.kind === 'director');
   const zones = zonePlaces(input).filter((zone) => zone.document.kind === 'director');
   return {
-    networks: networks.length === 0 ? undefined : networks.map((network) => network.name),
-    zones: zones.length === 0 ? undefined : zones.map((zone) => zone.name),
+    networks: networks.length === 0 || mayBeChanged(input, 'networks-configuration') ? undefined : networks.map((network) => network.name),
+    zones: zones.length === 0 || mayBeChanged(input, 'az-configuration') ? undefined : zones.map((zone) => zone.name),
     networkPlaces: networks,
   };
+}
+
+/** True when an ops-file of the foundation that no document names has an operation on a section. */
+function mayBeChanged(input: FactInput, section: string): boolean {
+  const applied = new Set(input.foundation.documents.flatMap((document) => document.opsFiles));
+  return documentsOf(input.foundation, 'ops').some(({ file, root }) => {
+    if (applied.has(file) || root?.kind !== 'sequence') return false;
+    return root.items.some((operation) => {
+      const path = descend(operation, 'path');
+      return path?.kind === 'scalar' && path.text.startsWith(`/${section}`);
+    });
+  });
 }
 
 function existsIn(names: readonly Cell<string>[] | undefined, name: Cell<string>, anchor: Span): Cell<boolean> {

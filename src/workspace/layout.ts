@@ -108,7 +108,16 @@ export class Layout {
     if (first !== undefined && isRole(first) && this.#folders.list(top).folders.some((name) => CONTAINERS.has(comparable(name)))) {
       return { kind: 'shared', directory: top, name: nameBelow(top, top) };
     }
-    return this.#byRoles(directory, top) ?? { kind: 'folder', directory, name: nameBelow(directory, top) };
+    return this.#byRoles(directory, top) ?? this.#besideFiles(directory, top);
+  }
+
+  /** `aws/director/` beside `aws/director.yml` holds a part of what lies in `aws/`; any other folder stands for itself. */
+  #besideFiles(directory: string, top: string): Home {
+    const parent = dirname(directory);
+    const name = directory.slice(parent.length).replace(/^[\\/]/, '');
+    const isPart = isInside(parent, top) && isRole(name) && this.#folders.list(parent).files.some((file) => /\.ya?ml$/.test(file));
+    const home = isPart ? parent : directory;
+    return { kind: 'folder', directory: home, name: nameBelow(home, top) };
   }
 
   #inContainer(container: string, steps: readonly string[], top: string): Home {

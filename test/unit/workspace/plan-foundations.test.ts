@@ -50,6 +50,19 @@ describe('foundations by convention', () => {
     ]);
   });
 
+  test('a role folder beside the files it is a part of: director/ holds ops-files for director.yml', async () => {
+    const files = {
+      'aws/director.yml': DIRECTOR,
+      'aws/srt.yml': CF,
+      'aws/director/pas.yml': '- {type: replace, path: "/networks-configuration/networks/-", value: {name: pas}}\n',
+    };
+    expect(await plans(files)).toEqual(['aws: aws/director.yml', 'aws: aws/srt.yml']); // ops-files are no configs, but they are documents
+    const workspace = await open(folderWith(files));
+    expect(workspace.plans.map((plan) => plan.documents.map(({ file }) => file.path))).toEqual([
+      ['aws/director.yml', 'aws/director/pas.yml', 'aws/srt.yml'],
+    ]);
+  });
+
   test('an IaaS between environments/ and the foundations, with common files and generated defaults', async () => {
     const files = {
       'environments/vsphere/common/cf.yml': 'a: 1\n',
