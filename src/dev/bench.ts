@@ -29,6 +29,7 @@ const environment = { ...process.env, NODE_EXTRA_CA_CERTS: undefined };
 await bundle();
 coldStart();
 manyFoundations();
+twoRevisions();
 interpolationAndParsing();
 rmSync(folder, { recursive: true, force: true });
 
@@ -52,6 +53,28 @@ function manyFoundations(): void {
   for (let index = 0; index < 100; index += 1) writeFoundation(join('many', `foundation-${index}`), index);
   const times = takeTurns({ parse: () => timeOf(['-e', PARSE_ALONE, root]), lint: () => timeOf([PROGRAM, root]) }, 3);
   report('100 foundations × 12 files', times.lint, times.parse, 'yaml.parseDocument of the same bytes', 0.2);
+}
+
+/** What a merge request feels: the same 100 foundations compared with a commit, in each of which one vars file and one product file changed. */
+function twoRevisions(): void {
+  const root = join(folder, 'many');
+  const git = (...args: readonly string[]): void => {
+    const identity = ['-c', 'user.name=bench', '-c', 'user.email=bench@example.com', '-c', 'commit.gpgsign=false'];
+    const ended = spawnSync('git', [...identity, ...args], { cwd: root, encoding: 'utf8' });
+    if (ended.status !== 0) throw new Error(`git ${args.join(' ')}: ${ended.stderr}`);
+  };
+  git('init', '-q');
+  git('add', '-A');
+  git('commit', '-q', '-m', 'before');
+  for (let index = 0; index < 100; index += 1) {
+    for (const file of ['config/cf.yml', 'vars/p-redis.yml']) {
+      const path = join(root, `foundation-${index}`, file);
+      writeFileSync(path, readFileSync(path, 'utf8').replaceAll('.example.com', '.changed.example.com'));
+    }
+  }
+  const times = takeTurns({ plain: () => timeOf([PROGRAM, root]), since: () => timeOf([PROGRAM, '--since', 'HEAD', root]) }, 5);
+  report('100 foundations compared with a commit', times.since, times.plain, 'without comparing', 2.3);
+  rmSync(join(root, '.git'), { recursive: true });
 }
 
 /** 40 operations and 300 variables in a product file of 5,000 lines, against reading that file. */
