@@ -1,5 +1,5 @@
 import { anchorOf, flagCell, keyOf, textCell } from '../foundation/cell-of.ts';
-import { classOfLiteral } from '../foundation/secret.ts';
+import { classOfLiteral, isTakenOut } from '../foundation/secret.ts';
 import { productsOf, type ProductConfig, type Property } from '../foundation/product-config.ts';
 import { absent, known, unknown, type Cell } from '../value/cell.ts';
 import { keyName, type ConfigNode, type MapNode } from '../value/node.ts';
@@ -78,7 +78,8 @@ function secretLength(map: MapNode | undefined, anchor: Row['anchor']): Cell<num
     if (secret.kind === 'unknown') return unknown(anchorOf(secret, anchor), secret.variables, secret.origin);
     if (secret.kind !== 'scalar') continue;
     const place = anchorOf(secret, anchor);
-    return classOfLiteral(secret.text, true) === 'secret' ? known(Array.from(secret.text).length, place, secret.origin) : unknown(place, [], secret.origin);
+    const isWritten = classOfLiteral(secret.text, true) === 'secret' && !isTakenOut(secret.text);
+    return isWritten ? known(Array.from(secret.text).length, place, secret.origin) : unknown(place, [], secret.origin);
   }
   return absent(anchor);
 }

@@ -1,5 +1,4 @@
 import { textOf, type Span } from '../base/source.ts';
-import { didYouMean } from '../base/did-you-mean.ts';
 import type { Document } from '../foundation/foundation.ts';
 import type { DocumentKind } from '../foundation/kind.ts';
 import { isSample } from '../foundation/product-config.ts';
@@ -8,6 +7,7 @@ import type { VariableUse } from '../interpolate/replace-variables.ts';
 import { definitionsOf, type Variable } from '../interpolate/variables.ts';
 import { absent, known, unknown, type Cell } from '../value/cell.ts';
 import type { ConfigNode } from '../value/node.ts';
+import { resolvePlain } from '../value/plain-scalar.ts';
 import { startOf } from './document.ts';
 import type { FactInput } from './input.ts';
 import { flag, integer, Row, table, text, texts } from './table.ts';
@@ -27,7 +27,7 @@ export const variables = table(
       winner: text('the vars file that wins; absent when an argument or nobody gives it'),
       shadowed: flag('true when more than one vars file of one document gives it'),
       values_differ: flag('true when those files give different values'),
-      types_differ: flag('true when those files give values of different types'),
+      types_differ: flag('true when those files give values of different types by a slip: a list or map beside something else, or a text that would be the other type without its quotes'),
       types: texts('what each file gives, as type and file, in om’s order'),
       loser: text('the last vars file before the winner that gives another value'),
       missing: flag('true when at least one placeholder finds nobody who gives it'),
@@ -91,13 +91,15 @@ function variableRows(input: FactInput): readonly Row[] {
   }
   const first = input.foundation.documents[0];
   if (first === undefined) return [];
-  return [...seen].sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, found]) => variableRow(name, found, names, startOf(first), input));
+  let near: NearNames | undefined;
+  const nearNames = (): NearNames => (near ??= new NearNames(names));
+  return [...seen].sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, found]) => variableRow(name, found, nearNames, startOf(first), input));
 }
 
 /** Configs that om refuses while a variable is missing. Env files take theirs from the environment; manifests leave theirs to the director. */
 const DEMANDING: readonly DocumentKind[] = ['product', 'director'];
 
-function variableRow(name: string, { uses, users, given, layers, unsettled }: Seen, names: ReadonlySet<string>, start: Span, input: FactInput): Row {
+function variableRow(name: string, { uses, users, given, layers, unsettled }: Seen, nearNames: () => NearNames, start: Span, input: FactInput): Row {
   const definitions = [...given.values()];
   const anchor = uses.find(({ at }) => at !== undefined)?.at ?? definitions.find(({ at }) => at !== undefined)?.at ?? start;
   type Use = (typeof uses)[number];
@@ -122,7 +124,7 @@ function variableRow(name: string, { uses, users, given, layers, unsettled }: Se
     winner: winner?.[1].at === undefined ? absent(anchor) : known(winner[0], winner[1].at),
     shadowed: known(shadowed, anchor),
     values_differ: () => known(layers.some(isOther), winner?.[1].at ?? anchor),
-    types_differ: () => known(new Set(layers.map(([, { value }]) => typeWord(value))).size > 1, winner?.[1].at ?? anchor),
+    types_differ: () => known(differByASlip(layers.map(([, { value }]) => value)), winner?.[1].at ?? anchor),
     types: () => known(layers.map(([file, { value }]) => `${typeWord(value)} (${file})`), anchor),
     loser: () => {
       const loser = layers.findLast(isOther);
@@ -140,7 +142,7 @@ function variableRow(name: string, { uses, users, given, layers, unsettled }: Se
     spaced_in_text: noted(spacedInText),
     unsettled: known(unsettled, anchor),
     near_name: () => {
-      const near = given.size > 0 ? undefined : didYouMean(name, names);
+      const near = given.size > 0 ? undefined : nearNames().nearest(name);
       return near === undefined ? absent(anchor) : known(near, anchor);
     },
     vars_complete: known(input.foundation.varsComplete, anchor),
@@ -201,4 +203,60 @@ function fingerprint(node: ConfigNode, depth = 0): string {
 
 function keyText(key: string): string {
   return `${JSON.stringify(key)}:`;
+}
+
+/** Generated defaults say `automatic` or `default` where a layer above gives a number or true: that is no slip. `"3"` beside `3` is one, so is a list beside a text. */
+function differByASlip(values: readonly ConfigNode[]): boolean {
+  const known = values.filter((value) => value.kind !== 'unknown');
+  const kinds = new Set(known.map((value) => value.kind));
+  if (kinds.size > 1) return true;
+  const scalars = known.flatMap((value) => (value.kind === 'scalar' ? [value.resolved] : []));
+  const types = new Set(scalars.map(({ type }) => type));
+  return scalars.some((scalar) => scalar.type === 'string' && types.has(resolvePlain(scalar.value).type) && resolvePlain(scalar.value).type !== 'string');
+}
+
+const SHORTEST_NEAR_NAME = 8;
+
+/**
+ * Finds the name that was probably meant: the same but for separators and case, or with one letter more or less. Names of a repository resemble each other
+ * (`opsman_host`, `opsman_ssh`), so anything further apart says nothing. Every name is filed under itself and under itself without each letter: a look-up
+ * costs the length of the name, not the number of names.
+ */
+class NearNames {
+  readonly #exact = new Map<string, string>();
+  readonly #shortened = new Map<string, string>();
+
+  constructor(names: Iterable<string>) {
+    for (const name of names) {
+      const bare = bareName(name);
+      if (!this.#exact.has(bare)) this.#exact.set(bare, name);
+      for (const shorter of withoutOneLetter(bare)) if (!this.#shortened.has(shorter)) this.#shortened.set(shorter, name);
+    }
+  }
+
+  nearest(name: string): string | undefined {
+    const bare = bareName(name);
+    const same = this.#exact.get(bare);
+    if (same !== undefined && same !== name) return same;
+    if (bare.length < SHORTEST_NEAR_NAME) return undefined;
+    const longer = this.#shortened.get(bare);
+    if (longer !== undefined) return longer;
+    for (const shorter of withoutOneLetter(bare)) {
+      const found = this.#exact.get(shorter);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+}
+
+function bareName(name: string): string {
+  return name.toLowerCase().replaceAll(/[-_.]/g, '');
+}
+
+const LONGEST_NEAR_NAME = 100;
+
+/** The text without each of its letters in turn; digits stay, since `az1` and `az2` differ on purpose. */
+function* withoutOneLetter(text: string): Generator<string> {
+  if (text.length > LONGEST_NEAR_NAME) return;
+  for (let at = 0; at < text.length; at++) if (!/[0-9]/.test(text[at]!)) yield text.slice(0, at) + text.slice(at + 1);
 }
