@@ -19,7 +19,7 @@ function whoseCells(manifest: BoshManifest, input: FactInput): { readonly [colum
 }
 
 /** Manifests that are never production: those of pipelines, tests and BOSH Lite (its stemcells are called warden). */
-function isTrial(path: string): boolean {
+export function isTrial(path: string): boolean {
   return path
     .toLowerCase()
     .split('/')

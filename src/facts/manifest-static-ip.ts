@@ -7,6 +7,7 @@ import { listAt } from '../foundation/vm-type.ts';
 import { absent, known, unknown, type Cell } from '../value/cell.ts';
 import { isNullish, type ConfigNode, type MapNode } from '../value/node.ts';
 import type { FactInput } from './input.ts';
+import { isTrial } from './manifest-check.ts';
 import { flag, integer, Row, table, text } from './table.ts';
 
 /** One row per thing that can be wrong with the static addresses of an instance group on one network. */
@@ -20,7 +21,7 @@ export const manifestStaticIps = table(
       network: text('name of the network'),
       problem: text('count (not one for each instance), duplicate (another group has it too), outside (not in the static range of the network), reserved (in a reserved range)'),
       present: flag('whether it is so; unknown while a variable decides'),
-      address: text('the address; absent for count'),
+      address: text('the address; for outside and reserved all of the group; absent for count'),
       count: integer('how many static addresses the group has on this network'),
       instances: integer('how many instances the group has'),
       other: text('for duplicate: the group that has the address first'),
@@ -46,7 +47,7 @@ function manifestRows(manifest: BoshManifest, input: FactInput): readonly Row[] 
   if (manifest.isCreateEnv) return [];
   const rows: Row[] = [];
   const owners = new Map<string, string>();
-  const networks = networksByName(input);
+  const networks = networksByName(manifest, input);
   for (const given of manifest.groups.flatMap(givenOf)) {
     const { group, network, anchor, addresses } = given;
     const count = addresses?.reduce((sum, { range }) => sum + Number(range.last - range.first + 1n), 0);
@@ -68,13 +69,18 @@ function manifestRows(manifest: BoshManifest, input: FactInput): readonly Row[] 
     rows.push(row('count', isOpen ? unknown(anchor, [...given.variables, ...(instances.state === 'unknown' ? instances.variables : [])]) : known(count !== instances.value, anchor, given.origin), anchor));
     const owner = group.name.state === 'known' ? group.name.value : '?';
     const subnets = network.state === 'known' ? networks.get(network.value) : undefined;
+    const refused = new Map<string, { readonly at: Row['anchor']; readonly texts: string[] }>();
     for (const { text: written, range, anchor: at } of addresses ?? []) {
       const before = range.first === range.last ? owners.get(`${range.family} ${range.first}`) : undefined;
       if (before !== undefined) rows.push(row('duplicate', known(true, at), at, written, before));
       else owners.set(`${range.family} ${range.first}`, owner);
       const problem = subnets === undefined ? undefined : placeProblem(range, subnets);
-      if (problem !== undefined) rows.push(row(problem, known(true, at), at, written));
+      if (problem === undefined) continue;
+      const alike = refused.get(problem);
+      if (alike === undefined) refused.set(problem, { at, texts: [written] });
+      else alike.texts.push(written);
     }
+    for (const [problem, { at, texts }] of refused) rows.push(row(problem, known(true, at), at, texts.join(', ')));
   }
   return rows;
 }
@@ -108,9 +114,12 @@ interface Subnet {
 }
 
 /** Manual networks of all cloud configs; a name whose subnets are not settled is left out. */
-function networksByName(input: FactInput): ReadonlyMap<string, readonly Subnet[]> {
+function networksByName(manifest: BoshManifest, input: FactInput): ReadonlyMap<string, readonly Subnet[]> {
   const networks = new Map<string, readonly Subnet[]>();
+  // The cloud config of BOSH Lite says nothing about other directors.
+  const isForTrials = isTrial(manifest.document.file.path);
   for (const document of documentsOf(input.foundation, 'cloud-config')) {
+    if (isTrial(document.file.path) && !isForTrials) continue;
     for (const node of listAt(document, 'networks')) {
       const name = node.get('name');
       const type = node.get('type');

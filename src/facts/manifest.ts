@@ -6,6 +6,7 @@ import { documentsOf } from '../foundation/foundation.ts';
 import { absent, known, mapCell, unknown, type Cell } from '../value/cell.ts';
 import { isNullish, keyName, type ConfigNode, type MapNode } from '../value/node.ts';
 import type { FactInput } from './input.ts';
+import { isTrial } from './manifest-check.ts';
 import { flag, integer, Row, scalar, table, text, texts } from './table.ts';
 
 const manifestIdentity = {
@@ -398,7 +399,9 @@ function definitionsOfKind(manifest: BoshManifest, input: FactInput, kind: strin
   }
   if (manifest.isCreateEnv) return undefined;
   const section = CLOUD_LISTS[kind]!;
-  const clouds = documentsOf(input.foundation, 'cloud-config').filter((document) => listAt(document, section).length > 0);
+  const isForTrials = isTrial(manifest.document.file.path);
+  // The cloud config of BOSH Lite says nothing about other directors.
+  const clouds = documentsOf(input.foundation, 'cloud-config').filter((document) => listAt(document, section).length > 0 && (isForTrials || !isTrial(document.file.path)));
   return clouds.length === 0 ? undefined : namesIn(clouds.flatMap((document) => listAt(document, section)), 'name');
 }
 
