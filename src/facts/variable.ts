@@ -218,7 +218,7 @@ function differByASlip(values: readonly ConfigNode[]): boolean {
 const SHORTEST_NEAR_NAME = 8;
 
 /**
- * Finds the name that was probably meant: the same but for separators and case, or with one letter more or less. Names of a repository resemble each other
+ * Finds the name that was probably meant: the same but for separators and case, with two letters swapped, or with one more or less. Names of a repository resemble each other
  * (`opsman_host`, `opsman_ssh`), so anything further apart says nothing. Every name is filed under itself and under itself without each letter: a look-up
  * costs the length of the name, not the number of names.
  */
@@ -238,6 +238,10 @@ class NearNames {
     const bare = bareName(name);
     const same = this.#exact.get(bare);
     if (same !== undefined && same !== name) return same;
+    for (const swapped of withNeighboursSwapped(bare)) {
+      const found = this.#exact.get(swapped);
+      if (found !== undefined) return found;
+    }
     if (bare.length < SHORTEST_NEAR_NAME) return undefined;
     const longer = this.#shortened.get(bare);
     if (longer !== undefined) return longer;
@@ -254,6 +258,15 @@ function bareName(name: string): string {
 }
 
 const LONGEST_NEAR_NAME = 100;
+
+/** The text with two neighbouring letters in the other order, at each place in turn. */
+function* withNeighboursSwapped(text: string): Generator<string> {
+  if (text.length > LONGEST_NEAR_NAME) return;
+  for (let at = 0; at + 1 < text.length; at++) {
+    const [one, other] = [text[at]!, text[at + 1]!];
+    if (one !== other && !/[0-9]/.test(one + other)) yield text.slice(0, at) + other + one + text.slice(at + 2);
+  }
+}
 
 /** The text without each of its letters in turn; digits stay, since `az1` and `az2` differ on purpose. */
 function* withoutOneLetter(text: string): Generator<string> {

@@ -247,7 +247,7 @@ instance_groups:
 
   test('the deployment, its groups, what they keep', () => {
     const input = foundationOf({ 'm.yml': MANIFEST });
-    expect(tell(manifests, input, 'deployment', 'fragment', 'max_in_flight', 'serial', 'unknown_keys')).toEqual([['db', false, '50%', false, ['strange']]]);
+    expect(tell(manifests, input, 'deployment', 'fragment', 'max_in_flight', 'serial')).toEqual([['db', false, '50%', false]]);
     expect(tell(instanceGroups, input, 'name', 'role', 'instances', 'quorum', 'arbitrator', 'az_count', 'static_ip_count', 'stateful', 'max_in_flight', 'serial')).toEqual([
       ['database', 'database', 2, true, true, 1, 2, true, '1', false],
       ['arbiter', 'other', 1, false, true, '-', '-', false, '50%', false],
