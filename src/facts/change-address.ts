@@ -30,13 +30,27 @@ function staticRows(pair: ProductPair, input: FactInput): readonly Row[] {
   return pair.now.properties.flatMap((property) => {
     const before = pair.before.property(property.canonical);
     if (before === undefined || !property.canonical.endsWith('.static_ips')) return [];
-    return addressRow('static-ips', property.part, textsCell(property.value, property.anchor), textsCell(before.value, before.anchor), pair, input);
+    return addressRow(
+      'static-ips',
+      property.part,
+      textsCell(property.value, property.anchor),
+      textsCell(before.value, before.anchor),
+      pair,
+      input,
+    );
   });
 }
 
 function balancerRows(input: FactInput): readonly Row[] {
   return jobPairs(input).flatMap(({ now, before, pair }) =>
-    addressRow('load-balancer', now.name, textsCell(now.at('elb_names'), now.anchor), textsCell(before.at('elb_names'), before.anchor), pair, input),
+    addressRow(
+      'load-balancer',
+      now.name,
+      textsCell(now.at('elb_names'), now.anchor),
+      textsCell(before.at('elb_names'), before.anchor),
+      pair,
+      input,
+    ),
   );
 }
 

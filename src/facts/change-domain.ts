@@ -73,7 +73,11 @@ function domainRows({ pair, place, now, before, changed }: DomainChange, input: 
       after: now,
       changed: changed === undefined ? answerCell(undefined, now, before) : known(changed, anchor, origin),
       certificates_changed:
-        coverage === undefined ? absent(anchor) : certificates === undefined ? unknown(anchor) : known(certificates, anchor, coverage.origin),
+        coverage === undefined
+          ? absent(anchor)
+          : certificates === undefined
+            ? unknown(anchor)
+            : known(certificates, anchor, coverage.origin),
       certificates_readable: coverage === undefined ? absent(anchor) : known(coverage.waiting === undefined, anchor),
     });
   const domain = rowAt('domain', place.anchor, place.node.origin);

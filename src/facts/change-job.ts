@@ -52,7 +52,7 @@ export const jobChanges = table(
   (input) =>
     jobPairs(input).flatMap((jobs) => {
       const { now, before, pair } = jobs;
-      if (cellsDiffer(now.instances, before.instances) === false) return [];
+      if (countDiffers(now, before) === false) return [];
       return [
         new Row(now.anchor, {
           ...productIdentityCells(pair.now, input),
@@ -71,6 +71,12 @@ export const jobChanges = table(
       ];
     }),
 );
+
+/** `automatic` at both times is no change, also where nobody knows what it stands for. */
+function countDiffers(now: Job, before: Job): boolean | undefined {
+  const differ = cellsDiffer(now.instances, before.instances);
+  return differ === undefined && now.isAutomatic && before.isAutomatic ? false : differ;
+}
 
 /** Full TAS has other jobs than Small Footprint. A file that names no telling job says nothing. */
 function isConversion({ now, before }: ProductPair): boolean {
@@ -116,7 +122,7 @@ function diskOfJob({ now, before, pair }: JobPair): readonly Row[] {
   };
   const [sizeNow, sizeBefore] = [size(now), size(before)];
   if (sizeNow.state === 'absent' && sizeBefore.state === 'absent') return [];
-  if (anyOf([cellsDiffer(sizeNow, sizeBefore), cellsDiffer(now.instances, before.instances)]) === false) return [];
+  if (anyOf([cellsDiffer(sizeNow, sizeBefore), countDiffers(now, before)]) === false) return [];
   return [
     new Row(now.anchor, {
       owner: pair.now.slug,
@@ -175,9 +181,15 @@ function nameOf({ name }: InstanceGroup): string | undefined {
 }
 
 function diskOfGroup({ manifest, now, before }: GroupPair): readonly Row[] {
-  const [sizeNow, sizeBefore] = [now, before].map((group) => integerCell(group.at('persistent_disk'), group.anchor)) as [Cell<number>, Cell<number>]; // two in, two out
+  const [sizeNow, sizeBefore] = [now, before].map((group) => integerCell(group.at('persistent_disk'), group.anchor)) as [
+    Cell<number>,
+    Cell<number>,
+  ]; // two in, two out
   if (sizeBefore.state === 'absent') return [];
-  const [countNow, countBefore] = [now, before].map((group) => integerCell(group.at('instances'), group.anchor)) as [Cell<number>, Cell<number>]; // likewise
+  const [countNow, countBefore] = [now, before].map((group) => integerCell(group.at('instances'), group.anchor)) as [
+    Cell<number>,
+    Cell<number>,
+  ]; // likewise
   if (anyOf([cellsDiffer(sizeNow, sizeBefore), cellsDiffer(countNow, countBefore)]) === false) return [];
   return [
     new Row(now.anchor, {
@@ -216,7 +228,7 @@ export const deploymentChanges = table(
 
 function goneGroups(now: BoshManifest, before: BoshManifest): readonly Row[] {
   const names = new Set(now.groups.map(nameOf));
-  const known_ = !names.has(undefined);
+  const isComplete = !names.has(undefined);
   const earlier = new Set(before.groups.map(nameOf));
   const fresh = now.groups.find((group) => hasDisk(group) && !earlier.has(nameOf(group)));
   return before.groups.flatMap((group) => {
@@ -229,7 +241,7 @@ function goneGroups(now: BoshManifest, before: BoshManifest): readonly Row[] {
         name: group.name,
         after: fresh === undefined ? absent(anchor) : fresh.name,
         moved: movedCell(now, nameOf(group) ?? '', anchor),
-        changed: known_ ? known(true, anchor) : unknown(anchor),
+        changed: isComplete ? known(true, anchor) : unknown(anchor),
         sample: known(isSample(now.document.file), anchor),
       }),
     ];
@@ -238,7 +250,12 @@ function goneGroups(now: BoshManifest, before: BoshManifest): readonly Row[] {
 
 function hasDisk(group: InstanceGroup): boolean {
   const size = integerCell(group.at('persistent_disk'), group.anchor);
-  return (size.state === 'known' && size.value > 0) || size.state === 'unknown' || !isNullish(group.at('persistent_disk_type')) || !isNullish(group.at('persistent_disks'));
+  return (
+    (size.state === 'known' && size.value > 0) ||
+    size.state === 'unknown' ||
+    !isNullish(group.at('persistent_disk_type')) ||
+    !isNullish(group.at('persistent_disks'))
+  );
 }
 
 function movedCell(manifest: BoshManifest, name: string, anchor: Row['anchor']): Cell<boolean> {

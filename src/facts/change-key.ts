@@ -28,7 +28,9 @@ export const keyChanges = table(
       property: text('property that lists the keys'),
       name: text('name or label of the key'),
       was_primary: flag('true when it was the primary key, with which everything is encrypted'),
-      what: text('removed, changed (another secret under the same name), replaced (removed while a new primary key came), or set (the key for restoring a backup)'),
+      what: text(
+        'removed, changed (another secret under the same name), replaced (removed while a new primary key came), or set (the key for restoring a backup)',
+      ),
     },
   },
   (input) =>

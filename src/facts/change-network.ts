@@ -5,7 +5,6 @@ import { absent, known, unknown, type Cell } from '../value/cell.ts';
 import { descend, type ConfigNode } from '../value/node.ts';
 import { startOf } from './document.ts';
 import { answerCell, cellsDiffer, earlierInput, lostFrom, productPairs } from './earlier.ts';
-import type { FactInput } from './input.ts';
 import { flag, Row, table, text } from './table.ts';
 
 /** One row per network or zone that VMs are on and that changed. */
@@ -44,7 +43,12 @@ export const networkChanges = table(
   },
 );
 
-function placementRows(product: Cell<string>, now: ConfigNode | undefined, before: ConfigNode | undefined, otherwise: Row['anchor']): readonly Row[] {
+function placementRows(
+  product: Cell<string>,
+  now: ConfigNode | undefined,
+  before: ConfigNode | undefined,
+  otherwise: Row['anchor'],
+): readonly Row[] {
   if (now === before) return [];
   const sample = isSample(otherwise.file);
   const row = (kind: string, [after, then]: readonly [Cell<string>, Cell<string>], changed: Cell<boolean>): Row =>
@@ -72,7 +76,10 @@ function placementRows(product: Cell<string>, now: ConfigNode | undefined, befor
   ];
 }
 
-function lostZones(row: (kind: string, cells: readonly [Cell<string>, Cell<string>], changed: Cell<boolean>) => Row, zones: Cell<readonly string[]>): Row {
+function lostZones(
+  row: (kind: string, cells: readonly [Cell<string>, Cell<string>], changed: Cell<boolean>) => Row,
+  zones: Cell<readonly string[]>,
+): Row {
   const names: Cell<string> = zones.state === 'known' ? { ...zones, value: zones.value.join(', ') } : zones;
   return row('zones', [absent(zones.anchor), names], zones.state === 'known' ? { ...zones, value: true } : unknown(zones.anchor));
 }
@@ -95,11 +102,27 @@ function directorRows(now: Foundation, before: Foundation): readonly Row[] {
   const [then, ...othersThen] = documentsOf(before, 'director');
   if (director === undefined || then === undefined || others.length > 0 || othersThen.length > 0 || director.root === then.root) return [];
   const start = startOf(director);
-  const own = placementRows(known('p-bosh', start), descend(director.root, 'network-assignment'), descend(then.root, 'network-assignment'), start);
-  return [...own, ...takenAway('director-zone', ['az-configuration'], director, then, now, before), ...takenAway('director-network', ['networks-configuration', 'networks'], director, then, now, before)];
+  const own = placementRows(
+    known('p-bosh', start),
+    descend(director.root, 'network-assignment'),
+    descend(then.root, 'network-assignment'),
+    start,
+  );
+  return [
+    ...own,
+    ...takenAway('director-zone', ['az-configuration'], director, then, now, before),
+    ...takenAway('director-network', ['networks-configuration', 'networks'], director, then, now, before),
+  ];
 }
 
-function takenAway(kind: string, path: readonly string[], director: Document, then: Document, now: Foundation, before: Foundation): readonly Row[] {
+function takenAway(
+  kind: string,
+  path: readonly string[],
+  director: Document,
+  then: Document,
+  now: Foundation,
+  before: Foundation,
+): readonly Row[] {
   const list = descend(director.root, ...path);
   const start = anchorOf(list, startOf(director));
   const lost = lostFrom(textsCell(list, start), textsCell(descend(then.root, ...path), start));

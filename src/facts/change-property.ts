@@ -23,7 +23,9 @@ export const propertyChanges = table(
       canonical: text('the name TAS gives it: suffixes and the prefix isolated_ of companion tiles dropped'),
       setting: text('column of the product table that holds it; absent for properties that are not in the catalog'),
       kind: text('changed, added (new in the file) or removed (om leaves the value as it is in Ops Manager)'),
-      changed: flag('true when the value became another one; false for added and removed properties without a value to compare with; unknown behind a variable'),
+      changed: flag(
+        'true when the value became another one; false for added and removed properties without a value to compare with; unknown behind a variable',
+      ),
       before: scalar('value at the earlier revision; absent for maps, lists and secrets'),
       after: scalar('value now; absent for maps, lists and secrets, and when it was removed'),
       before_whole: integer('the earlier value as a whole number, digits in quotes count'),
@@ -40,9 +42,12 @@ export const propertyChanges = table(
 );
 
 /** Settings of the director whose change rules speak of, as keys from the root of its file. */
-const DIRECTOR_SETTINGS: readonly (readonly string[])[] = ['database_type', 'external_database_options.host', 'blobstore_type', 'ntp_servers_string'].map(
-  (name) => ['properties-configuration', 'director_configuration', ...name.split('.')],
-);
+const DIRECTOR_SETTINGS: readonly (readonly string[])[] = [
+  'database_type',
+  'external_database_options.host',
+  'blobstore_type',
+  'ntp_servers_string',
+].map((name) => ['properties-configuration', 'director_configuration', ...name.split('.')]);
 
 /** A director file is compared with the only one of the past. */
 function directorRows(input: FactInput): readonly Row[] {
@@ -174,7 +179,10 @@ function propertyRow(change: PropertyChange, input: FactInput): Row {
     whole: wholeOf(values.now),
     before_option: options.before,
     option: options.now,
-    secret: known([now, before].some((property) => property !== undefined && isSecret(property)), anchor),
+    secret: known(
+      [now, before].some((property) => property !== undefined && isSecret(property)),
+      anchor,
+    ),
     before_filled: known(before !== undefined && !isNullish(before.value), before?.anchor ?? anchor),
     selector_option: parent === undefined ? absent(anchor) : known(parent.option, anchor),
     option_chosen: () => optionChosen(pair, parent, anchor),
@@ -204,7 +212,8 @@ function selectorOf(canonical: string): { readonly selector: string; readonly op
 
 function optionChosen(pair: ProductPair, parent: ReturnType<typeof selectorOf>, anchor: Row['anchor']): Cell<boolean> {
   if (parent === undefined) return known(true, anchor);
-  const isChosen = (product: ProductConfig): Cell<boolean> => mapCell(product.option(parent.selector), (option) => option === parent.option);
+  const isChosen = (product: ProductConfig): Cell<boolean> =>
+    mapCell(product.option(parent.selector), (option) => option === parent.option);
   const [now, before] = [isChosen(pair.now), isChosen(pair.before)];
   const settled = [now, before].find((cell) => cell.state === 'known' && !cell.value);
   return settled ?? (now.state === 'known' ? before : now);

@@ -23,7 +23,9 @@ export const changeSummaries = table(
       name: text('name of the foundation'),
       risks: texts('high-risk changes that are certain, e.g. system-domain, persistent-disk-shrink'),
       upgrades: texts('products whose version goes up'),
-      several: flag('true for two high-risk changes, or one together with an upgrade of a product; unknown when a variable may hide the second'),
+      several: flag(
+        'true for two high-risk changes, or one together with an upgrade of a product; unknown when a variable may hide the second',
+      ),
     },
   },
   (input) => (earlierInput(input) === undefined ? [] : summaryRows(input)),
@@ -38,7 +40,11 @@ function summaryRows(input: FactInput): readonly Row[] {
   const versions = versionChanges.rows(input).filter((row) => isText(row, 'kind', 'product') && isText(row, 'direction', 'up'));
   const anchor = certain[0]?.at ?? startOf(main);
   const isSeveral = (count: number): boolean => count >= 2 || (count === 1 && versions.length > 0);
-  const several = isSeveral(certain.length) ? known(true, anchor) : isSeveral(certain.length + open.length) ? unknown(anchor) : known(false, anchor);
+  const several = isSeveral(certain.length)
+    ? known(true, anchor)
+    : isSeveral(certain.length + open.length)
+      ? unknown(anchor)
+      : known(false, anchor);
   return [
     new Row(anchor, {
       name: known(input.foundation.name, anchor),
@@ -64,16 +70,26 @@ interface Risk {
 
 function risksOf(input: FactInput): readonly Risk[] {
   return [
-    risk('system-domain', domainChanges.rows(input), (row) => isText(row, 'about', 'domain') && isText(row, 'kind', 'system') && isTrue(row.cell('changed'))),
+    risk(
+      'system-domain',
+      domainChanges.rows(input),
+      (row) => isText(row, 'about', 'domain') && isText(row, 'kind', 'system') && isTrue(row.cell('changed')),
+    ),
     ...PROPERTIES.map(([name, properties]) => propertyRisk(name, properties, input)),
     risk('persistent-disk-shrink', diskChanges.rows(input), (row) => less(row.cell('size_mb'), row.cell('before_mb'))),
     risk('credhub-key-removed', keyChanges.rows(input), (row) => isTrue(row.cell('was_primary')) && row.cell('what').state === 'known'),
     certificateRisk(input),
     risk('network-or-az', networkChanges.rows(input), (row) => isTrue(row.cell('used')) && isTrue(row.cell('changed'))),
     risk('product-downgrade', versionChanges.rows(input), (row) => isText(row, 'direction', 'down')),
-    risk('core-job-zeroed', jobChanges.rows(input), (row) => isZero(row.cell('instances')) && !isZero(row.cell('before_instances')) && CORE.includes(textsOf(row.cell('role'))[0] ?? '')),
+    risk(
+      'core-job-zeroed',
+      jobChanges.rows(input),
+      (row) => isZero(row.cell('instances')) && !isZero(row.cell('before_instances')) && CORE.includes(textsOf(row.cell('role'))[0] ?? ''),
+    ),
     risk('instance-group-renamed', deploymentChanges.rows(input), (row) => isTrue(row.cell('changed')) && isFalse(row.cell('moved'))),
-    risk('small-footprint-conversion', productChanges.rows(input), (row) => ['full small', 'small full'].includes(`${textsOf(row.cell('before_footprint'))[0]} ${textsOf(row.cell('after_footprint'))[0]}`)),
+    risk('small-footprint-conversion', productChanges.rows(input), (row) =>
+      ['full small', 'small full'].includes(`${textsOf(row.cell('before_footprint'))[0]} ${textsOf(row.cell('after_footprint'))[0]}`),
+    ),
   ];
 }
 
@@ -89,7 +105,9 @@ const PROPERTIES: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 function propertyRisk(name: string, canonicals: readonly string[], input: FactInput): Risk {
-  const changes = productPairs(input).flatMap((pair) => (pair.isSame ? [] : canonicals.flatMap((canonical) => propertyChange(pair, canonical) ?? [])));
+  const changes = productPairs(input).flatMap((pair) =>
+    pair.isSame ? [] : canonicals.flatMap((canonical) => propertyChange(pair, canonical) ?? []),
+  );
   const first = changes.find(({ changed }) => changed === true);
   return { name, found: anyOf(changes.map(({ changed }) => changed)), at: first?.now?.anchor };
 }

@@ -48,7 +48,11 @@ function variableRows(input: FactInput): readonly Row[] {
         name: known(name, anchor),
         kind: known(given === undefined ? 'removed' : then === undefined ? 'added' : 'changed', anchor),
         changed:
-          given === undefined || then === undefined ? absent(anchor) : changed === undefined ? unknown(anchor) : known(changed, anchor, value?.origin),
+          given === undefined || then === undefined
+            ? absent(anchor)
+            : changed === undefined
+              ? unknown(anchor)
+              : known(changed, anchor, value?.origin),
         file: fileCell(given, anchor),
         before_file: fileCell(then, then?.variable.at ?? anchor),
         used_in: known(users.get(name) ?? [], anchor),
@@ -69,7 +73,8 @@ function givenIn(foundation: Foundation): ReadonlyMap<string, Given> {
     for (const source of document.scope.sources) {
       if (source.kind !== 'file' || seen.has(source.file)) continue;
       seen.add(source.file);
-      for (const variable of definitionsOf(source)) if (!variable.name.includes('.')) given.set(variable.name, { file: source.file.path, variable });
+      for (const variable of definitionsOf(source))
+        if (!variable.name.includes('.')) given.set(variable.name, { file: source.file.path, variable });
     }
   }
   return given;

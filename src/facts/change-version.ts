@@ -69,13 +69,21 @@ function versionPlaces(foundation: Foundation): readonly VersionPlace[] {
     if (place.version.state !== 'absent' && !places.has(key)) places.set(key, place);
   };
   for (const product of productsOf(foundation))
-    if (product.slug.state === 'known') add({ kind: 'product', name: product.slug.value, document: product.document, version: product.version, os: absent(product.anchor) });
+    if (product.slug.state === 'known')
+      add({ kind: 'product', name: product.slug.value, document: product.document, version: product.version, os: absent(product.anchor) });
   for (const document of documentsOf(foundation, 'stage-product', 'download')) addFile(document, add);
   for (const document of documentsOf(foundation, 'vars')) addVersionsFile(document, add);
   for (const document of documentsOf(foundation, 'assign-stemcell')) {
     const start = startOf(document);
     const name = textCell(descend(document.root, 'product'), start);
-    if (name.state === 'known') add({ kind: 'stemcell', name: name.value, document, version: textCell(descend(document.root, 'stemcell'), start), os: absent(start) });
+    if (name.state === 'known')
+      add({
+        kind: 'stemcell',
+        name: name.value,
+        document,
+        version: textCell(descend(document.root, 'stemcell'), start),
+        os: absent(start),
+      });
   }
   for (const manifest of manifestsOf(foundation)) {
     for (const stemcell of manifest.list('stemcells')) {
@@ -95,7 +103,8 @@ function addFile(document: Document, add: (place: VersionPlace) => void): void {
   const slug = at(document.kind === 'download' ? 'pivnet-product-slug' : 'product-name');
   if (slug.state !== 'known') return;
   const name = DOWNLOAD_NAMES[slug.value] ?? slug.value;
-  if (name.startsWith('stemcells-')) add({ kind: 'stemcell', name, document, version: at('product-version'), os: known(name.slice('stemcells-'.length), slug.anchor) });
+  if (name.startsWith('stemcells-'))
+    add({ kind: 'stemcell', name, document, version: at('product-version'), os: known(name.slice('stemcells-'.length), slug.anchor) });
   else add({ kind: name === 'ops-manager' ? 'opsman' : 'product', name, document, version: at('product-version'), os: absent(start) });
   if (document.kind === 'download') add({ kind: 'stemcell', name, document, version: at('stemcell-version'), os: absent(start) });
 }
@@ -120,7 +129,14 @@ function addVersionsFile(document: Document, add: (place: VersionPlace) => void)
   add({ kind: 'stemcell', name, document, version: at('stemcell-version'), os: absent(start) });
 }
 
-const FILE_NAMES: Readonly<Record<string, string>> = { tas: 'cf', pas: 'cf', srt: 'cf', ert: 'cf', 'elastic-runtime': 'cf', opsman: 'ops-manager' };
+const FILE_NAMES: Readonly<Record<string, string>> = {
+  tas: 'cf',
+  pas: 'cf',
+  srt: 'cf',
+  ert: 'cf',
+  'elastic-runtime': 'cf',
+  opsman: 'ops-manager',
+};
 
 function versionRow(now: VersionPlace, before: VersionPlace): readonly Row<typeof versionColumns>[] {
   const osChanged = cellsDiffer(now.os, before.os);
@@ -130,7 +146,8 @@ function versionRow(now: VersionPlace, before: VersionPlace): readonly Row<typeo
   const isStemcell = now.kind === 'stemcell';
   const [line, lineBefore] = [now, before].map(({ version }) => lineOf(version)) as [Cell<string>, Cell<string>]; // two in, two out
   const isTas = now.kind === 'product' && now.name === 'cf';
-  const between = isTas && line.state === 'known' && lineBefore.state === 'known' ? minorLinesBetween(lineBefore.value, line.value) : undefined;
+  const between =
+    isTas && line.state === 'known' && lineBefore.state === 'known' ? minorLinesBetween(lineBefore.value, line.value) : undefined;
   const open = line.state === 'unknown' ? line : lineBefore.state === 'unknown' ? { ...lineBefore, anchor } : absent(anchor);
   return [
     new Row(anchor, {
@@ -147,7 +164,9 @@ function versionRow(now: VersionPlace, before: VersionPlace): readonly Row<typeo
       line: isStemcell ? absent(anchor) : line,
       skipped: between === undefined ? open : known(between, anchor),
       documented_jump:
-        between === undefined || line.state !== 'known' || lineBefore.state !== 'known' ? open : known(isDocumentedJump(lineBefore.value, line.value), anchor),
+        between === undefined || line.state !== 'known' || lineBefore.state !== 'known'
+          ? open
+          : known(isDocumentedJump(lineBefore.value, line.value), anchor),
       sample: known(isSample(now.document.file), anchor),
     } satisfies Cells<typeof versionColumns>),
   ];
@@ -199,7 +218,10 @@ export const productChanges = table(
       push_errands_off: texts('push errands that are on by default, are written off and have what they need'),
     },
   },
-  (input) => productPairs(input).flatMap(({ now, before, isSame }) => (isSame && cellsDiffer(now.version, before.version) === false ? [] : [productRow(now, before, input)])),
+  (input) =>
+    productPairs(input).flatMap(({ now, before, isSame }) =>
+      isSame && cellsDiffer(now.version, before.version) === false ? [] : [productRow(now, before, input)],
+    ),
 );
 
 function productRow(now: ProductConfig, before: ProductConfig, input: FactInput): Row {

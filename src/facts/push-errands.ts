@@ -17,7 +17,9 @@ export const pushErrandSets = table(
     columns: {
       ...productIdentity,
       off: texts('push errands that are on by default, are written off and have what they need'),
-      lifecycle_because: costly(text('what the lifecycle is known from: configured (taslint.yml), earlier-commit, new-file, no-git; unknown when it is not known')),
+      lifecycle_because: costly(
+        text('what the lifecycle is known from: configured (taslint.yml), earlier-commit, new-file, no-git; unknown when it is not known'),
+      ),
     },
   },
   (input) => productsOf(input.foundation).flatMap((product) => (product.errands.length === 0 ? [] : [setRow(product, input)])),

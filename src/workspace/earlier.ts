@@ -58,12 +58,18 @@ function earlierPaths(
   tree: Tree,
   oldPath: (file: SourceFile) => string | undefined,
 ): readonly string[] {
-  const given = [...(options.paths.length === 0 && options.stdin === undefined ? ['.'] : options.paths), ...(options.stdin === undefined ? [] : [options.stdin.path])];
+  const given = [
+    ...(options.paths.length === 0 && options.stdin === undefined ? ['.'] : options.paths),
+    ...(options.stdin === undefined ? [] : [options.stdin.path]),
+  ];
   const asked = given.map((path) => absolutePath(path, cwd));
-  const holdsYaml = (folder: string): boolean => filesBelow([folder], { cwd, allowOutside: false, treeOf: (path) => path, tree }).files.length > 0;
+  const holdsYaml = (folder: string): boolean =>
+    filesBelow([folder], { cwd, allowOutside: false, treeOf: (path) => path, tree }).files.length > 0;
   const folders = asked.filter((path) => tree.kindOf(path) === 'folder' && holdsYaml(path));
   const requested = now.plans.flatMap((plan) => plan.documents.filter((document) => document.requested).map(({ file }) => file));
-  const files = [...new Set([...asked.filter((path) => tree.kindOf(path) === 'file'), ...requested.flatMap((file) => oldPath(file) ?? [])])];
+  const files = [
+    ...new Set([...asked.filter((path) => tree.kindOf(path) === 'file'), ...requested.flatMap((file) => oldPath(file) ?? [])]),
+  ];
   return [...new Set([...folders, ...files.filter((file) => !folders.some((folder) => isInside(file, folder)))])];
 }
 
@@ -121,7 +127,8 @@ function mostCommon(
   for (const { file, kind } of plan.documents) {
     // files of variables are shared by many; what they are for is not
     const weight = kind === 'vars' || kind === 'ops' ? 1 : 100;
-    for (const before of holders.get(oldPath(file) ?? '') ?? []) if (!used.has(before)) counts.set(before, (counts.get(before) ?? 0) + weight);
+    for (const before of holders.get(oldPath(file) ?? '') ?? [])
+      if (!used.has(before)) counts.set(before, (counts.get(before) ?? 0) + weight);
   }
   return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
 }

@@ -213,7 +213,8 @@ function kindOf(absolute: string, tree: Tree): 'file' | 'folder' | undefined {
 }
 
 function noSuchPath(path: string, absolute: string, tree: Tree | undefined): UsageError {
-  if (tree !== undefined) return new UsageError(`${path}: not among the files that are compared`, { hint: 'for --staged it must be in the index: git add' });
+  if (tree !== undefined)
+    return new UsageError(`${path}: not among the files that are compared`, { hint: 'for --staged it must be in the index: git add' });
   if (isDangling(absolute)) return new UsageError(`${path}: a link that leads nowhere`, { hint: 'pass an existing file or folder' });
   return new UsageError(`${path}: no such file or folder`, { hint: nearestName(absolute) ?? 'pass a file, a folder or a quoted pattern' });
 }

@@ -81,7 +81,7 @@ class GitTree implements Tree {
     const folder = slash < 0 ? '' : path.slice(0, slash);
     let names = this.#folders.get(folder);
     if (names === undefined) {
-      this.#folders.set(folder, (names = new Map()));
+      this.#folders.set(folder, (names = new Map<string, TreeEntry['kind']>()));
       this.#enter(folder, 'folder');
     }
     names.set(path.slice(slash + 1), kind);
@@ -143,7 +143,8 @@ function answer(repository: Repository, args: readonly string[], env: Environmen
 
 /** Throws when there is no git, or when it refuses to work here whatever is asked. */
 function refuseUnusable(found: Answer): void {
-  if (found.kind === 'missing') throw new UsageError('git is not installed', { hint: 'comparing with a revision needs the git program; --since-dir DIR does not' });
+  if (found.kind === 'missing')
+    throw new UsageError('git is not installed', { hint: 'comparing with a revision needs the git program; --since-dir DIR does not' });
   if (found.kind === 'failed' && found.said.includes('dubious ownership'))
     throw new UsageError('git does not trust this repository, which belongs to another user', {
       hint: 'in a container: git config --global --add safe.directory "$PWD"',

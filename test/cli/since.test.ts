@@ -125,13 +125,19 @@ describe('--since REV', () => {
   });
 
   test('a shallow clone compares as far as it goes, and says how far that is', async () => {
-    const root = repositoryWith({ 'cf.yml': cf('sys.1.example.com') }, { 'cf.yml': cf('sys.2.example.com') }, { 'cf.yml': cf('sys.3.example.com') });
+    const root = repositoryWith(
+      { 'cf.yml': cf('sys.1.example.com') },
+      { 'cf.yml': cf('sys.2.example.com') },
+      { 'cf.yml': cf('sys.3.example.com') },
+    );
     const clone = join(folderWith({}), 'clone');
     git(root, 'clone', '-q', '--depth', '2', `file://${root}`, clone);
     expect(await findings(clone, '--since', 'HEAD~1')).toEqual(['cf.yml:3 change/system-domain']);
     const { code, stderr } = await run(['--since', 'HEAD~2'], { cwd: clone });
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^taslint: no such revision: HEAD~2; this clone is shallow and holds 2 commits back to [0-9a-f]{7,} \d{4}-\d\d-\d\d\n {2}hint: /);
+    expect(stderr).toMatch(
+      /^taslint: no such revision: HEAD~2; this clone is shallow and holds 2 commits back to [0-9a-f]{7,} \d{4}-\d\d-\d\d\n {2}hint: /,
+    );
   });
 
   test.each([
@@ -181,7 +187,9 @@ describe('--staged', () => {
     git(root, 'mv', 'foundations/prod/config/pas.yml', 'foundations/prod/config/tas.yml');
     write(root, { 'foundations/prod/config/tas.yml': cf('sys.example.com', 'errand-config: {}\n') });
     git(root, 'add', '-A');
-    expect(await findings(root, '--staged', 'foundations/prod/config/tas.yml')).toEqual(['foundations/prod/config/tas.yml:3 change/system-domain']);
+    expect(await findings(root, '--staged', 'foundations/prod/config/tas.yml')).toEqual([
+      'foundations/prod/config/tas.yml:3 change/system-domain',
+    ]);
   });
 
   test('before the first commit everything is new', async () => {
