@@ -70,6 +70,7 @@ async function lintExample(
     const input: FactInput = {
       foundation,
       ...(previous === undefined ? {} : { previous }),
+      siblings: now.foundations,
       lifecycle: () => lifecycleOf(example),
       now: example.now ?? EXAMPLE_DAY,
     };

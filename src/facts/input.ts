@@ -5,6 +5,8 @@ export interface FactInput {
   readonly foundation: Foundation;
   /** The same foundation at an earlier revision, for tables of change. */
   readonly previous?: Foundation;
+  /** All foundations of the run, for tables that compare them. */
+  readonly siblings?: readonly Foundation[];
   /** Asked only when a rule's outcome depends on it; memoised by the edge. */
   readonly lifecycle: () => Lifecycle;
   readonly now: Date;

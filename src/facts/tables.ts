@@ -27,6 +27,7 @@ import { domains } from './domain.ts';
 import { downloadChecks } from './download-check.ts';
 import { downloads } from './download.ts';
 import { drains } from './drain.ts';
+import { foundationDifferences, versionSkews } from './drift.ts';
 import { duplicateKeys } from './duplicate-key.ts';
 import { envs } from './env.ts';
 import { envProblems } from './env-problem.ts';
@@ -148,6 +149,8 @@ export const tables = [
   foreignPlaceholders,
   propertyShapes,
   yamlTraps,
+  foundationDifferences,
+  versionSkews,
   vmExtensionUses,
   operations,
   problems,

@@ -49,7 +49,8 @@ export interface FoundationToLint {
 /** Runs the rules over the foundations: facts, rules, what was asked for, suppressions, order. */
 export function lint(request: LintRequest): LintResult {
   const { foundations } = request;
-  const runs = foundations.map((one) => runRules(one, request));
+  const all = foundations.map((one) => one.foundation);
+  const runs = foundations.map((one) => runRules(one, all, request));
   const found = [...readingNotices(request.unread), ...runs.flatMap((run) => run.diagnostics)];
   const reported = reportedFiles(foundations.map((one) => one.foundation));
   const asked = found.filter((diagnostic) => touches(diagnostic, reported));
@@ -74,11 +75,12 @@ interface Run {
   readonly lifecycle: Lifecycle | undefined;
 }
 
-function runRules({ foundation, previous, lifecycle }: FoundationToLint, request: LintRequest): Run {
+function runRules({ foundation, previous, lifecycle }: FoundationToLint, siblings: readonly Foundation[], request: LintRequest): Run {
   let asked: Lifecycle | undefined;
   const input: FactInput = {
     foundation,
     ...(previous === undefined ? {} : { previous }),
+    siblings,
     lifecycle: () => (asked ??= lifecycle()),
     now: request.now,
   };
