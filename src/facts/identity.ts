@@ -1,38 +1,69 @@
 import type { Span } from '../base/source.ts';
 import { isSample, type ProductConfig } from '../foundation/product-config.ts';
 import { known, unknown, type Cell } from '../value/cell.ts';
-import type { FactInput } from './input.ts';
-import { costly, flag, text, type Cells } from './table.ts';
+import { once, type FactInput } from './input.ts';
+import { broad, costly, flag, rowsOf, text, type Cells, type CellsOf, type Row } from './table.ts';
 
 /** Columns that rows about products share: which product, how much of it the file shows, what kind of installation it is. */
 export const productIdentity = {
-  product: text('product slug as written, e.g. cf or p-isolation-segment-blue'),
-  base_product: text('the slug without the suffix of a replicated tile: p-isolation-segment'),
-  version: text('product version, from taslint.yml, a download file or product-version; absent when nobody says'),
-  footprint: text('full (TAS), small (Small Footprint TAS) or unknown (the file names no job that tells, or another product)'),
-  full: flag('true when the file is a whole TAS config and not a part of one; only then does absence mean something'),
-  sample: flag('true for files in folders of documentation, examples and tests'),
-  ha: flag('true when router, API and scheduler (Small Footprint: router and control) are all in the file with two or more instances'),
-  minimal: flag('true when router, diego_brain, diego_database, cloud_controller and uaa, as far as they are in the file, all have one instance'),
-  purpose: text('production, lab, sandbox, or unknown when taslint.yml does not say'),
+  product: broad(text('product slug as written, e.g. cf or p-isolation-segment-blue')),
+  base_product: broad(text('the slug without the suffix of a replicated tile: p-isolation-segment')),
+  version: broad(text('product version, from taslint.yml, a download file or product-version; absent when nobody says')),
+  footprint: broad(text('full (TAS), small (Small Footprint TAS) or unknown (the file names no job that tells, or another product)')),
+  full: broad(flag('true when the file is a whole TAS config and not a part of one; only then does absence mean something')),
+  sample: broad(flag('true for files in folders of documentation, examples and tests')),
+  ha: broad(flag('true when router, API and scheduler (Small Footprint: router and control) are all in the file with two or more instances')),
+  minimal: broad(flag('true when router, diego_brain, diego_database, cloud_controller and uaa, as far as they are in the file, all have one instance')),
+  purpose: broad(text('production, lab, sandbox, or unknown when taslint.yml does not say')),
   lifecycle: costly(text('first-install or operating; unknown when neither taslint.yml nor git can tell')),
 };
 
-export function productIdentityCells(product: ProductConfig, input: FactInput): Cells<typeof productIdentity> {
-  const { anchor, slug } = product;
-  return {
-    product: slug,
-    base_product: slug.state === 'known' ? { ...slug, value: product.base } : slug,
-    version: product.version,
-    footprint: known(product.footprint, product.sectionAnchor('resource-config')),
-    full: known(product.isFull, anchor),
-    sample: known(isSample(product.document.file), anchor),
-    ha: () => product.highAvailability,
-    minimal: () => known(product.isMinimal, anchor),
-    purpose: known(input.foundation.purpose, anchor),
-    lifecycle: () => lifecycleCell(input, anchor),
-  };
+/** What a row stands for, where it stands for a part of a product. */
+export interface OfProduct {
+  readonly product: ProductConfig;
+  readonly input: FactInput;
 }
+
+/** The cells of these columns for a table with many rows; computed once per product. */
+// The names are those of the declaration above, and the row below has a cell of its type for each.
+export const identityCells = Object.fromEntries(
+  Object.keys(productIdentity).map((column) => [column, ({ product, input }: OfProduct) => identityRow(product, input).cell(column)]),
+) as unknown as CellsOf<typeof productIdentity, OfProduct>;
+
+/** The cells of these columns for one row. */
+export function productIdentityCells(product: ProductConfig, input: FactInput): Cells<typeof productIdentity> {
+  const row = identityRow(product, input);
+  let cells = once(input, spreadCells).get(row);
+  if (cells === undefined) {
+    // As above: a cell of the type of each column.
+    cells = Object.fromEntries(Object.keys(productIdentity).map((column) => [column, () => row.cell(column)])) as unknown as Cells<typeof productIdentity>;
+    once(input, spreadCells).set(row, cells);
+  }
+  return cells;
+}
+
+function identityRow(product: ProductConfig, input: FactInput): Row {
+  const rows = once(input, identityRows);
+  let row = rows.get(product);
+  if (row === undefined) rows.set(product, (row = makeIdentity({ product, input, anchor: product.anchor })));
+  return row;
+}
+
+const identityRows = (): Map<ProductConfig, Row> => new Map();
+const spreadCells = (): Map<Row, Cells<typeof productIdentity>> => new Map();
+
+const makeIdentity = rowsOf<typeof productIdentity, OfProduct & { readonly anchor: Span }>({
+  product: ({ product }) => product.slug,
+  base_product: ({ product: { slug, base } }) => (slug.state === 'known' ? { ...slug, value: base } : slug),
+  version: ({ product }) => product.version,
+  footprint: ({ product }) => known(product.footprint, product.sectionAnchor('resource-config')),
+  full: ({ product, anchor }) => known(product.isFull, anchor),
+  sample: ({ product, anchor }) => known(isSample(product.document.file), anchor),
+  ha: ({ product }) => product.highAvailability,
+  minimal: ({ product, anchor }) => known(product.isMinimal, anchor),
+  purpose: ({ input, anchor }) => known(input.foundation.purpose, anchor),
+  lifecycle: ({ input, anchor }) => lifecycleCell(input, anchor),
+});
 
 /** Asks git, if need be, whether the foundation has been installed once. */
 export function lifecycleCell(input: FactInput, anchor: Span): Cell<string> {

@@ -1,14 +1,139 @@
+import type { Span } from '../base/source.ts';
 import { vmTypeNamed } from '../foundation/vm-type.ts';
 import { anchorOf, flagCell, textCell, textsCell } from '../foundation/cell-of.ts';
-import { productsOf, type Job } from '../foundation/product-config.ts';
+import { productsOf, type Job, type ProductConfig } from '../foundation/product-config.ts';
 import { absent, combine, known, mapCell, unknown, type Cell } from '../value/cell.ts';
 import { isNullish, type ConfigNode } from '../value/node.ts';
 import { roleOf } from '../catalog/component.ts';
+import type { Component } from '../catalog/components.ts';
 import { SOURCES } from '../catalog/sources.ts';
-import { productIdentity, productIdentityCells } from './identity.ts';
+import { identityCells, productIdentity, type OfProduct } from './identity.ts';
 import type { FactInput } from './input.ts';
 import { blobstoreOf, databaseOf } from './product.ts';
-import { flag, integer, Row, table, text, texts } from './table.ts';
+import { flag, integer, rowsOf, table, text, texts } from './table.ts';
+
+const columns = {
+  ...productIdentity,
+  name: text('job as written, e.g. isolated_router_blue'),
+  base_name: text('without the suffix of a replicated tile: isolated_router'),
+  known: flag('true when the catalog knows this job of this product'),
+  role: text('what it does, one word for all spellings: router, cell, blobstore, database, brain, bbs, api, control …; other when not known'),
+  instances: integer('how many there will be: as written, else what automatic stands for (zero-if included); unknown when no source says'),
+  written_instances: integer('the number somebody wrote; absent for automatic'),
+  automatic: flag('true when instances is automatic or left out'),
+  min_instances: integer('smallest count the tile takes; absent when not known'),
+  ha_instances: integer('count for high availability; absent when the job cannot be replicated or no source says'),
+  max_instances: integer('largest count the tile takes; absent when there is no limit'),
+  default_instances: integer('what automatic stands for, without zero-if; absent when no source says'),
+  quorum: flag('true when it needs a majority of its members'),
+  odd_or_zero: flag('true when the count must be odd, or 0'),
+  singleton: flag('true when it cannot be scaled out'),
+  zero_by_option: flag('true when an option of the product makes the tile set it to 0 by itself; false without such an option'),
+  removed_in: text('minor line that no longer has the job; absent for others'),
+  persistent_disk_mb: integer('persistent disk in MB as written, else the default of the tile; absent when no source says'),
+  written_persistent_disk_mb: integer('persistent disk in MB as written; absent for automatic'),
+  min_disk_mb: integer('smallest persistent disk the tile takes in MB; absent when not known'),
+  default_disk_mb: integer('default persistent disk in MB; absent when not known'),
+  max_in_flight: integer('how many are updated at once: a percentage is taken of the instances, at least 1; absent for default'),
+  max_in_flight_percent: integer('the percentage as written; absent when it is a number or default'),
+  max_in_flight_text: text('as written'),
+  instance_type: text('VM type; absent for automatic'),
+  vm_ram_mb: integer('RAM of the VM type when a file of the foundation defines it; absent for automatic and for types of the IaaS'),
+  vm_cpu: integer('CPUs of the VM type, likewise'),
+  vm_disk_mb: integer('ephemeral disk of the VM type in MB, likewise'),
+  az_count: integer('how many availability zones the product is spread over'),
+  elb_names: texts('load balancers named for it'),
+  vm_extensions: texts('additional_vm_extensions'),
+  static_ips: texts('fixed addresses from the property of the tile; absent without any'),
+  lb_ports: texts('ports that a load balancer sends to it'),
+  lb_attached: flag('true when anything that attaches a load balancer is written: elb_names, vm extensions, nsx, nsxt, avi, networks, fixed addresses'),
+  lb_targets: texts('what load balancers know it by: elb_names, NSX and Avi pools'),
+  internet_connected: flag('internet_connected'),
+  blobstore: text('internal or external: the blobstore of the product'),
+  database: text('internal or external: the database of the product'),
+};
+
+/** A job with what several of its columns ask for. */
+class WrittenJob implements OfProduct {
+  readonly job: Job;
+  readonly input: FactInput;
+  readonly component: Component | undefined;
+
+  constructor(job: Job, input: FactInput) {
+    this.job = job;
+    this.input = input;
+    this.component = job.component;
+  }
+
+  get product(): ProductConfig {
+    return this.job.product;
+  }
+
+  get anchor(): Span {
+    return this.job.anchor;
+  }
+
+  knownOrAbsent<V>(value: V | undefined): Cell<V> {
+    return value === undefined ? absent(this.anchor) : known(value, this.anchor);
+  }
+
+  text(...path: readonly string[]): Cell<string> {
+    return textCell(this.job.at(...path), this.anchor);
+  }
+
+  texts(key: string): Cell<readonly string[]> {
+    return textsCell(this.job.at(key), this.anchor);
+  }
+
+  get instanceType(): Cell<string> {
+    return withoutAutomatic(this.text('instance_type', 'id'));
+  }
+
+  get azs(): Cell<readonly string[]> {
+    return textsCell(this.product.at('network-properties', 'other_availability_zones'), this.product.anchor);
+  }
+}
+
+const jobRow = rowsOf<typeof columns, WrittenJob>({
+  ...identityCells,
+  name: ({ job, anchor }) => known(job.name, anchor),
+  base_name: ({ job, anchor }) => known(job.baseName, anchor),
+  known: ({ component, anchor }) => known(component !== undefined, anchor),
+  role: ({ job, component, anchor }) => known(component?.role ?? roleOf(job.product.base, job.baseName) ?? 'other', anchor),
+  instances: ({ job }) => job.instances,
+  written_instances: ({ job }) => job.writtenInstances,
+  automatic: ({ job: { writtenInstances: written, isAutomatic } }) => (written.state === 'unknown' ? written : known(isAutomatic, written.anchor)),
+  min_instances: (written) => written.knownOrAbsent(written.component?.min),
+  ha_instances: (written) => written.knownOrAbsent(written.component?.ha),
+  max_instances: (written) => written.knownOrAbsent(written.component?.max),
+  default_instances: (written) => written.knownOrAbsent(written.component?.default),
+  quorum: ({ component, anchor }) => known(component?.quorum === true, anchor),
+  odd_or_zero: ({ component, anchor }) => known(component?.oddOrZero === true, anchor),
+  singleton: ({ component, anchor }) => known(component?.singleton === true, anchor),
+  zero_by_option: ({ job }) => zeroByOption(job),
+  removed_in: (written) => written.knownOrAbsent(written.component?.removedIn),
+  persistent_disk_mb: ({ job, component }) => persistentDisk(job, component),
+  written_persistent_disk_mb: ({ job }) => job.writtenDiskMb,
+  min_disk_mb: (written) => written.knownOrAbsent(written.component?.disk?.min),
+  default_disk_mb: (written) => written.knownOrAbsent(written.component?.disk?.default),
+  max_in_flight: ({ job }) => maxInFlight(job),
+  max_in_flight_percent: (written) => percentOf(withoutAutomatic(written.text('max_in_flight'))),
+  max_in_flight_text: (written) => written.text('max_in_flight'),
+  instance_type: ({ instanceType }) => instanceType,
+  vm_ram_mb: ({ instanceType, input }) => ofVmType(instanceType, input, 'ramMb'),
+  vm_cpu: ({ instanceType, input }) => ofVmType(instanceType, input, 'cpu'),
+  vm_disk_mb: ({ instanceType, input }) => ofVmType(instanceType, input, 'ephemeralDiskMb'),
+  az_count: ({ azs }) => mapCell(azs, (names) => new Set(names).size),
+  elb_names: (written) => written.texts('elb_names'),
+  vm_extensions: (written) => written.texts('additional_vm_extensions'),
+  static_ips: ({ job }) => staticIpsOf(job),
+  lb_ports: ({ component, anchor }) => known((component?.loadBalancer?.ports ?? []).map(String), anchor),
+  lb_attached: ({ job }) => loadBalancerAttached(job),
+  lb_targets: ({ job }) => loadBalancerTargets(job),
+  internet_connected: ({ job, anchor }) => flagCell(job.at('internet_connected'), anchor),
+  blobstore: ({ product }) => blobstoreOf(product),
+  database: ({ product }) => databaseOf(product),
+});
 
 /** One row per job that is written in `resource-config`. A job that is not written has no row: om leaves it as it is in Ops Manager. */
 export const jobs = table(
@@ -16,100 +141,17 @@ export const jobs = table(
   {
     doc: 'A job (instance group) of a product, as written in resource-config, with what `automatic` stands for.',
     label: ['name'],
-    columns: {
-      ...productIdentity,
-      name: text('job as written, e.g. isolated_router_blue'),
-      base_name: text('without the suffix of a replicated tile: isolated_router'),
-      known: flag('true when the catalog knows this job of this product'),
-      role: text('what it does, one word for all spellings: router, cell, blobstore, database, brain, bbs, api, control …; other when not known'),
-      instances: integer('how many there will be: as written, else what automatic stands for (zero-if included); unknown when no source says'),
-      written_instances: integer('the number somebody wrote; absent for automatic'),
-      automatic: flag('true when instances is automatic or left out'),
-      min_instances: integer('smallest count the tile takes; absent when not known'),
-      ha_instances: integer('count for high availability; absent when the job cannot be replicated or no source says'),
-      max_instances: integer('largest count the tile takes; absent when there is no limit'),
-      default_instances: integer('what automatic stands for, without zero-if; absent when no source says'),
-      quorum: flag('true when it needs a majority of its members'),
-      odd_or_zero: flag('true when the count must be odd, or 0'),
-      singleton: flag('true when it cannot be scaled out'),
-      zero_by_option: flag('true when an option of the product makes the tile set it to 0 by itself; false without such an option'),
-      removed_in: text('minor line that no longer has the job; absent for others'),
-      persistent_disk_mb: integer('persistent disk in MB as written, else the default of the tile; absent when no source says'),
-      written_persistent_disk_mb: integer('persistent disk in MB as written; absent for automatic'),
-      min_disk_mb: integer('smallest persistent disk the tile takes in MB; absent when not known'),
-      default_disk_mb: integer('default persistent disk in MB; absent when not known'),
-      max_in_flight: integer('how many are updated at once: a percentage is taken of the instances, at least 1; absent for default'),
-      max_in_flight_percent: integer('the percentage as written; absent when it is a number or default'),
-      max_in_flight_text: text('as written'),
-      instance_type: text('VM type; absent for automatic'),
-      vm_ram_mb: integer('RAM of the VM type when a file of the foundation defines it; absent for automatic and for types of the IaaS'),
-      vm_cpu: integer('CPUs of the VM type, likewise'),
-      vm_disk_mb: integer('ephemeral disk of the VM type in MB, likewise'),
-      az_count: integer('how many availability zones the product is spread over'),
-      elb_names: texts('load balancers named for it'),
-      vm_extensions: texts('additional_vm_extensions'),
-      static_ips: texts('fixed addresses from the property of the tile; absent without any'),
-      lb_ports: texts('ports that a load balancer sends to it'),
-      lb_attached: flag('true when anything that attaches a load balancer is written: elb_names, vm extensions, nsx, nsxt, avi, networks, fixed addresses'),
-      lb_targets: texts('what load balancers know it by: elb_names, NSX and Avi pools'),
-      internet_connected: flag('internet_connected'),
-      blobstore: text('internal or external: the blobstore of the product'),
-      database: text('internal or external: the database of the product'),
-    },
+    columns,
   },
-  (input) => productsOf(input.foundation).flatMap((product) => product.jobs.map((job) => jobRow(job, input))),
+  (input) => productsOf(input.foundation).flatMap((product) => product.jobs.map((job) => jobRow(new WrittenJob(job, input)))),
 );
 
-function jobRow(job: Job, input: FactInput): Row {
-  const { anchor, product, component } = job;
-  const fact = <V>(value: V | undefined): Cell<V> => (value === undefined ? absent(anchor) : known(value, anchor));
-  const type = withoutAutomatic(textCell(job.at('instance_type', 'id'), anchor));
-  const disk = job.writtenDiskMb;
-  const defaultDisk = component?.disk?.default;
-  const azs = textsCell(product.at('network-properties', 'other_availability_zones'), product.anchor);
-  return new Row(anchor, {
-    ...productIdentityCells(product, input),
-    name: known(job.name, anchor),
-    base_name: known(job.baseName, anchor),
-    known: known(component !== undefined, anchor),
-    role: known(component?.role ?? roleOf(product.base, job.baseName) ?? 'other', anchor),
-    instances: () => job.instances,
-    written_instances: job.writtenInstances,
-    automatic: job.writtenInstances.state === 'unknown' ? job.writtenInstances : known(job.isAutomatic, job.writtenInstances.anchor),
-    min_instances: fact(component?.min),
-    ha_instances: fact(component?.ha),
-    max_instances: fact(component?.max),
-    default_instances: fact(component?.default),
-    quorum: known(component?.quorum === true, anchor),
-    odd_or_zero: known(component?.oddOrZero === true, anchor),
-    singleton: known(component?.singleton === true, anchor),
-    zero_by_option: () => zeroByOption(job),
-    removed_in: fact(component?.removedIn),
-    persistent_disk_mb:
-      disk.state === 'absent' && component !== undefined && defaultDisk !== undefined
-        ? known(defaultDisk, disk.anchor, { kind: 'default', product: product.base, version: '', source: SOURCES[component.source[0]!].title })
-        : disk,
-    written_persistent_disk_mb: disk,
-    min_disk_mb: fact(component?.disk?.min),
-    default_disk_mb: fact(defaultDisk),
-    max_in_flight: () => maxInFlight(job),
-    max_in_flight_percent: () => percentOf(withoutAutomatic(textCell(job.at('max_in_flight'), anchor))),
-    max_in_flight_text: textCell(job.at('max_in_flight'), anchor),
-    instance_type: type,
-    vm_ram_mb: () => ofVmType(type, input, 'ramMb'),
-    vm_cpu: () => ofVmType(type, input, 'cpu'),
-    vm_disk_mb: () => ofVmType(type, input, 'ephemeralDiskMb'),
-    az_count: mapCell(azs, (names) => new Set(names).size),
-    elb_names: textsCell(job.at('elb_names'), anchor),
-    vm_extensions: textsCell(job.at('additional_vm_extensions'), anchor),
-    static_ips: () => staticIpsOf(job),
-    lb_ports: known((component?.loadBalancer?.ports ?? []).map(String), anchor),
-    lb_attached: () => loadBalancerAttached(job),
-    lb_targets: () => loadBalancerTargets(job),
-    internet_connected: flagCell(job.at('internet_connected'), anchor),
-    blobstore: () => blobstoreOf(product),
-    database: () => databaseOf(product),
-  });
+/** As written, else what the tile gives. */
+function persistentDisk(job: Job, component: Component | undefined): Cell<number> {
+  const written = job.writtenDiskMb;
+  const normal = component?.disk?.default;
+  if (written.state !== 'absent' || component === undefined || normal === undefined) return written;
+  return known(normal, written.anchor, { kind: 'default', product: job.product.base, version: '', source: SOURCES[component.source[0]!].title });
 }
 
 function withoutAutomatic(cell: Cell<string>): Cell<string> {

@@ -1,13 +1,14 @@
+import type { Span } from '../base/source.ts';
 import { settingOf } from '../catalog/setting.ts';
 import { SETTINGS, type Setting } from '../catalog/settings.ts';
 import { flagCell, textCell, textsCell } from '../foundation/cell-of.ts';
 import { productsOf, type Job, type ProductConfig } from '../foundation/product-config.ts';
 import { known, mapCell, type Cell } from '../value/cell.ts';
 import { descend, isNullish } from '../value/node.ts';
-import { productIdentity, productIdentityCells } from './identity.ts';
+import { identityCells, productIdentity, type OfProduct } from './identity.ts';
 import type { FactInput } from './input.ts';
 import { settingCell } from './setting-cell.ts';
-import { flag, integer, Row, table, text, texts, type CellSource, type Column, type Columns } from './table.ts';
+import { flag, integer, rowsOf, table, text, texts, type CellsOf, type Column, type Columns } from './table.ts';
 
 const COLUMN_OF: Readonly<Record<Setting['type'], (doc: string) => Column>> = {
   text,
@@ -40,6 +41,65 @@ const ownColumns = {
   written: texts('columns of settings that somebody wrote, in this table’s names'),
 };
 
+/** A product with what several of its columns ask for. */
+class WholeProduct implements OfProduct {
+  readonly product: ProductConfig;
+  readonly input: FactInput;
+
+  constructor(product: ProductConfig, input: FactInput) {
+    this.product = product;
+    this.input = input;
+  }
+
+  get anchor(): Span {
+    return this.product.anchor;
+  }
+
+  get azs(): Cell<readonly string[]> {
+    return distinct(textsCell(this.product.at('network-properties', 'other_availability_zones'), this.product.sectionAnchor('network-properties')));
+  }
+
+  /** A name below network-properties. */
+  networkName(key: string): Cell<string> {
+    return textCell(this.product.at('network-properties', key, 'name'), this.product.sectionAnchor('network-properties'));
+  }
+
+  hasSection(name: string): Cell<boolean> {
+    return known(!isNullish(this.product.section(name)), this.anchor);
+  }
+}
+
+const ownCells: CellsOf<typeof ownColumns, WholeProduct> = {
+  ...identityCells,
+  leads: ({ product, input, anchor }) => known(leadingProduct(input) === product, anchor),
+  network: (whole) => whole.networkName('network'),
+  service_network: (whole) => whole.networkName('service_network'),
+  singleton_az: (whole) => whole.networkName('singleton_availability_zone'),
+  other_azs: ({ azs }) => azs,
+  az_count: ({ azs }) => mapCell(azs, (names) => names.length),
+  has_resource_config: (whole) => whole.hasSection('resource-config'),
+  has_product_properties: (whole) => whole.hasSection('product-properties'),
+  has_errand_config: (whole) => whole.hasSection('errand-config'),
+  validate_config_complete: ({ product, anchor }) => flagCell(product.section('validate-config-complete'), anchor),
+  blobstore: ({ product }) => blobstoreOf(product),
+  blobstore_job: ({ product, anchor }) => known(blobstoreJob(product)?.name ?? (product.footprint === 'small' ? 'blobstore' : 'nfs_server'), anchor),
+  blobstore_instances: ({ product }) => blobstoreInstances(product),
+  database: ({ product }) => databaseOf(product),
+  privacy_policy: ({ product, input }) => privacyPolicy(product, input),
+  rejects_segments: ({ product }) => rejectsSegments(product),
+  syslog_enabled: ({ product }) => syslogOf(product),
+  written: ({ product, anchor }) =>
+    known(
+      SETTINGS.filter(({ property }) => product.property(property) !== undefined).map(({ column }) => column),
+      anchor,
+    ),
+};
+
+const productRow = rowsOf<typeof ownColumns & Columns, WholeProduct>({
+  ...ownCells,
+  ...Object.fromEntries(SETTINGS.map((setting) => [setting.column, ({ product }: WholeProduct) => settingCell(product, setting)])),
+});
+
 /**
  * One wide row per product config: what it is, and some two hundred well-known settings of TAS as columns. A setting that nobody wrote has the tile's
  * default where the version makes it certain and the file is full; else it is absent.
@@ -55,7 +115,7 @@ export const products = table(
       ...Object.fromEntries(SETTINGS.map((setting) => [setting.column, COLUMN_OF[setting.type](docOf(setting))])),
     } as typeof ownColumns & Columns, // the spread above has exactly these keys
   },
-  (input) => productsOf(input.foundation).map((product) => productRow(product, input)),
+  (input) => productsOf(input.foundation).map((product) => productRow(new WholeProduct(product, input))),
 );
 
 function docOf(setting: Setting): string {
@@ -65,35 +125,6 @@ function docOf(setting: Setting): string {
   return [setting.property, what, setting.options === undefined ? undefined : `one of ${setting.options.join(', ')}`, normal, range]
     .filter((part) => part !== undefined)
     .join('; ');
-}
-
-function productRow(product: ProductConfig, input: FactInput): Row<Columns> {
-  const anchor = product.sectionAnchor('network-properties');
-  const azs = distinct(textsCell(product.at('network-properties', 'other_availability_zones'), anchor));
-  const settings: Record<string, CellSource> = {};
-  for (const setting of SETTINGS) settings[setting.column] = () => settingCell(product, setting);
-  return new Row<Columns>(product.anchor, {
-    ...productIdentityCells(product, input),
-    leads: () => known(leadingProduct(input) === product, product.anchor),
-    network: textCell(product.at('network-properties', 'network', 'name'), anchor),
-    service_network: textCell(product.at('network-properties', 'service_network', 'name'), anchor),
-    singleton_az: textCell(product.at('network-properties', 'singleton_availability_zone', 'name'), anchor),
-    other_azs: azs,
-    az_count: mapCell(azs, (names) => names.length),
-    has_resource_config: known(!isNullish(product.section('resource-config')), product.anchor),
-    has_product_properties: known(!isNullish(product.section('product-properties')), product.anchor),
-    has_errand_config: known(!isNullish(product.section('errand-config')), product.anchor),
-    validate_config_complete: flagCell(product.section('validate-config-complete'), product.anchor),
-    blobstore: () => blobstoreOf(product),
-    blobstore_job: () => known(blobstoreJob(product)?.name ?? (product.footprint === 'small' ? 'blobstore' : 'nfs_server'), product.anchor),
-    blobstore_instances: () => blobstoreInstances(product),
-    database: () => databaseOf(product),
-    privacy_policy: () => privacyPolicy(product, input),
-    rejects_segments: () => rejectsSegments(product),
-    syslog_enabled: () => syslogOf(product),
-    written: () => known(SETTINGS.filter(({ property }) => product.property(property) !== undefined).map(({ column }) => column), product.anchor),
-    ...settings,
-  });
 }
 
 /** `internal` or `external`, whatever the kind of object storage. */

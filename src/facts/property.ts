@@ -1,45 +1,37 @@
+import type { Span } from '../base/source.ts';
 import { canonicalProperty, settingOf } from '../catalog/setting.ts';
+import type { Setting } from '../catalog/settings.ts';
 import { textCell } from '../foundation/cell-of.ts';
 import { productsOf, type Property, type ProductConfig } from '../foundation/product-config.ts';
-import { absent, known, unknown, type Cell } from '../value/cell.ts';
+import { absent, known, mapCell, unknown, type Cell } from '../value/cell.ts';
 import { isNullish, type ConfigNode } from '../value/node.ts';
-import { productIdentity, productIdentityCells } from './identity.ts';
+import { identityCells, productIdentity, type OfProduct } from './identity.ts';
 import type { FactInput } from './input.ts';
-import { flag, integer, Row, scalar, table, text, texts } from './table.ts';
+import { flag, integer, rowsOf, scalar, table, text, texts } from './table.ts';
 
-/** One row per written entry of `product-properties`. Rows are for written properties only; `product` has the defaults. */
-export const properties = table(
-  'property',
-  {
-    doc: 'A written product property, its value and its shape. Secrets have no value.',
-    plural: 'properties',
-    label: ['name'],
-    columns: {
-      ...productIdentity,
-      name: text('full name as written, e.g. .properties.system_blobstore'),
-      canonical: text('the name TAS gives it: suffixes and the prefix isolated_ of companion tiles dropped'),
-      part: text('properties, or the job it belongs to'),
-      setting: text('column of the product table that holds it; absent for properties that are not in the catalog'),
-      value: scalar('the value when it is a text, a number or a boolean and no secret; absent for maps and lists'),
-      option: text('chosen option: selected_option, else option_value, else value when it reads like a name'),
-      written_option: text('selected_option or option_value as written; absent without one'),
-      value_text: text('value as text; absent for maps, lists and secrets'),
-      whole: integer('value as a whole number, digits in quotes count; absent for other values and secrets'),
-      type: text('what stands under value: text, integer, number, flag, null, map, list, secret, certificate, missing'),
-      bare: flag('true when the entry has no map with value but a value right away'),
-      dotted: flag('true when the name begins with a dot, as every property does'),
-      secret: flag('true when it holds a credential'),
-      item_count: integer('items of a collection; absent for others'),
-      fields: texts('keys beneath the entry, e.g. value, selected_option'),
-      selector: text('for a property of an option: the full name of its selector; absent for others'),
-      selector_option: text('for a property of an option: the option it belongs to'),
-      selector_chosen: text('the option that its selector has chosen; absent when the selector is not written'),
-      in_minimum: integer('smallest value in old tile metadata; absent when not known'),
-      in_maximum: integer('largest value in old tile metadata; absent when not known'),
-    },
-  },
-  (input) => productsOf(input.foundation).flatMap((product) => product.properties.map((property) => propertyRow(product, property, input))),
-);
+const columns = {
+  ...productIdentity,
+  name: text('full name as written, e.g. .properties.system_blobstore'),
+  canonical: text('the name TAS gives it: suffixes and the prefix isolated_ of companion tiles dropped'),
+  part: text('properties, or the job it belongs to'),
+  setting: text('column of the product table that holds it; absent for properties that are not in the catalog'),
+  value: scalar('the value when it is a text, a number or a boolean and no secret; absent for maps and lists'),
+  option: text('chosen option: selected_option, else option_value, else value when it reads like a name'),
+  written_option: text('selected_option or option_value as written; absent without one'),
+  value_text: text('value as text; absent for maps, lists and secrets'),
+  whole: integer('value as a whole number, digits in quotes count; absent for other values and secrets'),
+  type: text('what stands under value: text, integer, number, flag, null, map, list, secret, certificate, missing'),
+  bare: flag('true when the entry has no map with value but a value right away'),
+  dotted: flag('true when the name begins with a dot, as every property does'),
+  secret: flag('true when it holds a credential'),
+  item_count: integer('items of a collection; absent for others'),
+  fields: texts('keys beneath the entry, e.g. value, selected_option'),
+  selector: text('for a property of an option: the full name of its selector; absent for others'),
+  selector_option: text('for a property of an option: the option it belongs to'),
+  selector_chosen: text('the option that its selector has chosen; absent when the selector is not written'),
+  in_minimum: integer('smallest value in old tile metadata; absent when not known'),
+  in_maximum: integer('largest value in old tile metadata; absent when not known'),
+};
 
 const SECRET_FIELDS = ['secret', 'password', 'private_key_pem', 'salt'];
 
@@ -50,40 +42,86 @@ export function isSecret(property: Property): boolean {
   return /(password|passphrase|secret|token|_key|license_key|encrypt_key)$/.test(property.name) && value?.kind !== 'sequence';
 }
 
-function propertyRow(product: ProductConfig, property: Property, input: FactInput): Row {
-  const { anchor, entry, value } = property;
-  const secret = isSecret(property);
-  const fields = entry.value.kind === 'map' ? entry.value.names : [];
-  const parent = selectorOf(product, property);
-  const setting = settingOf(property.canonical);
-  const plain = (): Cell<string | number | boolean> => (secret ? absent(anchor) : property.scalar);
-  return new Row(anchor, {
-    ...productIdentityCells(product, input),
-    name: known(property.name, anchor),
-    canonical: known(property.canonical, anchor),
-    part: known(property.part, anchor),
-    setting: setting === undefined ? absent(anchor) : known(setting.column, anchor),
-    value: plain,
-    option: () => (secret ? absent(anchor) : property.option),
-    written_option: () => writtenOption(property),
-    value_text: () => {
-      const cell = plain();
-      return cell.state === 'known' ? { ...cell, value: String(cell.value) } : cell;
-    },
-    whole: () => wholeOf(plain()),
-    type: entry.value.kind === 'unknown' || value?.kind === 'unknown' ? unknown(anchor, value?.kind === 'unknown' ? value.variables : []) : known(typeOf(property), anchor),
-    bare: entry.value.kind === 'unknown' ? unknown(anchor, entry.value.variables) : known(entry.value.kind !== 'map' && !isNullish(entry.value), anchor),
-    dotted: known(property.name.startsWith('.'), anchor),
-    secret: known(secret, anchor),
-    item_count: value?.kind === 'sequence' ? known(value.items.length, anchor, value.origin) : absent(anchor),
-    fields: known(fields, anchor),
-    selector: parent === undefined ? absent(anchor) : known(parent.name, anchor),
-    selector_option: parent === undefined ? absent(anchor) : known(parent.option, anchor),
-    selector_chosen: () => (parent?.property === undefined ? absent(anchor) : parent.property.option),
-    in_minimum: setting?.min === undefined ? absent(anchor) : known(setting.min, anchor),
-    in_maximum: setting?.max === undefined ? absent(anchor) : known(setting.max, anchor),
-  });
+/** A property with what several of its columns ask for. */
+class WrittenProperty implements OfProduct {
+  readonly product: ProductConfig;
+  readonly property: Property;
+  readonly input: FactInput;
+  #isSecret: boolean | undefined;
+  #selector: ReturnType<typeof selectorOf> | null = null;
+
+  constructor(product: ProductConfig, property: Property, input: FactInput) {
+    this.product = product;
+    this.property = property;
+    this.input = input;
+  }
+
+  get anchor(): Span {
+    return this.property.anchor;
+  }
+
+  get isSecret(): boolean {
+    return (this.#isSecret ??= isSecret(this.property));
+  }
+
+  get selector(): ReturnType<typeof selectorOf> {
+    if (this.#selector === null) this.#selector = selectorOf(this.product, this.property);
+    return this.#selector;
+  }
+
+  get setting(): Setting | undefined {
+    return settingOf(this.property.canonical);
+  }
+
+  /** The value where it is no secret. */
+  get plain(): Cell<string | number | boolean> {
+    return this.isSecret ? absent(this.anchor) : this.property.scalar;
+  }
+
+  knownOrAbsent<V>(value: V | undefined): Cell<V> {
+    return value === undefined ? absent(this.anchor) : known(value, this.anchor);
+  }
 }
+
+const propertyRow = rowsOf<typeof columns, WrittenProperty>({
+  ...identityCells,
+  name: ({ property, anchor }) => known(property.name, anchor),
+  canonical: ({ property, anchor }) => known(property.canonical, anchor),
+  part: ({ property, anchor }) => known(property.part, anchor),
+  setting: (written) => written.knownOrAbsent(written.setting?.column),
+  value: ({ plain }) => plain,
+  option: ({ isSecret, property, anchor }) => (isSecret ? absent(anchor) : property.option),
+  written_option: ({ property }) => writtenOption(property),
+  value_text: ({ plain }) => mapCell(plain, String),
+  whole: ({ plain }) => wholeOf(plain),
+  type: ({ property, anchor }) =>
+    property.value?.kind === 'unknown' || property.entry.value.kind === 'unknown'
+      ? unknown(anchor, property.value?.kind === 'unknown' ? property.value.variables : [])
+      : known(typeOf(property), anchor),
+  bare: ({ property: { entry }, anchor }) =>
+    entry.value.kind === 'unknown' ? unknown(anchor, entry.value.variables) : known(entry.value.kind !== 'map' && !isNullish(entry.value), anchor),
+  dotted: ({ property, anchor }) => known(property.name.startsWith('.'), anchor),
+  secret: ({ isSecret, anchor }) => known(isSecret, anchor),
+  item_count: ({ property: { value }, anchor }) => (value?.kind === 'sequence' ? known(value.items.length, anchor, value.origin) : absent(anchor)),
+  fields: ({ property: { entry }, anchor }) => known(entry.value.kind === 'map' ? entry.value.names : [], anchor),
+  selector: (written) => written.knownOrAbsent(written.selector?.name),
+  selector_option: (written) => written.knownOrAbsent(written.selector?.option),
+  selector_chosen: ({ selector, anchor }) => selector?.property?.option ?? absent(anchor),
+  in_minimum: (written) => written.knownOrAbsent(written.setting?.min),
+  in_maximum: (written) => written.knownOrAbsent(written.setting?.max),
+});
+
+/** One row per written entry of `product-properties`. Rows are for written properties only; `product` has the defaults. */
+export const properties = table(
+  'property',
+  {
+    doc: 'A written product property, its value and its shape. Secrets have no value.',
+    plural: 'properties',
+    label: ['name'],
+    columns,
+  },
+  (input) => productsOf(input.foundation).flatMap((product) => product.properties.map((property) => propertyRow(new WrittenProperty(product, property, input)))),
+);
 
 /** Ops Manager takes `5` and `"5"` alike. */
 function wholeOf(cell: Cell<string | number | boolean>): Cell<number> {

@@ -11,6 +11,8 @@ export interface Column<V = unknown> {
   readonly doc: string;
   /** True when a cell costs something (git, x509): never used to find rows, so it is asked for one row at a time and only when it decides. */
   readonly costly?: true;
+  /** True when most rows of a foundation have the same value: rows are found by another column first. */
+  readonly broad?: true;
   /** Only for the type checker; never present. */
   readonly of?: V;
 }
@@ -27,6 +29,9 @@ export const scalar = (doc: string): Column<string | number | boolean> => ({ typ
 /** Marks a column whose cells are given as functions because they cost something. */
 export const costly = <V>(column: Column<V>): Column<V> => ({ ...column, costly: true });
 
+/** Marks a column that tells few rows apart. */
+export const broad = <V>(column: Column<V>): Column<V> => ({ ...column, broad: true });
+
 export type Columns = Readonly<Record<string, Column>>;
 type ValueOf<C> = C extends Column<infer V> ? V : never;
 
@@ -34,25 +39,44 @@ type ValueOf<C> = C extends Column<infer V> ? V : never;
 export type CellSource<V = unknown> = Cell<V> | (() => Cell<V>);
 export type Cells<C extends Columns> = { readonly [K in keyof C]: CellSource<ValueOf<C[K]>> };
 
-/** One row. `anchor` is its own place, shown when no column is reported. */
+/** How the cells of a table are made from what a row stands for: one function per column for all rows, called when a rule asks for the cell. */
+export type CellsOf<C extends Columns, S> = { readonly [K in keyof C]: (of: S) => Cell<ValueOf<C[K]>> };
+
+/** One row. `anchor` is its own place, shown when no column is reported. Cells that are functions are computed when asked for, once. */
 export class Row<C extends Columns = Columns> {
   readonly anchor: Span;
-  readonly #cells: Record<string, CellSource>;
+  readonly #cells: Readonly<Record<string, Cell | ((of: unknown) => Cell)>>;
+  readonly #of: unknown;
+  #computed: Record<string, Cell> | undefined;
 
-  constructor(anchor: Span, cells: Cells<C>) {
+  constructor(anchor: Span, cells: Cells<C>);
+  /** A row of a table with many: all share `cells`, and each has only what it stands for. */
+  constructor(anchor: Span, cells: CellsOf<C, unknown>, of: unknown);
+  constructor(anchor: Span, cells: Cells<C> | CellsOf<C, unknown>, of?: unknown) {
     this.anchor = anchor;
-    this.#cells = cells as Record<string, CellSource>;
+    this.#cells = cells;
+    this.#of = of;
   }
 
-  /** The cell of a column; lazy cells are computed once. Throws for a column that the table does not declare (a defect). */
+  /** The cell of a column. Throws for a column that the table does not declare (a defect). */
   cell(name: string): Cell {
+    const computed = this.#computed?.[name];
+    if (computed !== undefined) return computed;
     const source = this.#cells[name];
     if (source === undefined) throw new Error(`no cell for column ${name}`);
     if (typeof source !== 'function') return source;
-    const cell = source();
-    this.#cells[name] = cell;
+    const cell = source(this.#of);
+    this.#computed ??= {};
+    this.#computed[name] = cell;
     return cell;
   }
+}
+
+/** Makes the rows of a table that has many of them, each from what it stands for. */
+export function rowsOf<C extends Columns, S extends { readonly anchor: Span }>(cells: CellsOf<C, S>): (of: S) => Row<C> {
+  // Every row gets the source that its cells are made from, one line below.
+  const shared = cells as CellsOf<C, unknown>;
+  return (of) => new Row(of.anchor, shared, of);
 }
 
 export interface Table<C extends Columns = Columns> {
