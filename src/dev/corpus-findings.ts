@@ -16,9 +16,17 @@ export interface RuleCount {
   undecided: number;
 }
 
+/** What a rule said about a line of the corpus. */
+export interface CorpusFinding {
+  readonly rule: string;
+  readonly file: string;
+  readonly line: number;
+}
+
 /** What the rules said over a corpus, file by file. */
 export interface CorpusFindings {
   readonly rules: Map<string, RuleCount>;
+  readonly findings: CorpusFinding[];
   readonly defects: string[];
 }
 
@@ -38,7 +46,13 @@ export async function everyRule(): Promise<{ readonly rules: readonly Rule[]; re
 }
 
 /** Lints one file alone, without git, and adds what was found; a rule that fails is a defect. */
-export function countFindings(file: string, document: YamlDocument, kind: DocumentKind, rules: { readonly rules: readonly Rule[]; readonly selected: readonly SelectedRule[] }, counts: CorpusFindings): void {
+export function countFindings(
+  file: string,
+  document: YamlDocument,
+  kind: DocumentKind,
+  rules: { readonly rules: readonly Rule[]; readonly selected: readonly SelectedRule[] },
+  counts: CorpusFindings,
+): void {
   const lifecycle: FactInput['lifecycle'] = () => ({ state: 'operating', because: 'no-git' });
   const result = lint({
     foundations: [{ foundation: buildFoundation(planOf(document, kind, ''), () => document), lifecycle }],
@@ -57,10 +71,12 @@ export function countFindings(file: string, document: YamlDocument, kind: Docume
     if (count === undefined) counts.rules.set(rule, (count = { findings: 0, files: new Set(), undecided: 0 }));
     return count;
   };
-  for (const { rule } of result.diagnostics) {
+  for (const { rule, primary } of result.diagnostics) {
     countOf(rule).findings++;
     countOf(rule).files.add(file);
+    counts.findings.push({ rule, file, line: primary.file.position(primary.start).line });
   }
   for (const { rule } of result.undecided) countOf(rule).undecided++;
-  for (const failure of result.failures) if (failure.kind === 'defect') counts.defects.push(`${file}: rule ${failure.rule}: ${failure.error.stack ?? failure.error.message}`);
+  for (const failure of result.failures)
+    if (failure.kind === 'defect') counts.defects.push(`${file}: rule ${failure.rule}: ${failure.error.stack ?? failure.error.message}`);
 }

@@ -1,6 +1,3 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { SourceFile } from '../base/source.ts';
 import { tables } from '../facts/tables.ts';
 import type { FactInput } from '../facts/input.ts';
 import { buildFoundation } from '../foundation/build-foundation.ts';
@@ -8,17 +5,30 @@ import { classify } from '../foundation/classify.ts';
 import type { DocumentKind } from '../foundation/kind.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
+import { corpusFiles } from './corpus-files.ts';
 import { CORPUS_DAY, countFindings, everyRule, planOf, type CorpusFindings } from './corpus-findings.ts';
+import { compareVerdicts, isPrecise, readVerdicts, showComparison } from './verdicts.ts';
 
 /**
  * `npm run corpus -- DIR`: reads every file of a folder laid out as KIND/FILE (with SOURCES.tsv beside it for the original paths), and prints how kinds
- * were told, what crashed, what the rules found and could not decide, and which files were slow. Exit 1 on a crash or below 98 % of kinds.
+ * were told, what crashed, what the rules found and could not decide, and which files were slow; then how the findings
+ * stand against the verdicts. Exit 1 on a crash, below 98 % of kinds, or when the findings are not precise.
  */
 
 /** Folders whose name is the kind of all their files, and decides about the 98 %. */
 const JUDGED: readonly DocumentKind[] = ['product', 'bosh-manifest', 'cloud-config', 'runtime-config', 'ops', 'tile-metadata'];
 /** The folder `director` holds what stands beside a director config, too. */
-const BESIDE_DIRECTOR: readonly DocumentKind[] = ['director', 'opsman', 'env', 'auth', 'download', 'state', 'vars', 'assign-stemcell', 'errand-config'];
+const BESIDE_DIRECTOR: readonly DocumentKind[] = [
+  'director',
+  'opsman',
+  'env',
+  'auth',
+  'download',
+  'state',
+  'vars',
+  'assign-stemcell',
+  'errand-config',
+];
 const WANTED_PERCENT = 98;
 const SLOWEST = 10;
 
@@ -43,16 +53,16 @@ if (folder === undefined) {
 }
 
 async function run(directory: string): Promise<number> {
-  const paths = originalPaths(directory);
   const judged: Judged[] = [];
   const crashes: string[] = [];
   const times: Timed[] = [];
-  const found: CorpusFindings = { rules: new Map(), defects: [] };
+  const found: CorpusFindings = { rules: new Map(), findings: [], defects: [] };
   const rules = await everyRule();
-  for (const { label, file } of filesOf(directory)) {
+  const files = corpusFiles(directory);
+  for (const { label, file, read } of files) {
     const started = performance.now();
     try {
-      const source = new SourceFile(paths.get(file) ?? file, readFileSync(join(directory, file), 'utf8'));
+      const source = read();
       const document = readYaml(source);
       const { kind, why } = classify(document, source.path);
       judged.push({ file, label, kind, why });
@@ -64,7 +74,9 @@ async function run(directory: string): Promise<number> {
     times.push({ file, milliseconds: performance.now() - started });
   }
   print(judged, [...crashes, ...found.defects], times, found);
-  return crashes.length + found.defects.length > 0 || percentRight(judged) < WANTED_PERCENT ? 1 : 0;
+  const comparison = compareVerdicts(found.findings, readVerdicts(), rules.rules, new Set(files.map(({ file }) => file)));
+  console.log(`\n${showComparison(comparison, false)}`);
+  return crashes.length + found.defects.length > 0 || percentRight(judged) < WANTED_PERCENT || !isPrecise(comparison) ? 1 : 0;
 }
 
 /** Asks every table for every cell: what a rule may ask for must not fail on any file. */
@@ -75,28 +87,6 @@ function readAllTables(document: YamlDocument, kind: DocumentKind, why: string):
     now: CORPUS_DAY,
   };
   for (const table of tables) for (const row of table.rows(input)) for (const column of Object.keys(table.columns)) row.cell(column);
-}
-
-function filesOf(directory: string): readonly { readonly label: string; readonly file: string }[] {
-  return readdirSync(directory)
-    .filter((name) => statSync(join(directory, name)).isDirectory())
-    .sort()
-    .flatMap((label) =>
-      readdirSync(join(directory, label))
-        .sort()
-        .map((name) => ({ label, file: `${label}/${name}` })),
-    );
-}
-
-/** Original paths by file, where SOURCES.tsv gives them. */
-function originalPaths(directory: string): ReadonlyMap<string, string> {
-  const paths = new Map<string, string>();
-  const listing = readdirSync(directory).includes('SOURCES.tsv') ? readFileSync(join(directory, 'SOURCES.tsv'), 'utf8') : '';
-  for (const line of listing.split('\n').slice(1)) {
-    const [, file, , , path] = line.split('\t');
-    if (file !== undefined && path !== undefined) paths.set(file, path);
-  }
-  return paths;
 }
 
 function isRight({ label, kind }: Judged): boolean {
@@ -111,7 +101,9 @@ function percentRight(judged: readonly Judged[]): number {
 function print(judged: readonly Judged[], crashes: readonly string[], times: readonly Timed[], found: CorpusFindings): void {
   console.log('Kinds (folder: what its files were taken for)');
   for (const [label, files] of groupBy(judged, ({ label }) => label)) {
-    const counts = [...groupBy(files, ({ kind }) => kind)].map(([kind, of]) => [kind, of.length] as const).sort(([, one], [, other]) => other - one);
+    const counts = [...groupBy(files, ({ kind }) => kind)]
+      .map(([kind, of]) => [kind, of.length] as const)
+      .sort(([, one], [, other]) => other - one);
     console.log(`  ${label.padEnd(16)} ${counts.map(([kind, count]) => `${kind} ${count}`).join(', ')}`);
   }
   console.log('\nMisses');
@@ -128,7 +120,9 @@ function print(judged: readonly Judged[], crashes: readonly string[], times: rea
   }
   if (crashes.length > 0) console.log(`\nCrashes\n  ${crashes.join('\n  ')}`);
   const counted = judged.filter(({ label }) => JUDGED.some((kind) => kind === label));
-  console.log(`\n${judged.length} files, ${crashes.length} crashes, kinds right ${percentRight(judged).toFixed(2)} % of ${counted.length} (wanted ${WANTED_PERCENT} %)`);
+  console.log(
+    `\n${judged.length} files, ${crashes.length} crashes, kinds right ${percentRight(judged).toFixed(2)} % of ${counted.length} (wanted ${WANTED_PERCENT} %)`,
+  );
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
