@@ -1,7 +1,7 @@
 import { anchorOf, flagCell, keyOf, textCell } from '../foundation/cell-of.ts';
 import type { ProductConfig } from '../foundation/product-config.ts';
 import { known, unknown, type Cell } from '../value/cell.ts';
-import { isNullish, keyName, type MapNode } from '../value/node.ts';
+import { isNullish, keyName, type ConfigNode, type MapNode } from '../value/node.ts';
 import { anyOf, differs, productPairs, type ProductPair } from './earlier.ts';
 import { productIdentity, productIdentityCells } from './identity.ts';
 import type { FactInput } from './input.ts';
@@ -44,9 +44,9 @@ const RESTORE = '.cloud_controller.encrypt_key';
 
 function restoreRows(pair: ProductPair, input: FactInput): readonly Row[] {
   const now = pair.now.property(RESTORE);
-  if (now === undefined || isNullish(now.value)) return [];
-  const before = pair.before.property(RESTORE)?.value;
-  const changed = isNullish(before) ? true : differs(now.value, before);
+  const [secret, before] = [secretIn(now?.value), secretIn(pair.before.property(RESTORE)?.value)];
+  if (now === undefined || secret === undefined) return [];
+  const changed = before === undefined ? true : differs(secret, before);
   if (changed === false) return [];
   const { anchor } = now;
   return [
@@ -59,6 +59,12 @@ function restoreRows(pair: ProductPair, input: FactInput): readonly Row[] {
       what: changed === undefined ? unknown(anchor) : known('set', anchor),
     }),
   ];
+}
+
+/** `{secret: x}` with something in it: forms are exported with empty secrets. */
+function secretIn(value: ConfigNode | undefined): ConfigNode | undefined {
+  const secret = value?.kind === 'map' ? value.get('secret') : value;
+  return isNullish(secret) || (secret?.kind === 'scalar' && secret.text === '') ? undefined : secret;
 }
 
 interface Key {
