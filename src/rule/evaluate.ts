@@ -1,6 +1,7 @@
 import type { Cell, UnknownCell } from '../value/cell.ts';
 import { assertNever } from '../base/assert-never.ts';
 import { needsOf, partsOf, type Comparison, type Each, type Expression } from './expression.ts';
+import type { Table } from '../facts/table.ts';
 import { FactRow, isComparable, type Facts, type Matches } from './facts.ts';
 import { FUNCTIONS, isList, isNumeric, type Value } from './functions.ts';
 import { weightOf, type OptionValue, type Rule, type Severity } from './rule.ts';
@@ -12,7 +13,7 @@ import { MASK, showCell, showValue } from './show.ts';
  */
 export function evaluateRule(rule: Rule, facts: Facts, settings: RuleSettings): RuleOutcome {
   const candidates = pickRows(rule, facts);
-  if (candidates.length === 0) return { violations: [], undecided: [] };
+  if (candidates.length === 0) return NOTHING_TO_SAY;
   const evaluator = new Evaluator(rule, facts, settings, FIRST_STEPS + STEPS_PER_ROW * candidates.length);
   const violations: Violation[] = [];
   const undecided: UndecidedRow[] = [];
@@ -24,6 +25,8 @@ export function evaluateRule(rule: Rule, facts: Facts, settings: RuleSettings): 
   }
   return { violations, undecided };
 }
+
+const NOTHING_TO_SAY: RuleOutcome = { violations: [], undecided: [] };
 
 export interface RuleSettings {
   /** Values that replace the defaults of the rule's options; already checked against their types. */
@@ -81,45 +84,65 @@ interface Candidate {
   readonly doubt: Missing | undefined;
 }
 
-/** The rows that `for` picks, through an index; those whose column is not known come along with their doubt. */
+/** Tables of so few rows are gone through sooner than an index is made. */
+const FEW_ROWS = 8;
+
+const NO_CANDIDATES: readonly Candidate[] = [];
+
+/** The rows that `for` picks, found by one column and then compared by the others; those whose column is not known come along with their doubt. */
 function pickRows(rule: Rule, facts: Facts): readonly Candidate[] {
-  if (rule.pick.length === 0) return facts.rows(rule.table).map((row) => ({ row, doubt: undefined }));
-  if (facts.rows(rule.table).length === 0) return [];
-  const index = facts.index(
-    rule.table,
-    rule.pick.map((pick) => pick.column),
-  );
-  const certain: Candidate[] = [];
-  const possible = new Set<FactRow>();
-  for (const values of combinations(rule.pick.map((pick) => pick.values))) {
-    const matches = index.find(values);
-    for (const row of matches.certain) certain.push({ row, doubt: undefined });
-    for (const row of matches.possible) possible.add(row);
+  const rows = facts.rows(rule.table);
+  if (rows.length === 0) return NO_CANDIDATES;
+  if (rule.pick.length === 0) return rows.map((row) => ({ row, doubt: undefined }));
+  if (rows.length <= FEW_ROWS) return candidatesOf(rule, rows);
+  const { column, values } = telling(rule.pick, facts.tables.named(rule.table)!);
+  const index = facts.index(rule.table, [column]);
+  const found = new Set<FactRow>();
+  for (const value of values) {
+    const { certain, possible } = index.find([value]);
+    for (const row of certain) found.add(row);
+    for (const row of possible) found.add(row);
   }
-  const doubtful = [...possible].flatMap((row): Candidate[] => {
-    const doubt = doubtOf(rule, row);
-    return doubt === undefined ? [] : [{ row, doubt }];
-  });
-  return [...certain, ...doubtful].sort((one, other) => one.row.index - other.row.index);
+  if (found.size === 0) return NO_CANDIDATES;
+  const candidates = candidatesOf(rule, found);
+  // Only a value of its own each, or a row that is only possibly meant, can have changed the order.
+  return candidates.length < 2 ? candidates : [...candidates].sort((one, other) => one.row.index - other.row.index);
 }
 
-/** Why it is not known whether `for` means a row; undefined when it does not, because nobody gave a column that is asked for. */
-function doubtOf(rule: Rule, row: FactRow): Missing | undefined {
+function candidatesOf(rule: Rule, rows: Iterable<FactRow>): readonly Candidate[] {
+  let candidates: Candidate[] | undefined;
+  for (const row of rows) {
+    const doubt = doubtOf(rule, row);
+    if (doubt !== NOT_MEANT) (candidates ??= []).push({ row, doubt });
+  }
+  return candidates ?? NO_CANDIDATES;
+}
+
+/** The column that tells rows apart best: a name before what whole files share, and before a flag. */
+function telling(pick: Rule['pick'], table: Table): Rule['pick'][number] {
+  return (
+    pick.find(({ column }) => !isBroad(table, column)) ?? pick.find(({ column }) => table.columns[column]!.type !== 'flag') ?? pick[0]!
+  );
+}
+
+function isBroad(table: Table, column: string): boolean {
+  const { type, broad } = table.columns[column]!;
+  return broad === true || type === 'flag';
+}
+
+const NOT_MEANT = 'not meant';
+
+/** Why it is not known whether `for` means a row; undefined when it certainly does. A column that nobody gave never has the value that is asked for. */
+function doubtOf(rule: Rule, row: FactRow): Missing | typeof NOT_MEANT | undefined {
   let doubt: Missing | undefined;
-  for (const { column } of rule.pick) {
+  for (const { column, values } of rule.pick) {
     const cell = row.cell(column);
-    if (cell.state === 'absent') return undefined;
+    if (cell.state === 'absent') return NOT_MEANT;
     if (cell.state === 'unknown') doubt = worse(doubt, Missing.unknown(cell));
     else if (!isComparable(cell.value, row.table.columns[column]!.type)) doubt = worse(doubt, UNFIT);
+    else if (!values.some((value) => value === cell.value || String(value) === String(cell.value))) return NOT_MEANT;
   }
   return doubt;
-}
-
-function combinations<T>(lists: readonly (readonly T[])[]): readonly (readonly T[])[] {
-  return lists.reduce<readonly (readonly T[])[]>(
-    (before, list) => before.flatMap((values) => list.map((value) => [...values, value])),
-    [[]],
-  );
 }
 
 /** The result of an expression that has no value. */
