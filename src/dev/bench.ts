@@ -3,13 +3,22 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseDocument } from 'yaml';
 import { SourceFile } from '../base/source.ts';
+import { tables } from '../facts/tables.ts';
+import { buildFoundation } from '../foundation/build-foundation.ts';
+import { classify } from '../foundation/classify.ts';
+import type { Foundation } from '../foundation/foundation.ts';
 import { interpolate } from '../interpolate/interpolate.ts';
+import { lint } from '../lint/lint.ts';
+import type { LintResult } from '../lint/lint-result.ts';
+import { TableSet } from '../rule/facts.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import { bundle } from './bundle.ts';
+import { CORPUS_DAY, everyRule, planOf } from './corpus-findings.ts';
 
 /**
- * `npm run bench`: how long taslint takes against something that everybody has, so that the figures mean the same on every machine. All runs of a
+ * `npm run bench [-- NAME…]`: how long taslint takes against something that everybody has, so that the figures mean the same on every machine. All runs of a
  * comparison take turns and medians are compared, because a busy machine slows both.
  */
 
@@ -17,6 +26,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PROGRAM = join(ROOT, 'dist/taslint.js');
 const YAML = fileURLToPath(import.meta.resolve('yaml'));
 const ROUNDS = 31;
+const DEAREST = 8;
 
 /** Reads every file given, and does nothing but parse it: `node -e` of this, files behind it. */
 const PARSE_ALONE = `const { parseDocument } = require(${JSON.stringify(YAML)}); const fs = require('node:fs');
@@ -26,11 +36,17 @@ const folder = mkdtempSync(join(tmpdir(), 'taslint-bench-'));
 // The certificates that this variable names are read by Node before anything else runs.
 const environment = { ...process.env, NODE_EXTRA_CA_CERTS: undefined };
 
+const comparisons: Readonly<Record<string, () => void | Promise<void>>> = {
+  'cold-start': coldStart,
+  'many-foundations': manyFoundations,
+  'two-revisions': twoRevisions,
+  'thousands-of-files': thousandsOfFiles,
+  interpolation: interpolationAndParsing,
+  rules: rulesAndReading,
+};
+const wanted = process.argv.slice(2);
 await bundle();
-coldStart();
-manyFoundations();
-twoRevisions();
-interpolationAndParsing();
+for (const [name, compare] of Object.entries(comparisons)) if (wanted.length === 0 || wanted.includes(name)) await compare();
 rmSync(folder, { recursive: true, force: true });
 
 /** What a commit hook feels: one product file of 50 KB with 8 certificates, the help text, and the memory of both, against Node doing nothing. */
@@ -75,6 +91,67 @@ function twoRevisions(): void {
   const times = takeTurns({ plain: () => timeOf([PROGRAM, root]), since: () => timeOf([PROGRAM, '--since', 'HEAD', root]) }, 5);
   report('100 foundations compared with a commit', times.since, times.plain, 'without comparing', 2.3);
   rmSync(join(root, '.git'), { recursive: true });
+}
+
+/** What a monorepo feels: twice the foundations may cost twice the time, up to 12,000 files. */
+function thousandsOfFiles(): void {
+  const [half, whole] = [join(folder, 'half'), join(folder, 'whole')];
+  for (let index = 0; index < 500; index += 1) writeFoundation(join('half', `foundation-${index}`), index % 250);
+  for (let index = 0; index < 1000; index += 1) writeFoundation(join('whole', `foundation-${index}`), index % 250);
+  const times = takeTurns({ half: () => timeOf([PROGRAM, half]), whole: () => timeOf([PROGRAM, whole]) }, 1);
+  report('1,000 foundations × 12 files', times.whole, times.half, '500 of them', 2.2);
+}
+
+/**
+ * What the rules cost: all of them, whatever their profile, on a product file of 50 KB that was read already, against reading it (parsing, telling its kind,
+ * evaluating) and against the package `yaml` reading it.
+ */
+async function rulesAndReading(): Promise<void> {
+  const text = productFile(50_000);
+  const { rules, selected } = await everyRule();
+  const tableSet = new TableSet(tables);
+  const read = (): Foundation => {
+    const document = readYaml(new SourceFile('cf.yml', text));
+    const { kind, why } = classify(document, 'cf.yml');
+    const foundation = buildFoundation(planOf(document, kind, why), () => document);
+    if (foundation.documents[0]?.root === undefined) throw new Error('the bench document is not readable');
+    return foundation;
+  };
+  const lintOnce = (foundation: Foundation, clock?: () => number): LintResult =>
+    lint({
+      foundations: [{ foundation, lifecycle: () => ({ state: 'operating', because: 'no-git' }) }],
+      rules: selected,
+      allRules: rules,
+      tables: tableSet,
+      now: CORPUS_DAY,
+      unread: [],
+      leftAlone: [],
+      failures: [],
+      suppressing: { configured: [], unignorable: new Set(), comments: true },
+      clock,
+    });
+  let foundation = read();
+  const work = {
+    yaml: (): number => inProcess(() => parseDocument(text)),
+    read: (): number => inProcess(() => (foundation = read())),
+    rules: (): number => inProcess(() => lintOnce(foundation)), // of the foundation just read: nothing is remembered of an earlier round
+  };
+  takeTurns(work, 40); // warm up
+  const times = takeTurns(work, 2 * ROUNDS);
+  report(`all ${selected.length} rules on a product file of 50 KB`, times.rules, times.read, 'reading it', 0.5);
+  report('the same', times.rules, times.yaml, 'yaml.parseDocument of it', 0.5);
+  console.log(`        dearest: ${dearest(Array.from({ length: ROUNDS }, () => lintOnce(read(), () => performance.now())))}`);
+}
+
+/** The rules that took most of the time, in milliseconds. A rule that comes first pays for the tables that it shares with others. */
+function dearest(results: readonly LintResult[]): string {
+  const sums = new Map<string, number>();
+  for (const { timings } of results) for (const { rule, milliseconds } of timings) sums.set(rule, (sums.get(rule) ?? 0) + milliseconds);
+  return [...sums]
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, DEAREST)
+    .map(([rule, milliseconds]) => `${rule} ${(milliseconds / results.length).toFixed(2)} ms`)
+    .join(', ');
 }
 
 /** 40 operations and 300 variables in a product file of 5,000 lines, against reading that file. */
