@@ -17,7 +17,7 @@ function output(descriptor: 1 | 2, stream: NodeJS.WriteStream): Output {
       else pending.push({ descriptor, text });
       if (descriptor === 2 && stream.isTTY) flush();
     },
-    isTerminal: stream.isTTY === true,
+    isTerminal: stream.isTTY,
     columns: stream.isTTY ? stream.columns : undefined,
   };
 }
@@ -43,7 +43,7 @@ function flush(): void {
 async function readStdin(): Promise<string> {
   if (fstatSync(0).isFile()) return readFileSync(0, 'utf8');
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) chunks.push(chunk); // no encoding is set, so it gives bytes
   return Buffer.concat(chunks).toString('utf8');
 }
 
@@ -58,19 +58,25 @@ const io: Io = {
   rules: builtinRules,
 };
 
-process.once('SIGINT', () => {
-  flush();
-  process.exit(EXIT.interrupted);
-});
+function start(): void {
+  process.once('SIGINT', () => {
+    flush();
+    process.exit(EXIT.interrupted);
+  });
+  main(process.argv.slice(2), io).then(
+    (code) => {
+      flush();
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      flush();
+      writeSync(2, `taslint: ${error instanceof Error ? error.message : String(error)}\n`);
+      process.exitCode = EXIT.failed;
+    },
+  );
+}
 
-main(process.argv.slice(2), io).then(
-  (code) => {
-    flush();
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    flush();
-    writeSync(2, `taslint: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = EXIT.failed;
-  },
-);
+/** Said by the bundle, where the library shares the code of this file and must not start it; from source there is no such name. */
+declare const STARTED_AS_PROGRAM: boolean;
+
+if (typeof STARTED_AS_PROGRAM === 'undefined' || STARTED_AS_PROGRAM) start();

@@ -40,7 +40,8 @@ export async function lintCommand(args: ParsedArguments, io: Io): Promise<ExitCo
   const { workspace, rules, selected, language, remark } = linted;
   const result = await withoutBaseline(linted, args, io);
   const failOn = failOnOf(args, workspace);
-  const options = await reportOptions(args, io, { rules, selected, language, failOn, outputs });
+  const hashed = outputs.some(({ reporter }) => HASHING.includes(reporter.name));
+  const options = await reportOptions(args, io, { rules, selected, language, failOn, hashed });
   for (const { reporter, file } of outputs) {
     const text = reporter.render(result, { ...options, color: file === undefined && options.color });
     if (file === undefined) io.stdout.write(text);
@@ -104,7 +105,7 @@ async function lintAndFix(args: ParsedArguments, io: Io): Promise<Linted> {
 }
 
 /** The result without what the baseline knows, where there is one. */
-async function withoutBaseline(linted: Linted, args: ParsedArguments, io: Io): Promise<LintResult> {
+export async function withoutBaseline(linted: Linted, args: ParsedArguments, io: Io): Promise<LintResult> {
   const file = baselineFile(args, linted.workspace, io);
   if (file === undefined) return linted.result;
   const { subtractBaseline } = await import('./baseline.ts'); // lazy: most runs have none
@@ -198,7 +199,8 @@ function outputOf(format: string, io: Io): OutputTarget {
   return { reporter, file };
 }
 
-function findReporter(name: string): Reporter {
+/** A format by its name. Throws a UsageError for one that does not exist. */
+export function findReporter(name: string): Reporter {
   const reporter = reporters.get(name);
   if (reporter !== undefined) return reporter;
   const near = didYouMean(name, reporters.keys());
@@ -213,7 +215,8 @@ function profileOf(args: ParsedArguments, workspace: Workspace): ProfileChoice {
   return (given as ProfileChoice | undefined) ?? workspace.config?.profile ?? 'recommended';
 }
 
-function failOnOf(args: ParsedArguments, workspace: Workspace): Severity | 'never' {
+/** `--fail-on`, else the setting of taslint.yml, else warnings. */
+export function failOnOf(args: ParsedArguments, workspace: Workspace): Severity | 'never' {
   // The parser lets only severities and `never` through.
   return (args.value('fail-on') as Severity | 'never' | undefined) ?? workspace.config?.failOn ?? 'warning';
 }
@@ -226,7 +229,8 @@ function maxWarningsOf(args: ParsedArguments): number | undefined {
   return Number(given);
 }
 
-async function reportOptions(
+/** How to print the result of a run; `hashed`: for a format that carries fingerprints. */
+export async function reportOptions(
   args: ParsedArguments,
   io: Io,
   run: {
@@ -234,11 +238,10 @@ async function reportOptions(
     readonly selected: readonly SelectedRule[];
     readonly language: Language;
     readonly failOn: Severity | 'never';
-    readonly outputs: readonly OutputTarget[];
+    readonly hashed: boolean;
   },
 ): Promise<ReportOptions> {
-  const { rules, selected, language, failOn, outputs } = run;
-  const needsHashes = outputs.some(({ reporter }) => HASHING.includes(reporter.name));
+  const { rules, selected, language, failOn, hashed } = run;
   return {
     language,
     color: useColor(args, io, io.stdout),
@@ -256,7 +259,7 @@ async function reportOptions(
     rules: selected.map(({ rule, severity }) => ({ id: rule.id, severity: severity ?? rule.severity })),
     failOn,
     repositoryPath: repositoryPathOf(io),
-    ...(needsHashes ? { sha256: await hashing() } : {}),
+    ...(hashed ? { sha256: await hashing() } : {}),
   };
 }
 

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
@@ -11,6 +11,8 @@ import { packageTexts } from './package-json.ts';
  * Builds `dist/`: the program as a small CommonJS file, and what a run may not need in files beside it.
  *
  *   dist/taslint.js       what every run needs; CommonJS, because Node starts it sooner than a module
+ *   dist/index.js         the library; a few lines, the rest is in the files of the program
+ *   dist/types/           what TypeScript should know about it
  *   dist/lazy/lint.js     all that linting needs beside it, in one file
  *   dist/lazy/*.js        each other command, what commands share, and packages that most runs do without
  *   dist/lazy/*.json      the rules, parsed and checked here; their texts and explanations, one file per language
@@ -26,12 +28,19 @@ import { packageTexts } from './package-json.ts';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const DIST = join(ROOT, 'dist');
 const PROGRAM = 'taslint.js';
+const LIBRARY = 'index.js';
 
 /** Packages in files of their own: package name to file name. */
 const LAZY: Readonly<Record<string, string>> = { yaml: 'yaml', globby: 'globby', '@marcbachmann/cel-js': 'cel' };
 
 /** Packages that serve building and testing only; an import of one from shipped code is a mistake. */
 const NEVER_SHIPPED = ['ajv', 'esbuild', 'fast-check', 'vitest', 'typescript'];
+
+/** What the library promises: files that hold types only, so each is its own declaration. */
+const TYPES = [
+  ['types/index.d.ts', 'src/cli/library.ts'],
+  ['types/json-report.d.ts', 'src/report/json-report.ts'],
+] as const;
 
 const COMMON = {
   absWorkingDir: ROOT,
@@ -51,6 +60,7 @@ const FINAL = { ...COMMON, format: 'cjs', minifySyntax: true, minifyWhitespace: 
 export async function bundle(dist: string = DIST): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(join(dist, 'lazy'), { recursive: true });
+  mkdirSync(join(dist, 'types'));
 
   const pieces = await splitProgram();
   const files = gather(pieces);
@@ -62,9 +72,15 @@ export async function bundle(dist: string = DIST): Promise<void> {
   });
 
   for (const [name, text] of await compileRules()) writeFileSync(join(dist, 'lazy', name), text);
+  for (const [file, source] of TYPES) writeFileSync(join(dist, file), declarations(source));
   writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
   writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licencesOf(ROOT, [...pieces.inputs, ...Object.keys(packages.metafile.inputs)]));
   chmodSync(join(dist, PROGRAM), 0o755);
+}
+
+/** A file of types, with the paths that it has in `dist/types`. */
+function declarations(source: string): string {
+  return readFileSync(join(ROOT, source), 'utf8').replaceAll(/'(?:\.{1,2}\/)+(?:[a-z-]+\/)*([a-z-]+)\.ts'/g, "'./$1.js'");
 }
 
 /** A module as esbuild split it off. */
@@ -84,7 +100,7 @@ interface Pieces {
 async function splitProgram(): Promise<Pieces> {
   const { metafile, outputFiles } = await build({
     ...COMMON,
-    entryPoints: { taslint: 'src/cli/bin.ts' },
+    entryPoints: { taslint: 'src/cli/bin.ts', index: 'src/index.ts' },
     format: 'esm',
     splitting: true,
     outdir: DIST,
@@ -110,6 +126,7 @@ function gather({ byName }: Pieces): ReadonlyMap<string, string> {
   put(PROGRAM, PROGRAM);
   const lint = [...byName].find(([, piece]) => piece.entry === 'src/cli/lint.ts');
   if (lint !== undefined) put(lint[0], 'lazy/lint.js');
+  put(LIBRARY, LIBRARY);
   const left = [...byName].filter(([name]) => !files.has(name));
   const shared = new Set(left.flatMap(([, piece]) => neededBy(piece)));
   for (const [name, { entry }] of left) {
@@ -133,7 +150,9 @@ function lazyPackagesOf({ byName }: Pieces): readonly (readonly [string, string]
 /** Writes one CommonJS file. It exports every piece in it under the name of the piece. */
 async function writeProgramFile(dist: string, file: string, pieces: Pieces, files: ReadonlyMap<string, string>): Promise<void> {
   const own = [...files].filter(([, target]) => target === file).map(([name]) => name);
-  const exports = own.filter((name) => name !== PROGRAM).map((name) => `export * as ${exportName(name)} from './${name}';`);
+  const exports = own
+    .filter((name) => name !== PROGRAM)
+    .map((name) => (name === LIBRARY ? `export * from './${name}';` : `export * as ${exportName(name)} from './${name}';`));
   const program = own.includes(PROGRAM) ? `import './${PROGRAM}';` : '';
   const pathTo = (target: string): string => {
     const path = relative(dirname(file), target).replaceAll('\\', '/');
@@ -160,7 +179,8 @@ async function writeProgramFile(dist: string, file: string, pieces: Pieces, file
     ...FINAL,
     stdin: { contents: `${exports.join('\n')}\n${program}`, resolveDir: ROOT, sourcefile: file },
     outfile: join(dist, file),
-    banner: program === '' ? {} : { js: '#!/usr/bin/env node' },
+    // Written as text, because esbuild would take a piece that speaks of `module` for CommonJS, and wrap all of it.
+    banner: program === '' ? {} : { js: '#!/usr/bin/env node\nconst STARTED_AS_PROGRAM = require.main === module;' },
     supported: { 'dynamic-import': false },
     plugins: [gathered],
   });

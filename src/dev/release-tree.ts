@@ -33,10 +33,10 @@ function content(): readonly string[] {
   return [...files.map(String), 'README.md', 'LICENSE'];
 }
 
-/** package.json as users get it. */
+/** package.json as users get it. It says in so many words that nothing has to be installed beside it. */
 export function releasePackageJson(): string {
   const fields = Object.entries(packageFields(join(ROOT, 'package.json'))).filter(([name]) => !LEFT_OUT.includes(name));
-  return `${JSON.stringify(Object.fromEntries(fields), undefined, 2)}\n`;
+  return `${JSON.stringify({ ...Object.fromEntries(fields), dependencies: {} }, undefined, 2)}\n`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -63,6 +63,39 @@ for (const [way, source] of [
     );
   });
 }
+
+await checks.check('a program uses it as a library: from a module, from CommonJS, and with its types', () => {
+  const program = join(folder, 'program');
+  mkdirSync(join(program, 'node_modules'), { recursive: true });
+  symlinkSync(tree, join(program, 'node_modules/taslint'));
+  const use = `
+const run = await lintPaths([${JSON.stringify(STORY)}], { language: 'ko', now: new Date('2026-01-01'), rules: { 'cert/san-missing-login-uaa': 'off' } });
+const rules: string[] = run.report.findings.map((finding) => finding.rule);
+const line: number = run.report.findings[0]!.place.start.line;
+const none = await lintPaths(['nowhere']).catch((error: unknown) => (error instanceof UsageError ? error.hint : 'another error'));
+console.log(JSON.stringify([run.exitCode, rules, line > 0, run.format('sarif').includes('"2.1.0"'), none !== undefined && none !== 'another error', version]));
+`;
+  writeFileSync(
+    join(program, 'use.mts'),
+    `import { lintPaths, UsageError, version, type LintRun } from 'taslint';\n${use}\nexport type { LintRun };\n`,
+  );
+  const options = '--noEmit false --outDir . --ignoreConfig --strict --target es2023 --module nodenext --skipLibCheck false'.split(' ');
+  const types = ['--types', 'node', '--typeRoots', join(ROOT, 'node_modules/@types')];
+  runWell(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), ...options, ...types, 'use.mts'], { cwd: program });
+  const plain = readFileSync(join(program, 'use.mjs'), 'utf8');
+  const common = plain.replace(/^import \{(.*)\} from 'taslint';$/m, "const {$1} = require('taslint');").replaceAll(/^export .*$/gm, '');
+  writeFileSync(join(program, 'use.cjs'), `(async () => {${common}})();`);
+  const expected = [
+    1,
+    ['cert/san-missing-apps-domain', 'cert/san-missing-system-domain', 'errands/left-on-after-first-install'],
+    true,
+    true,
+    true,
+    version(),
+  ];
+  for (const file of ['use.mjs', 'use.cjs'])
+    expectEqual(`what ${file} sees`, JSON.parse(runWell(process.execPath, [file], { cwd: program })), expected);
+});
 
 rmSync(folder, { recursive: true, force: true });
 checks.finish();

@@ -1,7 +1,8 @@
-import type { Position, Span } from '../base/source.ts';
+import type { Span } from '../base/source.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
 import type { Failure, LintResult } from '../lint/lint-result.ts';
 import { countBySeverity } from './counts.ts';
+import type { Finding, Report, ReportedFailure, ReportedPlace } from './json-report.ts';
 import { messageOf, phrase, shownValue } from './phrase.ts';
 import { regionOf } from './place.ts';
 import type { Reporter, ReportOptions } from './reporter.ts';
@@ -11,14 +12,6 @@ import { evidenceValue } from './words.ts';
 /** The version of what this format says. A change that could break a reader makes a new version; `json` moves to it only in a major release. */
 const JSON_VERSION = 'json-v1';
 
-interface JsonPlace {
-  readonly path: string;
-  /** The earlier revision that the place is in; left out for what is linted now. */
-  readonly revision?: string;
-  readonly start: Position;
-  readonly end: Position;
-}
-
 /** All that is known, for programs. Described by `docs/schema/json-v1.schema.json`; lines and columns start at 1, columns count UTF-16 code units, ends are exclusive. */
 export const json: Reporter = {
   name: 'json',
@@ -26,7 +19,7 @@ export const json: Reporter = {
 };
 
 /** What the JSON format says, as a value. */
-function jsonReport(result: LintResult, options: ReportOptions) {
+export function jsonReport(result: LintResult, options: ReportOptions): Report {
   const counts = countBySeverity(result);
   const { checked } = result;
   return {
@@ -83,7 +76,7 @@ function rulesOf(result: LintResult, options: ReportOptions) {
   );
 }
 
-function finding(diagnostic: Diagnostic, options: ReportOptions) {
+function finding(diagnostic: Diagnostic, options: ReportOptions): Finding {
   const { language } = options;
   const text = options.textOf(diagnostic.rule);
   return {
@@ -113,13 +106,13 @@ function finding(diagnostic: Diagnostic, options: ReportOptions) {
   };
 }
 
-function placeOf(span: Span): JsonPlace {
+function placeOf(span: Span): ReportedPlace {
   const { start, end } = regionOf(span);
   const { path, revision } = span.file;
   return { path, ...(revision === undefined ? {} : { revision }), start, end };
 }
 
-function failure(failed: Failure) {
+function failure(failed: Failure): ReportedFailure {
   switch (failed.kind) {
     case 'unreadable':
       return { kind: failed.kind, path: failed.path, message: shownValue(failed.message) };

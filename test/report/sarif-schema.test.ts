@@ -11,7 +11,8 @@ import { diagnostic, options, resultOf, spanOf } from './build.ts';
 import { seoulStory } from './story.ts';
 
 /** The schema of the standard, as its editors publish it beside their own matchers. */
-const folder = dirname(createRequire(import.meta.url).resolve('@microsoft/jest-sarif'));
+const require = createRequire(import.meta.url);
+const folder = dirname(require.resolve('@microsoft/jest-sarif'));
 const text = readFileSync(join(folder, 'schemas/sarif-2.1.0-rtm.5.json'), 'utf8');
 // It is written in draft 4 and uses nothing that later drafts read otherwise, so its dialect and address can go.
 const schema = Object.fromEntries(Object.entries(JSON.parse(text) as object).filter(([key]) => key !== '$schema' && key !== 'id')); // a schema is an object
