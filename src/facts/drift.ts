@@ -81,7 +81,7 @@ function writtenValue({ entry, value }: Property): string | undefined {
 
 /** Settings that each foundation has its own of: the IaaS, names, addresses, sizes, credentials. */
 function isComparable(name: string): boolean {
-  return !/(cloud_provider|iaas|cpi|domain|host|address|ips?$|cidr|cert|_ca$|url|endpoint|bucket|region|email|username|identity|instances?|memory|disk|quota|max_|_mb$|size|count|network|_az|label|footer|logo|color|title|acknowledge|plan|tag)/.test(name);
+  return !/(cloud_provider|iaas|cpi|domain|host|address|ips?$|cidr|cert|_ca$|url|endpoint|bucket|region|email|username|identity|instances?|memory|disk|quota|max_|_mb$|size|count|network|_az|cloud_provider|iaas|label|footer|logo|color|title|acknowledge|plan|tag)/.test(name);
 }
 
 function isProtection(name: string): boolean {
