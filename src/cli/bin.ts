@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { fstatSync, readFileSync, writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { builtinRules } from './builtin-rules.ts';
 import { EXIT } from './exit-code.ts';
 import type { Io, Output } from './io.ts';
@@ -17,7 +18,7 @@ function output(descriptor: 1 | 2, stream: NodeJS.WriteStream): Output {
       else pending.push({ descriptor, text });
       if (descriptor === 2 && stream.isTTY) flush();
     },
-    isTerminal: stream.isTTY,
+    isTerminal: isatty(descriptor),
     columns: stream.isTTY ? stream.columns : undefined,
   };
 }
