@@ -93,6 +93,10 @@ interface Way {
   readonly name: string;
   readonly plan: FoundationPlan;
   readonly previous: FoundationPlan | undefined;
+  /** What the foundation is for in the example. */
+  readonly purpose: FoundationPlan['purpose'];
+  /** The other foundations of the example, for rules that compare them. */
+  readonly siblings: readonly FoundationPlan[];
   readonly expected: ReadonlyMap<Marker, Place>;
 }
 
@@ -162,7 +166,8 @@ async function* waysToPlant(faulty: Opened, fine: () => Promise<readonly Foundat
           const now = layOver(plan, ground, laying, surroundings, faulty.markers);
           const before = previous === undefined ? undefined : layOver(previous, ground, laying, surroundings, []);
           const name = now.combined ? `${laying.name}${surroundings.name}` : 'beside the clean files';
-          yield { name, plan: now.plan, previous: before?.plan, expected: now.expected };
+          const siblings = faulty.plans.filter((other) => other !== plan);
+          yield { name, plan: now.plan, previous: before?.plan, purpose: plan.purpose, siblings, expected: now.expected };
         }
       }
     }
@@ -312,7 +317,7 @@ const tableSet = new TableSet(tables);
 
 async function* attempts(rule: Rule, example: RuleExample, ways: AsyncIterable<Way>): AsyncGenerator<Try> {
   for await (const way of ways) {
-    for (const purpose of new Set([way.plan.purpose, example.purpose])) yield attempt(rule, example, way, purpose);
+    for (const purpose of new Set([way.plan.purpose, example.purpose, way.purpose])) yield attempt(rule, example, way, purpose);
   }
 }
 
@@ -329,6 +334,7 @@ function attempt(rule: Rule, example: RuleExample, way: Way, purpose: Foundation
   const input = {
     foundation,
     ...(previous === undefined ? {} : { previous }),
+    siblings: way.siblings.map((plan) => buildFoundation(plan, read)),
     lifecycle: () => ({ state, because: 'configured' }) as const,
     now: example.now ?? EXAMPLE_DAY,
   };

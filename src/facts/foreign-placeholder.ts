@@ -5,7 +5,6 @@ import { known } from '../value/cell.ts';
 import { keyName, type ConfigNode } from '../value/node.ts';
 import { editSpan } from '../value/origin.ts';
 import { startOf } from './document.ts';
-import type { FactInput } from './input.ts';
 import { flag, Row, table, text } from './table.ts';
 
 /** Files that om evaluates: double parentheses in them mean om's variables or nothing. */
