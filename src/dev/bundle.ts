@@ -15,7 +15,7 @@ import { packageTexts } from './package-json.ts';
  *   dist/types/           what TypeScript should know about it
  *   dist/lazy/lint.js     all that linting needs beside it, in one file
  *   dist/lazy/*.js        each other command, what commands share, and packages that most runs do without
- *   dist/lazy/*.json      the rules, parsed and checked here; their texts and explanations, one file per language
+ *   dist/lazy/*.jsonl     the rules, parsed and checked here; their texts and explanations, one file per language
  *   dist/package.json     says that these files are CommonJS, whatever the package around them says
  *
  * Source code says what is lazy, in the one way that also works from source and in tests: `await import('globby')`, `await import('./explain.ts')`. Every
@@ -222,7 +222,7 @@ const SHIPPED_RULES = `
 import { readFileSync } from 'node:fs';
 import { openCompiledRules } from '../rule/compiled-rules.ts';
 
-const chunk = (name) => JSON.parse(readFileSync(__dirname + '/lazy/' + name + '.json', 'utf8'));
+const chunk = (name) => readFileSync(__dirname + '/lazy/' + name + '.jsonl', 'utf8');
 
 export async function builtinRules() {
   return openCompiledRules(chunk('rules'), (language) => chunk('texts.' + language), (language) => chunk('explanations.' + language));

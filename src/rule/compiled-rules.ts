@@ -2,23 +2,26 @@ import { LANGUAGES, type Language, type Rule, type RuleExplanation, type RuleTex
 import type { RuleFile } from './rule-file.ts';
 import { RuleSet } from './rule-set.ts';
 
-/** Checked rules as JSON for the bundle. A clean run reads `rules` only; texts and explanations are chunks of their own; examples are never shipped. */
+/**
+ * Checked rules as JSON for the bundle, one rule a line. A run reads the heads of all rules, the rest of those that have rows to judge, and the texts of
+ * those that found something; examples are never shipped.
+ */
 export interface CompiledRules {
   readonly rules: readonly Rule[];
-  readonly texts: Readonly<Record<Language, TextChunk>>;
-  readonly explanations: Readonly<Record<Language, ExplanationChunk>>;
+  readonly texts: Readonly<Record<Language, readonly (readonly [id: string, text: RuleText])[]>>;
+  readonly explanations: Readonly<Record<Language, readonly (readonly [id: string, explanation: RuleExplanation])[]>>;
 }
 
-/** By rule id. */
-export type TextChunk = Readonly<Record<string, RuleText>>;
-export type ExplanationChunk = Readonly<Record<string, RuleExplanation>>;
+/** What is needed of every rule: to choose it, and to find the rows it is about. */
+type RuleHead = Omit<Rule, keyof RuleBody>;
+type RuleBody = Pick<Rule, 'where' | 'given' | 'expect' | 'lets' | 'cases' | 'mentions' | 'edit'>;
 
 /** What goes into the bundle, in the order of ids. */
 export function compileRuleFiles(files: readonly RuleFile[]): CompiledRules {
   const sorted = [...files].sort((one, other) => (one.rule.id < other.rule.id ? -1 : 1));
-  const byLanguage = <T>(pick: (file: RuleFile, language: Language) => T): Record<Language, Record<string, T>> => ({
-    en: Object.fromEntries(sorted.map((file) => [file.rule.id, pick(file, 'en')])),
-    ko: Object.fromEntries(sorted.map((file) => [file.rule.id, pick(file, 'ko')])),
+  const byLanguage = <T>(pick: (file: RuleFile, language: Language) => T): Record<Language, (readonly [string, T])[]> => ({
+    en: sorted.map((file) => [file.rule.id, pick(file, 'en')]),
+    ko: sorted.map((file) => [file.rule.id, pick(file, 'ko')]),
   });
   return {
     rules: sorted.map((file) => file.rule),
@@ -27,24 +30,110 @@ export function compileRuleFiles(files: readonly RuleFile[]): CompiledRules {
   };
 }
 
-/** The chunks as files: name to JSON text. */
+/** The chunks as files: name to text. The first line of the rules has the heads of all, each line below the rest of one. */
 export function compiledChunks(compiled: CompiledRules): ReadonlyMap<string, string> {
   return new Map([
-    ['rules.json', JSON.stringify(compiled.rules)],
-    ...LANGUAGES.map((language) => [`texts.${language}.json`, JSON.stringify(compiled.texts[language])] as const),
-    ...LANGUAGES.map((language) => [`explanations.${language}.json`, JSON.stringify(compiled.explanations[language])] as const),
+    ['rules.jsonl', jsonLines([compiled.rules.map(headOf), ...compiled.rules.map(bodyOf)])],
+    ...LANGUAGES.map((language) => [`texts.${language}.jsonl`, jsonLines(compiled.texts[language])] as const),
+    ...LANGUAGES.map((language) => [`explanations.${language}.jsonl`, jsonLines(compiled.explanations[language])] as const),
   ]);
+}
+
+function jsonLines(items: readonly unknown[]): string {
+  return items.map((item) => `${JSON.stringify(item)}\n`).join('');
+}
+
+function bodyOf({ where, given, expect, lets, cases, mentions, edit }: Rule): RuleBody {
+  return { where, given, expect, lets, cases, mentions, edit };
+}
+
+function headOf(rule: Rule): RuleHead {
+  const { id, aliases, severity, confidence, profile, since, about, table, pick, report, options } = rule;
+  return { id, aliases, severity, confidence, profile, since, about, table, pick, report, options };
 }
 
 /** The rules of a bundle; the two functions load a chunk when it is first needed. The chunks were checked when they were built. */
 export function openCompiledRules(
-  rules: readonly Rule[],
-  texts: (language: Language) => TextChunk,
-  explanations: (language: Language) => ExplanationChunk,
+  rules: string,
+  texts: (language: Language) => string,
+  explanations: (language: Language) => string,
 ): RuleSet {
+  const [heads = '[]', ...bodies] = rules.split('\n');
+  // Written by the function above, like every line that is read here.
+  const read = (JSON.parse(heads) as readonly RuleHead[]).map((head, index) => new CompiledRule(head, bodies[index]!));
   const text = once(texts);
   const explanation = once(explanations);
-  return new RuleSet(rules, { text: (id, language) => text(language)[id], explanation: (id, language) => explanation(language)[id] });
+  return new RuleSet(read, {
+    text: (id, language) => lineOf<RuleText>(text(language), id),
+    explanation: (id, language) => lineOf<RuleExplanation>(explanation(language), id),
+  });
+}
+
+/** A rule whose expressions are parsed when it has rows to judge. */
+class CompiledRule implements Rule {
+  readonly id: Rule['id'];
+  readonly aliases: Rule['aliases'];
+  readonly severity: Rule['severity'];
+  readonly confidence: Rule['confidence'];
+  readonly profile: Rule['profile'];
+  readonly since: Rule['since'];
+  readonly about: Rule['about'];
+  readonly table: Rule['table'];
+  readonly pick: Rule['pick'];
+  readonly report: Rule['report'];
+  readonly options: Rule['options'];
+  readonly #line: string;
+  #body: RuleBody | undefined;
+
+  constructor(head: RuleHead, line: string) {
+    this.id = head.id;
+    this.aliases = head.aliases;
+    this.severity = head.severity;
+    this.confidence = head.confidence;
+    this.profile = head.profile;
+    this.since = head.since;
+    this.about = head.about;
+    this.table = head.table;
+    this.pick = head.pick;
+    this.report = head.report;
+    this.options = head.options;
+    this.#line = line;
+  }
+
+  get #rest(): RuleBody {
+    return (this.#body ??= JSON.parse(this.#line) as RuleBody);
+  }
+
+  get where(): Rule['where'] {
+    return this.#rest.where;
+  }
+  get given(): Rule['given'] {
+    return this.#rest.given;
+  }
+  get expect(): Rule['expect'] {
+    return this.#rest.expect;
+  }
+  get lets(): Rule['lets'] {
+    return this.#rest.lets;
+  }
+  get cases(): Rule['cases'] {
+    return this.#rest.cases;
+  }
+  get mentions(): Rule['mentions'] {
+    return this.#rest.mentions;
+  }
+  get edit(): Rule['edit'] {
+    return this.#rest.edit;
+  }
+}
+
+/** What the line of a rule holds; undefined when there is none. */
+function lineOf<T>(lines: string, id: string): T | undefined {
+  const beginning = `[${JSON.stringify(id)},`;
+  const start = lines.startsWith(beginning) ? 0 : lines.indexOf(`\n${beginning}`) + 1;
+  if (start === 0 && !lines.startsWith(beginning)) return undefined;
+  const [, content] = JSON.parse(lines.slice(start, lines.indexOf('\n', start))) as readonly [string, T];
+  return content;
 }
 
 function once<T>(load: (language: Language) => T): (language: Language) => T {

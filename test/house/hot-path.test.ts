@@ -54,7 +54,7 @@ describe('what a run loads', () => {
   });
 });
 
-test.each(['taslint.js', 'lazy/lint.js', 'lazy/rules.json', 'lazy/texts.en.json'])(
+test.each(['taslint.js', 'lazy/lint.js', 'lazy/rules.jsonl', 'lazy/texts.en.jsonl'])(
   '%s holds no example and no path of the machine that built it',
   (name) => {
     const shipped = readFileSync(join(folder, 'dist', name), 'utf8');

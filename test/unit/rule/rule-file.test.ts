@@ -1,14 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SourceFile } from '../../../src/base/source.ts';
 import { loadRules, ruleIdOf } from '../../../src/rule/load-rules.ts';
-import {
-  compileRuleFiles,
-  compiledChunks,
-  openCompiledRules,
-  type ExplanationChunk,
-  type TextChunk,
-} from '../../../src/rule/compiled-rules.ts';
-import type { Rule } from '../../../src/rule/rule.ts';
+import { compileRuleFiles, compiledChunks, openCompiledRules } from '../../../src/rule/compiled-rules.ts';
 import { showProblem, toUsageError } from '../../../src/rule/rule-problem.ts';
 import { RULE_TEXT, read, ruleOf, ruleText, tablesOf } from './build.ts';
 
@@ -188,19 +181,19 @@ test('compiled rules are found by id and by alias, and their texts are loaded wh
   const loaded = await loadRules([{ id: 'test/one', file: new SourceFile('x', ruleText({ aliases: '[test/before]' })) }], tablesOf([]));
   const chunks = compiledChunks(compileRuleFiles(loaded.files));
   let asked = 0;
-  // The chunks hold what they were made from.
   const set = openCompiledRules(
-    JSON.parse(chunks.get('rules.json')!) as Rule[],
+    chunks.get('rules.jsonl')!,
     (language) => {
       asked++;
-      return JSON.parse(chunks.get(`texts.${language}.json`)!) as TextChunk;
+      return chunks.get(`texts.${language}.jsonl`)!;
     },
-    (language) => JSON.parse(chunks.get(`explanations.${language}.json`)!) as ExplanationChunk,
+    (language) => chunks.get(`explanations.${language}.jsonl`)!,
   );
   expect(set.find('test/before')).toBe(set.find('test/one'));
   expect(set.nearest('test/on')).toBe('test/one');
   expect(asked).toBe(0);
   expect(set.text(set.rules[0]!, 'ko').title).toBe('제목');
+  expect(set.rules[0]!.expect).toEqual(loaded.set.rules[0]!.expect);
   expect([...chunks.values()].join('')).not.toContain('examples');
 });
 
