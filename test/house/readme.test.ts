@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -17,6 +18,15 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function write(path: string, text: string): void {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   writeFileSync(join(folder, path), text);
+}
+
+/** One commit, which is also what the server's main branch is at. */
+function makeRepository(): void {
+  const git = (...args: readonly string[]): unknown => execFileSync('git', ['-c', 'user.name=kim', '-c', 'user.email=kim@example.com', ...args], { cwd: folder });
+  git('init', '--quiet');
+  git('add', '.');
+  git('commit', '--quiet', '--message', 'first');
+  git('update-ref', 'refs/remotes/origin/main', 'HEAD');
 }
 
 describe.each(['README.md', 'README.ko.md'])('%s', (page) => {
@@ -59,6 +69,9 @@ describe.each(['README.md', 'README.ko.md'])('%s', (page) => {
 
   test.each(calls)('%s is a call that taslint takes', async (call) => {
     write('config/cf.yml', 'product-name: cf\nresource-config:\n  router:\n    instances: 3\n');
+    write('vars/cf.yml', '{}\n');
+    if (call.includes('prod-seoul')) write('taslint.yml', 'foundations: { prod-seoul: { products: { cf: { config: config/cf.yml } } } }\n');
+    if (/--(since|staged)/.test(call)) makeRepository();
     const { output, code } = await session(argumentsOf(call), folder);
     expect(code, output).not.toBe(2);
   });
