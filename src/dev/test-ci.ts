@@ -428,6 +428,20 @@ await checks.check('the Containerfile copies what is there, needs no network and
   );
 });
 
+// ---- the pages
+
+await checks.check('the calls of taslint on the pages are calls that it takes, and the files they name are there', () => {
+  for (const page of ['docs/ci.md', 'docs/ci.ko.md']) {
+    const text = readFileSync(join(tree, page), 'utf8');
+    const calls = [...text.matchAll(/^taslint .*?(?= *#|$)/gm)].map(([call]) => call);
+    expectEqual(`calls on ${page}`, calls.length > 0, true);
+    for (const call of calls) expectEnd(shell([call], STORY, {}), 1);
+    for (const [, target] of text.matchAll(/\]\(([^):]+)\)/g))
+      expectEqual(`${page} names ${target}, and it is there`, existsSync(join(tree, 'docs', target!)), true);
+    for (const [, block] of text.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)) parse(block!);
+  }
+});
+
 // ---- schemas that the world checks such files with; they come from a registry, so without one this is left out
 
 await checks.check('the files keep to the published schemas', () => {
