@@ -75,12 +75,14 @@ function realMb(kind: Kind, vmType: Cell<string>, input: FactInput, anchor: Span
 
 function productRows(input: FactInput): readonly Row[] {
   return productsOf(input.foundation).flatMap((product) =>
-    product.properties.flatMap((property) => {
-      const kind = PROPERTIES.find(([suffix]) => property.name.endsWith(suffix))?.[2];
-      const { value } = property;
-      if (kind === undefined || value === undefined) return [];
-      return [rowOf(property.anchor, input, kind, product.slug, known(property.part, property.anchor), value, cellTypeOf(product))];
-    }),
+    product.properties
+      .filter(({ name }) => name.endsWith('_capacity'))
+      .flatMap((property) => {
+        const kind = PROPERTIES.find(([suffix]) => property.name.endsWith(suffix))?.[2];
+        const { value } = property;
+        if (kind === undefined || value === undefined) return [];
+        return [rowOf(property.anchor, input, kind, product.slug, known(property.part, property.anchor), value, cellTypeOf(product))];
+      }),
   );
 }
 

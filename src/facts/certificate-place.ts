@@ -59,7 +59,9 @@ function collect(document: Document, seen: Map<object, Set<number>>, add: (place
   const product = productOf(document, root);
   const sample = isSample(document.file);
   const isOperations = document.kind === 'ops';
-  const visit = (node: ConfigNode, path: readonly string[], parent: MapNode | undefined, item: string, anchor: Span): void => {
+  // One list for the whole walk, since a name is made of it only for the few scalars that hold PEM.
+  const path: string[] = [];
+  const visit = (node: ConfigNode, parent: MapNode | undefined, item: string, anchor: Span): void => {
     const place = anchorOf(node, anchor);
     switch (node.kind) {
       case 'map':
@@ -67,11 +69,13 @@ function collect(document: Document, seen: Map<object, Set<number>>, add: (place
           const name = keyName(entry.key);
           // What an operation sets is called by the path it sets it at.
           const pointer = isOperations && path.length === 0 && name === 'value' ? node.get('path') : undefined;
-          visit(entry.value, pointer?.kind === 'scalar' ? [pointer.text] : [...path, name], node, item, anchorOf(entry.key, place));
+          path.push(pointer?.kind === 'scalar' ? pointer.text : name);
+          visit(entry.value, node, item, anchorOf(entry.key, place));
+          path.pop();
         }
         return;
       case 'sequence':
-        for (const child of node.items) visit(child, path, undefined, itemName(child) ?? item, place);
+        for (const child of node.items) visit(child, undefined, itemName(child) ?? item, place);
         return;
       case 'scalar':
       case 'unknown': {
@@ -101,7 +105,7 @@ function collect(document: Document, seen: Map<object, Set<number>>, add: (place
       }
     }
   };
-  visit(root, [], undefined, '', { file: document.file, start: 0, end: 0 });
+  visit(root, undefined, '', { file: document.file, start: 0, end: 0 });
 }
 
 /** Not configuration of an installation: tile metadata describes forms, pipelines describe jobs. */

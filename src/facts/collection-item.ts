@@ -24,13 +24,22 @@ export const collectionItems = table(
       provider: text('field provider'),
       primary: flag('field primary'),
       primary_count: integer('how many items of the collection say primary: true; unknown when one of them is'),
-      secret_length: integer('length of the first credential of the item; absent without one, unknown behind a variable or a word to be replaced'),
+      secret_length: integer(
+        'length of the first credential of the item; absent without one, unknown behind a variable or a word to be replaced',
+      ),
       fields: texts('names of its fields'),
       strange: flag('true when the item is not a map of fields'),
     },
   },
-  (input) => productsOf(input.foundation).flatMap((product) => product.properties.flatMap((property) => itemRows(product, property, input))),
+  (input) =>
+    productsOf(input.foundation).flatMap((product) =>
+      product.properties.filter(isCollection).flatMap((property) => itemRows(product, property, input)),
+    ),
 );
+
+function isCollection(property: Property): boolean {
+  return property.value?.kind === 'sequence';
+}
 
 function itemRows(product: ProductConfig, property: Property, input: FactInput): readonly Row[] {
   const list = property.value;
@@ -63,7 +72,9 @@ function itemRows(product: ProductConfig, property: Property, input: FactInput):
 }
 
 function primaryCount(items: readonly ConfigNode[], anchor: Row['anchor']): Cell<number> {
-  const cells = items.map((item) => (item.kind === 'unknown' ? unknown(anchor, item.variables) : flagCell(item.kind === 'map' ? item.get('primary') : undefined, anchor)));
+  const cells = items.map((item) =>
+    item.kind === 'unknown' ? unknown(anchor, item.variables) : flagCell(item.kind === 'map' ? item.get('primary') : undefined, anchor),
+  );
   const open = cells.find((cell) => cell.state === 'unknown');
   if (open?.state === 'unknown') return unknown(anchor, open.variables);
   return known(cells.filter((cell) => cell.state === 'known' && cell.value).length, anchor);

@@ -26,7 +26,11 @@ const columns = {
 export const propertyShapes = table(
   'property-shape',
   { doc: 'A product property that is written in a form which Ops Manager refuses or ignores.', label: ['property'], columns },
-  (input) => productsOf(input.foundation).flatMap((product) => [...product.properties.flatMap((property) => shapeRows(product, property, input)), ...unusedOptionRows(product, input)]),
+  (input) =>
+    productsOf(input.foundation).flatMap((product) => [
+      ...product.properties.flatMap((property) => shapeRows(product, property, input)),
+      ...unusedOptionRows(product, input),
+    ]),
 );
 
 interface Found {
@@ -51,8 +55,11 @@ function makeRow(product: ProductConfig, property: Property, { problem, at, opti
 }
 
 function shapeRows(product: ProductConfig, property: Property, input: FactInput): readonly Row[] {
-  return problemsOf(product, property).map((found) => makeRow(product, property, found, input));
+  const problems = problemsOf(product, property);
+  return problems.length === 0 ? NO_ROWS : problems.map((found) => makeRow(product, property, found, input));
 }
+
+const NO_ROWS: readonly Row[] = [];
 
 function problemsOf(product: ProductConfig, property: Property): readonly Found[] {
   const { entry, value } = property;
@@ -66,14 +73,20 @@ function problemsOf(product: ProductConfig, property: Property): readonly Found[
     found.push({ problem: 'mismatch', option: written.text, value: value.text, at: anchorOf(written, property.anchor) });
   }
   const shape = shapeOfProperty(property.canonical);
-  if (shape === 'collection' && isFilled(value) && value?.kind !== 'sequence') found.push({ problem: 'not-list', at: anchorOf(value, property.anchor) });
-  if (shape === 'secret' && isFilled(value) && value?.kind === 'scalar') found.push({ problem: 'secret', at: anchorOf(value, property.anchor) });
-  for (const map of mapsIn(value)) if (isHalf(map)) found.push({ problem: 'certificate', at: anchorOf(map.entries[0]?.key, property.anchor) });
+  if (shape === 'collection' && isFilled(value) && value?.kind !== 'sequence')
+    found.push({ problem: 'not-list', at: anchorOf(value, property.anchor) });
+  if (shape === 'secret' && isFilled(value) && value?.kind === 'scalar')
+    found.push({ problem: 'secret', at: anchorOf(value, property.anchor) });
+  if (value?.kind !== 'map' && value?.kind !== 'sequence') return found;
+  for (const map of mapsIn(value))
+    if (isHalf(map)) found.push({ problem: 'certificate', at: anchorOf(map.entries[0]?.key, property.anchor) });
   return found;
 }
 
+const OPTION_KEYS = ['selected_option', 'option_value'] as const;
+
 function writtenOption(map: MapNode): ScalarNode | undefined {
-  for (const key of ['selected_option', 'option_value']) {
+  for (const key of OPTION_KEYS) {
     const node = map.get(key);
     if (node?.kind === 'scalar' && node.resolved.type !== 'null') return node;
   }
@@ -112,7 +125,9 @@ function isFilled(node: ConfigNode | undefined): boolean {
 function mapsIn(value: ConfigNode | undefined): readonly MapNode[] {
   if (value?.kind === 'map') return [value];
   if (value?.kind !== 'sequence') return [];
-  return value.items.flatMap((item) => (item.kind === 'map' ? item.entries.flatMap(({ value: field }) => (field.kind === 'map' ? [field] : [])) : []));
+  return value.items.flatMap((item) =>
+    item.kind === 'map' ? item.entries.flatMap(({ value: field }) => (field.kind === 'map' ? [field] : [])) : [],
+  );
 }
 
 /** A certificate without its key, or the reverse; a pair of keys has a public one. */
@@ -126,30 +141,50 @@ function isHalf(map: MapNode): boolean {
 function unusedOptionRows(product: ProductConfig, input: FactInput): readonly Row[] {
   const groups = new Map<string, { readonly option: string; readonly property: Property }[]>();
   for (const property of product.properties) {
+    if (!property.name.startsWith('.') || dotsIn(property.name) !== 4) continue;
     const parts = property.name.slice(1).split('.');
-    if (!property.name.startsWith('.') || parts.length !== 4) continue;
     const selector = `.${parts.slice(0, 2).join('.')}`;
     const group = groups.get(selector) ?? [];
     groups.set(selector, group);
     group.push({ option: parts[2]!, property });
   }
+  if (groups.size === 0) return [];
   const byName = new Map(product.properties.map((property) => [property.name, property]));
   return [...groups].flatMap(([name, group]) => {
     const selector = byName.get(name);
-    const chosen = selector === undefined ? undefined : chosenOption(selector, group.map(({ option }) => option));
+    const chosen =
+      selector === undefined
+        ? undefined
+        : chosenOption(
+            selector,
+            group.map(({ option }) => option),
+          );
     if (selector === undefined || chosen === undefined) return [];
     const unused = group.filter(({ option, property }) => !sameOption(option, chosen) && isWritten(property));
     const first = unused[0];
     if (first === undefined) return [];
-    return [makeRow(product, selector, { problem: 'unused-option', option: chosen, names: unused.map(({ property }) => property.name), at: first.property.anchor }, input)];
+    return [
+      makeRow(
+        product,
+        selector,
+        { problem: 'unused-option', option: chosen, names: unused.map(({ property }) => property.name), at: first.property.anchor },
+        input,
+      ),
+    ];
   });
+}
+
+function dotsIn(name: string): number {
+  let count = 0;
+  for (let at = name.indexOf('.'); at >= 0; at = name.indexOf('.', at + 1)) count++;
+  return count;
 }
 
 /** What selected_option says; value only where it is certainly the name of an option, because it is written as one. */
 function chosenOption(selector: Property, options: readonly string[]): string | undefined {
   const { value: map } = selector.entry;
   if (map.kind !== 'map') return undefined;
-  const keys = ['selected_option', 'option_value'].filter((key) => !isNullish(map.get(key)));
+  const keys = OPTION_KEYS.filter((key) => !isNullish(map.get(key)));
   if (keys.length > 0) return writtenOption(map)?.text;
   const { value } = selector;
   const known = settingOf(selector.canonical)?.options?.map(String) ?? [];

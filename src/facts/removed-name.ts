@@ -1,3 +1,4 @@
+import type { Span } from '../base/source.ts';
 import { compareNumbers, versionNumbers } from '../base/product-version.ts';
 import { REMOVALS, type Removal } from '../catalog/removals.ts';
 import { productsOf, type ProductConfig } from '../foundation/product-config.ts';
@@ -39,40 +40,86 @@ for (const removal of REMOVALS) {
 
 function rowsOf(product: ProductConfig, input: FactInput): readonly Row[] {
   if (product.base !== 'cf' && product.base !== 'p-isolation-segment') return [];
-  const written = [
-    ...product.properties.map((property) => ({ name: property.name, canonical: property.canonical, anchor: property.anchor, option: property.option })),
-    ...product.jobs.map((job) => ({ name: `resource-config.${job.name}`, canonical: `resource-config.${job.baseName}`, anchor: job.anchor, option: absent(job.anchor) as Cell<string> })),
-    ...product.errands.map(({ key }) => {
-      const name = `errand-config.${keyName(key)}`;
-      const anchor = anchorOf(key, product.anchor);
-      return { name, canonical: name, anchor, option: absent(anchor) };
-    }),
-  ];
-  return written.flatMap(({ name, canonical, anchor, option }) => {
-    const matching = [...(byName.get(name) ?? (name === canonical ? [] : (byName.get(canonical) ?? []))), ...families.filter((family) => canonical.startsWith(family.name.slice(0, -1)))];
-    return matching
-      .filter((removal) => removal.product === undefined || removal.product === product.base)
-      .filter((removal) => removal.option === undefined || (option.state === 'known' && option.value === removal.option))
-      .map((removal) => {
-        const optional = (value: string | undefined): Cell<string> => (value === undefined ? absent(anchor) : known(value, anchor));
-        return new Row(anchor, {
-          ...productIdentityCells(product, input),
-          name: removal.option !== undefined && option.state === 'known' ? { ...option, value: name } : known(name, anchor),
-          option: removal.option === undefined ? absent(anchor) : option,
-          removed_in: known(removal.removedIn, anchor),
-          replacement: optional(removal.replacement),
-          action: known(removal.action, anchor),
-          certainty: known(removal.confidence, anchor),
-          evidence: known(removal.evidence, anchor),
-          removed: versionFact(product, (line) => compareNumbers(line, versionNumbers(removal.removedIn) ?? []) >= 0),
-          next: versionFact(product, (line) => isLineBefore(line, removal.removedIn)),
-        });
-      });
+  const rows: Row[] = [];
+  const look = (name: string, canonical: string, written: Written): void => {
+    for (const removal of removalsOf(name, canonical)) {
+      if (removal.product !== undefined && removal.product !== product.base) continue;
+      const option = removal.option === undefined ? undefined : written.option;
+      if (removal.option !== undefined && (option?.state !== 'known' || option.value !== removal.option)) continue;
+      rows.push(rowOf(product, input, removal, name, written.anchor, option));
+    }
+  };
+  for (const property of product.properties) look(property.name, property.canonical, property);
+  for (const job of product.jobs) look(`resource-config.${job.name}`, `resource-config.${job.baseName}`, { anchor: job.anchor });
+  for (const { key } of product.errands) {
+    const name = `errand-config.${keyName(key)}`;
+    look(name, name, { anchor: anchorOf(key, product.anchor) });
+  }
+  return rows;
+}
+
+/** What stands under a name that may have been removed; the option is asked for only where a removal is about one. */
+interface Written {
+  readonly anchor: Span;
+  readonly option?: Cell<string>;
+}
+
+/** Removals of a name; most names have none. */
+function removalsOf(name: string, canonical: string): readonly Removal[] {
+  const named = byName.get(name) ?? byName.get(canonical) ?? NO_REMOVALS;
+  const family = families.filter(({ name: pattern }) => canonical.startsWith(pattern.slice(0, -1)));
+  return family.length === 0 ? named : [...named, ...family];
+}
+
+const NO_REMOVALS: readonly Removal[] = [];
+
+function rowOf(
+  product: ProductConfig,
+  input: FactInput,
+  removal: Removal,
+  name: string,
+  anchor: Span,
+  option: Cell<string> | undefined,
+): Row {
+  const optional = (value: string | undefined): Cell<string> => (value === undefined ? absent(anchor) : known(value, anchor));
+  return new Row(anchor, {
+    ...productIdentityCells(product, input),
+    name: option?.state === 'known' ? { ...option, value: name } : known(name, anchor),
+    option: option ?? absent(anchor),
+    removed_in: known(removal.removedIn, anchor),
+    replacement: optional(removal.replacement),
+    action: known(removal.action, anchor),
+    certainty: known(removal.confidence, anchor),
+    evidence: known(removal.evidence, anchor),
+    removed: versionFact(product, (line) => compareNumbers(line, versionNumbers(removal.removedIn) ?? []) >= 0),
+    next: versionFact(product, (line) => isLineBefore(line, removal.removedIn)),
   });
 }
 
 /** Minor lines of TAS in order (release notes). */
-const LINES = ['2.1', '2.2', '2.3', '2.4', '2.5', '2.6', '2.7', '2.8', '2.9', '2.10', '2.11', '2.12', '2.13', '3.0', '4.0', '5.0', '6.0', '10.0', '10.2', '10.3', '10.4'];
+const LINES = [
+  '2.1',
+  '2.2',
+  '2.3',
+  '2.4',
+  '2.5',
+  '2.6',
+  '2.7',
+  '2.8',
+  '2.9',
+  '2.10',
+  '2.11',
+  '2.12',
+  '2.13',
+  '3.0',
+  '4.0',
+  '5.0',
+  '6.0',
+  '10.0',
+  '10.2',
+  '10.3',
+  '10.4',
+];
 
 function isLineBefore(line: readonly number[], removedIn: string): boolean {
   const at = LINES.indexOf(removedIn);

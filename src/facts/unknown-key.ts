@@ -12,25 +12,48 @@ import { flag, Row, table, text } from './table.ts';
 
 const NETWORK_KEYS = ['network', 'service_network', 'singleton_availability_zone', 'other_availability_zones'];
 const RESOURCE_KEYS =
-  'instances instance_type persistent_disk max_in_flight internet_connected elb_names additional_vm_extensions additional_networks swap_as_percent_of_memory_size nsx nsxt nsx_security_groups nsx_lbs floating_ips avi'.split(' ');
+  'instances instance_type persistent_disk max_in_flight internet_connected elb_names additional_vm_extensions additional_networks swap_as_percent_of_memory_size nsx nsxt nsx_security_groups nsx_lbs floating_ips avi'.split(
+    ' ',
+  );
 const ERRAND_KEYS = ['post-deploy-state', 'pre-delete-state'];
 const SYSLOG_KEYS =
-  'enabled address port transport_protocol tls_enabled permitted_peer ssl_ca_certificate queue_size forward_debug_logs custom_rsyslog_configuration'.split(' ');
+  'enabled address port transport_protocol tls_enabled permitted_peer ssl_ca_certificate queue_size forward_debug_logs custom_rsyslog_configuration'.split(
+    ' ',
+  );
 
 /** Sections whose keys are fixed (om 7.21.7; nested ones are what Ops Manager documents). `each`: the keys of every entry, not of the section itself. */
-const SECTIONS: readonly { readonly kind: 'product' | 'director'; readonly path: readonly string[]; readonly each: boolean; readonly keys: readonly string[]; readonly refused: boolean }[] = [
+const SECTIONS: readonly {
+  readonly kind: 'product' | 'director';
+  readonly path: readonly string[];
+  readonly each: boolean;
+  readonly keys: readonly string[];
+  readonly refused: boolean;
+}[] = [
   { kind: 'product', path: [], each: false, keys: PRODUCT_ROOT_KEYS, refused: true },
   { kind: 'product', path: ['network-properties'], each: false, keys: NETWORK_KEYS, refused: false },
   { kind: 'product', path: ['resource-config'], each: true, keys: RESOURCE_KEYS, refused: false },
   { kind: 'product', path: ['errand-config'], each: true, keys: ERRAND_KEYS, refused: true },
   { kind: 'product', path: ['syslog-properties'], each: false, keys: SYSLOG_KEYS, refused: false },
-  { kind: 'product', path: ['product-properties'], each: true, keys: ['value', 'selected_option', 'option_value', 'type', 'configurable', 'credential', 'optional'], refused: false },
+  {
+    kind: 'product',
+    path: ['product-properties'],
+    each: true,
+    keys: ['value', 'selected_option', 'option_value', 'type', 'configurable', 'credential', 'optional'],
+    refused: false,
+  },
   { kind: 'director', path: [], each: false, keys: DIRECTOR_ROOT_KEYS, refused: true },
   {
     kind: 'director',
     path: ['properties-configuration'],
     each: false,
-    keys: ['director_configuration', 'dns_configuration', 'iaas_configuration', 'security_configuration', 'syslog_configuration', 'iaas-configuration'],
+    keys: [
+      'director_configuration',
+      'dns_configuration',
+      'iaas_configuration',
+      'security_configuration',
+      'syslog_configuration',
+      'iaas-configuration',
+    ],
     refused: false,
   },
   { kind: 'director', path: ['vmtypes-configuration'], each: false, keys: ['custom_only', 'vm_types'], refused: true },
@@ -60,7 +83,8 @@ export const unknownKeys = table(
       const { root } = document;
       if (root?.kind !== 'map') return [];
       const row = (section: string, name: string, keys: readonly string[], anchor: Row['anchor'], refused: boolean): Row => {
-        const near = didYouMean(name.replaceAll('_', '-'), keys) ?? didYouMean(name, keys) ?? keys.find((key) => key === name.replaceAll('_', '-'));
+        const near =
+          didYouMean(name.replaceAll('_', '-'), keys) ?? didYouMean(name, keys) ?? keys.find((key) => key === name.replaceAll('_', '-'));
         return new Row(anchor, {
           file: known(document.file.path, anchor),
           kind: known(document.kind, anchor),
@@ -76,11 +100,27 @@ export const unknownKeys = table(
       };
       const start = startOf(document);
       const found = SECTIONS.filter(({ kind }) => kind === document.kind).flatMap(({ path, each, keys, refused }) =>
-        mapsAt(root, path, each).flatMap(({ map, section }) =>
-          map.entries.filter(({ key }) => !keys.includes(keyName(key)) && !isOpenKey(key) && !isDefinitionList(section, key, map)).map((entry) => row(section, keyName(entry.key), keys, keyOf(entry, anchorOf(map, start)), refused)),
+        mapsAt(root, path, each, keys).flatMap(({ key: owner, map }) =>
+          map.entries.flatMap((entry) => {
+            const name = keyName(entry.key);
+            if (keys.includes(name) || isOpenKey(entry.key) || (path.length === 0 && isDefinitionList(entry.key, map))) return [];
+            const section = owner === undefined ? path : [...path, keyName(owner)];
+            return [row(section.join('.'), name, keys, keyOf(entry, anchorOf(map, start)), refused)];
+          }),
         ),
       );
-      return document.kind === 'product' && isNameless(root) ? [row('', '', ['product-name'], root.entry('product-name') === undefined ? start : keyOf(root.entry('product-name'), start), true), ...found] : found;
+      return document.kind === 'product' && isNameless(root)
+        ? [
+            row(
+              '',
+              '',
+              ['product-name'],
+              root.entry('product-name') === undefined ? start : keyOf(root.entry('product-name'), start),
+              true,
+            ),
+            ...found,
+          ]
+        : found;
     }),
 );
 
@@ -93,14 +133,24 @@ function isNameless(root: MapNode): boolean {
 }
 
 /** The root list `variables:` has a meaning of its own for om, so it is no slip of the pen. */
-function isDefinitionList(section: string, key: ScalarNode, root: MapNode): boolean {
-  return section === '' && keyName(key) === 'variables' && root.get('variables')?.kind === 'sequence';
+function isDefinitionList(key: ScalarNode, root: MapNode): boolean {
+  return keyName(key) === 'variables' && root.get('variables')?.kind === 'sequence';
 }
 
-function mapsAt(root: MapNode, path: readonly string[], each: boolean): readonly { readonly map: MapNode; readonly section: string }[] {
+/** The map at a path, or with `each` those below it, with their keys, in which not all is plainly in order. */
+function mapsAt(
+  root: MapNode,
+  path: readonly string[],
+  each: boolean,
+  keys: readonly string[],
+): readonly { readonly key?: ScalarNode; readonly map: MapNode }[] {
   let node: ConfigNode | undefined = root;
   for (const step of path) node = node?.kind === 'map' ? node.get(step) : undefined;
   if (node?.kind !== 'map') return [];
-  if (!each) return [{ map: node, section: path.join('.') }];
-  return node.entries.flatMap(({ key, value }) => (value.kind === 'map' ? [{ map: value, section: [...path, keyName(key)].join('.') }] : []));
+  if (!each) return [{ map: node }];
+  const strange: { readonly key: ScalarNode; readonly map: MapNode }[] = [];
+  for (const { key, value } of node.entries) {
+    if (value.kind === 'map' && value.entries.some((entry) => !keys.includes(keyName(entry.key)))) strange.push({ key, map: value });
+  }
+  return strange;
 }

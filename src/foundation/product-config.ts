@@ -48,7 +48,9 @@ export class ProductConfig {
 
   /** True when the file is a whole TAS config and not a part of one: it has the system domain and the security acknowledgement. Only then absence means something. */
   get isFull(): boolean {
-    return this.property('.cloud_controller.system_domain') !== undefined && this.property('.properties.security_acknowledgement') !== undefined;
+    return (
+      this.property('.cloud_controller.system_domain') !== undefined && this.property('.properties.security_acknowledgement') !== undefined
+    );
   }
 
   get properties(): readonly Property[] {
@@ -109,7 +111,10 @@ export class ProductConfig {
     }
     const version = this.version.state === 'known' ? this.version.value : undefined;
     const value = defaultOf(setting, version);
-    const anchor = parent === undefined ? this.sectionAnchor('product-properties') : (this.property(parent.selector)?.anchor ?? this.sectionAnchor('product-properties'));
+    const anchor =
+      parent === undefined
+        ? this.sectionAnchor('product-properties')
+        : (this.property(parent.selector)?.anchor ?? this.sectionAnchor('product-properties'));
     if (value === undefined) return absent(anchor);
     return known(value, anchor, { kind: 'default', product: 'cf', version: version ?? '', source: SOURCES[setting.source[0]!].title });
   }
@@ -121,7 +126,8 @@ export class ProductConfig {
     const counts = jobs.map((job) => job?.instances);
     if (counts.some((count) => count === undefined || (count.state === 'known' && count.value < 2))) return known(false, this.anchor);
     const open = counts.filter((count) => count?.state === 'unknown');
-    if (open.length > 0) return unknown(this.anchor, [...new Set(open.flatMap((count) => (count?.state === 'unknown' ? count.variables : [])))].sort());
+    if (open.length > 0)
+      return unknown(this.anchor, [...new Set(open.flatMap((count) => (count?.state === 'unknown' ? count.variables : [])))].sort());
     return known(
       counts.every((count) => count?.state === 'known'),
       counts[0]?.anchor ?? this.anchor,
@@ -162,6 +168,7 @@ export class Property {
   /** As TAS would call it, e.g. `.router.drain_wait`. */
   readonly canonical: string;
   readonly anchor: Span;
+  #option: Cell<string> | undefined;
 
   constructor(entry: MapEntry, suffix: string, otherwise: Span) {
     this.entry = entry;
@@ -178,7 +185,8 @@ export class Property {
 
   /** What stands under `value`; an unknown entry is returned itself. */
   get value(): ConfigNode | undefined {
-    return descend(this.entry.value, 'value');
+    const { value } = this.entry;
+    return value.kind === 'map' ? value.get('value') : value.kind === 'unknown' ? value : undefined;
   }
 
   /**
@@ -186,6 +194,10 @@ export class Property {
    * (exports carry `Plan Active` beside `active`).
    */
   get option(): Cell<string> {
+    return (this.#option ??= this.#chosen());
+  }
+
+  #chosen(): Cell<string> {
     for (const key of ['selected_option', 'option_value']) {
       const written = descend(this.entry.value, key);
       if (!isNullish(written)) return textCell(written, this.anchor);
@@ -288,7 +300,14 @@ const SAMPLE_FOLDERS = ['docs', 'examples', 'spec', 'testdata', 'fixtures'];
 export function isSample(of: SourceFile | string): boolean {
   const path = typeof of === 'string' ? of : of.path.slice(of.within.length);
   const parts = path.split('/');
-  const inFolder = parts.slice(0, -1).some((part, index) => SAMPLE_FOLDERS.includes(part) || /^(example|sample)s?[-_]|acceptance-tests$/.test(part) || (part === 'assets' && parts[index - 1] === 'ci'));
+  const inFolder = parts
+    .slice(0, -1)
+    .some(
+      (part, index) =>
+        SAMPLE_FOLDERS.includes(part) ||
+        /^(example|sample)s?[-_]|acceptance-tests$/.test(part) ||
+        (part === 'assets' && parts[index - 1] === 'ci'),
+    );
   return inFolder || /\.md(#|__block)/.test(path) || isSampleName(parts.at(-1) ?? '');
 }
 
@@ -335,7 +354,8 @@ function entriesOf(node: ConfigNode | undefined): readonly MapEntry[] {
 
 /** A number that somebody wrote; `automatic` and `default` are as good as nothing. */
 function writtenNumber(node: ConfigNode | undefined, otherwise: Span): Cell<number> {
-  if (node?.kind === 'scalar' && ['automatic', 'default', ''].includes(node.text.trim().toLowerCase())) return absent(anchorOf(node, otherwise));
+  if (node?.kind === 'scalar' && ['automatic', 'default', ''].includes(node.text.trim().toLowerCase()))
+    return absent(anchorOf(node, otherwise));
   return integerCell(node, otherwise);
 }
 

@@ -99,7 +99,7 @@ function pickRows(rule: Rule, facts: Facts): readonly Candidate[] {
   const index = facts.index(rule.table, [column]);
   const found = new Set<FactRow>();
   for (const value of values) {
-    const { certain, possible } = index.find([value]);
+    const { certain, possible } = index.findGiven(value);
     for (const row of certain) found.add(row);
     for (const row of possible) found.add(row);
   }

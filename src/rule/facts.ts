@@ -118,6 +118,8 @@ export class TableIndex {
   readonly #columns: readonly string[];
   /** By the set of columns that cannot be compared (bit 1 is the first column), then by the values of the other columns. */
   readonly #groups = new Map<number, Map<string, FactRow[]>>();
+  /** Rows with a cell that is not known, or cannot be compared, and none that is absent. */
+  readonly #open: FactRow[] = [];
 
   constructor(rows: readonly FactRow[], columns: readonly string[]) {
     this.#columns = columns;
@@ -138,14 +140,22 @@ export class TableIndex {
     return { certain, possible };
   }
 
+  /** Like `find`, for an index of one column, without the rows that have nothing there: often most of a table, and never what `for` asks for. */
+  findGiven(value: unknown): Matches {
+    return { certain: this.#groups.get(0)?.get(keyOf([value], 0)) ?? NONE, possible: this.#open };
+  }
+
   #add(row: FactRow): void {
     let mask = 0;
+    let absent = false;
     const values = this.#columns.map((column, position) => {
       const cell = row.cell(column);
       if (cell.state === 'known' && isComparable(cell.value, row.table.columns[column]!.type)) return cell.value;
       mask |= 1 << position;
+      absent ||= cell.state === 'absent';
       return undefined;
     });
+    if (mask !== 0 && !absent) this.#open.push(row);
     let group = this.#groups.get(mask);
     if (group === undefined) this.#groups.set(mask, (group = new Map<string, FactRow[]>()));
     const key = keyOf(values, mask);
