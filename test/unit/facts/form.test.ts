@@ -6,6 +6,7 @@ import { foreignPlaceholders } from '../../../src/facts/foreign-placeholder.ts';
 import { floatingVersions, updateProblems } from '../../../src/facts/manifest-check.ts';
 import { manifestStaticIps } from '../../../src/facts/manifest-static-ip.ts';
 import { manifestVariables } from '../../../src/facts/manifest-variable.ts';
+import { omCommands } from '../../../src/facts/om-command.ts';
 import { operations } from '../../../src/facts/operation.ts';
 import { problems } from '../../../src/facts/problem.ts';
 import { propertyShapes } from '../../../src/facts/property-shape.ts';
@@ -263,4 +264,15 @@ test('vm-extension-use: a director file without the section leaves everything as
     ['a', '-'],
     ['b', '-'],
   ]);
+});
+
+test.each([
+  ['om -p secret products', [['-p', 'credential']]],
+  ['om -t opsman --password=secret upload-product -p cf.pivotal', [['--password', 'credential']]],
+  ['om -e env.yml upload-product -p cf.pivotal', []],
+  ['om -p $P products && /usr/bin/om -k -t x products', [['-k', 'insecure']]],
+  ['om configure-authentication --decryption-passphrase secret', [['--decryption-passphrase', 'credential']]],
+  ['# om -p secret products', []],
+])('om-command: %s', (script, found) => {
+  expect(tell(omCommands, foundationOf({ 'vars/a.yml': `script: ${JSON.stringify(script)}\n` }), 'option', 'problem')).toEqual(found);
 });
