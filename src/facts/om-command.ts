@@ -25,7 +25,7 @@ export const omCommands = table(
 
 function commandRows(document: Document): readonly Row[] {
   // Most files hold no call at all: one look at the text is enough.
-  if (document.yaml.root === undefined || !/(^|[\s/"'])om\s+-/.test(document.file.text)) return [];
+  if (document.yaml.root === undefined || !/(^|[\s/"'])om\s/.test(document.file.text)) return [];
   const rows: Row[] = [];
   const start = startOf(document);
   visit(document.yaml.root, '', (node, key) => {
@@ -80,7 +80,7 @@ function readOptions(words: readonly string[]): readonly Found[] {
   const found: Found[] = [];
   let beforeCommand = true;
   for (let index = 0; index < words.length; index++) {
-    const [option = '', attached] = splitAtEquals(words[index]!);
+    const [option, attached] = splitAtEquals(words[index]!);
     if (!option.startsWith('-')) {
       beforeCommand = false;
       continue;
