@@ -1,14 +1,18 @@
+import { SourceFile } from '../base/source.ts';
 import type { FactInput } from '../facts/input.ts';
 import { tables } from '../facts/tables.ts';
 import { builtinRules } from '../cli/builtin-rules.ts';
 import { buildFoundation } from '../foundation/build-foundation.ts';
+import { classify } from '../foundation/classify.ts';
 import type { DocumentKind } from '../foundation/kind.ts';
 import type { FoundationPlan } from '../foundation/plan.ts';
 import { lint } from '../lint/lint.ts';
 import { selectRules, type SelectedRule } from '../lint/select-rules.ts';
 import { TableSet } from '../rule/facts.ts';
 import type { Rule } from '../rule/rule.ts';
+import { readYaml } from '../yaml/read-yaml.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
+import type { CorpusFile } from './corpus-files.ts';
 
 export interface RuleCount {
   findings: number;
@@ -21,6 +25,8 @@ export interface CorpusFinding {
   readonly rule: string;
   readonly file: string;
   readonly line: number;
+  /** The file that was taken for its earlier revision, for findings about a change. */
+  readonly before?: string;
 }
 
 /** What the rules said over a corpus, file by file. */
@@ -45,17 +51,40 @@ export async function everyRule(): Promise<{ readonly rules: readonly Rule[]; re
   return { rules, selected: selectRules(rules, 'all', []) };
 }
 
-/** Lints one file alone, without git, and adds what was found; a rule that fails is a defect. */
+/** Lints each file of a verdict about a change against the file that it was compared with, and adds what the rules for changes say. */
+export function countChanges(
+  files: readonly CorpusFile[],
+  verdicts: readonly CorpusFinding[],
+  rules: { readonly rules: readonly Rule[]; readonly selected: readonly SelectedRule[] },
+  counts: CorpusFindings,
+): void {
+  const byName = new Map(files.map((file) => [file.file, file]));
+  const changes = { rules: rules.rules, selected: rules.selected.filter(({ rule }) => rule.id.startsWith('change/')) };
+  for (const pair of new Set(verdicts.flatMap(({ file, before }) => (before === undefined ? [] : [`${file}\n${before}`])))) {
+    const [file = '', before = ''] = pair.split('\n');
+    const [now, earlier] = [byName.get(file)?.read(), byName.get(before)?.read()];
+    if (now === undefined || earlier === undefined) continue;
+    const document = readYaml(now);
+    const { kind } = classify(document, now.path);
+    const previous = readYaml(new SourceFile(now.path, earlier.text, 'before'));
+    countFindings(file, document, kind, changes, counts, { before, document: previous });
+  }
+}
+
+/** Lints one file alone, without git, and adds what was found; a rule that fails is a defect. `earlier` is the same file as it was, for rules about change. */
 export function countFindings(
   file: string,
   document: YamlDocument,
   kind: DocumentKind,
   rules: { readonly rules: readonly Rule[]; readonly selected: readonly SelectedRule[] },
   counts: CorpusFindings,
+  earlier?: { readonly before: string; readonly document: YamlDocument },
 ): void {
   const lifecycle: FactInput['lifecycle'] = () => ({ state: 'operating', because: 'no-git' });
+  const foundation = buildFoundation(planOf(document, kind, ''), () => document);
+  const previous = earlier === undefined ? undefined : buildFoundation(planOf(earlier.document, kind, ''), () => earlier.document);
   const result = lint({
-    foundations: [{ foundation: buildFoundation(planOf(document, kind, ''), () => document), lifecycle }],
+    foundations: [{ foundation, ...(previous === undefined ? {} : { previous }), lifecycle }],
     rules: rules.selected,
     allRules: rules.rules,
     tables: new TableSet(tables),
@@ -74,7 +103,8 @@ export function countFindings(
   for (const { rule, primary } of result.diagnostics) {
     countOf(rule).findings++;
     countOf(rule).files.add(file);
-    counts.findings.push({ rule, file, line: primary.file.position(primary.start).line });
+    const before = earlier === undefined ? {} : { before: earlier.before };
+    counts.findings.push({ rule, file, line: primary.file.position(primary.start).line, ...before });
   }
   for (const { rule } of result.undecided) countOf(rule).undecided++;
   for (const failure of result.failures)

@@ -6,7 +6,7 @@ import type { DocumentKind } from '../foundation/kind.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import { corpusFiles } from './corpus-files.ts';
-import { CORPUS_DAY, countFindings, everyRule, planOf, type CorpusFindings } from './corpus-findings.ts';
+import { CORPUS_DAY, countChanges, countFindings, everyRule, planOf, type CorpusFindings } from './corpus-findings.ts';
 import { compareVerdicts, isPrecise, readVerdicts, showComparison } from './verdicts.ts';
 
 /**
@@ -74,7 +74,9 @@ async function run(directory: string): Promise<number> {
     times.push({ file, milliseconds: performance.now() - started });
   }
   print(judged, [...crashes, ...found.defects], times, found);
-  const comparison = compareVerdicts(found.findings, readVerdicts(), rules.rules, new Set(files.map(({ file }) => file)));
+  const verdicts = readVerdicts();
+  countChanges(files, verdicts, rules, found);
+  const comparison = compareVerdicts(found.findings, verdicts, rules.rules, new Set(files.map(({ file }) => file)));
   console.log(`\n${showComparison(comparison, false)}`);
   return crashes.length + found.defects.length > 0 || percentRight(judged) < WANTED_PERCENT || !isPrecise(comparison) ? 1 : 0;
 }

@@ -1,7 +1,7 @@
 import { classify } from '../foundation/classify.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import { corpusFiles } from './corpus-files.ts';
-import { countFindings, everyRule, type CorpusFindings } from './corpus-findings.ts';
+import { countChanges, countFindings, everyRule, type CorpusFindings } from './corpus-findings.ts';
 import { compareVerdicts, isPrecise, readVerdicts, showComparison } from './verdicts.ts';
 
 /**
@@ -21,7 +21,9 @@ if (folder === undefined) {
     const document = readYaml(read());
     countFindings(file, document, classify(document, document.file.path).kind, rules, found);
   }
-  const comparison = compareVerdicts(found.findings, readVerdicts(), rules.rules, new Set(files.map(({ file }) => file)));
+  const verdicts = readVerdicts();
+  countChanges(files, verdicts, rules, found);
+  const comparison = compareVerdicts(found.findings, verdicts, rules.rules, new Set(files.map(({ file }) => file)));
   console.log(showComparison(comparison, flags.includes('--all')));
   if (found.defects.length > 0) console.log(`\nCrashes\n  ${found.defects.join('\n  ')}`);
   process.exitCode = isPrecise(comparison) && found.defects.length === 0 ? 0 : 1;

@@ -34,6 +34,7 @@ function readVerdict(line: string, place: string): Verdict {
     typeof verdict.file === 'string' &&
     typeof verdict.line === 'number' &&
     typeof verdict.why === 'string' &&
+    (verdict.before === undefined || typeof verdict.before === 'string') &&
     VERDICTS.includes(String(verdict.verdict));
   if (!isRight) throw new Error(`${place}: a verdict has rule, file, line, why, and verdict: ${VERDICTS.join(', ')}`);
   return verdict as Verdict; // every field was checked
@@ -72,14 +73,13 @@ export function compareVerdicts(
   rules: readonly Rule[],
   seen: ReadonlySet<string>,
 ): Comparison {
-  const key = ({ rule, file, line }: CorpusFinding): string => `${rule} ${file}:${line}`;
-  const byPlace = new Map(verdicts.map((verdict) => [key(verdict), verdict]));
-  const reported = new Map(findings.map((finding) => [key(finding), finding]));
-  const gone = verdicts.filter((verdict) => seen.has(verdict.file) && !reported.has(key(verdict)));
+  const byPlace = new Map(verdicts.map((verdict) => [placeOf(verdict), verdict]));
+  const reported = new Map(findings.map((finding) => [placeOf(finding), finding]));
+  const gone = verdicts.filter((verdict) => seen.has(verdict.file) && !reported.has(placeOf(verdict)));
   const compared = rules.flatMap(({ id, profile }): RuleComparison[] => {
     const own = [...reported.values()].filter(({ rule }) => rule === id);
     const count = (wanted: Verdict['verdict'] | undefined): number =>
-      own.filter((finding) => byPlace.get(key(finding))?.verdict === wanted).length;
+      own.filter((finding) => byPlace.get(placeOf(finding))?.verdict === wanted).length;
     const lost = gone.filter(({ rule }) => rule === id).length;
     if (own.length === 0 && lost === 0) return [];
     const counts = { right: count('right'), wrong: count('wrong'), debatable: count('debatable'), unjudged: count(undefined) };
@@ -91,11 +91,15 @@ export function compareVerdicts(
   const [right, wrong] = [sum('right'), sum('wrong')];
   return {
     rules: compared,
-    wrong: verdicts.filter((verdict) => verdict.verdict === 'wrong' && isRecommended.has(verdict.rule) && reported.has(key(verdict))),
+    wrong: verdicts.filter((verdict) => verdict.verdict === 'wrong' && isRecommended.has(verdict.rule) && reported.has(placeOf(verdict))),
     gone,
-    unjudged: [...reported.values()].filter((finding) => isRecommended.has(finding.rule) && !byPlace.has(key(finding))),
+    unjudged: [...reported.values()].filter((finding) => isRecommended.has(finding.rule) && !byPlace.has(placeOf(finding))),
     precision: right + wrong === 0 ? 1 : right / (right + wrong),
   };
+}
+
+function placeOf({ rule, file, line, before }: CorpusFinding): string {
+  return `${rule} ${file}:${line}${before === undefined ? '' : ` since ${before}`}`;
 }
 
 /** A rule with fewer findings than this has all of them read; of others a sample as large. */
@@ -103,7 +107,6 @@ const SAMPLE = 30;
 
 /** The comparison as lines of text; `all` lists each finding that nobody judged. */
 export function showComparison({ rules, wrong, gone, unjudged, precision }: Comparison, all: boolean): string {
-  const place = ({ rule, file, line }: CorpusFinding): string => `${rule} ${file}:${line}`;
   const row = (cells: readonly (string | number)[]): string =>
     `  ${String(cells[0]).padEnd(48)}${cells
       .slice(1)
@@ -119,17 +122,17 @@ export function showComparison({ rules, wrong, gone, unjudged, precision }: Comp
     ...rules.map((rule) => row([rule.rule, rule.findings, rule.right, rule.wrong, rule.debatable, rule.unjudged, rule.gone])),
     ...section(
       'Judged wrong and reported all the same',
-      wrong.map((verdict) => `${place(verdict)}: ${verdict.why}`),
+      wrong.map((verdict) => `${placeOf(verdict)}: ${verdict.why}`),
     ),
-    ...section('Judged right and gone', lost.map(place)),
-    ...section('Judged wrong or debatable and gone', gone.filter((verdict) => !lost.includes(verdict)).map(place)),
+    ...section('Judged right and gone', lost.map(placeOf)),
+    ...section('Judged wrong or debatable and gone', gone.filter((verdict) => !lost.includes(verdict)).map(placeOf)),
     ...section(
       'Recommended and not judged enough (rule: judged of wanted)',
       thin.map(
         ({ rule, findings, right, wrong: bad, debatable }) => `${rule}: ${right + bad + debatable} of ${Math.min(findings, SAMPLE)}`,
       ),
     ),
-    ...(all ? section('Not judged', unjudged.map(place)) : []),
+    ...(all ? section('Not judged', unjudged.map(placeOf)) : []),
     '',
     `${unjudged.length} recommended findings not judged, ${gone.length} verdicts gone, ${wrong.length} wrong ones reported; precision ${(100 * precision).toFixed(2)} % (wanted ${100 * WANTED_PRECISION} %)`,
   ].join('\n');
