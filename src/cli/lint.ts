@@ -73,7 +73,14 @@ export async function lintArguments(args: ParsedArguments, io: Io): Promise<Lint
   const rules = await allRules(workspace.config, io);
   const selected = selectRules(rules.rules, profileOf(args, workspace), ruleSettings(args, workspace.config));
   const suppressing = suppressingOf(args, workspace, rules);
-  const run = { rules, selected, now, suppressing, clock: args.has('timing') ? io.clock : undefined, variables: variableArguments(args, io) };
+  const run = {
+    rules,
+    selected,
+    now,
+    suppressing,
+    clock: args.has('timing') ? io.clock : undefined,
+    variables: variableArguments(args, io),
+  };
   const whole = runLint(workspace, { ...run, compared });
   const result = compared?.narrow(whole, workspace, (earlier, lifecycle) => runLint(earlier, { ...run, lifecycle })) ?? whole;
   showProgress.end();
