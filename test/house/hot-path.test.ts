@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Script } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundle } from '../../src/dev/bundle.ts';
 
@@ -54,7 +55,7 @@ describe('what a run loads', () => {
   });
 });
 
-test.each(['taslint.js', 'lazy/lint.js', 'lazy/rules.jsonl', 'lazy/texts.en.jsonl'])(
+test.each(['taslint.js', 'lazy/lint.code.js', 'lazy/rules.jsonl', 'lazy/texts.en.jsonl'])(
   '%s holds no example and no path of the machine that built it',
   (name) => {
     const shipped = readFileSync(join(folder, 'dist', name), 'utf8');
@@ -62,6 +63,22 @@ test.each(['taslint.js', 'lazy/lint.js', 'lazy/rules.jsonl', 'lazy/texts.en.json
     expect(shipped.includes(ROOT)).toBe(false);
   },
 );
+
+test('the compiled form of the program is what this Node would make, and a run without it or with a broken one finds the same', () => {
+  const elsewhere = join(folder, 'uncached');
+  cpSync(join(folder, 'dist'), elsewhere, { recursive: true });
+  const cache = join(elsewhere, 'lazy/lint.cache');
+  const lint = (): string => spawnSync(process.execPath, [join(elsewhere, 'taslint.js'), 'product.yml'], { cwd: folder, encoding: 'utf8' }).stderr;
+  const code = readFileSync(join(elsewhere, 'lazy/lint.code.js'), 'latin1');
+  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${code}\n})`, { cachedData: readFileSync(cache) });
+  expect(script.cachedDataRejected).toBe(false);
+  const found = lint();
+  expect(found).toContain('Checked 1 file');
+  writeFileSync(cache, 'made by another Node');
+  expect(lint()).toBe(found);
+  rmSync(cache);
+  expect(lint()).toBe(found);
+});
 
 test('a copy of dist alone is the whole program', () => {
   const elsewhere = join(folder, 'elsewhere');
