@@ -1,9 +1,7 @@
 import type { Document } from '../foundation/foundation.ts';
 import { isSample } from '../foundation/product-config.ts';
 import { known } from '../value/cell.ts';
-import { keyName, type ConfigNode } from '../value/node.ts';
-import { editSpan } from '../value/origin.ts';
-import { startOf } from './document.ts';
+import { callsOf, scriptsIn } from './script-text.ts';
 import { flag, Row, table, text } from './table.ts';
 
 /** One row per call of om in a text of a file that hands om a credential or takes checks away. Credentials never reach a column. */
@@ -24,13 +22,9 @@ export const omCommands = table(
 );
 
 function commandRows(document: Document): readonly Row[] {
-  // Most files hold no call at all: one look at the text is enough.
-  if (document.yaml.root === undefined || !/(^|[\s/"'])om\s/.test(document.file.text)) return [];
   const rows: Row[] = [];
-  const start = startOf(document);
-  visit(document.yaml.root, '', (node, key) => {
-    for (const { option, problem } of findingsIn(node.text)) {
-      const anchor = editSpan(node.origin) ?? start;
+  for (const { text: script, key, anchor } of scriptsIn(document, /(^|[\s/"'])om\s/)) {
+    for (const { option, problem } of findingsIn(script)) {
       rows.push(
         new Row(anchor, {
           file: known(document.file.path, anchor),
@@ -41,18 +35,9 @@ function commandRows(document: Document): readonly Row[] {
         }),
       );
     }
-  });
+  }
   return rows;
 }
-
-function visit(node: ConfigNode, key: string, see: (node: { readonly text: string; readonly origin: ConfigNode['origin'] }, key: string) => void, depth = 0): void {
-  if (depth > DEEPEST) return;
-  if (node.kind === 'scalar') see(node, key);
-  else if (node.kind === 'sequence') for (const item of node.items) visit(item, key, see, depth + 1);
-  else if (node.kind === 'map') for (const entry of node.entries) visit(entry.value, keyName(entry.key), see, depth + 1);
-}
-
-const DEEPEST = 200;
 
 interface Found {
   readonly option: string;
@@ -67,12 +52,7 @@ const INSECURE = ['-k', '--skip-ssl-validation'];
 
 function findingsIn(script: string): readonly Found[] {
   const found = new Map<string, Found>();
-  for (const command of script.replaceAll('\\\n', ' ').split(/\n|&&|\|\||[;|]/)) {
-    const words = command.trim().split(/\s+/);
-    const at = words.findIndex((word) => word === 'om' || word.endsWith('/om'));
-    if (at < 0 || words[0]?.startsWith('#') === true) continue;
-    for (const one of readOptions(words.slice(at + 1))) found.set(one.option, one);
-  }
+  for (const words of callsOf('om', script)) for (const one of readOptions(words)) found.set(one.option, one);
   return [...found.values()];
 }
 

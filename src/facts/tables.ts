@@ -54,6 +54,7 @@ import { nameServers, timeServers } from './network-service.ts';
 import { networks, subnetFieldProblems, subnetPairs, subnets } from './network.ts';
 import { networkCapacities } from './network-capacity.ts';
 import { oldDomains } from './old-domain.ts';
+import { buildpackCommands } from './buildpack-command.ts';
 import { omCommands } from './om-command.ts';
 import { operations } from './operation.ts';
 import { opsmans, opsmanServers } from './opsman.ts';
@@ -150,6 +151,7 @@ export const tables = [
   foreignPlaceholders,
   propertyShapes,
   yamlTraps,
+  buildpackCommands,
   omCommands,
   foundationDifferences,
   versionSkews,
