@@ -8,13 +8,37 @@ export interface AddonJob {
   readonly source: readonly SourceId[];
 }
 
-const of = (reach: AddonJob['reach'], source: SourceId, ...names: readonly string[]): readonly AddonJob[] => names.map((name) => ({ name, reach, source: [source] }));
+const of = (reach: AddonJob['reach'], source: SourceId, ...names: readonly string[]): readonly AddonJob[] =>
+  names.map((name) => ({ name, reach, source: [source] }));
 
 export const ADDON_JOBS: readonly AddonJob[] = [
-  ...of('every-vm', 'bosh', 'bosh-dns', 'bosh-dns-*', 'bpm', 'syslog_forwarder', 'event_logger', 'node_exporter', 'loggr-*', 'loggregator_agent', 'metrics-agent'),
+  ...of(
+    'every-vm',
+    'bosh',
+    'bosh-dns',
+    'bosh-dns-*',
+    'bpm',
+    'syslog_forwarder',
+    'event_logger',
+    'node_exporter',
+    'loggr-*',
+    'loggregator_agent',
+    'metrics-agent',
+  ),
   ...of('every-vm', 'bosh', 'metrics-discovery-registrar', 'prom_scraper', 'telegraf'),
   ...of('harmless', 'osconf', 'login_banner', 'user_add', 'ca_certs', 'tcp_keepalive'),
-  ...of('invasive', 'osconf', 'pre-start-script', 'disable_agent', 'harden_sshd', 'iptables', 'limits_not_recommended', 'ipsec*', 'antivirus*', 'clamav*'),
+  ...of(
+    'invasive',
+    'osconf',
+    'pre-start-script',
+    'disable_agent',
+    'harden_sshd',
+    'iptables',
+    'limits_not_recommended',
+    'ipsec*',
+    'antivirus*',
+    'clamav*',
+  ),
 ];
 
 /** How far a job of an add-on reaches; undefined when nothing is known of it. */

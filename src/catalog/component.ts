@@ -7,7 +7,15 @@ export type Footprint = 'full' | 'small' | 'unknown';
 
 /** Jobs that only one footprint has. */
 export const SMALL_FOOTPRINT_JOBS: readonly string[] = ['control', 'compute'];
-export const FULL_FOOTPRINT_JOBS: readonly string[] = ['diego_cell', 'diego_brain', 'diego_database', 'cloud_controller', 'uaa', 'nats', 'mysql'];
+export const FULL_FOOTPRINT_JOBS: readonly string[] = [
+  'diego_cell',
+  'diego_brain',
+  'diego_database',
+  'cloud_controller',
+  'uaa',
+  'nats',
+  'mysql',
+];
 
 const byJob = new Map<string, Component[]>();
 for (const component of COMPONENTS) {
@@ -44,7 +52,8 @@ export function defaultInstances(component: Component, version: string | undefin
   const before = component.defaultBefore;
   const numbers = version === undefined ? undefined : versionNumbers(version);
   const until = before === undefined ? undefined : versionNumbers(before.until);
-  if (before !== undefined && numbers !== undefined && until !== undefined && compareNumbers(numbers.slice(0, 2), until) <= 0) return before.value;
+  if (before !== undefined && numbers !== undefined && until !== undefined && compareNumbers(numbers.slice(0, 2), until) <= 0)
+    return before.value;
   return component.default;
 }
 

@@ -8,7 +8,8 @@ export interface PropertyShape {
   readonly source: readonly SourceId[];
 }
 
-const of = (shape: PropertyShape['shape'], ...names: readonly string[]): readonly PropertyShape[] => names.map((property) => ({ property, shape, source: ['gen', 'staged'] }));
+const of = (shape: PropertyShape['shape'], ...names: readonly string[]): readonly PropertyShape[] =>
+  names.map((property) => ({ property, shape, source: ['gen', 'staged'] }));
 
 const DATABASE_USERS =
   'account app_usage_service autoscale ccdb credhub diego locket networkpolicyserver nfsvolume notifications routing silk uaa'.split(' ');

@@ -44,7 +44,11 @@ export function defaultOf(setting: Setting, version: string | undefined): string
   }
   const minor = numbers.slice(0, 2);
   const lines = (text: string): readonly number[] => (versionNumbers(text) ?? []).slice(0, 2);
-  if (setting.seen !== undefined && (compareNumbers(minor, lines(setting.seen[0])) < 0 || compareNumbers(minor, lines(setting.seen[1])) > 0)) return undefined;
+  if (
+    setting.seen !== undefined &&
+    (compareNumbers(minor, lines(setting.seen[0])) < 0 || compareNumbers(minor, lines(setting.seen[1])) > 0)
+  )
+    return undefined;
   if (setting.history === undefined) return setting.default;
   return setting.history.findLast(({ from }) => compareNumbers(versionNumbers(from) ?? [], numbers) <= 0)?.value;
 }

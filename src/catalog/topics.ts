@@ -297,8 +297,25 @@ export const TOPICS: readonly Topic[] = [
         number: 17,
         rules: ['availability/blobstore-single-instance', 'availability/blobstore-scaled-beyond-one', 'availability/push-during-upgrade'],
       },
-      { number: 24, rules: ['availability/blobstore-single-instance', 'availability/blobstore-scaled-beyond-one', 'availability/push-during-upgrade'] },
-      { number: 47, rules: [ 'availability/blobstore-single-instance', 'storage/internal-blobstore-many-cells', 'storage/backend-vs-instances', 'storage/external-backup-missing', 'storage/backup-bucket-same-as-live', 'storage/shared-or-dotted-buckets', 'storage/s3-legacy-access', 'storage/endpoint-not-https', 'storage/encryption-at-rest-off', 'change/blobstore-backend', ] },
+      {
+        number: 24,
+        rules: ['availability/blobstore-single-instance', 'availability/blobstore-scaled-beyond-one', 'availability/push-during-upgrade'],
+      },
+      {
+        number: 47,
+        rules: [
+          'availability/blobstore-single-instance',
+          'storage/internal-blobstore-many-cells',
+          'storage/backend-vs-instances',
+          'storage/external-backup-missing',
+          'storage/backup-bucket-same-as-live',
+          'storage/shared-or-dotted-buckets',
+          'storage/s3-legacy-access',
+          'storage/endpoint-not-https',
+          'storage/encryption-at-rest-off',
+          'change/blobstore-backend',
+        ],
+      },
       {
         number: 58,
         rules: ['dr/blobstore-paths', 'bosh/persistent-disk', 'storage/blobstore-disk-small', 'change/persistent-disk-shrink'],

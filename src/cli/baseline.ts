@@ -2,7 +2,16 @@ import { existsSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { didYouMean } from '../base/did-you-mean.ts';
 import { UsageError } from '../base/usage-error.ts';
-import { entriesOf, mergeBaseline, parseBaseline, printBaseline, pruneBaseline, withoutKnown, type Baseline, type BaselineNaming } from '../lint/baseline.ts';
+import {
+  entriesOf,
+  mergeBaseline,
+  parseBaseline,
+  printBaseline,
+  pruneBaseline,
+  withoutKnown,
+  type Baseline,
+  type BaselineNaming,
+} from '../lint/baseline.ts';
 import type { LintResult } from '../lint/lint-result.ts';
 import type { Language } from '../rule/rule.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
@@ -22,11 +31,14 @@ export async function baselineCommand(args: ParsedArguments, io: Io): Promise<Ex
   const [word, ...paths] = args.positionals;
   const action = actionOf(word);
   const linted = await lintArguments({ ...args, positionals: paths }, io);
-  if (linted.result.failures.length > 0) throw new UsageError('not everything could be checked, so the baseline stays as it is', { hint: 'taslint lint says what is wrong' });
+  if (linted.result.failures.length > 0)
+    throw new UsageError('not everything could be checked, so the baseline stays as it is', { hint: 'taslint lint says what is wrong' });
   const path = baselineFile(args, linted.workspace, io) ?? resolve(io.cwd, 'taslint-baseline.json');
   const shown = shownPath(path, io.cwd);
-  if (action === 'create' && existsSync(path)) throw new UsageError(`${shown} is there already`, { hint: 'taslint baseline update adds to it' });
-  if (action !== 'create' && !existsSync(path)) throw new UsageError(`${shown}: no such file`, { hint: 'taslint baseline create writes it' });
+  if (action === 'create' && existsSync(path))
+    throw new UsageError(`${shown} is there already`, { hint: 'taslint baseline update adds to it' });
+  if (action !== 'create' && !existsSync(path))
+    throw new UsageError(`${shown}: no such file`, { hint: 'taslint baseline create writes it' });
   const before = action === 'create' ? { entries: new Map() } : readBaseline(path, io);
   const after = await changed(action, before, linted, path);
   writeAtomically(path, printBaseline(after));
@@ -38,7 +50,9 @@ function actionOf(word: string | undefined): Action {
   const action = ACTIONS.find((candidate) => candidate === word);
   if (action !== undefined) return action;
   const near = word === undefined ? undefined : didYouMean(word, ACTIONS);
-  throw new UsageError('baseline needs create, update or prune', { hint: near === undefined ? 'taslint baseline create .' : `did you mean ${near}?` });
+  throw new UsageError('baseline needs create, update or prune', {
+    hint: near === undefined ? 'taslint baseline create .' : `did you mean ${near}?`,
+  });
 }
 
 async function changed(action: Action, before: Baseline, { result, workspace }: Linted, path: string): Promise<Baseline> {
@@ -46,7 +60,12 @@ async function changed(action: Action, before: Baseline, { result, workspace }: 
   if (action !== 'prune') return mergeBaseline(before, found);
   const lookedAt = new Set(result.checked.files.map(({ file }) => pathFrom(path, workspace)(file)));
   const fingerprints = new Set(found.map((entry) => entry.fingerprint));
-  return pruneBaseline(before, fingerprints, (file) => lookedAt.has(file), (file) => !existsSync(resolve(dirname(path), file)));
+  return pruneBaseline(
+    before,
+    fingerprints,
+    (file) => lookedAt.has(file),
+    (file) => !existsSync(resolve(dirname(path), file)),
+  );
 }
 
 /** The result of a run without what the baseline knows. Throws a UsageError when the file is missing or no baseline. */

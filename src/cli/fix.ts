@@ -46,13 +46,25 @@ function distinct(edits: readonly TextEdit[]): readonly TextEdit[] {
 /** `--fix-dry-run`: a unified diff that `git apply` takes. Control characters of the files are made visible. */
 export function diffOf(fixings: readonly Fixing[]): string {
   return fixings
-    .map(({ file, text }) => createTwoFilesPatch(`a/${shownPath(file.path)}`, `b/${shownPath(file.path)}`, file.text, text, undefined, undefined, { context: 3 }))
-    .map((patch) => patch.replace(/^=+\n/, '').split('\n').map((line) => line.split('\t').map(safeText).join('\t')).join('\n'))
+    .map(({ file, text }) =>
+      createTwoFilesPatch(`a/${shownPath(file.path)}`, `b/${shownPath(file.path)}`, file.text, text, undefined, undefined, { context: 3 }),
+    )
+    .map((patch) =>
+      patch
+        .replace(/^=+\n/, '')
+        .split('\n')
+        .map((line) => line.split('\t').map(safeText).join('\t'))
+        .join('\n'),
+    )
     .join('');
 }
 
 /** Writes the files, each whole or not at all. A file that a link leads to outside the working directory is left alone and named. */
-export function writeFixings(fixings: readonly Fixing[], workspace: Workspace, io: Io): { readonly written: readonly Fixing[]; readonly refused: readonly string[] } {
+export function writeFixings(
+  fixings: readonly Fixing[],
+  workspace: Workspace,
+  io: Io,
+): { readonly written: readonly Fixing[]; readonly refused: readonly string[] } {
   const written: Fixing[] = [];
   const refused: string[] = [];
   for (const fixing of fixings) {

@@ -43,7 +43,10 @@ export const runExample: ExampleRunner = async (example, rule, options) => {
     const fixed = withSafeFixes(example, first.diagnostics);
     if (fixed === undefined) return first.outcome;
     const again = await lintExample(folder, fixed, rule, options);
-    return { ...first.outcome, leftAfterFixes: again.diagnostics.filter(({ fixes }) => fixes.some(({ safety }) => safety === 'safe')).length };
+    return {
+      ...first.outcome,
+      leftAfterFixes: again.diagnostics.filter(({ fixes }) => fixes.some(({ safety }) => safety === 'safe')).length,
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

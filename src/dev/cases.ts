@@ -64,7 +64,8 @@ export async function checkCase(dialect: string, { input, expect }: Case, direct
 async function readsBack(dialect: string, input: CaseInput, directory: string, expected: string): Promise<string | undefined> {
   const { code, stdout } = await taslint([...argumentsOf(dialect, input, directory), '--format', 'yaml'], input, directory);
   if (code !== 0) return `printing YAML ended with ${code}`;
-  if (expected.startsWith('"')) return stdout === `${String(JSON.parse(expected))}\n` ? undefined : `the text is printed as ${JSON.stringify(stdout)}`;
+  if (expected.startsWith('"'))
+    return stdout === `${String(JSON.parse(expected))}\n` ? undefined : `the text is printed as ${JSON.stringify(stdout)}`;
   const { root } = readYaml(new SourceFile('printed.yml', stdout));
   const again = root === undefined ? 'nothing' : canonical(JSON.parse(toJson(root)));
   return again === expected ? undefined : `expected ${expected}, printed YAML that reads as ${again}`;
@@ -111,7 +112,16 @@ async function taslint(argv: readonly string[], input: CaseInput, cwd: string): 
   const unused = (): never => {
     throw new Error('a case reads no rules and no standard input');
   };
-  const io: Io = { cwd, env: input.env ?? {}, stdout: output('stdout'), stderr: output('stderr'), readStdin: unused, now: () => new Date(0), clock: () => 0, rules: unused };
+  const io: Io = {
+    cwd,
+    env: input.env ?? {},
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    readStdin: unused,
+    now: () => new Date(0),
+    clock: () => 0,
+    rules: unused,
+  };
   const code = await main(argv, io);
   return { code, ...written };
 }
@@ -131,14 +141,20 @@ export async function checkScalar(row: ScalarRow, directory: string): Promise<st
     const answer = await answerOf('om', { template }, directory);
     return 'class' in answer ? undefined : `expected an error, got ${answer.value}`;
   }
-  const difference = await checkCase('om', { id: '', title: '', input: { template }, expect: { ok: true, value: { v: row.value } } }, directory);
+  const difference = await checkCase(
+    'om',
+    { id: '', title: '', input: { template }, expect: { ok: true, value: { v: row.value } } },
+    directory,
+  );
   if (difference !== undefined) return difference;
   const pasted = await answerOf('om', { template: 'a: x-((v))\n', vars_files: [template] }, directory);
   return row.pasteable === 'value' in pasted ? undefined : `expected ${row.pasteable === true ? 'pasteable' : 'not pasteable'}`;
 }
 
 /** Runs every file of a folder. */
-export async function runCases(source: string): Promise<{ readonly passed: number; readonly failures: readonly string[]; readonly skipped: readonly string[] }> {
+export async function runCases(
+  source: string,
+): Promise<{ readonly passed: number; readonly failures: readonly string[]; readonly skipped: readonly string[] }> {
   const scratch = mkdtempSync(join(tmpdir(), 'taslint-cases-'));
   const failures: string[] = [];
   const skipped: string[] = [];
@@ -151,9 +167,12 @@ export async function runCases(source: string): Promise<{ readonly passed: numbe
     if (difference !== undefined) failures.push(`${title}: ${difference}`);
   };
   try {
-    for (const name of readdirSync(source).filter((file) => file.endsWith('.json')).sort()) {
+    for (const name of readdirSync(source)
+      .filter((file) => file.endsWith('.json'))
+      .sort()) {
       const file = JSON.parse(readFileSync(join(source, name), 'utf8')) as CaseFile; // recorded files, all of the formats read here
-      for (const one of file.cases ?? []) await check(`${name} ${one.id} ${one.title}`, (directory) => checkCase(file.dialect ?? 'om', one, directory));
+      for (const one of file.cases ?? [])
+        await check(`${name} ${one.id} ${one.title}`, (directory) => checkCase(file.dialect ?? 'om', one, directory));
       for (const row of file.rows ?? []) await check(`${name} ${JSON.stringify(row.text)}`, (directory) => checkScalar(row, directory));
       if (file.cases === undefined && file.rows === undefined) skipped.push(`${name}: not run, ${file.format} is not a format of these`);
     }

@@ -54,13 +54,15 @@ type LimitCells = Partial<Record<keyof (typeof appLimits)['columns'], Cell | (()
 
 /** Columns that a row does not fill are absent. */
 function limitRow(anchor: Span, input: FactInput, cells: LimitCells): Row {
-  const all: Record<string, Cell | (() => Cell)> = Object.fromEntries(Object.keys(appLimits.columns).map((column) => [column, absent(anchor)]));
+  const all: Record<string, Cell | (() => Cell)> = Object.fromEntries(
+    Object.keys(appLimits.columns).map((column) => [column, absent(anchor)]),
+  );
   return new Row(anchor, {
     ...all,
     purpose: known(input.foundation.purpose, anchor),
     sample: known(isSample(anchor.file), anchor),
     ...cells,
-  } as never); // every column has a cell: `all` was made from the declaration
+  }); // every column has a cell: `all` was made from the declaration
 }
 
 function productRows(input: FactInput): readonly Row[] {
@@ -122,8 +124,18 @@ function manifestRows(input: FactInput): readonly Row[] {
           base_product: known('bosh', anchor),
           name: group.name,
           full: known(!manifest.isFragment, anchor),
-          cell_disk_mb: rep === undefined ? absent(anchor) : withoutAuto(textCell(rep.property('diego.executor.disk_capacity_mb'), anchor), () => integerCell(rep.property('diego.executor.disk_capacity_mb'), anchor)),
-          cell_memory_mb: rep === undefined ? absent(anchor) : withoutAuto(textCell(rep.property('diego.executor.memory_capacity_mb'), anchor), () => integerCell(rep.property('diego.executor.memory_capacity_mb'), anchor)),
+          cell_disk_mb:
+            rep === undefined
+              ? absent(anchor)
+              : withoutAuto(textCell(rep.property('diego.executor.disk_capacity_mb'), anchor), () =>
+                  integerCell(rep.property('diego.executor.disk_capacity_mb'), anchor),
+                ),
+          cell_memory_mb:
+            rep === undefined
+              ? absent(anchor)
+              : withoutAuto(textCell(rep.property('diego.executor.memory_capacity_mb'), anchor), () =>
+                  integerCell(rep.property('diego.executor.memory_capacity_mb'), anchor),
+                ),
           vm_disk_mb: () => vmTypeOf(group, input, 'ephemeralDiskMb'),
           vm_ram_mb: () => vmTypeOf(group, input, 'ramMb'),
           max_package_bytes: packageBytes,
@@ -169,7 +181,12 @@ function operationRows(input: FactInput): readonly Row[] {
   return operationPlaces(input).flatMap((place) =>
     placedAlone(place, input).flatMap(({ words, node, anchor }) => {
       const setting = settingAt(words);
-      const column = setting === undefined ? undefined : setting.kind === 'manifest' ? BY_MANIFEST_PROPERTY[setting.property] : BY_PRODUCT_PROPERTY[setting.property];
+      const column =
+        setting === undefined
+          ? undefined
+          : setting.kind === 'manifest'
+            ? BY_MANIFEST_PROPERTY[setting.property]
+            : BY_PRODUCT_PROPERTY[setting.property];
       if (setting === undefined || column === undefined || (node.kind === 'scalar' && node.text === 'auto')) return [];
       const cell = integerCell(node, anchor);
       if (cell.state === 'absent') return [];

@@ -35,7 +35,8 @@ function buildpackRows(document: Document): readonly Row[] {
   const byName = new Map<string, Calls>();
   for (const { text: script, anchor } of scriptsIn(document, /\bcf\s+(create|update)-buildpack\s/)) {
     for (const [command, name, ...rest] of callsOf('cf', script)) {
-      if (name === undefined || !/^[\w-]{1,100}$/.test(name) || (command !== 'create-buildpack' && command !== 'update-buildpack')) continue;
+      if (name === undefined || !/^[\w-]{1,100}$/.test(name) || (command !== 'create-buildpack' && command !== 'update-buildpack'))
+        continue;
       const calls = byName.get(name) ?? { anchor, replaced: false, locked: false, unlocked: false };
       byName.set(name, calls);
       const options = rest.map((word) => word.replace(/["')]+$/, ''));

@@ -15,7 +15,9 @@ export const cloudProblems = table(
     label: ['problem', 'name'],
     columns: {
       file: text('path of the file'),
-      problem: text('no-az (a manual subnet without a zone although there are zones), unknown-az, compilation (a name under compilation that is not defined), disk-size (no positive number), no-reuse (compilation VMs are thrown away)'),
+      problem: text(
+        'no-az (a manual subnet without a zone although there are zones), unknown-az, compilation (a name under compilation that is not defined), disk-size (no positive number), no-reuse (compilation VMs are thrown away)',
+      ),
       present: flag('whether it is so'),
       name: text('the subnet, zone, disk type or name it is about; absent for others'),
       key: text('for compilation: the key; for unknown-az: the network'),
@@ -66,9 +68,17 @@ function subnetRows(subnet: MapNode, isManual: boolean, zones: Names | undefined
   const range = textCell(subnet.get('range'), anchor);
   if (written.length === 0) return isManual ? [row('no-az', known(true, anchor), range, network)] : [];
   const named = textsCell(written[0], anchor);
-  if (named.state !== 'known') return [row('unknown-az', named.state === 'unknown' ? unknown(anchor, named.variables) : known(false, anchor), range, network)];
+  if (named.state !== 'known')
+    return [row('unknown-az', named.state === 'unknown' ? unknown(anchor, named.variables) : known(false, anchor), range, network)];
   const missing = named.value.find((zone) => !zones.has(zone));
-  return [row('unknown-az', known(missing !== undefined, named.anchor, named.origin), missing === undefined ? range : known(missing, named.anchor), network)];
+  return [
+    row(
+      'unknown-az',
+      known(missing !== undefined, named.anchor, named.origin),
+      missing === undefined ? range : known(missing, named.anchor),
+      network,
+    ),
+  ];
 }
 
 type Names = ReadonlySet<string>;
@@ -108,5 +118,14 @@ function compilationRows(document: Document, zones: Names | undefined, row: Make
     return [row('compilation', present, name, known(key, name.anchor), name.anchor)];
   });
   const reuse = flagCell(compilation.get('reuse_compilation_vms'), own);
-  return reuse.state === 'absent' ? rows : [...rows, row('no-reuse', mapCell(reuse, (isOn) => !isOn), absent(own))];
+  return reuse.state === 'absent'
+    ? rows
+    : [
+        ...rows,
+        row(
+          'no-reuse',
+          mapCell(reuse, (isOn) => !isOn),
+          absent(own),
+        ),
+      ];
 }

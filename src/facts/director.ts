@@ -22,8 +22,18 @@ const SETTINGS: readonly (readonly [string, Kind, string, readonly string[]])[] 
   ['retry_bosh_deploys', 'flag', 'retry_bosh_deploys', [...D, 'retry_bosh_deploys']],
   ['keep_unreachable_vms', 'flag', 'keep_unreachable_vms', [...D, 'keep_unreachable_vms']],
   ['bosh_recreate_on_next_deploy', 'flag', 'bosh_recreate_on_next_deploy', [...D, 'bosh_recreate_on_next_deploy']],
-  ['bosh_director_recreate_on_next_deploy', 'flag', 'bosh_director_recreate_on_next_deploy', [...D, 'bosh_director_recreate_on_next_deploy']],
-  ['bosh_recreate_persistent_disks_on_next_deploy', 'flag', 'bosh_recreate_persistent_disks_on_next_deploy', [...D, 'bosh_recreate_persistent_disks_on_next_deploy']],
+  [
+    'bosh_director_recreate_on_next_deploy',
+    'flag',
+    'bosh_director_recreate_on_next_deploy',
+    [...D, 'bosh_director_recreate_on_next_deploy'],
+  ],
+  [
+    'bosh_recreate_persistent_disks_on_next_deploy',
+    'flag',
+    'bosh_recreate_persistent_disks_on_next_deploy',
+    [...D, 'bosh_recreate_persistent_disks_on_next_deploy'],
+  ],
   ['skip_director_drain', 'flag', 'skip_director_drain', [...D, 'skip_director_drain']],
   ['job_configuration_on_tmpfs', 'flag', 'job_configuration_on_tmpfs', [...D, 'job_configuration_on_tmpfs']],
   ['director_worker_count', 'integer', 'director_worker_count', [...D, 'director_worker_count']],
@@ -38,7 +48,12 @@ const SETTINGS: readonly (readonly [string, Kind, string, readonly string[]])[] 
   ['external_database_host', 'text', 'external_database_options.host', [...D, 'external_database_options', 'host']],
   ['blobstore_type', 'text', 'local, s3 or gcs', [...D, 'blobstore_type']],
   ['local_blobstore_tls_enabled', 'flag', 'local_blobstore_options.tls_enabled', [...D, 'local_blobstore_options', 'tls_enabled']],
-  ['local_blobstore_signed_urls', 'flag', 'local_blobstore_options.enable_signed_urls', [...D, 'local_blobstore_options', 'enable_signed_urls']],
+  [
+    'local_blobstore_signed_urls',
+    'flag',
+    'local_blobstore_options.enable_signed_urls',
+    [...D, 'local_blobstore_options', 'enable_signed_urls'],
+  ],
   ['s3_endpoint', 'text', 's3_blobstore_options.endpoint', [...D, 's3_blobstore_options', 'endpoint']],
   ['s3_signature_version', 'text', 's3_blobstore_options.signature_version', [...D, 's3_blobstore_options', 'signature_version']],
   ['s3_backup_strategy', 'text', 's3_blobstore_options.backup_strategy', [...D, 's3_blobstore_options', 'backup_strategy']],
@@ -46,21 +61,51 @@ const SETTINGS: readonly (readonly [string, Kind, string, readonly string[]])[] 
   ['s3_signed_urls', 'flag', 's3_blobstore_options.enable_signed_urls', [...D, 's3_blobstore_options', 'enable_signed_urls']],
   ['hm_emailer_enabled', 'flag', 'hm_emailer_options.enabled', [...D, 'hm_emailer_options', 'enabled']],
   ['hm_emailer_host', 'text', 'hm_emailer_options.host', [...D, 'hm_emailer_options', 'host']],
-  ['hm_emailer_recipients', 'texts', 'hm_emailer_options.recipients.value, cut at commas', [...D, 'hm_emailer_options', 'recipients', 'value']],
+  [
+    'hm_emailer_recipients',
+    'texts',
+    'hm_emailer_options.recipients.value, cut at commas',
+    [...D, 'hm_emailer_options', 'recipients', 'value'],
+  ],
   ['hm_pager_duty_enabled', 'flag', 'hm_pager_duty_options.enabled', [...D, 'hm_pager_duty_options', 'enabled']],
   ['generate_vm_passwords', 'flag', 'security_configuration.generate_vm_passwords', [C, 'security_configuration', 'generate_vm_passwords']],
-  ['trusted_certificates', 'filled', 'whether security_configuration.trusted_certificates holds anything', [C, 'security_configuration', 'trusted_certificates']],
-  ['opsmanager_root_ca_trusted_certs', 'flag', 'security_configuration.opsmanager_root_ca_trusted_certs', [C, 'security_configuration', 'opsmanager_root_ca_trusted_certs']],
-  ['clear_default_trusted_certificates_store', 'flag', 'security_configuration.clear_default_trusted_certificates_store', [C, 'security_configuration', 'clear_default_trusted_certificates_store']],
+  [
+    'trusted_certificates',
+    'filled',
+    'whether security_configuration.trusted_certificates holds anything',
+    [C, 'security_configuration', 'trusted_certificates'],
+  ],
+  [
+    'opsmanager_root_ca_trusted_certs',
+    'flag',
+    'security_configuration.opsmanager_root_ca_trusted_certs',
+    [C, 'security_configuration', 'opsmanager_root_ca_trusted_certs'],
+  ],
+  [
+    'clear_default_trusted_certificates_store',
+    'flag',
+    'security_configuration.clear_default_trusted_certificates_store',
+    [C, 'security_configuration', 'clear_default_trusted_certificates_store'],
+  ],
   ['syslog_enabled', 'flag', 'syslog_configuration.enabled', [C, 'syslog_configuration', 'enabled']],
   ['syslog_address', 'text', 'syslog_configuration.address', [C, 'syslog_configuration', 'address']],
   ['syslog_transport_protocol', 'text', 'syslog_configuration.transport_protocol', [C, 'syslog_configuration', 'transport_protocol']],
   ['syslog_tls_enabled', 'flag', 'syslog_configuration.tls_enabled', [C, 'syslog_configuration', 'tls_enabled']],
   ['network', 'text', 'network-assignment.network.name', ['network-assignment', 'network', 'name']],
-  ['singleton_az', 'text', 'network-assignment.singleton_availability_zone.name', ['network-assignment', 'singleton_availability_zone', 'name']],
+  [
+    'singleton_az',
+    'text',
+    'network-assignment.singleton_availability_zone.name',
+    ['network-assignment', 'singleton_availability_zone', 'name'],
+  ],
   ['icmp_checks_enabled', 'flag', 'networks-configuration.icmp_checks_enabled', ['networks-configuration', 'icmp_checks_enabled']],
   ['director_instance_type', 'text', 'VM type of the director', ['resource-configuration', 'director', 'instance_type', 'id']],
-  ['director_disk_mb', 'integer', 'persistent disk of the director in MB', ['resource-configuration', 'director', 'persistent_disk', 'size_mb']],
+  [
+    'director_disk_mb',
+    'integer',
+    'persistent disk of the director in MB',
+    ['resource-configuration', 'director', 'persistent_disk', 'size_mb'],
+  ],
   ['compilation_instances', 'integer', 'compilation VMs', ['resource-configuration', 'compilation', 'instances']],
   ['compilation_instance_type', 'text', 'VM type of compilation VMs', ['resource-configuration', 'compilation', 'instance_type', 'id']],
 ];
@@ -89,7 +134,9 @@ const ownColumns = {
   director_ram_mb: integer('RAM of the director’s VM type, when the file defines it'),
   recreate_flags: texts('one-time switches for recreating VMs or disks that are true'),
   both_iaas_forms: flag('true when iaas-configurations stands beside properties-configuration.iaas_configuration'),
-  iaas_form_refused: flag('true when it stands beside properties-configuration.iaas-configuration (with a hyphen), which om itself refuses'),
+  iaas_form_refused: flag(
+    'true when it stands beside properties-configuration.iaas-configuration (with a hyphen), which om itself refuses',
+  ),
 };
 
 /** One wide row per director config. */
@@ -103,7 +150,7 @@ export const directors = table(
       ...ownColumns,
       ...Object.fromEntries(SETTINGS.map(([column, kind, doc]) => [column, COLUMN_OF[kind](doc)])),
       ...Object.fromEntries(IAAS_SETTINGS.map(([column, kind, doc]) => [column, COLUMN_OF[kind](doc)])),
-    } as typeof ownColumns & Columns, // the spreads above have exactly these keys
+    }, // the spreads above have exactly these keys
   },
   (input) => documentsOf(input.foundation, 'director').map((document) => directorRow(document, input)),
 );
@@ -119,7 +166,7 @@ const RECREATES: Readonly<Record<string, string>> = {
 };
 const RECREATE = Object.keys(RECREATES);
 
-function directorRow(document: Document, input: FactInput): Row<Columns> {
+function directorRow(document: Document, input: FactInput): Row {
   const anchor = startOf(document);
   const root = document.root;
   const at = (...path: readonly (string | number)[]): ConfigNode | undefined => descend(root, ...path);
@@ -142,7 +189,10 @@ function directorRow(document: Document, input: FactInput): Row<Columns> {
     },
     recreate_flags: () => recreateFlags(at(...D), anchor),
     both_iaas_forms: bothIaasForms(root, anchor),
-    iaas_form_refused: known(!isNullish(at('iaas-configurations')) && at(C)?.kind === 'map' && at(C, 'iaas-configuration') !== undefined, anchor),
+    iaas_form_refused: known(
+      !isNullish(at('iaas-configurations')) && at(C)?.kind === 'map' && at(C, 'iaas-configuration') !== undefined,
+      anchor,
+    ),
   };
   for (const [column, kind, , path] of SETTINGS) cells[column] = () => read(kind, at(...path), anchor);
   for (const [column, kind, , key] of IAAS_SETTINGS) cells[column] = () => read(kind, descend(iaas, key), anchor);
@@ -152,7 +202,10 @@ function directorRow(document: Document, input: FactInput): Row<Columns> {
 /** Its place is the older of the two. */
 function bothIaasForms(root: ConfigNode | undefined, anchor: Row['anchor']): Cell<boolean> {
   const properties = descend(root, C);
-  const older = properties?.kind === 'map' ? ['iaas_configuration', 'iaas-configuration'].map((key) => properties.entry(key)).find((entry) => entry !== undefined) : undefined;
+  const older =
+    properties?.kind === 'map'
+      ? ['iaas_configuration', 'iaas-configuration'].map((key) => properties.entry(key)).find((entry) => entry !== undefined)
+      : undefined;
   const stands = older !== undefined && (keyName(older.key).includes('-') || !isNullish(older.value));
   return known(stands && !isNullish(descend(root, 'iaas-configurations')), keyOf(older, anchor));
 }
@@ -271,7 +324,12 @@ function writtenMb(document: Document, vm: string): Cell<number> {
   return node?.kind === 'scalar' && node.text === 'automatic' ? absent(startOf(document)) : integerCell(node, startOf(document));
 }
 
-function ofVm(document: Document, vm: string, part: 'ramMb' | 'ephemeralDiskMb', input: FactInput): { readonly type: Cell<string>; readonly mb: Cell<number> } {
+function ofVm(
+  document: Document,
+  vm: string,
+  part: 'ramMb' | 'ephemeralDiskMb',
+  input: FactInput,
+): { readonly type: Cell<string>; readonly mb: Cell<number> } {
   const type = textCell(descend(document.root, 'resource-configuration', vm, 'instance_type', 'id'), startOf(document));
   const found = type.state === 'known' ? vmTypeNamed(input.foundation, type.value) : undefined;
   return { type, mb: found === undefined ? (type.state === 'unknown' ? type : absent(type.anchor)) : found[part] };
@@ -332,7 +390,8 @@ export const vmTypes = table(
     const types = vmTypesOf(input.foundation);
     return types.map((type, index) => {
       const { anchor, document, name } = type;
-      const same = (other: (typeof types)[number]): boolean => other.document === document && other.name.state === 'known' && name.state === 'known' && other.name.value === name.value;
+      const same = (other: (typeof types)[number]): boolean =>
+        other.document === document && other.name.state === 'known' && name.state === 'known' && other.name.value === name.value;
       return new Row(anchor, {
         kind: known(document.kind, anchor),
         name,
@@ -389,9 +448,21 @@ export const vmExtensions = table(
           new Row(anchor, {
             kind: known(document.kind, anchor),
             name,
-            spot: price.state !== 'absent' ? mapCell(price, () => true) : preemptible.state === 'absent' ? known(false, anchor) : preemptible,
+            spot:
+              price.state !== 'absent' ? mapCell(price, () => true) : preemptible.state === 'absent' ? known(false, anchor) : preemptible,
             load_balancer: known(
-              keys.some((key) => ['elbs', 'lb_target_groups', 'target_pool', 'backend_service', 'load_balancer', 'application_gateway', 'nsxt', 'nsx'].includes(key)),
+              keys.some((key) =>
+                [
+                  'elbs',
+                  'lb_target_groups',
+                  'target_pool',
+                  'backend_service',
+                  'load_balancer',
+                  'application_gateway',
+                  'nsxt',
+                  'nsx',
+                ].includes(key),
+              ),
               anchor,
             ),
             properties: known(keys, anchor),

@@ -33,8 +33,16 @@ function checkRows(document: Document): readonly Row[] {
     const key = keyName(entry.key);
     const anchor = keyOf(entry, startOf(document));
     const row = (problem: string, present: Cell<boolean>, length: Cell<number>): Row =>
-      new Row(anchor, { file: known(document.file.path, anchor), key: known(key, anchor), problem: known(problem, anchor), present, length, sample: known(isSample(document.file.path), anchor) });
-    if (document.kind === 'download' && (key === 's3-disable-ssl' || key === 'pivnet-disable-ssl')) return [row('no-tls', flagCell(entry.value, anchor), absent(anchor))];
+      new Row(anchor, {
+        file: known(document.file.path, anchor),
+        key: known(key, anchor),
+        problem: known(problem, anchor),
+        present,
+        length,
+        sample: known(isSample(document.file.path), anchor),
+      });
+    if (document.kind === 'download' && (key === 's3-disable-ssl' || key === 'pivnet-disable-ssl'))
+      return [row('no-tls', flagCell(entry.value, anchor), absent(anchor))];
     // A number has lost its digits before anybody can count them, and so has been told as such.
     if (!/(^|[-_.])(sha256|shasum)$/i.test(key) || entry.value.kind !== 'scalar' || entry.value.resolved.type !== 'string') return [];
     const digits = entry.value.text.trim();

@@ -59,7 +59,17 @@ function pinsOf(version: Cell<string>, regex: Cell<string>, anchor: Row['anchor'
   if (version.state === 'unknown') return version;
   if (version.state === 'known') {
     const numbers = versionNumbers(version.value);
-    return { ...version, value: version.value === 'latest' || numbers === undefined ? 'none' : numbers.length >= 3 ? 'all' : numbers.length === 2 ? 'minor' : 'major' };
+    return {
+      ...version,
+      value:
+        version.value === 'latest' || numbers === undefined
+          ? 'none'
+          : numbers.length >= 3
+            ? 'all'
+            : numbers.length === 2
+              ? 'minor'
+              : 'major',
+    };
   }
   if (regex.state !== 'known') return regex.state === 'unknown' ? regex : known('none', anchor);
   // `^4\.0\..*$` fixes 4.0, and so does `^(4\.0\.\d+)$`; a class or an alternative ends what is fixed.

@@ -31,7 +31,9 @@ export const foundationDifferences = table(
   (input) => {
     const reference = referenceOf(input);
     if (reference === undefined) return [];
-    const theirs = new Map(productsOf(reference).flatMap((product) => (product.slug.state === 'known' ? [[product.slug.value, product] as const] : [])));
+    const theirs = new Map(
+      productsOf(reference).flatMap((product) => (product.slug.state === 'known' ? [[product.slug.value, product] as const] : [])),
+    );
     return productsOf(input.foundation).flatMap((product) => {
       const other = product.slug.state === 'known' ? theirs.get(product.slug.value) : undefined;
       return other === undefined ? [] : differenceRows(product, other, input.foundation, reference);
@@ -81,11 +83,15 @@ function writtenValue({ entry, value }: Property): string | undefined {
 
 /** Settings that each foundation has its own of: the IaaS, names, addresses, sizes, credentials. */
 function isComparable(name: string): boolean {
-  return !/(cloud_provider|iaas|cpi|domain|host|address|ips?$|cidr|cert|_ca$|url|endpoint|bucket|region|email|username|identity|instances?|memory|disk|quota|max_|_mb$|size|count|network|_az|cloud_provider|iaas|label|footer|logo|color|title|acknowledge|plan|tag)/.test(name);
+  return !/(cloud_provider|iaas|cpi|domain|host|address|ips?$|cidr|cert|_ca$|url|endpoint|bucket|region|email|username|identity|instances?|memory|disk|quota|max_|_mb$|size|count|network|_az|cloud_provider|iaas|label|footer|logo|color|title|acknowledge|plan|tag)/.test(
+    name,
+  );
 }
 
 function isProtection(name: string): boolean {
-  return /(ssl|tls|cipher|ssh|cert_validation|client_ca|docker|security|encrypt|verify|audit|routing|\.router\.|haproxy|timeout|drain|keepalive|session)/.test(name);
+  return /(ssl|tls|cipher|ssh|cert_validation|client_ca|docker|security|encrypt|verify|audit|routing|\.router\.|haproxy|timeout|drain|keepalive|session)/.test(
+    name,
+  );
 }
 
 /** One row per product of a foundation whose version differs in its minor line from the reference. */
@@ -109,13 +115,21 @@ export const versionSkews = table(
     const isRehearsal = input.foundation.purpose === 'lab' || input.foundation.purpose === 'sandbox';
     if (reference?.purpose !== 'production' || !isRehearsal) return [];
     return productsOf(input.foundation).flatMap((product) => {
-      const twin = productsOf(reference).find(({ slug }) => slug.state === 'known' && product.slug.state === 'known' && slug.value === product.slug.value);
+      const twin = productsOf(reference).find(
+        ({ slug }) => slug.state === 'known' && product.slug.state === 'known' && slug.value === product.slug.value,
+      );
       if (twin === undefined) return [];
       const { version } = product;
       const anchor = version.state === 'known' ? version.anchor : product.anchor;
       const state = twin.version.state === 'unknown' ? twin.version : version.state === 'unknown' ? version : undefined;
-      const compared = version.state === 'known' && twin.version.state === 'known' ? compareVersions(version.value, twin.version.value) : undefined;
-      const cell = (is: (compared: Compared) => boolean) => (state !== undefined ? state : compared === undefined ? absent(anchor) : known(is(compared), anchor, version.state === 'known' ? version.origin : undefined));
+      const compared =
+        version.state === 'known' && twin.version.state === 'known' ? compareVersions(version.value, twin.version.value) : undefined;
+      const cell = (is: (compared: Compared) => boolean) =>
+        state !== undefined
+          ? state
+          : compared === undefined
+            ? absent(anchor)
+            : known(is(compared), anchor, version.state === 'known' ? version.origin : undefined);
       return [
         new Row(anchor, {
           product: product.slug,
@@ -148,6 +162,7 @@ function referenceOf(input: FactInput): Foundation | undefined {
   if (input.foundation.name === '') return undefined;
   const others = (input.siblings ?? []).filter(({ name }) => name !== '' && name !== input.foundation.name);
   const all = [input.foundation, ...others];
-  const reference = all.find(({ purpose }) => purpose === 'production') ?? all.reduce((first, one) => (one.name < first.name ? one : first));
+  const reference =
+    all.find(({ purpose }) => purpose === 'production') ?? all.reduce((first, one) => (one.name < first.name ? one : first));
   return reference === input.foundation ? undefined : reference;
 }

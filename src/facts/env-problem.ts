@@ -19,7 +19,9 @@ export const envProblems = table(
     label: ['file', 'problem'],
     columns: {
       file: text('path of the file'),
-      problem: text('no-target, http (target without TLS), unknown-key (om refuses it), both-users (user and client), timeout (request-timeout below om’s 1800 s), skip-ssl (certificate not checked)'),
+      problem: text(
+        'no-target, http (target without TLS), unknown-key (om refuses it), both-users (user and client), timeout (request-timeout below om’s 1800 s), skip-ssl (certificate not checked)',
+      ),
       present: flag('whether it is so'),
       value: text('the value or key it is about, as written'),
       first_of_foundation: flag('true for the first env file of the foundation'),
@@ -50,10 +52,22 @@ export const envProblems = table(
       const strange = root.entries.filter(({ key }) => !ENV_KEYS.includes(keyName(key)) && !isOpenKey(key));
       return [
         row('no-target', known(target.state === 'absent', start), absent(start)),
-        row('http', mapCell(target, (address) => address.startsWith('http://')), target),
+        row(
+          'http',
+          mapCell(target, (address) => address.startsWith('http://')),
+          target,
+        ),
         row('both-users', known(both, start), known('username', keyOf(user, start))),
-        row('timeout', mapCell(timeout, (seconds) => seconds < REQUEST_TIMEOUT_SECONDS), at('request-timeout')),
-        row('skip-ssl', flagCell(root.get('skip-ssl-validation'), anchorOf(root.get('skip-ssl-validation'), start)), at('skip-ssl-validation')),
+        row(
+          'timeout',
+          mapCell(timeout, (seconds) => seconds < REQUEST_TIMEOUT_SECONDS),
+          at('request-timeout'),
+        ),
+        row(
+          'skip-ssl',
+          flagCell(root.get('skip-ssl-validation'), anchorOf(root.get('skip-ssl-validation'), start)),
+          at('skip-ssl-validation'),
+        ),
         ...strange.map((entry) => row('unknown-key', known(true, keyOf(entry, start)), known(keyName(entry.key), keyOf(entry, start)))),
       ];
     }),

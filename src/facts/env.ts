@@ -58,4 +58,7 @@ export const envs = table(
 );
 
 /** Keys of om's env file (om 7.21.7, `cmd/main.go`). */
-export const ENV_KEYS = 'target username password client-id client-secret decryption-passphrase connect-timeout request-timeout skip-ssl-validation ca-cert trace uaa-target'.split(' ');
+export const ENV_KEYS =
+  'target username password client-id client-secret decryption-passphrase connect-timeout request-timeout skip-ssl-validation ca-cert trace uaa-target'.split(
+    ' ',
+  );

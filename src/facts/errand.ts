@@ -25,7 +25,9 @@ export const errands = table(
       ...productIdentity,
       name: text('errand as written'),
       known: flag('true when the catalog knows it; unknown for products whose errands are not in the catalog'),
-      near_name: text('for an errand the catalog does not know: the one of this product with the most similar name; absent when none is near'),
+      near_name: text(
+        'for an errand the catalog does not know: the one of this product with the most similar name; absent when none is near',
+      ),
       kind: text('push (an app or broker is pushed), test, task (a one-off job), or other when not known'),
       phase: text('post-deploy or pre-delete: when it can run; absent when not known'),
       post_deploy: text('on, off, default, when-changed or invalid; absent when not written'),
@@ -36,11 +38,19 @@ export const errands = table(
       on: flag('true when it runs after each Apply Changes as far as the file says: on, or default where the default is on'),
       needs: text('what must be on for it: smtp, nfs, smb, metric-registrar, firehose; absent when it needs nothing'),
       need_met: flag('whether that is on in this file; absent when it needs nothing or the file does not say'),
-      wrong_state: text('a state as written that Ops Manager does not know, or no longer: neither true nor false nor default; absent when there is none'),
-      first_push: flag('true for the errand that stands for all push errands of the file that run: the first that is on, else the first left to its default On, else the first behind a variable'),
+      wrong_state: text(
+        'a state as written that Ops Manager does not know, or no longer: neither true nor false nor default; absent when there is none',
+      ),
+      first_push: flag(
+        'true for the errand that stands for all push errands of the file that run: the first that is on, else the first left to its default On, else the first behind a variable',
+      ),
       push_errands: texts('push errands of the file that run after each Apply Changes; those that run by their default are marked'),
-      push_occasion: text('what changed since the earlier revision, so that apps must be pushed again: version, system domain, apps domain, certificates; absent when nothing did or there is no earlier revision'),
-      key_rotation: text('only for the errand that rotates the key of the Cloud Controller database: new-primary or same, compared with the earlier revision; without one nothing, where no key is listed; else absent'),
+      push_occasion: text(
+        'what changed since the earlier revision, so that apps must be pushed again: version, system domain, apps domain, certificates; absent when nothing did or there is no earlier revision',
+      ),
+      key_rotation: text(
+        'only for the errand that rotates the key of the Cloud Controller database: new-primary or same, compared with the earlier revision; without one nothing, where no key is listed; else absent',
+      ),
       first_of_need: flag('true for the first errand of the file that is literally on and needs what this one needs'),
       errands_of_need: texts('all errands of the file that are literally on and need what this one needs'),
     },
@@ -105,7 +115,10 @@ function nearName(product: string, name: string, anchor: Row['anchor']): Cell<st
     name.replaceAll('_', '-'),
     ERRANDS.filter((errand) => errand.product === product).map((errand) => errand.name.replaceAll('_', '-')),
   );
-  const exact = ERRANDS.find((errand) => errand.product === product && errand.name !== name && errand.name.replaceAll('_', '-') === (near ?? name.replaceAll('_', '-')));
+  const exact = ERRANDS.find(
+    (errand) =>
+      errand.product === product && errand.name !== name && errand.name.replaceAll('_', '-') === (near ?? name.replaceAll('_', '-')),
+  );
   return exact === undefined ? absent(anchor) : known(exact.name, anchor);
 }
 
@@ -119,7 +132,9 @@ export function needMet(product: ProductConfig, need: Errand['needs'], anchor: R
       if (address === undefined) return product.isFull ? known(false, anchor) : absent(anchor);
       const cell = textCell(address.value, address.anchor);
       if (cell.state === 'absent') return known(false, cell.anchor);
-      return cell.state === 'known' && cell.value !== '' && lacksCredentials(product) ? known(false, cell.anchor) : mapCell(cell, (text) => text !== '');
+      return cell.state === 'known' && cell.value !== '' && lacksCredentials(product)
+        ? known(false, cell.anchor)
+        : mapCell(cell, (text) => text !== '');
     }
     case 'nfs':
       return mapCell(product.option('.properties.nfs_volume_driver'), (option) => option === 'enable');
@@ -128,7 +143,10 @@ export function needMet(product: ProductConfig, need: Errand['needs'], anchor: R
     case 'metric-registrar':
       return flagSetting(product, '.properties.metric_registrar_enabled');
     case 'firehose': {
-      const [first, second] = [flagSetting(product, '.properties.enable_v1_firehose'), flagSetting(product, '.properties.enable_v2_firehose')];
+      const [first, second] = [
+        flagSetting(product, '.properties.enable_v1_firehose'),
+        flagSetting(product, '.properties.enable_v2_firehose'),
+      ];
       if (first.state === 'known' && first.value) return first;
       if (second.state === 'known' && second.value) return second;
       return first.state === 'known' ? second : first;
@@ -180,7 +198,8 @@ function pushErrands(product: ProductConfig, input: FactInput): readonly PushErr
     const before = earlier(product, input);
     errands = product.errands.flatMap((entry): readonly PushErrand[] => {
       const fact = errandOf(product.base, keyName(entry.key));
-      const how = fact?.purpose === 'push' ? howItRuns(fact, errandState(descend(entry.value, 'post-deploy-state'), product.anchor)) : undefined;
+      const how =
+        fact?.purpose === 'push' ? howItRuns(fact, errandState(descend(entry.value, 'post-deploy-state'), product.anchor)) : undefined;
       if (fact === undefined || how === undefined || (before !== undefined && isNewlyMet(fact, product, before))) return [];
       return [{ name: fact.name, how }];
     });

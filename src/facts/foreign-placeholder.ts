@@ -25,31 +25,38 @@ export const foreignPlaceholders = table(
       sample: flag('true in folders of documentation, examples and tests'),
     },
   },
-  (input) => input.foundation.documents.filter(({ kind }) => FOR_OM.includes(kind)).flatMap((document) => {
-    // Most files hold none: one look at the text is enough.
-    if (document.root === undefined || !document.file.text.includes('((')) return [];
-    const rows: Row[] = [];
-    const start = startOf(document);
-    visit(document.root, '', (node, key) => {
-      const found = foreignIn(node.text);
-      if (found === undefined) return;
-      const anchor = editSpan(node.origin) ?? start;
-      rows.push(
-        new Row(anchor, {
-          file: known(document.file.path, anchor),
-          kind: known(document.kind, anchor),
-          key: known(key, anchor),
-          text: known(found.text, anchor),
-          tool: known(found.tool, anchor),
-          sample: known(isSample(document.file), anchor),
-        }),
-      );
-    });
-    return rows;
-  }),
+  (input) =>
+    input.foundation.documents
+      .filter(({ kind }) => FOR_OM.includes(kind))
+      .flatMap((document) => {
+        // Most files hold none: one look at the text is enough.
+        if (document.root === undefined || !document.file.text.includes('((')) return [];
+        const rows: Row[] = [];
+        const start = startOf(document);
+        visit(document.root, '', (node, key) => {
+          const found = foreignIn(node.text);
+          if (found === undefined) return;
+          const anchor = editSpan(node.origin) ?? start;
+          rows.push(
+            new Row(anchor, {
+              file: known(document.file.path, anchor),
+              kind: known(document.kind, anchor),
+              key: known(key, anchor),
+              text: known(found.text, anchor),
+              tool: known(found.tool, anchor),
+              sample: known(isSample(document.file), anchor),
+            }),
+          );
+        });
+        return rows;
+      }),
 );
 
-function visit(node: ConfigNode, key: string, see: (node: { readonly text: string; readonly origin: ConfigNode['origin'] }, key: string) => void): void {
+function visit(
+  node: ConfigNode,
+  key: string,
+  see: (node: { readonly text: string; readonly origin: ConfigNode['origin'] }, key: string) => void,
+): void {
   switch (node.kind) {
     case 'scalar':
     case 'unknown':
@@ -85,7 +92,13 @@ function foreignIn(text: string): { readonly text: string; readonly tool: string
 function toolOf(inside: string): string | undefined {
   const trimmed = inside.trim();
   if (trimmed.startsWith('.') || trimmed.startsWith('$')) return undefined;
-  if (/^(grab|concat|param|inject|prune|static_ips|keys|join|vault|merge|append|prepend|inline|replace|sort|cartesian-product|defer|calc|load|ips|file|awsparam|awssecret)\b/.test(trimmed) && trimmed.includes(' ')) return 'spruce';
+  if (
+    /^(grab|concat|param|inject|prune|static_ips|keys|join|vault|merge|append|prepend|inline|replace|sort|cartesian-product|defer|calc|load|ips|file|awsparam|awssecret)\b/.test(
+      trimmed,
+    ) &&
+    trimmed.includes(' ')
+  )
+    return 'spruce';
   if (/^[\w/-]+:[\w./"-]+$/.test(trimmed)) return 'concourse';
   return undefined;
 }

@@ -101,7 +101,10 @@ const IAAS_KEYS: readonly (readonly [string, readonly string[]])[] = [
 /** Which IaaS the director config speaks to. */
 export function iaasOf(foundation: Foundation, anchor: Row['anchor']): Cell<string> {
   for (const document of documentsOf(foundation, 'director')) {
-    const configurations = [descend(document.root, 'iaas-configurations', 0), descend(document.root, 'properties-configuration', 'iaas_configuration')];
+    const configurations = [
+      descend(document.root, 'iaas-configurations', 0),
+      descend(document.root, 'properties-configuration', 'iaas_configuration'),
+    ];
     for (const configuration of configurations) {
       if (configuration?.kind !== 'map') continue;
       const found = IAAS_KEYS.find(([, keys]) => keys.some((key) => configuration.entry(key) !== undefined));

@@ -12,8 +12,12 @@ export const productIdentity = {
   footprint: broad(text('full (TAS), small (Small Footprint TAS) or unknown (the file names no job that tells, or another product)')),
   full: broad(flag('true when the file is a whole TAS config and not a part of one; only then does absence mean something')),
   sample: broad(flag('true for files in folders of documentation, examples and tests')),
-  ha: broad(flag('true when router, API and scheduler (Small Footprint: router and control) are all in the file with two or more instances')),
-  minimal: broad(flag('true when router, diego_brain, diego_database, cloud_controller and uaa, as far as they are in the file, all have one instance')),
+  ha: broad(
+    flag('true when router, API and scheduler (Small Footprint: router and control) are all in the file with two or more instances'),
+  ),
+  minimal: broad(
+    flag('true when router, diego_brain, diego_database, cloud_controller and uaa, as far as they are in the file, all have one instance'),
+  ),
   purpose: broad(text('production, lab, sandbox, or unknown when taslint.yml does not say')),
   lifecycle: costly(text('first-install or operating; unknown when neither taslint.yml nor git can tell')),
 };
@@ -36,7 +40,9 @@ export function productIdentityCells(product: ProductConfig, input: FactInput): 
   let cells = once(input, spreadCells).get(row);
   if (cells === undefined) {
     // As above: a cell of the type of each column.
-    cells = Object.fromEntries(Object.keys(productIdentity).map((column) => [column, () => row.cell(column)])) as unknown as Cells<typeof productIdentity>;
+    cells = Object.fromEntries(Object.keys(productIdentity).map((column) => [column, () => row.cell(column)])) as unknown as Cells<
+      typeof productIdentity
+    >;
     once(input, spreadCells).set(row, cells);
   }
   return cells;

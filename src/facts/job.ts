@@ -17,7 +17,9 @@ const columns = {
   name: text('job as written, e.g. isolated_router_blue'),
   base_name: text('without the suffix of a replicated tile: isolated_router'),
   known: flag('true when the catalog knows this job of this product'),
-  role: text('what it does, one word for all spellings: router, cell, blobstore, database, brain, bbs, api, control …; other when not known'),
+  role: text(
+    'what it does, one word for all spellings: router, cell, blobstore, database, brain, bbs, api, control …; other when not known',
+  ),
   instances: integer('how many there will be: as written, else what automatic stands for (zero-if included); unknown when no source says'),
   written_instances: integer('the number somebody wrote; absent for automatic'),
   automatic: flag('true when instances is automatic or left out'),
@@ -46,7 +48,9 @@ const columns = {
   vm_extensions: texts('additional_vm_extensions'),
   static_ips: texts('fixed addresses from the property of the tile; absent without any'),
   lb_ports: texts('ports that a load balancer sends to it'),
-  lb_attached: flag('true when anything that attaches a load balancer is written: elb_names, vm extensions, nsx, nsxt, avi, networks, fixed addresses'),
+  lb_attached: flag(
+    'true when anything that attaches a load balancer is written: elb_names, vm extensions, nsx, nsxt, avi, networks, fixed addresses',
+  ),
   lb_targets: texts('what load balancers know it by: elb_names, NSX and Avi pools'),
   internet_connected: flag('internet_connected'),
   blobstore: text('internal or external: the blobstore of the product'),
@@ -102,7 +106,8 @@ const jobRow = rowsOf<typeof columns, WrittenJob>({
   role: ({ job, component, anchor }) => known(component?.role ?? roleOf(job.product.base, job.baseName) ?? 'other', anchor),
   instances: ({ job }) => job.instances,
   written_instances: ({ job }) => job.writtenInstances,
-  automatic: ({ job: { writtenInstances: written, isAutomatic } }) => (written.state === 'unknown' ? written : known(isAutomatic, written.anchor)),
+  automatic: ({ job: { writtenInstances: written, isAutomatic } }) =>
+    written.state === 'unknown' ? written : known(isAutomatic, written.anchor),
   min_instances: (written) => written.knownOrAbsent(written.component?.min),
   ha_instances: (written) => written.knownOrAbsent(written.component?.ha),
   max_instances: (written) => written.knownOrAbsent(written.component?.max),
@@ -151,7 +156,12 @@ function persistentDisk(job: Job, component: Component | undefined): Cell<number
   const written = job.writtenDiskMb;
   const normal = component?.disk?.default;
   if (written.state !== 'absent' || component === undefined || normal === undefined) return written;
-  return known(normal, written.anchor, { kind: 'default', product: job.product.base, version: '', source: SOURCES[component.source[0]!].title });
+  return known(normal, written.anchor, {
+    kind: 'default',
+    product: job.product.base,
+    version: '',
+    source: SOURCES[component.source[0]!].title,
+  });
 }
 
 function withoutAutomatic(cell: Cell<string>): Cell<string> {
@@ -197,10 +207,23 @@ function staticIpsOf(job: Job): Cell<readonly string[]> {
 
 /** Any sign of an attachment counts; what a variable or an operation holds counts as attached as far as the file tells. */
 function loadBalancerAttached(job: Job): Cell<boolean> {
-  const signs = ['elb_names', 'additional_vm_extensions', 'nsxt', 'nsx', 'nsx_lbs', 'nsx_security_groups', 'avi', 'additional_networks', 'floating_ips'];
+  const signs = [
+    'elb_names',
+    'additional_vm_extensions',
+    'nsxt',
+    'nsx',
+    'nsx_lbs',
+    'nsx_security_groups',
+    'avi',
+    'additional_networks',
+    'floating_ips',
+  ];
   const nodes = signs.map((key) => job.at(key));
   const sign = nodes.find((node) => isSomething(node));
-  if (sign !== undefined) return sign.kind === 'unknown' ? unknown(anchorOf(sign, job.anchor), sign.variables, sign.origin) : known(true, anchorOf(sign, job.anchor), sign.origin);
+  if (sign !== undefined)
+    return sign.kind === 'unknown'
+      ? unknown(anchorOf(sign, job.anchor), sign.variables, sign.origin)
+      : known(true, anchorOf(sign, job.anchor), sign.origin);
   const addresses = staticIpsOf(job);
   if (addresses.state === 'absent') return known(false, job.anchor);
   return combine([addresses], addresses.anchor, () => true);
@@ -208,7 +231,13 @@ function loadBalancerAttached(job: Job): Cell<boolean> {
 
 /** Pools and target groups by name. Those of NSX and Avi stand in lists of maps, NSX-V's with the edge they are on. */
 function loadBalancerTargets(job: Job): Cell<readonly string[]> {
-  const lists = [job.at('elb_names'), job.at('nsxt', 'lb', 'server_pools'), job.at('nsx', 'lbs'), job.at('nsx_lbs'), job.at('avi', 'pools')];
+  const lists = [
+    job.at('elb_names'),
+    job.at('nsxt', 'lb', 'server_pools'),
+    job.at('nsx', 'lbs'),
+    job.at('nsx_lbs'),
+    job.at('avi', 'pools'),
+  ];
   const targets: string[] = [];
   for (const list of lists) {
     if (list === undefined || isNullish(list)) continue;

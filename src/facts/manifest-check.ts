@@ -14,7 +14,11 @@ const whose = {
 
 function whoseCells(manifest: BoshManifest, input: FactInput): { readonly [column in keyof typeof whose]: Cell<never> } {
   const { anchor, document, name } = manifest;
-  const cells = { deployment: name, trial: known(isSample(document.file.path) || isTrial(document.file.path), anchor), purpose: known(input.foundation.purpose, anchor) };
+  const cells = {
+    deployment: name,
+    trial: known(isSample(document.file.path) || isTrial(document.file.path), anchor),
+    purpose: known(input.foundation.purpose, anchor),
+  };
   return cells as { readonly [column in keyof typeof whose]: Cell<never> }; // spread into rows whose columns say the types
 }
 
@@ -23,7 +27,11 @@ export function isTrial(path: string): boolean {
   return path
     .toLowerCase()
     .split('/')
-    .some((part) => /^(ci|assets|ci[-_].*|.*[-_]ci|dev|development|templates?|manifests?-dev|integration.*|acceptance.*|.*[-_.]?(lite|warden|test|tests|example|sample)([-_.].*)?)$/.test(part));
+    .some((part) =>
+      /^(ci|assets|ci[-_].*|.*[-_]ci|dev|development|templates?|manifests?-dev|integration.*|acceptance.*|.*[-_.]?(lite|warden|test|tests|example|sample)([-_.].*)?)$/.test(
+        part,
+      ),
+    );
 }
 
 /** One row per manifest and way in which a version is not fixed. */
@@ -42,14 +50,26 @@ export const floatingVersions = table(
     manifestsOf(input.foundation).flatMap((manifest) => {
       const releases = manifest.list('releases');
       const stemcells = manifest.list('stemcells');
-      const row = (problem: string, nodes: readonly MapNode[], key: string, names: string, isSo: (node: MapNode, text: string) => boolean): readonly Row[] => {
+      const row = (
+        problem: string,
+        nodes: readonly MapNode[],
+        key: string,
+        names: string,
+        isSo: (node: MapNode, text: string) => boolean,
+      ): readonly Row[] => {
         if (nodes.length === 0) return [];
         const found = nodes.filter((node) => textIs(node.get(key), (text) => isSo(node, text)));
         const open = nodes.find((node) => node.get(key)?.kind === 'unknown' || node.get('sha1')?.kind === 'unknown');
         const first = found[0]?.get(key);
         const anchor = anchorOf(first ?? open?.get(key), manifest.anchor);
         const cell: Cell<readonly string[]> =
-          found.length === 0 && open !== undefined ? unknown(anchor, variablesOf(open.get(key))) : known(found.map((node) => textOf(node.get(names)) ?? textOf(node.get('os')) ?? '?'), anchor, first?.origin);
+          found.length === 0 && open !== undefined
+            ? unknown(anchor, variablesOf(open.get(key)))
+            : known(
+                found.map((node) => textOf(node.get(names)) ?? textOf(node.get('os')) ?? '?'),
+                anchor,
+                first?.origin,
+              );
         return [new Row(anchor, { ...whoseCells(manifest, input), problem: known(problem, anchor), names: cell })];
       };
       return [
@@ -69,8 +89,12 @@ export const updateProblems = table(
     label: ['deployment', 'problem'],
     columns: {
       ...whose,
-      problem: text('missing (no update block), no-canary (canaries is 0), all-at-once (all instances of a group together), quorum (more than one member of a majority together), watch (canary_watch_time below 30 s)'),
-      groups: texts('instance groups that it concerns, with what they have; unknown while a variable could decide; empty when there are none'),
+      problem: text(
+        'missing (no update block), no-canary (canaries is 0), all-at-once (all instances of a group together), quorum (more than one member of a majority together), watch (canary_watch_time below 30 s)',
+      ),
+      groups: texts(
+        'instance groups that it concerns, with what they have; unknown while a variable could decide; empty when there are none',
+      ),
       value: text('for watch: the time as written'),
     },
   },
@@ -86,11 +110,15 @@ function updateRows(manifest: BoshManifest, input: FactInput): readonly Row[] {
   const row = (problem: string, groups: Cell<readonly string[]>, value: Cell<string> = absent(groups.anchor)): Row =>
     new Row(groups.anchor, { ...whoseCells(manifest, input), problem: known(problem, groups.anchor), groups, value });
   if (isNullish(update)) {
-    const isWhole = manifest.has('name') && manifest.has('releases') && manifest.has('stemcells') && manifest.groups.length > 0 && !manifest.isCreateEnv;
+    const isWhole =
+      manifest.has('name') && manifest.has('releases') && manifest.has('stemcells') && manifest.groups.length > 0 && !manifest.isCreateEnv;
     return isWhole ? [row('missing', known([], manifest.anchor))] : [];
   }
   const of = (group: InstanceGroup, key: string): ConfigNode | undefined => group.at('update', key) ?? manifest.at('update', key);
-  const collect = (key: string, isSo: (setting: string, count: number, group: InstanceGroup) => string | undefined): Cell<readonly string[]> => {
+  const collect = (
+    key: string,
+    isSo: (setting: string, count: number, group: InstanceGroup) => string | undefined,
+  ): Cell<readonly string[]> => {
     const found: string[] = [];
     let at: ConfigNode | undefined;
     let open: ConfigNode | undefined;
@@ -121,20 +149,26 @@ function updateRows(manifest: BoshManifest, input: FactInput): readonly Row[] {
   return [
     row(
       'no-canary',
-      collect('canaries', (canaries, count, group) => (count > 1 && (canaries === '0' || canaries === '0%') ? `${nameOf(group)} (${count})` : undefined)),
+      collect('canaries', (canaries, count, group) =>
+        count > 1 && (canaries === '0' || canaries === '0%') ? `${nameOf(group)} (${count})` : undefined,
+      ),
     ),
     row(
       'quorum',
       collect('max_in_flight', (limit, count, group) => {
         const together = atOnce(limit, count);
-        return isQuorum(group) && count > 2 && together !== undefined && together > 1 ? `${nameOf(group)} (${together} of ${count})` : undefined;
+        return isQuorum(group) && count > 2 && together !== undefined && together > 1
+          ? `${nameOf(group)} (${together} of ${count})`
+          : undefined;
       }),
     ),
     row(
       'all-at-once',
       collect('max_in_flight', (limit, count, group) => {
         const together = atOnce(limit, count);
-        return !(isQuorum(group) && count > 2) && count > 1 && together !== undefined && together >= count ? `${nameOf(group)} (${count})` : undefined;
+        return !(isQuorum(group) && count > 2) && count > 1 && together !== undefined && together >= count
+          ? `${nameOf(group)} (${count})`
+          : undefined;
       }),
     ),
     ...(shortest < SHORTEST_WATCH_MS ? [row('watch', known([], watch.anchor), watch)] : []),

@@ -19,7 +19,9 @@ export const manifestStaticIps = table(
     columns: {
       instance_group: text('name of the instance group'),
       network: text('name of the network'),
-      problem: text('count (not one for each instance), duplicate (another group has it too), outside (not in the static range of the network), reserved (in a reserved range)'),
+      problem: text(
+        'count (not one for each instance), duplicate (another group has it too), outside (not in the static range of the network), reserved (in a reserved range)',
+      ),
       present: flag('whether it is so; unknown while a variable decides'),
       address: text('the address; for outside and reserved all of the group; absent for count'),
       count: integer('how many static addresses the group has on this network'),
@@ -66,7 +68,15 @@ function manifestRows(manifest: BoshManifest, input: FactInput): readonly Row[] 
     const instances = integerCell(group.at('instances'), group.anchor);
     if (instances.state === 'absent') continue;
     const isOpen = addresses === undefined || instances.state === 'unknown';
-    rows.push(row('count', isOpen ? unknown(anchor, [...given.variables, ...(instances.state === 'unknown' ? instances.variables : [])]) : known(count !== instances.value, anchor, given.origin), anchor));
+    rows.push(
+      row(
+        'count',
+        isOpen
+          ? unknown(anchor, [...given.variables, ...(instances.state === 'unknown' ? instances.variables : [])])
+          : known(count !== instances.value, anchor, given.origin),
+        anchor,
+      ),
+    );
     const owner = group.name.state === 'known' ? group.name.value : '?';
     const subnets = network.state === 'known' ? networks.get(network.value) : undefined;
     const refused = new Map<string, { readonly at: Row['anchor']; readonly texts: string[] }>();
@@ -98,10 +108,21 @@ function givenOf(group: InstanceGroup): readonly Given[] {
     const ranges = items.flatMap((node) => {
       if (node.kind !== 'scalar') return [];
       const range = parseRange(node.text);
-      return 'problem' in range || range.last - range.first > MOST_ADDRESSES ? [] : [{ text: node.text, range, anchor: anchorOf(node, anchor) }];
+      return 'problem' in range || range.last - range.first > MOST_ADDRESSES
+        ? []
+        : [{ text: node.text, range, anchor: anchorOf(node, anchor) }];
     });
     const isKnown = ranges.length === items.length;
-    return [{ group, network, anchor, origin: list.origin, addresses: isKnown ? ranges : undefined, variables: open?.kind === 'unknown' ? open.variables : [] }];
+    return [
+      {
+        group,
+        network,
+        anchor,
+        origin: list.origin,
+        addresses: isKnown ? ranges : undefined,
+        variables: open?.kind === 'unknown' ? open.variables : [],
+      },
+    ];
   });
 }
 
@@ -138,7 +159,12 @@ function readSubnet(node: MapNode): Subnet {
   const fixed = rangesOf(node.get('static'));
   const reserved = rangesOf(node.get('reserved'));
   const isBlock = block !== undefined && !('problem' in block);
-  return { block: isBlock ? block : undefined, fixed: fixed ?? [], reserved: reserved ?? [], settled: isBlock && fixed !== undefined && reserved !== undefined };
+  return {
+    block: isBlock ? block : undefined,
+    fixed: fixed ?? [],
+    reserved: reserved ?? [],
+    settled: isBlock && fixed !== undefined && reserved !== undefined,
+  };
 }
 
 function rangesOf(node: ConfigNode | undefined): readonly IpRange[] | undefined {

@@ -44,11 +44,19 @@ export const manifestVariables = table(
           is_ca: orFalse(flagCell(option('is_ca'), anchor)),
           self_signed: orFalse(flagCell(option('self_signed'), anchor)),
           ca,
-          ca_defined: ca.state === 'known' ? known(names.has(ca.value) || ca.value.startsWith('/'), ca.anchor, ca.origin) : ca.state === 'absent' ? absent(anchor) : unknown(ca.anchor, ca.variables),
+          ca_defined:
+            ca.state === 'known'
+              ? known(names.has(ca.value) || ca.value.startsWith('/'), ca.anchor, ca.origin)
+              : ca.state === 'absent'
+                ? absent(anchor)
+                : unknown(ca.anchor, ca.variables),
           named:
             commonName.state === 'unknown' || others.state === 'unknown'
               ? unknown(anchor)
-              : known((commonName.state === 'known' && commonName.value !== '') || (others.state === 'known' && others.value.length > 0), anchor),
+              : known(
+                  (commonName.state === 'known' && commonName.value !== '') || (others.state === 'known' && others.value.length > 0),
+                  anchor,
+                ),
           duration_days: integerCell(option('duration'), anchor),
           updates: known(node.entry('update_mode') !== undefined && options === undefined, anchor),
           sample: known(isSample(manifest.document.file.path), anchor),

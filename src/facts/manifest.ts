@@ -69,7 +69,9 @@ export const manifests = table(
 );
 
 const ROOT_KEYS =
-  'name releases release stemcells update instance_groups addons properties variables features tags director_uuid manifest_version cloud_provider networks resource_pools disk_pools jobs azs vm_types disk_types compilation'.split(' ');
+  'name releases release stemcells update instance_groups addons properties variables features tags director_uuid manifest_version cloud_provider networks resource_pools disk_pools jobs azs vm_types disk_types compilation'.split(
+    ' ',
+  );
 
 /** One row per instance group of a manifest. */
 export const instanceGroups = table(
@@ -107,9 +109,30 @@ export const instanceGroups = table(
   (input) => manifestsOf(input.foundation).flatMap((manifest) => manifest.groups.map((group) => groupRow(group, input))),
 );
 
-const QUORUM_JOBS = ['pxc-mysql', 'mysql', 'mysql-clustered', 'galera-agent', 'etcd', 'consul_agent', 'consul', 'zookeeper', 'rabbitmq-server'];
+const QUORUM_JOBS = [
+  'pxc-mysql',
+  'mysql',
+  'mysql-clustered',
+  'galera-agent',
+  'etcd',
+  'consul_agent',
+  'consul',
+  'zookeeper',
+  'rabbitmq-server',
+];
 /** Jobs that keep what they hold below /var/vcap/store. */
-const DATA_JOBS = ['pxc-mysql', 'mysql', 'mysql-clustered', 'blobstore', 'singleton-blobstore', 'nfs_server', 'debian_nfs_server', 'postgres', 'redis', 'elasticsearch'];
+const DATA_JOBS = [
+  'pxc-mysql',
+  'mysql',
+  'mysql-clustered',
+  'blobstore',
+  'singleton-blobstore',
+  'nfs_server',
+  'debian_nfs_server',
+  'postgres',
+  'redis',
+  'elasticsearch',
+];
 const ARBITRATORS = ['arbitrator', 'garbd', 'galera-arbitrator'];
 
 function groupRow(group: InstanceGroup, input: FactInput): Row {
@@ -126,11 +149,17 @@ function groupRow(group: InstanceGroup, input: FactInput): Row {
     role: known(group.component?.role ?? 'other', anchor),
     jobs: known(names, anchor),
     instances: integerCell(group.at('instances'), anchor),
-    quorum: known(names.some((name) => QUORUM_JOBS.includes(name)), anchor),
+    quorum: known(
+      names.some((name) => QUORUM_JOBS.includes(name)),
+      anchor,
+    ),
     quorum_job: firstOf(names, QUORUM_JOBS, anchor),
     data_job: firstOf(names, DATA_JOBS, anchor),
     network_without_default: lacksDefault(group),
-    arbitrator: known(manifest.groups.some((other) => other.job(...ARBITRATORS) !== undefined), anchor),
+    arbitrator: known(
+      manifest.groups.some((other) => other.job(...ARBITRATORS) !== undefined),
+      anchor,
+    ),
     azs,
     az_count: mapCell(azs, (list) => new Set(list).size),
     networks: textsCell(group.at('networks'), anchor),
@@ -140,7 +169,13 @@ function groupRow(group: InstanceGroup, input: FactInput): Row {
     vm_type: textCell(group.at('vm_type'), anchor),
     persistent_disk_mb: disk,
     persistent_disk_type: diskType,
-    stateful: known((disk.state !== 'absent' && !(disk.state === 'known' && disk.value === 0)) || diskType.state !== 'absent' || !isNullish(group.at('persistent_disks')) || !isNullish(group.at('persistent_disk_pool')), anchor),
+    stateful: known(
+      (disk.state !== 'absent' && !(disk.state === 'known' && disk.value === 0)) ||
+        diskType.state !== 'absent' ||
+        !isNullish(group.at('persistent_disks')) ||
+        !isNullish(group.at('persistent_disk_pool')),
+      anchor,
+    ),
     errand: mapCell(textCell(group.at('lifecycle'), anchor), (word) => word === 'errand'),
     max_in_flight: textCell(update('max_in_flight'), anchor),
     serial: flagCell(update('serial'), anchor),
@@ -260,7 +295,10 @@ export const manifestReleases = table(
         const url = textCell(node.get('url'), anchor);
         return new Row(anchor, {
           kind: known(document.kind, anchor),
-          deployment: document.kind === 'bosh-manifest' && document.root?.kind === 'map' ? textCell(document.root.get('name'), anchor) : absent(anchor),
+          deployment:
+            document.kind === 'bosh-manifest' && document.root?.kind === 'map'
+              ? textCell(document.root.get('name'), anchor)
+              : absent(anchor),
           name,
           version,
           latest: mapCell(version, (text) => text.endsWith('latest') || text === 'create'),
@@ -338,13 +376,21 @@ export const manifestReferences = table(
       kind: text('release, stemcell, az, network, vm_type, vm_extension or disk_type'),
       name: text('the name'),
       first: flag('true for the first reference of the manifest to this name of this kind'),
-      defined: flag('whether it is defined; unknown for a part of a manifest, and for names of a cloud config when the foundation has none'),
+      defined: flag(
+        'whether it is defined; unknown for a part of a manifest, and for names of a cloud config when the foundation has none',
+      ),
     },
   },
   (input) => manifestsOf(input.foundation).flatMap((manifest) => referencesOf(manifest, input)),
 );
 
-const CLOUD_LISTS: Readonly<Record<string, string>> = { az: 'azs', network: 'networks', vm_type: 'vm_types', vm_extension: 'vm_extensions', disk_type: 'disk_types' };
+const CLOUD_LISTS: Readonly<Record<string, string>> = {
+  az: 'azs',
+  network: 'networks',
+  vm_type: 'vm_types',
+  vm_extension: 'vm_extensions',
+  disk_type: 'disk_types',
+};
 
 function referencesOf(manifest: BoshManifest, input: FactInput): readonly Row[] {
   const definedBy = definitions(manifest, input);
@@ -357,7 +403,9 @@ function referencesOf(manifest: BoshManifest, input: FactInput): readonly Row[] 
       const key = name.state === 'known' ? `${kind}\n${name.value}` : '';
       const first = known(name.state === 'known' && !seen.has(key), where);
       seen.add(key);
-      return [new Row(where, { ...identityCells(manifest, input), instance_group: group.name, kind: known(kind, where), name, first, defined })];
+      return [
+        new Row(where, { ...identityCells(manifest, input), instance_group: group.name, kind: known(kind, where), name, first, defined }),
+      ];
     };
     const many = (kind: string, node: ConfigNode | undefined): readonly Row[] => {
       if (node?.kind !== 'sequence') return [];
@@ -401,8 +449,15 @@ function definitionsOfKind(manifest: BoshManifest, input: FactInput, kind: strin
   const section = CLOUD_LISTS[kind]!;
   const isForTrials = isTrial(manifest.document.file.path);
   // The cloud config of BOSH Lite says nothing about other directors.
-  const clouds = documentsOf(input.foundation, 'cloud-config').filter((document) => listAt(document, section).length > 0 && (isForTrials || !isTrial(document.file.path)));
-  return clouds.length === 0 ? undefined : namesIn(clouds.flatMap((document) => listAt(document, section)), 'name');
+  const clouds = documentsOf(input.foundation, 'cloud-config').filter(
+    (document) => listAt(document, section).length > 0 && (isForTrials || !isTrial(document.file.path)),
+  );
+  return clouds.length === 0
+    ? undefined
+    : namesIn(
+        clouds.flatMap((document) => listAt(document, section)),
+        'name',
+      );
 }
 
 /** undefined as soon as one name is not known: then nothing can be called undefined. */

@@ -47,7 +47,23 @@ interface Found {
 /** Options of om itself, which stand before the command (om 7.21.7, `cmd/main.go`): behind it `-p` is the path of a product. */
 const GLOBAL_CREDENTIALS = ['-p', '-s', '-d'];
 const CREDENTIALS = ['--password', '--client-secret', '--decryption-passphrase'];
-const GLOBAL_VALUES = ['-t', '-u', '-c', '-e', '-o', '-r', '--target', '--username', '--client-id', '--env', '--ca-cert', '--connect-timeout', '--request-timeout', '--vars-env', '--uaa-target'];
+const GLOBAL_VALUES = [
+  '-t',
+  '-u',
+  '-c',
+  '-e',
+  '-o',
+  '-r',
+  '--target',
+  '--username',
+  '--client-id',
+  '--env',
+  '--ca-cert',
+  '--connect-timeout',
+  '--request-timeout',
+  '--vars-env',
+  '--uaa-target',
+];
 const INSECURE = ['-k', '--skip-ssl-validation'];
 
 function findingsIn(script: string): readonly Found[] {
@@ -82,5 +98,13 @@ function splitAtEquals(word: string): readonly [string, string | undefined] {
 /** False for what a shell, om or another tool fills in. */
 function isWrittenOut(value: string): boolean {
   const bare = value.replace(/^["']/, '');
-  return bare !== '' && !bare.includes('$') && !bare.includes('((') && !bare.includes('{{') && !bare.startsWith('<') && !bare.startsWith('`') && !bare.startsWith('-');
+  return (
+    bare !== '' &&
+    !bare.includes('$') &&
+    !bare.includes('((') &&
+    !bare.includes('{{') &&
+    !bare.startsWith('<') &&
+    !bare.startsWith('`') &&
+    !bare.startsWith('-')
+  );
 }

@@ -31,7 +31,9 @@ export const operations = table(
       errand: text('errand that the path goes into'),
       manifest_job: text('job within an instance group (or add-on) that the path goes into'),
       key: text('last key of the path, e.g. instances'),
-      property: text('keys below properties of a manifest job joined by dots, e.g. dea_next.staging_disk_limit_mb; below product-properties, network-properties and the like the keys that follow'),
+      property: text(
+        'keys below properties of a manifest job joined by dots, e.g. dea_next.staging_disk_limit_mb; below product-properties, network-properties and the like the keys that follow',
+      ),
       applied_to: texts('documents of the foundation it is applied to'),
       matched: flag('false when its path leads to nothing that exists in any of them; absent when it is applied to none'),
       changed: flag('false when it changes nothing in any of them; absent when it is applied to none'),
@@ -40,7 +42,9 @@ export const operations = table(
       placeholder: text('a placeholder in the path, which nothing replaces; absent without one'),
       nameless: text('for a path that ends in name=x? with a value that has no such name: the key that the value lacks; absent for others'),
       nameless_value: text('what that key should be'),
-      undone: flag('true when a later operation replaces or removes all that it placed, in each of them; absent when it is applied to none'),
+      undone: flag(
+        'true when a later operation replaces or removes all that it placed, in each of them; absent when it is applied to none',
+      ),
       failed: flag('true when one of them would refuse it; absent when it is applied to none'),
       sample: flag('true in folders of documentation, examples and tests'),
     },
@@ -62,7 +66,9 @@ export function operationPlaces(input: FactInput): readonly OperationPlace[] {
     const { root } = document;
     if (root?.kind !== 'sequence') return [];
     return root.items.flatMap((node, position) =>
-      node.kind === 'map' ? [{ document, node, position, anchor: keyOf(node.entry('path') ?? node.entries[0], anchorOf(node, startOf(document))) }] : [],
+      node.kind === 'map'
+        ? [{ document, node, position, anchor: keyOf(node.entry('path') ?? node.entries[0], anchorOf(node, startOf(document))) }]
+        : [],
     );
   });
 }
@@ -73,7 +79,10 @@ export function isUsed(place: OperationPlace, input: FactInput): boolean {
 }
 
 /** What became of an operation in the documents that use its file. */
-function appliedOf({ document, position }: OperationPlace, input: FactInput): readonly { readonly by: Document; readonly applied: AppliedOperation }[] {
+function appliedOf(
+  { document, position }: OperationPlace,
+  input: FactInput,
+): readonly { readonly by: Document; readonly applied: AppliedOperation }[] {
   return once(input, applications).get(`${document.file.path}\n${position}`) ?? [];
 }
 
@@ -99,7 +108,8 @@ function operationRow(place: OperationPlace, input: FactInput): Row {
   const path = pathCell(node.get('path'), anchor);
   const value = node.get('value');
   const touched = path.state === 'known' ? touch(path.value) : undefined;
-  const fact = (text: string | undefined): Cell<string> => (path.state === 'unknown' ? path : text === undefined ? absent(anchor) : known(text, anchor));
+  const fact = (text: string | undefined): Cell<string> =>
+    path.state === 'unknown' ? path : text === undefined ? absent(anchor) : known(text, anchor);
   const lacking = path.state === 'known' ? lackingName(path.value, node) : undefined;
   const undoneBy = <V>(tell: (operation: AppliedOperation['operation']) => V): Cell<V> => {
     const all = appliedOf(place, input);
@@ -122,7 +132,11 @@ function operationRow(place: OperationPlace, input: FactInput): Row {
     manifest_job: fact(touched?.manifestJob),
     key: fact(touched?.key),
     property: fact(touched?.property),
-    applied_to: () => known(appliedOf(place, input).map(({ by }) => by.file.path), anchor),
+    applied_to: () =>
+      known(
+        appliedOf(place, input).map(({ by }) => by.file.path),
+        anchor,
+      ),
     matched: outcome(({ matched }) => matched, 'some'),
     changed: outcome(({ changed }) => changed, 'some'),
     undone_by_file: () => undoneBy((operation) => operation.file.path),
@@ -146,10 +160,12 @@ function lackingName(path: string, node: MapNode): { readonly key: string; reado
   const type = node.get('type');
   const value = node.get('value');
   const pointer = parsePointer(path);
-  if (type?.kind !== 'scalar' || type.text !== 'replace' || value === undefined || value.kind === 'unknown' || typeof pointer === 'string') return undefined;
+  if (type?.kind !== 'scalar' || type.text !== 'replace' || value === undefined || value.kind === 'unknown' || typeof pointer === 'string')
+    return undefined;
   const last = pointer.at(-1);
   if (last?.kind !== 'match' || !last.optional || placeholdersIn(path).length > 0) return undefined;
-  if (value.kind === 'map' ? value.entry(last.key) !== undefined : value.kind === 'scalar' && placeholdersIn(value.text).length > 0) return undefined;
+  if (value.kind === 'map' ? value.entry(last.key) !== undefined : value.kind === 'scalar' && placeholdersIn(value.text).length > 0)
+    return undefined;
   return { key: last.key, value: last.value };
 }
 
@@ -227,7 +243,11 @@ export function touch(path: string): Touched | undefined {
     job: root === 'resource-config' || root === 'instance_groups' ? words[1] : undefined,
     errand: root === 'errand-config' ? words[1] : undefined,
     manifestJob: isManifest ? after('jobs') : undefined,
-    property: isManifest ? (properties < 0 ? undefined : words.slice(properties + 1).join('.')) : words.slice(root === 'product-properties' ? 2 : 1).join('.') || undefined,
+    property: isManifest
+      ? properties < 0
+        ? undefined
+        : words.slice(properties + 1).join('.')
+      : words.slice(root === 'product-properties' ? 2 : 1).join('.') || undefined,
   };
 }
 

@@ -39,7 +39,12 @@ export const problems = table(
   },
   (input) =>
     input.foundation.documents.flatMap((document) =>
-      [...scopeProblems(document, input.foundation.varsComplete), ...operationFileProblems(document), ...document.problems.filter(isOwn), ...strictProblems(document)].map((problem) => problemRow(document, problem)),
+      [
+        ...scopeProblems(document, input.foundation.varsComplete),
+        ...operationFileProblems(document),
+        ...document.problems.filter(isOwn),
+        ...strictProblems(document),
+      ].map((problem) => problemRow(document, problem)),
     ),
 );
 
@@ -62,11 +67,18 @@ function scopeProblems(document: Document, areComplete: boolean): readonly Probl
   const shapes = scope.sources.flatMap((source): Problem[] => {
     if (source.kind !== 'file' || source.root === undefined || source.root.kind === 'map' || isSkipped(source.root)) return [];
     const at = anchorOf(source.root, { file: source.file, start: 0, end: 0 });
-    return [{ class: 'vars-yaml', message: 'the vars file is not a map', at, data: { name: source.file.path, type: shapeOf(source.root) } }];
+    return [
+      { class: 'vars-yaml', message: 'the vars file is not a map', at, data: { name: source.file.path, type: shapeOf(source.root) } },
+    ];
   });
   const conflicts = conflictingNames(scope)
     .filter(({ at, otherAt }) => areComplete || (at !== undefined && at.file === otherAt?.file))
-    .map(({ name, other, at, otherAt }): Problem => ({ class: 'var-conflict', message: `the names ${name} and ${other} contradict each other`, at: at ?? otherAt, data: { name, other } }));
+    .map(({ name, other, at, otherAt }): Problem => ({
+      class: 'var-conflict',
+      message: `the names ${name} and ${other} contradict each other`,
+      at: at ?? otherAt,
+      data: { name, other },
+    }));
   return [...shapes, ...conflicts];
 }
 
@@ -93,7 +105,10 @@ function problemRow(document: Document, problem: Problem | StrictProblem): Row {
     type: optional(data['type']),
     count: optional(data['count'] ?? data['length']),
     detail: optional(data['reason'] ?? data['detail']),
-    numeric: known(problem.class === 'not-an-array' && data['type'] === 'map' && /\/[-+]?[0-9]+(:[a-z]+)*$/.test(data['path'] ?? ''), anchor),
+    numeric: known(
+      problem.class === 'not-an-array' && data['type'] === 'map' && /\/[-+]?[0-9]+(:[a-z]+)*$/.test(data['path'] ?? ''),
+      anchor,
+    ),
     other: optional(data['other']),
     wanted: optional(data['wanted']),
     found: optional(data['found']),

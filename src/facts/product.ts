@@ -33,10 +33,14 @@ const ownColumns = {
   validate_config_complete: flag('validate-config-complete; absent means true'),
   blobstore: text('internal or external: where packages and droplets are kept'),
   blobstore_job: text('job of the internal blobstore: nfs_server, or blobstore in Small Footprint TAS'),
-  blobstore_instances: integer('VMs of the internal blobstore: those of its job, else the one that the choice of internal stands for; 0 for external'),
+  blobstore_instances: integer(
+    'VMs of the internal blobstore: those of its job, else the one that the choice of internal stands for; 0 for external',
+  ),
   database: text('internal or external: where the platform database runs'),
   privacy_policy: text('policy.privacy of the facts of the site; unset when nobody states one'),
-  rejects_segments: flag('true when Gorouters of TAS refuse requests for all isolation segments: isolated_routing says reject_all, or the older enable_isolated_routing true'),
+  rejects_segments: flag(
+    'true when Gorouters of TAS refuse requests for all isolation segments: isolated_routing says reject_all, or the older enable_isolated_routing true',
+  ),
   syslog_enabled: flag('syslog-properties.enabled, or whether a syslog host is set'),
   written: texts('columns of settings that somebody wrote, in this table’s names'),
 };
@@ -56,7 +60,9 @@ class WholeProduct implements OfProduct {
   }
 
   get azs(): Cell<readonly string[]> {
-    return distinct(textsCell(this.product.at('network-properties', 'other_availability_zones'), this.product.sectionAnchor('network-properties')));
+    return distinct(
+      textsCell(this.product.at('network-properties', 'other_availability_zones'), this.product.sectionAnchor('network-properties')),
+    );
   }
 
   /** A name below network-properties. */
@@ -82,7 +88,8 @@ const ownCells: CellsOf<typeof ownColumns, WholeProduct> = {
   has_errand_config: (whole) => whole.hasSection('errand-config'),
   validate_config_complete: ({ product, anchor }) => flagCell(product.section('validate-config-complete'), anchor),
   blobstore: ({ product }) => blobstoreOf(product),
-  blobstore_job: ({ product, anchor }) => known(blobstoreJob(product)?.name ?? (product.footprint === 'small' ? 'blobstore' : 'nfs_server'), anchor),
+  blobstore_job: ({ product, anchor }) =>
+    known(blobstoreJob(product)?.name ?? (product.footprint === 'small' ? 'blobstore' : 'nfs_server'), anchor),
   blobstore_instances: ({ product }) => blobstoreInstances(product),
   database: ({ product }) => databaseOf(product),
   privacy_policy: ({ product, input }) => privacyPolicy(product, input),
@@ -113,14 +120,20 @@ export const products = table(
     columns: {
       ...ownColumns,
       ...Object.fromEntries(SETTINGS.map((setting) => [setting.column, COLUMN_OF[setting.type](docOf(setting))])),
-    } as typeof ownColumns & Columns, // the spread above has exactly these keys
+    }, // the spread above has exactly these keys
   },
   (input) => productsOf(input.foundation).map((product) => productRow(new WholeProduct(product, input))),
 );
 
 function docOf(setting: Setting): string {
-  const what = setting.type === 'present' ? 'whether it is filled; false when missing from a full file' : setting.type === 'option' ? 'name of the chosen option' : undefined;
-  const range = setting.min === undefined && setting.max === undefined ? undefined : `range in old metadata ${setting.min ?? ''}..${setting.max ?? ''}`;
+  const what =
+    setting.type === 'present'
+      ? 'whether it is filled; false when missing from a full file'
+      : setting.type === 'option'
+        ? 'name of the chosen option'
+        : undefined;
+  const range =
+    setting.min === undefined && setting.max === undefined ? undefined : `range in old metadata ${setting.min ?? ''}..${setting.max ?? ''}`;
   const normal = setting.default === undefined ? undefined : `default ${setting.default === '' ? "''" : String(setting.default)}`;
   return [setting.property, what, setting.options === undefined ? undefined : `one of ${setting.options.join(', ')}`, normal, range]
     .filter((part) => part !== undefined)

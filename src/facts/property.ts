@@ -99,10 +99,13 @@ const propertyRow = rowsOf<typeof columns, WrittenProperty>({
       ? unknown(anchor, property.value?.kind === 'unknown' ? property.value.variables : [])
       : known(typeOf(property), anchor),
   bare: ({ property: { entry }, anchor }) =>
-    entry.value.kind === 'unknown' ? unknown(anchor, entry.value.variables) : known(entry.value.kind !== 'map' && !isNullish(entry.value), anchor),
+    entry.value.kind === 'unknown'
+      ? unknown(anchor, entry.value.variables)
+      : known(entry.value.kind !== 'map' && !isNullish(entry.value), anchor),
   dotted: ({ property, anchor }) => known(property.name.startsWith('.'), anchor),
   secret: ({ isSecret, anchor }) => known(isSecret, anchor),
-  item_count: ({ property: { value }, anchor }) => (value?.kind === 'sequence' ? known(value.items.length, anchor, value.origin) : absent(anchor)),
+  item_count: ({ property: { value }, anchor }) =>
+    value?.kind === 'sequence' ? known(value.items.length, anchor, value.origin) : absent(anchor),
   fields: ({ property: { entry }, anchor }) => known(entry.value.kind === 'map' ? entry.value.names : [], anchor),
   selector: (written) => written.knownOrAbsent(written.selector?.name),
   selector_option: (written) => written.knownOrAbsent(written.selector?.option),
@@ -120,7 +123,10 @@ export const properties = table(
     label: ['name'],
     columns,
   },
-  (input) => productsOf(input.foundation).flatMap((product) => product.properties.map((property) => propertyRow(new WrittenProperty(product, property, input)))),
+  (input) =>
+    productsOf(input.foundation).flatMap((product) =>
+      product.properties.map((property) => propertyRow(new WrittenProperty(product, property, input))),
+    ),
 );
 
 /** Ops Manager takes `5` and `"5"` alike. */
@@ -148,7 +154,10 @@ function typeOf(property: Property): string {
 }
 
 /** `.properties.tcp_routing.enable.reservable_ports` belongs to the option `enable` of `.properties.tcp_routing`. */
-function selectorOf(product: ProductConfig, property: Property): { readonly name: string; readonly option: string; readonly property: Property | undefined } | undefined {
+function selectorOf(
+  product: ProductConfig,
+  property: Property,
+): { readonly name: string; readonly option: string; readonly property: Property | undefined } | undefined {
   const parts = property.name.slice(1).split('.');
   if (!property.name.startsWith('.') || parts.length !== 4) return undefined;
   const name = `.${parts.slice(0, 2).join('.')}`;

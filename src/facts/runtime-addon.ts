@@ -25,7 +25,9 @@ export const runtimeAddons = table(
       repeated: flag('true when an add-on of the same name stands earlier in the file'),
       jobs: texts('names of its jobs'),
       job_count: integer('how many jobs'),
-      reach: text('invasive when a job can break VMs it was not meant for, every-vm or harmless when all its jobs are known as such, other when not known'),
+      reach: text(
+        'invasive when a job can break VMs it was not meant for, every-vm or harmless when all its jobs are known as such, other when not known',
+      ),
       has_include: flag('true when include says anything'),
       has_exclude: flag('true when exclude says anything'),
       include_keys: texts('keys of include'),
@@ -36,7 +38,9 @@ export const runtimeAddons = table(
       stemcell_os: texts('operating systems of include.stemcell'),
       excluded_stemcell_os: texts('operating systems of exclude.stemcell'),
       deployments: texts('deployments of include'),
-      bare_deployments: texts('deployments of include that are called like a product of the foundation: Ops Manager adds a guid to that name'),
+      bare_deployments: texts(
+        'deployments of include that are called like a product of the foundation: Ops Manager adds a guid to that name',
+      ),
       windows_jobs: flag('true when one of its jobs is one for Windows'),
       lifecycle: text('lifecycle of include'),
       excludes_errands: flag('true when exclude says lifecycle: errand'),
@@ -127,13 +131,32 @@ function bareDeployments(node: ConfigNode | undefined, input: FactInput, anchor:
   return mapCell(textsCell(node, anchor), (names) => names.filter((name) => slugs.includes(name) || PRODUCT_NAMES.includes(name)));
 }
 
-const PRODUCT_NAMES = ['cf', 'p-isolation-segment', 'pas-windows', 'p-mysql', 'p.mysql', 'p-rabbitmq', 'p.redis', 'p-healthwatch2', 'pivotal-container-service'];
+const PRODUCT_NAMES = [
+  'cf',
+  'p-isolation-segment',
+  'pas-windows',
+  'p-mysql',
+  'p.mysql',
+  'p-rabbitmq',
+  'p.redis',
+  'p-healthwatch2',
+  'pivotal-container-service',
+];
 
 function stemcellForm(nodes: readonly (ConfigNode | undefined)[], anchor: Row['anchor']): Cell<boolean> {
   const written = nodes.filter((node): node is ConfigNode => node !== undefined && !isNullish(node));
-  const wrong = written.find((node) => node.kind !== 'unknown' && (node.kind !== 'sequence' || node.items.some((item) => item.kind === 'scalar' || item.kind === 'sequence' || (item.kind === 'map' && item.entry('os') === undefined))));
+  const wrong = written.find(
+    (node) =>
+      node.kind !== 'unknown' &&
+      (node.kind !== 'sequence' ||
+        node.items.some(
+          (item) => item.kind === 'scalar' || item.kind === 'sequence' || (item.kind === 'map' && item.entry('os') === undefined),
+        )),
+  );
   if (wrong !== undefined) return known(true, anchorOf(wrong, anchor));
-  const open = written.find((node) => node.kind === 'unknown' || (node.kind === 'sequence' && node.items.some((item) => item.kind === 'unknown')));
+  const open = written.find(
+    (node) => node.kind === 'unknown' || (node.kind === 'sequence' && node.items.some((item) => item.kind === 'unknown')),
+  );
   return open === undefined ? known(false, anchor) : unknown(anchor);
 }
 
@@ -141,7 +164,8 @@ function reachCell(jobs: readonly ManifestJob[], anchor: Row['anchor']): Cell<st
   const reaches = jobs.map(({ name }) => (name.state === 'known' ? reachOf(name.value) : undefined));
   if (reaches.includes('invasive')) return known('invasive', anchor);
   if (jobs.some(({ name }) => name.state === 'unknown')) return unknown(anchor);
-  if (reaches.length > 0 && reaches.every((reach) => reach !== undefined)) return known(reaches.includes('every-vm') ? 'every-vm' : 'harmless', anchor);
+  if (reaches.length > 0 && reaches.every((reach) => reach !== undefined))
+    return known(reaches.includes('every-vm') ? 'every-vm' : 'harmless', anchor);
   return known('other', anchor);
 }
 
@@ -193,7 +217,12 @@ export const runtimeJobs = table(
           name,
           release,
           has_releases: known(hasList, anchor),
-          release_listed: release.state === 'known' && hasList ? known(listed.has(release.value), release.anchor) : release.state === 'absent' ? absent(anchor) : unknown(anchor),
+          release_listed:
+            release.state === 'known' && hasList
+              ? known(listed.has(release.value), release.anchor)
+              : release.state === 'absent'
+                ? absent(anchor)
+                : unknown(anchor),
           reach: name.state === 'known' ? known(reachOf(name.value) ?? 'other', anchor) : unknown(anchor),
           script: textCell(job.property('script'), anchor),
           banner: textCell(job.property('login_banner.text'), anchor),

@@ -17,7 +17,9 @@ export const runtimeProblems = table(
     label: ['name', 'problem'],
     columns: {
       file: text('path of the file'),
-      problem: text('latest (a release without a fixed version), unlisted (a job of a release that the file does not list), duplicate (an add-on name that stands twice)'),
+      problem: text(
+        'latest (a release without a fixed version), unlisted (a job of a release that the file does not list), duplicate (an add-on name that stands twice)',
+      ),
       present: flag('whether it is so'),
       name: text('name of the release, or of the add-on for duplicate'),
       addon: text('for unlisted: the add-on; absent for others'),
@@ -27,7 +29,11 @@ export const runtimeProblems = table(
   (input) => [...documentsOf(input.foundation, 'runtime-config').flatMap(releaseRows), ...addonRows(input)],
 );
 
-function problemRow(document: Document, anchor: Row['anchor'], cells: { readonly problem: string; readonly present: Cell<boolean>; readonly name: Cell<string>; readonly addon?: Cell<string> }): Row {
+function problemRow(
+  document: Document,
+  anchor: Row['anchor'],
+  cells: { readonly problem: string; readonly present: Cell<boolean>; readonly name: Cell<string>; readonly addon?: Cell<string> },
+): Row {
   return new Row(anchor, {
     file: known(document.file.path, anchor),
     problem: known(cells.problem, anchor),
@@ -42,7 +48,12 @@ function releaseRows(document: Document): readonly Row[] {
   return listAt(document, 'releases').map((release) => {
     const own = keyOf(release.entry('name') ?? release.entries[0], { file: document.file, start: 0, end: 0 });
     const version = textCell(release.get('version'), own);
-    const present: Cell<boolean> = version.state === 'known' ? known(version.value.endsWith('latest'), version.anchor, version.origin) : version.state === 'absent' ? known(true, own) : version;
+    const present: Cell<boolean> =
+      version.state === 'known'
+        ? known(version.value.endsWith('latest'), version.anchor, version.origin)
+        : version.state === 'absent'
+          ? known(true, own)
+          : version;
     return problemRow(document, own, { problem: 'latest', present, name: textCell(release.get('name'), own) });
   });
 }
@@ -50,7 +61,15 @@ function releaseRows(document: Document): readonly Row[] {
 function addonRows(input: FactInput): readonly Row[] {
   return addonsOf(input).flatMap(({ document, node, anchor, repeated, jobs }) => {
     const name = textCell(node.get('name'), anchor);
-    const duplicate = repeated ? [problemRow(document, anchor, { problem: 'duplicate', present: known(true, anchor, name.state === 'known' ? name.origin : undefined), name })] : [];
+    const duplicate = repeated
+      ? [
+          problemRow(document, anchor, {
+            problem: 'duplicate',
+            present: known(true, anchor, name.state === 'known' ? name.origin : undefined),
+            name,
+          }),
+        ]
+      : [];
     const releases = descend(document.root, 'releases');
     // Without a list the file is a part of a config, and the releases may stand in another.
     if (releases?.kind !== 'sequence') return duplicate;
@@ -59,7 +78,14 @@ function addonRows(input: FactInput): readonly Row[] {
     const names = new Set(listed.flatMap((cell) => (cell.state === 'known' ? [cell.value] : [])));
     const unlisted = jobs.flatMap(({ release }) => {
       if (release.state === 'absent') return [];
-      const present: Cell<boolean> = release.state === 'unknown' ? release : names.has(release.value) ? known(false, release.anchor) : isOpen ? unknown(release.anchor) : known(true, release.anchor, release.origin);
+      const present: Cell<boolean> =
+        release.state === 'unknown'
+          ? release
+          : names.has(release.value)
+            ? known(false, release.anchor)
+            : isOpen
+              ? unknown(release.anchor)
+              : known(true, release.anchor, release.origin);
       return [problemRow(document, release.anchor, { problem: 'unlisted', present, name: release, addon: name })];
     });
     return [...duplicate, ...unlisted];
@@ -75,7 +101,9 @@ export const osConfProblems = table(
     columns: {
       addon: text('name of the add-on'),
       job: text('name of the os-conf job'),
-      problem: text('password-login (a user with a password and no key), plain (a password in plain text), sudo (sudo is not written and so true), download (a script fetches from the internet), banner (an empty banner), not-for-production (a job that is not meant for it), removed (a user that stood there at the earlier revision)'),
+      problem: text(
+        'password-login (a user with a password and no key), plain (a password in plain text), sudo (sudo is not written and so true), download (a script fetches from the internet), banner (an empty banner), not-for-production (a job that is not meant for it), removed (a user that stood there at the earlier revision)',
+      ),
       present: flag('whether it is so'),
       user: text('name of the user; absent for others'),
       sample: flag('true in folders of documentation, examples and tests'),
@@ -86,7 +114,14 @@ export const osConfProblems = table(
       addon.jobs.flatMap((job) => {
         const { anchor } = job;
         const row = (problem: string, present: Cell<boolean>, at: Row['anchor'], user?: Cell<string>): Row =>
-          new Row(at, { addon: textCell(addon.node.get('name'), anchor), job: job.name, problem: known(problem, at), present, user: user ?? absent(at), sample: known(isSample(addon.document.file.path), at) });
+          new Row(at, {
+            addon: textCell(addon.node.get('name'), anchor),
+            job: job.name,
+            problem: known(problem, at),
+            present,
+            user: user ?? absent(at),
+            sample: known(isSample(addon.document.file.path), at),
+          });
         return jobProblems(job, row, usersBefore(input, addon.document.file.path));
       }),
     ),
@@ -104,20 +139,42 @@ function jobProblems(job: ManifestJob, row: MakeRow, before: ReadonlySet<string>
   if (SCRIPTS.includes(name.value)) {
     const script = job.property('script');
     const at = anchorOf(script, anchor);
-    return [row('download', script?.kind === 'unknown' ? unknown(at, script.variables, script.origin) : known(script?.kind === 'scalar' && fetches(script.text), at, script?.origin), at)];
+    return [
+      row(
+        'download',
+        script?.kind === 'unknown'
+          ? unknown(at, script.variables, script.origin)
+          : known(script?.kind === 'scalar' && fetches(script.text), at, script?.origin),
+        at,
+      ),
+    ];
   }
   if (name.value === 'login_banner') {
     const banner = job.property('login_banner.text');
     if (banner === undefined) return [];
     const at = anchorOf(banner, anchor);
-    return [row('banner', banner.kind === 'unknown' ? unknown(at, banner.variables, banner.origin) : known(isNullish(banner) || (banner.kind === 'scalar' && banner.text.trim() === ''), at, banner.origin), at)];
+    return [
+      row(
+        'banner',
+        banner.kind === 'unknown'
+          ? unknown(at, banner.variables, banner.origin)
+          : known(isNullish(banner) || (banner.kind === 'scalar' && banner.text.trim() === ''), at, banner.origin),
+        at,
+      ),
+    ];
   }
   if (name.value !== 'user_add') return [];
   const users = job.property('users');
   const maps = users?.kind === 'sequence' ? users.items.filter((item): item is MapNode => item.kind === 'map') : [];
   const now = new Set(maps.flatMap((user) => (user.get('name')?.kind === 'scalar' ? [textOf(user.get('name'))] : [])));
-  const removed = users?.kind === 'sequence' && maps.length === users.items.length && now.size === maps.length ? [...before].filter((user) => !now.has(user)) : [];
-  return [...maps.flatMap((user) => userProblems(user, anchor, row)), ...removed.map((user) => row('removed', known(true, anchor), anchor, known(user, anchor)))];
+  const removed =
+    users?.kind === 'sequence' && maps.length === users.items.length && now.size === maps.length
+      ? [...before].filter((user) => !now.has(user))
+      : [];
+  return [
+    ...maps.flatMap((user) => userProblems(user, anchor, row)),
+    ...removed.map((user) => row('removed', known(true, anchor), anchor, known(user, anchor))),
+  ];
 }
 
 function userProblems(user: MapNode, otherwise: Row['anchor'], row: MakeRow): readonly Row[] {
@@ -127,7 +184,8 @@ function userProblems(user: MapNode, otherwise: Row['anchor'], row: MakeRow): re
   const plain = user.get('password');
   const plainAt = anchorOf(plain, at);
   const rows: Row[] = [];
-  if (plain !== undefined && !isNullish(plain)) rows.push(row('plain', plain.kind === 'unknown' ? unknown(plainAt, plain.variables) : known(true, plainAt), plainAt, name));
+  if (plain !== undefined && !isNullish(plain))
+    rows.push(row('plain', plain.kind === 'unknown' ? unknown(plainAt, plain.variables) : known(true, plainAt), plainAt, name));
   if (has('crypted_password') && !has('public_key')) rows.push(row('password-login', known(true, at), at, name));
   if (user.entry('sudo') === undefined) rows.push(row('sudo', known(true, at), at, name));
   return rows;
@@ -135,18 +193,29 @@ function userProblems(user: MapNode, otherwise: Row['anchor'], row: MakeRow): re
 
 /** Whether a script calls a program that fetches packages or files, outside of its comments. */
 function fetches(script: string): boolean {
-  return script.split('\n').some((line) => /(^|[\s;&|(])(apt-get|apt|yum|curl|wget|pip3?|gem|npm)\s+\S/.test(line) && !line.trim().startsWith('#') && !/(127\.0\.0\.1|localhost)/.test(line));
+  return script
+    .split('\n')
+    .some(
+      (line) =>
+        /(^|[\s;&|(])(apt-get|apt|yum|curl|wget|pip3?|gem|npm)\s+\S/.test(line) &&
+        !line.trim().startsWith('#') &&
+        !/(127\.0\.0\.1|localhost)/.test(line),
+    );
 }
 
 /** Users of the same file at the earlier revision. */
 function usersBefore(input: FactInput, path: string): ReadonlySet<string> {
   const { previous } = input;
   if (previous === undefined) return NOBODY;
-  const jobs = addonsOf({ ...input, foundation: previous }).filter(({ document }) => document.file.path === path).flatMap((addon) => addon.jobs);
+  const jobs = addonsOf({ ...input, foundation: previous })
+    .filter(({ document }) => document.file.path === path)
+    .flatMap((addon) => addon.jobs);
   return new Set(
     jobs.flatMap((job) => {
       const users = job.name.state === 'known' && job.name.value === 'user_add' ? job.property('users') : undefined;
-      return users?.kind === 'sequence' ? users.items.flatMap((user) => (user.kind === 'map' ? textOf(user.get('name')) : [])).filter((name) => name !== '') : [];
+      return users?.kind === 'sequence'
+        ? users.items.flatMap((user) => (user.kind === 'map' ? textOf(user.get('name')) : [])).filter((name) => name !== '')
+        : [];
     }),
   );
 }

@@ -6,7 +6,8 @@ import { known, type Cell, type KnownCell } from '../value/cell.ts';
 /** The value of a well-known setting of a product: what is written, else what the tile does by itself where that is certain. */
 export function settingCell(product: ProductConfig, setting: Setting): Cell<string | number | boolean | readonly string[]> {
   const property = product.property(setting.property);
-  if (setting.type === 'present') return property === undefined ? absentSetting(product, setting) : filledCell(property.value, property.anchor);
+  if (setting.type === 'present')
+    return property === undefined ? absentSetting(product, setting) : filledCell(property.value, property.anchor);
   if (property === undefined) return ofType(product.defaultCell(setting.property), setting);
   switch (setting.type) {
     case 'option':
@@ -34,7 +35,13 @@ function absentSetting(product: ProductConfig, setting: Setting): Cell<boolean> 
 function ofType(cell: Cell<string | number | boolean>, setting: Setting): Cell<string | number | boolean | readonly string[]> {
   if (cell.state !== 'known') return cell;
   if (setting.type === 'option' || setting.type === 'text') return withValue(cell, String(cell.value));
-  if (setting.type === 'texts') return withValue(cell, String(cell.value).split(setting.separator ?? ',').map((part) => part.trim()));
+  if (setting.type === 'texts')
+    return withValue(
+      cell,
+      String(cell.value)
+        .split(setting.separator ?? ',')
+        .map((part) => part.trim()),
+    );
   return cell;
 }
 

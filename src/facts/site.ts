@@ -19,12 +19,12 @@ export const sites = table(
       purpose: text('production, lab, sandbox or unknown'),
       given: texts('columns of this table that taslint.yml gives'),
       ...Object.fromEntries(SITE_FACTS.map((fact) => [siteColumn(fact), COLUMN_OF[fact.type](fact.doc)])),
-    } as { purpose: Column<string>; given: Column<readonly string[]> } & Columns, // the spread above has exactly these keys
+    }, // the spread above has exactly these keys
   },
   siteRows,
 );
 
-function siteRows(input: FactInput): readonly Row<Columns>[] {
+function siteRows(input: FactInput): readonly Row[] {
   const { facts, documents, purpose } = input.foundation;
   const first = documents[0];
   if (first === undefined) return [];

@@ -94,7 +94,13 @@ export interface Table<C extends Columns = Columns> {
 
 export function table<const C extends Columns>(
   name: string,
-  detail: { readonly doc: string; readonly plural?: string; readonly label?: readonly (keyof C & string)[]; readonly few?: boolean; readonly columns: C },
+  detail: {
+    readonly doc: string;
+    readonly plural?: string;
+    readonly label?: readonly (keyof C & string)[];
+    readonly few?: boolean;
+    readonly columns: C;
+  },
   rows: (input: FactInput) => readonly Row<C>[],
 ): Table<C> {
   const plural = detail.plural ?? `${name.replaceAll('-', '_')}s`;

@@ -27,11 +27,15 @@ export const variables = table(
       winner: text('the vars file that wins; absent when an argument or nobody gives it'),
       shadowed: flag('true when more than one vars file of one document gives it'),
       values_differ: flag('true when those files give different values'),
-      types_differ: flag('true when those files give values of different types by a slip: a list or map beside something else, or a text that would be the other type without its quotes'),
+      types_differ: flag(
+        'true when those files give values of different types by a slip: a list or map beside something else, or a text that would be the other type without its quotes',
+      ),
       types: texts('what each file gives, as type and file, in om’s order'),
       loser: text('the last vars file before the winner that gives another value'),
       missing: flag('true when at least one placeholder finds nobody who gives it'),
-      unresolved: flag('the same for configs that om takes, where it is certain: unknown while its vars files may not be all there is, false for names of a credential store'),
+      unresolved: flag(
+        'the same for configs that om takes, where it is certain: unknown while its vars files may not be all there is, false for names of a credential store',
+      ),
       missing_field: text('the field that the value does not have, for ((name.field)); absent otherwise'),
       credential_store: flag('true for an absolute name, or when the document itself defines it'),
       not_pasteable: flag('true when its value may not stand inside a longer text'),
@@ -93,24 +97,36 @@ function variableRows(input: FactInput): readonly Row[] {
   if (first === undefined) return [];
   let near: NearNames | undefined;
   const nearNames = (): NearNames => (near ??= new NearNames(names));
-  return [...seen].sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, found]) => variableRow(name, found, nearNames, startOf(first), input));
+  return [...seen]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, found]) => variableRow(name, found, nearNames, startOf(first), input));
 }
 
 /** Configs that om refuses while a variable is missing. Env files take theirs from the environment; manifests leave theirs to the director. */
 const DEMANDING: readonly DocumentKind[] = ['product', 'director'];
 
-function variableRow(name: string, { uses, users, given, layers, unsettled }: Seen, nearNames: () => NearNames, start: Span, input: FactInput): Row {
+function variableRow(
+  name: string,
+  { uses, users, given, layers, unsettled }: Seen,
+  nearNames: () => NearNames,
+  start: Span,
+  input: FactInput,
+): Row {
   const definitions = [...given.values()];
   const anchor = uses.find(({ at }) => at !== undefined)?.at ?? definitions.find(({ at }) => at !== undefined)?.at ?? start;
   type Use = (typeof uses)[number];
   const place = (use: Use | undefined): Span => use?.at ?? anchor;
-  const find = (outcome: VariableUse['outcome'], test: (use: Use) => boolean = () => true): Use | undefined => uses.find((use) => use.outcome === outcome && test(use));
+  const find = (outcome: VariableUse['outcome'], test: (use: Use) => boolean = () => true): Use | undefined =>
+    uses.find((use) => use.outcome === outcome && test(use));
   const noted = (use: Use | undefined): Cell<boolean> => known(use !== undefined, place(use));
   const missing = find('missing');
   const pasted = find('not-pasteable');
   const left = find('never-replaced', ({ by }) => !FOR_DIRECTOR.includes(by.kind));
   const spaced = find('spaced', (use) => !isAccessor(use.name));
-  const spacedInText = spaced !== undefined ? undefined : uses.find((use) => use.embedded && FOR_DIRECTOR.includes(use.by.kind) && use.at !== undefined && textOf(use.at).includes(' '));
+  const spacedInText =
+    spaced !== undefined
+      ? undefined
+      : uses.find((use) => use.embedded && FOR_DIRECTOR.includes(use.by.kind) && use.at !== undefined && textOf(use.at).includes(' '));
   const field = find('field-missing');
   const winner = layers.at(-1) ?? [...given].at(-1);
   const shadowed = layers.length > 1;
@@ -125,7 +141,11 @@ function variableRow(name: string, { uses, users, given, layers, unsettled }: Se
     shadowed: known(shadowed, anchor),
     values_differ: () => known(layers.some(isOther), winner?.[1].at ?? anchor),
     types_differ: () => known(differByASlip(layers.map(([, { value }]) => value)), winner?.[1].at ?? anchor),
-    types: () => known(layers.map(([file, { value }]) => `${typeWord(value)} (${file})`), anchor),
+    types: () =>
+      known(
+        layers.map(([file, { value }]) => `${typeWord(value)} (${file})`),
+        anchor,
+      ),
     loser: () => {
       const loser = layers.findLast(isOther);
       return loser === undefined ? absent(anchor) : known(loser[0], loser[1].at ?? anchor);
@@ -197,7 +217,10 @@ function fingerprint(node: ConfigNode, depth = 0): string {
     case 'sequence':
       return `[${node.items.map((item) => fingerprint(item, depth + 1)).join(',')}]`.slice(0, LONGEST_FINGERPRINT);
     case 'map':
-      return `{${node.entries.map(({ key, value }) => `${keyText(key.text)}${fingerprint(value, depth + 1)}`).join(',')}}`.slice(0, LONGEST_FINGERPRINT);
+      return `{${node.entries.map(({ key, value }) => `${keyText(key.text)}${fingerprint(value, depth + 1)}`).join(',')}}`.slice(
+        0,
+        LONGEST_FINGERPRINT,
+      );
   }
 }
 
@@ -212,7 +235,9 @@ function differByASlip(values: readonly ConfigNode[]): boolean {
   if (kinds.size > 1) return true;
   const scalars = known.flatMap((value) => (value.kind === 'scalar' ? [value.resolved] : []));
   const types = new Set(scalars.map(({ type }) => type));
-  return scalars.some((scalar) => scalar.type === 'string' && types.has(resolvePlain(scalar.value).type) && resolvePlain(scalar.value).type !== 'string');
+  return scalars.some(
+    (scalar) => scalar.type === 'string' && types.has(resolvePlain(scalar.value).type) && resolvePlain(scalar.value).type !== 'string',
+  );
 }
 
 const SHORTEST_NEAR_NAME = 8;

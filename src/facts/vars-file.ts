@@ -18,7 +18,9 @@ export const varsFiles = table(
       file: text('path of the file'),
       defined: integer('how many variables it gives'),
       fed: texts('files that it feeds'),
-      own: flag('true when it certainly serves the configs of this foundation only: it feeds one config and is called after it, or taslint.yml says that the vars files are all there is. False for files of defaults and shared ones'),
+      own: flag(
+        'true when it certainly serves the configs of this foundation only: it feeds one config and is called after it, or taslint.yml says that the vars files are all there is. False for files of defaults and shared ones',
+      ),
       unused: texts('variables that no file of the foundation asks for, in the order of the file; empty when nothing is fed'),
       sample: flag('true in folders of documentation, examples and tests'),
     },
@@ -89,12 +91,16 @@ export const varsOverrides = table(
 function overrideRows(input: FactInput): readonly Row[] {
   const rows = new Map<string, Row>();
   for (const document of input.foundation.documents) {
-    const files = document.scope.sources.flatMap((source) => (source.kind === 'file' ? [{ path: source.file.path, given: new Map(definitionsOf(source).map((one) => [one.name, one])) }] : []));
+    const files = document.scope.sources.flatMap((source) =>
+      source.kind === 'file' ? [{ path: source.file.path, given: new Map(definitionsOf(source).map((one) => [one.name, one])) }] : [],
+    );
     for (const [index, later] of files.entries()) {
       for (const earlier of files.slice(0, index)) {
         const key = `${later.path}\n${earlier.path}`;
         if (later.path === earlier.path || rows.has(key)) continue;
-        const differing = [...later.given.values()].filter((one) => !document.unsettled.has(variableOf(one.name)) && differs(one, earlier.given.get(one.name)));
+        const differing = [...later.given.values()].filter(
+          (one) => !document.unsettled.has(variableOf(one.name)) && differs(one, earlier.given.get(one.name)),
+        );
         const first = differing[0];
         if (first?.at !== undefined) rows.set(key, overrideRow(later.path, earlier.path, differing, first.at));
       }
@@ -118,7 +124,12 @@ function overrideRow(file: string, other: string, differing: readonly Variable[]
 }
 
 function differs(one: Variable, other: Variable | undefined): boolean {
-  return other !== undefined && one.value.kind === 'scalar' && other.value.kind === 'scalar' && (one.value.text !== other.value.text || one.value.resolved.type !== other.value.resolved.type);
+  return (
+    other !== undefined &&
+    one.value.kind === 'scalar' &&
+    other.value.kind === 'scalar' &&
+    (one.value.text !== other.value.text || one.value.resolved.type !== other.value.resolved.type)
+  );
 }
 
 function definitionsIn(document: Document): readonly Variable[] {
@@ -143,7 +154,10 @@ function isOwn(document: Document, fed: readonly Document[], foundation: Foundat
 
 /** `vars/cf-vars.yml` belongs to `config/cf.yml`. */
 function stem(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '').replace(/^vars[-_.]|[-_.]vars$/, '');
+  return path
+    .slice(path.lastIndexOf('/') + 1)
+    .replace(/\.ya?ml$/, '')
+    .replace(/^vars[-_.]|[-_.]vars$/, '');
 }
 
 function isLayer(path: string): boolean {

@@ -16,7 +16,9 @@ export const vmExtensionUses = table(
       product: text('product slug'),
       job: text('the job'),
       name: text('name of the extension'),
-      listed: flag('whether the director file of the foundation lists it; absent without such a file or without its list of extensions, which then stays as it is in Ops Manager'),
+      listed: flag(
+        'whether the director file of the foundation lists it; absent without such a file or without its list of extensions, which then stays as it is in Ops Manager',
+      ),
     },
   },
   (input) => {
@@ -28,7 +30,12 @@ export const vmExtensionUses = table(
         return list.items.map((item) => {
           const name = textCell(item, keyOf(job.entry, product.anchor));
           const { anchor } = name;
-          return new Row(anchor, { product: product.slug, job: known(job.name, job.anchor), name, listed: listedCell(name, listed, anchor) });
+          return new Row(anchor, {
+            product: product.slug,
+            job: known(job.name, job.anchor),
+            name,
+            listed: listedCell(name, listed, anchor),
+          });
         });
       }),
     );
@@ -38,7 +45,9 @@ export const vmExtensionUses = table(
 function listedCell(name: Cell<string>, listed: Cell<readonly string[]> | undefined, anchor: Row['anchor']): Cell<boolean> {
   if (listed === undefined) return absent(anchor);
   if (name.state !== 'known') return name;
-  return listed.state === 'known' ? known(listed.value.includes(name.value), anchor, name.origin) : unknown(anchor, listed.state === 'unknown' ? listed.variables : []);
+  return listed.state === 'known'
+    ? known(listed.value.includes(name.value), anchor, name.origin)
+    : unknown(anchor, listed.state === 'unknown' ? listed.variables : []);
 }
 
 /** Names of all director files together; undefined when one of them leaves the list to Ops Manager, or there is none. */

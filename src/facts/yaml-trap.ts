@@ -10,7 +10,20 @@ import { flag, Row, table, text } from './table.ts';
 
 /** Files that om or bosh reads; in others YAML 1.2 may hold. */
 const KINDS: readonly DocumentKind[] = [
-  'product', 'stage-product', 'director', 'opsman', 'env', 'auth', 'download', 'errand-config', 'assign-stemcell', 'vars', 'ops', 'bosh-manifest', 'cloud-config', 'runtime-config',
+  'product',
+  'stage-product',
+  'director',
+  'opsman',
+  'env',
+  'auth',
+  'download',
+  'errand-config',
+  'assign-stemcell',
+  'vars',
+  'ops',
+  'bosh-manifest',
+  'cloud-config',
+  'runtime-config',
 ];
 
 /** One row per place where YAML 1.1, as om and bosh read it, gives something else than a reader sees. */
@@ -33,7 +46,10 @@ export const yamlTraps = table(
       sample: flag('true in folders of documentation, examples and tests'),
     },
   },
-  (input) => input.foundation.documents.filter(({ kind }) => KINDS.includes(kind)).flatMap((document) => [...duplicateRows(document), ...scalarRows(document)]),
+  (input) =>
+    input.foundation.documents
+      .filter(({ kind }) => KINDS.includes(kind))
+      .flatMap((document) => [...duplicateRows(document), ...scalarRows(document)]),
 );
 
 interface Trap {
@@ -55,7 +71,10 @@ function duplicateRows(document: Document): readonly Row[] {
       raw: absent(second),
       parsed: absent(second),
       first_line: known(String(line(first)), first),
-      same: known(isWhole(content(first.file.line(line(first)))) && content(first.file.line(line(first))) === content(second.file.line(line(second))), second),
+      same: known(
+        isWhole(content(first.file.line(line(first)))) && content(first.file.line(line(first))) === content(second.file.line(line(second))),
+        second,
+      ),
       sample: known(isSample(document.file), second),
     });
   });
@@ -106,7 +125,8 @@ function scalarRows(document: Document): readonly Row[] {
 
 function trapRow(document: Document, { problem, property, node }: Trap): Row {
   const anchor = editSpan(node.origin) ?? { file: document.file, start: 0, end: 0 };
-  const shown = (value: string): Cell<string> => (isSecretKey(property) ? { ...known(value, anchor), secret: true } : known(value, anchor, node.origin));
+  const shown = (value: string): Cell<string> =>
+    isSecretKey(property) ? { ...known(value, anchor), secret: true } : known(value, anchor, node.origin);
   return new Row(anchor, {
     file: known(document.file.path, anchor),
     kind: known(document.kind, anchor),
@@ -134,8 +154,10 @@ function valueTrap(node: ScalarNode, key: string): string | undefined {
   if (first < 48 || first > 57 || raw.length > 40) return undefined;
   const { type } = node.resolved;
   if (type !== 'integer' && type !== 'float') return undefined;
-  if (/^0[0-9]+$/.test(raw)) return isModeKey(key) || goScalarText(node.resolved) === raw.replace(/^0+(?=.)/, '') ? undefined : 'leading-zero';
-  if (type === 'float' && /(^|[-_.])version$/.test(key) && /^[0-9]+\.[0-9]+$/.test(raw) && goScalarText(node.resolved) !== raw) return 'version';
+  if (/^0[0-9]+$/.test(raw))
+    return isModeKey(key) || goScalarText(node.resolved) === raw.replace(/^0+(?=.)/, '') ? undefined : 'leading-zero';
+  if (type === 'float' && /(^|[-_.])version$/.test(key) && /^[0-9]+\.[0-9]+$/.test(raw) && goScalarText(node.resolved) !== raw)
+    return 'version';
   if (/^[0-9]+[eE][0-9]+$/.test(raw)) return 'exponent';
   if (raw.includes('_') && /^[0-9][0-9_]*$/.test(raw) && !/^[0-9]{1,3}(_[0-9]{3})+$/.test(raw)) return 'underscore';
   return undefined;

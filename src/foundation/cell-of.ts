@@ -72,7 +72,9 @@ export function flagCell(node: ConfigNode | undefined, otherwise: Span): Cell<bo
 
 /** A scalar of whatever type it has. */
 export function scalarCell(node: ConfigNode | undefined, otherwise: Span): Cell<string | number | boolean> {
-  return cellOf(node, otherwise, ({ resolved: { type, value } }) => (type === 'null' ? undefined : type === 'integer' ? Number(value) : value));
+  return cellOf(node, otherwise, ({ resolved: { type, value } }) =>
+    type === 'null' ? undefined : type === 'integer' ? Number(value) : value,
+  );
 }
 
 /** A list of texts: a sequence of scalars or of maps with `name`, or one text cut at the separator. Unknown as soon as one part is. */

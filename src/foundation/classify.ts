@@ -16,11 +16,13 @@ export interface Classification {
  * Looks at the root and a few entries below it, never deeper, so it costs nothing beside reading the file. A file that cannot be read is told by an outline.
  */
 export function classify(document: YamlDocument, path: string): Classification {
-  if (/(^|\/)\.?taslint\.ya?ml$/.test(path)) return because('taslint', 'its name is that of a taslint configuration', '이름이 taslint 설정 파일입니다');
+  if (/(^|\/)\.?taslint\.ya?ml$/.test(path))
+    return because('taslint', 'its name is that of a taslint configuration', '이름이 taslint 설정 파일입니다');
   const root = document.root ?? (document.problems.length > 0 ? sketch(document.file) : undefined);
   if (root === undefined) {
     const folder = document.problems.length === 0 ? varsFolder(path) : undefined;
-    if (folder !== undefined) return because('vars', `it is an empty file in the folder \`${folder}\``, `\`${folder}\` 폴더에 있는 빈 파일입니다`);
+    if (folder !== undefined)
+      return because('vars', `it is an empty file in the folder \`${folder}\``, `\`${folder}\` 폴더에 있는 빈 파일입니다`);
     return because('other', 'it is empty or cannot be read', '비어 있거나 읽을 수 없습니다');
   }
   if (root.kind === 'sequence') return classifyList(root, path);
@@ -58,9 +60,14 @@ function classifyList(list: SequenceNode, path: string): Classification {
     if (pointer === undefined) return false;
     return ['replace', 'remove', 'test'].includes(scalarText(item, 'type') ?? '') || (pointer.startsWith('/') && hasKey(item, 'type'));
   };
-  if (items.some(isOperation)) return because('ops', 'it is a list of operations with `type` and `path`', '`type`과 `path`가 있는 연산(ops) 목록입니다');
+  if (items.some(isOperation))
+    return because('ops', 'it is a list of operations with `type` and `path`', '`type`과 `path`가 있는 연산(ops) 목록입니다');
   if (items.length > 0 && items.every((item) => hasKey(item, 'protocol') && hasKey(item, 'destination'))) {
-    return because('security-group', 'it is a list of rules with `protocol` and `destination`', '`protocol`과 `destination`이 있는 보안 그룹 규칙 목록입니다');
+    return because(
+      'security-group',
+      'it is a list of rules with `protocol` and `destination`',
+      '`protocol`과 `destination`이 있는 보안 그룹 규칙 목록입니다',
+    );
   }
   if (items.length === 0 && folders(path).some((folder) => /^(ops|ops-files|opsfiles|operations)$/.test(folder))) {
     return because('ops', 'it is an empty list in a folder for ops-files', 'ops 파일 폴더에 있는 빈 목록입니다');
@@ -94,8 +101,10 @@ function classifyMap(root: MapNode, path: string): Classification {
   if ((has('pivnet-file-glob') || has('file-glob')) && (has('product-version') || has('product-version-regex') || has('source'))) {
     return byKey('download', has('file-glob') ? 'file-glob' : 'pivnet-file-glob');
   }
-  if (has('target') && (has('username') || has('client-id') || has('password') || has('skip-ssl-validation'))) return byKey('env', 'target');
-  if (has('decryption-passphrase') && (has('username') || has('saml-idp-metadata') || has('server-url'))) return byKey('auth', 'decryption-passphrase');
+  if (has('target') && (has('username') || has('client-id') || has('password') || has('skip-ssl-validation')))
+    return byKey('env', 'target');
+  if (has('decryption-passphrase') && (has('username') || has('saml-idp-metadata') || has('server-url')))
+    return byKey('auth', 'decryption-passphrase');
   if (root.entries.length === 2 && has('iaas') && has('vm_id')) return byKey('state', 'vm_id');
   if (root.entries.length === 2 && has('product') && has('stemcell')) return byKey('assign-stemcell', 'stemcell');
   if (isMap('errands') && isErrandConfig(root.get('errands'))) return byKey('errand-config', 'errands');
@@ -106,12 +115,18 @@ function classifyMap(root: MapNode, path: string): Classification {
   const tile = tileSign(has, lists, root);
   if (tile !== undefined) return byKey('tile-metadata', tile);
 
-  if (lists('instance_groups') !== undefined || (has('instance_groups') && has('releases'))) return byKey('bosh-manifest', 'instance_groups');
+  if (lists('instance_groups') !== undefined || (has('instance_groups') && has('releases')))
+    return byKey('bosh-manifest', 'instance_groups');
   if (has('jobs') && has('releases') && found(LISTS_OF_OLD_MANIFESTS) !== undefined) {
-    return because('bosh-manifest', 'it has `jobs` and `releases`, as old BOSH manifests do', '예전 BOSH 매니페스트처럼 `jobs`와 `releases`가 있습니다');
+    return because(
+      'bosh-manifest',
+      'it has `jobs` and `releases`, as old BOSH manifests do',
+      '예전 BOSH 매니페스트처럼 `jobs`와 `releases`가 있습니다',
+    );
   }
   if (has('releases') && has('stemcells') && has('update')) return byKey('bosh-manifest', 'stemcells');
-  if (lists('addons') !== undefined) return because('runtime-config', 'it has `addons` and no `instance_groups`', '`instance_groups` 없이 `addons`가 있습니다');
+  if (lists('addons') !== undefined)
+    return because('runtime-config', 'it has `addons` and no `instance_groups`', '`instance_groups` 없이 `addons`가 있습니다');
 
   const cloud = cloudSign(root, lists);
   if (cloud !== undefined) return byKey('cloud-config', cloud);
@@ -134,30 +149,41 @@ function foreignKind(
   lists: (name: string) => readonly ConfigNode[] | undefined,
   isMap: (name: string) => boolean,
 ): Classification | undefined {
-  if (has('apiVersion') && has('kind')) return because('other', 'it is a Kubernetes manifest (`apiVersion`, `kind`)', 'Kubernetes 매니페스트입니다(`apiVersion`, `kind`)');
+  if (has('apiVersion') && has('kind'))
+    return because('other', 'it is a Kubernetes manifest (`apiVersion`, `kind`)', 'Kubernetes 매니페스트입니다(`apiVersion`, `kind`)');
   // `on:` is the boolean true for YAML 1.1, and `true` is how om would print that key.
-  if (isMap('jobs') && (has('true') || has('on') || has('permissions'))) return because('other', 'it is a GitHub workflow', 'GitHub 워크플로입니다');
+  if (isMap('jobs') && (has('true') || has('on') || has('permissions')))
+    return because('other', 'it is a GitHub workflow', 'GitHub 워크플로입니다');
   if (has('stages') && root.entries.some((entry) => entry.value.kind === 'map' && entry.value.entry('script') !== undefined)) {
     return because('other', 'it is a GitLab pipeline', 'GitLab 파이프라인입니다');
   }
-  if (isMap('services') && !has('instance_groups')) return because('other', 'it is a compose file (`services`)', 'compose 파일입니다(`services`)');
-  if (lists('resources') !== undefined && (lists('jobs') !== undefined || lists('resource_types') !== undefined)) return byKey('pipeline', 'resources');
+  if (isMap('services') && !has('instance_groups'))
+    return because('other', 'it is a compose file (`services`)', 'compose 파일입니다(`services`)');
+  if (lists('resources') !== undefined && (lists('jobs') !== undefined || lists('resource_types') !== undefined))
+    return byKey('pipeline', 'resources');
   const jobs = lists('jobs');
   if (jobs !== undefined && jobs.slice(0, 4).some((job) => hasKey(job, 'plan'))) return byKey('pipeline', 'jobs');
-  if (has('platform') && (has('run') || has('image_resource') || has('inputs'))) return because('pipeline', 'it is a Concourse task (`platform`, `run`)', 'Concourse 태스크입니다(`platform`, `run`)');
+  if (has('platform') && (has('run') || has('image_resource') || has('inputs')))
+    return because('pipeline', 'it is a Concourse task (`platform`, `run`)', 'Concourse 태스크입니다(`platform`, `run`)');
   return undefined;
 }
 
 /** Tile metadata as kiln bakes it, its parts, and the `tile.yml` of the tile generator. */
-function tileSign(has: (name: string) => boolean, lists: (name: string) => readonly ConfigNode[] | undefined, root: MapNode): string | undefined {
+function tileSign(
+  has: (name: string) => boolean,
+  lists: (name: string) => readonly ConfigNode[] | undefined,
+  root: MapNode,
+): string | undefined {
   const list = TILE_LISTS.find((name) => lists(name) !== undefined);
   if (list !== undefined) return list;
   if (has('metadata_version') && (has('name') || has('product_version') || has('label'))) return 'metadata_version';
   if (has('minimum_version_for_upgrade')) return 'minimum_version_for_upgrade';
   if (has('stemcell_criteria') && (has('releases') || has('product_version'))) return 'stemcell_criteria';
-  if (has('name') && has('label') && (has('icon_file') || lists('packages') !== undefined)) return has('icon_file') ? 'icon_file' : 'packages';
+  if (has('name') && has('label') && (has('icon_file') || lists('packages') !== undefined))
+    return has('icon_file') ? 'icon_file' : 'packages';
   // Parts that kiln puts together: an instance group, a property, a form, an errand, a runtime config.
-  if (has('name') && has('templates') && (has('resource_definitions') || has('instance_definition') || has('resource_label'))) return 'templates';
+  if (has('name') && has('templates') && (has('resource_definitions') || has('instance_definition') || has('resource_label')))
+    return 'templates';
   if (has('name') && has('type') && has('configurable')) return 'configurable';
   if (has('name') && lists('property_inputs') !== undefined) return 'property_inputs';
   if (has('name') && has('label') && (has('run_default') || has('colocated'))) return has('run_default') ? 'run_default' : 'colocated';
@@ -168,7 +194,9 @@ function tileSign(has: (name: string) => boolean, lists: (name: string) => reado
 /** A cloud config names its things in lists of maps; a vars file with the same words holds plain texts. */
 function cloudSign(root: MapNode, lists: (name: string) => readonly ConfigNode[] | undefined): string | undefined {
   const named = (name: string, ...beside: readonly string[]): boolean =>
-    (lists(name) ?? []).slice(0, 4).some((item) => hasKey(item, 'name') && (beside.length === 0 || beside.some((key) => hasKey(item, key))));
+    (lists(name) ?? [])
+      .slice(0, 4)
+      .some((item) => hasKey(item, 'name') && (beside.length === 0 || beside.some((key) => hasKey(item, key))));
   if (named('vm_types')) return 'vm_types';
   if (named('disk_types', 'disk_size')) return 'disk_types';
   if (named('vm_extensions', 'cloud_properties')) return 'vm_extensions';
@@ -180,7 +208,10 @@ function cloudSign(root: MapNode, lists: (name: string) => readonly ConfigNode[]
 
 /** `errands: {PRODUCT: {run_post_deploy: …}}`, for one Apply Changes. */
 function isErrandConfig(errands: ConfigNode | undefined): boolean {
-  return errands?.kind === 'map' && errands.entries.some((entry) => hasKey(entry.value, 'run_post_deploy') || hasKey(entry.value, 'run_pre_delete'));
+  return (
+    errands?.kind === 'map' &&
+    errands.entries.some((entry) => hasKey(entry.value, 'run_post_deploy') || hasKey(entry.value, 'run_pre_delete'))
+  );
 }
 
 const VARS_FOLDERS = /^(vars|vars-files|variables|secrets|defaults|params|tile-vars|creds|credentials|common-vars|foundation-vars)$/;
@@ -190,7 +221,8 @@ const VARS_NAMES = /(^|[-_.])(vars|variables|params|parameters|secrets|secret|cr
 function varsOrOther(root: MapNode, path: string): Classification {
   if (root.entries.length === 0) return because('other', 'it is an empty map', '빈 맵입니다');
   const folder = varsFolder(path);
-  if (folder !== undefined) return because('vars', `it lies in the folder \`${folder}\` and is nothing else`, `\`${folder}\` 폴더에 있고 다른 종류가 아닙니다`);
+  if (folder !== undefined)
+    return because('vars', `it lies in the folder \`${folder}\` and is nothing else`, `\`${folder}\` 폴더에 있고 다른 종류가 아닙니다`);
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
   if (VARS_NAMES.test(name)) return because('vars', 'its name is that of a vars file', '이름이 변수(vars) 파일입니다');
   if (root.entries.some((entry) => VARIABLE_NAMES.test(entry.key.text))) {

@@ -15,7 +15,12 @@ export const DIRECTOR_ROOT_KEYS = [
 ] as const;
 
 /** Root keys of old versions; their content now stands under `properties-configuration`, written with underscores. */
-export const REMOVED_DIRECTOR_KEYS = ['director-configuration', 'iaas-configuration', 'security-configuration', 'syslog-configuration'] as const;
+export const REMOVED_DIRECTOR_KEYS = [
+  'director-configuration',
+  'iaas-configuration',
+  'security-configuration',
+  'syslog-configuration',
+] as const;
 
 const VM_TYPES_KEYS = ['custom_only', 'vm_types'] as const;
 const VM_TYPE_NUMBERS = ['cpu', 'ram', 'ephemeral_disk'] as const;
@@ -54,7 +59,11 @@ function checkIaasTwice(config: MapNode, problems: StrictProblem[]): void {
   if (list === undefined || isSkipped(list) || properties?.kind !== 'map') return;
   const entry = properties.entry('iaas-configuration');
   if (entry === undefined) return;
-  problems.push({ class: 'iaas-twice', at: editSpan(entry.key.origin), data: { key: 'properties-configuration.iaas-configuration', other: 'iaas-configurations' } });
+  problems.push({
+    class: 'iaas-twice',
+    at: editSpan(entry.key.origin),
+    data: { key: 'properties-configuration.iaas-configuration', other: 'iaas-configurations' },
+  });
 }
 
 function checkVmTypes(config: MapNode, problems: StrictProblem[]): void {
@@ -79,7 +88,8 @@ function checkVmType(item: ConfigNode, path: string, problems: StrictProblem[]):
   if (name?.kind === 'map' || name?.kind === 'sequence') problems.push(strictType(name, `${path}.name`, 'string'));
   for (const key of VM_TYPE_NUMBERS) {
     const value = type.get(key);
-    if (value !== undefined && !isSkipped(value) && !isUnsigned(value)) problems.push(strictType(value, `${path}.${key}`, 'number from 0 up'));
+    if (value !== undefined && !isSkipped(value) && !isUnsigned(value))
+      problems.push(strictType(value, `${path}.${key}`, 'number from 0 up'));
   }
 }
 
@@ -115,7 +125,8 @@ function checkVmExtensions(config: MapNode, problems: StrictProblem[]): void {
     const extension = mapOrProblem(item, path, problems);
     if (extension === undefined) continue;
     const name = extension.get('name');
-    if (name !== undefined && !isSkipped(name) && (name.kind !== 'scalar' || name.resolved.type !== 'string')) problems.push(strictType(name, `${path}.name`, 'string'));
+    if (name !== undefined && !isSkipped(name) && (name.kind !== 'scalar' || name.resolved.type !== 'string'))
+      problems.push(strictType(name, `${path}.name`, 'string'));
     mapOrProblem(extension.get('cloud_properties'), `${path}.cloud_properties`, problems);
   }
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../base/source.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
-import { isNullish, keyName, MapNode, type ConfigNode, type MapEntry } from '../value/node.ts';
+import type { MapNode} from '../value/node.ts';
+import { isNullish, keyName, type ConfigNode, type MapEntry } from '../value/node.ts';
 import { editSpan } from '../value/origin.ts';
 import { placeholdersIn } from '../interpolate/placeholders.ts';
 
@@ -29,8 +30,15 @@ export function strictType(node: ConfigNode, key: string, wanted: string): Stric
 }
 
 /** Keys of a map that are not among the known ones. */
-export function unknownKeys(map: MapNode, known: readonly string[], problem: 'unknown-key' | 'strict-field', path: string): StrictProblem[] {
-  return map.entries.filter(({ key }) => !known.includes(fieldName(key)) && !isOpenKey(key)).map((entry) => unknownKey(entry, known, problem, path));
+export function unknownKeys(
+  map: MapNode,
+  known: readonly string[],
+  problem: 'unknown-key' | 'strict-field',
+  path: string,
+): StrictProblem[] {
+  return map.entries
+    .filter(({ key }) => !known.includes(fieldName(key)) && !isOpenKey(key))
+    .map((entry) => unknownKey(entry, known, problem, path));
 }
 
 function unknownKey({ key }: MapEntry, known: readonly string[], problem: 'unknown-key' | 'strict-field', path: string): StrictProblem {
@@ -39,7 +47,12 @@ function unknownKey({ key }: MapEntry, known: readonly string[], problem: 'unkno
   return {
     class: problem,
     at: editSpan(key.origin),
-    data: { key: path === '' ? name : `${path}.${name}`, name, wanted: known.join(', '), ...(suggestion === undefined ? {} : { suggestion }) },
+    data: {
+      key: path === '' ? name : `${path}.${name}`,
+      name,
+      wanted: known.join(', '),
+      ...(suggestion === undefined ? {} : { suggestion }),
+    },
   };
 }
 

@@ -1,13 +1,18 @@
 import type { StrictProblem } from './strict-reading.ts';
 
 /** What om refuses, phrased for a person: `{{key}}` and its like take values of the problem's `data`. */
-export const STRICT_TEXTS: Readonly<Record<StrictProblem['class'], Readonly<Record<'en' | 'ko', { readonly what: string; readonly advice: string }>>>> = {
+export const STRICT_TEXTS: Readonly<
+  Record<StrictProblem['class'], Readonly<Record<'en' | 'ko', { readonly what: string; readonly advice: string }>>>
+> = {
   'product-name': {
     en: { what: '`product-name` is missing or empty.', advice: 'Name the product as Ops Manager does, for example `cf`.' },
     ko: { what: '`product-name`이 없거나 비어 있습니다.', advice: 'Ops Manager가 쓰는 제품 이름을 `cf`처럼 적으십시오.' },
   },
   'unknown-key': {
-    en: { what: 'om refuses the file because of the root key `{{name}}`.', advice: 'Correct or remove it; keys that only hold anchors are refused too.' },
+    en: {
+      what: 'om refuses the file because of the root key `{{name}}`.',
+      advice: 'Correct or remove it; keys that only hold anchors are refused too.',
+    },
     ko: { what: '최상위 키 `{{name}}` 때문에 om이 파일을 거부합니다.', advice: '키를 고치거나 지우십시오. 앵커만 담는 키도 거부됩니다.' },
   },
   'removed-key': {
@@ -27,7 +32,13 @@ export const STRICT_TEXTS: Readonly<Record<StrictProblem['class'], Readonly<Reco
     ko: { what: 'IaaS가 `{{other}}`와 `{{key}}`에 두 번 주어졌습니다.', advice: '`iaas-configurations`만 남기십시오.' },
   },
   'vmtypes-empty': {
-    en: { what: '`custom_only: true` leaves no VM type at all, since `{{key}}` is empty.', advice: 'List the VM types, or set `custom_only` to false.' },
-    ko: { what: '`{{key}}`가 비어 있어 `custom_only: true`이면 VM 유형이 하나도 남지 않습니다.', advice: 'VM 유형을 적거나 `custom_only`를 false로 하십시오.' },
+    en: {
+      what: '`custom_only: true` leaves no VM type at all, since `{{key}}` is empty.',
+      advice: 'List the VM types, or set `custom_only` to false.',
+    },
+    ko: {
+      what: '`{{key}}`가 비어 있어 `custom_only: true`이면 VM 유형이 하나도 남지 않습니다.',
+      advice: 'VM 유형을 적거나 `custom_only`를 false로 하십시오.',
+    },
   },
 };

@@ -22,8 +22,12 @@ export function vmTypesOf(foundation: Foundation): readonly VmType[] {
   let types = made.get(foundation);
   if (types === undefined) {
     types = [
-      ...documentsOf(foundation, 'director').flatMap((document) => listAt(document, 'vmtypes-configuration', 'vm_types').map((node) => fromDirector(document, node))),
-      ...documentsOf(foundation, 'cloud-config').flatMap((document) => listAt(document, 'vm_types').map((node) => fromCloudConfig(document, node))),
+      ...documentsOf(foundation, 'director').flatMap((document) =>
+        listAt(document, 'vmtypes-configuration', 'vm_types').map((node) => fromDirector(document, node)),
+      ),
+      ...documentsOf(foundation, 'cloud-config').flatMap((document) =>
+        listAt(document, 'vm_types').map((node) => fromCloudConfig(document, node)),
+      ),
     ];
     made.set(foundation, types);
   }
@@ -56,7 +60,8 @@ function fromDirector(document: Document, node: MapNode): VmType {
 
 function fromCloudConfig(document: Document, node: MapNode): VmType {
   const anchor = anchorOf(node, { file: document.file, start: 0, end: 0 });
-  const cloud = (...keys: readonly string[]): ConfigNode | undefined => keys.map((key) => descend(node, 'cloud_properties', key)).find((found) => found !== undefined);
+  const cloud = (...keys: readonly string[]): ConfigNode | undefined =>
+    keys.map((key) => descend(node, 'cloud_properties', key)).find((found) => found !== undefined);
   const sized = (cell: Cell<number>): Cell<number> => (cell.state === 'absent' ? unknown(anchor) : cell);
   // AWS and Azure write the disk as a map with a size in MB, Google in GB, vSphere in MB.
   const megabytes = integerCell(cloud('disk') ?? descend(cloud('ephemeral_disk'), 'size'), anchor);

@@ -46,7 +46,11 @@ export interface AppliedOperations {
  * Applies operations in order. One that fails changes nothing and is reported; om would stop there (`stopAtFailure`), a linter goes on.
  * Subtrees that no operation touches stay the same nodes.
  */
-export function applyOperations(root: ConfigNode | undefined, operations: readonly Operation[], options: { stopAtFailure?: boolean; dialect?: 'om' | 'bosh' } = {}): AppliedOperations {
+export function applyOperations(
+  root: ConfigNode | undefined,
+  operations: readonly Operation[],
+  options: { stopAtFailure?: boolean; dialect?: 'om' | 'bosh' } = {},
+): AppliedOperations {
   if (operations.length === 0) return { root, applied: [], problems: [] };
   const application = new Application(root, options.dialect ?? 'om');
   for (const operation of operations) {
@@ -59,9 +63,22 @@ export function applyOperations(root: ConfigNode | undefined, operations: readon
 /** A change that a walk has found to be possible: where, and what it replaces. */
 type Change =
   | { readonly kind: 'root'; readonly value: ConfigNode; readonly old: Slot | undefined }
-  | { readonly kind: 'set-key'; readonly steps: readonly Step[]; readonly key: string; readonly value: ConfigNode; readonly old: Slot | undefined }
+  | {
+      readonly kind: 'set-key';
+      readonly steps: readonly Step[];
+      readonly key: string;
+      readonly value: ConfigNode;
+      readonly old: Slot | undefined;
+    }
   | { readonly kind: 'remove-key'; readonly steps: readonly Step[]; readonly key: string; readonly old: Slot }
-  | { readonly kind: 'splice'; readonly steps: readonly Step[]; readonly index: number; readonly remove: number; readonly value: ConfigNode | undefined; readonly old: Slot | undefined }
+  | {
+      readonly kind: 'splice';
+      readonly steps: readonly Step[];
+      readonly index: number;
+      readonly remove: number;
+      readonly value: ConfigNode | undefined;
+      readonly old: Slot | undefined;
+    }
   | { readonly kind: 'none'; readonly matched: boolean };
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -117,7 +134,14 @@ class Application {
   }
 
   #perform(operation: Operation, change: Change): Mutable<AppliedOperation> {
-    const applied: Mutable<AppliedOperation> = { operation, outcome: 'applied', problem: undefined, matched: true, changed: true, undoneBy: undefined };
+    const applied: Mutable<AppliedOperation> = {
+      operation,
+      outcome: 'applied',
+      problem: undefined,
+      matched: true,
+      changed: true,
+      undoneBy: undefined,
+    };
     if (change.kind === 'none') {
       const outcome = operation.type === 'remove' ? 'nothing-to-remove' : 'applied';
       return { ...applied, outcome, matched: change.matched, changed: false };
@@ -132,7 +156,11 @@ class Application {
         this.#document.root = change.value;
         break;
       case 'set-key':
-        this.#document.setKey(change.steps, textNode(change.key, { kind: 'operation', pointer: operation.path, at: operation.at, from: operation.pathOrigin }), change.value);
+        this.#document.setKey(
+          change.steps,
+          textNode(change.key, { kind: 'operation', pointer: operation.path, at: operation.at, from: operation.pathOrigin }),
+          change.value,
+        );
         break;
       case 'remove-key':
         this.#document.removeKey(change.steps, change.key);
@@ -160,7 +188,16 @@ class Application {
     const words = this.#dialect === 'bosh' ? `operation [${operation.index}] in ${operation.file.path} failed` : operation.error;
     const message = words === undefined ? failure.message : `Error '${words}': ${failure.message}`;
     const problem = problemAt(failure, operation.pathAt, message);
-    return { ...problem, data: { ...problem.data, index: String(operation.index), operation: operation.type, pointer: operation.path, file: operation.file.path } };
+    return {
+      ...problem,
+      data: {
+        ...problem.data,
+        index: String(operation.index),
+        operation: operation.type,
+        pointer: operation.path,
+        file: operation.file.path,
+      },
+    };
   }
 }
 
@@ -176,7 +213,15 @@ function planReplace(root: Slot | undefined, pointer: readonly Token[], value: C
         if (!isSequence(current)) return notAnArray(pointer, position, current);
         const start = token.kind === 'index' ? token.index : matchedIndex(current, token, pointer, position);
         if (start === 'append') {
-          const item = isLast ? value : grow(pointer, position + 1, { kind: 'stub', key: token.kind === 'match' ? token.key : '', text: matchText(token) }, value, made);
+          const item = isLast
+            ? value
+            : grow(
+                pointer,
+                position + 1,
+                { kind: 'stub', key: token.kind === 'match' ? token.key : '', text: matchText(token) },
+                value,
+                made,
+              );
           return failed(item) ? item : { kind: 'splice', steps, index: current.items.length, remove: 0, value: item, old: undefined };
         }
         if (typeof start !== 'number') return start;
@@ -214,7 +259,12 @@ function matchText(token: Token): string {
 }
 
 /** Which item a matcher means, or that none does and one may be appended. */
-function matchedIndex(list: { readonly items: readonly Slot[] }, token: Extract<Token, { kind: 'match' }>, pointer: readonly Token[], position: number): number | 'append' | WalkFailure {
+function matchedIndex(
+  list: { readonly items: readonly Slot[] },
+  token: Extract<Token, { kind: 'match' }>,
+  pointer: readonly Token[],
+  position: number,
+): number | 'append' | WalkFailure {
   const matches = matchingIndexes(list, token);
   if (token.optional && matches.length === 0) return 'append';
   return matches.length === 1 ? matches[0]! : matchCount(pointer, position, matches.length, list);
@@ -251,7 +301,9 @@ function growBelow(pointer: readonly Token[], position: number, value: ConfigNod
   const next = pointer[position + 1]!;
   if (next.kind === 'index') {
     const path = pointerText(pointer, position + 2);
-    return fail('not-creatable', position + 1, `Expected to find key, matching index or after last index token at path '${path}'`, { path });
+    return fail('not-creatable', position + 1, `Expected to find key, matching index or after last index token at path '${path}'`, {
+      path,
+    });
   }
   return grow(pointer, position + 1, { kind: next.kind === 'key' ? 'map' : 'list' }, value, made);
 }
@@ -260,11 +312,17 @@ function growBelow(pointer: readonly Token[], position: number, value: ConfigNod
 function grow(pointer: readonly Token[], from: number, fresh: Fresh, value: ConfigNode, made: Origin): ConfigNode | WalkFailure {
   const token = pointer[from]!;
   const isLast = from === pointer.length - 1;
-  const standing = fresh.kind === 'list' ? new SequenceNode(made, []) : fresh.kind === 'map' ? new MapNode(made, []) : stub({ key: fresh.key, value: fresh.text }, made);
+  const standing =
+    fresh.kind === 'list'
+      ? new SequenceNode(made, [])
+      : fresh.kind === 'map'
+        ? new MapNode(made, [])
+        : stub({ key: fresh.key, value: fresh.text }, made);
   if (token.kind === 'key') {
     if (standing.kind !== 'map') return notAMap(pointer, from, standing);
     const existing = standing.get(token.key);
-    if (existing !== undefined && !isLast) return pointer[from + 1]!.kind === 'key' ? notAMap(pointer, from + 1, existing) : notAnArray(pointer, from + 1, existing);
+    if (existing !== undefined && !isLast)
+      return pointer[from + 1]!.kind === 'key' ? notAMap(pointer, from + 1, existing) : notAnArray(pointer, from + 1, existing);
     const below = isLast ? value : growBelow(pointer, from, value, made);
     if (failed(below)) return below;
     const others = standing.entries.filter((entry) => entry.key.text !== token.key);
@@ -304,7 +362,8 @@ function planRemove(root: Slot | undefined, pointer: readonly Token[]): Change |
       case 'key': {
         if (!isMap(current)) return notAMap(pointer, position, current);
         const entry = textEntry(current, token.key);
-        if (entry === undefined) return token.optional ? { kind: 'none', matched: false } : keyMissing(pointer, position, token.key, current);
+        if (entry === undefined)
+          return token.optional ? { kind: 'none', matched: false } : keyMissing(pointer, position, token.key, current);
         if (isLast) return { kind: 'remove-key', steps, key: token.key, old: entry.value };
         steps.push(token.key);
         current = entry.value;

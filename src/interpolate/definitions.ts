@@ -26,7 +26,8 @@ export const NO_DEFINITIONS: Definitions = { list: [], byName: new Map(), blocke
 /** Reads the root `variables:` list, a role that om inherited from bosh; a problem when it has another shape. */
 export function readDefinitions(root: ConfigNode | undefined): Definitions | Problem {
   const variables = root?.kind === 'map' ? root.get('variables') : undefined;
-  if (variables === undefined || variables.kind === 'unknown' || (variables.kind === 'scalar' && variables.resolved.type === 'null')) return NO_DEFINITIONS;
+  if (variables === undefined || variables.kind === 'unknown' || (variables.kind === 'scalar' && variables.resolved.type === 'null'))
+    return NO_DEFINITIONS;
   if (variables.kind !== 'sequence') return wrongShape(variables);
   const list: Definition[] = [];
   for (const item of variables.items) {
@@ -40,10 +41,12 @@ export function readDefinitions(root: ConfigNode | undefined): Definitions | Pro
 }
 
 function readDefinition(item: ConfigNode): Definition | Problem {
-  if (item.kind === 'unknown' || (item.kind === 'scalar' && item.resolved.type === 'null')) return { name: '', at: placeOf(item), typed: false, optionTexts: [] };
+  if (item.kind === 'unknown' || (item.kind === 'scalar' && item.resolved.type === 'null'))
+    return { name: '', at: placeOf(item), typed: false, optionTexts: [] };
   if (item.kind !== 'map') return wrongShape(item);
   const [name, type] = [item.get('name'), item.get('type')];
-  for (const field of [name, type]) if (field !== undefined && field.kind !== 'scalar' && field.kind !== 'unknown') return wrongShape(field);
+  for (const field of [name, type])
+    if (field !== undefined && field.kind !== 'scalar' && field.kind !== 'unknown') return wrongShape(field);
   const texts: string[] = [];
   collectTexts(item.get('options'), texts);
   return { name: fieldText(name), at: placeOf(name ?? item), typed: fieldText(type) !== '', optionTexts: texts };

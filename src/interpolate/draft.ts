@@ -1,5 +1,6 @@
 import type { Span } from '../base/source.ts';
-import { MapNode, ScalarNode, SequenceNode, type ConfigNode, type MapEntry } from '../value/node.ts';
+import type { ScalarNode} from '../value/node.ts';
+import { MapNode, SequenceNode, type ConfigNode, type MapEntry } from '../value/node.ts';
 import type { Origin } from '../value/origin.ts';
 
 /**

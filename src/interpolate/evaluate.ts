@@ -45,7 +45,12 @@ export function evaluateDocument({ document, operations = [], scope = EMPTY_SCOP
   return { root, problems: collected.problems, operations: changed.applied, uses: collected.uses };
 }
 
-function operate(document: YamlDocument, files: readonly YamlDocument[], dialect: Dialect, collected: Collected): { root: ConfigNode | undefined; applied: readonly AppliedOperation[] } {
+function operate(
+  document: YamlDocument,
+  files: readonly YamlDocument[],
+  dialect: Dialect,
+  collected: Collected,
+): { root: ConfigNode | undefined; applied: readonly AppliedOperation[] } {
   const operations: Operation[] = [];
   for (const file of files) {
     const read = readOperations(file);

@@ -1,7 +1,18 @@
 import { didYouMean } from '../base/did-you-mean.ts';
 import { MapNode, ScalarNode, type ConfigNode } from '../value/node.ts';
 import type { Origin } from '../value/origin.ts';
-import { entryCount, freeze, hasText, isMap, isSequence, textEntry, textKeys, type DraftMap, type DraftSequence, type Slot } from './draft.ts';
+import {
+  entryCount,
+  freeze,
+  hasText,
+  isMap,
+  isSequence,
+  textEntry,
+  textKeys,
+  type DraftMap,
+  type DraftSequence,
+  type Slot,
+} from './draft.ts';
 import { goTypeName, plainTypeName } from './go-text.ts';
 import { pointerText, type Modifier, type Pointer, type Token } from './pointer.ts';
 import type { Problem, ProblemClass } from './problem.ts';
@@ -40,9 +51,14 @@ export function find(root: Slot | undefined, pointer: Pointer, origin: Origin, f
         break;
       }
       case 'append':
-        return fail('append-not-last', position, `Expected not to find after last index token in path '${pointerText(pointer)}' (not supported in find operations)`, {
-          path: pointerText(pointer),
-        });
+        return fail(
+          'append-not-last',
+          position,
+          `Expected not to find after last index token in path '${pointerText(pointer)}' (not supported in find operations)`,
+          {
+            path: pointerText(pointer),
+          },
+        );
       case 'match': {
         if (!isSequence(current)) return notAnArray(pointer, position, current);
         const matches = matchingIndexes(current, token);
@@ -93,14 +109,23 @@ export function textNode(text: string, origin: Origin): ScalarNode {
   return new ScalarNode(origin, text, 'made', { type: 'string', value: text });
 }
 
-export function matchingIndexes(list: { readonly items: readonly Slot[] }, token: { readonly key: string; readonly value: string }): number[] {
+export function matchingIndexes(
+  list: { readonly items: readonly Slot[] },
+  token: { readonly key: string; readonly value: string },
+): number[] {
   const matches: number[] = [];
   for (const [index, item] of list.items.entries()) if (hasText(item, token.key, token.value)) matches.push(index);
   return matches;
 }
 
 /** `prev` and `next` shift by one each, before the range is checked; negative positions count from the end. */
-export function concreteIndex(list: { readonly items: readonly Slot[] }, start: number, modifiers: readonly Modifier[], pointer: Pointer, position: number): number | WalkFailure {
+export function concreteIndex(
+  list: { readonly items: readonly Slot[] },
+  start: number,
+  modifiers: readonly Modifier[],
+  pointer: Pointer,
+  position: number,
+): number | WalkFailure {
   let index = start;
   for (const modifier of modifiers) {
     if (modifier === 'prev') index--;
@@ -113,11 +138,16 @@ export function concreteIndex(list: { readonly items: readonly Slot[] }, start: 
   const { length } = list.items;
   if (index >= length || -index - 1 >= length) {
     const path = pointerText(pointer, position + 1);
-    return fail('index-missing', position, `Expected to find array index '${index}' but found array of length '${length}' for path '${path}'`, {
-      path,
-      index: String(index),
-      length: String(length),
-    });
+    return fail(
+      'index-missing',
+      position,
+      `Expected to find array index '${index}' but found array of length '${length}' for path '${path}'`,
+      {
+        path,
+        index: String(index),
+        length: String(length),
+      },
+    );
   }
   return index < 0 ? length + index : index;
 }
@@ -133,13 +163,17 @@ export function notAnArray(pointer: Pointer, position: number, found: Slot | und
 function wrongType(problem: ProblemClass, wanted: string, pointer: Pointer, position: number, found: Slot | undefined): WalkFailure {
   const path = pointerText(pointer, position + 1);
   const type = slotType(found);
-  return fail(problem, position, `Expected to find ${wanted} at path '${path}' but found '${type}'`, { path, type: plainTypeName(type), parent: pointerText(pointer, position) });
+  return fail(problem, position, `Expected to find ${wanted} at path '${path}' but found '${type}'`, {
+    path,
+    type: plainTypeName(type),
+    parent: pointerText(pointer, position),
+  });
 }
 
 function slotType(slot: Slot | undefined): string {
   if (isMap(slot)) return 'map[interface {}]interface {}';
   if (isSequence(slot)) return '[]interface {}';
-  return goTypeName(slot as Exclude<typeof slot, DraftMap | DraftSequence>); // both draft kinds were answered above
+  return goTypeName(slot); // both draft kinds were answered above
 }
 
 export function keyMissing(pointer: Pointer, position: number, key: string, map: MapNode | DraftMap): WalkFailure {

@@ -8,7 +8,12 @@ import type { Problem } from './problem.ts';
  * Takes the definitions whose variable is given out of the root `variables:` list, as the tools do after replacing.
  * They demand that exactly one entry has the name: where not, the reason is added to `problems` and the list stays.
  */
-export function removeFoundDefinitions(root: ConfigNode, definitions: Definitions, lookup: VariableLookup, problems: Problem[]): ConfigNode {
+export function removeFoundDefinitions(
+  root: ConfigNode,
+  definitions: Definitions,
+  lookup: VariableLookup,
+  problems: Problem[],
+): ConfigNode {
   if (definitions.list.length === 0 || root.kind !== 'map') return root;
   const found = definitions.list.filter(({ name }) => lookup.variable(name).kind === 'found');
   const variables = root.get('variables');
@@ -23,7 +28,12 @@ export function removeFoundDefinitions(root: ConfigNode, definitions: Definition
     const matches = names.has(name) ? 0 : (counts.get(name) ?? 0);
     if (matches !== 1) {
       const message = `Expected to find exactly one matching array item for path '/variables/name=${name}' but found ${matches}`;
-      problems.push({ class: 'match-count', message, at: at ?? placeOf(variables), data: { path: `/variables/name=${name}`, count: String(matches) } });
+      problems.push({
+        class: 'match-count',
+        message,
+        at: at ?? placeOf(variables),
+        data: { path: `/variables/name=${name}`, count: String(matches) },
+      });
     }
     names.add(name);
   }
@@ -32,7 +42,10 @@ export function removeFoundDefinitions(root: ConfigNode, definitions: Definition
     return name === undefined || !names.has(name);
   });
   const rest = new SequenceNode(variables.origin, items);
-  return new MapNode(root.origin, root.entries.map((entry) => (entry.value === variables ? { ...entry, value: rest } : entry)));
+  return new MapNode(
+    root.origin,
+    root.entries.map((entry) => (entry.value === variables ? { ...entry, value: rest } : entry)),
+  );
 }
 
 /** The name of a definition as an operation would match it: texts only. */

@@ -51,7 +51,10 @@ export function interpolate(input: InterpolateInput): Interpolated {
     operations.push(...read.operations);
   }
   const pointer = parsePointer(input.path ?? '');
-  if (typeof pointer === 'string') return refused([{ class: 'path-syntax', message: `cannot parse path: ${pointer}`, at: undefined, data: { path: input.path ?? '', reason: pointer } }]);
+  if (typeof pointer === 'string')
+    return refused([
+      { class: 'path-syntax', message: `cannot parse path: ${pointer}`, at: undefined, data: { path: input.path ?? '', reason: pointer } },
+    ]);
   const unreadable = input.template.problems[0];
   if (unreadable !== undefined) return refused([unreadableTemplate(unreadable.detail, unreadable.at)]);
   const applied = applyOperations(input.template.root, operations, { stopAtFailure: true, dialect });
@@ -65,7 +68,13 @@ class Run {
   readonly #scope: VariableScope;
   readonly #dialect: Dialect;
   readonly #file: SourceFile;
-  readonly #collected: Collected = { uses: [] as VariableUse[], problems: [], budget: new PlacedBudget(PLACED_LIMIT), characters: PASTED_LIMIT, foreign: false };
+  readonly #collected: Collected = {
+    uses: [] as VariableUse[],
+    problems: [],
+    budget: new PlacedBudget(PLACED_LIMIT),
+    characters: PASTED_LIMIT,
+    foreign: false,
+  };
 
   /** True when the pass that was run last left placeholders: only then another one can change anything. */
   #leftOver = false;
@@ -96,7 +105,11 @@ class Run {
       const found = definition.typed ? lookup.variable(definition.name) : undefined;
       if (found?.kind === 'bad-definition') return refused([badDefinition(definition.name, found.inner, definition.at)]);
     }
-    const walk = new VariablePass(lookup, { dialect: this.#dialect, pass, lenient: false, stored: NO_DEFINITIONS.blocked }, this.#collected);
+    const walk = new VariablePass(
+      lookup,
+      { dialect: this.#dialect, pass, lenient: false, stored: NO_DEFINITIONS.blocked },
+      this.#collected,
+    );
     const places = new Map<string, Span | undefined>();
     walk.onMissing = (name, at) => {
       if (!places.has(name)) places.set(name, at);
@@ -134,7 +147,14 @@ class Run {
     if (this.#dialect === 'om' || this.#input.refuseUnused !== true) return [];
     const names = [...this.#scope.names()].filter((name) => !lookup.asked.has(name)).sort();
     if (names.length === 0) return [];
-    return [{ class: 'var-unused', message: `Expected to use variables: ${names.join('\n')}`, at: this.#scope.get(names[0]!)?.at, data: { names: names.join(', '), name: names[0]! } }];
+    return [
+      {
+        class: 'var-unused',
+        message: `Expected to use variables: ${names.join('\n')}`,
+        at: this.#scope.get(names[0]!)?.at,
+        data: { names: names.join(', '), name: names[0]! },
+      },
+    ];
   }
 
   #at(root: ConfigNode, pointer: Pointer): Interpolated {

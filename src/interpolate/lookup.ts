@@ -89,7 +89,11 @@ const LONGEST_CHAIN = 200;
 /** The field of a variable: numbers are list positions, and if that leads nowhere they are keys. */
 function fieldOf(value: ConfigNode, variable: Variable, fields: string): Lookup {
   const pointer = parsePointer(`/${fields.replaceAll('.', '/')}`);
-  const failure = (message: string): Lookup => ({ kind: 'no-field', variable, failure: { class: 'var-field', message, data: {}, token: 0 } });
+  const failure = (message: string): Lookup => ({
+    kind: 'no-field',
+    variable,
+    failure: { class: 'var-field', message, data: {}, token: 0 },
+  });
   if (typeof pointer === 'string') return failure(pointer);
   for (const way of [pointer, withKeysForIndexes(pointer)]) {
     const found = find(value, way, value.origin);

@@ -1,6 +1,7 @@
 import type { SourceFile, Span } from '../base/source.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
-import { MapNode, type ConfigNode, type MapEntry, type ScalarNode } from '../value/node.ts';
+import type { MapNode} from '../value/node.ts';
+import { type ConfigNode, type MapEntry, type ScalarNode } from '../value/node.ts';
 import type { Origin } from '../value/origin.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import { goScalarText, goTypeName } from './go-text.ts';
@@ -51,7 +52,10 @@ export function readOperations(document: YamlDocument): OperationsFile {
   if (unreadable !== undefined) return { operations: [], problems: [unreadableFile(file, unreadable.at, unreadable.detail)] };
   if (root === undefined || (root.kind === 'scalar' && root.resolved.type === 'null')) return { operations: [], problems: [] };
   if (root.kind !== 'sequence') {
-    return { operations: [], problems: [unreadableFile(file, placeOf(root), `cannot unmarshal ${goTypeName(root)} into a list of operations`)] };
+    return {
+      operations: [],
+      problems: [unreadableFile(file, placeOf(root), `cannot unmarshal ${goTypeName(root)} into a list of operations`)],
+    };
   }
   const operations: Operation[] = [];
   const shape: Problem[] = [];
@@ -134,13 +138,16 @@ function buildOperation(file: SourceFile, index: number, item: ConfigNode, attri
   }
   if (attributes.path === undefined) return refuse('ops-build/missing-path', 'Missing path', undefined);
   const path = stringField(attributes.path);
-  if (type === 'replace' && attributes.value === undefined) return refuse('ops-build/missing-value', 'Missing value', place('value'), { path });
-  if (type === 'remove' && attributes.value !== undefined) return refuse('ops-build/value-not-allowed', 'Cannot specify value', place('value'), { path });
+  if (type === 'replace' && attributes.value === undefined)
+    return refuse('ops-build/missing-value', 'Missing value', place('value'), { path });
+  if (type === 'remove' && attributes.value !== undefined)
+    return refuse('ops-build/value-not-allowed', 'Cannot specify value', place('value'), { path });
   if (type === 'test' && attributes.value === undefined && attributes.absent === undefined) {
     return refuse('ops-build/missing-value-or-absent', 'Missing value or absent', place('value'), { path });
   }
   const pointer = parsePointer(path);
-  if (typeof pointer === 'string') return refuse('ops-build/path-syntax', `Invalid path: ${pointer}`, place('path'), { path, reason: pointer });
+  if (typeof pointer === 'string')
+    return refuse('ops-build/path-syntax', `Invalid path: ${pointer}`, place('path'), { path, reason: pointer });
   return {
     file,
     index,

@@ -1,6 +1,7 @@
 import type { Span } from '../base/source.ts';
 import { MapNode, ScalarNode, SequenceNode, UnknownNode, type ConfigNode, type MapEntry } from '../value/node.ts';
-import { editSpan, Written, type Origin } from '../value/origin.ts';
+import type { Written} from '../value/origin.ts';
+import { editSpan, type Origin } from '../value/origin.ts';
 import { reprinted } from './go-text.ts';
 
 /** The place a person would look for a node: where it is written, else where it is used; undefined for arguments. */
@@ -49,7 +50,13 @@ export class PlacedBudget {
  * A copy of a subtree in which every node says how it came here. `depth` is how deep the copy will stand.
  * undefined when the document would nest or grow beyond the limits.
  */
-export function placed(node: ConfigNode, way: (origin: Origin) => Origin, depth: number, budget: PlacedBudget, nesting: number): ConfigNode | undefined {
+export function placed(
+  node: ConfigNode,
+  way: (origin: Origin) => Origin,
+  depth: number,
+  budget: PlacedBudget,
+  nesting: number,
+): ConfigNode | undefined {
   if (!budget.take() || depth > nesting) return undefined;
   switch (node.kind) {
     case 'scalar':

@@ -29,7 +29,8 @@ export function placeholdersIn(text: string, dialect: Dialect = 'om'): readonly 
   const { anywhere } = GRAMMARS[dialect];
   anywhere.lastIndex = 0;
   const found: Placeholder[] = [];
-  for (let match = anywhere.exec(text); match !== null; match = anywhere.exec(text)) found.push({ raw: match[0], name: withoutMarker(match[1]!) });
+  for (let match = anywhere.exec(text); match !== null; match = anywhere.exec(text))
+    found.push({ raw: match[0], name: withoutMarker(match[1]!) });
   return found;
 }
 

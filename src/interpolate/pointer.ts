@@ -5,7 +5,13 @@ export type Modifier = 'prev' | 'next' | 'before' | 'after';
 export type Token =
   | { readonly kind: 'key'; readonly key: string; readonly optional: boolean }
   | { readonly kind: 'index'; readonly index: number; readonly modifiers: readonly Modifier[] }
-  | { readonly kind: 'match'; readonly key: string; readonly value: string; readonly optional: boolean; readonly modifiers: readonly Modifier[] }
+  | {
+      readonly kind: 'match';
+      readonly key: string;
+      readonly value: string;
+      readonly optional: boolean;
+      readonly modifiers: readonly Modifier[];
+    }
   | { readonly kind: 'append' };
 
 /** The steps from the root; no step at all is the whole document. */
@@ -28,8 +34,14 @@ export function parsePointer(text: string): Pointer | string {
   for (const [position, word] of words.entries()) {
     const [raw, ...modifiers] = word.split(':') as [string, ...string[]];
     const strange = modifiers.find((modifier) => !MODIFIERS.has(modifier));
-    if (strange !== undefined) return `Expected to find one of the following modifiers: 'prev', 'next', 'before', or 'after' but found '${strange}'`;
-    const token = parseToken(raw.replace(/~[017]/g, (escape) => ESCAPES[escape]!), modifiers as Modifier[], position === words.length - 1, optional);
+    if (strange !== undefined)
+      return `Expected to find one of the following modifiers: 'prev', 'next', 'before', or 'after' but found '${strange}'`;
+    const token = parseToken(
+      raw.replace(/~[017]/g, (escape) => ESCAPES[escape]!),
+      modifiers as Modifier[],
+      position === words.length - 1,
+      optional,
+    );
     if (typeof token === 'string') return token;
     if ('optional' in token) optional = token.optional;
     tokens.push(token);

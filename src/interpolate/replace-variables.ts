@@ -122,7 +122,11 @@ export class VariablePass {
     if (!key.text.includes('((')) return key;
     const result = this.#scalar(key, depth, true);
     if (result.kind === 'scalar') return result;
-    if (result.kind !== 'unknown') this.#problem('var-embed-type', `Invalid type '${goTypeName(result)}' for a key`, editSpan(key.origin), { name: key.text, type: plainTypeName(goTypeName(result)) });
+    if (result.kind !== 'unknown')
+      this.#problem('var-embed-type', `Invalid type '${goTypeName(result)}' for a key`, editSpan(key.origin), {
+        name: key.text,
+        type: plainTypeName(goTypeName(result)),
+      });
     return key;
   }
 
@@ -156,7 +160,8 @@ export class VariablePass {
       const whole = value !== undefined && isWholePlaceholder(current, dialect);
       const pasted = value === undefined || whole ? undefined : pasteable(value);
       const outcome = this.#outcome(name, found, whole || pasted !== undefined);
-      if (lenient) this.#collected.uses.push({ name, variable: variableOf(name), at, outcome, embedded, inKey, pass: this.#options.pass, value });
+      if (lenient)
+        this.#collected.uses.push({ name, variable: variableOf(name), at, outcome, embedded, inKey, pass: this.#options.pass, value });
       if (value !== undefined && whole) return this.#place(value, node, name, at, depth);
       if (value === undefined || pasted === undefined) {
         unknown ??= new Set();
@@ -263,7 +268,16 @@ export class VariablePass {
     const spans = placeholderSpans(node.origin, spaced);
     const embedded = !isWholePlaceholder(text, 'bosh');
     for (const [index, { name }] of spaced.entries()) {
-      this.#collected.uses.push({ name, variable: variableOf(name), at: spans[index], outcome: 'spaced', embedded, inKey, pass: 1, value: undefined });
+      this.#collected.uses.push({
+        name,
+        variable: variableOf(name),
+        at: spans[index],
+        outcome: 'spaced',
+        embedded,
+        inKey,
+        pass: 1,
+        value: undefined,
+      });
     }
   }
 
@@ -280,11 +294,21 @@ export class VariablePass {
       }
       case 'no-field': {
         const { message, data } = found.failure;
-        this.#problem('var-field', `Finding variable '${name}': ${message}`, at, { name, variable: found.variable.name, reason: message, ...data });
+        this.#problem('var-field', `Finding variable '${name}': ${message}`, at, {
+          name,
+          variable: found.variable.name,
+          reason: message,
+          ...data,
+        });
         return;
       }
       case 'bad-definition':
-        this.#problem('definition-recursion', `Finding variable '${name}': Interpolating variable '${found.name}' definition options: ${found.inner}`, at, { name: found.name });
+        this.#problem(
+          'definition-recursion',
+          `Finding variable '${name}': Interpolating variable '${found.name}' definition options: ${found.inner}`,
+          at,
+          { name: found.name },
+        );
     }
   }
 
@@ -305,9 +329,23 @@ export function markNeverReplaced(node: ConfigNode, because: UnknownReason, dial
       const spans = placeholderSpans(node.origin, placeholders);
       const embedded = !isWholePlaceholder(node.resolved.value, dialect);
       for (const [index, { name }] of placeholders.entries()) {
-        uses.push({ name, variable: variableOf(name), at: spans[index], outcome: 'never-replaced', embedded, inKey: false, pass: 3, value: undefined });
+        uses.push({
+          name,
+          variable: variableOf(name),
+          at: spans[index],
+          outcome: 'never-replaced',
+          embedded,
+          inKey: false,
+          pass: 3,
+          value: undefined,
+        });
       }
-      return new UnknownNode(node.origin, because, node.resolved.value, [...new Set(placeholders.map(({ name }) => variableOf(name)))].sort());
+      return new UnknownNode(
+        node.origin,
+        because,
+        node.resolved.value,
+        [...new Set(placeholders.map(({ name }) => variableOf(name)))].sort(),
+      );
     }
     case 'sequence': {
       const items = node.items.map((item) => markNeverReplaced(item, because, dialect, uses));
@@ -316,7 +354,10 @@ export function markNeverReplaced(node: ConfigNode, because: UnknownReason, dial
     case 'map': {
       const values = node.entries.map((entry) => markNeverReplaced(entry.value, because, dialect, uses));
       if (values.every((value, index) => value === node.entries[index]!.value)) return node;
-      return new MapNode(node.origin, node.entries.map((entry, index) => ({ ...entry, value: values[index]! })));
+      return new MapNode(
+        node.origin,
+        node.entries.map((entry, index) => ({ ...entry, value: values[index]! })),
+      );
     }
   }
 }
@@ -350,7 +391,9 @@ function eachKeyOnce(entries: readonly MapEntry[]): MapEntry[] {
 
 /** The origin of a text into which variables were pasted; the text is still what a person edits. */
 function pastedOrigin(origin: Origin, parts: readonly PastedPart[]): Origin {
-  return withEnd(origin, (end) => (end.kind === 'written' ? new Pasted(end, end instanceof Pasted ? [...end.parts, ...parts] : parts) : end));
+  return withEnd(origin, (end) =>
+    end.kind === 'written' ? new Pasted(end, end instanceof Pasted ? [...end.parts, ...parts] : parts) : end,
+  );
 }
 
 /** Where each placeholder stands in the file; the whole scalar where escapes hide it. */
@@ -361,7 +404,8 @@ function placeholderSpans(origin: Origin, placeholders: readonly Placeholder[]):
   if (placeholders.length === 1) {
     // The usual case, without cutting the text out: the placeholder begins the scalar, perhaps after a quote.
     const { raw } = placeholders[0]!;
-    for (const at of [start, start + 1]) if (file.text.startsWith(raw, at) && at + raw.length <= end) return [{ file, start: at, end: at + raw.length }];
+    for (const at of [start, start + 1])
+      if (file.text.startsWith(raw, at) && at + raw.length <= end) return [{ file, start: at, end: at + raw.length }];
   }
   const text = file.text.slice(start, end);
   let from = 0;
@@ -382,7 +426,8 @@ function spanInParts(written: Written, raw: string): Span | undefined {
   for (const part of written.parts.slice(0, PARTS_SEARCHED)) {
     const source = writtenEnd(part.from);
     const offset = source === undefined ? -1 : textOf(source).indexOf(raw);
-    if (source !== undefined && offset >= 0) return { file: source.file, start: source.start + offset, end: source.start + offset + raw.length };
+    if (source !== undefined && offset >= 0)
+      return { file: source.file, start: source.start + offset, end: source.start + offset + raw.length };
   }
   return undefined;
 }

@@ -17,11 +17,19 @@ function write(node: ConfigNode, margin: string, indent: string): string {
     case 'scalar':
       return scalarJson(node.resolved);
     case 'sequence':
-      return block('[', node.items.map((item) => write(item, margin + indent, indent)), ']', margin, indent);
+      return block(
+        '[',
+        node.items.map((item) => write(item, margin + indent, indent)),
+        ']',
+        margin,
+        indent,
+      );
     case 'map': {
       const byName = new Map<string, ConfigNode>();
       for (const { key, value } of node.entries) byName.set(goScalarText(key.resolved), value);
-      const lines = [...byName.keys()].sort().map((name) => `${JSON.stringify(name)}:${indent === '' ? '' : ' '}${write(byName.get(name)!, margin + indent, indent)}`);
+      const lines = [...byName.keys()]
+        .sort()
+        .map((name) => `${JSON.stringify(name)}:${indent === '' ? '' : ' '}${write(byName.get(name)!, margin + indent, indent)}`);
       return block('{', lines, '}', margin, indent);
     }
   }

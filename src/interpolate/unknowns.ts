@@ -42,7 +42,12 @@ function markMap(node: MapNode): MapNode {
     if (marked !== value) changed = true;
     return marked;
   });
-  return changed ? new MapNode(node.origin, node.entries.map((entry, index) => ({ ...entry, value: values[index]! }))) : node;
+  return changed
+    ? new MapNode(
+        node.origin,
+        node.entries.map((entry, index) => ({ ...entry, value: values[index]! })),
+      )
+    : node;
 }
 
 function markScalar(node: ScalarNode): ConfigNode {
@@ -58,7 +63,13 @@ export function reasonOf(text: string): UnknownReason | undefined {
   if (trimmed.startsWith('ENC[') && trimmed.endsWith(']')) return 'encrypted';
   if (trimmed.startsWith('$ANSIBLE_VAULT;')) return 'encrypted';
   if (trimmed.includes('\n')) return undefined;
-  if (between(text, '((', '))') || between(text, '{{', '}}') || between(text, '<%', '%>') || (trimmed.startsWith('<!') && trimmed.endsWith('!>'))) return 'template';
+  if (
+    between(text, '((', '))') ||
+    between(text, '{{', '}}') ||
+    between(text, '<%', '%>') ||
+    (trimmed.startsWith('<!') && trimmed.endsWith('!>'))
+  )
+    return 'template';
   if (/^\$[A-Z_][A-Z0-9_]+$/.test(trimmed)) return 'template';
   return namedReference(text) ? 'template' : undefined;
 }

@@ -192,10 +192,16 @@ export function variableArgument(text: string, position: number, dialect: 'om' |
   if (raw === '') return refuse('to specify a non-empty value');
   const flag = `--var ${name}`;
   const value = argumentValue(flag, raw, dialect === 'bosh' ? cutQuotes : keepUnquoted);
-  return 'class' in value ? { ...value, message: `Deserializing variable '${name}': ${value.message}` } : { kind: 'argument', flag, name, value };
+  return 'class' in value
+    ? { ...value, message: `Deserializing variable '${name}': ${value.message}` }
+    : { kind: 'argument', flag, name, value };
 }
 
-function* environmentVariables(prefix: string, env: Readonly<Record<string, string | undefined>>, dialect: 'om' | 'bosh'): Generator<VariableSource | Problem> {
+function* environmentVariables(
+  prefix: string,
+  env: Readonly<Record<string, string | undefined>>,
+  dialect: 'om' | 'bosh',
+): Generator<VariableSource | Problem> {
   if (prefix === '') {
     yield { class: 'env-prefix', message: 'Expected environment variable prefix to be non-empty', at: undefined, data: {} };
     return;
@@ -225,7 +231,8 @@ function argumentValue(flag: string, raw: string, text: (raw: string, parsed: st
   const { root, problems } = readYaml(new SourceFile(flag, raw));
   const origin: Origin = { kind: 'argument', flag };
   const problem = problems[0];
-  if (problem !== undefined) return { class: 'vars-yaml', message: problem.detail, at: undefined, data: { source: flag, detail: problem.detail } };
+  if (problem !== undefined)
+    return { class: 'vars-yaml', message: problem.detail, at: undefined, data: { source: flag, detail: problem.detail } };
   if (root === undefined) return new ScalarNode(origin, '', 'made', { type: 'null', value: null });
   if (root.kind === 'scalar' && root.resolved.type === 'string') {
     const value = text(raw, root.resolved.value);
@@ -241,9 +248,15 @@ function fromArgument(node: ConfigNode, origin: Origin): ConfigNode {
     case 'scalar':
       return scalar(node);
     case 'sequence':
-      return new SequenceNode(origin, node.items.map((item) => fromArgument(item, origin)));
+      return new SequenceNode(
+        origin,
+        node.items.map((item) => fromArgument(item, origin)),
+      );
     case 'map':
-      return new MapNode(origin, node.entries.map((entry) => ({ key: scalar(entry.key), value: fromArgument(entry.value, origin) })));
+      return new MapNode(
+        origin,
+        node.entries.map((entry) => ({ key: scalar(entry.key), value: fromArgument(entry.value, origin) })),
+      );
     case 'unknown':
       return node;
   }

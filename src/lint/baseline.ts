@@ -29,7 +29,11 @@ export const BASELINE_VERSION = 1;
 export function entriesOf(diagnostics: readonly Diagnostic[], naming: BaselineNaming): ReadonlyMap<Diagnostic, BaselineEntry> {
   const entries = new Map<Diagnostic, BaselineEntry>();
   for (const [diagnostic, identity] of identitiesOf(diagnostics, naming.pathOf)) {
-    entries.set(diagnostic, { rule: diagnostic.rule, file: naming.pathOf(diagnostic.primary.file), fingerprint: naming.sha256(`taslint/v${BASELINE_VERSION}\0${identity}`) });
+    entries.set(diagnostic, {
+      rule: diagnostic.rule,
+      file: naming.pathOf(diagnostic.primary.file),
+      fingerprint: naming.sha256(`taslint/v${BASELINE_VERSION}\0${identity}`),
+    });
   }
   return entries;
 }
@@ -42,7 +46,10 @@ export function withoutKnown(result: LintResult, baseline: Baseline, naming: Bas
   return {
     ...result,
     diagnostics: result.diagnostics.filter((diagnostic) => !isKnown(diagnostic)),
-    suppressed: [...result.suppressed, ...known.map((diagnostic) => ({ diagnostic, reason: 'baseline', at: diagnostic.primary, source: 'baseline' as const }))],
+    suppressed: [
+      ...result.suppressed,
+      ...known.map((diagnostic) => ({ diagnostic, reason: 'baseline', at: diagnostic.primary, source: 'baseline' as const })),
+    ],
   };
 }
 
@@ -52,7 +59,12 @@ export function mergeBaseline(baseline: Baseline, found: Iterable<BaselineEntry>
 }
 
 /** The baseline without what is mended: entries of files that were looked at and show it no more, or that are gone. Entries of other files stay. */
-export function pruneBaseline(baseline: Baseline, found: ReadonlySet<string>, wasLookedAt: (file: string) => boolean, isGone: (file: string) => boolean): Baseline {
+export function pruneBaseline(
+  baseline: Baseline,
+  found: ReadonlySet<string>,
+  wasLookedAt: (file: string) => boolean,
+  isGone: (file: string) => boolean,
+): Baseline {
   const kept = [...baseline.entries].filter(([fingerprint, { file }]) => found.has(fingerprint) || !(wasLookedAt(file) || isGone(file)));
   return { entries: new Map(kept) };
 }

@@ -82,7 +82,8 @@ function isSameSpan(one: Span, other: Span): boolean {
 /** The rows that a `let` found, as places to look at. */
 function relatedOf(violation: Violation, primary: Span): readonly RelatedPlace[] {
   return Object.entries(violation.lets).flatMap(([name, value]) => {
-    const rows = value instanceof FactRow ? [value] : Array.isArray(value) ? value.filter((item): item is FactRow => item instanceof FactRow) : [];
+    const rows =
+      value instanceof FactRow ? [value] : Array.isArray(value) ? value.filter((item): item is FactRow => item instanceof FactRow) : [];
     return rows.map((row) => ({ span: row.anchor, name })).filter(({ span }) => !isSameSpan(span, primary));
   });
 }

@@ -101,7 +101,12 @@ function runRules({ foundation, previous, lifecycle }: FoundationToLint, sibling
       }
     } catch (error) {
       // One broken rule must not hide what the others find; the defect is reported and the run ends with exit code 2.
-      defects.push({ kind: 'defect', rule: rule.id, foundation: foundation.name, error: error instanceof Error ? error : new Error(String(error)) });
+      defects.push({
+        kind: 'defect',
+        rule: rule.id,
+        foundation: foundation.name,
+        error: error instanceof Error ? error : new Error(String(error)),
+      });
     }
     if (started !== undefined && request.clock !== undefined) timings.set(rule.id, request.clock() - started);
   }

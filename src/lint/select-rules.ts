@@ -72,7 +72,10 @@ function checkOptions(rule: Rule, setting: RuleSetting): void {
     const option = rule.options.find((candidate) => candidate.name === name);
     const at = setting.at === undefined ? {} : { at: setting.at };
     if (option === undefined) {
-      const near = didYouMean(name, rule.options.map((candidate) => candidate.name));
+      const near = didYouMean(
+        name,
+        rule.options.map((candidate) => candidate.name),
+      );
       const known = rule.options.length === 0 ? 'it has none' : `it has ${rule.options.map((candidate) => candidate.name).join(', ')}`;
       throw new UsageError(`rule ${rule.id} has no option ${name}`, { hint: near === undefined ? known : `did you mean ${near}?`, ...at });
     }

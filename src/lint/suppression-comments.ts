@@ -70,7 +70,8 @@ class CommentReader {
     }
     return {
       all: this.#all,
-      find: (line, rule) => this.#lines.get(line)?.get(rule) ?? blockAt(this.#blocks.get(rule) ?? [], line)?.suppression ?? this.#whole.get(rule),
+      find: (line, rule) =>
+        this.#lines.get(line)?.get(rule) ?? blockAt(this.#blocks.get(rule) ?? [], line)?.suppression ?? this.#whole.get(rule),
     };
   }
 

@@ -67,7 +67,11 @@ export function applySuppressions(
   return { kept: [...kept, ...notices], suppressed };
 }
 
-function commentsOf(documents: readonly YamlDocument[], scope: SuppressionScope, notices: Diagnostic[]): ReadonlyMap<SourceFile, FileSuppressions> {
+function commentsOf(
+  documents: readonly YamlDocument[],
+  scope: SuppressionScope,
+  notices: Diagnostic[],
+): ReadonlyMap<SourceFile, FileSuppressions> {
   const comments = new Map<SourceFile, FileSuppressions>();
   if (!scope.comments) return comments;
   for (const document of documents) {
@@ -78,14 +82,22 @@ function commentsOf(documents: readonly YamlDocument[], scope: SuppressionScope,
 }
 
 /** Why a suppression does not count. The last day itself still counts. */
-function refusal({ rule, until }: Suppression, scope: SuppressionScope): 'taslint/unignorable-suppression' | 'taslint/expired-suppression' | undefined {
+function refusal(
+  { rule, until }: Suppression,
+  scope: SuppressionScope,
+): 'taslint/unignorable-suppression' | 'taslint/expired-suppression' | undefined {
   if (scope.unignorable.has(rule)) return 'taslint/unignorable-suppression';
   const today = scope.today.toISOString().slice(0, 10);
   return until !== undefined && until < today ? 'taslint/expired-suppression' : undefined;
 }
 
 /** One of taslint.yml is unused only when a file that it names was looked at. */
-function isUnused(suppression: Suppression, used: ReadonlySet<Suppression>, documents: readonly YamlDocument[], scope: SuppressionScope): boolean {
+function isUnused(
+  suppression: Suppression,
+  used: ReadonlySet<Suppression>,
+  documents: readonly YamlDocument[],
+  scope: SuppressionScope,
+): boolean {
   if (used.has(suppression) || !scope.ran(suppression.rule)) return false;
   return !isConfigured(suppression) || documents.some((document) => suppression.covers(document.file));
 }
@@ -108,7 +120,9 @@ class ConfiguredIndex {
   }
 
   find({ rule, primary }: Diagnostic): ConfiguredSuppression | undefined {
-    return this.#byRule.get(rule)?.find(({ covers, below }) => covers(primary.file) && (below.length === 0 || this.#isBelow(primary, below)));
+    return this.#byRule
+      .get(rule)
+      ?.find(({ covers, below }) => covers(primary.file) && (below.length === 0 || this.#isBelow(primary, below)));
   }
 
   #isBelow(place: Span, below: readonly string[]): boolean {

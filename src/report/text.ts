@@ -119,7 +119,10 @@ function evidenceNote(evidence: Evidence, result: LintResult, language: ReportOp
   const [above, own] = keysTo(evidence.at, outline.parents).slice(-2);
   // The value of an operation says nothing without its path.
   if (own === 'value' && above === '-') return evidenceSentence(evidence, language);
-  const written = cutToWidth(own === undefined || above === undefined || above === '-' ? shown : `${oneLine(above)} › ${shown}`, WIDEST_LINE);
+  const written = cutToWidth(
+    own === undefined || above === undefined || above === '-' ? shown : `${oneLine(above)} › ${shown}`,
+    WIDEST_LINE,
+  );
   return `${WORDS[language].because} \`${written}\` (${lineReference(evidence.at)})`;
 }
 

@@ -259,7 +259,10 @@ function suppressionSetting(map: MapNode): SuppressionSetting {
     rule: textOf(rule) ?? '',
     at: rule === undefined ? spanOf(map) : spanOf(rule),
     paths: itemsOf(map.get('paths')).map((node) => textOf(node) ?? ''),
-    below: (textOf(map.get('below')) ?? '').split('/').filter((key) => key !== '').map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~')),
+    below: (textOf(map.get('below')) ?? '')
+      .split('/')
+      .filter((key) => key !== '')
+      .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~')),
     reason,
     until: textOf(until),
   };
@@ -299,7 +302,9 @@ class ConfigReader {
       rules: (mapOf(root?.get('rules'))?.entries ?? []).map(({ key, value }) => ruleSetting(keyName(key), spanOf(key), value)),
       ruleFolders: folders,
       ignore: itemsOf(root?.get('ignore')).map((node) => textOf(node) ?? ''),
-      suppressions: itemsOf(root?.get('suppressions')).flatMap((node) => mapOf(node) ?? []).map(suppressionSetting),
+      suppressions: itemsOf(root?.get('suppressions'))
+        .flatMap((node) => mapOf(node) ?? [])
+        .map(suppressionSetting),
       baseline: this.#baseline(root?.get('baseline')),
       unignorable: itemsOf(root?.get('unignorable')).map((node) => ({ id: textOf(node) ?? '', at: spanOf(node) })),
     };
@@ -398,8 +403,7 @@ class ConfigReader {
         at: spanOf(node),
         hint: `paths are relative to the folder of ${this.#file.path}`,
       });
-    if (kind !== what)
-      throw new UsageError(`${text} is not a ${what}`, { at: spanOf(node), hint: `name a ${what} here` });
+    if (kind !== what) throw new UsageError(`${text} is not a ${what}`, { at: spanOf(node), hint: `name a ${what} here` });
     return this.#inside(absolute, node, text);
   }
 

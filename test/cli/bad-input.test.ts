@@ -7,7 +7,12 @@ import { folderWith, run } from './run.ts';
 
 const PRODUCT = 'product-name: cf\n';
 
-const CASES: readonly { readonly what: string; readonly files?: Readonly<Record<string, string | Buffer>>; readonly argv: readonly string[]; readonly says: RegExp }[] = [
+const CASES: readonly {
+  readonly what: string;
+  readonly files?: Readonly<Record<string, string | Buffer>>;
+  readonly argv: readonly string[];
+  readonly says: RegExp;
+}[] = [
   { what: 'no such path', argv: ['nope.yml'], says: /^taslint: nope\.yml: no such file or folder\n {2}hint: / },
   { what: 'a folder without YAML', files: { 'empty/readme.txt': 'x' }, argv: ['empty'], says: /^taslint: empty: .*YAML/ },
   { what: 'a pattern without YAML', files: { 'a.yml': PRODUCT }, argv: ['b/*.yml'], says: /^taslint: b\/\*\.yml: / },
@@ -15,16 +20,61 @@ const CASES: readonly { readonly what: string; readonly files?: Readonly<Record<
   { what: 'a binary file', files: { 'cf.yml': Buffer.from([0x61, 0, 0x62]) }, argv: ['cf.yml'], says: /cf\.yml: .*(binary|NUL)/ },
   { what: 'an alias bomb', files: { 'cf.yml': bomb() }, argv: ['cf.yml'], says: /./ },
   { what: 'ten thousand levels', files: { 'cf.yml': `${'['.repeat(10_000)}\n` }, argv: ['cf.yml'], says: /./ },
-  { what: 'an unknown option', files: { 'a.yml': PRODUCT }, argv: ['--fromat', 'json'], says: /^taslint: unknown option --fromat\n {2}hint: did you mean --format\?\n$/ },
-  { what: 'an unknown rule', files: { 'a.yml': PRODUCT }, argv: ['--rule', 'cert/expiri=off', '.'], says: /^taslint: unknown rule cert\/expiri\n {2}hint: did you mean cert\/expiry\?\n$/ },
-  { what: 'an unknown format', files: { 'a.yml': PRODUCT }, argv: ['--format', 'jsn', '.'], says: /^taslint: unknown format jsn\n {2}hint: did you mean json\?\n$/ },
+  {
+    what: 'an unknown option',
+    files: { 'a.yml': PRODUCT },
+    argv: ['--fromat', 'json'],
+    says: /^taslint: unknown option --fromat\n {2}hint: did you mean --format\?\n$/,
+  },
+  {
+    what: 'an unknown rule',
+    files: { 'a.yml': PRODUCT },
+    argv: ['--rule', 'cert/expiri=off', '.'],
+    says: /^taslint: unknown rule cert\/expiri\n {2}hint: did you mean cert\/expiry\?\n$/,
+  },
+  {
+    what: 'an unknown format',
+    files: { 'a.yml': PRODUCT },
+    argv: ['--format', 'jsn', '.'],
+    says: /^taslint: unknown format jsn\n {2}hint: did you mean json\?\n$/,
+  },
   { what: 'an unknown foundation', files: { 'a.yml': PRODUCT }, argv: ['--foundation', 'prod', '.'], says: /^taslint: .*prod/ },
-  { what: 'a broken taslint.yml', files: { 'a.yml': PRODUCT, 'taslint.yml': 'fail-on: eror\n' }, argv: ['.'], says: /^taslint: taslint\.yml:1:10: / },
-  { what: 'an unknown key in taslint.yml', files: { 'a.yml': PRODUCT, 'taslint.yml': 'foundation: {}\n' }, argv: ['.'], says: /^taslint: taslint\.yml:1:1: .*\n {2}hint: did you mean .*foundations/ },
-  { what: 'a missing vars file', files: { 'a.yml': PRODUCT }, argv: ['--vars-file', 'v.yml', 'a.yml'], says: /^taslint: --vars-file v\.yml: no such file\n/ },
-  { what: 'a missing ops-file', files: { 'a.yml': PRODUCT }, argv: ['--ops-file', 'o.yml', 'a.yml'], says: /^taslint: --ops-file o\.yml: no such file\n/ },
-  { what: 'a report into a folder that is not there', files: { 'a.yml': PRODUCT }, argv: ['--format', 'json=no/such/dir/x', 'a.yml'], says: /^taslint: --format json=no\/such\/dir\/x: there is no folder no\/such\/dir\n/ },
-  { what: 'a date that is none', files: { 'a.yml': PRODUCT }, argv: ['--now', 'tomorrow', 'a.yml'], says: /^taslint: --now: 'tomorrow' is not a date\n/ },
+  {
+    what: 'a broken taslint.yml',
+    files: { 'a.yml': PRODUCT, 'taslint.yml': 'fail-on: eror\n' },
+    argv: ['.'],
+    says: /^taslint: taslint\.yml:1:10: /,
+  },
+  {
+    what: 'an unknown key in taslint.yml',
+    files: { 'a.yml': PRODUCT, 'taslint.yml': 'foundation: {}\n' },
+    argv: ['.'],
+    says: /^taslint: taslint\.yml:1:1: .*\n {2}hint: did you mean .*foundations/,
+  },
+  {
+    what: 'a missing vars file',
+    files: { 'a.yml': PRODUCT },
+    argv: ['--vars-file', 'v.yml', 'a.yml'],
+    says: /^taslint: --vars-file v\.yml: no such file\n/,
+  },
+  {
+    what: 'a missing ops-file',
+    files: { 'a.yml': PRODUCT },
+    argv: ['--ops-file', 'o.yml', 'a.yml'],
+    says: /^taslint: --ops-file o\.yml: no such file\n/,
+  },
+  {
+    what: 'a report into a folder that is not there',
+    files: { 'a.yml': PRODUCT },
+    argv: ['--format', 'json=no/such/dir/x', 'a.yml'],
+    says: /^taslint: --format json=no\/such\/dir\/x: there is no folder no\/such\/dir\n/,
+  },
+  {
+    what: 'a date that is none',
+    files: { 'a.yml': PRODUCT },
+    argv: ['--now', 'tomorrow', 'a.yml'],
+    says: /^taslint: --now: 'tomorrow' is not a date\n/,
+  },
   { what: 'a variable without a value', files: { 'a.yml': PRODUCT }, argv: ['--var', 'x', 'a.yml'], says: /^taslint: .*name=value/ },
 ];
 
@@ -82,6 +132,11 @@ test('a folder without anything readable to lint is not a clean run', async () =
 /** Nine levels of nine aliases each: nearly four hundred million nodes when expanded. */
 function bomb(): string {
   const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x]'];
-  for (let level = 1; level < 9; level++) lines.push(`a${level}: &a${level} [${Array(9).fill(`*a${level - 1}`).join(', ')}]`);
+  for (let level = 1; level < 9; level++)
+    lines.push(
+      `a${level}: &a${level} [${Array(9)
+        .fill(`*a${level - 1}`)
+        .join(', ')}]`,
+    );
   return `${lines.join('\n')}\n`;
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { folderWith, run } from './run.ts';
 
-const BAD = (name: string): string => `product-name: ${name}\nproduct-properties:\n  .cloud_controller.system_domain: { value: "https://sys.example.com" }\n`;
+const BAD = (name: string): string =>
+  `product-name: ${name}\nproduct-properties:\n  .cloud_controller.system_domain: { value: "https://sys.example.com" }\n`;
 
 async function lintCode(cwd: string, ...argv: readonly string[]): Promise<number> {
   return (await run(['--baseline', 'taslint-baseline.json', ...argv], { cwd })).code;

@@ -5,7 +5,13 @@ import { reporters } from '../../src/report/reporters.ts';
 import { folderWith, run } from './run.ts';
 
 /** Values that must never be printed, planted in every kind of place a file has for them. */
-const PLANTED = ['hunter2-Planted', 'S3cr3t-of-vars-9931', 'AKIAPLANTEDKEY123456', 'tok-91827364-planted', 'cGxhbnRlZC1wcml2YXRlLWtleS1ib2R5'];
+const PLANTED = [
+  'hunter2-Planted',
+  'S3cr3t-of-vars-9931',
+  'AKIAPLANTEDKEY123456',
+  'tok-91827364-planted',
+  'cGxhbnRlZC1wcml2YXRlLWtleS1ib2R5',
+];
 
 const FILES = {
   'config/cf.yml': `product-name: cf

@@ -15,7 +15,9 @@ async function findings(files: Readonly<Record<string, string>>): Promise<readon
 test('a comment with a reason, on the line or alone above it, takes the finding out', async () => {
   expect(await findings({ 'cf.yml': product(finding) })).toEqual(['cf.yml:3 dns/domain-format']);
   expect(await findings({ 'cf.yml': product(`${finding} # taslint-ignore[dns/domain-format]: behind a proxy`) })).toEqual([]);
-  expect(await findings({ 'cf.yml': product('  # taslint-ignore[dns/domain-format]: behind a proxy', '  # and a second comment', finding) })).toEqual([]);
+  expect(
+    await findings({ 'cf.yml': product('  # taslint-ignore[dns/domain-format]: behind a proxy', '  # and a second comment', finding) }),
+  ).toEqual([]);
 });
 
 test('a comment without a reason suppresses nothing and is a finding itself', async () => {
@@ -27,8 +29,12 @@ test('a comment without a reason suppresses nothing and is a finding itself', as
 
 test('a comment that covers nothing, or names no rule, is a finding', async () => {
   const fine = '  .cloud_controller.system_domain: { value: sys.example.com }';
-  expect(await findings({ 'cf.yml': product(`${fine} # taslint-ignore[dns/domain-format]: old`) })).toEqual(['cf.yml:3 taslint/unused-suppression']);
-  expect(await findings({ 'cf.yml': product(`${fine} # taslint-ignore[dns/domain-fromat]: typo`) })).toEqual(['cf.yml:3 taslint/unknown-suppression']);
+  expect(await findings({ 'cf.yml': product(`${fine} # taslint-ignore[dns/domain-format]: old`) })).toEqual([
+    'cf.yml:3 taslint/unused-suppression',
+  ]);
+  expect(await findings({ 'cf.yml': product(`${fine} # taslint-ignore[dns/domain-fromat]: typo`) })).toEqual([
+    'cf.yml:3 taslint/unknown-suppression',
+  ]);
 });
 
 test('the comment stands where the finding points: in the vars file that holds the value', async () => {
@@ -58,7 +64,8 @@ test('a suppression that has run out is a finding, and its finding is back; the 
 });
 
 test('taslint.yml suppresses by rule, path and keys, with a reason', async () => {
-  const config = (...lines: readonly string[]): string => ['suppressions:', '  - rule: dns/domain-format', '    reason: behind a proxy', ...lines, ''].join('\n');
+  const config = (...lines: readonly string[]): string =>
+    ['suppressions:', '  - rule: dns/domain-format', '    reason: behind a proxy', ...lines, ''].join('\n');
   const files = { 'lab/cf.yml': product(finding), 'prod/cf.yml': product(finding) };
   expect(await findings({ ...files, 'taslint.yml': config() })).toEqual([]);
   expect(await findings({ ...files, 'taslint.yml': config('    paths: [lab/**]') })).toEqual(['prod/cf.yml:3 dns/domain-format']);
@@ -70,7 +77,10 @@ test('taslint.yml suppresses by rule, path and keys, with a reason', async () =>
 });
 
 test('a rule that the site declares unignorable cannot be suppressed', async () => {
-  const files = { 'taslint.yml': 'unignorable: [dns/domain-format]\n', 'cf.yml': product(`${finding} # taslint-ignore[dns/domain-format]: please`) };
+  const files = {
+    'taslint.yml': 'unignorable: [dns/domain-format]\n',
+    'cf.yml': product(`${finding} # taslint-ignore[dns/domain-format]: please`),
+  };
   expect(await findings(files)).toEqual(['cf.yml:3 dns/domain-format', 'cf.yml:3 taslint/unignorable-suppression']);
 });
 
@@ -81,7 +91,8 @@ test('with --no-inline-ignores comments suppress nothing', async () => {
 });
 
 test('a suppression in taslint.yml without a reason, or of an unknown rule, is refused with its place', async () => {
-  const refused = async (text: string): Promise<string> => (await run(['.'], { cwd: folderWith({ 'cf.yml': product(finding), 'taslint.yml': text }) })).stderr;
+  const refused = async (text: string): Promise<string> =>
+    (await run(['.'], { cwd: folderWith({ 'cf.yml': product(finding), 'taslint.yml': text }) })).stderr;
   expect(await refused('suppressions:\n  - rule: dns/domain-format\n    reason: ""\n')).toMatch(/^taslint: taslint\.yml:2:/);
   expect(await refused('suppressions:\n  - rule: dns/domain-fromat\n    reason: x\n')).toMatch(/^taslint: taslint\.yml:2:11: unknown rule/);
 });

@@ -68,9 +68,12 @@ test('the compiled form of the program is what this Node would make, and a run w
   const elsewhere = join(folder, 'uncached');
   cpSync(join(folder, 'dist'), elsewhere, { recursive: true });
   const cache = join(elsewhere, 'lazy/lint.cache');
-  const lint = (): string => spawnSync(process.execPath, [join(elsewhere, 'taslint.js'), 'product.yml'], { cwd: folder, encoding: 'utf8' }).stderr;
+  const lint = (): string =>
+    spawnSync(process.execPath, [join(elsewhere, 'taslint.js'), 'product.yml'], { cwd: folder, encoding: 'utf8' }).stderr;
   const code = readFileSync(join(elsewhere, 'lazy/lint.code.js'), 'latin1');
-  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${code}\n})`, { cachedData: readFileSync(cache) });
+  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${code}\n})`, {
+    cachedData: readFileSync(cache),
+  });
   expect(script.cachedDataRejected).toBe(false);
   const found = lint();
   expect(found).toContain('Checked 1 file');

@@ -22,7 +22,8 @@ function write(path: string, text: string): void {
 
 /** One commit, which is also what the server's main branch is at. */
 function makeRepository(): void {
-  const git = (...args: readonly string[]): unknown => execFileSync('git', ['-c', 'user.name=kim', '-c', 'user.email=kim@example.com', ...args], { cwd: folder });
+  const git = (...args: readonly string[]): unknown =>
+    execFileSync('git', ['-c', 'user.name=kim', '-c', 'user.email=kim@example.com', ...args], { cwd: folder });
   git('init', '--quiet');
   git('add', '.');
   git('commit', '--quiet', '--message', 'first');

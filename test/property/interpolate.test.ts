@@ -15,18 +15,32 @@ import type { YamlDocument } from '../../src/yaml/yaml-document.ts';
 const NAMES = ['alpha', 'beta', 'gamma', 'delta'];
 const name = fc.constantFrom(...NAMES);
 const placeholder = name.map((text) => `((${text}))`);
-const leaf = fc.oneof(fc.constantFrom('one', 'two', 'three'), fc.integer({ min: 0, max: 99 }).map(String), placeholder, placeholder.map((text) => `"pre-${text}"`));
+const leaf = fc.oneof(
+  fc.constantFrom('one', 'two', 'three'),
+  fc.integer({ min: 0, max: 99 }).map(String),
+  placeholder,
+  placeholder.map((text) => `"pre-${text}"`),
+);
 
 /** A value in flow style. */
 const value: fc.Arbitrary<string> = fc.letrec<{ value: string }>((tie) => ({
   value: fc.oneof(
     { weight: 4, arbitrary: leaf },
-    { weight: 1, arbitrary: fc.uniqueArray(name, { minLength: 1, maxLength: 3 }).chain((keys) => fc.tuple(...keys.map(() => tie('value'))).map((values) => `{${keys.map((key, index) => `${key}: ${values[index]}`).join(', ')}}`)) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .uniqueArray(name, { minLength: 1, maxLength: 3 })
+        .chain((keys) =>
+          fc.tuple(...keys.map(() => tie('value'))).map((values) => `{${keys.map((key, index) => `${key}: ${values[index]}`).join(', ')}}`),
+        ),
+    },
     { weight: 1, arbitrary: fc.array(tie('value'), { minLength: 1, maxLength: 3 }).map((items) => `[${items.join(', ')}]`) },
   ),
 })).value;
 
-const document = fc.uniqueArray(name, { minLength: 1 }).chain((keys) => fc.tuple(...keys.map(() => value)).map((values) => keys.map((key, index) => `${key}: ${values[index]}\n`).join('')));
+const document = fc
+  .uniqueArray(name, { minLength: 1 })
+  .chain((keys) => fc.tuple(...keys.map(() => value)).map((values) => keys.map((key, index) => `${key}: ${values[index]}\n`).join('')));
 const operation = fc.oneof(
   fc.tuple(name, name, value).map(([first, second, given]) => `- type: replace\n  path: /${first}?/${second}\n  value: ${given}\n`),
   fc.tuple(name, value).map(([first, given]) => `- type: replace\n  path: /${first}?\n  value: ${given}\n`),
@@ -37,7 +51,11 @@ const opsFile = fc.array(operation, { maxLength: 4 }).map((operations) => operat
 
 /** Variables that refer to later names only: where one holds itself, editing it takes its own place away. */
 const variables = document.map((text) =>
-  text.replace(/^(\w+): (.*)$/gm, (_, key: string, given: string) => `${key}: ${given.replace(/\(\((\w+)\)\)/g, (use, asked: string) => (NAMES.indexOf(asked) > NAMES.indexOf(key) ? use : 'three'))}`),
+  text.replace(
+    /^(\w+): (.*)$/gm,
+    (_, key: string, given: string) =>
+      `${key}: ${given.replace(/\(\((\w+)\)\)/g, (use, asked: string) => (NAMES.indexOf(asked) > NAMES.indexOf(key) ? use : 'three'))}`,
+  ),
 );
 const texts = fc.record({ template: document, ops: opsFile, vars: variables });
 
@@ -53,7 +71,11 @@ function parse(path: string, text: string): YamlDocument {
 
 function evaluate({ template, ops, vars }: Texts): Evaluation {
   const { file, root } = parse('vars.yml', vars);
-  return evaluateDocument({ document: parse('config.yml', template), operations: [parse('ops.yml', ops)], scope: scopeOf([{ kind: 'file', file, root }]) });
+  return evaluateDocument({
+    document: parse('config.yml', template),
+    operations: [parse('ops.yml', ops)],
+    scope: scopeOf([{ kind: 'file', file, root }]),
+  });
 }
 
 function* leaves(node: ConfigNode | undefined, path: string): Generator<readonly [string, ConfigNode]> {
@@ -87,7 +109,10 @@ test('changing the text at the place to edit changes the value', () => {
       const [path, node] = all[choice % all.length]!;
       const span = editSpan(node.origin)!;
       const edited = `${span.file.text.slice(0, span.start)}EDITED${span.file.text.slice(span.end)}`;
-      const changed: Texts = { ...given, [span.file.path === 'config.yml' ? 'template' : span.file.path === 'ops.yml' ? 'ops' : 'vars']: edited };
+      const changed: Texts = {
+        ...given,
+        [span.file.path === 'config.yml' ? 'template' : span.file.path === 'ops.yml' ? 'ops' : 'vars']: edited,
+      };
       const after = new Map(leaves(evaluate(changed).root, ''));
       expect(after.get(path)).toMatchObject({ text: 'EDITED' });
     }),
@@ -98,8 +123,16 @@ test('linting and interpolating agree wherever nothing is missing', () => {
   fc.assert(
     fc.property(texts, (given) => {
       const { file, root } = parse('vars.yml', given.vars);
-      const exact = interpolate({ template: parse('config.yml', given.template), opsFiles: [parse('ops.yml', given.ops)], varsFiles: [parse('vars.yml', given.vars)] });
-      const lenient = evaluateDocument({ document: parse('config.yml', given.template), operations: [parse('ops.yml', given.ops)], scope: scopeOf([{ kind: 'file', file, root }]) });
+      const exact = interpolate({
+        template: parse('config.yml', given.template),
+        opsFiles: [parse('ops.yml', given.ops)],
+        varsFiles: [parse('vars.yml', given.vars)],
+      });
+      const lenient = evaluateDocument({
+        document: parse('config.yml', given.template),
+        operations: [parse('ops.yml', given.ops)],
+        scope: scopeOf([{ kind: 'file', file, root }]),
+      });
       const missing = lenient.uses.some(({ outcome }) => outcome === 'missing');
       if (!exact.ok) expect(missing || lenient.problems.some((problem) => problem.class === exact.problems[0].class)).toBe(true);
       else expect(toJson(lenient.root!)).toBe(toJson(exact.root));

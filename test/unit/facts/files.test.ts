@@ -8,7 +8,14 @@ import { cellDisks } from '../../../src/facts/cell-disk.ts';
 import { directorResources, directors, directorSettings, recreateSwitches, vmExtensions, vmTypes } from '../../../src/facts/director.ts';
 import { documents } from '../../../src/facts/document.ts';
 import { literals } from '../../../src/facts/literal.ts';
-import { instanceGroups, manifestProperties, manifestReferences, manifestReleases, manifests, manifestStemcells } from '../../../src/facts/manifest.ts';
+import {
+  instanceGroups,
+  manifestProperties,
+  manifestReferences,
+  manifestReleases,
+  manifests,
+  manifestStemcells,
+} from '../../../src/facts/manifest.ts';
 import { operations } from '../../../src/facts/operation.ts';
 import { downloads } from '../../../src/facts/download.ts';
 import { envs } from '../../../src/facts/env.ts';
@@ -26,10 +33,13 @@ import { foundationOf, tell } from './tell.ts';
 describe('app-limits', () => {
   test('what a cell offers, from the product, its VM type and the quotas', () => {
     const input = foundationOf({
-      'is.yml': 'product-name: p-isolation-segment-a\nproduct-properties:\n  .isolated_diego_cell_a.executor_disk_capacity: {value: 4000}\nresource-config:\n  isolated_diego_cell_a: {instance_type: {id: tiny}}\n',
+      'is.yml':
+        'product-name: p-isolation-segment-a\nproduct-properties:\n  .isolated_diego_cell_a.executor_disk_capacity: {value: 4000}\nresource-config:\n  isolated_diego_cell_a: {instance_type: {id: tiny}}\n',
       'director.yml': 'vmtypes-configuration: {vm_types: [{name: tiny, cpu: 1, ram: 4096, ephemeral_disk: 8192}]}\n',
     });
-    expect(tell(appLimits, input, 'source', 'name', 'cell_disk_mb', 'vm_disk_mb', 'vm_ram_mb')).toEqual([['product', 'isolated_diego_cell_a', 4000, 8192, 4096]]);
+    expect(tell(appLimits, input, 'source', 'name', 'cell_disk_mb', 'vm_disk_mb', 'vm_ram_mb')).toEqual([
+      ['product', 'isolated_diego_cell_a', 4000, 8192, 4096],
+    ]);
   });
 
   test('a manifest’s cells and API, and `auto` as nothing', () => {
@@ -45,7 +55,9 @@ describe('app-limits', () => {
 
   test('an ops-file given alone says what it sets', () => {
     const path = '/instance_groups/name=api/jobs/name=cloud_controller_ng/properties/dea_next?/staging_disk_limit_mb';
-    const input = foundationOf({ 'ops.yml': `- {type: replace, path: "${path}", value: 2048}\n- {type: remove, path: "${path}"}\n- {type: replace, path: "/product-properties/.diego_cell.executor_disk_capacity?/value", value: ((disk))}\n` });
+    const input = foundationOf({
+      'ops.yml': `- {type: replace, path: "${path}", value: 2048}\n- {type: remove, path: "${path}"}\n- {type: replace, path: "/product-properties/.diego_cell.executor_disk_capacity?/value", value: ((disk))}\n`,
+    });
     expect(tell(appLimits, input, 'source', 'base_product', 'name', 'staging_disk_mb', 'cell_disk_mb')).toEqual([
       ['operation', 'bosh', 'api', 2048, '-'],
       ['operation', 'cf', '-', '-', '?disk'],
@@ -54,7 +66,8 @@ describe('app-limits', () => {
 });
 
 describe('cell-disk', () => {
-  const REP = 'name: cf\nreleases: []\nupdate: {}\ninstance_groups:\n- name: diego-cell\n  vm_type: small\n  jobs:\n  - {name: rep, properties: {diego: {executor: {disk_capacity_mb: 5000}}}}\n';
+  const REP =
+    'name: cf\nreleases: []\nupdate: {}\ninstance_groups:\n- name: diego-cell\n  vm_type: small\n  jobs:\n  - {name: rep, properties: {diego: {executor: {disk_capacity_mb: 5000}}}}\n';
 
   test('a capacity that a product sets, and the disk of the VM type its cells use', () => {
     const input = foundationOf({
@@ -70,21 +83,33 @@ describe('cell-disk', () => {
   });
 
   test('a quota that is not known leaves open whether an app may ask for more', () => {
-    const input = foundationOf({ 'cf.yml': 'product-name: cf\nproduct-properties:\n  .cloud_controller.max_disk_quota_app: {value: ((quota))}\n  .diego_cell.executor_disk_capacity: {value: 8000}\n' });
+    const input = foundationOf({
+      'cf.yml':
+        'product-name: cf\nproduct-properties:\n  .cloud_controller.max_disk_quota_app: {value: ((quota))}\n  .diego_cell.executor_disk_capacity: {value: 8000}\n',
+    });
     expect(tell(cellDisks, input, 'mb', 'below_app_quota', 'known_quota_mb')).toEqual([[8000, '?quota', 0]]);
   });
 
   test('the rep job of a manifest, and what staging takes there', () => {
-    expect(tell(cellDisks, foundationOf({ 'm.yml': REP }), 'source', 'platform', 'jobs', 'mb', 'staging_mb')).toEqual([['manifest', 'bosh', ['diego-cell'], 5000, 4096]]);
-    const api = '- name: api\n  jobs:\n  - {name: cloud_controller_ng, properties: {dea_next: {staging_disk_limit_mb: 6144}, cc: {maximum_app_disk_in_mb: 9000}}}\n';
+    expect(tell(cellDisks, foundationOf({ 'm.yml': REP }), 'source', 'platform', 'jobs', 'mb', 'staging_mb')).toEqual([
+      ['manifest', 'bosh', ['diego-cell'], 5000, 4096],
+    ]);
+    const api =
+      '- name: api\n  jobs:\n  - {name: cloud_controller_ng, properties: {dea_next: {staging_disk_limit_mb: 6144}, cc: {maximum_app_disk_in_mb: 9000}}}\n';
     expect(tell(cellDisks, foundationOf({ 'm.yml': REP + api }), 'staging_mb', 'max_app_disk_mb')).toEqual([[6144, 9000]]);
     expect(tell(cellDisks, foundationOf({ 'm.yml': REP.replace('5000', 'auto') }), 'mb')).toEqual([['-']]);
   });
 
   test('a VM type of a cloud config; an extension that may change the disk leaves it open', () => {
-    const cloud = 'vm_types: [{name: small, cloud_properties: {disk: 8192}}]\nazs: [{name: z1}]\nvm_extensions: [{name: big, cloud_properties: {ephemeral_disk: {size: 102400}}}, {name: lb, cloud_properties: {elbs: [x]}}]\n';
+    const cloud =
+      'vm_types: [{name: small, cloud_properties: {disk: 8192}}]\nazs: [{name: z1}]\nvm_extensions: [{name: big, cloud_properties: {ephemeral_disk: {size: 102400}}}, {name: lb, cloud_properties: {elbs: [x]}}]\n';
     const manifest = REP.replace('disk_capacity_mb: 5000', 'disk_capacity_mb: auto');
-    const disk = (extensions: string): unknown => tell(cellDisks, foundationOf({ 'm.yml': manifest.replace('  jobs:', `  vm_extensions: [${extensions}]\n  jobs:`), 'cloud.yml': cloud }), 'mb').at(-1);
+    const disk = (extensions: string): unknown =>
+      tell(
+        cellDisks,
+        foundationOf({ 'm.yml': manifest.replace('  jobs:', `  vm_extensions: [${extensions}]\n  jobs:`), 'cloud.yml': cloud }),
+        'mb',
+      ).at(-1);
     expect(disk('')).toEqual([8192]);
     expect(disk('lb')).toEqual([8192]);
     expect(disk('big')).toEqual(['?']);
@@ -112,28 +137,46 @@ describe('cell-disk', () => {
 
   test('an ops-file that a document uses has no row of its own', () => {
     const ops = '- {type: replace, path: "/product-properties?/.diego_cell.executor_disk_capacity?/value", value: 4000}\n';
-    expect(tell(cellDisks, foundationOf({ 'cf.yml': 'product-name: cf\n', 'ops.yml': ops }, { ops: ['ops.yml'] }), 'source', 'mb')).toEqual([['product', 4000]]);
+    expect(tell(cellDisks, foundationOf({ 'cf.yml': 'product-name: cf\n', 'ops.yml': ops }, { ops: ['ops.yml'] }), 'source', 'mb')).toEqual(
+      [['product', 4000]],
+    );
   });
 });
 
 describe('cell-capacity', () => {
   test('what is promised beside what the VM has: from its VM type, else from the site', () => {
-    const cf = 'product-name: cf\nproduct-properties:\n  .diego_cell.executor_memory_capacity: {value: 65536}\n  .diego_cell.executor_disk_capacity: {value: null}\nresource-config:\n  diego_cell: {instance_type: {id: big}}\n';
+    const cf =
+      'product-name: cf\nproduct-properties:\n  .diego_cell.executor_memory_capacity: {value: 65536}\n  .diego_cell.executor_disk_capacity: {value: null}\nresource-config:\n  diego_cell: {instance_type: {id: big}}\n';
     const columns = ['job', 'kind', 'mb', 'real_mb', 'percent', 'vm_type'] as const;
     expect(tell(cellCapacities, foundationOf({ 'cf.yml': cf }), ...columns)).toEqual([
       ['diego_cell', 'memory', 65536, '-', '-', 'big'],
       ['diego_cell', 'disk', '-', '-', '-', 'big'],
     ]);
     const director = 'vmtypes-configuration: {vm_types: [{name: big, ram: 32768, ephemeral_disk: 65536}]}\n';
-    expect(tell(cellCapacities, foundationOf({ 'cf.yml': cf, 'director.yml': director }), ...columns)[0]).toEqual(['diego_cell', 'memory', 65536, 32768, 200, 'big']);
-    expect(tell(cellCapacities, foundationOf({ 'cf.yml': cf }, { facts: 'cell: {memory-mb: 16384}' }), ...columns)[0]).toEqual(['diego_cell', 'memory', 65536, 16384, 400, 'big']);
+    expect(tell(cellCapacities, foundationOf({ 'cf.yml': cf, 'director.yml': director }), ...columns)[0]).toEqual([
+      'diego_cell',
+      'memory',
+      65536,
+      32768,
+      200,
+      'big',
+    ]);
+    expect(tell(cellCapacities, foundationOf({ 'cf.yml': cf }, { facts: 'cell: {memory-mb: 16384}' }), ...columns)[0]).toEqual([
+      'diego_cell',
+      'memory',
+      65536,
+      16384,
+      400,
+      'big',
+    ]);
   });
 });
 
 describe('recreate-switch', () => {
   test('each switch that is written has a row', () => {
     const input = foundationOf({
-      'director.yml': 'properties-configuration:\n  director_configuration:\n    bosh_recreate_on_next_deploy: true\n    bosh_recreate_persistent_disks_on_next_deploy: ((recreate))\n',
+      'director.yml':
+        'properties-configuration:\n  director_configuration:\n    bosh_recreate_on_next_deploy: true\n    bosh_recreate_persistent_disks_on_next_deploy: ((recreate))\n',
     });
     expect(tell(recreateSwitches, input, 'name', 'recreates', 'enabled')).toEqual([
       ['bosh_recreate_on_next_deploy', 'vms', true],
@@ -143,7 +186,10 @@ describe('recreate-switch', () => {
 });
 
 test('director-setting: what is written, with its value in its type', () => {
-  const input = foundationOf({ 'director.yml': 'properties-configuration:\n  director_configuration:\n    max_threads: 64\n    keep_unreachable_vms: true\n    metrics_ip: ((ip))\n    blobstore_type: null\n' });
+  const input = foundationOf({
+    'director.yml':
+      'properties-configuration:\n  director_configuration:\n    max_threads: 64\n    keep_unreachable_vms: true\n    metrics_ip: ((ip))\n    blobstore_type: null\n',
+  });
   expect(tell(directorSettings, input, 'name', 'text', 'number', 'enabled')).toEqual([
     ['keep_unreachable_vms', 'true', '-', true],
     ['max_threads', '64', 64, '-'],
@@ -163,7 +209,8 @@ test('director-resource: the disk as written, memory and disk of VM types that t
 });
 
 test('database-tls: what protects the connection, and nothing where the location is not written', () => {
-  const external = 'product-name: cf\nproduct-properties:\n  .properties.system_database: {value: external}\n  .properties.system_database.external.validate_hostname: {value: true}\n';
+  const external =
+    'product-name: cf\nproduct-properties:\n  .properties.system_database: {value: external}\n  .properties.system_database.external.validate_hostname: {value: true}\n';
   expect(tell(databaseTls, foundationOf({ 'cf.yml': external }), 'product', 'kind', 'external', 'enabled', 'has_ca')).toEqual([
     ['cf', 'ca', true, '-', '-'],
     ['cf', 'host-name', true, true, '-'],
@@ -171,14 +218,22 @@ test('database-tls: what protects the connection, and nothing where the location
   const full = `${external}  .cloud_controller.system_domain: {value: sys.example.com}\n  .properties.security_acknowledgement: {value: X}\n`;
   expect(tell(databaseTls, foundationOf({ 'cf.yml': full }), 'kind', 'enabled')[0]).toEqual(['ca', false]);
   expect(tell(databaseTls, foundationOf({ 'cf.yml': 'product-name: cf\n' }), 'kind')).toEqual([]);
-  const director = 'properties-configuration:\n  director_configuration: {database_type: external, external_database_options: {tls_enabled: false}}\n';
-  expect(tell(databaseTls, foundationOf({ 'director.yml': director }), 'product', 'kind', 'external', 'enabled')).toEqual([['p-bosh', 'tls', true, false]]);
+  const director =
+    'properties-configuration:\n  director_configuration: {database_type: external, external_database_options: {tls_enabled: false}}\n';
+  expect(tell(databaseTls, foundationOf({ 'director.yml': director }), 'product', 'kind', 'external', 'enabled')).toEqual([
+    ['p-bosh', 'tls', true, false],
+  ]);
 });
 
 test('changed-default: what an upgrade changes by itself, unless it is written', () => {
-  const cf = 'product-name: cf\nproduct-properties:\n  .cloud_controller.system_domain: {value: sys.example.com}\n  .properties.security_acknowledgement: {value: X}\n  .cloud_controller.max_file_size: {value: 1024}\n';
+  const cf =
+    'product-name: cf\nproduct-properties:\n  .cloud_controller.system_domain: {value: sys.example.com}\n  .properties.security_acknowledgement: {value: X}\n  .cloud_controller.max_file_size: {value: 1024}\n';
   const changes = (from: string | undefined, version: string): unknown =>
-    tell(changedDefaults, foundationOf({ 'cf.yml': cf }, { version, ...(from === undefined ? {} : { facts: `versions: {installed-cf: "${from}"}` }) }), 'changes')[0]?.[0];
+    tell(
+      changedDefaults,
+      foundationOf({ 'cf.yml': cf }, { version, ...(from === undefined ? {} : { facts: `versions: {installed-cf: "${from}"}` }) }),
+      'changes',
+    )[0]?.[0];
   expect(changes('4.0.18', '6.0.15')).toContain('.properties.route_services.enable.internal_server_port (0 to 7070)');
   expect(changes('6.0.15', '10.4.0')).not.toContain('.cloud_controller.max_file_size (2048 to 8192)');
   expect(changes('6.0.15', '6.0.15')).toEqual([]);
@@ -202,7 +257,8 @@ describe('operation', () => {
     const input = foundationOf(
       {
         'cf.yml': 'product-name: cf\nresource-config: {router: {instances: 3}}\n',
-        'ops.yml': '- {type: replace, path: /resource-config/router/instances, value: 3}\n- {type: replace, path: "/resource-config/uaa?/instances", value: 2}\n- {type: remove, path: /resource-config/nats}\n',
+        'ops.yml':
+          '- {type: replace, path: /resource-config/router/instances, value: 3}\n- {type: replace, path: "/resource-config/uaa?/instances", value: 2}\n- {type: remove, path: /resource-config/nats}\n',
       },
       { ops: ['ops.yml'] },
     );
@@ -215,7 +271,9 @@ describe('operation', () => {
   });
 
   test('an ops-file alone is applied to nothing', () => {
-    expect(tell(operations, foundationOf({ 'ops.yml': '- {type: remove, path: /a}\n' }), 'applied_to', 'matched', 'failed')).toEqual([[[], '-', '-']]);
+    expect(tell(operations, foundationOf({ 'ops.yml': '- {type: remove, path: /a}\n' }), 'applied_to', 'matched', 'failed')).toEqual([
+      [[], '-', '-'],
+    ]);
   });
 });
 
@@ -248,7 +306,22 @@ instance_groups:
   test('the deployment, its groups, what they keep', () => {
     const input = foundationOf({ 'm.yml': MANIFEST });
     expect(tell(manifests, input, 'deployment', 'fragment', 'max_in_flight', 'serial')).toEqual([['db', false, '50%', false]]);
-    expect(tell(instanceGroups, input, 'name', 'role', 'instances', 'quorum', 'arbitrator', 'az_count', 'static_ip_count', 'stateful', 'max_in_flight', 'serial')).toEqual([
+    expect(
+      tell(
+        instanceGroups,
+        input,
+        'name',
+        'role',
+        'instances',
+        'quorum',
+        'arbitrator',
+        'az_count',
+        'static_ip_count',
+        'stateful',
+        'max_in_flight',
+        'serial',
+      ),
+    ).toEqual([
       ['database', 'database', 2, true, true, 1, 2, true, '1', false],
       ['arbiter', 'other', 1, false, true, '-', '-', false, '50%', false],
     ]);
@@ -284,7 +357,10 @@ instance_groups:
       ['arbiter', 'release', 'missing', false],
       ['arbiter', 'stemcell', 'other', false],
     ]);
-    const withCloud = foundationOf({ 'm.yml': MANIFEST, 'cloud.yml': 'azs: [{name: z2}]\nvm_types: [{name: small}]\nnetworks: []\ncompilation: {}\n' });
+    const withCloud = foundationOf({
+      'm.yml': MANIFEST,
+      'cloud.yml': 'azs: [{name: z2}]\nvm_types: [{name: small}]\nnetworks: []\ncompilation: {}\n',
+    });
     expect(tell(manifestReferences, withCloud, 'kind', 'defined').filter(([kind]) => kind === 'az' || kind === 'vm_type')).toEqual([
       ['az', false],
       ['az', false],
@@ -314,7 +390,20 @@ addons:
 `;
 
   test('what an add-on reaches, and filters that the director ignores', () => {
-    expect(tell(runtimeAddons, foundationOf({ 'rc.yml': CONFIG }), 'name', 'repeated', 'reach', 'has_include', 'unknown_filter_keys', 'near_filter_key', 'stemcell_os', 'excludes_errands')).toEqual([
+    expect(
+      tell(
+        runtimeAddons,
+        foundationOf({ 'rc.yml': CONFIG }),
+        'name',
+        'repeated',
+        'reach',
+        'has_include',
+        'unknown_filter_keys',
+        'near_filter_key',
+        'stemcell_os',
+        'excludes_errands',
+      ),
+    ).toEqual([
       ['users', false, 'harmless', true, ['stemcells'], 'stemcell', ['ubuntu-jammy'], true],
       ['users', true, 'invasive', false, [], '-', '-', false],
     ]);
@@ -333,7 +422,9 @@ addons:
   });
 
   test('without a list of releases nothing is missing from it', () => {
-    expect(tell(runtimeJobs, foundationOf({ 'rc.yml': 'addons: [{name: a, jobs: [{name: b, release: c}]}]\n' }), 'release_listed')).toEqual([['?']]);
+    expect(tell(runtimeJobs, foundationOf({ 'rc.yml': 'addons: [{name: a, jobs: [{name: b, release: c}]}]\n' }), 'release_listed')).toEqual(
+      [['?']],
+    );
   });
 });
 
@@ -352,19 +443,34 @@ networks-configuration: {networks: []}
 network-assignment: {network: {name: infra}}
 `,
     });
-    expect(tell(directors, input, 'full', 'iaas', 'az_count', 'ntp_servers', 'resurrector_enabled', 'post_deploy_enabled', 'recreate_flags', 'ssl_verification_enabled', 'network')).toEqual([
-      [true, 'vsphere', 2, ['a.example.com', 'b.example.com'], false, '-', ['bosh_recreate_on_next_deploy'], false, 'infra'],
-    ]);
+    expect(
+      tell(
+        directors,
+        input,
+        'full',
+        'iaas',
+        'az_count',
+        'ntp_servers',
+        'resurrector_enabled',
+        'post_deploy_enabled',
+        'recreate_flags',
+        'ssl_verification_enabled',
+        'network',
+      ),
+    ).toEqual([[true, 'vsphere', 2, ['a.example.com', 'b.example.com'], false, '-', ['bosh_recreate_on_next_deploy'], false, 'infra']]);
   });
 
   test('a switch behind a variable leaves the list open', () => {
-    const input = foundationOf({ 'director.yml': 'properties-configuration: {director_configuration: {bosh_recreate_on_next_deploy: ((flag))}}\n' });
+    const input = foundationOf({
+      'director.yml': 'properties-configuration: {director_configuration: {bosh_recreate_on_next_deploy: ((flag))}}\n',
+    });
     expect(tell(directors, input, 'recreate_flags')).toEqual([['?flag']]);
   });
 
   test('VM types and extensions', () => {
     const input = foundationOf({
-      'director.yml': 'vmtypes-configuration: {vm_types: [{name: a, cpu: 1, ram: 1024, ephemeral_disk: 2048}, {name: a, cpu: 2, ram: 1, ephemeral_disk: 1}]}\nvmextensions-configuration: [{name: cheap, cloud_properties: {spot_bid_price: 0.1}}, {name: lb, cloud_properties: {elbs: [x]}}]\n',
+      'director.yml':
+        'vmtypes-configuration: {vm_types: [{name: a, cpu: 1, ram: 1024, ephemeral_disk: 2048}, {name: a, cpu: 2, ram: 1, ephemeral_disk: 1}]}\nvmextensions-configuration: [{name: cheap, cloud_properties: {spot_bid_price: 0.1}}, {name: lb, cloud_properties: {elbs: [x]}}]\n',
       'cf.yml': 'product-name: cf\nresource-config: {router: {instance_type: {id: a}}}\n',
     });
     expect(tell(vmTypes, input, 'name', 'ram_mb', 'repeated', 'used_by')).toEqual([
@@ -382,8 +488,12 @@ network-assignment: {network: {name: infra}}
       'opsman.yml': 'opsman-configuration: {vsphere: {disk_size: 120, dns: 10.0.0.2, vcenter: {insecure: 1}}}\n',
       'env.yml': 'target: https://admin:secret@opsman.example.com\nusername: admin\nskip-ssl-validation: true\nskip_ssl: true\n',
     });
-    expect(tell(opsmans, input, 'iaas', 'disk_gb', 'default_disk_gb', 'dns', 'vcenter_insecure')).toEqual([['vsphere', 120, 160, ['10.0.0.2'], true]]);
-    expect(tell(envs, input, 'target', 'skip_ssl_validation', 'has_client_id', 'unknown_keys')).toEqual([['https://opsman.example.com', true, false, ['skip_ssl']]]);
+    expect(tell(opsmans, input, 'iaas', 'disk_gb', 'default_disk_gb', 'dns', 'vcenter_insecure')).toEqual([
+      ['vsphere', 120, 160, ['10.0.0.2'], true],
+    ]);
+    expect(tell(envs, input, 'target', 'skip_ssl_validation', 'has_client_id', 'unknown_keys')).toEqual([
+      ['https://opsman.example.com', true, false, ['skip_ssl']],
+    ]);
   });
 
   test.each([
@@ -398,17 +508,26 @@ network-assignment: {network: {name: infra}}
     ['file-glob: x', 'none', '-'],
     ['product-version-regex: ^(3\\.0\\.\\d+)\\+x$', 'minor', '-'],
   ])('a download that says %s pins %s', (line, pins, quoted) => {
-    expect(tell(downloads, foundationOf({ 'd.yml': `pivnet-product-slug: x\n${line}\n` }), 'pins', 'quoted_version')).toEqual([[pins, quoted]]);
+    expect(tell(downloads, foundationOf({ 'd.yml': `pivnet-product-slug: x\n${line}\n` }), 'pins', 'quoted_version')).toEqual([
+      [pins, quoted],
+    ]);
   });
 });
 
 test('application: sizes in MB, domains of routes', () => {
-  const input = foundationOf({ 'manifest.yml': 'applications:\n- {name: web, instances: 1, memory: 1G, disk_quota: 512M, buildpack: x, timeout: 90, routes: [{route: web.apps.example.com/path}]}\n' });
-  expect(tell(applications, input, 'memory_mb', 'disk_mb', 'buildpacks', 'old_buildpack_key', 'health_check_timeout_seconds', 'domains')).toEqual([[1024, 512, ['x'], true, 90, ['apps.example.com']]]);
+  const input = foundationOf({
+    'manifest.yml':
+      'applications:\n- {name: web, instances: 1, memory: 1G, disk_quota: 512M, buildpack: x, timeout: 90, routes: [{route: web.apps.example.com/path}]}\n',
+  });
+  expect(
+    tell(applications, input, 'memory_mb', 'disk_mb', 'buildpacks', 'old_buildpack_key', 'health_check_timeout_seconds', 'domains'),
+  ).toEqual([[1024, 512, ['x'], true, 90, ['apps.example.com']]]);
 });
 
 test('security-rule: where it leads', () => {
-  const input = foundationOf({ 'asg.json': '[{"protocol":"all","destination":"0.0.0.0-255.255.255.255"},{"protocol":"tcp","destination":"10.0.0.1","ports":"443"}]' });
+  const input = foundationOf({
+    'asg.json': '[{"protocol":"all","destination":"0.0.0.0-255.255.255.255"},{"protocol":"tcp","destination":"10.0.0.1","ports":"443"}]',
+  });
   expect(tell(securityRules, input, 'protocol', 'anywhere')).toEqual([
     ['all', true],
     ['tcp', false],
@@ -417,7 +536,10 @@ test('security-rule: where it leads', () => {
 
 describe('keys', () => {
   test('unknown ones at the root, in sections and in entries, with the likely name', () => {
-    const input = foundationOf({ 'cf.yml': 'product_name: cf\nproduct-properties: {}\nresource-config: {router: {instance: 2}}\nerrand-config: {smoke_tests: {post_deploy_state: true}}\nsyslog-properties: {enabled: true}\n' });
+    const input = foundationOf({
+      'cf.yml':
+        'product_name: cf\nproduct-properties: {}\nresource-config: {router: {instance: 2}}\nerrand-config: {smoke_tests: {post_deploy_state: true}}\nsyslog-properties: {enabled: true}\n',
+    });
     expect(tell(unknownKeys, input, 'section', 'name', 'near_name', 'refused', 'missing')).toEqual([
       ['', '', '-', true, true],
       ['', 'product_name', 'product-name', true, false],
@@ -435,7 +557,9 @@ describe('keys', () => {
   });
 
   test('written twice', () => {
-    const input = foundationOf({ 'cf.yml': 'product-name: cf\nproduct-properties:\n  .properties.a: {value: 1}\n  .properties.a: {value: 2}\n' });
+    const input = foundationOf({
+      'cf.yml': 'product-name: cf\nproduct-properties:\n  .properties.a: {value: 1}\n  .properties.a: {value: 2}\n',
+    });
     expect(tell(duplicateKeys, input, 'name', 'first')).toEqual([['.properties.a', '3']]);
   });
 });
@@ -444,13 +568,29 @@ describe('variable', () => {
   test('asked for, given, shadowed, missing, misspelt', () => {
     const input = foundationOf(
       {
-        'cf.yml': 'product-name: cf\nproduct-properties:\n  .properties.a: {value: ((domain))}\n  .properties.b: {value: ((domian))}\n  .properties.c: {value: ((/abs))}\n  .properties.d: {value: (( spaced ))x}\n',
+        'cf.yml':
+          'product-name: cf\nproduct-properties:\n  .properties.a: {value: ((domain))}\n  .properties.b: {value: ((domian))}\n  .properties.c: {value: ((/abs))}\n  .properties.d: {value: (( spaced ))x}\n',
         'vars/common.yml': 'domain: one\nunused: 1\n',
         'vars/cf.yml': 'domain: two\n',
       },
       { vars: ['vars/common.yml', 'vars/cf.yml'] },
     );
-    expect(tell(variables, input, 'name', 'use_count', 'given_in', 'winner', 'shadowed', 'values_differ', 'missing', 'credential_store', 'spaced', 'near_name')).toEqual([
+    expect(
+      tell(
+        variables,
+        input,
+        'name',
+        'use_count',
+        'given_in',
+        'winner',
+        'shadowed',
+        'values_differ',
+        'missing',
+        'credential_store',
+        'spaced',
+        'near_name',
+      ),
+    ).toEqual([
       ['/abs', 1, [], '-', false, false, false, true, false, '-'],
       ['domain', 1, ['vars/common.yml', 'vars/cf.yml'], 'vars/cf.yml', true, true, false, false, false, '-'],
       ['domian', 1, [], '-', false, false, true, false, false, 'domain'],
@@ -484,19 +624,29 @@ product-properties:
 
   test('the value is no column', () => {
     for (const [row] of [literals.rows(foundationOf({ 'env.yml': 'target: x\nusername: a\npassword: hunter2\n' }))]) {
-      const all = Object.keys(literals.columns).map((column) => JSON.stringify(row!.cell(column), (key, value: unknown) => (key === 'anchor' || key === 'origin' ? undefined : value)));
+      const all = Object.keys(literals.columns).map((column) =>
+        JSON.stringify(row!.cell(column), (key, value: unknown) => (key === 'anchor' || key === 'origin' ? undefined : value)),
+      );
       expect(all.join()).not.toContain('hunter2');
     }
   });
 });
 
 test('site: what is not said is unknown', () => {
-  const input = foundationOf({ 'cf.yml': 'product-name: cf\nproduct-properties: {}\n' }, { facts: 'lb: {idle-timeout-seconds: 60}\nair-gapped: true\n', purpose: 'production' });
+  const input = foundationOf(
+    { 'cf.yml': 'product-name: cf\nproduct-properties: {}\n' },
+    { facts: 'lb: {idle-timeout-seconds: 60}\nair-gapped: true\n', purpose: 'production' },
+  );
   expect(tell(sites, input, 'purpose', 'lb_idle_timeout_seconds', 'air_gapped', 'ha')).toEqual([['production', 60, true, '?']]);
 });
 
 test('document: one row per file, samples told by their folders', () => {
-  const input = foundationOf({ 'docs/cf.yml': 'product-name: cf\nproduct-properties: {}\n', 'ci/assets/x.yml': 'a: 1\n', 'assets/y.yml': 'a: 1\n', 'foundations/test/cf.yml': 'product-name: cf\nproduct-properties: {}\n' });
+  const input = foundationOf({
+    'docs/cf.yml': 'product-name: cf\nproduct-properties: {}\n',
+    'ci/assets/x.yml': 'a: 1\n',
+    'assets/y.yml': 'a: 1\n',
+    'foundations/test/cf.yml': 'product-name: cf\nproduct-properties: {}\n',
+  });
   expect(tell(documents, input, 'path', 'kind', 'sample', 'key_count')).toEqual([
     ['docs/cf.yml', 'product', true, 2],
     ['ci/assets/x.yml', 'other', true, 1],
@@ -529,7 +679,16 @@ describe('every table', () => {
   test('takes files whose sections have any shape', () => {
     const shapes = ['1', '[]', '[1, [2], {a: b}]', '{}', '{a: 1, b: [x], c: {value: [1]}}', '~', '((x))', '{a: ((x)), b: ~}', 'text'];
     const roots = ['product-properties', 'network-properties', 'resource-config', 'errand-config', 'syslog-properties'];
-    const director = ['az-configuration', 'networks-configuration', 'network-assignment', 'properties-configuration', 'iaas-configurations', 'resource-configuration', 'vmextensions-configuration', 'vmtypes-configuration'];
+    const director = [
+      'az-configuration',
+      'networks-configuration',
+      'network-assignment',
+      'properties-configuration',
+      'iaas-configurations',
+      'resource-configuration',
+      'vmextensions-configuration',
+      'vmtypes-configuration',
+    ];
     const manifest = ['name', 'releases', 'stemcells', 'update', 'addons', 'variables', 'azs', 'networks', 'vm_types', 'compilation'];
     for (const shape of shapes) {
       const input = foundationOf({
@@ -544,7 +703,9 @@ describe('every table', () => {
         'dl.yml': `pivnet-product-slug: ${shape}\nproduct-version: ${shape}\n`,
         'app.yml': `applications: [${shape}, {name: x, routes: ${shape}, buildpacks: ${shape}}]\n`,
       });
-      for (const table of tables) for (const row of table.rows(input)) for (const column of Object.keys(table.columns)) expect(row.cell(column).anchor.file).toBeDefined();
+      for (const table of tables)
+        for (const row of table.rows(input))
+          for (const column of Object.keys(table.columns)) expect(row.cell(column).anchor.file).toBeDefined();
     }
   });
 });

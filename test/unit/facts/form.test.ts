@@ -20,25 +20,45 @@ import { foundationOf, tell } from './tell.ts';
 
 describe('unknown-key', () => {
   test('a product-name that is empty, a key that a variable names, and a part with networks only', () => {
-    const input = foundationOf({ 'cf.yml': 'product-name: ""\n((section)): {}\nproduct-properties: {}\n', 'network.yml': 'network-properties: {network: {name: a}}\n' });
+    const input = foundationOf({
+      'cf.yml': 'product-name: ""\n((section)): {}\nproduct-properties: {}\n',
+      'network.yml': 'network-properties: {network: {name: a}}\n',
+    });
     expect(tell(unknownKeys, input, 'file', 'name', 'missing', 'empty')).toEqual([['cf.yml', '', true, true]]);
   });
 });
 
 describe('property-shape', () => {
   const shapes = (properties: string): readonly unknown[][] =>
-    tell(propertyShapes, foundationOf({ 'cf.yml': `product-name: cf\nproduct-properties:\n${properties}` }), 'property', 'problem', 'option', 'value');
+    tell(
+      propertyShapes,
+      foundationOf({ 'cf.yml': `product-name: cf\nproduct-properties:\n${properties}` }),
+      'property',
+      'problem',
+      'option',
+      'value',
+    );
 
   test('options contradict each other only where both are options, however they are spelt', () => {
-    expect(shapes('  .properties.a: {selected_option: one, value: two}\n  .properties.a.two.x: {value: 1}\n  .properties.a.one.x: {value: 1}\n')).toEqual([
+    expect(
+      shapes('  .properties.a: {selected_option: one, value: two}\n  .properties.a.two.x: {value: 1}\n  .properties.a.one.x: {value: 1}\n'),
+    ).toEqual([
       ['.properties.a', 'mismatch', 'one', 'two'],
       ['.properties.a', 'unused-option', 'one', '-'],
     ]);
-    expect(shapes('  .properties.a: {selected_option: fs4_option, value: fs4}\n  .properties.a.fs4_option.x: {value: 1}\n  .properties.a.fs4.x: {value: 1}\n')).toEqual([]);
+    expect(
+      shapes(
+        '  .properties.a: {selected_option: fs4_option, value: fs4}\n  .properties.a.fs4_option.x: {value: 1}\n  .properties.a.fs4.x: {value: 1}\n',
+      ),
+    ).toEqual([]);
   });
 
   test('a pair of keys is no half of a certificate, and what a variable gives is not judged', () => {
-    expect(shapes('  .properties.a: {value: {private_key_pem: a, public_key_pem: b}}\n  .properties.b: ((b))\n  .properties.c: {value: {cert_pem: ((c))}}\n')).toEqual([['.properties.c', 'certificate', '-', '-']]);
+    expect(
+      shapes(
+        '  .properties.a: {value: {private_key_pem: a, public_key_pem: b}}\n  .properties.b: ((b))\n  .properties.c: {value: {cert_pem: ((c))}}\n',
+      ),
+    ).toEqual([['.properties.c', 'certificate', '-', '-']]);
   });
 });
 
@@ -57,7 +77,9 @@ describe('yaml-trap', () => {
     ['off: 1', 'word-key', 'off', 'false'],
     ['time: 1:30', undefined, '', ''],
   ])('%s', (line, problem, raw, parsed) => {
-    expect(tell(yamlTraps, foundationOf({ 'vars/a.yml': `${line}\n` }), 'problem', 'raw', 'parsed')).toEqual(problem === undefined ? [] : [[problem, raw, parsed]]);
+    expect(tell(yamlTraps, foundationOf({ 'vars/a.yml': `${line}\n` }), 'problem', 'raw', 'parsed')).toEqual(
+      problem === undefined ? [] : [[problem, raw, parsed]],
+    );
   });
 
   test('the value under the key of a credential is a secret', () => {
@@ -66,7 +88,10 @@ describe('yaml-trap', () => {
   });
 
   test('keys that stand twice say whether their lines are the same; a line that only opens a map is not', () => {
-    const input = foundationOf({ 'cf.yml': 'product-name: cf\nresource-config:\n  router: {instances: 1} # one\n  router: {instances: 1}\nerrand-config:\n  a:\n    b: 1\n  a:\n    b: 2\n' });
+    const input = foundationOf({
+      'cf.yml':
+        'product-name: cf\nresource-config:\n  router: {instances: 1} # one\n  router: {instances: 1}\nerrand-config:\n  a:\n    b: 1\n  a:\n    b: 2\n',
+    });
     expect(tell(yamlTraps, input, 'property', 'first_line', 'same')).toEqual([
       ['router', '3', true],
       ['a', '6', false],
@@ -84,7 +109,13 @@ describe('variable', () => {
   });
 
   test('what cannot be pasted says its type, and what asks for itself is told', () => {
-    const input = foundationOf({ 'cf.yml': 'product-name: cf\nproduct-properties: {.a.b: {value: v-((x))}, .a.c: {value: ((y))}}\n', 'vars.yml': 'x: 1.5\ny: ((y))\n' }, { vars: ['vars.yml'] });
+    const input = foundationOf(
+      {
+        'cf.yml': 'product-name: cf\nproduct-properties: {.a.b: {value: v-((x))}, .a.c: {value: ((y))}}\n',
+        'vars.yml': 'x: 1.5\ny: ((y))\n',
+      },
+      { vars: ['vars.yml'] },
+    );
     expect(tell(variables, input, 'name', 'pasted_type', 'never_replaced', 'self_reference').slice(0, 2)).toEqual([
       ['x', 'float', false, false],
       ['y', '-', true, true],
@@ -107,13 +138,17 @@ describe('vars-file and vars-override', () => {
   });
 
   test('the later file wins; the name of the earlier says whether that is meant', () => {
-    expect(tell(varsOverrides, foundationOf(files, { vars: ['vars/base.yml', 'vars/cf.yml'] }), 'file', 'other', 'names', 'layers')).toEqual([['vars/cf.yml', 'vars/base.yml', ['x'], true]]);
+    expect(
+      tell(varsOverrides, foundationOf(files, { vars: ['vars/base.yml', 'vars/cf.yml'] }), 'file', 'other', 'names', 'layers'),
+    ).toEqual([['vars/cf.yml', 'vars/base.yml', ['x'], true]]);
   });
 });
 
 test('foreign-placeholder: what Concourse and spruce read, and nothing that om, Ops Manager or a shell reads', () => {
   const values = ['((vault:a/b.c))', '(( grab a.b ))', '((x))', '(( .properties.x.value ))', '$((1 + 2))', '((a b))'];
-  const input = foundationOf({ 'cf.yml': `product-name: cf\nproduct-properties:\n${values.map((value, index) => `  .a.p${index}: {value: "${value}"}\n`).join('')}` });
+  const input = foundationOf({
+    'cf.yml': `product-name: cf\nproduct-properties:\n${values.map((value, index) => `  .a.p${index}: {value: "${value}"}\n`).join('')}`,
+  });
   expect(tell(foreignPlaceholders, input, 'text', 'tool')).toEqual([
     ['((vault:a/b.c))', 'concourse'],
     ['(( grab a.b ))', 'spruce'],
@@ -122,7 +157,10 @@ test('foreign-placeholder: what Concourse and spruce read, and nothing that om, 
 
 describe('operation and problem', () => {
   test('a value that lacks the name its path asks for, and a placeholder in a path', () => {
-    const input = foundationOf({ 'ops.yml': '- {type: replace, path: "/jobs/name=a?", value: {release: r}}\n- {type: replace, path: "/jobs/name=a?", value: {name: a}}\n- {type: remove, path: /x/((y))}\n' });
+    const input = foundationOf({
+      'ops.yml':
+        '- {type: replace, path: "/jobs/name=a?", value: {release: r}}\n- {type: replace, path: "/jobs/name=a?", value: {name: a}}\n- {type: remove, path: /x/((y))}\n',
+    });
     expect(tell(operations, input, 'nameless', 'nameless_value', 'placeholder')).toEqual([
       ['name', 'a', '-'],
       ['-', '-', '-'],
@@ -131,7 +169,14 @@ describe('operation and problem', () => {
   });
 
   test('an operation that is undone names the one that undoes it', () => {
-    const input = foundationOf({ 'cf.yml': 'product-name: cf\nresource-config: {a: {instances: 1}}\n', 'ops.yml': '- {type: replace, path: /resource-config/a/instances, value: 2}\n- {type: replace, path: /resource-config/a/instances, value: 3}\n' }, { ops: ['ops.yml'] });
+    const input = foundationOf(
+      {
+        'cf.yml': 'product-name: cf\nresource-config: {a: {instances: 1}}\n',
+        'ops.yml':
+          '- {type: replace, path: /resource-config/a/instances, value: 2}\n- {type: replace, path: /resource-config/a/instances, value: 3}\n',
+      },
+      { ops: ['ops.yml'] },
+    );
     expect(tell(operations, input, 'undone', 'undone_by_file', 'undone_by_position')).toEqual([
       [true, 'ops.yml', 1],
       [false, '-', '-'],
@@ -139,7 +184,14 @@ describe('operation and problem', () => {
   });
 
   test('a number that meets a map, and names of one vars file that contradict each other', () => {
-    const input = foundationOf({ 'cf.yml': 'product-name: cf\nproduct-properties: {"5": a}\n', 'ops.yml': '- {type: replace, path: /product-properties/5, value: b}\n', 'vars.yml': 'a: 1\na.b: 2\n' }, { ops: ['ops.yml'], vars: ['vars.yml'] });
+    const input = foundationOf(
+      {
+        'cf.yml': 'product-name: cf\nproduct-properties: {"5": a}\n',
+        'ops.yml': '- {type: replace, path: /product-properties/5, value: b}\n',
+        'vars.yml': 'a: 1\na.b: 2\n',
+      },
+      { ops: ['ops.yml'], vars: ['vars.yml'] },
+    );
     expect(tell(problems, input, 'class', 'numeric', 'pointer', 'other').slice(0, 2)).toEqual([
       ['var-conflict', false, '-', 'a'],
       ['not-an-array', true, '/product-properties/5', '-'],
@@ -148,10 +200,13 @@ describe('operation and problem', () => {
 });
 
 describe('manifests', () => {
-  const head = 'name: d\nreleases: [{name: r, version: latest}, {name: s, version: "1", url: "https://x/y"}]\nstemcells: [{alias: default, os: ubuntu-jammy, version: latest}]\n';
+  const head =
+    'name: d\nreleases: [{name: r, version: latest}, {name: s, version: "1", url: "https://x/y"}]\nstemcells: [{alias: default, os: ubuntu-jammy, version: latest}]\n';
 
   test('floating versions, and manifests that are never production', () => {
-    expect(tell(floatingVersions, foundationOf({ 'd.yml': `${head}update: {}\ninstance_groups: []\n` }), 'problem', 'names', 'trial')).toEqual([
+    expect(
+      tell(floatingVersions, foundationOf({ 'd.yml': `${head}update: {}\ninstance_groups: []\n` }), 'problem', 'names', 'trial'),
+    ).toEqual([
       ['release-latest', ['r'], false],
       ['release-create', [], false],
       ['no-checksum', ['s'], false],
@@ -161,8 +216,10 @@ describe('manifests', () => {
   });
 
   test('a percentage counts from the instances, at least one; a majority is another matter', () => {
-    const groups = 'instance_groups:\n- {name: db, instances: 3, jobs: [{name: pxc-mysql, release: r}]}\n- {name: web, instances: 4, jobs: []}\n- {name: one, instances: 1, jobs: []}\n';
-    const groupsOf = (update: string): readonly unknown[][] => tell(updateProblems, foundationOf({ 'd.yml': `${head}update: {${update}}\n${groups}` }), 'problem', 'groups');
+    const groups =
+      'instance_groups:\n- {name: db, instances: 3, jobs: [{name: pxc-mysql, release: r}]}\n- {name: web, instances: 4, jobs: []}\n- {name: one, instances: 1, jobs: []}\n';
+    const groupsOf = (update: string): readonly unknown[][] =>
+      tell(updateProblems, foundationOf({ 'd.yml': `${head}update: {${update}}\n${groups}` }), 'problem', 'groups');
     expect(groupsOf('canaries: 0, max_in_flight: 100%')).toEqual([
       ['no-canary', ['db (3)', 'web (4)']],
       ['quorum', ['db (3 of 3)']],
@@ -185,7 +242,9 @@ describe('manifests', () => {
   });
 
   test('variables: an authority in the list, one with an absolute name, one that is nowhere', () => {
-    const input = foundationOf({ 'd.yml': `${head}update: {}\ninstance_groups: []\nvariables:\n- {name: ca, type: certificate, options: {is_ca: true, common_name: ca}}\n- {name: a, type: certificate, options: {ca: ca}}\n- {name: b, type: certificate, options: {ca: /x, common_name: b}}\n- {name: c, type: certificate, options: {ca: y, common_name: ((n))}}\n` });
+    const input = foundationOf({
+      'd.yml': `${head}update: {}\ninstance_groups: []\nvariables:\n- {name: ca, type: certificate, options: {is_ca: true, common_name: ca}}\n- {name: a, type: certificate, options: {ca: ca}}\n- {name: b, type: certificate, options: {ca: /x, common_name: b}}\n- {name: c, type: certificate, options: {ca: y, common_name: ((n))}}\n`,
+    });
     expect(tell(manifestVariables, input, 'name', 'is_ca', 'ca_defined', 'named')).toEqual([
       ['ca', true, '-', true],
       ['a', false, true, false],
@@ -198,7 +257,9 @@ describe('manifests', () => {
 describe('runtime and cloud configs', () => {
   test('a release that is not listed is known only where the list is', () => {
     const addon = 'addons:\n- {name: a, jobs: [{name: j, release: other}]}\n- {name: a, jobs: []}\n';
-    expect(tell(runtimeProblems, foundationOf({ 'r.yml': `releases: [{name: r, version: latest}]\n${addon}` }), 'problem', 'name', 'present')).toEqual([
+    expect(
+      tell(runtimeProblems, foundationOf({ 'r.yml': `releases: [{name: r, version: latest}]\n${addon}` }), 'problem', 'name', 'present'),
+    ).toEqual([
       ['latest', 'r', true],
       ['unlisted', 'other', true],
       ['duplicate', 'a', true],
@@ -220,7 +281,8 @@ describe('runtime and cloud configs', () => {
 
   test('names that a cloud config does not define', () => {
     const input = foundationOf({
-      'c.yml': 'azs: [{name: z1}]\nvm_types: [{name: s}]\nnetworks: [{name: n, type: manual, subnets: [{range: 10.0.0.0/24, az: z2}, {range: 10.0.1.0/24}]}]\ncompilation: {az: z1, vm_type: l, network: ((n))}\n',
+      'c.yml':
+        'azs: [{name: z1}]\nvm_types: [{name: s}]\nnetworks: [{name: n, type: manual, subnets: [{range: 10.0.0.0/24, az: z2}, {range: 10.0.1.0/24}]}]\ncompilation: {az: z1, vm_type: l, network: ((n))}\n',
     });
     expect(tell(cloudProblems, input, 'problem', 'name', 'present')).toEqual([
       ['unknown-az', 'z2', true],
@@ -245,7 +307,10 @@ test('env-problem: a variable leaves it open, a key that om does not know is cer
 });
 
 test('download-check: TLS and checksums', () => {
-  const input = foundationOf({ 'd.yml': 'pivnet-product-slug: x\nproduct-version: "1.2.3"\ns3-disable-ssl: "true"\n', 'vars/v.yml': `a-sha256: abc\nb-sha256: ${'0a'.repeat(32)}\n` });
+  const input = foundationOf({
+    'd.yml': 'pivnet-product-slug: x\nproduct-version: "1.2.3"\ns3-disable-ssl: "true"\n',
+    'vars/v.yml': `a-sha256: abc\nb-sha256: ${'0a'.repeat(32)}\n`,
+  });
   expect(tell(downloadChecks, input, 'key', 'present')).toEqual([
     ['s3-disable-ssl', true],
     ['a-sha256', true],
@@ -255,7 +320,8 @@ test('download-check: TLS and checksums', () => {
 
 test('vm-extension-use: a director file without the section leaves everything as it is', () => {
   const cf = 'product-name: cf\nresource-config: {router: {additional_vm_extensions: [a, b]}}\n';
-  const listed = (director: string): readonly unknown[][] => tell(vmExtensionUses, foundationOf({ 'cf.yml': cf, 'director.yml': director }), 'name', 'listed');
+  const listed = (director: string): readonly unknown[][] =>
+    tell(vmExtensionUses, foundationOf({ 'cf.yml': cf, 'director.yml': director }), 'name', 'listed');
   expect(listed('network-assignment: {}\nvmextensions-configuration: [{name: a}]\n')).toEqual([
     ['a', true],
     ['b', false],

@@ -19,7 +19,14 @@ product-properties:
 
 describe('job: how many there will be', () => {
   const instances = (resources: string, more = ''): readonly unknown[][] =>
-    tell(jobs, foundationOf({ 'cf.yml': `${FULL}${more}resource-config:\n${resources}` }), 'name', 'instances', 'written_instances', 'automatic');
+    tell(
+      jobs,
+      foundationOf({ 'cf.yml': `${FULL}${more}resource-config:\n${resources}` }),
+      'name',
+      'instances',
+      'written_instances',
+      'automatic',
+    );
 
   test('a written number is taken as it is, quoted or not', () => {
     expect(instances('  router: {instances: 2}\n  uaa: {instances: "4"}\n')).toEqual([
@@ -40,7 +47,17 @@ describe('job: how many there will be', () => {
   });
 
   test('a role that both footprints share is known by the name alone', () => {
-    expect(tell(jobs, foundationOf({ 'cf.yml': 'product-name: cf\nresource-config:\n  router: {instances: 2}\n  tcp_router: {instances: 1}\n  own: {}\n' }), 'name', 'footprint', 'role')).toEqual([
+    expect(
+      tell(
+        jobs,
+        foundationOf({
+          'cf.yml': 'product-name: cf\nresource-config:\n  router: {instances: 2}\n  tcp_router: {instances: 1}\n  own: {}\n',
+        }),
+        'name',
+        'footprint',
+        'role',
+      ),
+    ).toEqual([
       ['router', 'unknown', 'router'],
       ['tcp_router', 'unknown', 'tcp-router'],
       ['own', 'unknown', 'other'],
@@ -48,8 +65,12 @@ describe('job: how many there will be', () => {
   });
 
   test('automatic is 0 where the chosen option makes the tile set it so', () => {
-    expect(instances('  nfs_server: {instances: automatic}\n', '  .properties.system_blobstore: {value: external}\n')).toEqual([['nfs_server', 0, '-', true]]);
-    expect(instances('  nfs_server: {instances: automatic}\n', '  .properties.system_blobstore: {value: internal}\n')).toEqual([['nfs_server', 1, '-', true]]);
+    expect(instances('  nfs_server: {instances: automatic}\n', '  .properties.system_blobstore: {value: external}\n')).toEqual([
+      ['nfs_server', 0, '-', true],
+    ]);
+    expect(instances('  nfs_server: {instances: automatic}\n', '  .properties.system_blobstore: {value: internal}\n')).toEqual([
+      ['nfs_server', 1, '-', true],
+    ]);
   });
 
   test('in a whole file the default of the option counts; in a part of one it is not known', () => {
@@ -59,7 +80,9 @@ describe('job: how many there will be', () => {
   });
 
   test('a variable that nobody gives makes the count unknown and says which one it is', () => {
-    expect(instances('  router: {instances: ((router_instances))}\n')).toEqual([['router', '?router_instances', '?router_instances', '?router_instances']]);
+    expect(instances('  router: {instances: ((router_instances))}\n')).toEqual([
+      ['router', '?router_instances', '?router_instances', '?router_instances'],
+    ]);
   });
 
   test('a vars file settles it, unless the plan says that nothing can', () => {
@@ -69,7 +92,10 @@ describe('job: how many there will be', () => {
   });
 
   test('an operation changes it', () => {
-    const files = { 'cf.yml': 'product-name: cf\nresource-config:\n  router: {instances: 1}\n', 'ops/ha.yml': '- type: replace\n  path: /resource-config/router/instances\n  value: 3\n' };
+    const files = {
+      'cf.yml': 'product-name: cf\nresource-config:\n  router: {instances: 1}\n',
+      'ops/ha.yml': '- type: replace\n  path: /resource-config/router/instances\n  value: 3\n',
+    };
     expect(tell(jobs, foundationOf(files, { ops: ['ops/ha.yml'] }), 'instances')).toEqual([[3]]);
   });
 
@@ -80,13 +106,18 @@ describe('job: how many there will be', () => {
 
 describe('job: what it is', () => {
   test('a replicated segment has the roles of its base', () => {
-    const input = foundationOf({ 'blue.yml': 'product-name: p-isolation-segment-blue\nresource-config:\n  isolated_diego_cell_blue: {instances: 2}\n' });
-    expect(tell(jobs, input, 'base_product', 'base_name', 'role', 'ha_instances')).toEqual([['p-isolation-segment', 'isolated_diego_cell', 'cell', 3]]);
+    const input = foundationOf({
+      'blue.yml': 'product-name: p-isolation-segment-blue\nresource-config:\n  isolated_diego_cell_blue: {instances: 2}\n',
+    });
+    expect(tell(jobs, input, 'base_product', 'base_name', 'role', 'ha_instances')).toEqual([
+      ['p-isolation-segment', 'isolated_diego_cell', 'cell', 3],
+    ]);
   });
 
   test('max_in_flight as a percentage is of the instances and never below one', () => {
     const input = foundationOf({
-      'cf.yml': 'product-name: cf\nresource-config:\n  diego_cell: {instances: 100, max_in_flight: 4%}\n  router: {instances: 3, max_in_flight: 1%}\n  uaa: {instances: 2, max_in_flight: 2}\n  nats: {max_in_flight: default}\n',
+      'cf.yml':
+        'product-name: cf\nresource-config:\n  diego_cell: {instances: 100, max_in_flight: 4%}\n  router: {instances: 3, max_in_flight: 1%}\n  uaa: {instances: 2, max_in_flight: 2}\n  nats: {max_in_flight: default}\n',
     });
     expect(tell(jobs, input, 'name', 'max_in_flight', 'max_in_flight_percent')).toEqual([
       ['diego_cell', 4, 4],
@@ -98,8 +129,10 @@ describe('job: what it is', () => {
 
   test('a custom VM type gives its size, one of the IaaS nothing', () => {
     const input = foundationOf({
-      'cf.yml': 'product-name: cf\nresource-config:\n  diego_cell: {instance_type: {id: small-disk}}\n  router: {instance_type: {id: m5.large}}\n',
-      'director.yml': 'vmtypes-configuration:\n  custom_only: false\n  vm_types:\n  - {name: small-disk, cpu: 2, ram: 8192, ephemeral_disk: 10240}\n',
+      'cf.yml':
+        'product-name: cf\nresource-config:\n  diego_cell: {instance_type: {id: small-disk}}\n  router: {instance_type: {id: m5.large}}\n',
+      'director.yml':
+        'vmtypes-configuration:\n  custom_only: false\n  vm_types:\n  - {name: small-disk, cpu: 2, ram: 8192, ephemeral_disk: 10240}\n',
     });
     expect(tell(jobs, input, 'name', 'vm_disk_mb', 'vm_ram_mb')).toEqual([
       ['diego_cell', 10240, 8192],
@@ -115,11 +148,16 @@ describe('job: what it is', () => {
     ['server pools', '{nsxt: {lb: {server_pools: [{name: web, port: 443}]}}}', true],
     ['a variable', '{elb_names: ((names))}', '?names'],
   ])('a load balancer is attached by %s', (_note, job, attached) => {
-    expect(tell(jobs, foundationOf({ 'cf.yml': `product-name: cf\nresource-config:\n  router: ${job}\n` }), 'lb_attached')).toEqual([[attached]]);
+    expect(tell(jobs, foundationOf({ 'cf.yml': `product-name: cf\nresource-config:\n  router: ${job}\n` }), 'lb_attached')).toEqual([
+      [attached],
+    ]);
   });
 
   test('fixed addresses attach a load balancer too', () => {
-    const input = foundationOf({ 'cf.yml': 'product-name: cf\nproduct-properties:\n  .router.static_ips: {value: "10.0.0.5,10.0.0.6"}\nresource-config:\n  router: {instances: 2}\n' });
+    const input = foundationOf({
+      'cf.yml':
+        'product-name: cf\nproduct-properties:\n  .router.static_ips: {value: "10.0.0.5,10.0.0.6"}\nresource-config:\n  router: {instances: 2}\n',
+    });
     expect(tell(jobs, input, 'static_ips', 'lb_attached')).toEqual([[['10.0.0.5', '10.0.0.6'], true]]);
   });
 });
@@ -129,12 +167,15 @@ describe('job-group: jobs that are judged together', () => {
     tell(jobGroups, foundationOf({ 'cf.yml': `${FULL}${zones}resource-config:\n${resources}` }), 'group', ...columns);
 
   test('one instance of a part of the API is too few, several make one row', () => {
-    expect(groups('  uaa: {instances: 1}\n  clock_global: {instances: 1}\n  cloud_controller: {instances: automatic}\n', '', 'below', 'too_few', 'ready')[0]).toEqual([
-      'control-plane',
-      true,
-      ['`uaa` (1)', '`clock_global` (1)'],
-      ['cloud_controller'],
-    ]);
+    expect(
+      groups(
+        '  uaa: {instances: 1}\n  clock_global: {instances: 1}\n  cloud_controller: {instances: automatic}\n',
+        '',
+        'below',
+        'too_few',
+        'ready',
+      )[0],
+    ).toEqual(['control-plane', true, ['`uaa` (1)', '`clock_global` (1)'], ['cloud_controller']]);
   });
 
   test('a count behind a variable decides only when no other one does', () => {
@@ -145,18 +186,30 @@ describe('job-group: jobs that are judged together', () => {
 
   test('fewer written instances than zones; one instance, and automatic, are not meant', () => {
     const zones = (names: string): string => `network-properties: {other_availability_zones: [${names}]}\n`;
-    const resources = '  nats: {instances: 1}\n  router: {instances: 2}\n  diego_brain: {instances: 1}\n  clock_global: {instances: automatic}\n';
-    expect(groups(resources, zones('{name: a}, {name: b}, {name: c}'), 'too_few', 'az_count').at(-1)).toEqual(['zones', ['`router` (2)'], 3]);
+    const resources =
+      '  nats: {instances: 1}\n  router: {instances: 2}\n  diego_brain: {instances: 1}\n  clock_global: {instances: automatic}\n';
+    expect(groups(resources, zones('{name: a}, {name: b}, {name: c}'), 'too_few', 'az_count').at(-1)).toEqual([
+      'zones',
+      ['`router` (2)'],
+      3,
+    ]);
     expect(groups(resources, zones('{name: a}, {name: b}'), 'below').at(-1)).toEqual(['zones', false]);
     expect(groups(resources, zones('{name: ((az))}'), 'below').at(-1)).toEqual(['zones', '?az']);
     expect(groups(resources, zones('{name: Availability Sets}'), 'below', 'az_count').at(-1)).toEqual(['zones', false, '-']);
   });
 
   test('a Small Footprint is measured against its counts for high availability; a database is left out that is external, or the only single one', () => {
-    const resources = '  control: {instances: 2}\n  compute: {instances: 3}\n  database: {instances: automatic}\n  router: {instances: 1}\n';
-    expect(groups(resources, '', 'too_few', 'ready')).toEqual([['small-footprint', ['`database` (1)', '`router` (1)'], ['control', 'compute']]]);
-    expect(groups(resources.replace('router: {instances: 1}', 'router: {instances: 2}'), '', 'too_few')).toEqual([['small-footprint', ['`router` (2)']]]);
-    expect(groups(resources, '  .properties.system_database: {selected_option: external, value: external}\n', 'too_few')).toEqual([['small-footprint', ['`router` (1)']]]);
+    const resources =
+      '  control: {instances: 2}\n  compute: {instances: 3}\n  database: {instances: automatic}\n  router: {instances: 1}\n';
+    expect(groups(resources, '', 'too_few', 'ready')).toEqual([
+      ['small-footprint', ['`database` (1)', '`router` (1)'], ['control', 'compute']],
+    ]);
+    expect(groups(resources.replace('router: {instances: 1}', 'router: {instances: 2}'), '', 'too_few')).toEqual([
+      ['small-footprint', ['`router` (2)']],
+    ]);
+    expect(groups(resources, '  .properties.system_database: {selected_option: external, value: external}\n', 'too_few')).toEqual([
+      ['small-footprint', ['`router` (1)']],
+    ]);
   });
 });
 
@@ -181,17 +234,26 @@ describe('product: what kind of file it is', () => {
   });
 
   test('an internal blobstore is one VM, also when its job is not in the file', () => {
-    const blobstore = (text: string): unknown => tell(products, foundationOf({ 'cf.yml': `product-name: cf\nproduct-properties:\n${text}` }), 'blobstore_job', 'blobstore_instances')[0];
+    const blobstore = (text: string): unknown =>
+      tell(
+        products,
+        foundationOf({ 'cf.yml': `product-name: cf\nproduct-properties:\n${text}` }),
+        'blobstore_job',
+        'blobstore_instances',
+      )[0];
     const internal = '  .properties.system_blobstore: {selected_option: internal}\n';
     expect(blobstore(internal)).toEqual(['nfs_server', 1]);
     expect(blobstore(`${internal}resource-config: {nfs_server: {instances: 0}, uaa: {instances: 1}}\n`)).toEqual(['nfs_server', 0]);
-    expect(blobstore(`${internal}resource-config: {nfs_server: {instances: 0}, blobstore: {instances: automatic}, control: {instances: 1}}\n`)).toEqual(['blobstore', 1]);
+    expect(
+      blobstore(`${internal}resource-config: {nfs_server: {instances: 0}, blobstore: {instances: automatic}, control: {instances: 1}}\n`),
+    ).toEqual(['blobstore', 1]);
     expect(blobstore('  .properties.system_blobstore: {selected_option: external}\n')).toEqual(['nfs_server', 0]);
     expect(blobstore('  .properties.tcp_routing: {selected_option: disable}\n')).toEqual(['nfs_server', '-']);
   });
 
   test('high availability needs the three jobs in the file', () => {
-    const ha = (resources: string): unknown => tell(products, foundationOf({ 'cf.yml': `${FULL}resource-config: ${resources}\n` }), 'ha')[0]![0];
+    const ha = (resources: string): unknown =>
+      tell(products, foundationOf({ 'cf.yml': `${FULL}resource-config: ${resources}\n` }), 'ha')[0]![0];
     expect(ha('{router: {instances: 3}, cloud_controller: {instances: automatic}, diego_brain: {instances: 2}}')).toBe(true);
     expect(ha('{router: {instances: 3}, cloud_controller: {instances: 2}}')).toBe(false);
     expect(ha('{router: {instances: 3}, cloud_controller: {instances: ((n))}, diego_brain: {instances: 2}}')).toBe('?n');
@@ -201,21 +263,28 @@ describe('product: what kind of file it is', () => {
   });
 
   test('a minimal foundation has one of everything', () => {
-    const minimal = (resources: string): unknown => tell(products, foundationOf({ 'cf.yml': `${FULL}resource-config: ${resources}\n` }), 'minimal')[0]![0];
+    const minimal = (resources: string): unknown =>
+      tell(products, foundationOf({ 'cf.yml': `${FULL}resource-config: ${resources}\n` }), 'minimal')[0]![0];
     expect(minimal('{router: {instances: 1}, uaa: {instances: 1}}')).toBe(true);
     expect(minimal('{router: {instances: 1}, uaa: {instances: 2}}')).toBe(false);
     expect(minimal('{}')).toBe(false);
   });
 
   test('the version of taslint.yml wins over a download file, that over the file’s own', () => {
-    const files = { 'cf.yml': `${FULL}product-version: 4.0.1\n`, 'download.yml': 'pivnet-product-slug: elastic-runtime\nproduct-version: "5.0.2"\nfile-glob: x\n' };
+    const files = {
+      'cf.yml': `${FULL}product-version: 4.0.1\n`,
+      'download.yml': 'pivnet-product-slug: elastic-runtime\nproduct-version: "5.0.2"\nfile-glob: x\n',
+    };
     expect(tell(products, foundationOf({ 'cf.yml': files['cf.yml'] }), 'version')).toEqual([['4.0.1']]);
     expect(tell(products, foundationOf(files), 'version')).toEqual([['5.0.2']]);
     expect(tell(products, foundationOf(files, { version: '6.0.5' }), 'version')).toEqual([['6.0.5']]);
   });
 
   test('zones are counted once each', () => {
-    const input = foundationOf({ 'cf.yml': 'product-name: cf\nnetwork-properties:\n  network: {name: tas}\n  singleton_availability_zone: {name: az1}\n  other_availability_zones: [{name: az1}, {name: az2}, {name: az1}]\n' });
+    const input = foundationOf({
+      'cf.yml':
+        'product-name: cf\nnetwork-properties:\n  network: {name: tas}\n  singleton_availability_zone: {name: az1}\n  other_availability_zones: [{name: az1}, {name: az2}, {name: az1}]\n',
+    });
     expect(tell(products, input, 'network', 'singleton_az', 'other_azs', 'az_count')).toEqual([['tas', 'az1', ['az1', 'az2'], 2]]);
   });
 });
@@ -243,13 +312,26 @@ describe('product: settings', () => {
   });
 
   test('a selected option wins over a value that is only a label', () => {
-    expect(setting(`${FULL}  .properties.system_blobstore: {selected_option: external_gcs, value: Google Storage}\n`, 'system_blobstore', 'blobstore')).toEqual(['external_gcs', 'external']);
-    expect(setting(`${FULL}  .properties.system_blobstore: {option_value: external, value: x}\n`, 'system_blobstore')).toEqual(['external']);
+    expect(
+      setting(
+        `${FULL}  .properties.system_blobstore: {selected_option: external_gcs, value: Google Storage}\n`,
+        'system_blobstore',
+        'blobstore',
+      ),
+    ).toEqual(['external_gcs', 'external']);
+    expect(setting(`${FULL}  .properties.system_blobstore: {option_value: external, value: x}\n`, 'system_blobstore')).toEqual([
+      'external',
+    ]);
     expect(setting(`${FULL}  .properties.system_blobstore: {value: Internal WebDAV}\n`, 'system_blobstore')).toEqual(['-']);
   });
 
   test('a segment’s own properties stand under the same column', () => {
-    expect(setting('product-name: p-isolation-segment-blue\nproduct-properties:\n  .isolated_router_blue.drain_wait: {value: 5}\n', 'router_drain_wait')).toEqual([5]);
+    expect(
+      setting(
+        'product-name: p-isolation-segment-blue\nproduct-properties:\n  .isolated_router_blue.drain_wait: {value: 5}\n',
+        'router_drain_wait',
+      ),
+    ).toEqual([5]);
   });
 
   test('secrets are only filled or not', () => {
@@ -259,14 +341,19 @@ describe('product: settings', () => {
   });
 
   test('lists are cut, and a value of the wrong shape is unknown', () => {
-    expect(setting(`${FULL}  .nfs_server.blobstore_internal_access_rules: {value: "allow 10.0.0.0/8;,allow 11.0.0.0/8;"}\n`, 'nfs_server_blobstore_internal_access_rules')).toEqual([
-      ['allow 10.0.0.0/8;', 'allow 11.0.0.0/8;'],
-    ]);
+    expect(
+      setting(
+        `${FULL}  .nfs_server.blobstore_internal_access_rules: {value: "allow 10.0.0.0/8;,allow 11.0.0.0/8;"}\n`,
+        'nfs_server_blobstore_internal_access_rules',
+      ),
+    ).toEqual([['allow 10.0.0.0/8;', 'allow 11.0.0.0/8;']]);
     expect(setting(`${FULL}  .router.drain_wait: {value: soon}\n`, 'router_drain_wait')).toEqual(['?']);
   });
 
   test('what somebody wrote can be asked', () => {
-    expect(setting(`${FULL}  .router.drain_wait: {value: 5}\n`, 'written')).toEqual([['system_domain', 'router_drain_wait', 'security_acknowledgement'].sort((one, other) => ORDER.indexOf(one) - ORDER.indexOf(other))]);
+    expect(setting(`${FULL}  .router.drain_wait: {value: 5}\n`, 'written')).toEqual([
+      ['system_domain', 'router_drain_wait', 'security_acknowledgement'].sort((one, other) => ORDER.indexOf(one) - ORDER.indexOf(other)),
+    ]);
   });
 });
 
@@ -274,7 +361,8 @@ describe('product: settings', () => {
 const ORDER = ['system_domain', 'security_acknowledgement', 'router_drain_wait'];
 
 describe('property', () => {
-  const rows = (text: string, ...columns: readonly string[]): readonly unknown[][] => tell(properties, foundationOf({ 'cf.yml': `product-name: cf\nproduct-properties:\n${text}` }), ...columns);
+  const rows = (text: string, ...columns: readonly string[]): readonly unknown[][] =>
+    tell(properties, foundationOf({ 'cf.yml': `product-name: cf\nproduct-properties:\n${text}` }), ...columns);
 
   test('values, options and shapes', () => {
     expect(
@@ -300,7 +388,14 @@ describe('property', () => {
   });
 
   test('a property of an option names its selector and what that has chosen', () => {
-    expect(rows('  .properties.tcp_routing: {value: disable}\n  .properties.tcp_routing.enable.reservable_ports: {value: "1024"}\n', 'selector', 'selector_option', 'selector_chosen')).toEqual([
+    expect(
+      rows(
+        '  .properties.tcp_routing: {value: disable}\n  .properties.tcp_routing.enable.reservable_ports: {value: "1024"}\n',
+        'selector',
+        'selector_option',
+        'selector_chosen',
+      ),
+    ).toEqual([
       ['-', '-', '-'],
       ['.properties.tcp_routing', 'enable', 'disable'],
     ]);
@@ -308,7 +403,8 @@ describe('property', () => {
 });
 
 describe('errand', () => {
-  const rows = (errandConfig: string, ...columns: readonly string[]): readonly unknown[][] => tell(errands, foundationOf({ 'cf.yml': `${FULL}errand-config:\n${errandConfig}` }), ...columns);
+  const rows = (errandConfig: string, ...columns: readonly string[]): readonly unknown[][] =>
+    tell(errands, foundationOf({ 'cf.yml': `${FULL}errand-config:\n${errandConfig}` }), ...columns);
 
   test.each([
     ['true', 'on'],
@@ -328,7 +424,16 @@ describe('errand', () => {
   });
 
   test('what an errand is and whether what it needs is on', () => {
-    expect(rows('  deploy-notifications: {post-deploy-state: true}\n  nfsbrokerpush: {post-deploy-state: true}\n  smoke_test: {post-deploy-state: true}\n', 'kind', 'needs', 'need_met', 'known', 'near_name')).toEqual([
+    expect(
+      rows(
+        '  deploy-notifications: {post-deploy-state: true}\n  nfsbrokerpush: {post-deploy-state: true}\n  smoke_test: {post-deploy-state: true}\n',
+        'kind',
+        'needs',
+        'need_met',
+        'known',
+        'near_name',
+      ),
+    ).toEqual([
       ['push', 'smtp', false, true, '-'],
       ['push', 'nfs', true, true, '-'],
       ['other', '-', '-', false, 'smoke_tests'],
@@ -336,7 +441,13 @@ describe('errand', () => {
   });
 
   test('push errands of a file are listed together, and one of them stands for all', () => {
-    expect(rows('  smoke_tests: {post-deploy-state: true}\n  push-usage-service: {post-deploy-state: default}\n  push-apps-manager: {post-deploy-state: true}\n', 'first_push', 'push_errands')).toEqual([
+    expect(
+      rows(
+        '  smoke_tests: {post-deploy-state: true}\n  push-usage-service: {post-deploy-state: default}\n  push-apps-manager: {post-deploy-state: true}\n',
+        'first_push',
+        'push_errands',
+      ),
+    ).toEqual([
       [false, ['push-usage-service (default)', 'push-apps-manager']],
       [false, ['push-usage-service (default)', 'push-apps-manager']],
       [true, ['push-usage-service (default)', 'push-apps-manager']],
@@ -344,23 +455,35 @@ describe('errand', () => {
   });
 
   test('a push errand behind a variable stands for all only when nothing else runs', () => {
-    expect(rows('  push-usage-service: {post-deploy-state: ((push))}\n  push-tas-portal: {post-deploy-state: default}\n', 'first_push', 'push_errands')).toEqual([
+    expect(
+      rows(
+        '  push-usage-service: {post-deploy-state: ((push))}\n  push-tas-portal: {post-deploy-state: default}\n',
+        'first_push',
+        'push_errands',
+      ),
+    ).toEqual([
       [true, []],
       [false, []],
     ]);
   });
 
   test('a state that Ops Manager does not know is told as written, whichever of the two it is', () => {
-    expect(rows('  a: {post-deploy-state: "on"}\n  b: {pre-delete-state: when-changed}\n  c: {post-deploy-state: default, pre-delete-state: [x]}\n  d: {post-deploy-state: off}\n', 'wrong_state')).toEqual([
-      ['on'],
-      ['when-changed'],
-      ['a list'],
-      ['-'],
-    ]);
+    expect(
+      rows(
+        '  a: {post-deploy-state: "on"}\n  b: {pre-delete-state: when-changed}\n  c: {post-deploy-state: default, pre-delete-state: [x]}\n  d: {post-deploy-state: off}\n',
+        'wrong_state',
+      ),
+    ).toEqual([['on'], ['when-changed'], ['a list'], ['-']]);
   });
 
   test('errands with one need are listed together', () => {
-    expect(rows('  deploy-notifications: {post-deploy-state: true}\n  deploy-notifications-ui: {post-deploy-state: true}\n  smoke_tests: {post-deploy-state: true}\n', 'first_of_need', 'errands_of_need')).toEqual([
+    expect(
+      rows(
+        '  deploy-notifications: {post-deploy-state: true}\n  deploy-notifications-ui: {post-deploy-state: true}\n  smoke_tests: {post-deploy-state: true}\n',
+        'first_of_need',
+        'errands_of_need',
+      ),
+    ).toEqual([
       [true, ['deploy-notifications', 'deploy-notifications-ui']],
       [false, ['deploy-notifications', 'deploy-notifications-ui']],
       [true, ['smoke_tests']],
@@ -402,14 +525,33 @@ test('removed-name: an option that went, an errand, and what only segments lost'
     ['.properties.routing_tls_termination', 'ha_proxy', true],
     ['errand-config.push-tas-portal', '-', true],
   ]);
-  expect(tell(removedNames, foundationOf({ 'is.yml': 'product-name: p-isolation-segment\nproduct-properties:\n  .properties.skip_cert_verify: {value: true}\n' }, { version: '2.11.0' }), 'name')).toEqual([
-    ['.properties.skip_cert_verify'],
-  ]);
+  expect(
+    tell(
+      removedNames,
+      foundationOf(
+        { 'is.yml': 'product-name: p-isolation-segment\nproduct-properties:\n  .properties.skip_cert_verify: {value: true}\n' },
+        { version: '2.11.0' },
+      ),
+      'name',
+    ),
+  ).toEqual([['.properties.skip_cert_verify']]);
 });
 
 test('collection-item: primaries are counted, secrets only measured', () => {
-  const keys = '  .properties.credhub_internal_provider_keys:\n    value:\n    - {name: one, key: {secret: 12345678901234567890}, primary: true}\n    - {name: one, key: {secret: ((s))}}\n';
-  expect(tell(collectionItems, foundationOf({ 'cf.yml': FULL + keys }), 'name', 'primary', 'primary_count', 'secret_length', 'repeated', 'count')).toEqual([
+  const keys =
+    '  .properties.credhub_internal_provider_keys:\n    value:\n    - {name: one, key: {secret: 12345678901234567890}, primary: true}\n    - {name: one, key: {secret: ((s))}}\n';
+  expect(
+    tell(
+      collectionItems,
+      foundationOf({ 'cf.yml': FULL + keys }),
+      'name',
+      'primary',
+      'primary_count',
+      'secret_length',
+      'repeated',
+      'count',
+    ),
+  ).toEqual([
     ['one', true, 1, 20, false, 2],
     ['one', '-', 1, '?s', true, 2],
   ]);
@@ -418,27 +560,41 @@ test('collection-item: primaries are counted, secrets only measured', () => {
 test('foundation: cells of all products, unknown as soon as one count is', () => {
   const cf = `${FULL}resource-config:\n  diego_cell: {instances: 5}\n`;
   const segment = 'product-name: p-isolation-segment\nresource-config:\n  isolated_diego_cell: {instances: 2}\n';
-  expect(tell(foundations, foundationOf({ 'cf.yml': cf, 'is.yml': segment }), 'cells', 'products', 'segment_count')).toEqual([[7, ['cf', 'p-isolation-segment'], 1]]);
+  expect(tell(foundations, foundationOf({ 'cf.yml': cf, 'is.yml': segment }), 'cells', 'products', 'segment_count')).toEqual([
+    [7, ['cf', 'p-isolation-segment'], 1],
+  ]);
   expect(tell(foundations, foundationOf({ 'cf.yml': cf, 'is.yml': segment.replace('2', '((cells))') }), 'cells')).toEqual([['?cells']]);
 });
 
 describe('smoke-test: where smoke tests push their app', () => {
   const target = (properties: string, more = ''): unknown =>
-    tell(smokeTests, foundationOf({ 'cf.yml': `product-name: cf\nproduct-properties:\n${properties}${more}` }), 'target', 'missing', 'unused', 'errand_off');
+    tell(
+      smokeTests,
+      foundationOf({ 'cf.yml': `product-name: cf\nproduct-properties:\n${properties}${more}` }),
+      'target',
+      'missing',
+      'unused',
+      'errand_off',
+    );
   const specified = '  .properties.smoke_tests: {selected_option: specified, value: specified}\n';
 
   test('a specified target needs an org and a space', () => {
     expect(target(specified)).toEqual([['specified', ['org_name', 'space_name'], [], false]]);
-    expect(target(`${specified}  .properties.smoke_tests.specified.org_name: {value: tests}\n  .properties.smoke_tests.specified.space_name: {value: ""}\n`)).toEqual([
-      ['specified', ['space_name'], [], false],
-    ]);
-    expect(target(`${specified}  .properties.smoke_tests.specified.org_name: {value: ((org))}\n  .properties.smoke_tests.specified.space_name: {value: smoke}\n`)).toEqual([
-      ['specified', '?org', [], false],
-    ]);
+    expect(
+      target(
+        `${specified}  .properties.smoke_tests.specified.org_name: {value: tests}\n  .properties.smoke_tests.specified.space_name: {value: ""}\n`,
+      ),
+    ).toEqual([['specified', ['space_name'], [], false]]);
+    expect(
+      target(
+        `${specified}  .properties.smoke_tests.specified.org_name: {value: ((org))}\n  .properties.smoke_tests.specified.space_name: {value: smoke}\n`,
+      ),
+    ).toEqual([['specified', '?org', [], false]]);
   });
 
   test('values of a target that is not chosen count for nothing', () => {
-    const unused = '  .properties.smoke_tests: {selected_option: on_demand}\n  .properties.smoke_tests.specified.org_name: {value: tests}\n  .properties.smoke_tests.specified.space_name: {value: ""}\n';
+    const unused =
+      '  .properties.smoke_tests: {selected_option: on_demand}\n  .properties.smoke_tests.specified.org_name: {value: tests}\n  .properties.smoke_tests.specified.space_name: {value: ""}\n';
     expect(target(unused, 'errand-config: {smoke_tests: {post-deploy-state: false}}\n')).toEqual([['on_demand', [], ['org_name'], true]]);
   });
 
@@ -449,9 +605,14 @@ describe('smoke-test: where smoke tests push their app', () => {
 
 describe('errand: the key of the Cloud Controller database', () => {
   const rotation = (keys: string, before?: string): unknown => {
-    const file = (list: string): string => `${FULL}  .properties.cloud_controller_encryption_keys: {value: [${list}]}\nerrand-config: {rotate_cc_database_key: {post-deploy-state: true}}\n`;
+    const file = (list: string): string =>
+      `${FULL}  .properties.cloud_controller_encryption_keys: {value: [${list}]}\nerrand-config: {rotate_cc_database_key: {post-deploy-state: true}}\n`;
     const input = foundationOf({ 'cf.yml': file(keys) });
-    return tell(errands, before === undefined ? input : { ...input, previous: foundationOf({ 'cf.yml': file(before) }).foundation }, 'key_rotation')[0]![0];
+    return tell(
+      errands,
+      before === undefined ? input : { ...input, previous: foundationOf({ 'cf.yml': file(before) }).foundation },
+      'key_rotation',
+    )[0]![0];
   };
   test.each([
     ['no key', '', undefined, 'nothing'],

@@ -46,7 +46,10 @@ export function foundationOf(files: Readonly<Record<string, string>>, story: Sto
   });
   const facts = story.facts === undefined ? undefined : readYaml(new SourceFile('taslint.yml', story.facts)).root;
   return {
-    foundation: buildFoundation({ name: 'test', purpose: story.purpose ?? 'unknown', lifecycle: 'auto', varsComplete: false, facts, documents }, readOnce),
+    foundation: buildFoundation(
+      { name: 'test', purpose: story.purpose ?? 'unknown', lifecycle: 'auto', varsComplete: false, facts, documents },
+      readOnce,
+    ),
     lifecycle: () => story.lifecycle ?? { state: 'unknown', because: 'no-git' },
     now: new Date('2026-01-01T00:00:00Z'),
   };
@@ -63,4 +66,3 @@ export function tell(table: Table | Table<never>, input: FactInput, ...columns: 
     }),
   );
 }
-

@@ -63,7 +63,12 @@ describe('variables are told by what remains', () => {
     ['a name that says so', 'domain: example.com\n', 'config/cf-vars.yml', 'vars'],
     ['names that config-template makes', 'cloud_controller_system_domain: sys.example.com\n', 'cf.yml', 'vars'],
     ['an empty file in such a folder', '', 'vars/cf.yml', 'vars'],
-    ['parameters of a pipeline that carry product sections', 'a: 1\nb: 1\nc: 1\nd: 1\ne: 1\npivnet_token: x\nproduct-name: cf\nproduct-properties: {}\n', 'params.yml', 'vars'],
+    [
+      'parameters of a pipeline that carry product sections',
+      'a: 1\nb: 1\nc: 1\nd: 1\ne: 1\npivnet_token: x\nproduct-name: cf\nproduct-properties: {}\n',
+      'params.yml',
+      'vars',
+    ],
     ['nothing says so', 'domain: example.com\n', 'cf.yml', 'other'],
   ])('%s', (_note, text, path, kind) => {
     expect(kindOf(text, path)).toBe(kind);
@@ -75,7 +80,9 @@ describe('variables are told by what remains', () => {
 });
 
 test('a template of another tool has the kind that its lines show', () => {
-  expect(kindOf('name: x\nreleases:\n- name: a\n  url: {{ .Url }}\nstemcells: []\ninstance_groups:\n- name: {{ .Name }}\n')).toBe('bosh-manifest');
+  expect(kindOf('name: x\nreleases:\n- name: a\n  url: {{ .Url }}\nstemcells: []\ninstance_groups:\n- name: {{ .Name }}\n')).toBe(
+    'bosh-manifest',
+  );
   expect(kindOf('- type: replace\n  path: /a\n  value: {{ .Value }}\n')).toBe('ops');
 });
 

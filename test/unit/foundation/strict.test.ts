@@ -41,14 +41,24 @@ test('an empty product config lacks its name', () => {
 });
 
 test('an unknown key comes with the nearest known one', () => {
-  expect(strictProductProblems(evaluated('product-name: cf\nerrand-configs: {}\n'))).toMatchObject([{ class: 'unknown-key', data: { name: 'errand-configs', suggestion: 'errand-config' } }]);
+  expect(strictProductProblems(evaluated('product-name: cf\nerrand-configs: {}\n'))).toMatchObject([
+    { class: 'unknown-key', data: { name: 'errand-configs', suggestion: 'errand-config' } },
+  ]);
 });
 
 test.each([
   ['an empty file', '', []],
-  ['a removed key beside an unknown one: the removed one comes first', 'bogus: 1\niaas-configuration: {}\n', ['removed-key iaas-configuration', 'unknown-key bogus']],
+  [
+    'a removed key beside an unknown one: the removed one comes first',
+    'bogus: 1\niaas-configuration: {}\n',
+    ['removed-key iaas-configuration', 'unknown-key bogus'],
+  ],
   ['the IaaS twice', 'iaas-configurations: []\nproperties-configuration: {iaas-configuration: {}}\n', ['iaas-twice iaas-configuration']],
-  ['the IaaS in the old place, spelt with an underscore', 'iaas-configurations: []\nproperties-configuration: {iaas_configuration: {}}\n', []],
+  [
+    'the IaaS in the old place, spelt with an underscore',
+    'iaas-configurations: []\nproperties-configuration: {iaas_configuration: {}}\n',
+    [],
+  ],
   ['only custom VM types, and none', 'vmtypes-configuration: {custom_only: true, vm_types: []}\n', ['vmtypes-empty []']],
   ['only custom VM types, not known yet', 'vmtypes-configuration: {custom_only: true, vm_types: ((types))}\n', []],
   ['a fraction of a CPU', 'vmtypes-configuration: {vm_types: [{name: a, cpu: 1.5}]}\n', []],
@@ -65,7 +75,11 @@ test.each([
 test('every refusal can be said in both languages with what it knows', () => {
   const texts = [
     ...strictProductProblems(evaluated('alpha: 1\nerrand-config: {a: {x: 1}}\nresource-config: []\n')),
-    ...strictDirectorProblems(evaluated('iaas-configuration: {}\niaas-configurations: []\nproperties-configuration: {iaas-configuration: {}}\nvmtypes-configuration: {custom_only: true}\n')),
+    ...strictDirectorProblems(
+      evaluated(
+        'iaas-configuration: {}\niaas-configurations: []\nproperties-configuration: {iaas-configuration: {}}\nvmtypes-configuration: {custom_only: true}\n',
+      ),
+    ),
   ];
   expect(new Set(texts.map((problem) => problem.class))).toEqual(new Set(Object.keys(STRICT_TEXTS)));
   for (const problem of texts) {

@@ -24,7 +24,10 @@ function documents(texts: readonly string[] | undefined, name: string): YamlDocu
 }
 
 /** What om (or bosh) answers: the value, or the class of the refusal as text. */
-export function answer(texts: Texts, options: Omit<InterpolateInput, 'template' | 'opsFiles' | 'varsFiles'> & { readonly args?: readonly string[] } = {}): unknown {
+export function answer(
+  texts: Texts,
+  options: Omit<InterpolateInput, 'template' | 'opsFiles' | 'varsFiles'> & { readonly args?: readonly string[] } = {},
+): unknown {
   const { args, ...rest } = options;
   const result = interpolate({
     ...rest,

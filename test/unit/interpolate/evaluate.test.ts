@@ -19,12 +19,20 @@ test('subtrees that nothing touches are shared', () => {
 
 test('a value from a vars file knows its use and its definition, through both passes', () => {
   const { root } = evaluate({ template: 'a: ((one))\n', vars: ['one: ((two.k))\ntwo: {k: [x]}\n'] });
-  expect(wayOf(root, 'a', 0)).toEqual(['variable-use config.yml: ((one))', 'variable-use vars-0.yml: ((two.k))', 'variable-value vars-0.yml: x']);
+  expect(wayOf(root, 'a', 0)).toEqual([
+    'variable-use config.yml: ((one))',
+    'variable-use vars-0.yml: ((two.k))',
+    'variable-value vars-0.yml: x',
+  ]);
 });
 
 test('a text with variables pasted in is edited where it stands, and its parts are on the way', () => {
   const { root } = evaluate({ template: 'a: api.((domain))\n', vars: ['domain: example.com\n'] });
-  expect(wayOf(root, 'a')).toEqual(['variable-use config.yml: ((domain))', 'variable-value vars-0.yml: example.com', 'written config.yml: api.((domain))']);
+  expect(wayOf(root, 'a')).toEqual([
+    'variable-use config.yml: ((domain))',
+    'variable-value vars-0.yml: example.com',
+    'written config.yml: api.((domain))',
+  ]);
   expect(textOf(editSpan(descend(root, 'a')!.origin)!)).toBe('api.((domain))');
 });
 
@@ -46,7 +54,10 @@ test('what nobody gives is unknown, also when only part of a text is missing', (
 });
 
 test('a chain that no pass resolves is unknown and says so', () => {
-  const { root, uses } = evaluate({ template: 'a: ((one))\nb: ((self))\n', vars: ['one: ((two))\ntwo: ((three))\nthree: 3\nself: ((self))\n'] });
+  const { root, uses } = evaluate({
+    template: 'a: ((one))\nb: ((self))\n',
+    vars: ['one: ((two))\ntwo: ((three))\nthree: 3\nself: ((self))\n'],
+  });
   expect(descend(root, 'a')).toBeInstanceOf(UnknownNode);
   expect(descend(root, 'b')).toBeInstanceOf(UnknownNode);
   expect(uses.filter(({ outcome }) => outcome === 'never-replaced').map(({ name, at }) => [name, at?.file.path])).toEqual([
@@ -68,7 +79,11 @@ test('a value that cannot be pasted is a problem at the placeholder and leaves t
 
 test('in a manifest, defined variables and absolute names are left to the credential store', () => {
   const { root } = evaluate({ template: 'a: ((p))\nb: ((/dir/q))\nc: ((r))\nvariables: [{name: p, type: password}]\n' }, 'bosh');
-  expect(['a', 'b', 'c'].map((key) => descend(root, key))).toMatchObject([{ because: 'credential-store' }, { because: 'credential-store' }, { because: 'missing-variable' }]);
+  expect(['a', 'b', 'c'].map((key) => descend(root, key))).toMatchObject([
+    { because: 'credential-store' },
+    { because: 'credential-store' },
+    { because: 'missing-variable' },
+  ]);
 });
 
 test.each([

@@ -17,16 +17,28 @@ test.skipIf(shared === undefined)('every recorded answer of the real tools is ou
 test.each([
   ['a whole placeholder keeps the type of its value', { template: 'a: "((p))"\n', vars: ['p: 8080\n'] }, { a: 8080 }],
   ['pasted digits stay a text', { template: 'a: "1((p))"\n', vars: ['p: 2\n'] }, { a: '12' }],
-  ['a placeholder that is left alone when its neighbour is empty counts as whole', { template: 'a: "((e))((p))"\n', vars: ['e: ""\np: 5\n'] }, { a: 5 }],
-  ['text that a replacement brings in is replaced if its name was there', { template: 'a: "((x))-((y))"\n', vars: ['x: ((y))\ny: 1\n'] }, { a: '1-1' }],
-  ['a dollar sign in a value is only a dollar sign', { template: 'a: "x((p))"\n', vars: ["p: \"$&$'\"\n"] }, { a: "x$&$'" }],
+  [
+    'a placeholder that is left alone when its neighbour is empty counts as whole',
+    { template: 'a: "((e))((p))"\n', vars: ['e: ""\np: 5\n'] },
+    { a: 5 },
+  ],
+  [
+    'text that a replacement brings in is replaced if its name was there',
+    { template: 'a: "((x))-((y))"\n', vars: ['x: ((y))\ny: 1\n'] },
+    { a: '1-1' },
+  ],
+  ['a dollar sign in a value is only a dollar sign', { template: 'a: "x((p))"\n', vars: ['p: "$&$\'"\n'] }, { a: "x$&$'" }],
   ['two links are followed, the third stays', { template: 'a: ((x))\n', vars: ['x: ((y))\ny: ((z))\nz: 1\n'] }, { a: '((z))' }],
   ['a document that is one text is read again', { template: '"((x))"\n', vars: ['x: "k: ((y))"\ny: 7\n'] }, { k: 7 }],
   ['keys are replaced', { template: '((k)): 1\nx-((k)): 2\n', vars: ['k: name\n'] }, { name: 1, 'x-name': 2 }],
   ['a field through a list from its end', { template: 'a: ((m.l.-1.v))\n', vars: ['m: {l: [1, {v: last}]}\n'] }, { a: 'last' }],
   ['a slash in a field splits the way', { template: 'a: ((m.a/b))\n', vars: ['m: {a: {b: 1}}\n'] }, { a: 1 }],
   ['text with blanks is no placeholder', { template: 'a: (( x ))\n', vars: ['x: 1\n'] }, { a: '(( x ))' }],
-  ['a definition whose variable is given goes away', { template: 'variables: [{name: p, type: password}]\n', vars: ['p: 1\n'] }, { variables: [] }],
+  [
+    'a definition whose variable is given goes away',
+    { template: 'variables: [{name: p, type: password}]\n', vars: ['p: 1\n'] },
+    { variables: [] },
+  ],
 ])('%s', (_, texts, expected) => {
   expect(answer(texts)).toEqual(expected);
 });
@@ -37,7 +49,11 @@ test.each([
   ['a float inside a text', { template: 'a: "x((f))"\n', vars: ['f: 1.0\n'] }, 'var-embed-type'],
   ['a name that only the second pass sees', { template: 'a: ((x))\n', vars: ['x: ((y))\n'] }, 'var-missing'],
   ['a definition of an undefined variable', { template: 'variables: [{name: p}]\n' }, 'var-missing'],
-  ['a definition that refers to itself', { template: 'variables: [{name: p, type: x, options: {ca: ((p))}}]\n', vars: ['p: 1\n'] }, 'definition-recursion'],
+  [
+    'a definition that refers to itself',
+    { template: 'variables: [{name: p, type: x, options: {ca: ((p))}}]\n', vars: ['p: 1\n'] },
+    'definition-recursion',
+  ],
   ['a definition given twice', { template: 'variables: [{name: p}, {name: p}]\n', vars: ['p: 1\n'] }, 'match-count'],
   ['definitions that are a map', { template: 'variables: {}\n' }, 'yaml'],
 ])('om refuses %s', (_, texts, problem) => {

@@ -76,7 +76,10 @@ test('bosh names the operation instead of the operator words', () => {
 
 test('a placed subtree says in every node which operation put it there and where it is written', () => {
   const { root } = evaluate({ template: 'a: {}\n', ops: ['- type: replace\n  path: /a/b?/c\n  value: {d: [5]}\n'] });
-  expect(wayOf(root, 'a', 'b', 'c', 'd', 0)).toEqual([expect.stringContaining('operation ops-0.yml: type: replace'), 'operation-value ops-0.yml: 5']);
+  expect(wayOf(root, 'a', 'b', 'c', 'd', 0)).toEqual([
+    expect.stringContaining('operation ops-0.yml: type: replace'),
+    'operation-value ops-0.yml: 5',
+  ]);
   expect(wayOf(root, 'a', 'b').at(-1)).toBe('operation-value ops-0.yml: /a/b?/c');
 });
 
@@ -103,7 +106,9 @@ test('operations say whether they changed anything, led to something, and were u
 });
 
 test('operations that are in order are read even where others are not', () => {
-  const { operations, problems } = readOperations(yaml('- {type: zap, path: /a}\n- {type: remove, path: /b}\n- {type: replace, path: c, value: 1}\n', 'ops.yml'));
+  const { operations, problems } = readOperations(
+    yaml('- {type: zap, path: /a}\n- {type: remove, path: /b}\n- {type: replace, path: c, value: 1}\n', 'ops.yml'),
+  );
   expect(operations.map(({ index, path }) => [index, path])).toEqual([[1, '/b']]);
   expect(problems.map((problem) => problem.class)).toEqual(['ops-build/type', 'ops-build/path-syntax']);
 });

@@ -17,7 +17,11 @@ test.each([
   ['a dash elsewhere is a key', '/-/a', [key('-'), key('a')]],
   ['an optional dash is a key', '/-?', [key('-', true)]],
   ['a matcher is split at its first equals sign', '/a=b=c', [{ kind: 'match', key: 'a', value: 'b=c', optional: false, modifiers: [] }]],
-  ['the question mark of a matcher stands before its modifiers', '/name=x?:after', [{ kind: 'match', key: 'name', value: 'x', optional: true, modifiers: ['after'] }]],
+  [
+    'the question mark of a matcher stands before its modifiers',
+    '/name=x?:after',
+    [{ kind: 'match', key: 'name', value: 'x', optional: true, modifiers: ['after'] }],
+  ],
   ['positions are shifted by modifiers', '/0:next:prev', [{ kind: 'index', index: 0, modifiers: ['next', 'prev'] }]],
 ])('%s', (_, path, tokens) => {
   expect(parsePointer(path)).toEqual(tokens);

@@ -8,7 +8,9 @@ const operation = (text: string): { opsFiles: ReturnType<typeof yaml>[] } => ({ 
 const vars = (text: string): { varsFiles: ReturnType<typeof yaml>[] } => ({ varsFiles: [yaml(text, 'vars.yml')] });
 
 /** One input for every class, so that every sentence can be filled. */
-const INPUTS: Readonly<Record<string, Omit<Parameters<typeof interpolate>[0], 'template'> & { readonly template?: ReturnType<typeof yaml> }>> = {
+const INPUTS: Readonly<
+  Record<string, Omit<Parameters<typeof interpolate>[0], 'template'> & { readonly template?: ReturnType<typeof yaml> }>
+> = {
   'kv-format': { vars: ['x'] },
   'env-prefix': { varsEnv: [''] },
   'vars-yaml': vars('- x\n'),
@@ -50,6 +52,7 @@ test.each(Object.entries(PROBLEM_TEXTS))('%s can be said in both languages with 
     const names = Array.from(`${what} ${advice}`.matchAll(/\{\{(\w+)\}\}/g), (match) => match[1]!);
     expect(Object.keys(found!.data)).toEqual(expect.arrayContaining(names));
   }
-  const placeholders = (text: { what: string; advice: string }): string[] => [...new Set(`${text.what} ${text.advice}`.match(/\{\{\w+\}\}/g) ?? [])].sort();
+  const placeholders = (text: { what: string; advice: string }): string[] =>
+    [...new Set(`${text.what} ${text.advice}`.match(/\{\{\w+\}\}/g) ?? [])].sort();
   expect(placeholders(texts.ko)).toEqual(placeholders(texts.en));
 });
