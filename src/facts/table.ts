@@ -4,7 +4,7 @@ import type { FactInput } from './input.ts';
 
 /** The declaration of a fact table: one declaration gives the row type, the CEL types, the editor schema and the docs page. */
 
-export type ColumnType = 'text' | 'integer' | 'number' | 'flag' | 'texts' | 'integers' | 'scalar';
+export type ColumnType = 'text' | 'integer' | 'number' | 'flag' | 'texts' | 'scalar';
 
 export interface Column<V = unknown> {
   readonly type: ColumnType;
@@ -23,7 +23,6 @@ export const integer = (doc: string): Column<number> => ({ type: 'integer', doc 
 export const number = (doc: string): Column<number> => ({ type: 'number', doc });
 export const flag = (doc: string): Column<boolean> => ({ type: 'flag', doc });
 export const texts = (doc: string): Column<readonly string[]> => ({ type: 'texts', doc });
-export const integers = (doc: string): Column<readonly number[]> => ({ type: 'integers', doc });
 /** A value whose type differs from row to row (the value of a property): text, number or flag. */
 export const scalar = (doc: string): Column<string | number | boolean> => ({ type: 'scalar', doc });
 /** Marks a column whose cells are given as functions because they cost something. */

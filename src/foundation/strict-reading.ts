@@ -1,6 +1,6 @@
 import type { Span } from '../base/source.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
-import type { MapNode} from '../value/node.ts';
+import type { MapNode } from '../value/node.ts';
 import { isNullish, keyName, type ConfigNode, type MapEntry } from '../value/node.ts';
 import { editSpan } from '../value/origin.ts';
 import { placeholdersIn } from '../interpolate/placeholders.ts';

@@ -1,5 +1,5 @@
 import type { Span } from '../base/source.ts';
-import type { ScalarNode} from '../value/node.ts';
+import type { ScalarNode } from '../value/node.ts';
 import { MapNode, SequenceNode, type ConfigNode, type MapEntry } from '../value/node.ts';
 import type { Origin } from '../value/origin.ts';
 

@@ -1,18 +1,7 @@
 import { didYouMean } from '../base/did-you-mean.ts';
 import { MapNode, ScalarNode, type ConfigNode } from '../value/node.ts';
 import type { Origin } from '../value/origin.ts';
-import {
-  entryCount,
-  freeze,
-  hasText,
-  isMap,
-  isSequence,
-  textEntry,
-  textKeys,
-  type DraftMap,
-  type DraftSequence,
-  type Slot,
-} from './draft.ts';
+import { entryCount, freeze, hasText, isMap, isSequence, textEntry, textKeys, type DraftMap, type Slot } from './draft.ts';
 import { goTypeName, plainTypeName } from './go-text.ts';
 import { pointerText, type Modifier, type Pointer, type Token } from './pointer.ts';
 import type { Problem, ProblemClass } from './problem.ts';
@@ -29,7 +18,7 @@ export interface WalkFailure {
 export type Found = { readonly value: ConfigNode | undefined } | WalkFailure;
 
 /** True when the walk failed. */
-export function failed<T extends object>(result: T | WalkFailure): result is WalkFailure {
+export function failed(result: object): result is WalkFailure {
   return 'class' in result && 'message' in result;
 }
 

@@ -1,6 +1,6 @@
 import type { SourceFile, Span } from '../base/source.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
-import type { MapNode} from '../value/node.ts';
+import type { MapNode } from '../value/node.ts';
 import { type ConfigNode, type MapEntry, type ScalarNode } from '../value/node.ts';
 import type { Origin } from '../value/origin.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';

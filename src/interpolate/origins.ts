@@ -1,6 +1,6 @@
 import type { Span } from '../base/source.ts';
 import { MapNode, ScalarNode, SequenceNode, UnknownNode, type ConfigNode, type MapEntry } from '../value/node.ts';
-import type { Written} from '../value/origin.ts';
+import type { Written } from '../value/origin.ts';
 import { editSpan, type Origin } from '../value/origin.ts';
 import { reprinted } from './go-text.ts';
 

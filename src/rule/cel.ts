@@ -180,7 +180,6 @@ const CEL_TYPES: Readonly<Record<ColumnType, string>> = {
   number: 'double',
   flag: 'bool',
   texts: 'list<string>',
-  integers: 'list<int>',
   scalar: 'dyn',
 };
 

@@ -63,9 +63,10 @@ export function openCompiledRules(
   const read = (JSON.parse(heads) as readonly RuleHead[]).map((head, index) => new CompiledRule(head, bodies[index]!));
   const text = once(texts);
   const explanation = once(explanations);
+  // What the lines hold was checked when they were written.
   return new RuleSet(read, {
-    text: (id, language) => lineOf<RuleText>(text(language), id),
-    explanation: (id, language) => lineOf<RuleExplanation>(explanation(language), id),
+    text: (id, language) => lineOf(text(language), id) as RuleText | undefined,
+    explanation: (id, language) => lineOf(explanation(language), id) as RuleExplanation | undefined,
   });
 }
 
@@ -128,11 +129,11 @@ class CompiledRule implements Rule {
 }
 
 /** What the line of a rule holds; undefined when there is none. */
-function lineOf<T>(lines: string, id: string): T | undefined {
+function lineOf(lines: string, id: string): unknown {
   const beginning = `[${JSON.stringify(id)},`;
   const start = lines.startsWith(beginning) ? 0 : lines.indexOf(`\n${beginning}`) + 1;
   if (start === 0 && !lines.startsWith(beginning)) return undefined;
-  const [, content] = JSON.parse(lines.slice(start, lines.indexOf('\n', start))) as readonly [string, T];
+  const [, content] = JSON.parse(lines.slice(start, lines.indexOf('\n', start))) as readonly [string, unknown];
   return content;
 }
 

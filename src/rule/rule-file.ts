@@ -241,7 +241,6 @@ function describeType(type: string): string {
     flag: 'true or false',
     boolean: 'true or false',
     texts: 'a list of texts',
-    integers: 'a list of whole numbers',
     scalar: 'a text, a number, true or false',
   };
   return words[type] ?? type;

@@ -175,7 +175,6 @@ function otherValues(type: ColumnType, cell: Read['cell']): readonly unknown[] {
     number: [...numbers, 0.5],
     flag: [true, false],
     texts: [[], ['x'], ['x', 'y', 'z']],
-    integers: [[], [0], [1, 2, 3]],
     scalar: [...texts, ...numbers, true, false],
   };
   return candidates[type].filter((candidate) => candidate !== value);

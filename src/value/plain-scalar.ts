@@ -11,8 +11,6 @@ export type Scalar =
   | { readonly type: 'boolean'; readonly value: boolean }
   | { readonly type: 'null'; readonly value: null };
 
-export type ScalarType = Scalar['type'];
-
 const NULL: Scalar = { type: 'null', value: null };
 const TRUE: Scalar = { type: 'boolean', value: true };
 const FALSE: Scalar = { type: 'boolean', value: false };

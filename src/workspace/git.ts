@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import type * as Processes from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Lifecycle } from '../facts/input.ts';
@@ -30,8 +31,8 @@ const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
  * Loads what starts processes when the first question is asked: it costs a run that asks nothing several milliseconds, and the question comes out of
  * the middle of a rule, where nothing can be awaited. The path only has to be absolute on every system; nothing is looked up below it.
  */
-function processes(): typeof import('node:child_process') {
-  return createRequire('file:///C:/')('node:child_process') as typeof import('node:child_process'); // that is the module's type
+function processes(): typeof Processes {
+  return createRequire('file:///C:/')('node:child_process') as typeof Processes; // that is the module's type
 }
 
 /** What git answered; `missing` when there is no git program. */

@@ -203,9 +203,10 @@ describe('mistakes in taslint.yml', () => {
 test('the compiled schema needs nothing at run time and says the same as ajv', async () => {
   const code = compileSchemas();
   expect(code).not.toMatch(/\brequire\(|^import /m);
-  const compiled: { configCheck: () => Promise<(data: unknown) => readonly { schemaPath: string }[]> } = await import(
-    `data:text/javascript,${encodeURIComponent(code)}`
-  );
+  // The module is made by compileSchemas, which promises this shape.
+  const compiled = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {
+    configCheck: () => Promise<(data: unknown) => readonly { schemaPath: string }[]>;
+  };
   const check = await compiled.configCheck();
   expect(check({ foundations: { prod: { purpose: 'lab', facts: { lb: { 'idle-timeout-seconds': 60 } } } } })).toEqual([]);
   expect(check({ foundation: {} }).map(({ schemaPath }) => schemaPath)).toEqual(['#/additionalProperties']);
