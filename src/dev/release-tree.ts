@@ -21,7 +21,7 @@ export async function writeReleaseTree(folder: string): Promise<void> {
   await bundle();
   for (const name of content()) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
-    cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+    cpSync(join(ROOT, name), join(folder, name), { recursive: true, filter: isShipped });
   }
   writeFileSync(join(folder, 'package.json'), releasePackageJson());
 }
@@ -30,7 +30,7 @@ export async function writeReleaseTree(folder: string): Promise<void> {
 function content(): readonly string[] {
   const { files } = packageFields(join(ROOT, 'package.json'));
   if (!Array.isArray(files)) throw new Error('package.json: files is not a list');
-  return [...files.map(String), 'README.md', 'LICENSE'];
+  return [...files.map(String).filter((name) => !name.startsWith('!')), 'README.md', 'LICENSE'];
 }
 
 /** package.json as users get it. It says in so many words that nothing has to be installed beside it. */
@@ -48,4 +48,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     await writeReleaseTree(resolve(folder));
     console.log(`release tree written to ${folder}`);
   }
+}
+
+/** The compiled form of the program is for the Node that built it: each build makes another, and a release must not depend on who made it. */
+function isShipped(path: string): boolean {
+  return !path.endsWith('.cache');
 }
