@@ -59,7 +59,9 @@ export class SourceFile {
     const starts = this.lineStarts();
     const start = starts[line - 1];
     if (start === undefined) return '';
-    return this.text.slice(start, starts[line] ?? this.text.length).replace(/[\r\n]+$/, '');
+    let end = starts[line] ?? this.text.length;
+    while (end > start && isBreak(this.text.charCodeAt(end - 1))) end--;
+    return this.text.slice(start, end);
   }
 
   private lineStarts(): Uint32Array {
@@ -78,12 +80,27 @@ export function contains(outer: Span, inner: Span): boolean {
   return outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
 }
 
+function isBreak(code: number): boolean {
+  return code === 10 || code === 13;
+}
+
 function findLineStarts(text: string): Uint32Array {
+  return Uint32Array.from(text.includes('\r') ? startsAfterAnyBreak(text) : startsAfterLineFeeds(text));
+}
+
+/** What nearly every file has: searching is much faster than looking at each character. */
+function startsAfterLineFeeds(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function startsAfterAnyBreak(text: string): number[] {
   const starts = [0];
   for (let offset = 0; offset < text.length; offset++) {
     const code = text.charCodeAt(offset);
     if (code === 10) starts.push(offset + 1);
     else if (code === 13 && text.charCodeAt(offset + 1) !== 10) starts.push(offset + 1);
   }
-  return Uint32Array.from(starts);
+  return starts;
 }

@@ -21,8 +21,8 @@ export function canonicalProperty(name: string, suffix: string): string {
   if (dot < 0) return name;
   const job = name.slice(1, dot);
   const plain = suffix !== '' && job.endsWith(suffix) ? job.slice(0, -suffix.length) : job;
-  const own = `.${plain}${name.slice(dot)}`;
-  if (byProperty.has(own)) return own;
+  const own = plain === job && name.startsWith('.') ? name : `.${plain}${name.slice(dot)}`;
+  if (own !== name && byProperty.has(own)) return own;
   const twin = TWINS.find(([theirs]) => theirs === plain)?.[1];
   return twin === undefined ? own : `.${twin}${name.slice(dot)}`;
 }

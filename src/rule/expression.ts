@@ -79,20 +79,39 @@ export function partsOf(expression: Expression): readonly Expression[] {
  * What an expression needs from outside itself: `row`, `let name` and `bound name`. Nothing means that its value is the same for every row of a foundation.
  */
 export function needsOf(expression: Expression): ReadonlySet<string> {
-  const needs = new Set<string>();
-  collect(expression, needs);
+  let needs = found.get(expression);
+  if (needs === undefined) found.set(expression, (needs = findNeeds(expression)));
   return needs;
 }
 
-function collect(expression: Expression, needs: Set<string>): void {
-  if (expression.op === 'row') needs.add('row');
-  if (expression.op === 'let') needs.add(`let ${expression.name}`);
-  if (expression.op === 'bound') needs.add(`bound ${expression.name}`);
-  if (expression.op !== 'each') {
-    for (const part of partsOf(expression)) collect(part, needs);
-    return;
+/** Asked again for each part of an expression, so that what is found is kept. */
+const found = new WeakMap<Expression, ReadonlySet<string>>();
+
+const NOTHING: ReadonlySet<string> = new Set();
+const THE_ROW: ReadonlySet<string> = new Set(['row']);
+
+function findNeeds(expression: Expression): ReadonlySet<string> {
+  switch (expression.op) {
+    case 'literal':
+    case 'table':
+    case 'option':
+      return NOTHING;
+    case 'row':
+      return THE_ROW;
+    case 'let':
+    case 'bound':
+      return new Set([`${expression.op} ${expression.name}`]);
+    case 'each': {
+      const inside = new Set(needsOf(expression.body));
+      inside.delete(`bound ${expression.bind}`);
+      return together(needsOf(expression.over), inside);
+    }
+    default:
+      return partsOf(expression).map(needsOf).reduce(together, NOTHING);
   }
-  collect(expression.over, needs);
-  const inside = needsOf(expression.body);
-  for (const need of inside) if (need !== `bound ${expression.bind}`) needs.add(need);
+}
+
+function together(one: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlySet<string> {
+  if (one.size === 0 || one === other) return other;
+  return other.size === 0 ? one : new Set([...one, ...other]);
 }
