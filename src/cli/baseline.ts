@@ -19,7 +19,8 @@ import { shownPath, slashed } from '../workspace/paths.ts';
 import { readSource } from '../workspace/read-source.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
-import { baselineFile, hashing, lintArguments, type Linted } from './lint.ts';
+import { hashing } from './hashing.ts';
+import { baselineFile, lintArguments, type Linted } from './run-lint.ts';
 import type { ParsedArguments } from './options.ts';
 import { writeAtomically } from './write-file.ts';
 

@@ -2,7 +2,9 @@ import { jsonReport } from '../report/json.ts';
 import { builtinRules } from './builtin-rules.ts';
 import type { Io } from './io.ts';
 import type { LintOptions, LintRun } from './library.ts';
-import { exitCodeOf, failOnOf, findReporter, lintArguments, reportOptions, withoutBaseline } from './lint.ts';
+import { exitCodeOf, failOnOf, findReporter, withoutBaseline } from './lint.ts';
+import { reportOptions } from './report-options.ts';
+import { lintArguments } from './run-lint.ts';
 import { commandSpec } from './main.ts';
 import { parseArguments } from './options.ts';
 

@@ -1,34 +1,21 @@
 import { appendFileSync, existsSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { UsageError } from '../base/usage-error.ts';
-import { buildFoundation } from '../foundation/build-foundation.ts';
-import { tables } from '../facts/tables.ts';
-import { lint, type Suppressing } from '../lint/lint.ts';
 import type { LintResult } from '../lint/lint-result.ts';
-import { noticeText } from '../lint/notices.ts';
-import { selectRules, type ProfileChoice, type SelectedRule } from '../lint/select-rules.ts';
 import { reporters } from '../report/reporters.ts';
 import type { Reporter, ReportOptions } from '../report/reporter.ts';
 import { summary } from '../report/summary.ts';
-import { TableSet } from '../rule/facts.ts';
-import { weightOf, type Language, type Severity } from '../rule/rule.ts';
-import type { RuleSet } from '../rule/rule-set.ts';
+import { weightOf, type Severity } from '../rule/rule.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
-import { Repositories } from '../workspace/repository.ts';
 import { reasonOf } from '../workspace/read-source.ts';
 import { writeAtomically } from './write-file.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import type { ParsedArguments } from './options.ts';
-import { variableArguments } from './variable-arguments.ts';
-import { isContinuousIntegration, languageOf, nowOf, useColor, widthOf } from './settings.ts';
-import { VERSION } from './version.ts';
-import { allRules, ruleSettings } from './rule-settings.ts';
-import { openFromArguments, workspaceOptions } from './open-from-arguments.ts';
-import { progress } from './progress.ts';
-import { suppressingOf } from './suppressing.ts';
-import type { Compared } from './revisions.ts';
+import { useColor } from './settings.ts';
+import { baselineFile, lintArguments, type Linted } from './run-lint.ts';
+import { reportOptions } from './report-options.ts';
 
 /** `taslint [lint] [PATH…]`: reads, evaluates, runs the rules, reports. */
 export async function lintCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
@@ -51,41 +38,6 @@ export async function lintCommand(args: ParsedArguments, io: Io): Promise<ExitCo
   if (remark !== undefined) io.stderr.write(`${remark}\n`);
   io.stderr.write(summary(result, { ...options, color: useColor(args, io, io.stderr) }));
   return exitCodeOf(result, failOn, maxWarnings);
-}
-
-/** What a run found, with all that made it. */
-export interface Linted {
-  readonly workspace: Workspace;
-  readonly rules: RuleSet;
-  readonly selected: readonly SelectedRule[];
-  readonly language: Language;
-  readonly result: LintResult;
-  /** How the files were compared with earlier ones, in a sentence; undefined when they were not. */
-  readonly remark: string | undefined;
-}
-
-/** Lints what the arguments name. */
-export async function lintArguments(args: ParsedArguments, io: Io): Promise<Linted> {
-  const now = nowOf(args, io);
-  const showProgress = progress(io);
-  const { workspace, compared } = await open(args, io, showProgress.step);
-  const language = languageOf(args, io, workspace.config?.language);
-  const rules = await allRules(workspace.config, io);
-  const selected = selectRules(rules.rules, profileOf(args, workspace), ruleSettings(args, workspace.config));
-  const suppressing = suppressingOf(args, workspace, rules);
-  const run = {
-    rules,
-    selected,
-    now,
-    suppressing,
-    clock: args.has('timing') ? io.clock : undefined,
-    variables: variableArguments(args, io),
-  };
-  const whole = runLint(workspace, { ...run, compared });
-  const result = compared?.narrow(whole, workspace, (earlier, lifecycle) => runLint(earlier, { ...run, lifecycle })) ?? whole;
-  showProgress.end();
-  const remark = compared?.summary(workspace, whole.diagnostics.length - result.diagnostics.length, language);
-  return { workspace, rules, selected, language, result, remark };
 }
 
 /** A fix may uncover another finding that can be fixed; more rounds than this would mean that two fixes undo each other. */
@@ -119,66 +71,14 @@ export async function withoutBaseline(linted: Linted, args: ParsedArguments, io:
   return subtractBaseline(linted, file, io);
 }
 
-/** The baseline of `--baseline`, else of taslint.yml. */
-export function baselineFile(args: ParsedArguments, workspace: Workspace, io: Io): string | undefined {
-  const given = args.value('baseline');
-  return given === undefined ? workspace.config?.baseline : resolve(io.cwd, given);
-}
-
-/** Options that need the files as they were; what compares is loaded only for them. */
-const COMPARING = ['since', 'staged', 'since-dir', 'new-only', 'changed-only'] as const;
-
-async function open(
-  args: ParsedArguments,
-  io: Io,
-  onProgress: (read: number, total: number) => void,
-): Promise<{ readonly workspace: Workspace; readonly compared?: Compared }> {
-  if (!COMPARING.some((name) => args.has(name) || args.value(name) !== undefined))
-    return { workspace: await openFromArguments(args, io, onProgress) };
-  const { openBoth } = await import('./revisions.ts'); // lazy: most runs compare nothing
-  return openBoth(args, { ...(await workspaceOptions(args, io)), onProgress }, io);
-}
-
-/** Everything between an open workspace and a result; shared with the tests of rules. */
-export function runLint(
-  workspace: Workspace,
-  run: {
-    readonly rules: RuleSet;
-    readonly selected: readonly SelectedRule[];
-    readonly now: Date;
-    readonly suppressing: Suppressing;
-    readonly clock: (() => number) | undefined;
-    readonly variables: Parameters<typeof buildFoundation>[2];
-    /** The same files as they were, for rules about change. */
-    readonly compared?: Compared | undefined;
-    /** How foundations are known to be installed, when the workspace is not to say it. */
-    readonly lifecycle?: Workspace['lifecycle'];
-  },
-): LintResult {
-  return lint({
-    foundations: workspace.plans.map((plan) => {
-      const foundation = buildFoundation(plan, workspace.read, run.variables);
-      const previous = run.compared?.previousOf(plan, foundation, run.variables);
-      return { foundation, ...(previous === undefined ? {} : { previous }), lifecycle: (run.lifecycle ?? workspace.lifecycle)(plan) };
-    }),
-    rules: run.selected,
-    allRules: run.rules.rules,
-    tables: new TableSet(tables),
-    now: run.now,
-    unread: [...workspace.broken, ...workspace.templates.map(({ file }) => workspace.read(file))],
-    // taslint.yml itself was read, just not as configuration of the platform.
-    leftAlone: workspace.leftAlone.filter(({ kind }) => kind !== 'taslint').map(({ file }) => file),
-    failures: workspace.failures,
-    suppressing: run.suppressing,
-    clock: run.clock,
-  });
-}
-
 interface OutputTarget {
   readonly reporter: Reporter;
   /** Undefined is standard output. */
   readonly file: string | undefined;
 }
+
+/** Formats that carry fingerprints. */
+const HASHING = ['sarif', 'gitlab'];
 
 /** `--format NAME[=FILE]`, several at once. Without it text, and in GitHub Actions lines for the log with annotations beside them. Throws before anything is read. */
 function outputsOf(args: ParsedArguments, io: Io): readonly OutputTarget[] {
@@ -216,12 +116,6 @@ export function findReporter(name: string): Reporter {
   });
 }
 
-function profileOf(args: ParsedArguments, workspace: Workspace): ProfileChoice {
-  const given = args.value('profile');
-  // The parser lets only these three through.
-  return (given as ProfileChoice | undefined) ?? workspace.config?.profile ?? 'recommended';
-}
-
 /** `--fail-on`, else the setting of taslint.yml, else warnings. */
 export function failOnOf(args: ParsedArguments, workspace: Workspace): Severity | 'never' {
   // The parser lets only severities and `never` through.
@@ -234,57 +128,6 @@ function maxWarningsOf(args: ParsedArguments): number | undefined {
   if (!/^\d{1,9}$/.test(given))
     throw new UsageError(`--max-warnings: '${given}' is not a whole number`, { hint: 'write --max-warnings 0' });
   return Number(given);
-}
-
-/** How to print the result of a run; `hashed`: for a format that carries fingerprints. */
-export async function reportOptions(
-  args: ParsedArguments,
-  io: Io,
-  run: {
-    readonly rules: RuleSet;
-    readonly selected: readonly SelectedRule[];
-    readonly language: Language;
-    readonly failOn: Severity | 'never';
-    readonly hashed: boolean;
-  },
-): Promise<ReportOptions> {
-  const { rules, selected, language, failOn, hashed } = run;
-  return {
-    language,
-    color: useColor(args, io, io.stdout),
-    width: widthOf(io, io.stdout),
-    verbose: args.has('verbose'),
-    timing: args.has('timing'),
-    hyperlinks: io.stdout.isTerminal && !isContinuousIntegration(io),
-    debug: args.has('debug'),
-    version: VERSION,
-    textOf: (id) => noticeText(id, language) ?? rules.text(rules.find(id)!, language),
-    referencesOf: (id) => {
-      const rule = rules.find(id);
-      return rule === undefined ? [] : rules.explanation(rule, language).references;
-    },
-    rules: selected.map(({ rule, severity }) => ({ id: rule.id, severity: severity ?? rule.severity })),
-    failOn,
-    repositoryPath: repositoryPathOf(io),
-    ...(hashed ? { sha256: await hashing() } : {}),
-  };
-}
-
-/** Formats that carry fingerprints. */
-const HASHING = ['sarif', 'gitlab'];
-
-export async function hashing(): Promise<(text: string) => string> {
-  const { createHash } = await import('node:crypto'); // lazy: only for formats with fingerprints
-  return (text) => createHash('sha256').update(text, 'utf8').digest('hex');
-}
-
-/** CI servers want paths from the top of the repository, wherever taslint was started. */
-function repositoryPathOf(io: Io): (path: string) => string {
-  const repository = new Repositories().of(io.cwd);
-  if (repository === undefined) return (path) => path;
-  const prefix = relative(repository.root, io.cwd).replaceAll('\\', '/');
-  if (prefix === '') return (path) => path;
-  return (path) => relative(repository.root, resolve(io.cwd, path)).replaceAll('\\', '/');
 }
 
 /** In GitHub Actions the summary page of the job gets a table, unless formats were chosen by hand. */

@@ -12,7 +12,8 @@ import { diagnose } from './diagnose.ts';
 import { readingNotices } from './reading-notices.ts';
 import { reportedFiles, touches } from './reported-files.ts';
 import { sortDiagnostics, withoutRepeats } from './sort.ts';
-import { applySuppressions, type ConfiguredSuppression, type SuppressionScope } from './suppressions.ts';
+import type { ConfiguredSuppression, SuppressionScope } from './suppression.ts';
+import { applySuppressions } from './suppressions.ts';
 
 /** All that a run needs. Nothing here reads a disk, a clock or git: these are handed in. */
 export interface LintRequest {

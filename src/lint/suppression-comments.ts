@@ -4,7 +4,7 @@ import { Written } from '../value/origin.ts';
 import type { Comment, YamlDocument } from '../yaml/yaml-document.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { noticeDiagnostic } from './notice-diagnostic.ts';
-import type { Suppression, SuppressionScope } from './suppressions.ts';
+import type { Suppression, SuppressionScope } from './suppression.ts';
 
 /**
  * What the comments of one file suppress:

@@ -4,39 +4,8 @@ import type { Diagnostic } from './diagnostic.ts';
 import type { Suppressed } from './lint-result.ts';
 import { noticeDiagnostic } from './notice-diagnostic.ts';
 import { keysTo, parentLines } from './structural-path.ts';
+import type { ConfiguredSuppression, Suppression, SuppressionScope } from './suppression.ts';
 import { readSuppressionComments, SUPPRESSION_MARK, type FileSuppressions } from './suppression-comments.ts';
-
-/** Somebody's word that a finding is accepted: of one rule, with a reason, perhaps for a time. */
-export interface Suppression {
-  readonly rule: string;
-  readonly reason: string;
-  readonly at: Span;
-  /** The last day it holds, as `2026-12-31`; undefined for ever. */
-  readonly until: string | undefined;
-  readonly source: 'comment' | 'configuration';
-}
-
-/** A suppression of taslint.yml: for files, and there perhaps only below a path of keys. */
-export interface ConfiguredSuppression extends Suppression {
-  readonly source: 'configuration';
-  readonly covers: (file: SourceFile) => boolean;
-  /** Keys from the root of the file, e.g. `resource-config`, `router`; empty for everywhere. */
-  readonly below: readonly string[];
-}
-
-export interface SuppressionScope {
-  /** All rule ids and their aliases: alias to id, id to itself. */
-  readonly ruleId: (name: string) => string | undefined;
-  readonly ruleNames: () => Iterable<string>;
-  /** Rules that ran; a suppression of a rule that is off is not unused. */
-  readonly ran: (rule: string) => boolean;
-  readonly configured: readonly ConfiguredSuppression[];
-  /** Rules that a site does not let anybody suppress. */
-  readonly unignorable: ReadonlySet<string>;
-  /** False for `--no-inline-ignores`: comments are then not even looked at. */
-  readonly comments: boolean;
-  readonly today: Date;
-}
 
 /** Takes out the findings that are accepted, and adds findings for suppressions that cover nothing, name no rule, give no reason, ran out or are not allowed. */
 export function applySuppressions(
