@@ -46,10 +46,19 @@ export interface PublicKey {
   readonly identity: string;
 }
 
-/** Reads one certificate; undefined when the bytes are none. Never throws for bad data. */
+/** Reads one certificate; undefined when the bytes are none. Never throws for bad data. Foundations share many: each text is read once. */
 export function readCertificate(base64: string): Certificate | undefined {
-  return attempt(() => certificateOf(Buffer.from(base64, 'base64')));
+  let certificate = certificates.get(base64);
+  if (certificate === undefined && !certificates.has(base64)) {
+    certificate = attempt(() => certificateOf(Buffer.from(base64, 'base64')));
+    if (certificates.size >= MOST_REMEMBERED) certificates.clear();
+    certificates.set(base64, certificate);
+  }
+  return certificate;
 }
+
+const MOST_REMEMBERED = 1000;
+const certificates = new Map<string, Certificate | undefined>();
 
 /** The public half of a private key (PKCS#1, PKCS#8 or SEC 1); undefined when it cannot be read or the key does not carry it (Ed25519). */
 export function readPrivateKey(base64: string): PublicKey | undefined {

@@ -33,6 +33,7 @@ const ABOUT_SECRETS =
 
 /** Keys whose value is the name of a thing; a secret name makes the value beside it secret. */
 const NAMING_KEYS = new Set(['name', 'path', 'key']);
+const NAMING_WORD = /name|path|key/;
 const VALUE_KEYS = new Set(['value', 'values', 'default', 'content', 'contents']);
 
 /** One key on a line, commented out or not: indentation and `- ` marks, the key (perhaps quoted), the colon. Bounded, so a long line costs nothing. */
@@ -117,6 +118,8 @@ function standsInSecret(text: string, lineStart: number, line: string, names: Re
     end = start - 1;
     const aboveIndent = indentOf(above);
     if (aboveIndent > indent || aboveIndent === above.length) continue;
+    // A line beside it, and no key above it, matters only where it may name what the value is.
+    if (aboveIndent === indent && indent > 0 && !(isValue && NAMING_WORD.test(above))) continue;
     const key = KEY.exec(above);
     if (key === null) continue;
     const name = unquote(key[2]!.trim());
@@ -171,6 +174,9 @@ function readOutline(file: SourceFile, names: ReadonlySet<string>): FileOutline 
   const levels: Level[] = [];
   const items: Item[] = [];
   let insidePem = false;
+  // Most files hold none of these, and looking for them in the whole text is faster than in each line.
+  const hasTokens = file.text.includes('://') || file.text.search(TOKEN) >= 0;
+  const hasPem = file.text.includes('-----BEGIN ');
 
   for (let line = 1; line <= file.lineCount; line++) {
     const text = file.line(line);
@@ -199,8 +205,8 @@ function readOutline(file: SourceFile, names: ReadonlySet<string>): FileOutline 
       // A block that never ends stops hiding at the next key of the outermost level, but that line stays hidden.
       insidePem = end === null && !(key !== null && levels.length === 0);
     } else {
-      hideTokens(text, stretches);
-      const begin = PEM_BEGIN.exec(text);
+      if (hasTokens) hideTokens(text, stretches);
+      const begin = hasPem ? PEM_BEGIN.exec(text) : null;
       if (begin !== null) {
         const from = begin.index + begin[0].length;
         if (from < text.trimEnd().length) stretches.push({ start: from, end: text.length });
