@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-import { fstatSync, readFileSync, writeSync } from 'node:fs';
-import { isatty } from 'node:tty';
+import { fstatSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { builtinRules } from './builtin-rules.ts';
 import { EXIT } from './exit-code.ts';
 import type { Io, Output } from './io.ts';
@@ -10,17 +9,30 @@ import { main } from './main.ts';
 
 const pending: { descriptor: 1 | 2; text: string }[] = [];
 
-function output(descriptor: 1 | 2, stream: NodeJS.WriteStream): Output {
+/** Asks for the stream of Node only where it is a terminal: to make one costs a start as much as reading a file. */
+function output(descriptor: 1 | 2, stream: () => NodeJS.WriteStream): Output {
+  const terminal = isDevice(descriptor) && stream().isTTY ? stream() : undefined;
   return {
     write: (text) => {
       const last = pending.at(-1);
       if (last?.descriptor === descriptor) last.text += text;
       else pending.push({ descriptor, text });
-      if (descriptor === 2 && stream.isTTY) flush();
+      if (descriptor === 2 && terminal !== undefined) flush();
     },
-    isTerminal: isatty(descriptor),
-    columns: stream.isTTY ? stream.columns : undefined,
+    isTerminal: terminal !== undefined,
+    columns: terminal?.columns,
   };
+}
+
+/** False for files, pipes and the device that swallows everything; elsewhere than on Unix only the stream knows. */
+function isDevice(descriptor: 1 | 2): boolean {
+  if (process.platform === 'win32') return true;
+  try {
+    const stat = fstatSync(descriptor);
+    return stat.isCharacterDevice() && stat.rdev !== statSync('/dev/null').rdev;
+  } catch {
+    return true;
+  }
 }
 
 /** Writes what is collected; a reader that went away (`| head`) is no error. */
@@ -51,8 +63,8 @@ async function readStdin(): Promise<string> {
 const io: Io = {
   cwd: process.cwd(),
   env: process.env,
-  stdout: output(1, process.stdout),
-  stderr: output(2, process.stderr),
+  stdout: output(1, () => process.stdout),
+  stderr: output(2, () => process.stderr),
   readStdin,
   now: () => new Date(),
   clock: () => performance.now(),
