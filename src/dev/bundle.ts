@@ -231,7 +231,7 @@ const SHIPPED_RULES = `
 import { readFileSync } from 'node:fs';
 import { openCompiledRules } from '../rule/compiled-rules.ts';
 
-const chunk = (name) => readFileSync(__dirname + '/lazy/' + name + '.jsonl', 'utf8');
+const chunk = (name) => readFileSync(__dirname + '/lazy/' + name + '.jsonl', 'latin1'); // ASCII
 
 export async function builtinRules() {
   return openCompiledRules(chunk('rules'), (language) => chunk('texts.' + language), (language) => chunk('explanations.' + language));

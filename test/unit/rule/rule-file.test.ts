@@ -194,6 +194,7 @@ test('compiled rules are found by id and by alias, and their texts are loaded wh
   expect(asked).toBe(0);
   expect(set.text(set.rules[0]!, 'ko').title).toBe('제목');
   expect(set.rules[0]!.expect).toEqual(loaded.set.rules[0]!.expect);
+  expect([...chunks.values()].join('')).toMatch(/^[\0-\x7f]*$/);
   expect([...chunks.values()].join('')).not.toContain('examples');
 });
 
