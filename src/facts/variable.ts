@@ -10,48 +10,39 @@ import type { ConfigNode } from '../value/node.ts';
 import { resolvePlain } from '../value/plain-scalar.ts';
 import { startOf } from './document.ts';
 import type { FactInput } from './input.ts';
-import { flag, integer, Row, table, text, texts } from './table.ts';
+import { flag, integer, rowsOf, table, text, texts, type Row } from './table.ts';
 
-/** One row per variable of a foundation: asked for, given, or both. Values are never shown. */
-export const variables = table(
-  'variable',
-  {
-    doc: 'A variable: where it is asked for and who gives it.',
-    label: ['name'],
-    columns: {
-      name: text('name of the variable'),
-      use_count: integer('how many placeholders ask for it'),
-      used_in: texts('files whose placeholders ask for it'),
-      given: flag('true when a vars file or an argument gives it'),
-      given_in: texts('vars files that give it, in om’s order; the last one wins'),
-      winner: text('the vars file that wins; absent when an argument or nobody gives it'),
-      shadowed: flag('true when more than one vars file of one document gives it'),
-      values_differ: flag('true when those files give different values'),
-      types_differ: flag(
-        'true when those files give values of different types by a slip: a list or map beside something else, or a text that would be the other type without its quotes',
-      ),
-      types: texts('what each file gives, as type and file, in om’s order'),
-      loser: text('the last vars file before the winner that gives another value'),
-      missing: flag('true when at least one placeholder finds nobody who gives it'),
-      unresolved: flag(
-        'the same for configs that om takes, where it is certain: unknown while its vars files may not be all there is, false for names of a credential store',
-      ),
-      missing_field: text('the field that the value does not have, for ((name.field)); absent otherwise'),
-      credential_store: flag('true for an absolute name, or when the document itself defines it'),
-      not_pasteable: flag('true when its value may not stand inside a longer text'),
-      pasted_type: text('what that value is: boolean, float, null, map or list; absent otherwise'),
-      never_replaced: flag('true when it is still there after om’s second pass'),
-      self_reference: flag('true when that is because its own value asks for it'),
-      spaced: flag('true when it is written as (( name )) where nothing replaces that: in a file for om, or inside a longer text'),
-      spaced_in_text: flag('true when that is inside a longer text of a file for bosh only'),
-      unsettled: flag('true when files give it but nothing says which one counts'),
-      near_name: text('the given name it was probably meant to be; absent when none is near'),
-      vars_complete: flag('true when taslint.yml says that the vars files are all there is'),
-      sample: flag('true in folders of documentation, examples and tests'),
-    },
-  },
-  variableRows,
-);
+const columns = {
+  name: text('name of the variable'),
+  use_count: integer('how many placeholders ask for it'),
+  used_in: texts('files whose placeholders ask for it'),
+  given: flag('true when a vars file or an argument gives it'),
+  given_in: texts('vars files that give it, in om’s order; the last one wins'),
+  winner: text('the vars file that wins; absent when an argument or nobody gives it'),
+  shadowed: flag('true when more than one vars file of one document gives it'),
+  values_differ: flag('true when those files give different values'),
+  types_differ: flag(
+    'true when those files give values of different types by a slip: a list or map beside something else, or a text that would be the other type without its quotes',
+  ),
+  types: texts('what each file gives, as type and file, in om’s order'),
+  loser: text('the last vars file before the winner that gives another value'),
+  missing: flag('true when at least one placeholder finds nobody who gives it'),
+  unresolved: flag(
+    'the same for configs that om takes, where it is certain: unknown while its vars files may not be all there is, false for names of a credential store',
+  ),
+  missing_field: text('the field that the value does not have, for ((name.field)); absent otherwise'),
+  credential_store: flag('true for an absolute name, or when the document itself defines it'),
+  not_pasteable: flag('true when its value may not stand inside a longer text'),
+  pasted_type: text('what that value is: boolean, float, null, map or list; absent otherwise'),
+  never_replaced: flag('true when it is still there after om’s second pass'),
+  self_reference: flag('true when that is because its own value asks for it'),
+  spaced: flag('true when it is written as (( name )) where nothing replaces that: in a file for om, or inside a longer text'),
+  spaced_in_text: flag('true when that is inside a longer text of a file for bosh only'),
+  unsettled: flag('true when files give it but nothing says which one counts'),
+  near_name: text('the given name it was probably meant to be; absent when none is near'),
+  vars_complete: flag('true when taslint.yml says that the vars files are all there is'),
+  sample: flag('true in folders of documentation, examples and tests'),
+};
 
 type Layer = readonly [file: string, variable: Variable];
 
@@ -63,6 +54,133 @@ interface Seen {
   layers: readonly Layer[];
   unsettled: boolean;
 }
+
+/** A variable with what several of its columns ask for. */
+class SeenVariable {
+  readonly name: string;
+  readonly seen: Seen;
+  readonly input: FactInput;
+  readonly nearNames: () => NearNames;
+  readonly definitions: readonly Variable[];
+  readonly anchor: Span;
+
+  constructor(name: string, seen: Seen, nearNames: () => NearNames, start: Span, input: FactInput) {
+    this.name = name;
+    this.seen = seen;
+    this.input = input;
+    this.nearNames = nearNames;
+    this.definitions = [...seen.given.values()];
+    this.anchor = seen.uses.find(({ at }) => at !== undefined)?.at ?? this.definitions.find(({ at }) => at !== undefined)?.at ?? start;
+  }
+
+  find(outcome: VariableUse['outcome'], test: (use: Use) => boolean = () => true): Use | undefined {
+    return this.seen.uses.find((use) => use.outcome === outcome && test(use));
+  }
+
+  /** At the first such use. */
+  is(use: Use | undefined): Cell<boolean> {
+    return known(use !== undefined, this.place(use));
+  }
+
+  place(use: Use | undefined): Span {
+    return use?.at ?? this.anchor;
+  }
+
+  get pasted(): Use | undefined {
+    return this.find('not-pasteable');
+  }
+
+  get left(): Use | undefined {
+    return this.find('never-replaced', ({ by }) => !FOR_DIRECTOR.includes(by.kind));
+  }
+
+  get spaced(): Use | undefined {
+    return this.find('spaced', (use) => !isAccessor(use.name));
+  }
+
+  get spacedInText(): Use | undefined {
+    if (this.spaced !== undefined) return undefined;
+    return this.seen.uses.find(
+      (use) => use.embedded && FOR_DIRECTOR.includes(use.by.kind) && use.at !== undefined && textOf(use.at).includes(' '),
+    );
+  }
+
+  get winner(): Layer | undefined {
+    return this.seen.layers.at(-1) ?? [...this.seen.given].at(-1);
+  }
+
+  /** The last layer before the winner that gives another value. */
+  get loser(): Layer | undefined {
+    const { winner } = this;
+    if (winner === undefined) return undefined;
+    const won = fingerprint(winner[1].value);
+    return this.seen.layers.findLast(([, variable]) => fingerprint(variable.value) !== won);
+  }
+
+  get winningPlace(): Span {
+    return this.winner?.[1].at ?? this.anchor;
+  }
+}
+
+type Use = Seen['uses'][number];
+
+const variableRow = rowsOf<typeof columns, SeenVariable>({
+  name: ({ name, anchor }) => known(name, anchor),
+  use_count: ({ seen, anchor }) => known(seen.uses.length, anchor),
+  used_in: ({ seen, anchor }) => known([...seen.users].map(({ file }) => file.path).sort(), anchor),
+  given: ({ seen, definitions, anchor }) => known(seen.given.size > 0, definitions[0]?.at ?? anchor),
+  given_in: ({ seen, anchor }) => known([...seen.given.keys()], anchor),
+  winner: ({ winner, anchor }) => (winner?.[1].at === undefined ? absent(anchor) : known(winner[0], winner[1].at)),
+  shadowed: ({ seen, anchor }) => known(seen.layers.length > 1, anchor),
+  values_differ: ({ loser, winningPlace }) => known(loser !== undefined, winningPlace),
+  types_differ: ({ seen, winningPlace }) => known(differByASlip(seen.layers.map(([, { value }]) => value)), winningPlace),
+  types: ({ seen, anchor }) =>
+    known(
+      seen.layers.map(([file, { value }]) => `${typeWord(value)} (${file})`),
+      anchor,
+    ),
+  loser: ({ loser, anchor }) => (loser === undefined ? absent(anchor) : known(loser[0], loser[1].at ?? anchor)),
+  missing: (variable) => {
+    const missing = variable.find('missing');
+    return known(missing !== undefined && !variable.seen.unsettled, variable.place(missing));
+  },
+  unresolved: ({ name, seen: { uses, unsettled }, anchor, input }) => unresolvedCell(name, uses, unsettled, anchor, input),
+  missing_field: (variable) => {
+    const field = variable.find('field-missing');
+    return field === undefined ? absent(variable.anchor) : known(field.name.slice(field.variable.length + 1), variable.place(field));
+  },
+  credential_store: (variable) => known(variable.find('credential-store') !== undefined || variable.name.startsWith('/'), variable.anchor),
+  not_pasteable: (variable) => variable.is(variable.pasted),
+  pasted_type: (variable) => {
+    const { pasted, definitions, anchor } = variable;
+    return pasted?.value === undefined ? absent(anchor) : known(typeWord(pasted.value), definitions.at(-1)?.at ?? variable.place(pasted));
+  },
+  never_replaced: (variable) => variable.is(variable.left),
+  self_reference: (variable) => {
+    const { left, definitions, name } = variable;
+    return known(left !== undefined && definitions.some(({ value }) => asksFor(value, name)), variable.place(left));
+  },
+  spaced: (variable) => variable.is(variable.spaced ?? variable.spacedInText),
+  spaced_in_text: (variable) => variable.is(variable.spacedInText),
+  unsettled: ({ seen, anchor }) => known(seen.unsettled, anchor),
+  near_name: ({ name, seen, nearNames, anchor }) => {
+    const near = seen.given.size > 0 ? undefined : nearNames().nearest(name);
+    return near === undefined ? absent(anchor) : known(near, anchor);
+  },
+  vars_complete: ({ input, anchor }) => known(input.foundation.varsComplete, anchor),
+  sample: ({ seen: { users }, anchor }) => known(users.size > 0 && [...users].every(({ file }) => isSample(file)), anchor),
+});
+
+/** One row per variable of a foundation: asked for, given, or both. Values are never shown. */
+export const variables = table(
+  'variable',
+  {
+    doc: 'A variable: where it is asked for and who gives it.',
+    label: ['name'],
+    columns,
+  },
+  variableRows,
+);
 
 function variableRows(input: FactInput): readonly Row[] {
   const seen = new Map<string, Seen>();
@@ -99,76 +217,11 @@ function variableRows(input: FactInput): readonly Row[] {
   const nearNames = (): NearNames => (near ??= new NearNames(names));
   return [...seen]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, found]) => variableRow(name, found, nearNames, startOf(first), input));
+    .map(([name, found]) => variableRow(new SeenVariable(name, found, nearNames, startOf(first), input)));
 }
 
 /** Configs that om refuses while a variable is missing. Env files take theirs from the environment; manifests leave theirs to the director. */
 const DEMANDING: readonly DocumentKind[] = ['product', 'director'];
-
-function variableRow(
-  name: string,
-  { uses, users, given, layers, unsettled }: Seen,
-  nearNames: () => NearNames,
-  start: Span,
-  input: FactInput,
-): Row {
-  const definitions = [...given.values()];
-  const anchor = uses.find(({ at }) => at !== undefined)?.at ?? definitions.find(({ at }) => at !== undefined)?.at ?? start;
-  type Use = (typeof uses)[number];
-  const place = (use: Use | undefined): Span => use?.at ?? anchor;
-  const find = (outcome: VariableUse['outcome'], test: (use: Use) => boolean = () => true): Use | undefined =>
-    uses.find((use) => use.outcome === outcome && test(use));
-  const noted = (use: Use | undefined): Cell<boolean> => known(use !== undefined, place(use));
-  const missing = find('missing');
-  const pasted = find('not-pasteable');
-  const left = find('never-replaced', ({ by }) => !FOR_DIRECTOR.includes(by.kind));
-  const spaced = find('spaced', (use) => !isAccessor(use.name));
-  const spacedInText =
-    spaced !== undefined
-      ? undefined
-      : uses.find((use) => use.embedded && FOR_DIRECTOR.includes(use.by.kind) && use.at !== undefined && textOf(use.at).includes(' '));
-  const field = find('field-missing');
-  const winner = layers.at(-1) ?? [...given].at(-1);
-  const shadowed = layers.length > 1;
-  const isOther = ([, variable]: Layer): boolean => winner !== undefined && fingerprint(variable.value) !== fingerprint(winner[1].value);
-  return new Row(anchor, {
-    name: known(name, anchor),
-    use_count: known(uses.length, anchor),
-    used_in: known([...users].map(({ file }) => file.path).sort(), anchor),
-    given: known(given.size > 0, definitions[0]?.at ?? anchor),
-    given_in: known([...given.keys()], anchor),
-    winner: winner?.[1].at === undefined ? absent(anchor) : known(winner[0], winner[1].at),
-    shadowed: known(shadowed, anchor),
-    values_differ: () => known(layers.some(isOther), winner?.[1].at ?? anchor),
-    types_differ: () => known(differByASlip(layers.map(([, { value }]) => value)), winner?.[1].at ?? anchor),
-    types: () =>
-      known(
-        layers.map(([file, { value }]) => `${typeWord(value)} (${file})`),
-        anchor,
-      ),
-    loser: () => {
-      const loser = layers.findLast(isOther);
-      return loser === undefined ? absent(anchor) : known(loser[0], loser[1].at ?? anchor);
-    },
-    missing: known(missing !== undefined && !unsettled, place(missing)),
-    unresolved: unresolvedCell(name, uses, unsettled, anchor, input),
-    missing_field: field === undefined ? absent(anchor) : known(field.name.slice(field.variable.length + 1), place(field)),
-    credential_store: known(find('credential-store') !== undefined || name.startsWith('/'), anchor),
-    not_pasteable: noted(pasted),
-    pasted_type: pasted?.value === undefined ? absent(anchor) : known(typeWord(pasted.value), definitions.at(-1)?.at ?? place(pasted)),
-    never_replaced: noted(left),
-    self_reference: () => known(left !== undefined && definitions.some(({ value }) => asksFor(value, name)), place(left)),
-    spaced: noted(spaced ?? spacedInText),
-    spaced_in_text: noted(spacedInText),
-    unsettled: known(unsettled, anchor),
-    near_name: () => {
-      const near = given.size > 0 ? undefined : nearNames().nearest(name);
-      return near === undefined ? absent(anchor) : known(near, anchor);
-    },
-    vars_complete: known(input.foundation.varsComplete, anchor),
-    sample: known(users.size > 0 && [...users].every(({ file }) => isSample(file)), anchor),
-  });
-}
 
 /** Kinds for which the director replaces what the command line leaves. */
 const FOR_DIRECTOR: readonly DocumentKind[] = ['bosh-manifest', 'cloud-config', 'runtime-config'];
