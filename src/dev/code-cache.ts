@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Keeps the compiled form of the largest file beside it, because compiling is a fifth of what a run over one file takes. The cache is for the Node that
+ * Keeps the compiled form of the largest file beside it, because compiling is a sixth of what a run over one file takes. The cache is for the Node that
  * builds; another one refuses it and compiles the file as it always would, and so does a run that finds no cache.
  */
 
