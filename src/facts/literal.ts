@@ -1,7 +1,9 @@
+import type { Span } from '../base/source.ts';
 import { classOfLiteral, isSecretKey } from '../foundation/secret.ts';
 import { isSample } from '../foundation/product-config.ts';
 import type { Document } from '../foundation/foundation.ts';
 import { documentsOf } from '../foundation/foundation.ts';
+import { takingPart } from '../foundation/taking-part.ts';
 import { absent, known } from '../value/cell.ts';
 import { keyName, type ConfigNode } from '../value/node.ts';
 import { startOf } from './document.ts';
@@ -35,9 +37,12 @@ export const literals = table(
   },
   (input) => {
     const taken = new Set(input.foundation.documents.flatMap(({ varsFiles }) => varsFiles));
-    return documentsOf(input.foundation, ...KINDS).flatMap((document) =>
-      literalRows(document, document.kind !== 'vars' || taken.has(document.file)),
-    );
+    const part = takingPart(input.foundation);
+    return documentsOf(input.foundation, ...KINDS).flatMap((document) => {
+      // What is alike is counted and told once: of a vars file that was not asked for, what another config takes does not count.
+      const isMeant = part.feeding.has(document.file) ? (at: Span) => part.takes(at) : () => true;
+      return literalRows(document, document.kind !== 'vars' || taken.has(document.file), isMeant);
+    });
   },
 );
 
@@ -57,7 +62,7 @@ const KINDS = [
 const MOST_ROWS = 50_000;
 const DEEPEST = 200;
 
-function literalRows(document: Document, inUse: boolean): readonly Row[] {
+function literalRows(document: Document, inUse: boolean, isMeant: (at: Span) => boolean): readonly Row[] {
   const { root } = document.yaml;
   if (root === undefined) return [];
   const rows: Row[] = [];
@@ -85,6 +90,7 @@ function literalRows(document: Document, inUse: boolean): readonly Row[] {
         const found = classOfLiteral(node.text, inSecret);
         if (found === undefined) return;
         const anchor = node.origin.kind === 'written' ? node.origin : start;
+        if (!isMeant(anchor)) return;
         const group = found === 'word' ? 'placeholder' : found;
         const paths = alike.get(group) ?? [];
         alike.set(group, paths);

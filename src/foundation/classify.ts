@@ -20,14 +20,16 @@ export function classify(document: YamlDocument, path: string): Classification {
     return because('taslint', 'its name is that of a taslint configuration', '이름이 taslint 설정 파일입니다');
   const root = document.root ?? (document.problems.length > 0 ? sketch(document.file) : undefined);
   if (root === undefined) {
-    const folder = document.problems.length === 0 ? varsFolder(path) : undefined;
-    if (folder !== undefined)
+    const folder = varsFolder(path);
+    if (folder !== undefined && document.problems.length === 0)
       return because('vars', `it is an empty file in the folder \`${folder}\``, `\`${folder}\` 폴더에 있는 빈 파일입니다`);
-    return because('other', 'it is empty or cannot be read', '비어 있거나 읽을 수 없습니다');
+    return varsByFolder(path) ?? because('other', 'it is empty or cannot be read', '비어 있거나 읽을 수 없습니다');
   }
-  if (root.kind === 'sequence') return classifyList(root, path);
   if (root.kind === 'map') return classifyMap(root, path);
-  return because('other', 'it holds neither a map nor a list', '맵도 목록도 아닙니다');
+  const other =
+    root.kind === 'sequence' ? classifyList(root, path) : because('other', 'it holds neither a map nor a list', '맵도 목록도 아닙니다');
+  // om refuses it as a vars file, which is for a rule to say
+  return other.kind === 'other' ? (varsByFolder(path) ?? other) : other;
 }
 
 /** Keys of a product config beside `product-name`; om's sections (om 7.21.7, `config/config.go`). */
@@ -220,9 +222,8 @@ const VARS_NAMES = /(^|[-_.])(vars|variables|params|parameters|secrets|secret|cr
 /** The last resort: nothing in the content says what it is, so folder and name decide whether it holds variables. */
 function varsOrOther(root: MapNode, path: string): Classification {
   if (root.entries.length === 0) return because('other', 'it is an empty map', '빈 맵입니다');
-  const folder = varsFolder(path);
-  if (folder !== undefined)
-    return because('vars', `it lies in the folder \`${folder}\` and is nothing else`, `\`${folder}\` 폴더에 있고 다른 종류가 아닙니다`);
+  const byFolder = varsByFolder(path);
+  if (byFolder !== undefined) return byFolder;
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
   if (VARS_NAMES.test(name)) return because('vars', 'its name is that of a vars file', '이름이 변수(vars) 파일입니다');
   if (root.entries.some((entry) => VARIABLE_NAMES.test(entry.key.text))) {
@@ -234,6 +235,13 @@ function varsOrOther(root: MapNode, path: string): Classification {
 /** Variable names of `om config-template` and of the common pipelines: a file that has one holds variables. */
 const VARIABLE_NAMES =
   /^(singleton_availability_zone|(\w+_)?network_name|product_(slug|version_regex)|ntp_servers_string|cloud_controller_(system|apps)_domain|pivnet[-_](api[-_])?token|ops_?man(ager)?[-_].*(user(name)?|password|host|target|url|version)|ops_mgr_(host|usr|pwd|ip)|.+_post_deploy_state|resource-var-.+)$/;
+
+function varsByFolder(path: string): Classification | undefined {
+  const folder = varsFolder(path);
+  return folder === undefined
+    ? undefined
+    : because('vars', `it lies in the folder \`${folder}\` and is nothing else`, `\`${folder}\` 폴더에 있고 다른 종류가 아닙니다`);
+}
 
 function varsFolder(path: string): string | undefined {
   return folders(path).findLast((name) => VARS_FOLDERS.test(name));

@@ -10,7 +10,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import type { Checked, Failure, LintResult, Undecided } from './lint-result.ts';
 import { diagnose } from './diagnose.ts';
 import { readingNotices } from './reading-notices.ts';
-import { reportedFiles, touches } from './reported-files.ts';
+import { reportedFiles } from './reported-files.ts';
 import { sortDiagnostics, withoutRepeats } from './sort.ts';
 import type { ConfiguredSuppression, SuppressionScope } from './suppression.ts';
 import { applySuppressions } from './suppressions.ts';
@@ -52,13 +52,14 @@ export function lint(request: LintRequest): LintResult {
   const { foundations } = request;
   const all = foundations.map((one) => one.foundation);
   const runs = foundations.map((one) => runRules(one, all, request));
-  const found = [...readingNotices(request.unread), ...runs.flatMap((run) => run.diagnostics)];
-  const reported = reportedFiles(foundations.map((one) => one.foundation));
-  const asked = found.filter((diagnostic) => touches(diagnostic, reported));
-  const distinct = withoutRepeats(asked);
+  const reported = reportedFiles(all);
+  const found = runs.flatMap((run, index) => run.diagnostics.filter((diagnostic) => reported.isPart(diagnostic, all[index]!)));
+  const distinct = withoutRepeats([...readingNotices(request.unread), ...found]);
   const { kept, suppressed } = applySuppressions(distinct, documentsOf(request), suppressionScope(request));
+  const asked = new Set(distinct);
   return {
-    diagnostics: sortDiagnostics(kept.filter((diagnostic) => touches(diagnostic, reported))),
+    // of what suppressions say about themselves, only what stands in a file that was asked for
+    diagnostics: sortDiagnostics(kept.filter((diagnostic) => asked.has(diagnostic) || reported.has(diagnostic.primary.file))),
     suppressed,
     undecided: runs.flatMap((run) => run.undecided).filter((undecided) => reported.has(undecided.at.file)),
     checked: checkedOf(request, runs),

@@ -1,25 +1,32 @@
 import type { SourceFile } from '../base/source.ts';
 import type { Foundation } from '../foundation/foundation.ts';
+import { takingPart } from '../foundation/taking-part.ts';
 import type { Diagnostic } from './diagnostic.ts';
 
-/** The files whose findings are reported: those that were asked for, and those that they feed as vars- or ops-file. The rest of a foundation is only read. */
-export function reportedFiles(foundations: readonly Foundation[]): { readonly has: (file: SourceFile) => boolean } {
-  const requested = new Set<SourceFile>();
-  const known = new Set<SourceFile>();
-  for (const { documents } of foundations) {
-    for (const document of documents) {
-      known.add(document.file);
-      if (document.requested) requested.add(document.file);
-    }
-  }
-  const fed = new Set<SourceFile>();
-  for (const { documents } of foundations) {
-    for (const document of documents) {
-      if ([...document.varsFiles, ...document.opsFiles].some((file) => requested.has(file))) fed.add(document.file);
-    }
-  }
+/** What of a run is reported: what has to do with the files that were asked for. The rest of a foundation is only read. */
+export interface Reported {
+  /** True for files whose findings are all reported: those that were asked for, and the configs that these feed. */
+  readonly has: (file: SourceFile) => boolean;
+  /** True for a finding that was made in this foundation and belongs to one of those files, wherever the place to edit lies. */
+  readonly isPart: (diagnostic: Diagnostic, foundation: Foundation) => boolean;
+}
+
+export function reportedFiles(foundations: readonly Foundation[]): Reported {
+  const known = new Set(foundations.flatMap(({ documents }) => documents.map(({ file }) => file)));
+  const files = new Set(foundations.flatMap((foundation) => [...takingPart(foundation).files]));
   // A file outside every foundation was asked for itself: broken YAML, a template. What was earlier was never asked for.
-  return { has: (file) => requested.has(file) || fed.has(file) || (!known.has(file) && file.revision === undefined) };
+  const has = (file: SourceFile): boolean => files.has(file) || (!known.has(file) && file.revision === undefined);
+  return {
+    has,
+    isPart: (diagnostic, foundation) => touches(diagnostic, { has }) || isTaken(diagnostic, foundation),
+  };
+}
+
+/** True when the place to edit lies in a file that feeds what was asked for, and the value there is one that it takes. */
+function isTaken({ primary, trail }: Diagnostic, foundation: Foundation): boolean {
+  const part = takingPart(foundation);
+  // a value that came through another config is none of this one's business
+  return part.takes(primary) && trail.every(({ span }) => part.feeding.has(span.file));
 }
 
 /** True when a finding has to do with one of the files: it stands there, its value comes through there, or what decided it stands there. */

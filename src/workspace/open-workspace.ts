@@ -152,6 +152,10 @@ class Opening {
   readonly #leftAlone: LeftAlone[] = [];
   readonly #templates: { file: SourceFile; tool: string }[] = [];
   readonly #broken: YamlDocument[] = [];
+  /** Files beside those that were asked for that could not be read, and why; told when one of them is needed. */
+  readonly #unreadable = new Map<SourceFile, string>();
+  /** Files of which it was told that nothing could be checked with them. */
+  readonly #told = new Set<SourceFile>();
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
@@ -326,20 +330,21 @@ class Opening {
   #read(entry: Entry): void {
     const { absolute, path } = entry.found;
     const reading = entry.text === undefined ? this.#tree.read(absolute, path) : { file: new SourceFile(path, entry.text) };
-    if (reading.file === undefined) {
-      const isNeeded = entry.requested || this.#namedKinds.has(absolute);
-      if (isNeeded) this.#failures.push({ kind: 'unreadable', path, message: reading.message });
+    const isNeeded = entry.requested || this.#namedKinds.has(absolute);
+    if (reading.file === undefined && isNeeded) {
+      this.#failures.push({ kind: 'unreadable', path, message: reading.message });
       return;
     }
-    const file = this.#shareOrKeep(pointedAt(reading.file, this.#withinOf(absolute, path)), absolute);
+    const read = reading.file ?? new SourceFile(path, '');
+    const file = this.#shareOrKeep(pointedAt(read, this.#withinOf(absolute, path)), absolute);
+    if (reading.file === undefined) this.#unreadable.set(file, reading.message);
     const document = this.#parse(file);
     const directory = dirname(absolute);
     const { top, bounded } = this.#topOf(directory);
     const named = this.#namedKinds.get(absolute);
     if (named !== undefined) {
       this.#named.set(absolute, { file, requested: entry.requested });
-      if (entry.requested) this.#sortOut(document, named, '', '');
-      else if (document.root === undefined && document.problems.length > 0) this.#failures.push({ kind: 'broken', file });
+      this.#sortOut(document, named, '', '');
       return;
     }
     const home = this.#layout.homeOf(directory, top);
@@ -388,19 +393,44 @@ class Opening {
 
   /** Counts what cannot be judged. */
   #sortOut(document: YamlDocument, kind: DocumentKind, why: string, whyKo: string): void {
+    if (!this.#tell(document) && BYSTANDERS.has(kind)) this.#leftAlone.push({ file: document.file, kind, why, whyKo });
+  }
+
+  /** Tells of a file that cannot be used as it stands: a template, broken YAML, one that could not be read. False for all others. */
+  #tell(document: YamlDocument): boolean {
     const { file } = document;
     const template = document.problems.find((problem) => problem.kind === 'template');
+    const message = this.#unreadable.get(file);
+    const isBroken = document.root === undefined && document.problems.length > 0;
+    if (template === undefined && message === undefined && !isBroken) return false;
+    if (this.#told.has(file)) return true;
+    this.#told.add(file);
     if (template !== undefined) this.#templates.push({ file, tool: template.detail });
-    else if (document.root === undefined && document.problems.length > 0) {
+    else if (message !== undefined) this.#failures.push({ kind: 'unreadable', path: file.path, message });
+    else {
       this.#broken.push(document);
       this.#failures.push({ kind: 'broken', file });
-    } else if (BYSTANDERS.has(kind)) this.#leftAlone.push({ file, kind, why, whyKo });
+    }
+    return true;
+  }
+
+  /** What feeds a config that was asked for, or one that a requested file feeds, must be readable: else the config was not checked as it will be used. */
+  #tellOfFeeding(plans: readonly FoundationPlan[]): void {
+    for (const { documents } of plans) {
+      const requested = new Set(documents.flatMap((document) => (document.requested ? [document.file] : [])));
+      for (const document of documents) {
+        const feeding = [...document.varsFiles, ...document.opsFiles];
+        if (!document.requested && !feeding.some((file) => requested.has(file))) continue;
+        for (const file of [document.file, ...feeding]) this.#tell(this.#parse(file));
+      }
+    }
   }
 
   plan(): Workspace {
     const all = this.#withArguments([...this.#planConfigured(), ...this.#planTheRest()]);
     const plans = onlyFoundations(all, this.#options.foundations ?? []);
     this.#plans = plans;
+    this.#tellOfFeeding(plans);
     return {
       config: this.#config,
       plans,
@@ -476,13 +506,18 @@ class Opening {
   #readArgument(path: string, flag: string): SourceFile {
     const absolute = absolutePath(path, this.#cwd);
     const known = this.#files.get(absolute);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.#tell(this.#parse(known));
+      return known;
+    }
     // what lies outside of a revision has no past of its own
     const tree = this.#tree.kindOf(absolute) === undefined ? DISK : this.#tree;
     const reading = tree.read(absolute, shownPath(absolute, this.#cwd));
     if (reading.file === undefined)
       throw new UsageError(`${flag} ${path}: ${reading.message}`, { hint: 'paths are relative to the working directory' });
-    return this.#shareOrKeep(reading.file, absolute);
+    const file = this.#shareOrKeep(reading.file, absolute);
+    this.#tell(this.#parse(file));
+    return file;
   }
 
   #parse(file: SourceFile): YamlDocument {

@@ -169,7 +169,9 @@ function layerOf(member: Member, config: Member): Layer | 'unknown' | undefined 
   if (USUAL_PRODUCTS.test(base)) return undefined;
   if (isSecret || isDefault || base === 'director' || base === 'opsman' || /(^|[-_.])(pipeline|params?)([-_.]|$)/.test(name))
     return undefined;
-  return folders.includes('vars') || folders.length === 0 ? 'unknown' : undefined;
+  // a list that is named for nothing need not be meant as variables
+  const mayBeVars = member.root === undefined || member.root.kind === 'map';
+  return mayBeVars && (folders.includes('vars') || folders.length === 0) ? 'unknown' : undefined;
 }
 
 /** Names that the chosen files define but do not settle. */
