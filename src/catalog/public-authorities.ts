@@ -85,3 +85,15 @@ export function isPublicAuthority(name: string): boolean {
   const lower = name.toLowerCase();
   return BEGINNINGS.some((beginning) => lower.startsWith(beginning));
 }
+
+/**
+ * How the roots that cloud providers publish for their databases are called: those of Amazon RDS (the first one has an address for a name) and of
+ * Google Cloud SQL. Azure Database signs with public roots. No operating system trusts them, and only the provider can replace them.
+ */
+const PROVIDERS: readonly string[] = ['amazon rds', 'aws.amazon.com/rds', 'google cloud sql'];
+
+/** True when an authority of this name belongs to the public or to a cloud provider, so that an operator can only leave it out, not have it reissued. */
+export function isProviderAuthority(name: string): boolean {
+  const lower = name.toLowerCase();
+  return isPublicAuthority(name) || PROVIDERS.some((beginning) => lower.startsWith(beginning));
+}

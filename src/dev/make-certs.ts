@@ -105,6 +105,7 @@ const WANTED: readonly Wanted[] = [
   { file: 'self-signed-authority', commonName: 'lab', names: ['*.sys.example.com', '*.apps.example.com'], authority: true },
   { file: 'public-root', commonName: 'ISRG Root X1', authority: true, keepKey: true },
   { file: 'public-leaf', commonName: 'public', names: ['*.sys.example.com', '*.apps.example.com'], issuer: 'public-root' },
+  { file: 'provider-root', commonName: 'Amazon RDS Root CA', authority: true, key: 'rsa-1024' },
   { file: 'saml', commonName: 'saml', names: ['*.login.sys.example.com'], issuer: 'authority' },
 ];
 

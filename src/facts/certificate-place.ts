@@ -6,11 +6,10 @@ import type { Document } from '../foundation/foundation.ts';
 import { isSample } from '../foundation/product-config.ts';
 import { keyName, type ConfigNode, type MapNode, type ScalarNode, type UnknownNode } from '../value/node.ts';
 import { editSpan } from '../value/origin.ts';
+import { keyPairOf, type KeyPair } from './certificate-key.ts';
+import { roleOf, type CertificateRole } from './certificate-role.ts';
 import { once, type FactInput } from './input.ts';
 import { readCertificate, type Certificate } from './x509.ts';
-
-/** What a certificate is for, as far as its place tells. */
-export type CertificateRole = 'router' | 'saml' | 'opsman' | 'trust' | 'other';
 
 /** One scalar that holds PEM, or would hold it if its variable were known. */
 export interface PemPlace {
@@ -29,8 +28,10 @@ export interface PemPlace {
   readonly pem: PemText | undefined;
   /** The certificates of the text in order; undefined stands for one that cannot be parsed. */
   readonly certificates: readonly (Certificate | undefined)[];
-  /** Private key beside the certificate, or in the same text. */
+  /** Private key that belongs to the certificate: in the same map, or in the same text. */
   readonly key: ScalarNode | UnknownNode | undefined;
+  /** The map it stands in, and the key there; undefined for an element of a list. */
+  readonly within: { readonly map: MapNode; readonly name: string } | undefined;
   /** False when another place, listed earlier, takes the same written text through a variable or an alias. */
   readonly firstUse: boolean;
   /** In a folder of samples or tests, where keys are made up and texts are cut short. */
@@ -61,21 +62,23 @@ function collect(document: Document, seen: Map<object, Set<number>>, add: (place
   const isOperations = document.kind === 'ops';
   // One list for the whole walk, since a name is made of it only for the few scalars that hold PEM.
   const path: string[] = [];
-  const visit = (node: ConfigNode, parent: MapNode | undefined, item: string, anchor: Span): void => {
+  const visit = (node: ConfigNode, parent: MapNode | undefined, pair: KeyPair | undefined, item: string, anchor: Span): void => {
     const place = anchorOf(node, anchor);
     switch (node.kind) {
-      case 'map':
+      case 'map': {
+        const pairHere = keyPairOf(node, node === root);
         for (const entry of node.entries) {
           const name = keyName(entry.key);
           // What an operation sets is called by the path it sets it at.
           const pointer = isOperations && path.length === 0 && name === 'value' ? node.get('path') : undefined;
           path.push(pointer?.kind === 'scalar' ? pointer.text : name);
-          visit(entry.value, node, item, anchorOf(entry.key, place));
+          visit(entry.value, node, pairHere, item, anchorOf(entry.key, place));
           path.pop();
         }
         return;
+      }
       case 'sequence':
-        for (const child of node.items) visit(child, undefined, itemName(child) ?? item, place);
+        for (const child of node.items) visit(child, undefined, undefined, itemName(child) ?? item, place);
         return;
       case 'scalar':
       case 'unknown': {
@@ -88,24 +91,26 @@ function collect(document: Document, seen: Map<object, Set<number>>, add: (place
                 .filter((block) => isCertificateLabel(block.label))
                 .map((block) => (block.state === 'base64' ? readCertificate(block.body) : undefined));
         const property = propertyOf(document, path);
+        const key = keyOf(node, pem, pair, path.at(-1) ?? '');
         add({
           document,
           product,
           property,
           item,
-          role: roleOf(document, property, path),
+          role: roleOf({ kind: document.kind, property, path, hasKey: key !== undefined, isListed: parent === undefined, certificates }),
           node,
           anchor: place,
           pem,
           certificates,
-          key: keyBeside(node, pem, parent),
+          key,
+          within: parent === undefined ? undefined : { map: parent, name: path.at(-1) ?? '' },
           firstUse: isFirst(seen, editSpan(node.origin) ?? place),
           sample,
         });
       }
     }
   };
-  visit(root, undefined, '', { file: document.file, start: 0, end: 0 });
+  visit(root, undefined, undefined, '', { file: document.file, start: 0, end: 0 });
 }
 
 /** Not configuration of an installation: tile metadata describes forms, pipelines describe jobs. */
@@ -145,18 +150,15 @@ function isCertificateKey(key: string, path: readonly string[]): boolean {
   return key === 'value' && CERTIFICATE_PROPERTIES.has(path.at(-2) ?? '');
 }
 
-/** The private key that belongs to a certificate: in the same map, or after it in the same text (HAProxy's form). */
-function keyBeside(
+/** The private key that belongs to a certificate: in the same text (HAProxy's form), or the one of the map that is paired with it. */
+function keyOf(
   node: ScalarNode | UnknownNode,
   pem: PemText | undefined,
-  parent: MapNode | undefined,
+  pair: KeyPair | undefined,
+  name: string,
 ): ScalarNode | UnknownNode | undefined {
   if (pem?.blocks.some((block) => isPrivateKeyLabel(block.label)) && node.kind === 'scalar') return node;
-  for (const name of ['private_key_pem', 'private_key', 'tls_private_key']) {
-    const key = parent?.get(name);
-    if (key?.kind === 'unknown' || (key?.kind === 'scalar' && looksLikePem(key.text))) return key;
-  }
-  return undefined;
+  return pair?.certificate === name ? pair.key : undefined;
 }
 
 function itemName(node: ConfigNode): string | undefined {
@@ -175,18 +177,6 @@ function propertyOf(document: Document, path: readonly string[]): string {
   if (document.kind === 'product' && path[0] === 'product-properties' && path[1] !== undefined) return path[1];
   return path.join('.');
 }
-
-function roleOf(document: Document, property: string, path: readonly string[]): CertificateRole {
-  if (ROUTER_PROPERTIES.some((name) => property === name || property.startsWith(`${name}.`))) return 'router';
-  if (property === '.uaa.service_provider_key_credentials') return 'saml';
-  if (document.kind === 'opsman' && path.includes('ssl-certificate')) return 'opsman';
-  const key = path.at(-1) ?? '';
-  const words = (key === 'value' || key === 'cert_pem' ? property : key).split(/[._-]/);
-  return words.some((word) => word === 'ca' || word === 'cas' || word === 'trusted') ? 'trust' : 'other';
-}
-
-/** Certificates that Gorouter (or HAProxy before it) shows to clients; the second is how PAS up to 2.1 called the pane. */
-const ROUTER_PROPERTIES: readonly string[] = ['.properties.networking_poe_ssl_certs', '.properties.networking_point_of_entry'];
 
 function isFirst(seen: Map<object, Set<number>>, place: Span): boolean {
   const starts = seen.get(place.file) ?? new Set<number>();

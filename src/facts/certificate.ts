@@ -1,10 +1,14 @@
 import { assertNever } from '../base/assert-never.ts';
 import type { Span } from '../base/source.ts';
 import { isCertificateLabel, isPrivateKeyLabel, readPem, type PemBlock } from '../base/pem.ts';
+import { isProviderAuthority } from '../catalog/public-authorities.ts';
+import { anchorOf } from '../foundation/cell-of.ts';
 import { absent, known, unknown, type Cell } from '../value/cell.ts';
+import type { ConfigNode } from '../value/node.ts';
 import { Written, type Origin } from '../value/origin.ts';
 import { pemPlaces, type PemPlace } from './certificate-place.ts';
 import type { FactInput } from './input.ts';
+import { passphraseOf } from './key-passphrase.ts';
 import { costly, flag, integer, Row, table, text, texts } from './table.ts';
 import { isIssuedBy, isSelfSigned, readPrivateKey, type Certificate } from './x509.ts';
 
@@ -30,6 +34,7 @@ const certificateColumns = {
   days_until_valid: integer('days until it becomes valid; 0 or less when it is'),
   is_ca: flag('true for a certificate authority'),
   self_signed: flag('true when issuer and subject are the same'),
+  provider: flag('true when a public authority or a cloud provider issued it by its name: the operator cannot have it reissued'),
   key_type: text('rsa, ec, ed25519 or other'),
   key_bits: integer('size of the key in bits'),
   signature_hash: text('hash of the signature: sha256, sha1, md5 …'),
@@ -86,6 +91,7 @@ function certificateRow(place: PemPlace, input: FactInput, index: number, block:
     days_until_valid: read((read) => Math.ceil((read.notBefore - input.now.getTime()) / DAY)),
     is_ca: read((read) => read.isAuthority),
     self_signed: read(isSelfSigned),
+    provider: read((read) => isProviderAuthority(read.issuerName)),
     key_type: read<string>((read) => read.key.type),
     key_bits: read((read) => read.key.bits),
     signature_hash: read((read) => read.signatureHash),
@@ -203,7 +209,10 @@ export const pemProblems = table(
       file_kind: text('kind of the file that uses it'),
       product: text('product slug; p-bosh in a director file; absent elsewhere'),
       property: text('product property, else the keys from the root joined by dots'),
-      problem: text('no-end, literal-newline, joined, crlf, dashes, label, no-armour, encrypted-key, unparsable'),
+      problem: text(
+        'no-end, literal-newline, joined, crlf, dashes, label, no-armour, unparsable; encrypted-key (no field takes its passphrase), no-passphrase (one does, and it is empty or left out)',
+      ),
+      passphrase_field: text('field for the passphrase of a key; absent for other problems'),
       sample: flag('true in folders of samples and tests'),
     },
   },
@@ -211,25 +220,51 @@ export const pemProblems = table(
     pemPlaces(input)
       .filter((place) => place.firstUse)
       .flatMap((place) =>
-        problemsOf(place).map((problem) => {
+        problemsOf(place).map(({ problem, field, node }) => {
           const fact = <V>(value: V): Cell<V> => known(value, place.anchor, place.node.origin);
           return new Row(place.anchor, {
             file_kind: fact<string>(place.document.kind),
             product: place.product === undefined ? absent(place.anchor) : fact(place.product),
             property: fact(place.property),
-            problem: fact(problem),
+            problem: node === undefined ? fact(problem) : known(problem, anchorOf(node, place.anchor), node.origin),
+            passphrase_field: field === undefined ? absent(place.anchor) : fact(field),
             sample: fact(place.sample),
           });
         }),
       ),
 );
 
-function problemsOf(place: PemPlace): readonly string[] {
+interface Problem {
+  readonly problem: string;
+  /** Where the passphrase of a key belongs. */
+  readonly field?: string;
+  /** What stands there, when the mistake is there and not in the text. */
+  readonly node?: ConfigNode;
+}
+
+function problemsOf(place: PemPlace): readonly Problem[] {
   if (place.pem === undefined || place.pem.embedded) return [];
-  if (place.pem.problems.length > 0) return place.pem.problems;
+  if (place.pem.problems.length > 0)
+    return place.pem.problems.flatMap((problem) => (problem === 'encrypted-key' ? encryptedKey(place) : [{ problem }]));
   const certificateBlocks = place.pem.blocks.filter((block) => isCertificateLabel(block.label));
   const damaged = certificateBlocks.some(
     (block, index) => (block.state === 'base64' || block.state === 'malformed') && place.certificates[index] === undefined,
   );
-  return damaged ? ['unparsable'] : [];
+  return damaged ? [{ problem: 'unparsable' }] : [];
+}
+
+function encryptedKey(place: PemPlace): readonly Problem[] {
+  const passphrase = passphraseOf(place);
+  switch (passphrase.state) {
+    case 'given':
+      return [];
+    case 'none':
+      return [{ problem: 'encrypted-key' }];
+    case 'missing':
+      return [{ problem: 'no-passphrase', field: passphrase.field }];
+    case 'empty':
+      return [{ problem: 'no-passphrase', field: passphrase.field, node: passphrase.node }];
+    default:
+      return assertNever(passphrase);
+  }
 }
