@@ -1,5 +1,5 @@
 import { containsRange, mergeRanges, parseRange, type IpRange } from '../base/ip.ts';
-import { textCell, textsCell } from '../foundation/cell-of.ts';
+import { atItem, textCell, textsCell } from '../foundation/cell-of.ts';
 import { isSample, productsOf, type ProductConfig } from '../foundation/product-config.ts';
 import { known, mapCell, type Cell, type UnknownCell } from '../value/cell.ts';
 import type { FactInput } from './input.ts';
@@ -48,6 +48,7 @@ function problemsOf(product: ProductConfig, input: FactInput): readonly Row<type
   if (rules.state === 'absent' || blobstore.state === 'absent' || (blobstore.state === 'known' && blobstore.value !== 'internal'))
     return [];
   const { anchor } = rules;
+  const list = product.property(RULES)?.value;
   const blocks = clientBlocks(input);
   const row = (problem: Cell<string>, values: Cell<readonly string[]>, networks: Cell<readonly string[]>): Row<typeof columns> =>
     new Row(anchor, { product: product.slug, sample: known(isSample(product.document.file), product.anchor), problem, values, networks });
@@ -67,7 +68,7 @@ function problemsOf(product: ProductConfig, input: FactInput): readonly Row<type
   if (problems.length === 0 && blocks.open !== undefined) return [row(blocks.open, blocks.open, blocks.open)];
   return problems.map(({ problem, values, networks }) =>
     row(
-      mapCell(rules, () => problem),
+      problem === 'syntax' ? atItem(known<string>(problem, anchor, rules.origin), list, values[0]!) : mapCell(rules, () => problem),
       mapCell(rules, () => values),
       mapCell(rules, () => networks),
     ),

@@ -1,4 +1,4 @@
-import { anchorOf, flagCell, integerCell, keyOf, textCell, textsCell } from '../foundation/cell-of.ts';
+import { anchorOf, atItem, flagCell, integerCell, keyOf, textCell, textsCell } from '../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../foundation/foundation.ts';
 import { isSample } from '../foundation/product-config.ts';
 import { listAt } from '../foundation/vm-type.ts';
@@ -71,14 +71,10 @@ function subnetRows(subnet: MapNode, isManual: boolean, zones: Names | undefined
   if (named.state !== 'known')
     return [row('unknown-az', named.state === 'unknown' ? unknown(anchor, named.variables) : known(false, anchor), range, network)];
   const missing = named.value.find((zone) => !zones.has(zone));
-  return [
-    row(
-      'unknown-az',
-      known(missing !== undefined, named.anchor, named.origin),
-      missing === undefined ? range : known(missing, named.anchor),
-      network,
-    ),
-  ];
+  const present = known(missing !== undefined, named.anchor, named.origin);
+  if (missing === undefined) return [row('unknown-az', present, range, network)];
+  const place = atItem(present, written[0], missing);
+  return [row('unknown-az', place, known(missing, place.anchor), network)];
 }
 
 type Names = ReadonlySet<string>;

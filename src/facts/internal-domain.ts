@@ -1,4 +1,4 @@
-import { textsCell } from '../foundation/cell-of.ts';
+import { atItem, textsCell } from '../foundation/cell-of.ts';
 import { productsOf, type ProductConfig, type Property } from '../foundation/product-config.ts';
 import { isNullish } from '../value/node.ts';
 import { absent, known, type Cell } from '../value/cell.ts';
@@ -40,7 +40,7 @@ function rowsOf(product: ProductConfig, input: FactInput): readonly Row[] {
     new Row(property.anchor, {
       product: product.slug,
       property: known(property.name, property.anchor),
-      names,
+      names: clashing.state === 'known' ? atItem(names, property.value, clashing.value) : names,
       clashing,
       clashes_with: other,
       has_default: names.state === 'known' ? known(names.value.includes(DEFAULT), names.anchor, names.origin) : names,

@@ -103,7 +103,7 @@ const jobRow = rowsOf<typeof columns, WrittenJob>({
   name: ({ job, anchor }) => known(job.name, anchor),
   base_name: ({ job, anchor }) => known(job.baseName, anchor),
   known: ({ component, anchor }) => known(component !== undefined, anchor),
-  role: ({ job, component, anchor }) => known(component?.role ?? roleOf(job.product.base, job.baseName) ?? 'other', anchor),
+  role: ({ job, anchor }) => known(roleOfJob(job), anchor),
   instances: ({ job }) => job.instances,
   written_instances: ({ job }) => job.writtenInstances,
   automatic: ({ job: { writtenInstances: written, isAutomatic } }) =>
@@ -150,6 +150,11 @@ export const jobs = table(
   },
   (input) => productsOf(input.foundation).flatMap((product) => product.jobs.map((job) => jobRow(new WrittenJob(job, input)))),
 );
+
+/** What a job does, one word for all its spellings; `other` when the catalog does not know it. */
+export function roleOfJob(job: Job): string {
+  return job.component?.role ?? roleOf(job.product.base, job.baseName) ?? 'other';
+}
 
 /** As written, else what the tile gives. */
 function persistentDisk(job: Job, component: Component | undefined): Cell<number> {

@@ -39,7 +39,9 @@ interface Given {
   readonly anchor: Row['anchor'];
   readonly origin: ConfigNode['origin'] | undefined;
   /** undefined when one of them is not known. */
-  readonly addresses: readonly { readonly text: string; readonly range: IpRange; readonly anchor: Row['anchor'] }[] | undefined;
+  readonly addresses:
+    | readonly { readonly text: string; readonly range: IpRange; readonly node: ConfigNode; readonly anchor: Row['anchor'] }[]
+    | undefined;
   readonly variables: readonly string[];
 }
 
@@ -79,18 +81,19 @@ function manifestRows(manifest: BoshManifest, input: FactInput): readonly Row[] 
     );
     const owner = group.name.state === 'known' ? group.name.value : '?';
     const subnets = network.state === 'known' ? networks.get(network.value) : undefined;
-    const refused = new Map<string, { readonly at: Row['anchor']; readonly texts: string[] }>();
-    for (const { text: written, range, anchor: at } of addresses ?? []) {
+    const refused = new Map<string, { readonly present: Cell<boolean>; readonly texts: string[] }>();
+    for (const { text: written, range, node, anchor: at } of addresses ?? []) {
+      const present = known(true, at, node.origin);
       const before = range.first === range.last ? owners.get(`${range.family} ${range.first}`) : undefined;
-      if (before !== undefined) rows.push(row('duplicate', known(true, at), at, written, before));
+      if (before !== undefined) rows.push(row('duplicate', present, at, written, before));
       else owners.set(`${range.family} ${range.first}`, owner);
       const problem = subnets === undefined ? undefined : placeProblem(range, subnets);
       if (problem === undefined) continue;
       const alike = refused.get(problem);
-      if (alike === undefined) refused.set(problem, { at, texts: [written] });
+      if (alike === undefined) refused.set(problem, { present, texts: [written] });
       else alike.texts.push(written);
     }
-    for (const [problem, { at, texts }] of refused) rows.push(row(problem, known(true, at), at, texts.join(', ')));
+    for (const [problem, { present, texts }] of refused) rows.push(row(problem, present, present.anchor, texts.join(', ')));
   }
   return rows;
 }
@@ -110,7 +113,7 @@ function givenOf(group: InstanceGroup): readonly Given[] {
       const range = parseRange(node.text);
       return 'problem' in range || range.last - range.first > MOST_ADDRESSES
         ? []
-        : [{ text: node.text, range, anchor: anchorOf(node, anchor) }];
+        : [{ text: node.text, range, node, anchor: anchorOf(node, anchor) }];
     });
     const isKnown = ranges.length === items.length;
     return [

@@ -1,5 +1,5 @@
 import { formatAddress, intersection, parseAddress, parseCidr, type Cidr, type IpRange } from '../base/ip.ts';
-import { textsCell } from '../foundation/cell-of.ts';
+import { atItem, textsCell } from '../foundation/cell-of.ts';
 import { documentsOf } from '../foundation/foundation.ts';
 import { productsOf, type ProductConfig } from '../foundation/product-config.ts';
 import { absent, combine, known, mapCell, unknown, type Cell } from '../value/cell.ts';
@@ -191,7 +191,8 @@ function neighboursOf(input: FactInput): readonly Neighbour[] {
   for (const subnet of subnetPlaces(input)) {
     if (subnet.block !== undefined && subnet.cidr.state === 'known')
       found.push({ kind: 'subnet', other: subnet.cidr.value, cell: subnet.cidr, range: subnet.block });
-    if (subnet.dns.state === 'known') for (const text of subnet.dns.value) addAddress(found, 'name-server', text, subnet.dns);
+    if (subnet.dns.state === 'known')
+      for (const text of subnet.dns.value) addAddress(found, 'name-server', text, atItem(subnet.dns, subnet.node.get('dns'), text));
   }
   for (const document of documentsOf(input.foundation, 'director')) {
     const start = { file: document.file, start: 0, end: 0 };

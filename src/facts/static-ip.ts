@@ -8,7 +8,7 @@ import {
   mergeRanges,
   type IpRange,
 } from '../base/ip.ts';
-import { textCell, textsCell } from '../foundation/cell-of.ts';
+import { atItem, textCell, textsCell } from '../foundation/cell-of.ts';
 import { productsOf, type Job, type ProductConfig, type Property } from '../foundation/product-config.ts';
 import { absent, known, mapCell, type Cell } from '../value/cell.ts';
 import { iaasOf } from './foundation-row.ts';
@@ -139,7 +139,7 @@ export const staticIpProblems = table(
         });
       if (place.addresses.state !== 'known') return [row(place.addresses, place.addresses, place.addresses)];
       return problems.map(({ problem, address, other }) =>
-        row(known<string>(problem, anchor, origin), known(address, anchor, origin), other),
+        row(known<string>(problem, anchor, origin), atItem(known(address, anchor, origin), place.property.value, address), other),
       );
     });
   },

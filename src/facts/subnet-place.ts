@@ -1,7 +1,7 @@
 /** The subnets of a foundation, from director files and cloud configs, with their addresses as numbers: what the tables about networks are made of. */
 import type { Span } from '../base/source.ts';
 import { hasLeadingZeros, parseAddress, parseCidr, parseRange, subtractRanges, type Cidr, type IpRange } from '../base/ip.ts';
-import { keyOf, textCell, textsCell } from '../foundation/cell-of.ts';
+import { atItem, keyOf, textCell, textsCell } from '../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../foundation/foundation.ts';
 import { absent, known, mapCell, unknown, type Cell } from '../value/cell.ts';
 import { descend, type MapNode } from '../value/node.ts';
@@ -87,8 +87,12 @@ const KEYS = {
   cloud: { cidr: 'range', reserved: 'reserved', zones: 'azs' },
 } as const;
 
+function keysOf(document: Document): { readonly cidr: string; readonly reserved: string; readonly zones: string } {
+  return document.kind === 'director' ? KEYS.director : KEYS.cloud;
+}
+
 function subnetOf(document: Document, node: MapNode, network: Cell<string>, otherwise: Span): SubnetPlace {
-  const keys = document.kind === 'director' ? KEYS.director : KEYS.cloud;
+  const keys = keysOf(document);
   const anchor = firstKey(node, otherwise);
   const cidr = blankIsAbsent(textCell(node.get(keys.cidr), anchor));
   const gateway = blankIsAbsent(textCell(node.get('gateway'), anchor));
@@ -179,26 +183,29 @@ function gatewayProblems({ gateway, block }: SubnetPlace): readonly SubnetProble
   return block === undefined || isInside(block, address) ? [] : [{ problem: 'gateway', value: gateway.value, cell: gateway }];
 }
 
-function reservedProblems({ reserved, block }: SubnetPlace): readonly SubnetProblem[] {
+function reservedProblems({ document, node, reserved, block }: SubnetPlace): readonly SubnetProblem[] {
   if (reserved.state !== 'known') return [];
   return reserved.value.flatMap((text): readonly SubnetProblem[] => {
     const range = parseRange(text);
-    if ('problem' in range) return [{ problem: RESERVED_PROBLEM[range.problem], value: text, cell: reserved }];
-    return block === undefined || isInside(block, range) ? [] : [{ problem: 'reserved-outside', value: text, cell: reserved }];
+    const found = (problem: SubnetProblem['problem']): readonly SubnetProblem[] => [
+      { problem, value: text, cell: atItem(reserved, node.get(keysOf(document).reserved), text) },
+    ];
+    if ('problem' in range) return found(RESERVED_PROBLEM[range.problem]);
+    return block === undefined || isInside(block, range) ? [] : found('reserved-outside');
   });
 }
 
 const RESERVED_PROBLEM = { reversed: 'reserved-reversed', 'leading-zero': 'leading-zero', 'not-an-address': 'reserved-format' } as const;
 
 /** Lists separated by blanks or line ends instead of commas are read as lists: whether Ops Manager takes them is not known. */
-function dnsProblems({ dns }: SubnetPlace): readonly SubnetProblem[] {
+function dnsProblems({ node, dns }: SubnetPlace): readonly SubnetProblem[] {
   if (dns.state !== 'known') return [];
-  return dns.value
-    .flatMap((text) => text.split(/[\s;]+/))
-    .flatMap((text): readonly SubnetProblem[] => {
+  return dns.value.flatMap((item) =>
+    item.split(/[\s;]+/).flatMap((text): readonly SubnetProblem[] => {
       if (text === '' || parseAddress(text) !== undefined) return [];
-      return [{ problem: hasLeadingZeros(text) ? 'leading-zero' : 'dns', value: text, cell: dns }];
-    });
+      return [{ problem: hasLeadingZeros(text) ? 'leading-zero' : 'dns', value: text, cell: atItem(dns, node.get('dns'), item) }];
+    }),
+  );
 }
 
 function isInside(block: IpRange, range: IpRange): boolean {

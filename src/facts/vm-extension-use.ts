@@ -3,7 +3,9 @@ import { documentsOf } from '../foundation/foundation.ts';
 import { productsOf } from '../foundation/product-config.ts';
 import { absent, known, unknown, type Cell } from '../value/cell.ts';
 import { descend, isNullish } from '../value/node.ts';
+import { productIdentity, productIdentityCells } from './identity.ts';
 import type { FactInput } from './input.ts';
+import { roleOfJob } from './job.ts';
 import { flag, Row, table, text } from './table.ts';
 
 /** One row per VM extension that a job of a product asks for. */
@@ -13,8 +15,9 @@ export const vmExtensionUses = table(
     doc: 'A VM extension that a job of a product names under additional_vm_extensions.',
     label: ['job', 'name'],
     columns: {
-      product: text('product slug'),
+      ...productIdentity,
       job: text('the job'),
+      role: text('what the job does, as in the table of jobs: router, cell, database …; other when not known'),
       name: text('name of the extension'),
       listed: flag(
         'whether the director file of the foundation lists it; absent without such a file or without its list of extensions, which then stays as it is in Ops Manager',
@@ -31,8 +34,9 @@ export const vmExtensionUses = table(
           const name = textCell(item, keyOf(job.entry, product.anchor));
           const { anchor } = name;
           return new Row(anchor, {
-            product: product.slug,
+            ...productIdentityCells(product, input),
             job: known(job.name, job.anchor),
+            role: known(roleOfJob(job), job.anchor),
             name,
             listed: listedCell(name, listed, anchor),
           });

@@ -1,6 +1,6 @@
 import type { Span } from '../base/source.ts';
 import { absent, known, unknown, type Cell } from '../value/cell.ts';
-import type { ConfigNode, MapEntry, ScalarNode } from '../value/node.ts';
+import type { ConfigNode, MapEntry, ScalarNode, SequenceNode } from '../value/node.ts';
 import type { Origin } from '../value/origin.ts';
 
 /**
@@ -93,6 +93,31 @@ export function textsCell(node: ConfigNode | undefined, otherwise: Span, separat
     if (cell.state === 'known') names.push(cell.value);
   }
   return known(names, anchor, node.origin);
+}
+
+/**
+ * A cell about a whole list, moved to the item with this text, so that a finding stands on its line. A list that is one text stays one place, and so does a
+ * list that has no such item.
+ */
+export function atItem<V>(cell: Cell<V>, list: ConfigNode | undefined, item: string): Cell<V> {
+  const node = list?.kind === 'sequence' ? itemsByText(list).get(item) : undefined;
+  return cell.state === 'known' && node !== undefined ? { ...cell, anchor: anchorOf(node, cell.anchor), origin: node.origin } : cell;
+}
+
+const indexed = new WeakMap<SequenceNode, ReadonlyMap<string, ScalarNode>>();
+
+/** The first item of each text; of maps the `name` counts. */
+function itemsByText(list: SequenceNode): ReadonlyMap<string, ScalarNode> {
+  let items = indexed.get(list);
+  if (items === undefined) {
+    const found = new Map<string, ScalarNode>();
+    for (const item of list.items) {
+      const node = item.kind === 'map' ? item.get('name') : item;
+      if (node?.kind === 'scalar' && !found.has(node.text)) found.set(node.text, node);
+    }
+    indexed.set(list, (items = found));
+  }
+  return items;
 }
 
 /** Whether something is there at all: false for an empty text or an empty list, absent when nobody wrote it. Says nothing of the value, so it is safe for secrets. */
