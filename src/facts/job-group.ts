@@ -1,7 +1,7 @@
 import type { Role } from '../catalog/components.ts';
 import { textsCell } from '../foundation/cell-of.ts';
 import { productsOf, type Job, type ProductConfig } from '../foundation/product-config.ts';
-import { absent, known, mapCell, unknown, type Cell } from '../value/cell.ts';
+import { absent, isDefault, known, mapCell, unknown, type Cell } from '../value/cell.ts';
 import { productIdentity, productIdentityCells } from './identity.ts';
 import type { FactInput } from './input.ts';
 import { databaseOf } from './product.ts';
@@ -131,8 +131,13 @@ function isTooFew(group: Group, job: Job, zones: Cell<number>): boolean | undefi
 
 function belowOf(group: Group, jobs: readonly Job[], zones: Cell<number>): Cell<boolean> {
   const answers = jobs.map((job) => ({ cell: group.count(job), answer: isTooFew(group, job, zones) }));
-  const found = answers.find(({ answer }) => answer === true);
-  if (found !== undefined) return mapCell(found.cell, () => true);
+  const found = answers.filter(({ answer }) => answer === true).map(({ cell }) => cell);
+  const [first] = found;
+  if (first !== undefined) {
+    const below = mapCell(first, () => true);
+    // As soon as somebody wrote one of the counts, the finding is not about defaults alone.
+    return found.every(isDefault) || !isDefault(below) ? below : known(true, below.anchor);
+  }
   const open = answers.find(({ answer }) => answer === undefined);
   if (open === undefined) return known(false, jobs[0]!.anchor);
   return open.cell.state === 'unknown' ? open.cell : unknown(open.cell.anchor, zones.state === 'unknown' ? zones.variables : []);

@@ -1,6 +1,6 @@
 import { contains, type Span } from '../base/source.ts';
 import { editSpan, trail } from '../value/origin.ts';
-import type { Cell } from '../value/cell.ts';
+import { isDefault, type Cell } from '../value/cell.ts';
 import type { Read, Violation } from '../rule/evaluate.ts';
 import { FactRow } from '../rule/facts.ts';
 import { rowLabel, showCell } from '../rule/show.ts';
@@ -22,6 +22,7 @@ export function diagnose(violation: Violation, { rule, severity }: SelectedRule,
     primary,
     foundation,
     trail: reported?.cell.state === 'known' && reported.cell.origin !== undefined ? wayOf(reported.cell.origin) : [],
+    ...(reported !== undefined && isDefault(reported.cell) ? { isDefault: true } : {}),
     evidence: evidenceOf(violation, primary),
     related: relatedOf(violation, primary),
     fixes: fixesOf(rule.edit, reported, violation.data),
@@ -52,7 +53,7 @@ function evidenceOf(violation: Violation, primary: Span): readonly Evidence[] {
       column: read.column,
       value: showCell(read.cell),
       at: placeOf(read.cell),
-      isDefault: read.cell.origin?.kind === 'default',
+      isDefault: isDefault(read.cell),
     }))
     .filter((evidence) => !isSameSpan(evidence.at, primary) || evidence.isDefault);
 }

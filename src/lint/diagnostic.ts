@@ -16,6 +16,8 @@ export interface Diagnostic {
   readonly foundation: string;
   /** The way of the reported value from where it is used to where it is written; empty when it is written where it is used. */
   readonly trail: readonly Place[];
+  /** True when nobody wrote the reported value: it is a default of the catalog, and `primary` says where it could be written. */
+  readonly isDefault?: true;
   /** The cells that decided, without the reported one. */
   readonly evidence: readonly Evidence[];
   readonly related: readonly RelatedPlace[];

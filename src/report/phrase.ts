@@ -8,10 +8,17 @@ import { maskText } from './secret-mask.ts';
 /** Columns that one value may take inside a sentence; the file shows the rest. */
 const LONGEST_VALUE = 160;
 
+/** Said after the message of a value that nobody wrote, since a person looks for it in vain at the place of the finding. */
+const BY_DEFAULT: Readonly<Record<Language, string>> = {
+  en: 'The value holds by default, not in this file.',
+  ko: '이 파일에 적힌 값이 아니라 기본값입니다.',
+};
+
 /** What is wrong, as one safe line: the text of the diagnostic's case or of its rule, filled with its data. */
 export function messageOf(diagnostic: Diagnostic, text: RuleText, language: Language): string {
   const template = (diagnostic.case === undefined ? undefined : text.cases[diagnostic.case]) ?? text.message;
-  return phrase(template, diagnostic.data, language);
+  const message = phrase(template, diagnostic.data, language);
+  return diagnostic.isDefault === true ? `${message} ${BY_DEFAULT[language]}` : message;
 }
 
 /** Fills the `{{name}}` of a text with data, on one safe line; Korean particles follow the values. A name without data stays as written. */

@@ -27,7 +27,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     uncertain: 'a hint, not certain: check before you change anything',
     because: 'because',
     known: 'because `{{column}}` of {{row}} is {{value}} ({{at}})',
-    byDefault: 'because `{{column}}` of {{row}} is {{value}} by default',
+    byDefault: 'because `{{column}}` of {{row}} is {{value}} by default, not in this file',
     notSet: 'because `{{column}}` of {{row}} is not set ({{at}})',
     steps: {
       written: 'written at {{at}}',
@@ -47,7 +47,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     uncertain: '확실하지 않은 힌트이므로 바꾸기 전에 확인하십시오',
     because: '근거:',
     known: '근거: {{row}}의 `{{column}}` 값이 {{value}} ({{at}})',
-    byDefault: '근거: {{row}}의 `{{column}}` 기본값이 {{value}}',
+    byDefault: '근거: {{row}}의 `{{column}}` 값이 {{value}}(파일에 적힌 값이 아닌 기본값)',
     notSet: '근거: {{row}}의 `{{column}}` 값이 없음 ({{at}})',
     steps: {
       written: '{{at}}에 적힌 값',

@@ -44,6 +44,11 @@ export function unknown(anchor: Span, variables: readonly string[] = [], origin?
   return { state: 'unknown', anchor, variables, origin };
 }
 
+/** True for a value that nobody wrote: a default of the catalog. */
+export function isDefault(cell: Cell): boolean {
+  return cell.state === 'known' && cell.origin?.kind === 'default';
+}
+
 /** A new value computed from a cell: unknown and absent pass through, so a fact is never invented. */
 export function mapCell<V, W>(cell: Cell<V>, compute: (value: V) => W): Cell<W> {
   return cell.state === 'known' ? { ...cell, value: compute(cell.value) } : cell;

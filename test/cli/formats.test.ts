@@ -45,3 +45,20 @@ test('a mistake in the call is said before anything is written', async () => {
   expect([two.code, existsSync(join(cwd, 'good.json'))]).toEqual([2, false]);
   expect(two.stderr).toMatch(/only one format can go to standard output/);
 });
+
+test('a value that nobody wrote is told as a default, where it could be written', async () => {
+  const folder = folderWith({
+    'cf.yml': `product-name: cf
+product-properties:
+  .cloud_controller.system_domain: { value: sys.example.com }
+  .properties.security_acknowledgement: { value: X }
+resource-config:
+  router: { instances: 3 }
+  cloud_controller: { instances: 2 }
+  diego_brain: { instances: 2 }
+  nfs_server: { instances: automatic }
+`,
+  });
+  const { stdout } = await run(['--format', 'unix', '.'], { cwd: folder });
+  expect(stdout).toMatch(/cf\.yml:9:\d+:.*`nfs_server` runs on 1 VM.*by default, not in this file/);
+});

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { phrase } from '../../src/report/phrase.ts';
+import { SourceFile } from '../../src/base/source.ts';
+import { messageOf, phrase } from '../../src/report/phrase.ts';
+import type { RuleText } from '../../src/rule/rule.ts';
+import { diagnostic, spanOf } from './build.ts';
 
 test.each([
   ['파운데이션', '파운데이션은', 'a Korean word with a final consonant'],
@@ -54,4 +57,12 @@ test('a value that looks like a placeholder is not filled again', () => {
 
 test('a name without data stays as written', () => {
   expect(phrase('{{nobody}} {{constructor}}', {}, 'en')).toBe('{{nobody}} {{constructor}}');
+});
+
+test('a value that nobody wrote is said to be a default, in both languages', () => {
+  const file = new SourceFile('cf.yml', 'router: {}\n');
+  const finding = diagnostic(spanOf(file, 'router'), { isDefault: true, data: { n: '1' } });
+  const text: RuleText = { title: '', message: 'There is {{n}}.', why: '', fix: '', cases: [] };
+  expect(messageOf(finding, text, 'en')).toBe('There is 1. The value holds by default, not in this file.');
+  expect(messageOf(finding, text, 'ko')).toBe('There is 1. 이 파일에 적힌 값이 아니라 기본값입니다.');
 });
