@@ -4,6 +4,7 @@ import { isCertificateLabel, isPrivateKeyLabel, looksLikePem, readPem, type PemT
 import { anchorOf } from '../foundation/cell-of.ts';
 import type { Document } from '../foundation/foundation.ts';
 import { isSample } from '../foundation/product-config.ts';
+import { classOfLiteral, isTakenOut } from '../foundation/secret.ts';
 import { keyName, type ConfigNode, type MapNode, type ScalarNode, type UnknownNode } from '../value/node.ts';
 import { editSpan } from '../value/origin.ts';
 import { keyPairOf, type KeyPair } from './certificate-key.ts';
@@ -24,6 +25,8 @@ export interface PemPlace {
   readonly node: ScalarNode | UnknownNode;
   /** Where it stands in the document. */
   readonly anchor: Span;
+  /** True for a text without any armour where a product takes nothing but PEM. */
+  readonly words: boolean;
   /** undefined when the value is not known. */
   readonly pem: PemText | undefined;
   /** The certificates of the text in order; undefined stands for one that cannot be parsed. */
@@ -82,7 +85,8 @@ function collect(document: Document, seen: Map<object, Set<number>>, add: (place
         return;
       case 'scalar':
       case 'unknown': {
-        if (!holdsPem(node, path, document)) return;
+        const words = isWordsForPem(node, path, document);
+        if (!words && !holdsPem(node, path, document)) return;
         const pem = node.kind === 'scalar' ? readPem(node.text) : undefined;
         const certificates =
           pem === undefined
@@ -100,6 +104,7 @@ function collect(document: Document, seen: Map<object, Set<number>>, add: (place
           role: roleOf({ kind: document.kind, property, path, hasKey: key !== undefined, isListed: parent === undefined, certificates }),
           node,
           anchor: place,
+          words,
           pem,
           certificates,
           key,
@@ -124,6 +129,19 @@ function holdsPem(node: ScalarNode | UnknownNode, path: readonly string[], docum
   const key = path.at(-1) ?? '';
   if (node.kind === 'scalar') return looksLikePem(node.text) || (isCertificateKey(key, path) && node.text.length >= 300);
   return WITH_UNKNOWNS.has(document.kind) && isCertificateKey(key, path);
+}
+
+/**
+ * True for a text where Ops Manager takes nothing but PEM (`cert_pem` and `private_key_pem` of a product property) that has no armour at all. What another
+ * tool fills in, what was taken out, and words like CHANGEME, which have a rule of their own, are not meant.
+ */
+function isWordsForPem(node: ScalarNode | UnknownNode, path: readonly string[], document: Document): boolean {
+  const key = path.at(-1);
+  if (document.kind !== 'product' || path[0] !== 'product-properties' || (key !== 'cert_pem' && key !== 'private_key_pem')) return false;
+  if (node.kind !== 'scalar' || node.resolved.type !== 'string') return false;
+  const text = node.text.trim();
+  if (text === '' || /\(\(|\{\{|\$\{|<%|^\$/.test(text) || isTakenOut(text)) return false;
+  return !text.includes('-BEGIN') && readPem(text).problems.length === 0 && classOfLiteral(text, false) === undefined;
 }
 
 const WITH_UNKNOWNS: ReadonlySet<string> = new Set(['product', 'director', 'opsman']);

@@ -210,7 +210,7 @@ export const pemProblems = table(
       product: text('product slug; p-bosh in a director file; absent elsewhere'),
       property: text('product property, else the keys from the root joined by dots'),
       problem: text(
-        'no-end, literal-newline, joined, crlf, dashes, label, no-armour, unparsable; encrypted-key (no field takes its passphrase), no-passphrase (one does, and it is empty or left out)',
+        'no-end, literal-newline, joined, crlf, dashes, label, no-armour, unparsable, words (no PEM at all where a product takes nothing else); encrypted-key (no field takes its passphrase), no-passphrase (one does, and it is empty or left out)',
       ),
       passphrase_field: text('field for the passphrase of a key; absent for other problems'),
       sample: flag('true in folders of samples and tests'),
@@ -246,6 +246,7 @@ function problemsOf(place: PemPlace): readonly Problem[] {
   if (place.pem === undefined || place.pem.embedded) return [];
   if (place.pem.problems.length > 0)
     return place.pem.problems.flatMap((problem) => (problem === 'encrypted-key' ? encryptedKey(place) : [{ problem }]));
+  if (place.words) return [{ problem: 'words' }];
   const certificateBlocks = place.pem.blocks.filter((block) => isCertificateLabel(block.label));
   const damaged = certificateBlocks.some(
     (block, index) => (block.state === 'base64' || block.state === 'malformed') && place.certificates[index] === undefined,
