@@ -1,9 +1,10 @@
 import { manifestsOf, type BoshManifest, type InstanceGroup } from '../foundation/bosh-manifest.ts';
-import { anchorOf, integerCell, keyOf, textCell } from '../foundation/cell-of.ts';
+import { anchorOf, integerCell, keyOf, textCell, textsCell } from '../foundation/cell-of.ts';
 import { isSample } from '../foundation/product-config.ts';
 import { absent, known, unknown, type Cell } from '../value/cell.ts';
 import { isNullish, type ConfigNode, type MapNode } from '../value/node.ts';
 import type { FactInput } from './input.ts';
+import { softwareOf } from './job-software.ts';
 import { flag, Row, table, text, texts } from './table.ts';
 
 const whose = {
@@ -90,7 +91,7 @@ export const updateProblems = table(
     columns: {
       ...whose,
       problem: text(
-        'missing (no update block), no-canary (canaries is 0), all-at-once (all instances of a group together), quorum (more than one member of a majority together), watch (canary_watch_time below 30 s)',
+        'missing (no update block), no-canary (canaries is 0), all-at-once (all instances of a group together, canaries and zones counted), quorum (so many members of a cluster together that the others are no majority), watch (canary_watch_time below 30 s)',
       ),
       groups: texts(
         'instance groups that it concerns, with what they have; unknown while a variable could decide; empty when there are none',
@@ -102,7 +103,6 @@ export const updateProblems = table(
 );
 
 const SHORTEST_WATCH_MS = 30_000;
-const QUORUM_JOBS = ['pxc-mysql', 'mysql', 'mysql-clustered', 'galera-agent', 'etcd', 'consul_agent', 'consul', 'zookeeper'];
 
 function updateRows(manifest: BoshManifest, input: FactInput): readonly Row[] {
   const update = manifest.at('update');
@@ -115,23 +115,20 @@ function updateRows(manifest: BoshManifest, input: FactInput): readonly Row[] {
     return isWhole ? [row('missing', known([], manifest.anchor))] : [];
   }
   const of = (group: InstanceGroup, key: string): ConfigNode | undefined => group.at('update', key) ?? manifest.at('update', key);
-  const collect = (
-    key: string,
-    isSo: (setting: string, count: number, group: InstanceGroup) => string | undefined,
-  ): Cell<readonly string[]> => {
+  const collect = (key: string, isSo: (pace: Pace, group: InstanceGroup) => string | undefined): Cell<readonly string[]> => {
     const found: string[] = [];
     let at: ConfigNode | undefined;
     let open: ConfigNode | undefined;
     for (const group of services) {
       const setting = of(group, key);
-      const instances = integerCell(group.at('instances'), group.anchor);
-      if (setting === undefined || instances.state === 'absent') continue;
-      const written = textCell(setting, group.anchor);
-      if (written.state === 'unknown' || instances.state === 'unknown') {
-        open ??= written.state === 'unknown' ? setting : group.at('instances');
+      if (setting === undefined) continue;
+      const pace = paceOf(group, of);
+      if (pace === undefined) continue;
+      if (pace.open !== undefined) {
+        open ??= pace.open;
         continue;
       }
-      const told = written.state === 'known' ? isSo(written.value, instances.value, group) : undefined;
+      const told = isSo(pace, group);
       if (told === undefined) continue;
       at ??= setting;
       found.push(told);
@@ -143,43 +140,90 @@ function updateRows(manifest: BoshManifest, input: FactInput): readonly Row[] {
     const node = group.node.get('name');
     return node?.kind === 'scalar' || node?.kind === 'unknown' ? node.text : '?';
   };
-  const isQuorum = (group: InstanceGroup): boolean => group.job(...QUORUM_JOBS) !== undefined;
+  const isCluster = (group: InstanceGroup, { count }: Pace): boolean => count > 2 && isMajority(group);
   const watch = textCell(manifest.at('update', 'canary_watch_time'), manifest.anchor);
   const shortest = watch.state === 'known' ? Number(/-\s*([0-9]{1,12})\s*$/.exec(watch.value)?.[1] ?? watch.value) : Number.NaN;
   return [
     row(
       'no-canary',
-      collect('canaries', (canaries, count, group) =>
-        count > 1 && (canaries === '0' || canaries === '0%') ? `${nameOf(group)} (${count})` : undefined,
-      ),
+      collect('canaries', ({ canaries, count }, group) => (count > 1 && canaries === 0 ? `${nameOf(group)} (${count})` : undefined)),
     ),
     row(
       'quorum',
-      collect('max_in_flight', (limit, count, group) => {
-        const together = atOnce(limit, count);
-        return isQuorum(group) && count > 2 && together !== undefined && together > 1
+      collect('max_in_flight', (pace, group) => {
+        const { count } = pace;
+        const together = mostTogether(pace);
+        const majority = Math.floor(count / 2) + 1;
+        return isCluster(group, pace) && together !== undefined && count - together < majority
           ? `${nameOf(group)} (${together} of ${count})`
           : undefined;
       }),
     ),
     row(
       'all-at-once',
-      collect('max_in_flight', (limit, count, group) => {
-        const together = atOnce(limit, count);
-        return !(isQuorum(group) && count > 2) && count > 1 && together !== undefined && together >= count
-          ? `${nameOf(group)} (${count})`
-          : undefined;
+      collect('max_in_flight', (pace, group) => {
+        const { count } = pace;
+        return count > 1 && !isCluster(group, pace) && mostTogether(pace) === count ? `${nameOf(group)} (${count})` : undefined;
       }),
     ),
     ...(shortest < SHORTEST_WATCH_MS ? [row('watch', known([], watch.anchor), watch)] : []),
   ];
 }
 
-/** How many instances are updated together: a number, or a percentage of the instances, at least one. */
-function atOnce(limit: string, count: number): number | undefined {
-  if (/^[0-9]{1,9}$/.test(limit)) return Number(limit);
-  const percent = /^([0-9]{1,3})%$/.exec(limit)?.[1];
-  return percent === undefined ? undefined : Math.max(1, Math.floor((count * Number(percent)) / 100));
+/** How a group is updated. */
+interface Pace {
+  readonly count: number;
+  /** Instances that go first; undefined when it is no number. */
+  readonly canaries: number | undefined;
+  readonly limit: number | undefined;
+  /** Availability zones, at least 1. */
+  readonly zones: number;
+  /** Set when one of them is not known. */
+  readonly open: ConfigNode | undefined;
+}
+
+/** Undefined for a group without a number of instances. */
+function paceOf(group: InstanceGroup, of: (group: InstanceGroup, key: string) => ConfigNode | undefined): Pace | undefined {
+  const instances = integerCell(group.at('instances'), group.anchor);
+  if (instances.state === 'absent') return undefined;
+  const azs = textsCell(group.at('azs'), group.anchor);
+  const open = [group.at('instances'), group.at('azs'), of(group, 'canaries'), of(group, 'max_in_flight')].find((node) => isOpen(node));
+  const count = instances.state === 'known' ? instances.value : 0;
+  return {
+    count,
+    canaries: amount(textOf(of(group, 'canaries')) ?? '0', count),
+    limit: amount(textOf(of(group, 'max_in_flight')) ?? '1', count),
+    zones: azs.state === 'known' ? Math.max(1, new Set(azs.value).size) : 1,
+    open,
+  };
+}
+
+function isOpen(node: ConfigNode | undefined): boolean {
+  return node?.kind === 'unknown' || (node?.kind === 'sequence' && node.items.some((item) => item.kind === 'unknown'));
+}
+
+/** A number, or a percentage of the instances, rounded down. */
+function amount(text: string, count: number): number | undefined {
+  if (/^[0-9]{1,9}$/.test(text)) return Number(text);
+  const percent = /^([0-9]{1,3})%$/.exec(text)?.[1];
+  return percent === undefined ? undefined : Math.floor((count * Number(percent)) / 100);
+}
+
+/**
+ * Most instances that are down together: first the canaries, then the rest, zone by zone, since `max_in_flight` (at least 1) holds within a zone.
+ * Undefined when a setting is no number.
+ */
+function mostTogether({ count, canaries, limit, zones }: Pace): number | undefined {
+  if (canaries === undefined || limit === undefined) return undefined;
+  const first = Math.min(canaries, count);
+  const rest = Math.min(Math.ceil(count / zones), count - first);
+  return Math.min(Math.max(first, rest), Math.max(1, limit));
+}
+
+/** RabbitMQ joins again by itself; the others stop answering without a majority. */
+function isMajority(group: InstanceGroup): boolean {
+  const job = softwareOf(group, 'quorum');
+  return job.state === 'known' && job.value !== 'rabbitmq-server';
 }
 
 function manifestEntry(manifest: BoshManifest, name: string) {

@@ -19,7 +19,9 @@ export const manifestVariables = table(
       self_signed: flag('true when it signs itself; false when not written'),
       ca: text('options.ca: the variable whose certificate signs it'),
       ca_defined: flag('whether the same list defines that variable, or its name is absolute; absent without one'),
-      named: flag('true when it has a common name or alternative names'),
+      named: flag(
+        'true when it has a subject (common_name, organization, organization_unit, locality, state, country) or alternative names',
+      ),
       duration_days: integer('options.duration in days'),
       updates: flag('true when the entry only says how to update or merges options from elsewhere'),
       sample: flag('true in folders of documentation, examples and tests'),
@@ -35,8 +37,11 @@ export const manifestVariables = table(
         const option = (key: string) => descend(options, key);
         const orFalse = (cell: Cell<boolean>): Cell<boolean> => (cell.state === 'absent' ? known(false, anchor) : cell);
         const ca = textCell(option('ca'), anchor);
-        const commonName = textCell(option('common_name'), anchor);
+        const subject = SUBJECT.map((key) => textCell(option(key), anchor));
         const others = textsCell(option('alternative_names'), anchor);
+        const isNamed =
+          subject.some((cell) => cell.state === 'known' && cell.value !== '') || (others.state === 'known' && others.value.length > 0);
+        const isNameOpen = options?.kind === 'unknown' || others.state === 'unknown' || subject.some((cell) => cell.state === 'unknown');
         return new Row(anchor, {
           deployment: manifest.name,
           name: textCell(node.get('name'), anchor),
@@ -50,13 +55,7 @@ export const manifestVariables = table(
               : ca.state === 'absent'
                 ? absent(anchor)
                 : unknown(ca.anchor, ca.variables),
-          named:
-            commonName.state === 'unknown' || others.state === 'unknown'
-              ? unknown(anchor)
-              : known(
-                  (commonName.state === 'known' && commonName.value !== '') || (others.state === 'known' && others.value.length > 0),
-                  anchor,
-                ),
+          named: !isNamed && isNameOpen ? unknown(anchor) : known(isNamed, anchor),
           duration_days: integerCell(option('duration'), anchor),
           updates: known(node.entry('update_mode') !== undefined && options === undefined, anchor),
           sample: known(isSample(manifest.document.file.path), anchor),
@@ -64,6 +63,9 @@ export const manifestVariables = table(
       });
     }),
 );
+
+/** Options of CredHub that make up the subject of a certificate; one of them is enough. */
+const SUBJECT: readonly string[] = ['common_name', 'organization', 'organization_unit', 'locality', 'state', 'country'];
 
 function textOf(node: ReturnType<typeof descend>): string {
   return node?.kind === 'scalar' ? node.text : '';

@@ -6,7 +6,9 @@ import { documentsOf } from '../foundation/foundation.ts';
 import { absent, known, mapCell, unknown, type Cell } from '../value/cell.ts';
 import { isNullish, keyName, type ConfigNode, type MapNode } from '../value/node.ts';
 import type { FactInput } from './input.ts';
+import { softwareOf } from './job-software.ts';
 import { isTrial } from './manifest-check.ts';
+import { mayChange } from './pending-operation.ts';
 import { flag, integer, Row, scalar, table, text, texts } from './table.ts';
 
 const manifestIdentity = {
@@ -85,9 +87,11 @@ export const instanceGroups = table(
       role: text('what it does when it is a known part of Cloud Foundry: router, cell, database …; other when not known'),
       jobs: texts('names of its jobs'),
       instances: integer('how many'),
-      quorum: flag('true when one of its jobs needs a majority: databases of a Galera cluster, etcd, consul, zookeeper, RabbitMQ'),
+      quorum: flag(
+        'true when one of its jobs needs a majority: databases of a Galera cluster, etcd, servers of consul, zookeeper, RabbitMQ; told by job and release',
+      ),
       quorum_job: text('that job; absent when there is none'),
-      data_job: text('a job that keeps data on disk; absent when there is none'),
+      data_job: text('a job that keeps data on disk, told by job and release; absent when there is none and on Windows'),
       network_without_default: flag('true when it has more than one network and none of them says default: [dns, gateway]'),
       arbitrator: flag('true when another group of the manifest holds an arbitrator for it'),
       azs: texts('availability zones'),
@@ -109,30 +113,6 @@ export const instanceGroups = table(
   (input) => manifestsOf(input.foundation).flatMap((manifest) => manifest.groups.map((group) => groupRow(group, input))),
 );
 
-const QUORUM_JOBS = [
-  'pxc-mysql',
-  'mysql',
-  'mysql-clustered',
-  'galera-agent',
-  'etcd',
-  'consul_agent',
-  'consul',
-  'zookeeper',
-  'rabbitmq-server',
-];
-/** Jobs that keep what they hold below /var/vcap/store. */
-const DATA_JOBS = [
-  'pxc-mysql',
-  'mysql',
-  'mysql-clustered',
-  'blobstore',
-  'singleton-blobstore',
-  'nfs_server',
-  'debian_nfs_server',
-  'postgres',
-  'redis',
-  'elasticsearch',
-];
 const ARBITRATORS = ['arbitrator', 'garbd', 'galera-arbitrator'];
 
 function groupRow(group: InstanceGroup, input: FactInput): Row {
@@ -143,19 +123,17 @@ function groupRow(group: InstanceGroup, input: FactInput): Row {
   const addresses = staticIps(group);
   const names = group.jobs.flatMap(({ name }) => (name.state === 'known' ? [name.value] : []));
   const update = (key: string): ConfigNode | undefined => group.at('update', key) ?? manifest.at('update', key);
+  const quorumJob = softwareOf(group, 'quorum');
   return new Row(anchor, {
     ...identityCells(manifest, input),
     name: group.name,
     role: known(group.component?.role ?? 'other', anchor),
     jobs: known(names, anchor),
     instances: integerCell(group.at('instances'), anchor),
-    quorum: known(
-      names.some((name) => QUORUM_JOBS.includes(name)),
-      anchor,
-    ),
-    quorum_job: firstOf(names, QUORUM_JOBS, anchor),
-    data_job: firstOf(names, DATA_JOBS, anchor),
-    network_without_default: lacksDefault(group),
+    quorum: quorumJob.state === 'unknown' ? quorumJob : known(quorumJob.state === 'known', anchor),
+    quorum_job: quorumJob,
+    data_job: softwareOf(group, 'data'),
+    network_without_default: lacksDefault(group, input),
     arbitrator: known(
       manifest.groups.some((other) => other.job(...ARBITRATORS) !== undefined),
       anchor,
@@ -169,13 +147,7 @@ function groupRow(group: InstanceGroup, input: FactInput): Row {
     vm_type: textCell(group.at('vm_type'), anchor),
     persistent_disk_mb: disk,
     persistent_disk_type: diskType,
-    stateful: known(
-      (disk.state !== 'absent' && !(disk.state === 'known' && disk.value === 0)) ||
-        diskType.state !== 'absent' ||
-        !isNullish(group.at('persistent_disks')) ||
-        !isNullish(group.at('persistent_disk_pool')),
-      anchor,
-    ),
+    stateful: statefulCell(group, input),
     errand: mapCell(textCell(group.at('lifecycle'), anchor), (word) => word === 'errand'),
     max_in_flight: textCell(update('max_in_flight'), anchor),
     serial: flagCell(update('serial'), anchor),
@@ -183,18 +155,25 @@ function groupRow(group: InstanceGroup, input: FactInput): Row {
   });
 }
 
-function firstOf(names: readonly string[], wanted: readonly string[], anchor: Row['anchor']): Cell<string> {
-  const found = names.find((name) => wanted.includes(name));
-  return found === undefined ? absent(anchor) : known(found, anchor);
+const DISK_KEYS = ['persistent_disk', 'persistent_disk_type', 'persistent_disks', 'persistent_disk_pool'];
+
+function statefulCell(group: InstanceGroup, input: FactInput): Cell<boolean> {
+  const { anchor } = group;
+  const hasDisk = DISK_KEYS.some((key) => {
+    const node = group.at(key);
+    return !isNullish(node) && !(key === 'persistent_disk' && node?.kind === 'scalar' && node.text === '0');
+  });
+  return !hasDisk && DISK_KEYS.some((key) => mayChange(group, key, input)) ? unknown(anchor) : known(hasDisk, anchor);
 }
 
 /** With several networks BOSH must be told which one gives name servers and gateway. */
-function lacksDefault(group: InstanceGroup): Cell<boolean> {
+function lacksDefault(group: InstanceGroup, input: FactInput): Cell<boolean> {
   const networks = group.at('networks');
   if (networks?.kind !== 'sequence' || networks.items.length < 2) return known(false, group.anchor);
   const open = networks.items.find((item) => item.kind === 'unknown' || (item.kind === 'map' && item.get('default')?.kind === 'unknown'));
   if (open !== undefined) return unknown(group.anchor);
-  return known(!networks.items.some((item) => item.kind === 'map' && item.entry('default') !== undefined), group.anchor);
+  const lacks = !networks.items.some((item) => item.kind === 'map' && item.entry('default') !== undefined);
+  return lacks && mayChange(group, 'networks', input) ? unknown(group.anchor) : known(lacks, group.anchor);
 }
 
 /** Static addresses of all networks of a group; absent when none has any. */
