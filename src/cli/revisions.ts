@@ -5,9 +5,12 @@ import { UsageError } from '../base/usage-error.ts';
 import { buildFoundation } from '../foundation/build-foundation.ts';
 import type { Foundation } from '../foundation/foundation.ts';
 import type { FoundationPlan } from '../foundation/plan.ts';
-import { identitiesOf } from '../lint/finding-identity.ts';
+import type { Diagnostic } from '../lint/diagnostic.ts';
+import { newFindings } from '../lint/finding-identity.ts';
 import type { LintResult } from '../lint/lint-result.ts';
 import { touches } from '../lint/reported-files.ts';
+import type { SelectedRule } from '../lint/select-rules.ts';
+import { sortDiagnostics } from '../lint/sort.ts';
 import type { Language } from '../rule/rule.ts';
 import { openEarlier, type Earlier } from '../workspace/earlier.ts';
 import { folderTree } from '../workspace/folder-tree.ts';
@@ -98,9 +101,18 @@ export async function openBoth(
 ): Promise<{ readonly workspace: Workspace; readonly compared: Compared }> {
   const { now, then, name } = comparisonOf(args, options, io);
   const tree = now === undefined ? {} : { tree: now };
-  const workspace = await openWorkspace({ ...options, ...tree });
+  const workspace = await openWorkspace({ ...options, ...tree, configAsks: true });
   const earlier = then === undefined ? undefined : await openEarlier(workspace, { ...options, ...tree }, then);
   return { workspace, compared: new Compared(args, earlier, name) };
+}
+
+/** How the earlier state is linted: no more than is asked. */
+export interface EarlierLint {
+  readonly lifecycle: Workspace['lifecycle'];
+  readonly built: (plan: FoundationPlan) => Foundation | undefined;
+  /** Of all rules those whose earlier findings are asked for. */
+  readonly only: (all: readonly SelectedRule[]) => readonly SelectedRule[];
+  readonly aside: true;
 }
 
 /** The earlier state of what is linted, ready for the rules. */
@@ -108,6 +120,8 @@ export class Compared {
   readonly #args: ParsedArguments;
   readonly #earlier: Earlier | undefined;
   readonly #name: string;
+  /** By earlier plan. */
+  readonly #built = new Map<FoundationPlan, Foundation>();
 
   constructor(args: ParsedArguments, earlier: Earlier | undefined, name: string) {
     this.#args = args;
@@ -119,29 +133,71 @@ export class Compared {
   previousOf(plan: FoundationPlan, later: Foundation, variables: Parameters<typeof buildFoundation>[2]): Foundation | undefined {
     const before = this.#earlier?.planOf(plan);
     const workspace = this.#earlier?.workspace;
-    return before === undefined || workspace === undefined ? undefined : buildFoundation(before, workspace.read, variables, later);
+    if (before === undefined || workspace === undefined) return undefined;
+    const foundation = buildFoundation(before, workspace.read, variables, later);
+    this.#built.set(before, foundation);
+    return foundation;
   }
 
-  /** What of the result is wanted. `lintEarlier` lints the earlier state, installed as today's is; it is called only when its findings are asked for. */
-  narrow(
-    result: LintResult,
+  /**
+   * What of the result is wanted, with what the files that were asked for brought elsewhere in their foundations. `lintEarlier` lints the earlier state,
+   * installed as today's is; it is called only when the earlier findings decide.
+   */
+  narrow(result: LintResult, now: Workspace, lintEarlier: (earlier: Workspace, of: EarlierLint) => LintResult): LintResult {
+    const { diagnostics } = result;
+    const isOfChange = (diagnostic: Diagnostic): boolean =>
+      touches(diagnostic, { has: (file) => file.revision !== undefined || this.#isChanged(file) });
+    const brought = result.aside.filter(this.#mayBeBrought(now));
+    const [changedOnly, newOnly] = [this.#args.has('changed-only'), this.#args.has('new-only')];
+    const unsure = newOnly ? diagnostics : changedOnly ? diagnostics.filter((diagnostic) => !isOfChange(diagnostic)) : [];
+    const fresh = this.#fresh([...unsure, ...brought], now, lintEarlier);
+    const isWanted = (diagnostic: Diagnostic): boolean => fresh.has(diagnostic) || (!newOnly && (!changedOnly || isOfChange(diagnostic)));
+    const wanted = [...diagnostics.filter(isWanted), ...brought.filter((diagnostic) => fresh.has(diagnostic))];
+    return { ...result, diagnostics: sortDiagnostics(wanted), aside: [] };
+  }
+
+  /** Those that the earlier state does not have. */
+  #fresh(
+    suspects: readonly Diagnostic[],
     now: Workspace,
-    lintEarlier: (earlier: Workspace, lifecycle: Workspace['lifecycle']) => LintResult,
-  ): LintResult {
-    let { diagnostics } = result;
-    if (this.#args.has('changed-only')) {
-      const changed = { has: (file: SourceFile) => file.revision !== undefined || this.#isChanged(file) };
-      diagnostics = diagnostics.filter((diagnostic) => touches(diagnostic, changed));
-    }
+    lintEarlier: (earlier: Workspace, of: EarlierLint) => LintResult,
+  ): ReadonlySet<Diagnostic> {
     const earlier = this.#earlier?.workspace;
-    if (this.#args.has('new-only') && earlier !== undefined) {
-      const later = new Map(now.plans.map((plan) => [this.#earlier?.planOf(plan), plan]));
-      const before = lintEarlier(earlier, (plan) => now.lifecycle(later.get(plan) ?? plan)).diagnostics;
-      const known = new Set(identitiesOf(before, ({ path }) => path).values());
-      const identities = identitiesOf(diagnostics, (file) => this.#earlier?.pathOf(file) ?? file.path);
-      diagnostics = diagnostics.filter((diagnostic) => !known.has(identities.get(diagnostic) ?? ''));
+    if (suspects.length === 0 || earlier === undefined) return new Set(suspects);
+    const later = new Map(now.plans.map((plan) => [this.#earlier?.planOf(plan), plan]));
+    const ids = new Set(suspects.map(({ rule }) => rule));
+    // a suppression is unused only when its rule ran
+    const needsAll = suspects.some(({ rule }) => rule.startsWith('taslint/'));
+    const before = lintEarlier(earlier, {
+      lifecycle: (plan) => now.lifecycle(later.get(plan) ?? plan),
+      built: (plan) => this.#built.get(plan),
+      only: (all) => (needsAll ? all : all.filter(({ rule }) => ids.has(rule.id))),
+      aside: true,
+    });
+    const names = new Map(now.plans.map((plan) => [plan.name, this.#earlier?.planOf(plan)?.name]));
+    return newFindings(suspects, [...before.diagnostics, ...before.aside], {
+      pathOf: (file) => this.#earlier?.pathOf(file) ?? file.path,
+      foundationOf: (name) => names.get(name) ?? name,
+    });
+  }
+
+  /**
+   * Whether a finding that has nothing to do with the files that were asked for can be of their making: one of its foundation was asked for and changed, and
+   * no other file that changed explains it.
+   */
+  #mayBeBrought(now: Workspace): (diagnostic: Diagnostic) => boolean {
+    const asked = new Set<SourceFile>();
+    const names = new Set<string>();
+    for (const plan of now.plans) {
+      for (const { file, requested } of plan.documents) {
+        if (!requested || !this.#isChanged(file)) continue;
+        asked.add(file);
+        names.add(plan.name);
+      }
     }
-    return { ...result, diagnostics };
+    if (this.#earlier?.isConfigChanged === true && now.configGiven) for (const { name } of now.config?.foundations ?? []) names.add(name);
+    const unasked = { has: (file: SourceFile) => file.revision === undefined && !asked.has(file) && this.#isChanged(file) };
+    return (diagnostic) => names.has(diagnostic.foundation) && !touches(diagnostic, unasked);
   }
 
   /** One line about what was compared. */

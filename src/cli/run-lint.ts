@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { buildFoundation } from '../foundation/build-foundation.ts';
+import type { Foundation } from '../foundation/foundation.ts';
+import type { FoundationPlan } from '../foundation/plan.ts';
 import { tables } from '../facts/tables.ts';
 import { lint, type Suppressing } from '../lint/lint.ts';
 import type { LintResult } from '../lint/lint-result.ts';
@@ -47,9 +49,11 @@ export async function lintArguments(args: ParsedArguments, io: Io): Promise<Lint
     variables: variableArguments(args, io),
   };
   const whole = runLint(workspace, { ...run, compared });
-  const result = compared?.narrow(whole, workspace, (earlier, lifecycle) => runLint(earlier, { ...run, lifecycle })) ?? whole;
+  const result =
+    compared?.narrow(whole, workspace, (earlier, of) => runLint(earlier, { ...run, ...of, selected: of.only(selected) })) ?? whole;
   showProgress.end();
-  const remark = compared?.summary(workspace, whole.diagnostics.length - result.diagnostics.length, language);
+  const shown = new Set(result.diagnostics);
+  const remark = compared?.summary(workspace, whole.diagnostics.filter((diagnostic) => !shown.has(diagnostic)).length, language);
   return { workspace, rules, selected, language, result, remark };
 }
 
@@ -81,11 +85,15 @@ export function runLint(
     readonly compared?: Compared | undefined;
     /** How foundations are known to be installed, when the workspace is not to say it. */
     readonly lifecycle?: Workspace['lifecycle'];
+    /** A foundation that was built already. */
+    readonly built?: (plan: FoundationPlan) => Foundation | undefined;
+    /** True to keep what does not belong to the files that were asked for, apart from the rest. */
+    readonly aside?: boolean;
   },
 ): LintResult {
   return lint({
     foundations: workspace.plans.map((plan) => {
-      const foundation = buildFoundation(plan, workspace.read, run.variables);
+      const foundation = run.built?.(plan) ?? buildFoundation(plan, workspace.read, run.variables);
       const previous = run.compared?.previousOf(plan, foundation, run.variables);
       return { foundation, ...(previous === undefined ? {} : { previous }), lifecycle: (run.lifecycle ?? workspace.lifecycle)(plan) };
     }),
@@ -98,6 +106,7 @@ export function runLint(
     leftAlone: workspace.leftAlone.filter(({ kind }) => kind !== 'taslint').map(({ file }) => file),
     failures: workspace.failures,
     suppressing: run.suppressing,
+    aside: run.aside ?? run.compared !== undefined,
     clock: run.clock,
   });
 }

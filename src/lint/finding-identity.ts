@@ -1,4 +1,4 @@
-import type { SourceFile } from '../base/source.ts';
+import type { SourceFile, Span } from '../base/source.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { keysTo, parentLines } from './structural-path.ts';
 
@@ -20,4 +20,72 @@ export function identitiesOf(diagnostics: readonly Diagnostic[], pathOf: (file: 
     identities.set(diagnostic, `${identity}\0${ordinal}`);
   }
   return identities;
+}
+
+/** How the names of an earlier time are found from those of now. */
+export interface EarlierNames {
+  /** The path that a file had; that of now for a file that is new. */
+  readonly pathOf: (file: SourceFile) => string;
+  /** The name that a foundation had. */
+  readonly foundationOf: (name: string) => string;
+}
+
+/**
+ * The findings that were not there earlier. A finding was there when the same rule spoke of the same place to edit, else of a value that is used at the same
+ * place (it moved into a vars file, or its variable was renamed), else said the same of the same foundation (an ops-file was worked into the config). Each
+ * earlier finding stands for one of now.
+ */
+export function newFindings(now: readonly Diagnostic[], before: readonly Diagnostic[], names: EarlierNames): ReadonlySet<Diagnostic> {
+  const keysOfNow = new Keys(names);
+  const keysBefore = new Keys({ pathOf: ({ path }) => path, foundationOf: (name) => name });
+  let [fresh, gone] = [now, before];
+  for (const kind of ['place', 'use', 'words'] as const) {
+    const known = new Map<string, Diagnostic[]>();
+    for (const diagnostic of gone) {
+      const key = keysBefore[kind](diagnostic);
+      const same = known.get(key);
+      if (same === undefined) known.set(key, [diagnostic]);
+      else same.push(diagnostic);
+    }
+    const matched = new Set<Diagnostic>();
+    fresh = fresh.filter((diagnostic) => {
+      const twin = known.get(keysOfNow[kind](diagnostic))?.shift();
+      if (twin !== undefined) matched.add(twin);
+      return twin === undefined;
+    });
+    gone = gone.filter((diagnostic) => !matched.has(diagnostic));
+    if (fresh.length === 0) break;
+  }
+  return new Set(fresh);
+}
+
+/** What a finding is known by. */
+class Keys {
+  readonly #names: EarlierNames;
+  readonly #parents = new Map<SourceFile, Uint32Array>();
+
+  constructor(names: EarlierNames) {
+    this.#names = names;
+  }
+
+  /** Where it is edited. */
+  place(diagnostic: Diagnostic): string {
+    return this.#at(diagnostic, diagnostic.primary);
+  }
+
+  /** Where the value is used. */
+  use(diagnostic: Diagnostic): string {
+    return this.#at(diagnostic, diagnostic.trail[0]?.span ?? diagnostic.primary);
+  }
+
+  /** What is said. */
+  words({ rule, case: decided, foundation, data }: Diagnostic): string {
+    return [rule, decided ?? '', this.#names.foundationOf(foundation), ...Object.entries(data).flat()].join('\0');
+  }
+
+  #at({ rule }: Diagnostic, span: Span): string {
+    let parents = this.#parents.get(span.file);
+    if (parents === undefined) this.#parents.set(span.file, (parents = parentLines(span.file)));
+    return [rule, this.#names.pathOf(span.file), ...keysTo(span, parents)].join('\0');
+  }
 }

@@ -6,6 +6,8 @@ import type { Diagnostic } from './diagnostic.ts';
 /** All that a run found, sorted; the only thing reporters read. */
 export interface LintResult {
   readonly diagnostics: readonly Diagnostic[];
+  /** What was found in the same foundations and has nothing to do with the files that were asked for; empty unless `LintRequest.aside`. */
+  readonly aside: readonly Diagnostic[];
   readonly suppressed: readonly Suppressed[];
   readonly undecided: readonly Undecided[];
   readonly checked: Checked;

@@ -13,7 +13,7 @@ import { readingNotices } from './reading-notices.ts';
 import { reportedFiles } from './reported-files.ts';
 import { sortDiagnostics, withoutRepeats } from './sort.ts';
 import type { ConfiguredSuppression, SuppressionScope } from './suppression.ts';
-import { applySuppressions } from './suppressions.ts';
+import { applySuppressions, withoutSuppressed } from './suppressions.ts';
 
 /** All that a run needs. Nothing here reads a disk, a clock or git: these are handed in. */
 export interface LintRequest {
@@ -28,6 +28,8 @@ export interface LintRequest {
   readonly leftAlone: readonly SourceFile[];
   readonly failures: readonly Failure[];
   readonly suppressing: Suppressing;
+  /** True to keep what does not belong to the files that were asked for, apart from the rest: a comparison may show that these brought it. */
+  readonly aside?: boolean;
   /** Milliseconds since some point, for `--timing`; undefined when nobody asks. */
   readonly clock: (() => number) | undefined;
 }
@@ -53,13 +55,18 @@ export function lint(request: LintRequest): LintResult {
   const all = foundations.map((one) => one.foundation);
   const runs = foundations.map((one) => runRules(one, all, request));
   const reported = reportedFiles(all);
-  const found = runs.flatMap((run, index) => run.diagnostics.filter((diagnostic) => reported.isPart(diagnostic, all[index]!)));
+  const isAsked = (diagnostic: Diagnostic, index: number): boolean => reported.isPart(diagnostic, all[index]!);
+  const found = runs.flatMap((run, index) => run.diagnostics.filter((diagnostic) => isAsked(diagnostic, index)));
   const distinct = withoutRepeats([...readingNotices(request.unread), ...found]);
-  const { kept, suppressed } = applySuppressions(distinct, documentsOf(request), suppressionScope(request));
+  const documents = documentsOf(request);
+  const { kept, suppressed } = applySuppressions(distinct, documents, suppressionScope(request));
   const asked = new Set(distinct);
+  const others =
+    request.aside === true ? runs.flatMap((run, index) => run.diagnostics.filter((diagnostic) => !isAsked(diagnostic, index))) : [];
   return {
     // of what suppressions say about themselves, only what stands in a file that was asked for
     diagnostics: sortDiagnostics(kept.filter((diagnostic) => asked.has(diagnostic) || reported.has(diagnostic.primary.file))),
+    aside: sortDiagnostics(withoutSuppressed(withoutRepeats(others), documents, suppressionScope(request))),
     suppressed,
     undecided: runs.flatMap((run) => run.undecided).filter((undecided) => reported.has(undecided.at.file)),
     checked: checkedOf(request, runs),

@@ -36,6 +36,17 @@ export function applySuppressions(
   return { kept: [...kept, ...notices], suppressed };
 }
 
+/** Those that nobody accepted. The suppressions themselves are not judged. */
+export function withoutSuppressed(
+  diagnostics: readonly Diagnostic[],
+  documents: readonly YamlDocument[],
+  scope: SuppressionScope,
+): readonly Diagnostic[] {
+  if (diagnostics.length === 0) return [];
+  const own = new Set(diagnostics);
+  return applySuppressions(diagnostics, documents, scope).kept.filter((diagnostic) => own.has(diagnostic));
+}
+
 function commentsOf(
   documents: readonly YamlDocument[],
   scope: SuppressionScope,

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { SourceFile } from '../base/source.ts';
 import type { FoundationPlan } from '../foundation/plan.ts';
 import { filesBelow, isYamlName } from './find-files.ts';
@@ -14,6 +15,8 @@ export interface Earlier {
   readonly planOf: (plan: FoundationPlan) => FoundationPlan | undefined;
   /** True for a file that is new or differs from what it was. */
   readonly isChanged: (file: SourceFile) => boolean;
+  /** True when taslint.yml is new or differs from what it was. */
+  readonly isConfigChanged: boolean;
   /** The path that a file had, as people see it; undefined for a new one. */
   readonly pathOf: (file: SourceFile) => string | undefined;
 }
@@ -30,17 +33,22 @@ export async function openEarlier(now: Workspace, options: WorkspaceOptions, tre
     const absolute = now.absoluteOf(file);
     return absolute === undefined ? undefined : (renames.get(absolute) ?? (tree.kindOf(absolute) === 'file' ? absolute : undefined));
   };
-  const paths = earlierPaths(now, options, cwd, tree, oldPath);
-  const workspace = paths.length === 0 ? undefined : await openWorkspace({ ...shared(options), paths, tree, later: now });
+  const asked = earlierPaths(options, cwd, tree);
+  const beside = [...new Set([...documents].flatMap((file) => oldPath(file) ?? []))];
+  const paths = asked.length === 0 ? beside : asked;
+  const workspace = paths.length === 0 ? undefined : await openWorkspace({ ...shared(options), paths, beside, tree, later: now });
   const matches = workspace === undefined ? new Map<FoundationPlan, FoundationPlan>() : matchPlans(now.plans, workspace, oldPath);
   const fileBefore = (file: SourceFile): SourceFile | undefined => {
     const path = oldPath(file);
     return path === undefined ? undefined : workspace?.fileAt(path);
   };
+  const config = now.config?.file;
+  const isConfigChanged = config !== undefined && configBefore(now, tree)?.text !== config.text;
   return {
     workspace,
     planOf: (plan) => matches.get(plan),
-    isChanged: (file) => fileBefore(file)?.text !== file.text,
+    isChanged: (file) => (file.path === config?.path ? isConfigChanged : fileBefore(file)?.text !== file.text),
+    isConfigChanged,
     pathOf: (file) => fileBefore(file)?.path,
   };
 }
@@ -50,14 +58,15 @@ function shared({ cwd, allowOutside, env, varsFiles, opsFiles }: WorkspaceOption
   return { cwd, allowOutside: allowOutside ?? false, env: env ?? {}, varsFiles: varsFiles ?? [], opsFiles: opsFiles ?? [] };
 }
 
-/** Folders and files to ask the earlier tree for: what was asked for now and was there, and what the files of today were called. */
-function earlierPaths(
-  now: Workspace,
-  options: WorkspaceOptions,
-  cwd: string,
-  tree: Tree,
-  oldPath: (file: SourceFile) => string | undefined,
-): readonly string[] {
+/** Today's taslint.yml as it was. */
+function configBefore({ config }: Workspace, tree: Tree): SourceFile | undefined {
+  if (config === undefined) return undefined;
+  const absolute = join(config.directory, config.file.path.split('/').at(-1) ?? '');
+  return tree.kindOf(absolute) === 'file' ? tree.read(absolute, config.file.path).file : undefined;
+}
+
+/** Of the folders and files that were asked for those that were there. */
+function earlierPaths(options: WorkspaceOptions, cwd: string, tree: Tree): readonly string[] {
   const given = [
     ...(options.paths.length === 0 && options.stdin === undefined ? ['.'] : options.paths),
     ...(options.stdin === undefined ? [] : [options.stdin.path]),
@@ -66,11 +75,8 @@ function earlierPaths(
   const holdsYaml = (folder: string): boolean =>
     filesBelow([folder], { cwd, allowOutside: false, treeOf: (path) => path, tree }).files.length > 0;
   const folders = asked.filter((path) => tree.kindOf(path) === 'folder' && holdsYaml(path));
-  const requested = now.plans.flatMap((plan) => plan.documents.filter((document) => document.requested).map(({ file }) => file));
-  const files = [
-    ...new Set([...asked.filter((path) => tree.kindOf(path) === 'file'), ...requested.flatMap((file) => oldPath(file) ?? [])]),
-  ];
-  return [...new Set([...folders, ...files.filter((file) => !folders.some((folder) => isInside(file, folder)))])];
+  const files = asked.filter((path) => tree.kindOf(path) === 'file' && !folders.some((folder) => isInside(path, folder)));
+  return [...new Set([...folders, ...files])];
 }
 
 /** Old absolute paths by new ones, for the files of foundations that the earlier tree does not have. */

@@ -44,6 +44,10 @@ export interface WorkspaceOptions {
   readonly tree?: Tree;
   /** What is linted now, when the same foundations are opened as they were earlier: files whose text did not change are shared with it. */
   readonly later?: Workspace;
+  /** Files to read beside what was asked for, absolute: they belong to its foundations. */
+  readonly beside?: readonly string[];
+  /** True when a taslint.yml that was given as a file stands for the foundations that it names: they are read, though nothing of them was asked for. */
+  readonly configAsks?: boolean;
   /** Called now and then while files are read. */
   readonly onProgress?: (read: number, total: number) => void;
 }
@@ -52,6 +56,8 @@ export interface WorkspaceOptions {
 export interface Workspace {
   /** What taslint.yml says; undefined when there is none. */
   readonly config: Config | undefined;
+  /** True when that file itself was given on the command line. */
+  readonly configGiven: boolean;
   readonly plans: readonly FoundationPlan[];
   /** What was asked for and could not be read; broken YAML included. */
   readonly failures: readonly Failure[];
@@ -238,6 +244,7 @@ class Opening {
       if (this.#config !== undefined && isIgnored(this.#config, file.absolute, matchesGlob)) continue;
       this.#entries.set(file.absolute, { found: file, requested: true, given: given.has(file.absolute) });
     }
+    for (const absolute of this.#options.beside ?? []) this.#addNeighbour(absolute);
     if (stdin === undefined) return;
     const absolute = absolutePath(stdin.path, this.#cwd);
     this.#entries.set(absolute, {
@@ -271,14 +278,20 @@ class Opening {
   /** Adds the files that taslint.yml names for a foundation of which one was asked for. */
   #findNamed(): void {
     const touched: ConfiguredFoundation[] = [];
+    const isAsked = this.#options.configAsks === true && this.#configGiven();
     for (const foundation of this.#config?.foundations ?? []) {
       const kinds = kindsOfFoundation(foundation);
-      if (![...kinds.keys()].some((path) => this.#entries.has(path))) continue;
+      if (!isAsked && ![...kinds.keys()].some((path) => this.#entries.has(path))) continue;
       touched.push(foundation);
       for (const [path, kind] of kinds) if (!this.#namedKinds.has(path)) this.#namedKinds.set(path, kind);
     }
     this.#configured = touched;
     for (const absolute of this.#namedKinds.keys()) this.#addNeighbour(absolute);
+  }
+
+  #configGiven(): boolean {
+    const config = this.#config;
+    return config !== undefined && this.#entries.get(join(config.directory, config.file.path.split('/').at(-1) ?? ''))?.given === true;
   }
 
   #addNeighbour(absolute: string): void {
@@ -433,6 +446,7 @@ class Opening {
     this.#tellOfFeeding(plans);
     return {
       config: this.#config,
+      configGiven: this.#configGiven(),
       plans,
       failures: this.#failures,
       leftAlone: this.#leftAlone,

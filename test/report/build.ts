@@ -48,6 +48,7 @@ export function resultOf(diagnostics: readonly Diagnostic[], given: Partial<Lint
       rules: 30,
     },
     failures: [],
+    aside: [],
     timings: [],
     ...given,
   };

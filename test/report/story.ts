@@ -109,6 +109,7 @@ errand-config:
       templates: [{ file: new SourceFile('templates/cf.yml.erb', '<%= x %>'), tool: 'erb' }],
     },
     failures: [{ kind: 'unreadable', path: 'vars/비밀.yml', message: 'permission denied' }],
+    aside: [],
     timings: [
       { rule: 'cert/san-missing-system-domain', milliseconds: 12.34 },
       { rule: 'errands/left-on-after-first-install', milliseconds: 0.5 },
