@@ -24,9 +24,14 @@ const DOORS = [
   },
   { modules: ['process', 'console', 'readline', 'tty'], places: ['cli', 'lsp'], because: 'only the command line talks to the process' },
   {
-    modules: ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'worker_threads', 'cluster', 'vm', 'inspector'],
+    modules: ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'worker_threads', 'cluster', 'inspector'],
     places: [],
     because: 'taslint opens no connection and runs no foreign code',
+  },
+  {
+    modules: ['vm'],
+    places: ['cli/interruptible.ts'],
+    because: 'src/cli/interruptible.ts lets Ctrl-C end long work; nothing that was read is run',
   },
   { modules: ['yaml'], places: ['yaml'], because: 'nothing above src/yaml knows a YAML library' },
   { modules: ['@marcbachmann/cel-js'], places: ['rule/cel.ts'], because: 'src/rule/cel.ts is the one place that knows the CEL library' },

@@ -15,6 +15,7 @@ import {
 import type { LintResult } from '../lint/lint-result.ts';
 import type { Language } from '../rule/rule.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
+import { leadsOut } from '../workspace/links.ts';
 import { shownPath, slashed } from '../workspace/paths.ts';
 import { readSource } from '../workspace/read-source.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -22,7 +23,7 @@ import type { Io } from './io.ts';
 import { hashing } from './hashing.ts';
 import { baselineFile, lintArguments, type Linted } from './run-lint.ts';
 import type { ParsedArguments } from './options.ts';
-import { writeAtomically } from './write-file.ts';
+import { writeWhole } from './write-file.ts';
 
 const ACTIONS = ['create', 'update', 'prune'] as const;
 type Action = (typeof ACTIONS)[number];
@@ -40,11 +41,18 @@ export async function baselineCommand(args: ParsedArguments, io: Io): Promise<Ex
     throw new UsageError(`${shown} is there already`, { hint: 'taslint baseline update adds to it' });
   if (action !== 'create' && !existsSync(path))
     throw new UsageError(`${shown}: no such file`, { hint: 'taslint baseline create writes it' });
+  refuseLeadingOut(args, path, shown, io);
   const before = action === 'create' ? { entries: new Map() } : readBaseline(path, io);
   const after = await changed(action, before, linted, path);
-  writeAtomically(path, printBaseline(after));
+  writeWhole(path, printBaseline(after));
   io.stdout.write(`${said(shown, before, after, linted.language)}\n`);
   return EXIT.clean;
+}
+
+/** A link in a repository may not say what is written elsewhere on this machine; a person may. */
+function refuseLeadingOut(args: ParsedArguments, path: string, shown: string, io: Io): void {
+  if (args.value('baseline') !== undefined || !leadsOut(path, [io.cwd, dirname(path)])) return;
+  throw new UsageError(`${shown}: a link leads out of the repository`, { hint: 'name the file that it leads to: --baseline FILE' });
 }
 
 function actionOf(word: string | undefined): Action {

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
-import { fstatSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { fstatSync, readFileSync, statSync } from 'node:fs';
 import { builtinRules } from './builtin-rules.ts';
 import { EXIT } from './exit-code.ts';
 import type { Io, Output } from './io.ts';
+import { interruptible } from './interruptible.ts';
 import { main } from './main.ts';
+import { writeAll, writeReason } from './write-file.ts';
 
 /** The program: hands the real process to `main` and sets the exit code. Output is collected and written once, so that a pipe gets whole lines and start-up pays one write. */
 
@@ -35,21 +37,26 @@ function isDevice(descriptor: 1 | 2): boolean {
   }
 }
 
-/** Writes what is collected; a reader that went away (`| head`) is no error. */
-function flush(): void {
+/** Writes what is collected. What cannot be written, because the reader went away (`| head`) or a disk is full, is said once; false then. */
+function flush(): boolean {
+  let isWhole = true;
   for (const { descriptor, text } of pending.splice(0)) {
-    const bytes = Buffer.from(text, 'utf8');
-    let written = 0;
-    while (written < bytes.length) {
-      try {
-        written += writeSync(descriptor, bytes, written);
-      } catch (error) {
-        const code = error instanceof Error && 'code' in error ? error.code : undefined;
-        if (code === 'EAGAIN') continue;
-        if (code === 'EPIPE') return;
-        throw error;
-      }
+    try {
+      writeAll(descriptor, Buffer.from(text, 'utf8'));
+    } catch (error) {
+      if (isWhole && descriptor === 1) complain(`the output is not complete: ${writeReason(error)}`);
+      isWhole = false;
     }
+  }
+  return isWhole;
+}
+
+/** The last word where nothing else can be said any more; nobody may be there to read it. */
+function complain(message: string): void {
+  try {
+    writeAll(2, Buffer.from(`taslint: ${message}\n`, 'utf8'));
+  } catch {
+    // standard error is gone too: the exit code says it
   }
 }
 
@@ -60,30 +67,47 @@ async function readStdin(): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-const io: Io = {
-  cwd: process.cwd(),
-  env: process.env,
-  stdout: output(1, () => process.stdout),
-  stderr: output(2, () => process.stderr),
-  readStdin,
-  now: () => new Date(),
-  clock: () => performance.now(),
-  rules: builtinRules,
-};
+function interrupted(): never {
+  process.exit(EXIT.interrupted);
+}
+
+/** The working directory; undefined when it was deleted meanwhile. */
+function workingDirectory(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
+}
 
 function start(): void {
-  process.once('SIGINT', () => {
-    flush();
-    process.exit(EXIT.interrupted);
-  });
+  const cwd = workingDirectory();
+  if (cwd === undefined) {
+    complain('the working directory is gone\n  hint: change to a folder that exists');
+    process.exitCode = EXIT.failed;
+    return;
+  }
+  process.once('SIGINT', interrupted);
+  const io: Io = {
+    cwd,
+    env: process.env,
+    stdout: output(1, () => process.stdout),
+    stderr: output(2, () => process.stderr),
+    readStdin,
+    now: () => new Date(),
+    clock: () => performance.now(),
+    interruptible: (work) => interruptible(work, interrupted),
+    rules: builtinRules,
+  };
   main(process.argv.slice(2), io).then(
     (code) => {
-      flush();
-      process.exitCode = code;
+      // A pipe may take its time: from here on the system itself ends the process.
+      process.off('SIGINT', interrupted);
+      process.exitCode = flush() ? code : EXIT.failed;
     },
     (error: unknown) => {
       flush();
-      writeSync(2, `taslint: ${error instanceof Error ? error.message : String(error)}\n`);
+      complain(error instanceof Error ? error.message : String(error));
       process.exitCode = EXIT.failed;
     },
   );

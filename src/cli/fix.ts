@@ -1,5 +1,5 @@
-import { lstatSync, realpathSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { safeText } from '../base/safe-text.ts';
 import type { SourceFile } from '../base/source.ts';
@@ -9,9 +9,10 @@ import type { LintResult } from '../lint/lint-result.ts';
 import { shownPath } from '../report/place.ts';
 import type { Language } from '../rule/rule.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
+import { leadsOut } from '../workspace/links.ts';
 import { isInside } from '../workspace/paths.ts';
-import type { Io } from './io.ts';
-import { writeAtomically } from './write-file.ts';
+import { Repositories } from '../workspace/repository.ts';
+import { writeWhole } from './write-file.ts';
 
 /** The edits of a result, file by file, with what each file becomes. Only the stretches that a fix names change: comments, order and style stay. */
 export interface Fixing {
@@ -49,40 +50,63 @@ export function diffOf(fixings: readonly Fixing[]): string {
     .map(({ file, text }) =>
       createTwoFilesPatch(`a/${shownPath(file.path)}`, `b/${shownPath(file.path)}`, file.text, text, undefined, undefined, { context: 3 }),
     )
-    .map((patch) =>
-      patch
-        .replace(/^=+\n/, '')
-        .split('\n')
-        .map((line) => line.split('\t').map(safeText).join('\t'))
-        .join('\n'),
-    )
+    .map((patch) => patch.replace(/^=+\n/, '').split('\n').map(safeLine).join('\n'))
     .join('');
 }
 
-/** Writes the files, each whole or not at all. A file that a link leads to outside the working directory is left alone and named. */
+/** A line of a patch with what must not reach a terminal made visible; its tabs and the return before its end belong to the file. */
+function safeLine(line: string): string {
+  const isReturned = line.endsWith('\r');
+  const text = isReturned ? line.slice(0, -1) : line;
+  return text.split('\t').map(safeText).join('\t') + (isReturned ? '\r' : '');
+}
+
+/**
+ * Writes the files, each whole or not at all, and says of each that is left alone why: one that a link or taslint.yml reached outside of what `paths` (as given)
+ * lie in, and one that is not on disk what was read.
+ */
 export function writeFixings(
   fixings: readonly Fixing[],
   workspace: Workspace,
-  io: Io,
+  { cwd, paths }: { readonly cwd: string; readonly paths: readonly string[] },
 ): { readonly written: readonly Fixing[]; readonly refused: readonly string[] } {
   const written: Fixing[] = [];
   const refused: string[] = [];
+  const trees = treesOf(workspace, cwd, paths);
   for (const fixing of fixings) {
     const absolute = workspace.absoluteOf(fixing.file);
-    if (absolute === undefined || leadsOutside(absolute)) refused.push(fixing.file.path);
+    const why = refusalOf(fixing, absolute, trees);
+    if (absolute === undefined || why !== undefined) refused.push(`${safeText(fixing.file.path)}: not fixed: ${why}`);
     else {
-      // A link inside the tree stays a link: the file it leads to is written.
-      writeAtomically(realpathSync(absolute), fixing.text);
+      writeWhole(absolute, fixing.text);
       written.push(fixing);
     }
   }
-  for (const path of refused) io.stderr.write(`taslint: ${safeText(path)}: not fixed: it is read from elsewhere\n`);
   return { written, refused };
 }
 
-/** True when the file itself is a link whose target lies outside the folder of the link. */
-function leadsOutside(absolute: string): boolean {
-  return lstatSync(absolute).isSymbolicLink() && !isInside(realpathSync(absolute), realpathSync(dirname(absolute)));
+function refusalOf({ file }: Fixing, absolute: string | undefined, trees: readonly string[]): string | undefined {
+  if (absolute === undefined) return 'it was read from standard input';
+  if (leadsOut(absolute, trees) || !trees.some((tree) => isInside(realpathSync(absolute), tree))) return 'it is read from elsewhere';
+  // UTF-16 would come back as UTF-8, and another program may have written meanwhile.
+  return readFileSync(absolute).equals(Buffer.from(file.text, 'utf8'))
+    ? undefined
+    : 'it is not UTF-8 text, or it has changed since it was read';
+}
+
+/** Where a run may write: the repositories of the working directory, of taslint.yml and of the paths; the folder itself where there is none. Without links. */
+function treesOf({ config }: Workspace, cwd: string, paths: readonly string[]): readonly string[] {
+  const repositories = new Repositories();
+  const folders = [cwd, ...(config === undefined ? [] : [config.directory]), ...paths.map((path) => folderOf(resolve(cwd, path)))];
+  return [...new Set(folders)].map((folder) => {
+    const real = realpathSync(folder);
+    return repositories.of(real)?.root ?? real;
+  });
+}
+
+/** The nearest folder that there is: a pattern begins somewhere. */
+function folderOf(absolute: string): string {
+  return statSync(absolute, { throwIfNoEntry: false })?.isDirectory() === true ? absolute : folderOf(dirname(absolute));
 }
 
 /** What was done, in a line. */

@@ -3,12 +3,13 @@ import { join, resolve } from 'node:path';
 import { UsageError } from '../base/usage-error.ts';
 import type { FoundationPlan, PlannedDocument } from '../foundation/plan.ts';
 import type { Language } from '../rule/rule.ts';
+import { leadsOut } from '../workspace/links.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import type { ParsedArguments } from './options.ts';
 import { languageOf } from './settings.ts';
-import { writeAtomically } from './write-file.ts';
+import { writeWhole } from './write-file.ts';
 
 /** `taslint init [DIR]`: writes a taslint.yml that says in so many words what was found by convention, so that a person can correct it. */
 export async function initCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
@@ -19,13 +20,15 @@ export async function initCommand(args: ParsedArguments, io: Io): Promise<ExitCo
   const target = join(absolute, 'taslint.yml');
   if (existsSync(target) && !args.has('force'))
     throw new UsageError(`${join(folder, 'taslint.yml')} is there already`, { hint: '--force overwrites it' });
+  if (leadsOut(target, [absolute]))
+    throw new UsageError(`${join(folder, 'taslint.yml')}: a link leads out of the repository`, { hint: 'take the link away first' });
   const language = languageOf(args, io);
   // Paths in taslint.yml start at its folder, so the workspace is opened from there.
-  const workspace = await openWorkspace({ cwd: absolute, paths: ['.'], env: io.env });
+  const workspace = await openWorkspace({ cwd: absolute, paths: ['.'], env: io.env, interruptible: io.interruptible });
   const plans = workspace.plans.filter((plan) =>
     plan.documents.some((document) => document.kind === 'product' || document.kind === 'director'),
   );
-  writeAtomically(target, configText(plans, language));
+  writeWhole(target, configText(plans, language));
   const words =
     language === 'ko'
       ? `파운데이션 ${plans.length}개를 찾아 ${join(folder, 'taslint.yml')}에 기록했습니다.`

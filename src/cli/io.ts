@@ -12,6 +12,8 @@ export interface Io {
   readonly now: () => Date;
   /** Milliseconds since some point, for `--timing` and progress. */
   readonly clock: () => number;
+  /** Runs work that keeps the process busy for long, so that Ctrl-C ends it at once all the same. */
+  readonly interruptible: <T>(work: () => T) => T;
   /** The rules that come with taslint. */
   readonly rules: () => Promise<RuleSet>;
 }

@@ -56,6 +56,7 @@ function silentIo({ cwd, now }: LintOptions): Io {
     stdout: nowhere,
     stderr: nowhere,
     readStdin: () => Promise.resolve(''),
+    interruptible: (work) => work(),
     now: () => now ?? new Date(),
     clock: () => 0,
     rules: builtinRules,

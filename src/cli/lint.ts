@@ -7,8 +7,7 @@ import type { Reporter, ReportOptions } from '../report/reporter.ts';
 import { summary } from '../report/summary.ts';
 import { weightOf, type Severity } from '../rule/rule.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
-import { reasonOf } from '../workspace/read-source.ts';
-import { writeAtomically } from './write-file.ts';
+import { writeReason, writeWhole } from './write-file.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
@@ -29,10 +28,11 @@ export async function lintCommand(args: ParsedArguments, io: Io): Promise<ExitCo
   const failOn = failOnOf(args, workspace);
   const hashed = outputs.some(({ reporter }) => HASHING.includes(reporter.name));
   const options = await reportOptions(args, io, { rules, selected, language, failOn, hashed });
+  refuseInputs(outputs, workspace, io);
   for (const { reporter, file } of outputs) {
-    const text = reporter.render(result, { ...options, color: file === undefined && options.color });
+    const text = io.interruptible(() => reporter.render(result, { ...options, color: file === undefined && options.color }));
     if (file === undefined) io.stdout.write(text);
-    else writeAtomically(resolve(io.cwd, file), text);
+    else writeWhole(resolve(io.cwd, file), text);
   }
   writeStepSummary(args, io, result, options);
   if (remark !== undefined) io.stderr.write(`${remark}\n`);
@@ -47,6 +47,7 @@ const MOST_FIX_ROUNDS = 5;
 async function lintAndFix(args: ParsedArguments, io: Io): Promise<Linted> {
   const { diffOf, fixedRemark, fixingsOf, writeFixings } = await import('./fix.ts'); // lazy: only for --fix
   const all: ReturnType<typeof fixingsOf>[number][] = [];
+  const leftAlone = new Set<string>();
   let linted = await lintArguments(args, io);
   for (let round = 0; round < MOST_FIX_ROUNDS; round++) {
     const fixings = fixingsOf(await withoutBaseline(linted, args, io), args.has('unsafe'));
@@ -54,11 +55,13 @@ async function lintAndFix(args: ParsedArguments, io: Io): Promise<Linted> {
       io.stdout.write(diffOf(fixings));
       return linted;
     }
-    const { written } = writeFixings(fixings, linted.workspace, io);
+    const { written, refused } = writeFixings(fixings, linted.workspace, { cwd: io.cwd, paths: args.positionals });
+    for (const why of refused) leftAlone.add(why);
     if (written.length === 0) break;
     all.push(...written);
     linted = await lintArguments(args, io);
   }
+  for (const why of leftAlone) io.stderr.write(`taslint: ${why}\n`);
   if (all.length > 0) io.stderr.write(`${fixedRemark(all, linted.language)}\n`);
   return linted;
 }
@@ -106,6 +109,15 @@ function outputOf(format: string, io: Io): OutputTarget {
   return { reporter, file };
 }
 
+/** A report must not take the place of what it is about. */
+function refuseInputs(outputs: readonly OutputTarget[], workspace: Workspace, io: Io): void {
+  const input = outputs.find(({ file }) => file !== undefined && workspace.fileAt(resolve(io.cwd, file)) !== undefined);
+  if (input === undefined) return;
+  throw new UsageError(`--format ${input.reporter.name}=${input.file}: that is one of the files that were checked`, {
+    hint: 'give the report a name of its own',
+  });
+}
+
 /** A format by its name. Throws a UsageError for one that does not exist. */
 export function findReporter(name: string): Reporter {
   const reporter = reporters.get(name);
@@ -137,7 +149,7 @@ function writeStepSummary(args: ParsedArguments, io: Io, result: LintResult, opt
   try {
     appendFileSync(file, findReporter('markdown').render(result, { ...options, color: false }));
   } catch (error) {
-    io.stderr.write(`taslint: the step summary could not be written: ${reasonOf(error)}\n`);
+    io.stderr.write(`taslint: the step summary could not be written: ${writeReason(error)}\n`);
   }
 }
 

@@ -56,7 +56,7 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
   const command = await IMPLEMENTATIONS[spec.name]!();
   try {
-    return await command(args, io);
+    return await io.interruptible(() => command(args, io));
   } catch (error) {
     throw named === undefined ? withCommandHint(error, first) : error;
   }

@@ -22,6 +22,7 @@ export async function workspaceOptions(args: ParsedArguments, io: Io): Promise<W
     ...(config === undefined ? {} : { config }),
     allowOutside: args.has('allow-outside'),
     env: io.env,
+    interruptible: io.interruptible,
     foundations: args.values('foundation'),
     varsFiles: args.values('vars-file'),
     opsFiles: args.values('ops-file'),

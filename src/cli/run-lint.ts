@@ -48,9 +48,11 @@ export async function lintArguments(args: ParsedArguments, io: Io): Promise<Lint
     clock: args.has('timing') ? io.clock : undefined,
     variables: variableArguments(args, io),
   };
-  const whole = runLint(workspace, { ...run, compared });
-  const result =
-    compared?.narrow(whole, workspace, (earlier, of) => runLint(earlier, { ...run, ...of, selected: of.only(selected) })) ?? whole;
+  const { whole, result } = io.interruptible(() => {
+    const found = runLint(workspace, { ...run, compared });
+    const narrowed = compared?.narrow(found, workspace, (earlier, of) => runLint(earlier, { ...run, ...of, selected: of.only(selected) }));
+    return { whole: found, result: narrowed ?? found };
+  });
   showProgress.end();
   const shown = new Set(result.diagnostics);
   const remark = compared?.summary(workspace, whole.diagnostics.filter((diagnostic) => !shown.has(diagnostic)).length, language);

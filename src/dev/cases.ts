@@ -118,6 +118,7 @@ async function taslint(argv: readonly string[], input: CaseInput, cwd: string): 
     stdout: output('stdout'),
     stderr: output('stderr'),
     readStdin: unused,
+    interruptible: (work) => work(),
     now: () => new Date(0),
     clock: () => 0,
     rules: unused,

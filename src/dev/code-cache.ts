@@ -34,7 +34,8 @@ const made = [];
 vm.Script = class extends vm.Script {
   constructor(code, options) {
     super(code, options);
-    made.push([options.filename.replace(/\\.code\\.js$/, '.cache'), this]);
+    // The program has a script of its own, which is a line.
+    if (options?.filename?.endsWith('.code.js')) made.push([options.filename.replace(/\\.code\\.js$/, '.cache'), this]);
   }
 };
 process.on('exit', () => {

@@ -63,6 +63,7 @@ async function lint(folder: string, repository: string, rules: RuleSet): Promise
     stdout: stream('out'),
     stderr: stream('err'),
     readStdin: () => Promise.resolve(''),
+    interruptible: (work) => work(),
     now: () => new Date(DAY),
     clock: () => 0,
     rules: () => Promise.resolve(rules),

@@ -26,6 +26,7 @@ export async function session(argv: readonly string[], cwd: string): Promise<Ses
     stdout: stream,
     stderr: stream,
     readStdin: () => Promise.resolve(''),
+    interruptible: (work) => work(),
     now: () => new Date(TODAY),
     clock: () => 0,
     rules: () => (rules ??= builtinRules()),

@@ -408,8 +408,17 @@ class ConfigReader {
   }
 
   #inside(absolute: string, node: ConfigNode, text: string): string {
-    if (this.#allowOutside || isInside(this.#tree.realPath(absolute), this.#realDirectory)) return absolute;
+    if (this.#allowOutside || isInside(this.#realPath(absolute), this.#realDirectory)) return absolute;
     throw this.#outside(node, text);
+  }
+
+  /** A link that leads in a circle is left to those who read it. */
+  #realPath(absolute: string): string {
+    try {
+      return this.#tree.realPath(absolute);
+    } catch {
+      return join(this.#realDirectory, ...stepsBelow(absolute, this.#directory));
+    }
   }
 
   #outside(node: ConfigNode, text: string): UsageError {

@@ -54,8 +54,15 @@ export async function openEarlier(now: Workspace, options: WorkspaceOptions, tre
 }
 
 /** What holds for both times. Names of foundations do not: one may have been called otherwise. */
-function shared({ cwd, allowOutside, env, varsFiles, opsFiles }: WorkspaceOptions): Omit<WorkspaceOptions, 'paths'> {
-  return { cwd, allowOutside: allowOutside ?? false, env: env ?? {}, varsFiles: varsFiles ?? [], opsFiles: opsFiles ?? [] };
+function shared({ cwd, allowOutside, env, varsFiles, opsFiles, interruptible }: WorkspaceOptions): Omit<WorkspaceOptions, 'paths'> {
+  return {
+    cwd,
+    allowOutside: allowOutside ?? false,
+    env: env ?? {},
+    varsFiles: varsFiles ?? [],
+    opsFiles: opsFiles ?? [],
+    ...(interruptible === undefined ? {} : { interruptible }),
+  };
 }
 
 /** Today's taslint.yml as it was. */

@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync } from 'node:fs';
-import { dirname, sep } from 'node:path';
+import { basename, dirname, sep } from 'node:path';
 import { UsageError } from '../base/usage-error.ts';
 import { matchesGlob } from './glob.ts';
 import { absolutePath, isInside, shownPath } from './paths.ts';
@@ -27,6 +27,8 @@ export interface FindOptions {
   readonly allowOutside: boolean;
   /** The tree that links may not leave, for a folder that was given: its repository, or the folder itself. */
   readonly treeOf: (folder: string) => string;
+  /** Runs what takes long, so that a person can end it. */
+  readonly interruptible?: <T>(work: () => T) => T;
   /** Where files are looked for; the disk when left out. */
   readonly tree?: Tree;
 }
@@ -40,6 +42,7 @@ const MAX_LINKED_FOLDERS = 10_000;
  */
 export async function findFiles(paths: readonly string[], options: FindOptions): Promise<FoundFiles> {
   const walk = new Walk(options);
+  const { interruptible = (work) => work() } = options;
   for (const path of paths) {
     if (path === '') throw new UsageError('a path is empty', { hint: 'is a variable of the script not set?' });
     const absolute = absolutePath(path, options.cwd);
@@ -48,7 +51,7 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
       if (!isPattern(path)) throw noSuchPath(path, absolute, options.tree);
       await addPattern(path, walk, options);
     } else if (kind === 'folder') {
-      if (walk.folder(absolute, options.treeOf(absolute)) === 0) {
+      if (interruptible(() => walk.folder(absolute, options.treeOf(absolute))) === 0) {
         throw new UsageError(`${path}: no YAML files in this folder`, {
           hint: 'taslint reads *.yml and *.yaml; hidden folders and node_modules are left out',
         });
@@ -92,6 +95,14 @@ class Walk {
     this.#files.push({ path: shown, absolute });
   }
 
+  /** A file that a pattern matches; a link may not leave the tree. Folders are passed by. */
+  match(absolute: string, shown: string): void {
+    if (this.#disk === DISK && lstatSync(absolute, { throwIfNoEntry: false })?.isSymbolicLink() === true) {
+      this.#tree = this.#disk.realPath(this.#options.treeOf(dirname(absolute)));
+      this.#link(absolute, shown, basename(absolute), undefined);
+    } else if (this.#disk.kindOf(absolute) !== 'folder') this.file(absolute, shown);
+  }
+
   /** Walks a folder; says how many YAML files it holds, those seen before included. */
   folder(absolute: string, tree: string): number {
     this.#tree = this.#disk.realPath(tree);
@@ -130,7 +141,8 @@ class Walk {
     return count;
   }
 
-  #link(absolute: string, shown: string, name: string, above: readonly string[]): number {
+  /** `above` as in `#walk`; undefined where linked folders are not walked. */
+  #link(absolute: string, shown: string, name: string, above: readonly string[] | undefined): number {
     let target: string;
     let isFolder: boolean;
     try {
@@ -141,7 +153,7 @@ class Walk {
       this.#failures.push({ path: shown, message: errorIs(error, 'ENOENT') ? 'a link that leads nowhere' : reasonOf(error) });
       return 1;
     }
-    if (isFolder ? isSkipped(name) || above.includes(target) : !isYamlName(name)) return 0;
+    if (isFolder ? above === undefined || isSkipped(name) || above.includes(target) : !isYamlName(name)) return 0;
     if (!this.#options.allowOutside && !isInside(target, this.#tree)) {
       this.#outside.push(shown);
       return 0;
@@ -155,7 +167,7 @@ class Walk {
         this.#failures.push({ path: shown, message: `more than ${MAX_LINKED_FOLDERS} linked folders; the rest is not followed` });
       return 0;
     }
-    return this.#walk(absolute, `${shown}/`, [...above, target]);
+    return this.#walk(absolute, `${shown}/`, [...(above ?? []), target]);
   }
 }
 
@@ -181,14 +193,15 @@ async function addPattern(pattern: string, walk: Walk, { cwd, tree }: FindOption
     });
   for (const path of files) {
     const absolute = absolutePath(path, cwd);
-    walk.file(absolute, shownPath(absolute, cwd));
+    walk.match(absolute, shownPath(absolute, cwd));
   }
 }
 
 async function matchesOnDisk(pattern: string, cwd: string): Promise<readonly string[]> {
   // lazy: globby costs more than reading a small repository
   const { globby } = await import('globby');
-  return globby(pattern, { cwd, onlyFiles: true, followSymbolicLinks: false, ignore: ['**/node_modules/**', '**/.git/**'] });
+  // Not only files: a pipe or a link that matches may not pass unseen.
+  return globby(pattern, { cwd, onlyFiles: false, followSymbolicLinks: false, ignore: ['**/node_modules/**', '**/.git/**'] });
 }
 
 function matchesIn(files: Iterable<string>, pattern: string, cwd: string): readonly string[] {
@@ -204,7 +217,7 @@ function kindOf(absolute: string, tree: Tree): 'file' | 'folder' | undefined {
   try {
     return tree.kindOf(absolute);
   } catch (error) {
-    if (errorIs(error, 'ENOENT') || errorIs(error, 'ENOTDIR') || errorIs(error, 'ENAMETOOLONG')) return undefined;
+    if (errorIs(error, 'ENOENT') || errorIs(error, 'ENOTDIR')) return undefined;
     throw new UsageError(`${absolute}: ${reasonOf(error)}`, {
       hint: 'check the permissions of the file and of the folders above it',
       cause: error,
@@ -212,9 +225,15 @@ function kindOf(absolute: string, tree: Tree): 'file' | 'folder' | undefined {
   }
 }
 
+/** Of one name in a path, in bytes, on every system of today. */
+const LONGEST_NAME = 255;
+
 function noSuchPath(path: string, absolute: string, tree: Tree | undefined): UsageError {
   if (tree !== undefined)
     return new UsageError(`${path}: not among the files that are compared`, { hint: 'for --staged it must be in the index: git add' });
+  const tooLong = path.split('/').find((name) => Buffer.byteLength(name) > LONGEST_NAME);
+  if (tooLong !== undefined)
+    return new UsageError(`${tooLong.slice(0, 40)}…: the name is too long`, { hint: `file systems take ${LONGEST_NAME} bytes` });
   if (isDangling(absolute)) return new UsageError(`${path}: a link that leads nowhere`, { hint: 'pass an existing file or folder' });
   return new UsageError(`${path}: no such file or folder`, { hint: nearestName(absolute) ?? 'pass a file, a folder or a quoted pattern' });
 }

@@ -48,6 +48,8 @@ export interface WorkspaceOptions {
   readonly beside?: readonly string[];
   /** True when a taslint.yml that was given as a file stands for the foundations that it names: they are read, though nothing of them was asked for. */
   readonly configAsks?: boolean;
+  /** Runs what takes long, so that a person can end it. */
+  readonly interruptible?: <T>(work: () => T) => T;
   /** Called now and then while files are read. */
   readonly onProgress?: (read: number, total: number) => void;
 }
@@ -112,9 +114,12 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   const opening = new Opening(options);
   await opening.findConfig();
   await opening.findRequested();
-  opening.findNeighbours();
-  opening.readAll();
-  return opening.plan();
+  const { interruptible = (work) => work() } = options;
+  return interruptible(() => {
+    opening.findNeighbours();
+    opening.readAll();
+    return opening.plan();
+  });
 }
 
 interface Entry {
@@ -218,8 +223,13 @@ class Opening {
     }
   }
 
+  /** What may not be looked at is none; `findFiles` says what is wrong with it. */
   #isFolder(absolute: string): boolean {
-    return this.#tree.kindOf(absolute) === 'folder';
+    try {
+      return this.#tree.kindOf(absolute) === 'folder';
+    } catch {
+      return false;
+    }
   }
 
   /** The paths as given; standard input counts as its file. */
@@ -525,7 +535,7 @@ class Opening {
       return known;
     }
     // what lies outside of a revision has no past of its own
-    const tree = this.#tree.kindOf(absolute) === undefined ? DISK : this.#tree;
+    const tree = this.#tree === DISK || this.#tree.kindOf(absolute) === undefined ? DISK : this.#tree;
     const reading = tree.read(absolute, shownPath(absolute, this.#cwd));
     if (reading.file === undefined)
       throw new UsageError(`${flag} ${path}: ${reading.message}`, { hint: 'paths are relative to the working directory' });
@@ -569,6 +579,7 @@ class Opening {
       cwd: this.#cwd,
       allowOutside: this.#options.allowOutside ?? false,
       treeOf: (folder) => this.#repositories.of(folder)?.root ?? folder,
+      ...(this.#options.interruptible === undefined ? {} : { interruptible: this.#options.interruptible }),
       ...(this.#options.tree === undefined ? {} : { tree: this.#options.tree }),
     };
   }

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { isUtf8 } from 'node:buffer';
 import { SourceFile } from '../base/source.ts';
 import { MAX_FILE_BYTES } from '../yaml/read-yaml.ts';
@@ -14,13 +14,17 @@ const chunk = Buffer.allocUnsafeSlow(64 * 1024);
  * UTF-8, or UTF-16 with a byte order mark, as libyaml takes them. Never reads more than the limit of the YAML reader.
  */
 export function readSource(absolute: string, shown: string): Reading {
+  const isHandedOver = HANDED_OVER.test(absolute);
   let descriptor: number;
   try {
-    descriptor = openSync(absolute, 'r');
+    // Without waiting: to open a pipe that nobody writes into would take forever.
+    descriptor = openSync(absolute, isHandedOver ? 'r' : constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (error) {
     return { message: reasonOf(error) };
   }
   try {
+    const special = isHandedOver ? undefined : specialKind(fstatSync(descriptor));
+    if (special !== undefined) return { message: `${special}, not a file; save what it gives as a file first` };
     const bytes = readAll(descriptor);
     return bytes === undefined
       ? { message: `larger than ${MAX_FILE_BYTES / 1024 / 1024} MiB, the limit for one file` }
@@ -30,6 +34,16 @@ export function readSource(absolute: string, shown: string): Reading {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** What a shell hands over, e.g. for `<(command)`: open already, and somebody writes into it. */
+const HANDED_OVER = /^\/(?:dev\/(?:null|stdin|fd\/\d+)|proc\/(?:self|\d+)\/fd\/\d+)$/;
+
+/** What is there instead of a file; folders say so themselves when they are read. */
+function specialKind(stats: Stats): string | undefined {
+  if (stats.isFIFO()) return 'a named pipe';
+  if (stats.isSocket()) return 'a socket';
+  return stats.isCharacterDevice() || stats.isBlockDevice() ? 'a device' : undefined;
 }
 
 /** Decodes bytes that came from elsewhere, e.g. git or standard input. */
@@ -83,6 +97,9 @@ export function reasonOf(error: unknown): string {
       return 'a link that leads in a circle';
     case 'ENAMETOOLONG':
       return 'the path is too long';
+    case 'ENXIO':
+    case 'ENODEV':
+      return 'a socket or a device, not a file; save what it gives as a file first';
     default:
       return `not readable${code === '' ? '' : ` (${code})`}`;
   }

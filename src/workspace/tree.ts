@@ -25,8 +25,15 @@ export interface TreeEntry {
 /** The files as they lie on disk now. */
 export const DISK: Tree = {
   kindOf: (absolute) => {
-    const stats = statSync(absolute, { throwIfNoEntry: false });
-    return stats === undefined ? undefined : stats.isDirectory() ? 'folder' : 'file';
+    try {
+      const stats = statSync(absolute, { throwIfNoEntry: false });
+      return stats === undefined ? undefined : stats.isDirectory() ? 'folder' : 'file';
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined;
+      if (code === 'ENAMETOOLONG') return undefined; // no file can have such a name
+      if (code === 'ELOOP') return 'file'; // reading it says that it leads in a circle
+      throw error;
+    }
   },
   list: (folder) =>
     readdirSync(folder, { withFileTypes: true })

@@ -1,6 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { basename, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { folderWith, run } from './run.ts';
 
 /** Every mistake in calling taslint gets one clear line, a hint where there is one to give, and exit code 2. */
@@ -16,6 +18,25 @@ const CASES: readonly {
   { what: 'no such path', argv: ['nope.yml'], says: /^taslint: nope\.yml: no such file or folder\n {2}hint: / },
   { what: 'a folder without YAML', files: { 'empty/readme.txt': 'x' }, argv: ['empty'], says: /^taslint: empty: .*YAML/ },
   { what: 'a pattern without YAML', files: { 'a.yml': PRODUCT }, argv: ['b/*.yml'], says: /^taslint: b\/\*\.yml: / },
+  {
+    what: 'a name of 300 characters',
+    argv: [`${'a'.repeat(296)}.yml`],
+    says: /^taslint: a+…: the name is too long\n {2}hint: file systems take 255 bytes\n$/,
+  },
+  { what: 'a folder of 300 characters', argv: [`${'ㄱ'.repeat(100)}/cf.yml`], says: /^taslint: ㄱ+…: the name is too long\n/ },
+  {
+    what: 'a vars file with a name of 300 characters',
+    files: { 'a.yml': PRODUCT },
+    argv: ['-l', 'v'.repeat(300), 'a.yml'],
+    says: /^taslint: --vars-file v+: the path is too long\n/,
+  },
+  {
+    what: 'a report with a name of 300 characters',
+    files: { 'a.yml': PRODUCT },
+    argv: ['--format', `json=${'o'.repeat(300)}`, 'a.yml'],
+    says: /^taslint: .*o+: cannot be written: the name is too long\n/,
+  },
+  { what: 'a line of ten million characters', files: { 'cf.yml': `a: ${'x'.repeat(10_000_000)}: y\n` }, argv: ['cf.yml'], says: /./ },
   { what: 'a syntax error', files: { 'cf.yml': 'a: [1\nb: 2\n' }, argv: ['cf.yml'], says: /Could not check everything: 1 broken file\./ },
   { what: 'a binary file', files: { 'cf.yml': Buffer.from([0x61, 0, 0x62]) }, argv: ['cf.yml'], says: /cf\.yml: .*(binary|NUL)/ },
   { what: 'an alias bomb', files: { 'cf.yml': bomb() }, argv: ['cf.yml'], says: /./ },
@@ -107,6 +128,46 @@ test('a rule file with a mistake is refused with its place and the nearest name'
   expect(ran.stderr).toMatch(/^taslint: policy\/site\/count\.yml:7:\d+: .*instancs/);
   expect(ran.stderr).toContain('instances');
 });
+
+/** Makes something at a path that is no file; false where the system will not. */
+const NO_FILES: Readonly<Record<string, (path: string) => boolean | Promise<boolean>>> = {
+  'a named pipe': (path) => can('mkfifo', path),
+  'a device': (path) => can('mknod', path, 'c', '1', '5'),
+  'a socket': listenAt,
+  'a link that leads in a circle': (path) => symlinkSync(basename(path), path) === undefined,
+  'a link that leads nowhere': (path) => symlinkSync('gone.yml', path) === undefined,
+};
+
+test.for(Object.entries(NO_FILES))('%s is exit code 2 and one line, and never waited for', async ([, maker], { skip }) => {
+  const cwd = folderWith({ 'sub/cf.yml': PRODUCT });
+  if (!(await maker(join(cwd, 'sub/x.yml')))) skip('it cannot be made here');
+  for (const argv of [['sub/x.yml'], ['sub'], ['sub/*.yml'], ['-l', 'sub/x.yml', 'sub/cf.yml'], ['--config', 'sub/x.yml', 'sub/cf.yml']]) {
+    const ran = await run(argv, { cwd });
+    expect([argv, ran.code]).toEqual([argv, 2]);
+    expect(ran.stderr).not.toMatch(/defect|^\s+at /m);
+  }
+  const ran = await run(['interpolate', 'sub/x.yml'], { cwd });
+  expect(ran.code).toBe(2);
+  expect(ran.stderr).toMatch(/^taslint: sub\/x\.yml: .*\n {2}hint: .*\n$/);
+});
+
+test('the empty device is an empty file, as scripts use it', async () => {
+  const cwd = folderWith({ 'cf.yml': 'product-name: cf\nproduct-version: ((v))\n' });
+  expect((await run(['-l', '/dev/null', 'cf.yml'], { cwd })).stderr).not.toContain('not a file');
+});
+
+function can(command: string, ...args: readonly string[]): boolean {
+  return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+}
+
+async function listenAt(path: string): Promise<boolean> {
+  const server = createServer();
+  onTestFinished(() => void server.close());
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(path, () => resolve(true));
+  });
+}
 
 test('a file of no known kind is left alone, counted, and no failure', async () => {
   const cwd = folderWith({ 'workflow.yml': 'on: push\njobs: { build: { steps: [] } }\n' });
