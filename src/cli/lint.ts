@@ -4,7 +4,7 @@ import { UsageError } from '../base/usage-error.ts';
 import type { LintResult } from '../lint/lint-result.ts';
 import { reporters } from '../report/reporters.ts';
 import type { Reporter, ReportOptions } from '../report/reporter.ts';
-import { summary } from '../report/summary.ts';
+import { isNothingChecked, summary } from '../report/summary.ts';
 import { weightOf, type Severity } from '../rule/rule.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
 import { writeReason, writeWhole } from './write-file.ts';
@@ -153,10 +153,10 @@ function writeStepSummary(args: ParsedArguments, io: Io, result: LintResult, opt
   }
 }
 
-/** 2 when something could not be checked (templates count only when nothing else was checked), 1 for findings, else 0. */
+/** 2 when something could not be checked (templates and pipelines of a folder count only when nothing else was), 1 for findings, else 0. */
 export function exitCodeOf(result: LintResult, failOn: Severity | 'never', maxWarnings: number | undefined): ExitCode {
   if (result.failures.length > 0) return EXIT.failed;
-  if (result.checked.templates.length > 0 && result.checked.files.length === 0) return EXIT.failed;
+  if (isNothingChecked(result)) return EXIT.failed;
   const warnings = result.diagnostics.filter((diagnostic) => diagnostic.severity === 'warning').length;
   if (maxWarnings !== undefined && warnings > maxWarnings) return EXIT.findings;
   if (failOn === 'never') return EXIT.clean;

@@ -106,6 +106,7 @@ export function runLint(
     unread: [...workspace.broken, ...workspace.templates.map(({ file }) => workspace.read(file))],
     // taslint.yml itself was read, just not as configuration of the platform.
     leftAlone: workspace.leftAlone.filter(({ kind }) => kind !== 'taslint').map(({ file }) => file),
+    asked: workspace.asked,
     failures: workspace.failures,
     suppressing: run.suppressing,
     aside: run.aside ?? run.compared !== undefined,

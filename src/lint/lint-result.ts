@@ -44,6 +44,24 @@ export interface Checked {
   /** Templates of other tools: cannot be evaluated. */
   readonly templates: readonly { readonly file: SourceFile; readonly tool: string }[];
   readonly rules: number;
+  readonly asked?: Asked;
+}
+
+/** How the run was asked for, as far as it matters for what was not checked. */
+export interface Asked {
+  /** True when a folder or pattern was asked for in which templates or pipelines lie: then a run that checked nothing else has failed. */
+  readonly mustCheck: boolean;
+  /** Files that were named one by one and are not checked. */
+  readonly setAside: readonly SetAside[];
+}
+
+export interface SetAside {
+  readonly path: string;
+  /** `ignored`: taslint.yml leaves it out. */
+  readonly because: 'ignored' | 'template' | 'pipeline' | 'other';
+  /** More about it in both languages: the tool of a template, why the kind of a file is not known. */
+  readonly detail: string;
+  readonly detailKo: string;
 }
 
 /** Something that kept taslint from checking: the run ends with exit code 2. */

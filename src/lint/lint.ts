@@ -7,7 +7,7 @@ import { ruleNames, type SelectedRule } from './select-rules.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import type { Checked, Failure, LintResult, Undecided } from './lint-result.ts';
+import type { Asked, Checked, Failure, LintResult, Undecided } from './lint-result.ts';
 import { diagnose } from './diagnose.ts';
 import { readingNotices } from './reading-notices.ts';
 import { reportedFiles } from './reported-files.ts';
@@ -26,6 +26,7 @@ export interface LintRequest {
   /** Files that were asked for and could not be parsed, or are templates of other tools. */
   readonly unread: readonly YamlDocument[];
   readonly leftAlone: readonly SourceFile[];
+  readonly asked?: Asked;
   readonly failures: readonly Failure[];
   readonly suppressing: Suppressing;
   /** True to keep what does not belong to the files that were asked for, apart from the rest: a comparison may show that these brought it. */
@@ -135,7 +136,7 @@ function suppressionScope({ allRules, rules, suppressing, now }: LintRequest): S
 function checkedOf(request: LintRequest, runs: readonly Run[]): Checked {
   const files = request.foundations.flatMap(({ foundation }) =>
     foundation.documents
-      .filter((document: Document) => document.requested)
+      .filter((document: Document) => document.requested && (document.yaml.root !== undefined || document.yaml.problems.length === 0))
       .map(({ file, kind, why }) => ({ file, kind, foundation: foundation.name, why })),
   );
   const templates = request.unread.flatMap((document) =>
@@ -147,6 +148,7 @@ function checkedOf(request: LintRequest, runs: readonly Run[]): Checked {
     leftAlone: request.leftAlone,
     templates,
     rules: request.rules.length,
+    ...(request.asked === undefined ? {} : { asked: request.asked }),
   };
 }
 

@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import { displayWidth, padToWidth } from '../base/display-width.ts';
 import { oneLine, withoutCommands } from '../base/safe-text.ts';
-import type { Failure, LintResult } from '../lint/lint-result.ts';
+import type { Failure, LintResult, SetAside } from '../lint/lint-result.ts';
 import type { LifecycleReason } from '../facts/input.ts';
 import type { Language } from '../rule/rule.ts';
 import { findingsPhrase, plural, tally } from './counts.ts';
@@ -33,6 +33,7 @@ export function summary(result: LintResult, options: ReportOptions): string {
     .filter((line) => line !== '')
     .flatMap((line) => wrap(oneLine(line), width, '  '));
   const lines = [
+    ...(result.checked.asked?.setAside ?? []).map((aside) => `${shownPath(aside.path)}: ${say.setAside(aside)}`),
     ...result.failures.flatMap((failure) => failureLines(failure, options)).map((line) => colors.red(line)),
     ...(options.verbose ? verboseLines(result, say) : []),
     ...(options.timing ? timingLines(result) : []),
@@ -53,6 +54,8 @@ interface Sentences {
   readonly more: string;
   readonly leftAloneFile: string;
   readonly template: (tool: string) => string;
+  /** Why a file that was named is not checked. */
+  readonly setAside: (aside: SetAside) => string;
 }
 
 const ENGLISH: Sentences = {
@@ -81,6 +84,7 @@ const ENGLISH: Sentences = {
   failed(result) {
     const counts = countFailures(result.failures);
     const parts = [
+      isNothingChecked(result) ? 'only templates and pipelines were read' : '',
       counts.unreadable === 0 ? '' : plural(counts.unreadable, 'unreadable path'),
       counts.broken === 0 ? '' : plural(counts.broken, 'broken file'),
       counts.defect === 0 ? '' : plural(counts.defect, 'rule that failed', 'rules that failed'),
@@ -95,6 +99,18 @@ const ENGLISH: Sentences = {
   more: '--verbose lists them.',
   leftAloneFile: 'left alone: no known kind',
   template: (tool) => `left alone: template (${tool})`,
+  setAside({ because, detail }) {
+    switch (because) {
+      case 'ignored':
+        return `not checked: ${shownPath(detail)} ignores it`;
+      case 'template':
+        return `not checked: a template (${oneLine(detail)})`;
+      case 'pipeline':
+        return `not checked: a pipeline; ${oneLine(detail)}`;
+      case 'other':
+        return `not checked: of no known kind; ${oneLine(detail)}`;
+    }
+  },
 };
 
 const KOREAN: Sentences = {
@@ -123,6 +139,7 @@ const KOREAN: Sentences = {
   failed(result) {
     const counts = countFailures(result.failures);
     const parts = [
+      isNothingChecked(result) ? '템플릿과 파이프라인만 있음' : '',
       counts.unreadable === 0 ? '' : `읽을 수 없는 경로 ${counts.unreadable}개`,
       counts.broken === 0 ? '' : `문법이 깨진 파일 ${counts.broken}개`,
       counts.defect === 0 ? '' : `실행에 실패한 규칙 ${counts.defect}개`,
@@ -137,6 +154,18 @@ const KOREAN: Sentences = {
   more: '목록은 --verbose.',
   leftAloneFile: '검사하지 않음: 알 수 없는 종류',
   template: (tool) => `검사하지 않음: 템플릿(${tool})`,
+  setAside({ because, detail, detailKo }) {
+    switch (because) {
+      case 'ignored':
+        return `검사하지 않음: ${shownPath(detail)}의 ignore에 해당합니다`;
+      case 'template':
+        return `검사하지 않음: 템플릿(${oneLine(detail)})`;
+      case 'pipeline':
+        return `검사하지 않음: 파이프라인입니다. ${oneLine(detailKo)}`;
+      case 'other':
+        return `검사하지 않음: 알 수 없는 종류입니다. ${oneLine(detailKo)}`;
+    }
+  },
 };
 
 /** ` (3 product, 5 vars)`, the most frequent first; one kind alone needs no number. */
@@ -145,6 +174,11 @@ function kinds(files: LintResult['checked']['files'], separator: string): string
   if (counts.length === 0) return '';
   if (counts.length === 1) return ` (${counts[0]![0]})`;
   return ` (${counts.map(([kind, count]) => `${count} ${kind}`).join(separator)})`;
+}
+
+/** True when a folder was asked for and nothing in it could be checked. */
+export function isNothingChecked({ checked }: LintResult): boolean {
+  return checked.asked?.mustCheck === true && checked.files.length === 0;
 }
 
 function toolsOf(templates: LintResult['checked']['templates']): string {

@@ -5,7 +5,7 @@ import { didYouMean } from '../base/did-you-mean.ts';
 import type { DocumentKind } from '../foundation/kind.ts';
 import type { FoundationPlan, PlannedDocument } from '../foundation/plan.ts';
 import { classify, type Classification } from '../foundation/classify.ts';
-import type { Failure } from '../lint/lint-result.ts';
+import type { Asked, Failure, SetAside } from '../lint/lint-result.ts';
 import { keyName } from '../value/node.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
@@ -69,6 +69,8 @@ export interface Workspace {
   readonly templates: readonly { readonly file: SourceFile; readonly tool: string }[];
   /** Requested files that are not YAML as om and bosh read it. */
   readonly broken: readonly YamlDocument[];
+  /** How the files were asked for. */
+  readonly asked: Asked;
   /** Links that were not followed because they lead out of the tree. */
   readonly outside: readonly string[];
   /** The YAML of a file; each file is read once. */
@@ -159,6 +161,7 @@ class Opening {
   readonly #named = new Map<string, { readonly file: SourceFile; readonly requested: boolean }>();
   readonly #namedKinds = new Map<string, DocumentKind>();
   readonly #failures: Failure[] = [];
+  readonly #setAside: SetAside[] = [];
   readonly #outside: string[] = [];
   readonly #leftAlone: LeftAlone[] = [];
   readonly #templates: { file: SourceFile; tool: string }[] = [];
@@ -251,7 +254,11 @@ class Opening {
     this.#outside.push(...found.outside);
     const given = new Set(asked.map((path) => absolutePath(path, this.#cwd)));
     for (const file of found.files) {
-      if (this.#config !== undefined && isIgnored(this.#config, file.absolute, matchesGlob)) continue;
+      if (this.#config !== undefined && isIgnored(this.#config, file.absolute, matchesGlob)) {
+        const name = this.#config.file.path;
+        if (given.has(file.absolute)) this.#setAside.push({ path: file.path, because: 'ignored', detail: name, detailKo: name });
+        continue;
+      }
       this.#entries.set(file.absolute, { found: file, requested: true, given: given.has(file.absolute) });
     }
     for (const absolute of this.#options.beside ?? []) this.#addNeighbour(absolute);
@@ -367,12 +374,12 @@ class Opening {
     const named = this.#namedKinds.get(absolute);
     if (named !== undefined) {
       this.#named.set(absolute, { file, requested: entry.requested });
-      this.#sortOut(document, named, '', '');
+      this.#sortOut(entry, document, { kind: named, why: '', whyKo: '' });
       return;
     }
     const home = this.#layout.homeOf(directory, top);
     const { kind, why, whyKo } = classifyAt(document, pathToClassify(absolute, isInside(absolute, top) ? top : directory), home);
-    if (entry.requested) this.#sortOut(document, kind, why, whyKo);
+    if (entry.requested) this.#sortOut(entry, document, { kind, why, whyKo });
     if (BYSTANDERS.has(kind) && kind !== 'pipeline') return;
     const alone = entry.given && home.kind === 'folder' && !bounded && this.#givenIn.get(directory) === 1;
     (kind === 'pipeline' ? this.#pipelines : this.#candidates).push({
@@ -414,9 +421,17 @@ class Opening {
     return file;
   }
 
-  /** Counts what cannot be judged. */
-  #sortOut(document: YamlDocument, kind: DocumentKind, why: string, whyKo: string): void {
-    if (!this.#tell(document) && BYSTANDERS.has(kind)) this.#leftAlone.push({ file: document.file, kind, why, whyKo });
+  /** Counts what cannot be judged; of a file that was named itself it is told one by one. */
+  #sortOut({ given }: Entry, document: YamlDocument, { kind, why, whyKo }: Classification): void {
+    const { file } = document;
+    const template = document.problems.find((problem) => problem.kind === 'template');
+    const isUnusable = this.#tell(document);
+    if (given && template !== undefined)
+      this.#setAside.push({ path: file.path, because: 'template', detail: template.detail, detailKo: template.detail });
+    if (isUnusable || !BYSTANDERS.has(kind)) return;
+    this.#leftAlone.push({ file, kind, why, whyKo });
+    if (given && kind !== 'taslint')
+      this.#setAside.push({ path: file.path, because: kind === 'pipeline' ? kind : 'other', detail: why, detailKo: whyKo });
   }
 
   /** Tells of a file that cannot be used as it stands: a template, broken YAML, one that could not be read. False for all others. */
@@ -462,12 +477,19 @@ class Opening {
       leftAlone: this.#leftAlone,
       templates: this.#templates,
       broken: this.#broken,
+      asked: { mustCheck: this.#mustCheck(), setAside: this.#setAside },
       outside: this.#outside,
       read: (file) => this.#parse(file),
       absoluteOf: (file) => this.#absolutes.get(file),
       fileAt: (absolute) => this.#files.get(absolute),
       lifecycle: (plan) => once(() => this.#lifecycleOf(plan)),
     };
+  }
+
+  /** Whoever names a folder or a pattern expects that something in it is checked; whoever names a template or a pipeline knows what it is. */
+  #mustCheck(): boolean {
+    const areNamed = [...this.#entries.values()].every((entry) => !entry.requested || entry.given);
+    return !areNamed && (this.#templates.length > 0 || this.#leftAlone.some(({ kind }) => kind === 'pipeline'));
   }
 
   /** Foundations of taslint.yml; what only supports (env, state …) joins them by the name of its folder. */

@@ -145,3 +145,46 @@ function linesOf(output: string): readonly string[] {
     .filter((line) => /: (warning|error): /.test(line))
     .map((line) => `${line.split(':', 2).join(':')} ${line.slice(line.lastIndexOf('[') + 1, -1)}`);
 }
+
+const PIPELINE = 'resources: [{ name: repo, type: git, source: { uri: x } }]\njobs: []\n';
+const GO_TEMPLATE =
+  'product-name: cf\nproduct-properties:\n{{- range .Values.properties }}\n  {{ .name }}: { value: {{ .value }} }\n{{- end }}\n';
+
+test('a template or a pipeline that is named itself passes, and one line says that it was not checked', async () => {
+  const cwd = folderWith({ 'a/pipeline.yml': PIPELINE, 'a/cf.yml': GO_TEMPLATE, 'a/old.yml': PIPELINE.replace('uri: x', 'uri: {{uri}}') });
+  const pipeline = await run(['a/pipeline.yml'], { cwd });
+  expect(pipeline.code).toBe(0);
+  expect(pipeline.stderr).toMatch(/^a\/pipeline\.yml: not checked: a pipeline; .*\nChecked 0 files/);
+  const template = await run(['a/cf.yml'], { cwd });
+  expect(template.code).toBe(0);
+  expect(template.stderr).toMatch(/^a\/cf\.yml: not checked: a template \(go-template\)\nChecked 0 files/);
+  expect((await run(['a/old.yml', 'a/cf.yml'], { cwd })).code).toBe(0);
+  expect((await run(['--lang', 'ko', 'a/cf.yml'], { cwd })).stderr).toMatch(/^a\/cf\.yml: 검사하지 않음: 템플릿\(go-template\)\n/);
+});
+
+test('a folder in which only templates or pipelines were read was not checked; one with a config beside them was', async () => {
+  const onlyOthers = folderWith({ 'a/pipeline.yml': PIPELINE, 'b/cf.yml': GO_TEMPLATE });
+  for (const folder of ['a', 'b', '.']) {
+    const ran = await run([folder], { cwd: onlyOthers });
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toContain('Could not check everything: only templates and pipelines were read');
+  }
+  const cwd = folderWith({ 'a/pipeline.yml': PIPELINE, 'a/cf.yml': 'product-name: cf\n' });
+  expect((await run(['a'], { cwd })).code).toBe(0);
+});
+
+test('a file that is named and ignored, or of no known kind, says so in one line', async () => {
+  const cwd = folderWith({
+    'taslint.yml': 'ignore: [old/]\n',
+    'old/cf.yml': 'product-name: cf\nerrand-config: {}\nerrand-config: {}\n',
+    'env.yml': 'targt: https://opsman.example.com\nusernam: admin\n',
+  });
+  const ignored = await run(['old/cf.yml'], { cwd });
+  expect(ignored).toMatchObject({ code: 0, stdout: '' });
+  expect(ignored.stderr).toMatch(/^old\/cf\.yml: not checked: taslint\.yml ignores it\n/);
+  const unknown = await run(['env.yml'], { cwd });
+  expect(unknown.stderr).toMatch(/^env\.yml: not checked: of no known kind; none of its root keys tells what it is\n/);
+  expect((await run(['--lang', 'ko', 'env.yml', 'old/cf.yml'], { cwd })).stderr).toMatch(
+    /^old\/cf\.yml: 검사하지 않음: taslint\.yml의 ignore에 해당합니다\nenv\.yml: 검사하지 않음: 알 수 없는 종류입니다\. /,
+  );
+});
