@@ -1,6 +1,7 @@
 import { SourceFile, type Span } from '../base/source.ts';
 import type { ConfigNode } from '../value/node.ts';
 import { Written } from '../value/origin.ts';
+import { isBreak } from './line-breaks.ts';
 import { MAX_FILE_BYTES } from './limits.ts';
 import type { DocumentFindings } from './map-builder.ts';
 import { Parser } from './parser.ts';
@@ -85,7 +86,7 @@ function problemOf(file: SourceFile, refusal: Refusal): YamlProblem {
 }
 
 function lineFrom(file: SourceFile, start: number): Span {
-  const end = file.text.slice(start).search(/[\r\n]/);
+  const end = file.text.slice(start).search(/[\r\n\x85\u2028\u2029]/);
   return new Written(file, start, end === -1 ? file.text.length : start + end);
 }
 
@@ -110,5 +111,5 @@ function makeComments(file: SourceFile, places: readonly number[]): readonly Com
 function standsAlone(text: string, start: number): boolean {
   let before = start - 1;
   while (before >= 0 && (text[before] === ' ' || text[before] === '\t' || text[before] === '\ufeff')) before--;
-  return before < 0 || text[before] === '\n' || text[before] === '\r';
+  return before < 0 || isBreak(text.charCodeAt(before));
 }

@@ -1,10 +1,9 @@
+import { behindBreak, breakText, isBreak } from './line-breaks.ts';
+
 /**
  * What a scalar written over several lines or with escapes says. The stretches are already known to be well formed.
- * Line folding is that of libyaml, which go-yaml follows: one break becomes a blank, each further one stays.
+ * Line folding is that of libyaml, which go-yaml follows: one break becomes a blank, each further one stays. U+2028 and U+2029 always stay.
  */
-
-const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
 
 /** Text of a plain or single-quoted scalar between `start` and `end`: line breaks folded, `''` made one quote when `quoted`. */
 export function foldedText(text: string, start: number, end: number, quoted: boolean): string {
@@ -14,9 +13,9 @@ export function foldedText(text: string, start: number, end: number, quoted: boo
   let position = start;
   while (position < end) {
     const character = text.charCodeAt(position);
-    if (character === LINE_FEED || character === CARRIAGE_RETURN) {
+    if (isBreak(character)) {
       const fold = foldBreaks(text, position, end);
-      result += text.slice(from, solid) + fold.text;
+      result += text.slice(from, solid) + joined(fold.breaks);
       position = from = solid = fold.end;
     } else if (quoted && character === 39) {
       result += text.slice(from, position + 1);
@@ -37,16 +36,16 @@ export function doubleQuotedText(text: string, start: number, end: number): stri
   let position = start;
   while (position < end) {
     const character = text.charCodeAt(position);
-    if (character === LINE_FEED || character === CARRIAGE_RETURN) {
+    if (isBreak(character)) {
       const fold = foldBreaks(text, position, end);
-      result += text.slice(from, solid) + fold.text;
+      result += text.slice(from, solid) + joined(fold.breaks);
       position = from = solid = fold.end;
     } else if (character === 92) {
       result += text.slice(from, position);
       const escaped = text.charCodeAt(position + 1);
-      if (escaped === LINE_FEED || escaped === CARRIAGE_RETURN) {
+      if (isBreak(escaped)) {
         const fold = foldBreaks(text, position + 1, end);
-        result += fold.text === ' ' ? '' : fold.text;
+        result += fold.breaks.slice(1);
         position = fold.end;
       } else {
         const digits = escapedDigits(escaped);
@@ -92,18 +91,25 @@ export function escapedDigits(letter: number): number {
   return letter === 120 ? 2 : letter === 117 ? 4 : letter === 85 ? 8 : 0;
 }
 
-function foldBreaks(text: string, start: number, end: number): { text: string; end: number } {
-  let breaks = 0;
+/** The breaks from `start` on, blanks left out, and where they end. */
+function foldBreaks(text: string, start: number, end: number): { breaks: string; end: number } {
+  let breaks = '';
   let position = start;
-  for (; position < end; position++) {
+  while (position < end) {
     const character = text.charCodeAt(position);
-    if (character === LINE_FEED) breaks++;
-    else if (character === CARRIAGE_RETURN) {
-      breaks++;
-      if (text.charCodeAt(position + 1) === LINE_FEED) position++;
-    } else if (character !== 32 && character !== 9) break;
+    if (isBreak(character)) {
+      breaks += breakText(character);
+      position = behindBreak(text, position);
+    } else if (character === 32 || character === 9) position++;
+    else break;
   }
-  return { text: breaks === 1 ? ' ' : '\n'.repeat(breaks - 1), end: position };
+  return { breaks, end: position };
+}
+
+/** What stands between two lines of text: a blank for one line feed, else every break after it. */
+function joined(breaks: string): string {
+  if (breaks[0] !== '\n') return breaks;
+  return breaks.length === 1 ? ' ' : breaks.slice(1);
 }
 
 /** How a block scalar ends: its last line break is clipped to one, stripped or kept with all that follow. */
@@ -111,32 +117,31 @@ export type Chomping = 'clip' | 'strip' | 'keep';
 
 /** The lines of a block scalar as the scanner found them: where each begins after the indentation and where it ends, and how many breaks follow it. */
 export interface BlockLines {
-  /** Empty lines before the first line of text. */
-  leadingBreaks: number;
-  /** Triples: start, end, number of line breaks after it (0 only for the last line of a file without final newline). */
+  /** What the empty lines before the first line of text say. */
+  readonly leadingBreaks: string;
+  /** Pairs: start, end of each line of text. */
   readonly lines: number[];
+  /** For each line the breaks that follow it; empty only for the last line of a file without final line break. */
+  readonly breaks: string[];
 }
 
 /** Text of a literal (`|`) or folded (`>`) block scalar. */
 export function blockText(text: string, block: BlockLines, folded: boolean, chomping: Chomping): string {
-  const { lines } = block;
-  let result = '\n'.repeat(block.leadingBreaks);
+  const { lines, breaks } = block;
+  let result = block.leadingBreaks;
   // Breaks not yet written: their fate depends on the next line, or on the chomping after the last.
-  let pending = 0;
+  let pending = '';
   let indentedBefore = false;
-  for (let index = 0; index < lines.length; index += 3) {
-    const start = lines[index]!;
+  for (let index = 0; index < breaks.length; index++) {
+    const start = lines[2 * index]!;
     const first = text.charCodeAt(start);
     const indented = first === 32 || first === 9;
-    if (index > 0) {
-      if (folded && !indentedBefore && !indented) result += pending === 1 ? ' ' : '\n'.repeat(pending - 1);
-      else result += '\n'.repeat(pending);
-    }
-    result += text.slice(start, lines[index + 1]);
-    pending = lines[index + 2]!;
+    result += folded && !indentedBefore && !indented ? joined(pending) : pending;
+    result += text.slice(start, lines[2 * index + 1]);
+    pending = breaks[index]!;
     indentedBefore = indented;
   }
-  if (lines.length === 0) return chomping === 'keep' ? result : '';
-  if (chomping === 'strip' || pending === 0) return result;
-  return result + (chomping === 'keep' ? '\n'.repeat(pending) : '\n');
+  if (breaks.length === 0) return chomping === 'keep' ? result : '';
+  if (chomping === 'strip') return result;
+  return result + (chomping === 'keep' ? pending : pending.slice(0, 1));
 }

@@ -1,3 +1,4 @@
+import { behindBreak, breakText, isBreak, isWideBreak } from './line-breaks.ts';
 import { Refusal } from './refusal.ts';
 import { SIMPLE_ESCAPES, blockText, doubleQuotedText, escapedDigits, foldedText, type BlockLines, type Chomping } from './scalar-text.ts';
 import type { LimitCode, SyntaxCode } from './yaml-document.ts';
@@ -88,8 +89,7 @@ export class Scanner {
         this.comments.push(start, position);
         character = text.charCodeAt(position);
       }
-      if (character === LINE_FEED) position++;
-      else if (character === CARRIAGE_RETURN) position += text.charCodeAt(position + 1) === LINE_FEED ? 2 : 1;
+      if (isBreak(character)) position = behindBreak(text, position);
       else if (character === BYTE_ORDER_MARK && position === this.lineStart) {
         this.lineStart = ++position;
         character = text.charCodeAt(position);
@@ -109,7 +109,7 @@ export class Scanner {
     const { text } = this;
     let position = start;
     let character = text.charCodeAt(position);
-    while (character !== LINE_FEED && character !== CARRIAGE_RETURN && character !== END) character = text.charCodeAt(++position);
+    while (character !== END && !isBreak(character)) character = text.charCodeAt(++position);
     return position;
   }
 
@@ -131,7 +131,7 @@ export class Scanner {
 
   protected isBlankOrEnd(position: number): boolean {
     const character = this.text.charCodeAt(position);
-    return character === SPACE || character === LINE_FEED || character === CARRIAGE_RETURN || character === TAB || character === END;
+    return character === SPACE || character === TAB || character === END || isBreak(character);
   }
 
   /** True when `---` or `...` stands at a line start and alone or before a blank. */
@@ -162,7 +162,10 @@ export class Scanner {
       let character: number;
       for (; ; position++) {
         character = text.charCodeAt(position);
-        if (character >= 128) continue;
+        if (character >= 128) {
+          if (isWideBreak(character)) break;
+          continue;
+        }
         const meaning = MEANING[character]!;
         if (meaning === 0 || (meaning === FLOW_INDICATOR && !inFlow)) continue;
         if (meaning !== COLON || this.isBlankOrEnd(position + 1)) break;
@@ -172,11 +175,11 @@ export class Scanner {
         folded ||= crossed;
         crossed = false;
       }
-      if (character !== SPACE && character !== LINE_FEED && character !== TAB && character !== CARRIAGE_RETURN) break;
+      if (character !== SPACE && character !== TAB && !isBreak(character)) break;
       for (; ; character = text.charCodeAt(position)) {
         if (character === SPACE) position++;
-        else if (character === LINE_FEED || character === CARRIAGE_RETURN) {
-          position += character === CARRIAGE_RETURN && text.charCodeAt(position + 1) === LINE_FEED ? 2 : 1;
+        else if (isBreak(character)) {
+          position = behindBreak(text, position);
           this.line++;
           this.lineStart = position;
           crossed = true;
@@ -205,7 +208,7 @@ export class Scanner {
         if (text.charCodeAt(position + 1) !== 39) break;
         simple = false;
         position += 2;
-      } else if (character === LINE_FEED || character === CARRIAGE_RETURN) {
+      } else if (isBreak(character)) {
         simple = false;
         position = this.#breakInQuotes(position, start);
       } else if (character === END) this.#unclosedQuote(start);
@@ -233,7 +236,7 @@ export class Scanner {
       if (character === 92) {
         simple = false;
         position = this.#escape(position, start);
-      } else if (character === LINE_FEED || character === CARRIAGE_RETURN) {
+      } else if (isBreak(character)) {
         simple = false;
         position = this.#breakInQuotes(position, start);
       } else if (character === END) this.#unclosedQuote(start);
@@ -253,7 +256,7 @@ export class Scanner {
   #escape(position: number, opened: number): number {
     const { text } = this;
     const letter = text.charCodeAt(position + 1);
-    if (letter === LINE_FEED || letter === CARRIAGE_RETURN) return this.#breakInQuotes(position + 1, opened);
+    if (isBreak(letter)) return this.#breakInQuotes(position + 1, opened);
     if (letter === END) this.#unclosedQuote(opened);
     if (SIMPLE_ESCAPES.has(letter)) return position + 2;
     const digits = escapedDigits(letter);
@@ -268,7 +271,7 @@ export class Scanner {
 
   #breakInQuotes(position: number, opened: number): number {
     const { text } = this;
-    const next = position + (text.charCodeAt(position) === CARRIAGE_RETURN && text.charCodeAt(position + 1) === LINE_FEED ? 2 : 1);
+    const next = behindBreak(text, position);
     this.line++;
     this.lineStart = next;
     this.longQuote.start = opened;
@@ -288,8 +291,7 @@ export class Scanner {
     const header = this.#blockHeader(start + 1);
     this.#toBlockText(header.end);
     let blockIndent = header.increment === 0 ? 0 : Math.max(this.indent, 0) + header.increment;
-    const block: BlockLines = { leadingBreaks: 0, lines: [] };
-    block.leadingBreaks = this.#blockBreaks(blockIndent);
+    const block: BlockLines = { leadingBreaks: this.#blockBreaks(blockIndent), lines: [], breaks: [] };
     // The first line with text says how far the text is indented, or a longer blank line before it.
     if (blockIndent === 0) blockIndent = Math.max(this.#widestBlank, this.indent + 1, 1);
     let end = header.end;
@@ -297,12 +299,14 @@ export class Scanner {
       const lineStart = this.position;
       end = this.#endOfLine(lineStart);
       if (text.charCodeAt(end) === END) {
-        block.lines.push(lineStart, end, 0);
+        block.lines.push(lineStart, end);
+        block.breaks.push('');
         this.position = end;
         break;
       }
       this.#passBreak(end);
-      block.lines.push(lineStart, end, 1 + this.#blockBreaks(blockIndent));
+      block.lines.push(lineStart, end);
+      block.breaks.push(breakText(text.charCodeAt(end)) + this.#blockBreaks(blockIndent));
     }
     this.contentEnd = end;
     this.keyAllowed = true;
@@ -337,23 +341,22 @@ export class Scanner {
     const character = text.charCodeAt(position);
     this.position = position;
     if (character === END) return;
-    if (character !== LINE_FEED && character !== CARRIAGE_RETURN) this.refuse('block-header', position);
+    if (!isBreak(character)) this.refuse('block-header', position);
     this.#passBreak(position);
   }
 
   #passBreak(position: number): void {
-    this.position =
-      position + (this.text.charCodeAt(position) === CARRIAGE_RETURN && this.text.charCodeAt(position + 1) === LINE_FEED ? 2 : 1);
+    this.position = behindBreak(this.text, position);
     this.line++;
     this.lineStart = this.position;
   }
 
   #widestBlank = 0;
 
-  /** Passes blank lines and the indentation of the next line of a block scalar (all of it while the indentation is 0: not known yet); returns how many lines were blank. */
-  #blockBreaks(blockIndent: number): number {
+  /** Passes blank lines and the indentation of the next line of a block scalar (all of it while the indentation is 0: not known yet); returns what the blank lines say. */
+  #blockBreaks(blockIndent: number): string {
     const { text } = this;
-    let breaks = 0;
+    let breaks = '';
     this.#widestBlank = 0;
     for (;;) {
       let { position } = this;
@@ -363,9 +366,9 @@ export class Scanner {
       const character = text.charCodeAt(position);
       this.position = position;
       if (character === TAB && (blockIndent === 0 || column < blockIndent)) this.refuse('tab-indentation', position);
-      if (character !== LINE_FEED && character !== CARRIAGE_RETURN) return breaks;
+      if (!isBreak(character)) return breaks;
       this.#passBreak(position);
-      breaks++;
+      breaks += breakText(character);
     }
   }
 

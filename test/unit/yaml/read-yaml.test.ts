@@ -91,6 +91,8 @@ describe('places', () => {
     ['a: x\n  y\n', ['a'], 'x\n  y'],
     ['a: [k: v]\n', ['a', 0], 'k: v'],
     ['\ufeff한글: 값\n', ['한글'], '값'],
+    ['a: x\u2028b: y # note\u2029c: 1\n', ['b'], 'y'],
+    ['a: |\u2028  one\x85  two\nb: 1\n', ['a'], '|\u2028  one\x85  two'],
   ])('%j at %j is %j', (text, path, expected) => {
     expect(place(text, ...path)).toBe(expected);
   });
@@ -100,6 +102,19 @@ describe('places', () => {
     expect(editSpan(descend(root, 'a')!.origin)).toMatchObject({ start: 2, end: 2 });
     expect(editSpan(descend(root, 'b', 0)!.origin)).toMatchObject({ start: 17, end: 17 });
   });
+});
+
+test('a line has the number that editors and git give it, whatever else YAML takes for a line break', () => {
+  const { file, problems } = read('a: one\u2028  two\nb: [\n');
+  expect(problems.map(({ code, at }) => [code, file.position(at.start).line])).toEqual([['unclosed-bracket', 2]]);
+});
+
+test('a comment ends where YAML ends a line', () => {
+  const comments = read('a: 1 # one\u2028# two\nb: 2\n').comments();
+  expect(comments.map(({ text, ownLine }) => [text, ownLine])).toEqual([
+    ['one', false],
+    ['two', true],
+  ]);
 });
 
 describe('aliases', () => {
