@@ -10,7 +10,7 @@ import { lint } from '../lint/lint.ts';
 import { selectRules, type SelectedRule } from '../lint/select-rules.ts';
 import { TableSet } from '../rule/facts.ts';
 import type { Rule } from '../rule/rule.ts';
-import { readYaml } from '../yaml/read-yaml.ts';
+import { readConfiguration } from '../yaml/foreign-expressions.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import type { CorpusFile } from './corpus-files.ts';
 
@@ -64,9 +64,9 @@ export function countChanges(
     const [file = '', before = ''] = pair.split('\n');
     const [now, earlier] = [byName.get(file)?.read(), byName.get(before)?.read()];
     if (now === undefined || earlier === undefined) continue;
-    const document = readYaml(now);
+    const document = readConfiguration(now);
     const { kind } = classify(document, now.path);
-    const previous = readYaml(new SourceFile(now.path, earlier.text, 'before'));
+    const previous = readConfiguration(new SourceFile(now.path, earlier.text, 'before'));
     countFindings(file, document, kind, changes, counts, { before, document: previous });
   }
 }

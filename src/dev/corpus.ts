@@ -3,7 +3,7 @@ import type { FactInput } from '../facts/input.ts';
 import { buildFoundation } from '../foundation/build-foundation.ts';
 import { classify } from '../foundation/classify.ts';
 import type { DocumentKind } from '../foundation/kind.ts';
-import { readYaml } from '../yaml/read-yaml.ts';
+import { readConfiguration } from '../yaml/foreign-expressions.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import { corpusFiles } from './corpus-files.ts';
 import { CORPUS_DAY, countChanges, countFindings, everyRule, planOf, type CorpusFindings } from './corpus-findings.ts';
@@ -63,7 +63,7 @@ async function run(directory: string): Promise<number> {
     const started = performance.now();
     try {
       const source = read();
-      const document = readYaml(source);
+      const document = readConfiguration(source);
       const { kind, why } = classify(document, source.path);
       judged.push({ file, label, kind, why });
       readAllTables(document, kind, why);

@@ -1,5 +1,5 @@
 import { classify } from '../foundation/classify.ts';
-import { readYaml } from '../yaml/read-yaml.ts';
+import { readConfiguration } from '../yaml/foreign-expressions.ts';
 import { corpusFiles } from './corpus-files.ts';
 import { countChanges, countFindings, everyRule, type CorpusFindings } from './corpus-findings.ts';
 import { compareVerdicts, isPrecise, readVerdicts, showComparison } from './verdicts.ts';
@@ -18,7 +18,7 @@ if (folder === undefined) {
   const found: CorpusFindings = { rules: new Map(), findings: [], defects: [] };
   const files = corpusFiles(folder);
   for (const { file, read } of files) {
-    const document = readYaml(read());
+    const document = readConfiguration(read());
     countFindings(file, document, classify(document, document.file.path).kind, rules, found);
   }
   const verdicts = readVerdicts();

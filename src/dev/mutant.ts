@@ -13,7 +13,7 @@ import type { RuleFile } from '../rule/rule-file.ts';
 import type { Rule } from '../rule/rule.ts';
 import { descend } from '../value/node.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
-import { readYaml } from '../yaml/read-yaml.ts';
+import { readConfiguration } from '../yaml/foreign-expressions.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import { merge, plantOf, printPlant, without, withoutRootKey, withoutRootKeys, type Plant, type Printed } from './plant.ts';
 
@@ -301,7 +301,7 @@ const readings = new WeakMap<SourceFile, YamlDocument>();
 
 function read(file: SourceFile): YamlDocument {
   let reading = readings.get(file);
-  if (reading === undefined) readings.set(file, (reading = readYaml(file)));
+  if (reading === undefined) readings.set(file, (reading = readConfiguration(file)));
   return reading;
 }
 

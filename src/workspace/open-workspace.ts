@@ -8,6 +8,7 @@ import { classify, type Classification } from '../foundation/classify.ts';
 import type { Asked, Failure, SetAside } from '../lint/lint-result.ts';
 import { keyName } from '../value/node.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
+import { readConfiguration } from '../yaml/foreign-expressions.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import type { Lifecycle } from '../facts/input.ts';
 import { findConfig, isIgnored, readConfig, type Config, type ConfiguredFoundation } from './config-file.ts';
@@ -384,7 +385,8 @@ class Opening {
     const alone = entry.given && home.kind === 'folder' && !bounded && this.#givenIn.get(directory) === 1;
     (kind === 'pipeline' ? this.#pipelines : this.#candidates).push({
       absolute,
-      document,
+      // What a templated pipeline says as it stands still tells which files belong together.
+      document: kind === 'pipeline' && document.root === undefined ? readYaml(file) : document,
       kind,
       why,
       whyKo,
@@ -569,7 +571,7 @@ class Opening {
   #parse(file: SourceFile): YamlDocument {
     let document = this.#documents.get(file);
     if (document === undefined) {
-      document = this.#shared.has(file) ? this.#options.later!.read(file) : readYaml(file);
+      document = this.#shared.has(file) ? this.#options.later!.read(file) : readConfiguration(file);
       this.#documents.set(file, document);
     }
     return document;
