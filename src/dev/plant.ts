@@ -80,6 +80,8 @@ function writtenOf(origin: Origin): Written | undefined {
   switch (origin.kind) {
     case 'written':
       return origin;
+    case 'pasted':
+      return origin.text;
     case 'alias':
     case 'variable':
     case 'operation':

@@ -142,6 +142,8 @@ function atBlock(origin: Origin, index: number): Origin {
   switch (origin.kind) {
     case 'written':
       return beginLine(origin, index) ?? origin;
+    case 'pasted':
+      return beginLine(origin.text, index) ?? origin;
     case 'variable':
     case 'operation':
       return { ...origin, from: atBlock(origin.from, index) };

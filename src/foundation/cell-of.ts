@@ -1,32 +1,16 @@
 import type { Span } from '../base/source.ts';
 import { absent, known, unknown, type Cell } from '../value/cell.ts';
 import type { ConfigNode, MapEntry, ScalarNode, SequenceNode } from '../value/node.ts';
-import type { Origin } from '../value/origin.ts';
+import { useSpan, type Origin } from '../value/origin.ts';
 
 /**
  * From a node of a configuration to a cell of a fact table. Absent and unknown pass through; a value of another shape than asked for is unknown too:
  * facts never guess, and rules about form speak of it.
  */
 
-/** Where a value stands in the file that uses it: for a variable the placeholder, for an operation its path. */
-export function placeOf(origin: Origin): Span | undefined {
-  switch (origin.kind) {
-    case 'written':
-      return origin;
-    case 'alias':
-    case 'variable':
-      return origin.used;
-    case 'operation':
-      return origin.at;
-    case 'argument':
-    case 'default':
-      return undefined;
-  }
-}
-
 /** The place of a node, or `otherwise` when no file holds it. */
 export function anchorOf(node: ConfigNode | undefined, otherwise: Span): Span {
-  return node === undefined ? otherwise : (placeOf(node.origin) ?? otherwise);
+  return node === undefined ? otherwise : (useSpan(node.origin) ?? otherwise);
 }
 
 /** The place of an entry: its key. */

@@ -1,6 +1,6 @@
-import type { ConfigNode } from '../value/node.ts';
-import { MapNode, SequenceNode } from '../value/node.ts';
-import type { Origin } from '../value/origin.ts';
+import type { Span } from '../base/source.ts';
+import type { ConfigNode, ScalarNode } from '../value/node.ts';
+import { OperationPlace, useSpan, type Origin } from '../value/origin.ts';
 import { DraftDocument, equalSlots, isMap, isSequence, textEntry, type Slot, type Step } from './draft.ts';
 import {
   concreteIndex,
@@ -13,10 +13,10 @@ import {
   notAMap,
   notAnArray,
   problemAt,
-  stub,
   textNode,
   type WalkFailure,
 } from './find.ts';
+import { grow, growBelow, type Made } from './grow.ts';
 import type { Operation } from './operations.ts';
 import { placed, PlacedBudget, reprintedTree } from './origins.ts';
 import { pointerText, type Modifier, type Token } from './pointer.ts';
@@ -66,7 +66,7 @@ type Change =
   | {
       readonly kind: 'set-key';
       readonly steps: readonly Step[];
-      readonly key: string;
+      readonly key: ScalarNode;
       readonly value: ConfigNode;
       readonly old: Slot | undefined;
     }
@@ -125,12 +125,12 @@ class Application {
   }
 
   #planReplace(operation: Operation): Change | WalkFailure {
-    const made: Origin = { kind: 'operation', pointer: operation.path, at: operation.at, from: operation.pathOrigin };
-    const way = (from: Origin): Origin => ({ kind: 'operation', pointer: operation.path, at: operation.at, from });
+    const at = new OperationPlace(operation.at, operation.path);
+    const way = (from: Origin): Origin => ({ kind: 'operation', at, from });
     const source = reprintedTree(operation.value!); // a replace without value is never built
     const value = placed(source, way, operation.pointer.length, this.#budget, NESTING_LIMIT);
     if (value === undefined) return fail('limit', 0, 'the document grows beyond what taslint evaluates', { path: operation.path });
-    return planReplace(this.#document.root, operation.pointer, value, made);
+    return planReplace(this.#document.root, operation.pointer, value, { kind: 'operation', at, from: operation.pathOrigin });
   }
 
   #perform(operation: Operation, change: Change): Mutable<AppliedOperation> {
@@ -156,11 +156,7 @@ class Application {
         this.#document.root = change.value;
         break;
       case 'set-key':
-        this.#document.setKey(
-          change.steps,
-          textNode(change.key, { kind: 'operation', pointer: operation.path, at: operation.at, from: operation.pathOrigin }),
-          change.value,
-        );
+        this.#document.setKey(change.steps, change.key, change.value);
         break;
       case 'remove-key':
         this.#document.removeKey(change.steps, change.key);
@@ -201,7 +197,8 @@ class Application {
   }
 }
 
-function planReplace(root: Slot | undefined, pointer: readonly Token[], value: ConfigNode, made: Origin): Change | WalkFailure {
+function planReplace(root: Slot | undefined, pointer: readonly Token[], value: ConfigNode, made: Made): Change | WalkFailure {
+  made.at.into = targetOf(root);
   if (pointer.length === 0) return { kind: 'root', value, old: root };
   const steps: Step[] = [];
   let current = root;
@@ -225,11 +222,12 @@ function planReplace(root: Slot | undefined, pointer: readonly Token[], value: C
           return failed(item) ? item : { kind: 'splice', steps, index: current.items.length, remove: 0, value: item, old: undefined };
         }
         if (typeof start !== 'number') return start;
-        if (isLast) return planInsertion(current, start, token.modifiers, pointer, position, steps, value);
+        if (isLast) return planInsertion(current, start, token.modifiers, pointer, position, steps, value, made.at);
         const index = concreteIndex(current, start, token.modifiers, pointer, position);
         if (typeof index !== 'number') return index;
         steps.push(index);
         current = current.items[index];
+        made.at.into = targetOf(current) ?? made.at.into;
         break;
       }
       case 'append': {
@@ -240,10 +238,11 @@ function planReplace(root: Slot | undefined, pointer: readonly Token[], value: C
         if (!isMap(current)) return notAMap(pointer, position, current);
         const entry = textEntry(current, token.key);
         if (entry === undefined && !token.optional) return keyMissing(pointer, position, token.key, current);
-        if (isLast) return { kind: 'set-key', steps, key: token.key, value, old: entry?.value };
+        if (entry !== undefined) made.at.into = targetOf(entry.key);
+        if (isLast) return { kind: 'set-key', steps, key: textNode(token.key, made), value, old: entry?.value };
         if (entry === undefined) {
           const grown = growBelow(pointer, position, value, made);
-          return failed(grown) ? grown : { kind: 'set-key', steps, key: token.key, value: grown, old: undefined };
+          return failed(grown) ? grown : { kind: 'set-key', steps, key: textNode(token.key, made), value: grown, old: undefined };
         }
         steps.push(token.key);
         current = entry.value;
@@ -252,6 +251,17 @@ function planReplace(root: Slot | undefined, pointer: readonly Token[], value: C
     }
   }
   return { kind: 'none', matched: true };
+}
+
+/** The place of the configuration that stands for a slot: a scalar's own, the first key of a map. What an earlier operation placed stands where that placed it. */
+function targetOf(slot: Slot | undefined): Span | undefined {
+  if (isMap(slot)) {
+    const [first] = slot.entries.values();
+    if (first !== undefined) return targetOf(first.key);
+  }
+  if (slot === undefined) return undefined;
+  const place = useSpan(slot.origin);
+  return place instanceof OperationPlace ? (place.into ?? place) : place;
 }
 
 function matchText(token: Token): string {
@@ -279,6 +289,7 @@ function planInsertion(
   position: number,
   steps: readonly Step[],
   value: ConfigNode,
+  at: OperationPlace,
 ): Change | WalkFailure {
   const insertAt = modifiers.findIndex((modifier) => modifier === 'before' || modifier === 'after');
   const after = insertAt < 0 ? undefined : modifiers[insertAt + 1];
@@ -289,50 +300,9 @@ function planInsertion(
   const shifts = insertAt < 0 ? modifiers : modifiers.slice(0, insertAt);
   const index = concreteIndex(list, start, shifts, pointer, position);
   if (typeof index !== 'number') return index;
+  at.into = targetOf(list.items[index]) ?? at.into;
   if (insertAt < 0) return { kind: 'splice', steps, index, remove: 1, value, old: list.items[index] };
   return { kind: 'splice', steps, index: modifiers[insertAt] === 'after' ? index + 1 : index, remove: 0, value, old: undefined };
-}
-
-/** What stands where a path goes on below something that did not exist. */
-type Fresh = { readonly kind: 'map' } | { readonly kind: 'list' } | { readonly kind: 'stub'; readonly key: string; readonly text: string };
-
-/** Creates what an optional key lacks: the container is chosen by the token after it. */
-function growBelow(pointer: readonly Token[], position: number, value: ConfigNode, made: Origin): ConfigNode | WalkFailure {
-  const next = pointer[position + 1]!;
-  if (next.kind === 'index') {
-    const path = pointerText(pointer, position + 2);
-    return fail('not-creatable', position + 1, `Expected to find key, matching index or after last index token at path '${path}'`, {
-      path,
-    });
-  }
-  return grow(pointer, position + 1, { kind: next.kind === 'key' ? 'map' : 'list' }, value, made);
-}
-
-/** Fills a fresh container from the token at `from` on, down to the value. A path has at most 500 steps, so recursion is safe. */
-function grow(pointer: readonly Token[], from: number, fresh: Fresh, value: ConfigNode, made: Origin): ConfigNode | WalkFailure {
-  const token = pointer[from]!;
-  const isLast = from === pointer.length - 1;
-  const standing =
-    fresh.kind === 'list'
-      ? new SequenceNode(made, [])
-      : fresh.kind === 'map'
-        ? new MapNode(made, [])
-        : stub({ key: fresh.key, value: fresh.text }, made);
-  if (token.kind === 'key') {
-    if (standing.kind !== 'map') return notAMap(pointer, from, standing);
-    const existing = standing.get(token.key);
-    if (existing !== undefined && !isLast)
-      return pointer[from + 1]!.kind === 'key' ? notAMap(pointer, from + 1, existing) : notAnArray(pointer, from + 1, existing);
-    const below = isLast ? value : growBelow(pointer, from, value, made);
-    if (failed(below)) return below;
-    const others = standing.entries.filter((entry) => entry.key.text !== token.key);
-    return new MapNode(made, [...others, { key: textNode(token.key, made), value: below }]);
-  }
-  if (standing.kind !== 'sequence') return notAnArray(pointer, from, standing);
-  if (token.kind === 'append' || isLast) return new SequenceNode(made, [value]);
-  if (token.kind === 'index') return concreteIndex(standing, token.index, token.modifiers, pointer, from) as WalkFailure; // an empty list has no index
-  const item = grow(pointer, from + 1, { kind: 'stub', key: token.key, text: token.value }, value, made);
-  return failed(item) ? item : new SequenceNode(made, [item]);
 }
 
 function planRemove(root: Slot | undefined, pointer: readonly Token[]): Change | WalkFailure {

@@ -1,7 +1,7 @@
-import type { Span } from '../base/source.ts';
+import { contains, type Span } from '../base/source.ts';
 import { MapNode, ScalarNode, SequenceNode, UnknownNode, type ConfigNode, type MapEntry } from '../value/node.ts';
 import type { Written } from '../value/origin.ts';
-import { editSpan, type Origin } from '../value/origin.ts';
+import { editSpan, Pasted, type Origin, type PastedPart } from '../value/origin.ts';
 import { reprinted } from './go-text.ts';
 
 /** The place a person would look for a node: where it is written, else where it is used; undefined for arguments. */
@@ -13,7 +13,14 @@ export function placeOf(node: ConfigNode): Span | undefined {
 export function writtenEnd(origin: Origin): Written | undefined {
   let current = origin;
   while (current.kind === 'alias' || current.kind === 'variable' || current.kind === 'operation') current = current.from;
-  return current.kind === 'written' ? current : undefined;
+  return current.kind === 'written' ? current : current.kind === 'pasted' ? current.text : undefined;
+}
+
+/** What variables gave to the text at the end of an origin's chain; empty when it was not put together. */
+export function partsOf(origin: Origin): readonly PastedPart[] {
+  let current = origin;
+  while (current.kind === 'alias' || current.kind === 'variable' || current.kind === 'operation') current = current.from;
+  return current.kind === 'pasted' ? current.parts : [];
 }
 
 /** The same way, with another end: what stood written there was itself replaced. */
@@ -27,6 +34,31 @@ export function withEnd(origin: Origin, replace: (end: Origin) => Origin): Origi
       return replace(origin);
   }
 }
+
+/**
+ * The origin of a text into which variables were pasted. A variable that an earlier one brought along belongs to that one's text: a chain of variables is
+ * one part, however long it is.
+ */
+export function withPasted(origin: Origin, parts: readonly PastedPart[]): Origin {
+  return withEnd(origin, (end) => {
+    if (end.kind === 'written') return new Pasted(end, parts);
+    if (end.kind !== 'pasted') return end;
+    const all = [...end.parts];
+    for (const part of parts) {
+      const holder = all.slice(0, PARTS_SEARCHED).findIndex((one) => holds(writtenEnd(one.from), part.used));
+      if (holder < 0 || holds(end.text, part.used)) all.push(part);
+      else all[holder] = { ...all[holder]!, from: withPasted(all[holder]!.from, [part]) };
+    }
+    return new Pasted(end.text, all);
+  });
+}
+
+function holds(text: Span | undefined, part: Span): boolean {
+  return text !== undefined && contains(text, part);
+}
+
+/** Parts of one text that are searched for what they brought along. */
+export const PARTS_SEARCHED = 20;
 
 /** Counts the values that operations and variables place, so that a document of nested placeholders cannot grow without end. */
 export class PlacedBudget {

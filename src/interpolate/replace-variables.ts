@@ -1,10 +1,11 @@
-import { textOf, type Span } from '../base/source.ts';
+import type { Span } from '../base/source.ts';
 import { MapNode, ScalarNode, SequenceNode, UnknownNode, type ConfigNode, type MapEntry, type UnknownReason } from '../value/node.ts';
-import { editSpan, Pasted, type Origin, type PastedPart, type Written } from '../value/origin.ts';
+import { editSpan, type Origin, type PastedPart } from '../value/origin.ts';
 import { keyIdentity } from './draft.ts';
 import { goScalarText, goTypeName, plainTypeName } from './go-text.ts';
 import type { Lookup, VariableLookup } from './lookup.ts';
-import { placed, withEnd, writtenEnd, type PlacedBudget } from './origins.ts';
+import { placed, withEnd, withPasted, type PlacedBudget } from './origins.ts';
+import { placeholderSpans } from './placeholder-spans.ts';
 import { isWholePlaceholder, placeholdersIn, spacedPlaceholdersIn, variableOf, type Dialect, type Placeholder } from './placeholders.ts';
 import { NESTING_LIMIT, type Problem } from './problem.ts';
 
@@ -183,7 +184,7 @@ export class VariablePass {
     }
     if (sweep !== undefined) current = this.#sweep(text, placeholders, sweep);
     if (current.includes('((')) this.leftOver = true;
-    const origin = parts === undefined ? node.origin : pastedOrigin(node.origin, parts);
+    const origin = parts === undefined ? node.origin : withPasted(node.origin, parts);
     if (lenient && unknown !== undefined) return new UnknownNode(origin, this.#reason(unknown), current, [...unknown].sort());
     return current === text ? node : new ScalarNode(origin, current, 'made', { type: 'string', value: current });
   }
@@ -388,49 +389,3 @@ function eachKeyOnce(entries: readonly MapEntry[]): MapEntry[] {
   for (const entry of entries) byIdentity.set(keyIdentity(entry.key), entry);
   return [...byIdentity.values()];
 }
-
-/** The origin of a text into which variables were pasted; the text is still what a person edits. */
-function pastedOrigin(origin: Origin, parts: readonly PastedPart[]): Origin {
-  return withEnd(origin, (end) =>
-    end.kind === 'written' ? new Pasted(end, end instanceof Pasted ? [...end.parts, ...parts] : parts) : end,
-  );
-}
-
-/** Where each placeholder stands in the file; the whole scalar where escapes hide it. */
-function placeholderSpans(origin: Origin, placeholders: readonly Placeholder[]): readonly (Span | undefined)[] {
-  const written = writtenEnd(origin);
-  if (written === undefined) return placeholders.map(() => editSpan(origin));
-  const { file, start, end } = written;
-  if (placeholders.length === 1) {
-    // The usual case, without cutting the text out: the placeholder begins the scalar, perhaps after a quote.
-    const { raw } = placeholders[0]!;
-    for (const at of [start, start + 1])
-      if (file.text.startsWith(raw, at) && at + raw.length <= end) return [{ file, start: at, end: at + raw.length }];
-  }
-  const text = file.text.slice(start, end);
-  let from = 0;
-  return placeholders.map(({ raw }) => {
-    const offset = from < 0 ? -1 : text.indexOf(raw, from);
-    if (offset < 0) {
-      from = -1; // searched once in vain, the rest is not searched at all
-      return spanInParts(written, raw) ?? { file, start, end };
-    }
-    from = offset + raw.length;
-    return { file, start: start + offset, end: start + from };
-  });
-}
-
-/** A placeholder that a variable brought into a longer text stands where that variable is written. */
-function spanInParts(written: Written, raw: string): Span | undefined {
-  if (!(written instanceof Pasted)) return undefined;
-  for (const part of written.parts.slice(0, PARTS_SEARCHED)) {
-    const source = writtenEnd(part.from);
-    const offset = source === undefined ? -1 : textOf(source).indexOf(raw);
-    if (source !== undefined && offset >= 0)
-      return { file: source.file, start: source.start + offset, end: source.start + offset + raw.length };
-  }
-  return undefined;
-}
-
-/** Parts of one text that are searched for a placeholder. */
-const PARTS_SEARCHED = 20;

@@ -1,5 +1,5 @@
 import { contains, type Span } from '../base/source.ts';
-import { editSpan, trail } from '../value/origin.ts';
+import { editSpan, trail, trailOfPlace } from '../value/origin.ts';
 import { isDefault, type Cell } from '../value/cell.ts';
 import type { Read, Violation } from '../rule/evaluate.ts';
 import { FactRow } from '../rule/facts.ts';
@@ -21,7 +21,7 @@ export function diagnose(violation: Violation, { rule, severity }: SelectedRule,
     data: violation.data,
     primary,
     foundation,
-    trail: reported?.cell.state === 'known' && reported.cell.origin !== undefined ? wayOf(reported.cell.origin) : [],
+    trail: reported === undefined ? trailOfPlace(row.anchor) : wayOf(reported.cell),
     ...(reported !== undefined && isDefault(reported.cell) ? { isDefault: true } : {}),
     evidence: evidenceOf(violation, primary),
     related: relatedOf(violation, primary),
@@ -35,8 +35,9 @@ function placeOf(cell: Cell): Span {
   return span ?? cell.anchor;
 }
 
-/** A value written where it is used needs no way. */
-function wayOf(origin: NonNullable<Cell['origin']>): Diagnostic['trail'] {
+/** A value written where it is used needs no way; one that no file holds has the way of its anchor. */
+function wayOf({ state, origin, anchor }: Cell): Diagnostic['trail'] {
+  if (state !== 'known' || origin === undefined || editSpan(origin) === undefined) return trailOfPlace(anchor);
   return origin.kind === 'written' ? [] : trail(origin);
 }
 

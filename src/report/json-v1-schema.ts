@@ -27,7 +27,18 @@ const findingProperties = {
     'The way of the value from where it is used to where it is written; empty when that is one place.',
     list(
       object({
-        step: { enum: ['written', 'alias-use', 'alias-definition', 'variable-use', 'variable-value', 'operation', 'operation-value'] },
+        step: {
+          enum: [
+            'written',
+            'alias-use',
+            'alias-definition',
+            'variable-use',
+            'variable-value',
+            'operation-target',
+            'operation',
+            'operation-value',
+          ],
+        },
         name: described('Variable, anchor or pointer of the operation.', { type: ['string', 'null'] }),
         place,
       }),

@@ -26,19 +26,64 @@ test('a value from a vars file knows its use and its definition, through both pa
   ]);
 });
 
-test('a text with variables pasted in is edited where it stands, and its parts are on the way', () => {
-  const { root } = evaluate({ template: 'a: api.((domain))\n', vars: ['domain: example.com\n'] });
+test('a text with one variable pasted in is edited where the variable has its value', () => {
+  const { root } = evaluate({ template: 'a: api.((domain))\nb: ((domain))/((domain))\n', vars: ['domain: example.com\n'] });
+  for (const key of ['a', 'b']) {
+    expect(wayOf(root, key)).toEqual(['variable-use config.yml: ((domain))', 'variable-value vars-0.yml: example.com']);
+    expect(textOf(editSpan(descend(root, key)!.origin)!)).toBe('example.com');
+  }
+});
+
+test('a text with several variables pasted in is edited where it stands, and each definition is on the way', () => {
+  const { root } = evaluate({ template: 'a: ((name)).((domain))\n', vars: ['domain: example.com\nname: api\n'] });
   expect(wayOf(root, 'a')).toEqual([
+    'written config.yml: ((name)).((domain))',
+    'variable-use config.yml: ((name))',
+    'variable-value vars-0.yml: api',
     'variable-use config.yml: ((domain))',
     'variable-value vars-0.yml: example.com',
-    'written config.yml: api.((domain))',
   ]);
-  expect(textOf(editSpan(descend(root, 'a')!.origin)!)).toBe('api.((domain))');
+  expect(textOf(editSpan(descend(root, 'a')!.origin)!)).toBe('((name)).((domain))');
+});
+
+test('a chain of variables in a text is one part', () => {
+  const { root } = evaluate({ template: 'a: api.((domain))\n', vars: ['domain: ((env)).example.com\nenv: prod\n'] });
+  expect(descend(root, 'a')).toMatchObject({ text: 'api.prod.example.com' });
+  expect(wayOf(root, 'a')).toEqual([
+    'variable-use config.yml: ((domain))',
+    'variable-use vars-0.yml: ((env))',
+    'variable-value vars-0.yml: prod',
+  ]);
+});
+
+test('a variable with a text of several variables is edited where that text is written', () => {
+  const vars = ['domain: ((env)).((zone))\nenv: prod\nzone: example.com\n'];
+  const { root } = evaluate({ template: 'a: api.((domain))\nb: ((domain))\n', vars });
+  for (const key of ['a', 'b']) expect(textOf(editSpan(descend(root, key)!.origin)!)).toBe('((env)).((zone))');
+  expect(wayOf(root, 'a')).toEqual([
+    'variable-use config.yml: ((domain))',
+    'variable-value vars-0.yml: ((env)).((zone))',
+    'variable-use vars-0.yml: ((env))',
+    'variable-value vars-0.yml: prod',
+    'variable-use vars-0.yml: ((zone))',
+    'variable-value vars-0.yml: example.com',
+  ]);
+});
+
+test('a text that an operation brings leads from the configuration to the variable', () => {
+  const ops = ['- {type: replace, path: /a, value: api.((domain))}\n'];
+  const { root } = evaluate({ template: 'a: 1\n', ops, vars: ['domain: example.com\n'] });
+  expect(wayOf(root, 'a')).toEqual([
+    'operation-target config.yml: a',
+    'operation ops-0.yml: {type: replace, path: /a, value: api.((domain))}',
+    'variable-use ops-0.yml: ((domain))',
+    'variable-value vars-0.yml: example.com',
+  ]);
 });
 
 test('an operation that brings a placeholder leads through both files', () => {
   const { root } = evaluate({ template: 'a: 1\n', ops: ['- {type: replace, path: /a, value: ((x))}\n'], vars: ['x: 2\n'] });
-  expect(wayOf(root, 'a').slice(1)).toEqual(['variable-use ops-0.yml: ((x))', 'variable-value vars-0.yml: 2']);
+  expect(wayOf(root, 'a').slice(2)).toEqual(['variable-use ops-0.yml: ((x))', 'variable-value vars-0.yml: 2']);
 });
 
 test('what nobody gives is unknown, also when only part of a text is missing', () => {

@@ -77,6 +77,7 @@ test('bosh names the operation instead of the operator words', () => {
 test('a placed subtree says in every node which operation put it there and where it is written', () => {
   const { root } = evaluate({ template: 'a: {}\n', ops: ['- type: replace\n  path: /a/b?/c\n  value: {d: [5]}\n'] });
   expect(wayOf(root, 'a', 'b', 'c', 'd', 0)).toEqual([
+    'operation-target config.yml: a',
     expect.stringContaining('operation ops-0.yml: type: replace'),
     'operation-value ops-0.yml: 5',
   ]);
