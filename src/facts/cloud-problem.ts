@@ -1,4 +1,4 @@
-import { anchorOf, atItem, flagCell, integerCell, keyOf, textCell, textsCell } from '../foundation/cell-of.ts';
+import { anchorOf, atItem, flagCell, keyOf, textCell, textsCell } from '../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../foundation/foundation.ts';
 import { isSample } from '../foundation/product-config.ts';
 import { listAt } from '../foundation/vm-type.ts';
@@ -16,7 +16,7 @@ export const cloudProblems = table(
     columns: {
       file: text('path of the file'),
       problem: text(
-        'no-az (a manual subnet without a zone although there are zones), unknown-az, compilation (a name under compilation that is not defined), disk-size (no positive number), no-reuse (compilation VMs are thrown away)',
+        'no-az (a manual subnet without a zone beside one that has a zone), no-zones (no subnet of a manual network has a zone although there are zones), unknown-az, compilation (a name under compilation that is not defined), disk-size (missing, negative or no whole number; digits in quotes are text), no-reuse (compilation VMs are thrown away)',
       ),
       present: flag('whether it is so'),
       name: text('the subnet, zone, disk type or name it is about; absent for others'),
@@ -45,7 +45,7 @@ function cloudRows(document: Document): readonly Row[] {
     const type = network.get('type');
     if (type?.kind === 'unknown' || (type?.kind === 'scalar' && type.text === 'vip')) continue;
     const isManual = isNullish(type) || (type?.kind === 'scalar' && type.text === 'manual');
-    for (const subnet of subnetsOf(network)) rows.push(...subnetRows(subnet, isManual, zones, networkName, row));
+    rows.push(...subnetsRows(subnetsOf(network), isManual, zones, networkName, row));
   }
   for (const disk of listAt(document, 'disk_types')) {
     const anchor = keyOf(disk.entry('name') ?? disk.entries[0], start);
@@ -61,12 +61,37 @@ function subnetsOf(network: MapNode): readonly MapNode[] {
   return list?.kind === 'sequence' ? list.items.filter((item): item is MapNode => item.kind === 'map') : [];
 }
 
-function subnetRows(subnet: MapNode, isManual: boolean, zones: Names | undefined, network: Cell<string>, row: MakeRow): readonly Row[] {
+function zoneNodes(subnet: MapNode): readonly ConfigNode[] {
+  return [subnet.get('az'), subnet.get('azs')].filter((node): node is ConfigNode => node !== undefined && !isNullish(node));
+}
+
+/** The director wants a zone for all subnets of a network, or for none. */
+function subnetsRows(
+  subnets: readonly MapNode[],
+  isManual: boolean,
+  zones: Names | undefined,
+  network: Cell<string>,
+  row: MakeRow,
+): readonly Row[] {
   if (zones === undefined || zones.size === 0) return [];
-  const anchor = keyOf(subnet.entry('range') ?? subnet.entries[0], network.anchor);
-  const written = [subnet.get('az'), subnet.get('azs')].filter((node): node is ConfigNode => node !== undefined && !isNullish(node));
+  const bare = isManual ? subnets.filter((subnet) => zoneNodes(subnet).length === 0) : [];
+  const isAll = bare.length === subnets.length;
+  const without = (isAll ? bare.slice(0, 1) : bare).map((subnet) => {
+    const anchor = subnetAnchor(subnet, network);
+    return row(isAll ? 'no-zones' : 'no-az', known(true, anchor), textCell(subnet.get('range'), anchor), network);
+  });
+  return [...without, ...subnets.flatMap((subnet) => zoneRows(subnet, zones, network, row))];
+}
+
+function subnetAnchor(subnet: MapNode, network: Cell<string>): Row['anchor'] {
+  return keyOf(subnet.entry('range') ?? subnet.entries[0], network.anchor);
+}
+
+function zoneRows(subnet: MapNode, zones: Names, network: Cell<string>, row: MakeRow): readonly Row[] {
+  const written = zoneNodes(subnet);
+  if (written.length === 0) return [];
+  const anchor = subnetAnchor(subnet, network);
   const range = textCell(subnet.get('range'), anchor);
-  if (written.length === 0) return isManual ? [row('no-az', known(true, anchor), range, network)] : [];
   const named = textsCell(written[0], anchor);
   if (named.state !== 'known')
     return [row('unknown-az', named.state === 'unknown' ? unknown(anchor, named.variables) : known(false, anchor), range, network)];
@@ -88,12 +113,12 @@ function namesOf(document: Document, section: string): Names | undefined {
   return new Set(names.flatMap((cell) => (cell.state === 'known' ? [cell.value] : [])));
 }
 
+/** The director wants a whole number of MB from 0 up, and digits in quotes are text to it. */
 function sizeProblem(node: ConfigNode | undefined, anchor: Row['anchor']): Cell<boolean> {
   if (isNullish(node)) return known(true, anchor);
   if (node?.kind === 'unknown') return unknown(anchorOf(node, anchor), node.variables);
-  const at = anchorOf(node, anchor);
-  const size = integerCell(node, anchor);
-  return known(!(size.state === 'known' && size.value > 0), at, node?.origin);
+  const isSize = node?.kind === 'scalar' && node.resolved.type === 'integer' && node.resolved.value >= 0;
+  return known(!isSize, anchorOf(node, anchor), node?.origin);
 }
 
 const COMPILATION: readonly (readonly [key: string, section: string])[] = [

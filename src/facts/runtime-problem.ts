@@ -13,7 +13,7 @@ import { flag, Row, table, text } from './table.ts';
 export const runtimeProblems = table(
   'runtime-problem',
   {
-    doc: 'Releases and add-ons of a runtime config that the director refuses.',
+    doc: 'Releases of a runtime config that the director refuses, and add-ons that share a name, which it takes.',
     label: ['name', 'problem'],
     columns: {
       file: text('path of the file'),

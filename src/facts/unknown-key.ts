@@ -8,7 +8,7 @@ import { isOpenKey } from '../foundation/strict-reading.ts';
 import { absent, known } from '../value/cell.ts';
 import { keyName, type ConfigNode, type MapNode, type ScalarNode } from '../value/node.ts';
 import { startOf } from './document.ts';
-import { flag, Row, table, text } from './table.ts';
+import { flag, Row, table, text, texts } from './table.ts';
 
 const NETWORK_KEYS = ['network', 'service_network', 'singleton_availability_zone', 'other_availability_zones'];
 const RESOURCE_KEYS =
@@ -72,7 +72,12 @@ export const unknownKeys = table(
       name: text('the key; empty for a missing product-name'),
       near_name: text('the key it was probably meant to be'),
       refused: flag('true when om refuses it; else it is ignored, or refused by Ops Manager later'),
-      removed: flag('true for a root key that newer om moved under properties-configuration'),
+      removed: flag(
+        'true for a root key whose content belongs under properties-configuration: those of older versions of om, and the sections there written at the root',
+      ),
+      later: flag('true for such a key when another of them stands before it in the file'),
+      moved_keys: texts('all such keys of the file, in its order; empty for other keys'),
+      moved_to: texts('where their content belongs, in the same order'),
       missing: flag('true when the row stands for a product-name that is not there or empty'),
       empty: flag('true when that product-name is there but empty'),
       sample: flag('true in folders of documentation, examples and tests'),
@@ -82,9 +87,10 @@ export const unknownKeys = table(
     documentsOf(input.foundation, 'product', 'director').flatMap((document) => {
       const { root } = document;
       if (root?.kind !== 'map') return [];
+      const moved = document.kind === 'director' ? root.names.filter((name) => Object.hasOwn(MOVED_KEYS, name)) : [];
       const row = (section: string, name: string, keys: readonly string[], anchor: Row['anchor'], refused: boolean): Row => {
-        const near =
-          didYouMean(name.replaceAll('_', '-'), keys) ?? didYouMean(name, keys) ?? keys.find((key) => key === name.replaceAll('_', '-'));
+        const near = nearKey(name, keys, section === '');
+        const isMoved = section === '' && moved.includes(name);
         return new Row(anchor, {
           file: known(document.file.path, anchor),
           kind: known(document.kind, anchor),
@@ -92,7 +98,10 @@ export const unknownKeys = table(
           name: known(name, anchor),
           near_name: near === undefined ? absent(anchor) : known(near, anchor),
           refused: known(refused, anchor),
-          removed: known(document.kind === 'director' && section === '' && REMOVED_DIRECTOR_KEYS.some((key) => key === name), anchor),
+          removed: known(isMoved, anchor),
+          later: known(isMoved && name !== moved[0], anchor),
+          moved_keys: known(isMoved ? moved : [], anchor),
+          moved_to: known(isMoved ? moved.map((key) => MOVED_KEYS[key]!) : [], anchor),
           missing: known(name === '', anchor),
           empty: known(name === '' && root.entry('product-name') !== undefined, anchor),
           sample: known(isSample(document.file), anchor),
@@ -123,6 +132,33 @@ export const unknownKeys = table(
         : found;
     }),
 );
+
+/** Root keys whose content has its place under `properties-configuration`. om refuses them all; only the first four are keys of its older versions. */
+const MOVED_KEYS: Readonly<Record<string, string>> = Object.fromEntries(
+  [...REMOVED_DIRECTOR_KEYS, 'dns-configuration'].flatMap((key) => {
+    const section = key.replaceAll('-', '_');
+    const place = `properties-configuration.${section}`;
+    return [
+      [key, place],
+      [section, place],
+    ];
+  }),
+);
+
+/** The key that was probably meant. Root keys are often remembered by their first word only: `vm_extensions`, `errands`, `vmtypes-config`. */
+function nearKey(name: string, keys: readonly string[], isRoot: boolean): string | undefined {
+  const hyphened = name.replaceAll('_', '-');
+  const near = didYouMean(hyphened, keys) ?? didYouMean(name, keys) ?? keys.find((key) => key === hyphened);
+  const stem = stemOf(hyphened);
+  return near ?? (isRoot && stem !== '' ? keys.find((key) => stemOf(key) === stem) : undefined);
+}
+
+function stemOf(key: string): string {
+  return key
+    .replace(/-?(configurations?|config|properties|settings)$/, '')
+    .replaceAll('-', '')
+    .replace(/s$/, '');
+}
 
 /** om asks for `product-name` and takes null or an empty text for none. */
 function isNameless(root: MapNode): boolean {

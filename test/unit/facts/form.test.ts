@@ -285,8 +285,8 @@ describe('runtime and cloud configs', () => {
         'azs: [{name: z1}]\nvm_types: [{name: s}]\nnetworks: [{name: n, type: manual, subnets: [{range: 10.0.0.0/24, az: z2}, {range: 10.0.1.0/24}]}]\ncompilation: {az: z1, vm_type: l, network: ((n))}\n',
     });
     expect(tell(cloudProblems, input, 'problem', 'name', 'present')).toEqual([
-      ['unknown-az', 'z2', true],
       ['no-az', '10.0.1.0/24', true],
+      ['unknown-az', 'z2', true],
       ['compilation', 'z1', false],
       ['compilation', '?n', '?n'],
       ['compilation', 'l', true],
