@@ -15,8 +15,8 @@ export function didYouMean(word: string, candidates: Iterable<string>): string |
   return best;
 }
 
-/** Edits (insert, delete, replace, swap of neighbours) from one text to the other; gives up at `limit`. */
-function editDistance(from: string, to: string, limit: number): number {
+/** Edits (insert, delete, replace, swap of neighbours) from one text to the other; gives up at `limit` and answers that. */
+export function editDistance(from: string, to: string, limit: number): number {
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let row = 1; row <= from.length; row++) {

@@ -1,6 +1,7 @@
 import { oneLine } from '../base/safe-text.ts';
 import { lineReference } from '../report/place.ts';
-import { MASK, maskText, soundsSecret } from '../report/secret-mask.ts';
+import { soundsSecret } from '../base/secret-name.ts';
+import { MASK, maskText } from '../base/secret-text.ts';
 import type { Language } from '../rule/rule.ts';
 import { keyName, type ConfigNode } from '../value/node.ts';
 import { trail, type Origin, type Place } from '../value/origin.ts';

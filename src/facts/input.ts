@@ -1,4 +1,5 @@
 import type { Foundation } from '../foundation/foundation.ts';
+import type { Secrets } from '../foundation/secrets.ts';
 
 /** What facts are made from. Pure data: the clock and git are handed in by the edge. */
 export interface FactInput {
@@ -10,6 +11,8 @@ export interface FactInput {
   /** Asked only when a rule's outcome depends on it; memoised by the edge. */
   readonly lifecycle: () => Lifecycle;
   readonly now: Date;
+  /** What no message may show; left out where nothing is shown. */
+  readonly secrets?: Secrets;
 }
 
 /** Whether the foundation has been installed once; `unknown` says why, for the summary. */

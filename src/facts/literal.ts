@@ -1,5 +1,6 @@
+import { isSecretKey } from '../base/secret-name.ts';
 import type { Span } from '../base/source.ts';
-import { classOfLiteral, isSecretKey } from '../foundation/secret.ts';
+import { classOfLiteral } from '../foundation/secret.ts';
 import { isSample } from '../foundation/product-config.ts';
 import type { Document } from '../foundation/foundation.ts';
 import { documentsOf } from '../foundation/foundation.ts';

@@ -1,7 +1,7 @@
 import { isSample } from '../foundation/product-config.ts';
 import type { Document } from '../foundation/foundation.ts';
 import type { DocumentKind } from '../foundation/kind.ts';
-import { isSecretKey } from '../foundation/secret.ts';
+import { soundsSecret } from '../base/secret-name.ts';
 import { goScalarText } from '../interpolate/go-text.ts';
 import { absent, known, type Cell } from '../value/cell.ts';
 import { keyName, type ConfigNode, type ScalarNode } from '../value/node.ts';
@@ -126,7 +126,7 @@ function scalarRows(document: Document): readonly Row[] {
 function trapRow(document: Document, { problem, property, node }: Trap): Row {
   const anchor = editSpan(node.origin) ?? { file: document.file, start: 0, end: 0 };
   const shown = (value: string): Cell<string> =>
-    isSecretKey(property) ? { ...known(value, anchor), secret: true } : known(value, anchor, node.origin);
+    soundsSecret(property) ? { ...known(value, anchor), secret: true } : known(value, anchor, node.origin);
   return new Row(anchor, {
     file: known(document.file.path, anchor),
     kind: known(document.kind, anchor),

@@ -1,15 +1,4 @@
-/** What is a credential by the name of its key, and what a literal value under such a key really is. */
-
-const SECRET_KEYS =
-  /(^|[-_.])(password|passwd|passphrase|secret|secret[-_]?key|secret[-_]access[-_]key|access[-_]key|private[-_]key|private[-_]key[-_]pem|privatekey|api[-_]?token|api[-_]?key|token|refresh[-_]token|client[-_]secret|encrypt[-_]key|license[-_]key|product[-_]key|service[-_]account[-_]json|auth[-_]json|storage[-_]key|account[-_]key)$/i;
-/** Names that end so and are no credentials: switches and settings about them. Whole words only, because `admin_password` has `min` in it. */
-const NOT_SECRET = /(^|[-_.])(public|enable|enabled|disable|use|has|allow|require|min|max|rotate|generate|regenerate|show)[-_]/i;
-
-/** True when the key alone says that its value is a credential. */
-export function isSecretKey(key: string): boolean {
-  const last = key.slice(key.lastIndexOf('.') + 1);
-  return last.length <= 200 && SECRET_KEYS.test(last) && !NOT_SECRET.test(last);
-}
+/** What a literal value under the key of a credential really is. Which keys these are says `base/secret-name.ts`. */
 
 export type LiteralClass = 'secret' | 'placeholder' | 'example-mail' | 'word' | 'empty';
 

@@ -45,6 +45,8 @@ export interface Fix {
   readonly title: Readonly<Record<'en' | 'ko', string>>;
   readonly safety: 'safe' | 'unsafe';
   readonly edits: readonly TextEdit[];
+  /** It changes a secret: `--fix` does it, and no output shows it. */
+  readonly secret?: true;
 }
 
 export interface TextEdit {

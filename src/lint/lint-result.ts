@@ -1,5 +1,6 @@
 import type { SourceFile, Span } from '../base/source.ts';
 import type { DocumentKind } from '../foundation/kind.ts';
+import type { Secrets } from '../foundation/secrets.ts';
 import type { Lifecycle } from '../facts/input.ts';
 import type { Diagnostic } from './diagnostic.ts';
 
@@ -13,6 +14,8 @@ export interface LintResult {
   readonly checked: Checked;
   readonly failures: readonly Failure[];
   readonly timings: readonly { readonly rule: string; readonly milliseconds: number }[];
+  /** What no output may show, as the evaluated files tell; left out where nothing was evaluated. */
+  readonly secrets?: Secrets;
 }
 
 export interface Suppressed {

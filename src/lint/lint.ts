@@ -1,5 +1,6 @@
 import type { SourceFile } from '../base/source.ts';
 import type { Document, Foundation } from '../foundation/foundation.ts';
+import { Secrets } from '../foundation/secrets.ts';
 import type { FactInput, Lifecycle } from '../facts/input.ts';
 import { evaluateRule } from '../rule/evaluate.ts';
 import { Facts, type TableSet } from '../rule/facts.ts';
@@ -7,6 +8,7 @@ import { ruleNames, type SelectedRule } from './select-rules.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { conceal } from './conceal.ts';
 import type { Asked, Checked, Failure, LintResult, Undecided } from './lint-result.ts';
 import { diagnose } from './diagnose.ts';
 import { readingNotices } from './reading-notices.ts';
@@ -54,7 +56,10 @@ export interface FoundationToLint {
 export function lint(request: LintRequest): LintResult {
   const { foundations } = request;
   const all = foundations.map((one) => one.foundation);
-  const runs = foundations.map((one) => runRules(one, all, request));
+  const secrets = new Secrets(foundations.flatMap(({ foundation, previous }) => [...foundation.documents, ...(previous?.documents ?? [])]));
+  const concealed = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
+    sortDiagnostics(diagnostics).map((diagnostic) => conceal(diagnostic, secrets));
+  const runs = foundations.map((one) => runRules(one, all, secrets, request));
   const reported = reportedFiles(all);
   const isAsked = (diagnostic: Diagnostic, index: number): boolean => reported.isPart(diagnostic, all[index]!);
   const found = runs.flatMap((run, index) => run.diagnostics.filter((diagnostic) => isAsked(diagnostic, index)));
@@ -66,13 +71,14 @@ export function lint(request: LintRequest): LintResult {
     request.aside === true ? runs.flatMap((run, index) => run.diagnostics.filter((diagnostic) => !isAsked(diagnostic, index))) : [];
   return {
     // of what suppressions say about themselves, only what stands in a file that was asked for
-    diagnostics: sortDiagnostics(kept.filter((diagnostic) => asked.has(diagnostic) || reported.has(diagnostic.primary.file))),
-    aside: sortDiagnostics(withoutSuppressed(withoutRepeats(others), documents, suppressionScope(request))),
-    suppressed,
+    diagnostics: concealed(kept.filter((diagnostic) => asked.has(diagnostic) || reported.has(diagnostic.primary.file))),
+    aside: concealed(withoutSuppressed(withoutRepeats(others), documents, suppressionScope(request))),
+    suppressed: suppressed.map((one) => ({ ...one, diagnostic: conceal(one.diagnostic, secrets) })),
     undecided: runs.flatMap((run) => run.undecided).filter((undecided) => reported.has(undecided.at.file)),
     checked: checkedOf(request, runs),
     failures: [...request.failures, ...runs.flatMap((run) => run.defects)],
     timings: timingsOf(runs),
+    secrets,
   };
 }
 
@@ -85,7 +91,12 @@ interface Run {
   readonly lifecycle: Lifecycle | undefined;
 }
 
-function runRules({ foundation, previous, lifecycle }: FoundationToLint, siblings: readonly Foundation[], request: LintRequest): Run {
+function runRules(
+  { foundation, previous, lifecycle }: FoundationToLint,
+  siblings: readonly Foundation[],
+  secrets: Secrets,
+  request: LintRequest,
+): Run {
   let asked: Lifecycle | undefined;
   const input: FactInput = {
     foundation,
@@ -93,6 +104,7 @@ function runRules({ foundation, previous, lifecycle }: FoundationToLint, sibling
     siblings,
     lifecycle: () => (asked ??= lifecycle()),
     now: request.now,
+    secrets,
   };
   const facts = new Facts(input, request.tables);
   const diagnostics: Diagnostic[] = [];

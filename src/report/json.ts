@@ -1,4 +1,5 @@
 import type { Span } from '../base/source.ts';
+import { shownFixes } from '../lint/conceal.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
 import type { Failure, LintResult } from '../lint/lint-result.ts';
 import { countBySeverity } from './counts.ts';
@@ -98,7 +99,7 @@ function finding(diagnostic: Diagnostic, options: ReportOptions): Finding {
       place: placeOf(evidence.at),
     })),
     related: diagnostic.related.map(({ name, span }) => ({ name, place: placeOf(span) })),
-    fixes: diagnostic.fixes.map(({ title, safety, edits }) => ({
+    fixes: shownFixes(diagnostic).map(({ title, safety, edits }) => ({
       title: phrase(title[language], diagnostic.data, language),
       safety,
       edits: edits.map(({ span, text: replacement }) => ({ place: placeOf(span), text: replacement })),

@@ -3,7 +3,7 @@ import { oneLine } from '../base/safe-text.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
 import type { Language, RuleText } from '../rule/rule.ts';
 import { chooseParticles } from './korean-particles.ts';
-import { maskText } from './secret-mask.ts';
+import { maskText } from '../base/secret-text.ts';
 
 /** Columns that one value may take inside a sentence; the file shows the rest. */
 const LONGEST_VALUE = 160;

@@ -1,4 +1,5 @@
 import type { Position, SourceFile, Span } from '../base/source.ts';
+import { shownFixes } from '../lint/conceal.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
 import type { Severity } from '../rule/rule.ts';
 import { adviceFor, messageFor } from './advice.ts';
@@ -32,7 +33,7 @@ export const rdjsonl: Reporter = {
 
 function reviewdogDiagnostic(diagnostic: Diagnostic, options: ReportOptions) {
   const page = options.pageOf?.(diagnostic.rule);
-  const safeFixes = diagnostic.fixes.filter((fix) => fix.safety === 'safe').flatMap((fix) => fix.edits);
+  const safeFixes = shownFixes(diagnostic).filter((fix) => fix.safety === 'safe').flatMap((fix) => fix.edits);
   const here = safeFixes.filter((edit) => edit.span.file === diagnostic.primary.file);
   return {
     message: [messageFor(diagnostic, options), ...adviceFor(diagnostic, options)].join('\n'),

@@ -1,5 +1,6 @@
 import { oneLine } from '../base/safe-text.ts';
 import type { SourceFile, Span } from '../base/source.ts';
+import { shownFixes } from '../lint/conceal.ts';
 import type { Diagnostic, Fix } from '../lint/diagnostic.ts';
 import type { Failure, LintResult } from '../lint/lint-result.ts';
 import { keysTo } from '../lint/structural-path.ts';
@@ -97,6 +98,7 @@ function ruleFor(id: string, severity: Severity, options: ReportOptions) {
 function resultFor(diagnostic: Diagnostic, result: LintResult, options: ReportOptions) {
   const path = keysTo(diagnostic.primary, outlinerOf(result)(diagnostic.primary.file).parents).map(oneLine);
   const related = relatedLocations(diagnostic, options);
+  const fixes = shownFixes(diagnostic);
   const links = related.map(({ id, message }) => `[${linkText(message.text)}](${id})`);
   const more = links.length === 0 ? '' : ` (${links.join(', ')})`;
   return {
@@ -113,7 +115,7 @@ function resultFor(diagnostic: Diagnostic, result: LintResult, options: ReportOp
     ],
     ...(related.length === 0 ? {} : { relatedLocations: related }),
     ...(diagnostic.trail.length < 2 ? {} : { codeFlows: [codeFlow(diagnostic, options)] }),
-    ...(diagnostic.fixes.length === 0 ? {} : { fixes: diagnostic.fixes.map((fix) => fixFor(fix, diagnostic, options)) }),
+    ...(fixes.length === 0 ? {} : { fixes: fixes.map((fix) => fixFor(fix, diagnostic, options)) }),
   };
 }
 

@@ -1,57 +1,21 @@
-import type { SourceFile } from '../base/source.ts';
+import { isAboutSecrets, isPublicPart, soundsSecret } from '../base/secret-name.ts';
+import { isHarmless, joined, namesSecret, secretsOfLine, type Hidden } from '../base/secret-text.ts';
+import type { SourceFile, Span } from '../base/source.ts';
 import type { LintResult } from '../lint/lint-result.ts';
+import { NAMING_KEYS, secretAnchors, secretNames, VALUE_KEYS } from './secret-variables.ts';
+import { EXPLICIT_KEY, EXPLICIT_VALUE, indentOf, itemMarks, KEY, unquote } from './yaml-line.ts';
 
 /**
- * Which parts of a file a report must not show. Reports print lines of files, so this judges by what a line looks like and errs on the side
- * of hiding: a value under a key that sounds secret, bodies of PEM blocks, passwords in URLs, tokens of well-known forms. The look is all
- * there is: a broken file has no tree, and a vars file does not say where its values go (`secretNames` tells that).
+ * Which parts of a file a report must not show. Where a file was evaluated, its values tell (`LintResult.secrets`); besides, this judges by what a line
+ * looks like and errs on the side of hiding: a broken file has no tree, and a comment is in none. What is secret by its name or by itself is said in one
+ * place (`base/secret-name.ts`, `base/secret-text.ts`).
  */
-
-/** What stands in place of a hidden text, whatever its length was. */
-export const MASK = '********';
-
-/** A stretch of a line that is hidden: offsets into the line's text, `end` exclusive. */
-export interface Hidden {
-  readonly start: number;
-  readonly end: number;
-}
-
 export interface FileOutline {
   /** For each line (index 0 is line 1) the line of the key it stands under, 0 when there is none. */
   readonly parents: Int32Array;
   /** Hidden stretches by line number; lines without one are missing. Sorted, not overlapping. */
   readonly hidden: ReadonlyMap<number, readonly Hidden[]>;
 }
-
-/** Drains are addresses whose path or parameters hold the key of the receiver. */
-const SECRET_WORD =
-  /passw|passphrase|passcode|secret|token|credential|private[-_ ]?key|api[-_ ]?key|access[-_ ]?key|auth[-_ ]?key|encryption[-_ ]?key|signing[-_ ]?key|shared[-_ ]?key|license[-_ ]?key|account[-_ ]?key|key[-_]?pem|connection[-_]?string|aggregate[-_]drains?|(?:^|[-_./])(?:pass|pwd|pw|psk|salt|pem|key)s?$|_(?:pass|pwd|pw|key)(?=[-_.])/i;
-
-/** Keys that speak about secrets and hold none, e.g. `access_token_lifetime`, `password_min_length`, `client_secret_name`. */
-const ABOUT_SECRETS =
-  /[-_.](?:lifetime|validity|expir\w{0,9}|ttl|length|timeout|days|hours|minutes|seconds|count|interval|enabled|required|policy|format|issuer|algorithm|type)$|[-_.](?:min|max|minimum|maximum|require)[-_]\w{0,20}$/i;
-
-/** Keys whose value is the name of a thing; a secret name makes the value beside it secret. */
-const NAMING_KEYS = new Set(['name', 'path', 'key']);
-const NAMING_WORD = /name|path|key/;
-const VALUE_KEYS = new Set(['value', 'values', 'default', 'content', 'contents']);
-
-/** One key on a line, commented out or not: indentation and `- ` marks, the key (perhaps quoted), the colon. Bounded, so a long line costs nothing. */
-const KEY =
-  /^([ \t]{0,400}(?:#{1,10} {0,10})?(?:- {1,20}){0,20}[{ ]{0,20})("[^"\\]{1,300}"[ \t]{0,40}|'[^']{1,300}'[ \t]{0,40}|[^\s"'#&*!|>%@`{}[\],:](?:[^\t:#{}[\],]|:(?=\S)){0,300}):(?=\s|$)/;
-/** A further key inside a flow map, e.g. `{identity: admin, password: x}`. */
-const FLOW_KEY = /[{,][ \t]{0,40}["']?([\w.\- /]{1,200}?)["']?[ \t]{0,40}:(?=[\s"'])/g;
-/** The first part of a placeholder's name: `a` of `((a.b))`, `/x/y` without its first slash. */
-const PLACEHOLDER_NAME = /\(\(!?\/?([\w/-]{1,300})/g;
-const WHOLE_PLACEHOLDER = /^["']?\(\([^()]{1,300}\)\)["']?$/;
-const HARMLESS = /^(?:true|false|null|yes|no|on|off|~|["']{2}|\[\]|\{\}|[|>][-+0-9]{0,2})$/i;
-const PEM_BEGIN = /-----BEGIN [A-Z0-9 ]{1,40}-----/;
-const PEM_END = /-----END [A-Z0-9 ]{1,40}-----/;
-
-/** Tokens that show what they are: AWS, GitHub, Slack, Google, GitLab, JSON web tokens, crypt hashes. */
-const TOKEN =
-  /AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_\w{20,255}|xox[abprs]-[A-Za-z0-9-]{10,255}|AIza[\w-]{35}|glpat-[\w-]{20,64}|(?<![\w-])eyJ[\w-]{8,4000}\.[\w-]{1,8000}(?:\.[\w-]{0,4000})?|\$(?:2[aby]|5|6|y)\$[\w./$=,]{20,255}/g;
-const URL_PASSWORD = /(:\/\/[^\s:@/]{0,200}:)([^\s@/]{1,200})(?=@)/g;
 
 const outliners = new WeakMap<LintResult, (file: SourceFile) => FileOutline>();
 
@@ -62,8 +26,11 @@ export function outlinerOf(result: LintResult): (file: SourceFile) => FileOutlin
     const outlines = new Map<SourceFile, FileOutline>();
     let names: ReadonlySet<string> | undefined;
     outliner = (file) => {
-      names ??= secretNames(result.checked.files.map((checked) => checked.file));
-      const outline = outlines.get(file) ?? readOutline(file, names);
+      names ??= secretNames(
+        [...result.checked.files.map((checked) => checked.file), ...(result.secrets?.files ?? [])],
+        result.secrets?.variables ?? new Set(),
+      );
+      const outline = outlines.get(file) ?? readOutline(file, names, result.secrets?.spansOf(file) ?? []);
       outlines.set(file, outline);
       return outline;
     };
@@ -72,84 +39,15 @@ export function outlinerOf(result: LintResult): (file: SourceFile) => FileOutlin
   return outliner;
 }
 
-/** Lines above a placeholder that are looked at for the key it stands under; deeper files exist, deeper secrets hardly. */
-const LINES_LOOKED_AT = 40;
-
-/**
- * Variables that fill secret places: `password: ((db_admin))` makes `db_admin:` in a vars file secret, and `db_admin: ((from_vault))` there
- * makes `from_vault` secret too (two steps are followed, as om interpolates twice). Only lines with placeholders cost anything.
- */
-function secretNames(files: readonly SourceFile[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  const withPlaceholders = [...new Set(files)].filter((file) => file.text.includes('(('));
-  for (let pass = 1; pass <= 2; pass++) {
-    const before = names.size;
-    for (const file of withPlaceholders) addSecretNames(file.text, names);
-    if (names.size === before) break;
-  }
-  return names;
-}
-
-function addSecretNames(text: string, names: Set<string>): void {
-  for (let at = text.indexOf('(('); at >= 0; at = text.indexOf('((', at)) {
-    const lineStart = text.lastIndexOf('\n', at) + 1;
-    const lineEnd = endOfLine(text, at);
-    const line = text.slice(lineStart, Math.min(lineEnd, lineStart + 4000));
-    if (standsInSecret(text, lineStart, line, names)) {
-      for (const match of line.matchAll(PLACEHOLDER_NAME)) names.add(match[1]!);
-    }
-    at = lineEnd;
-  }
-}
-
-/** True when the line, a key it stands under, or the name or path beside it sounds secret. */
-function standsInSecret(text: string, lineStart: number, line: string, names: ReadonlySet<string>): boolean {
-  const isSecret = (name: string): boolean => soundsSecret(name) || names.has(name);
-  const own = KEY.exec(line);
-  if (own !== null && isSecret(unquote(own[2]!.trim()))) return true;
-  for (const match of line.matchAll(FLOW_KEY)) if (soundsSecret(match[1]!)) return true;
-  const isValue = own !== null && VALUE_KEYS.has(unquote(own[2]!.trim()));
-  let indent = own === null ? indentOf(line) : own[1]!.length;
-  if (indent === 0 && !isValue) return false;
-  let end = lineStart - 1;
-  for (let looked = 0; looked < LINES_LOOKED_AT && end > 0; looked++) {
-    const start = text.lastIndexOf('\n', end - 1) + 1;
-    const above = text.slice(start, Math.min(end, start + 400));
-    end = start - 1;
-    const aboveIndent = indentOf(above);
-    if (aboveIndent > indent || aboveIndent === above.length) continue;
-    // A line beside it, and no key above it, matters only where it may name what the value is.
-    if (aboveIndent === indent && indent > 0 && !(isValue && NAMING_WORD.test(above))) continue;
-    const key = KEY.exec(above);
-    if (key === null) continue;
-    const name = unquote(key[2]!.trim());
-    if (key[1]!.length < indent) {
-      if (isSecret(name)) return true;
-      indent = key[1]!.length;
-    } else if (isValue && key[1]!.length === indent && NAMING_KEYS.has(name) && soundsSecret(lastPart(above.slice(key[0].length))))
-      return true;
-    if (aboveIndent === 0 && key[1]!.length === 0) return false;
+/** True when a stretch of a file touches something hidden. */
+export function touchesSecret(span: Span, outline: FileOutline): boolean {
+  const { file, start, end } = span;
+  const last = file.position(end).line;
+  for (let { line } = file.position(start); line <= last; line++) {
+    const offset = file.lineStart(line);
+    if (outline.hidden.get(line)?.some((stretch) => offset + stretch.start < end && start < offset + stretch.end) === true) return true;
   }
   return false;
-}
-
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
-}
-
-/** A text of our own making (a value in a message) without PEM bodies, tokens and passwords of URLs. */
-export function maskText(text: string): string {
-  let masked = text;
-  const begin = PEM_BEGIN.exec(masked);
-  if (begin !== null) masked = `${masked.slice(0, begin.index + begin[0].length)} ${MASK}`;
-  if (masked.includes('://')) masked = masked.replace(URL_PASSWORD, `$1${MASK}`);
-  return masked.replace(TOKEN, MASK);
-}
-
-/** True for a key, column or variable name that sounds like a secret's. */
-export function soundsSecret(name: string): boolean {
-  return SECRET_WORD.test(name) && !ABOUT_SECRETS.test(name);
 }
 
 interface Level {
@@ -161,89 +59,191 @@ interface Level {
   readonly secret: 'no' | 'values' | 'text';
 }
 
-/** The list item that is being read, for pairs such as `path: /…/password` and `value: …` in any order. */
-interface Item {
+/** The map that is being read, for pairs such as `path: /…/password` and `value: …` in any order. */
+interface Pairs {
   readonly indent: number;
   secret: boolean;
   readonly values: { readonly line: number; readonly text: string; readonly start: number }[];
 }
 
-function readOutline(file: SourceFile, names: ReadonlySet<string>): FileOutline {
-  const parents = new Int32Array(file.lineCount);
-  const hidden = new Map<number, readonly Hidden[]>();
-  const levels: Level[] = [];
-  const items: Item[] = [];
-  let insidePem = false;
-  // Most files hold none of these, and looking for them in the whole text is faster than in each line.
-  const hasTokens = file.text.includes('://') || file.text.search(TOKEN) >= 0;
-  const hasPem = file.text.includes('-----BEGIN ');
+const PEM_BEGIN = /-----BEGIN [A-Z0-9 ]{1,40}-----/;
+const PEM_END = /-----END [A-Z0-9 ]{1,40}-----/;
+const ANCHOR = /(?:^|[\s:,[{-])&([\w-]{1,100})(?=\s|$)/g;
 
-  for (let line = 1; line <= file.lineCount; line++) {
-    const text = file.line(line);
+/** Reads a file line by line. `names`: variables that fill secret places; `spans`: values that are known to be secret. */
+function readOutline(file: SourceFile, names: ReadonlySet<string>, spans: readonly Span[]): FileOutline {
+  const reading = new Reading(file, names);
+  for (let line = 1; line <= file.lineCount; line++) reading.readLine(line);
+  reading.end();
+  for (const span of spans) reading.hideSpan(span);
+  return reading;
+}
+
+class Reading implements FileOutline {
+  readonly parents: Int32Array;
+  readonly hidden = new Map<number, readonly Hidden[]>();
+  readonly #file: SourceFile;
+  readonly #names: ReadonlySet<string>;
+  readonly #anchors: ReadonlySet<string>;
+  readonly #levels: Level[] = [];
+  readonly #maps: Pairs[] = [];
+  /** Most files hold none, and looking for it in the whole text is faster than in each line. */
+  readonly #hasPem: boolean;
+  #insidePem = false;
+  /** The line before ended with a name whose value stands on this one. */
+  #goesOn = false;
+  /** The key of a `? key` line whose value has not come yet. */
+  #explicit: string | undefined;
+
+  constructor(file: SourceFile, names: ReadonlySet<string>) {
+    this.parents = new Int32Array(file.lineCount);
+    this.#file = file;
+    this.#names = names;
+    this.#anchors = secretAnchors(file.text, names);
+    this.#hasPem = file.text.includes('-----BEGIN ');
+  }
+
+  readLine(line: number): void {
+    const text = this.#file.line(line);
     const indent = indentOf(text);
+    const levels = this.#levels;
     if (indent === text.length) {
-      parents[line - 1] = levels.at(-1)?.line ?? 0;
-      continue;
+      this.parents[line - 1] = levels.at(-1)?.line ?? 0;
+      return;
     }
     const comment = text.charCodeAt(indent) === 35;
     const item = text.charCodeAt(indent) === 45 && /\s|^$/.test(text.charAt(indent + 1));
-    const key = KEY.exec(text);
-    const contentIndent = key === null || comment ? indent : key[1]!.length;
+    const key = this.#keyOf(text);
+    const contentIndent = key === undefined || comment ? indent : key.indent;
     if (!comment) {
       // A list may stand at the indentation of its key.
       while (levels.length > 0 && endsAt(levels.at(-1)!, indent, item)) levels.pop();
-      while (items.length > 0 && (items.at(-1)!.indent > contentIndent || (item && items.at(-1)!.indent === contentIndent)))
-        closeItem(items.pop()!, hidden);
+      const maps = this.#maps;
+      while (maps.length > 0 && (maps.at(-1)!.indent > contentIndent || (item && maps.at(-1)!.indent === contentIndent)))
+        this.#close(maps.pop()!);
     }
-    parents[line - 1] = levels.at(-1)?.line ?? 0;
-
+    this.parents[line - 1] = levels.at(-1)?.line ?? 0;
     const above = levels.at(-1)?.secret ?? 'no';
-    const stretches: Hidden[] = [];
-    if (insidePem) {
-      const end = PEM_END.exec(text);
-      stretches.push({ start: indent, end: end?.index ?? text.length });
-      // A block that never ends stops hiding at the next key of the outermost level, but that line stays hidden.
-      insidePem = end === null && !(key !== null && levels.length === 0);
-    } else {
-      if (hasTokens) hideTokens(text, stretches);
-      const begin = hasPem ? PEM_BEGIN.exec(text) : null;
-      if (begin !== null) {
-        const from = begin.index + begin[0].length;
-        if (from < text.trimEnd().length) stretches.push({ start: from, end: text.length });
-        insidePem = !PEM_END.test(text.slice(from));
-      }
-      if (above === 'text') stretches.push({ start: indent, end: text.length });
-      else if (key === null) {
-        if (above === 'values') stretches.push(...hideValue(text, indent + itemMarks(text, indent)));
-        else hideFlowKeys(text, 0, stretches);
-      } else {
-        const name = unquote(key[2]!.trim());
-        const valueStart = key[0].length;
-        const secret = above === 'values' || soundsSecret(name) || names.has(name);
-        if (secret) stretches.push(...hideValue(text, valueStart, ABOUT_SECRETS.test(name)));
-        else hideFlowKeys(text, valueStart, stretches);
-        if (!comment) {
-          if (item) {
-            levels.push({ line, indent, item: true, secret: above });
-            items.push({ indent: contentIndent, secret: false, values: [] });
-          }
-          const pair = items.at(-1)?.indent === contentIndent ? items.at(-1) : undefined;
-          if (pair !== undefined && NAMING_KEYS.has(name) && soundsSecret(lastPart(text.slice(valueStart)))) pair.secret = true;
-          const belongs = pair !== undefined && VALUE_KEYS.has(name);
-          if (belongs) pair.values.push({ line, text, start: valueStart });
-          levels.push({
-            line,
-            indent: contentIndent,
-            item: false,
-            secret: secret || (belongs && pair.secret) ? secretBelow(text.slice(valueStart)) : 'no',
-          });
-        }
-      }
+    if (this.#insidePem) this.#hide(line, this.#pemBody(text, indent, key !== undefined));
+    else {
+      this.#hide(line, this.#stretchesOf(text, indent, above, key));
+      if (key !== undefined && !comment) this.#open(key, { line, text, indent, item, above });
     }
-    if (stretches.length > 0) hidden.set(line, joined(stretches));
   }
-  while (items.length > 0) closeItem(items.pop()!, hidden);
-  return { parents, hidden };
+
+  /** Closes what is still open at the end of the file. */
+  end(): void {
+    while (this.#maps.length > 0) this.#close(this.#maps.pop()!);
+  }
+
+  /** Hides a value whose place is known: what stands of it on each of its lines, without the mark of a block text. */
+  hideSpan({ start, end }: Span): void {
+    const first = this.#file.position(start).line;
+    const last = this.#file.position(Math.max(start, end - 1)).line;
+    for (let line = first; line <= last; line++) {
+      const text = this.#file.line(line);
+      const offset = this.#file.lineStart(line);
+      const from = Math.max(start - offset, indentOf(text));
+      const to = Math.min(end - offset, text.trimEnd().length);
+      if (line === first && last > first && /^[|>]/.test(text.slice(from))) continue;
+      if (to > from) this.#hide(line, [{ start: from, end: to }]);
+    }
+  }
+
+  /** The key of a line: in the usual form, or the value line of a `? key` above. */
+  #keyOf(text: string): Key | undefined {
+    const key = KEY.exec(text);
+    if (key !== null) return { name: unquote(key[2]!.trim()), indent: key[1]!.length, valueStart: key[0].length };
+    const explicit = EXPLICIT_KEY.exec(text);
+    if (explicit !== null) this.#explicit = unquote(explicit[2]!.trim());
+    const value = this.#explicit === undefined ? null : EXPLICIT_VALUE.exec(text);
+    if (value === null) return undefined;
+    const name = this.#explicit!;
+    this.#explicit = undefined;
+    return { name, indent: value[1]!.length, valueStart: value[0].length };
+  }
+
+  #pemBody(text: string, indent: number, isKey: boolean): readonly Hidden[] {
+    const end = PEM_END.exec(text);
+    // A block that never ends stops hiding at the next key of the outermost level, but that line stays hidden.
+    this.#insidePem = end === null && !(isKey && this.#levels.length === 0);
+    return [{ start: indent, end: end?.index ?? text.length }];
+  }
+
+  /** What a line outside of PEM blocks must not show. */
+  #stretchesOf(text: string, indent: number, above: Level['secret'], key: Key | undefined): readonly Hidden[] {
+    const { hidden, goesOn } = secretsOfLine(text);
+    const stretches = [...hidden, ...this.#pemBegin(text), ...this.#anchored(text)];
+    const follows = this.#goesOn;
+    // A key at the end of its line has its value below, and levels tell which lines these are.
+    this.#goesOn = goesOn && (key === undefined || text.slice(key.valueStart).trim() !== '');
+    const content = indent + itemMarks(text, indent);
+    if (above === 'text') stretches.push({ start: indent, end: text.length });
+    else if (follows) stretches.push({ start: content, end: text.length });
+    else if (key === undefined) {
+      if (above === 'values' && !EXPLICIT_KEY.test(text)) stretches.push(...hideValue(text, content));
+    } else if (this.#isSecret(key.name, above)) stretches.push(...hideValue(text, key.valueStart, isAboutSecrets(key.name)));
+    return stretches;
+  }
+
+  #isSecret(name: string, above: Level['secret']): boolean {
+    return (above === 'values' && !isPublicPart(name)) || soundsSecret(name) || this.#names.has(name);
+  }
+
+  #pemBegin(text: string): readonly Hidden[] {
+    const begin = this.#hasPem ? PEM_BEGIN.exec(text) : null;
+    if (begin === null) return [];
+    const from = begin.index + begin[0].length;
+    this.#insidePem = !PEM_END.test(text.slice(from));
+    return from < text.trimEnd().length ? [{ start: from, end: text.length }] : [];
+  }
+
+  /** What stands behind anchors whose aliases are used in secret places. */
+  #anchored(text: string): readonly Hidden[] {
+    if (this.#anchors.size === 0 || !text.includes('&')) return [];
+    return [...text.matchAll(ANCHOR)]
+      .filter((match) => this.#anchors.has(match[1]!))
+      .flatMap((match) => hideValue(text, match.index + match[0].length));
+  }
+
+  /** Takes a key as the one that lines below may stand under, and as a part of its map. */
+  #open({ name, indent: contentIndent, valueStart }: Key, at: Line): void {
+    const { line, text, indent, item, above } = at;
+    const maps = this.#maps;
+    if (item) this.#levels.push({ line, indent, item: true, secret: above });
+    if (item || maps.at(-1)?.indent !== contentIndent) maps.push({ indent: contentIndent, secret: false, values: [] });
+    const map = maps.at(-1)!;
+    const value = text.slice(valueStart);
+    if (NAMING_KEYS.has(name) && namesSecret(unquote(value.trim()))) map.secret = true;
+    const belongs = VALUE_KEYS.has(name);
+    if (belongs) map.values.push({ line, text, start: valueStart });
+    const secret = this.#isSecret(name, above) || (belongs && map.secret) || this.#anchored(`${text} x`).length > 0;
+    this.#levels.push({ line, indent: contentIndent, item: false, secret: secret ? secretBelow(value) : 'no' });
+  }
+
+  /** Hides the values of a map whose name turned out to be secret. */
+  #close(map: Pairs): void {
+    if (map.secret) for (const { line, text, start } of map.values) this.#hide(line, hideValue(text, start));
+  }
+
+  #hide(line: number, stretches: readonly Hidden[]): void {
+    if (stretches.length > 0) this.hidden.set(line, joined([...(this.hidden.get(line) ?? []), ...stretches]));
+  }
+}
+
+interface Key {
+  readonly name: string;
+  /** Columns before the key, marks of list items included. */
+  readonly indent: number;
+  readonly valueStart: number;
+}
+
+interface Line {
+  readonly line: number;
+  readonly text: string;
+  readonly indent: number;
+  readonly item: boolean;
+  readonly above: Level['secret'];
 }
 
 /** True when a line at `indent` no longer belongs to the level. */
@@ -256,75 +256,15 @@ function secretBelow(value: string): 'values' | 'text' {
   return /^\s*(?:[&!][^\s]{1,200}\s*)?(?:[{[#]|$)/.test(value) ? 'values' : 'text';
 }
 
-/** Hides the values of an item whose name turned out to be secret. */
-function closeItem(item: Item, hidden: Map<number, readonly Hidden[]>): void {
-  if (!item.secret) return;
-  for (const value of item.values) {
-    const stretches = hideValue(value.text, value.start);
-    if (stretches.length > 0) hidden.set(value.line, joined([...(hidden.get(value.line) ?? []), ...stretches]));
-  }
-}
-
-/** The value from `start` on, unless it is a placeholder, a word like `true`, or (for keys about secrets) a number. */
+/** The value from `start` on, unless it is a placeholder, a word like `true`, or (for keys about secrets) a number. A comment may repeat an older one. */
 function hideValue(text: string, start: number, numbersAreFine = false): readonly Hidden[] {
   const value = text.slice(start);
-  const trimmed = value.trim();
-  if (trimmed === '' || HARMLESS.test(trimmed) || (numbersAreFine && /^\d{1,12}$/.test(trimmed))) return [];
-  if (WHOLE_PLACEHOLDER.test(trimmed)) return [];
-  const from = start + (value.length - value.trimStart().length);
-  return [{ start: from, end: start + value.trimEnd().length }];
-}
-
-/** Values of secret keys inside flow maps: hidden to the end of the line. */
-function hideFlowKeys(text: string, start: number, stretches: Hidden[]): void {
-  if (text.indexOf('{', start) < 0 && text.indexOf(',', start) < 0) return;
-  FLOW_KEY.lastIndex = start;
-  for (let match = FLOW_KEY.exec(text); match !== null; match = FLOW_KEY.exec(text)) {
-    if (!soundsSecret(match[1]!)) continue;
-    stretches.push(...hideValue(text, match.index + match[0].length));
-    return;
+  const comment = /(?:^|\s)#.*$/.exec(value);
+  const head = (comment === null ? value : value.slice(0, comment.index)).trim();
+  const end = start + value.trimEnd().length;
+  if (head === '' || isHarmless(head) || (numbersAreFine && /^\d{1,12}$/.test(head))) {
+    const isTelling = comment !== null && /(?=\S*[A-Za-z])(?=\S*\d)\S{5}|\S{20}/.test(comment[0]);
+    return isTelling ? [{ start: start + comment.index + comment[0].indexOf('#') + 1, end }] : [];
   }
-}
-
-function hideTokens(text: string, stretches: Hidden[]): void {
-  if (text.includes('://')) {
-    for (const match of text.matchAll(URL_PASSWORD)) {
-      const start = match.index + match[1]!.length;
-      stretches.push({ start, end: start + match[2]!.length });
-    }
-  }
-  for (const match of text.matchAll(TOKEN)) stretches.push({ start: match.index, end: match.index + match[0].length });
-}
-
-function joined(stretches: readonly Hidden[]): readonly Hidden[] {
-  const sorted = stretches.filter((stretch) => stretch.end > stretch.start).sort((one, other) => one.start - other.start);
-  const result: Hidden[] = [];
-  for (const stretch of sorted) {
-    const last = result.at(-1);
-    if (last !== undefined && stretch.start <= last.end)
-      result[result.length - 1] = { start: last.start, end: Math.max(last.end, stretch.end) };
-    else result.push(stretch);
-  }
-  return result;
-}
-
-function indentOf(text: string): number {
-  let indent = 0;
-  while (text.charCodeAt(indent) === 32 || text.charCodeAt(indent) === 9) indent++;
-  return indent;
-}
-
-function itemMarks(text: string, indent: number): number {
-  return /^(?:- {1,20}){0,20}/.exec(text.slice(indent, indent + 400))![0].length;
-}
-
-/** What a name or a path ends with: `password` of `/product-properties/.x.password/value`, indexes and `value` left out. */
-function lastPart(text: string): string {
-  const plain = unquote(text.trim());
-  const parts = plain.split('/').filter((part) => part !== '' && !VALUE_KEYS.has(part.replace(/\?$/, '')) && !/^-?\d*$/.test(part));
-  return (parts.at(-1) ?? '').replace(/\?$/, '');
-}
-
-function unquote(text: string): string {
-  return /^(["']).*\1$/.test(text) ? text.slice(1, -1) : text;
+  return [{ start: start + (value.length - value.trimStart().length), end }];
 }

@@ -3,7 +3,8 @@ import type { Language, Severity } from '../rule/rule.ts';
 import type { Place } from '../value/origin.ts';
 import { lineReference } from './place.ts';
 import { phrase, shownValue } from './phrase.ts';
-import { MASK, soundsSecret } from './secret-mask.ts';
+import { soundsSecret } from '../base/secret-name.ts';
+import { MASK } from '../base/secret-text.ts';
 
 /** The words that reports put around the texts of rules, in both languages. */
 interface Words {

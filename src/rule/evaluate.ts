@@ -1,11 +1,12 @@
 import type { Cell, UnknownCell } from '../value/cell.ts';
 import { assertNever } from '../base/assert-never.ts';
+import { MASK } from '../base/secret-text.ts';
 import { needsOf, partsOf, type Comparison, type Each, type Expression } from './expression.ts';
 import type { Table } from '../facts/table.ts';
 import { FactRow, isComparable, type Facts, type Matches } from './facts.ts';
 import { FUNCTIONS, isList, isNumeric, type Value } from './functions.ts';
 import { weightOf, type OptionValue, type Rule, type Severity } from './rule.ts';
-import { MASK, showCell, showValue } from './show.ts';
+import { showCell, showValue } from './show.ts';
 
 /**
  * Runs one rule over the facts of one foundation, in three-valued logic. A cell that is unknown or absent has no value: `&&`, `||`, `exists` and `all`
@@ -290,19 +291,28 @@ class Evaluator {
       const result = this.#let(name);
       if (result instanceof Missing) continue;
       lets[name] = result;
-      const secret =
-        !(result instanceof FactRow) && this.#reads.slice(before).some((read) => read.cell.state === 'known' && read.cell.secret === true);
+      const secret = !(result instanceof FactRow) && this.#reads.slice(before).some((read) => this.#isSecret(read.cell));
       data[name] = secret ? MASK : showValue(result);
     }
     for (const mention of this.#rule.mentions) {
       const [owner = '', column] = mention.split('.');
       const other = lets[owner];
-      if (column !== undefined) data[mention] = other instanceof FactRow ? showCell(other.cell(column)) : '?';
+      if (column !== undefined) data[mention] = other instanceof FactRow ? this.#shown(other.cell(column)) : '?';
       else if (Object.hasOwn(this.#options, mention)) data[mention] = showValue(this.#options[mention]!);
       else if (this.#lets.has(mention)) data[mention] ??= '?';
-      else data[mention] = showCell(row.cell(mention));
+      else data[mention] = this.#shown(row.cell(mention));
     }
     return { lets, data };
+  }
+
+  #shown(cell: Cell): string {
+    return this.#isSecret(cell) ? MASK : showCell(cell);
+  }
+
+  /** True for a cell whose table says so, and for one whose value is secret in some place that takes it; switches give nothing away. */
+  #isSecret(cell: Cell): boolean {
+    if (cell.state !== 'known' || typeof cell.value === 'boolean') return false;
+    return cell.secret === true || (cell.origin !== undefined && this.#facts.secrets?.covers(cell.origin) === true);
   }
 
   #truth(expression: Expression): Truth {

@@ -72,6 +72,11 @@ export class Facts {
     this.tables = tables;
   }
 
+  /** What no message may show; undefined where nothing is shown. */
+  get secrets(): FactInput['secrets'] {
+    return this.#input.secrets;
+  }
+
   /** All rows of a table, in its order. Throws for a table that does not exist (a defect: rules are checked when loaded). */
   rows(name: string): readonly FactRow[] {
     const ready = this.#rows.get(name);

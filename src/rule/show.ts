@@ -1,9 +1,7 @@
+import { MASK } from '../base/secret-text.ts';
 import type { Cell } from '../value/cell.ts';
 import { FactRow } from './facts.ts';
 import { isList, type Value } from './functions.ts';
-
-/** What stands in place of a secret, everywhere. */
-export const MASK = '***';
 
 /** A cell as people may see it: secrets masked, an unknown as the variables it waits for, `-` when nobody gave it. */
 export function showCell(cell: Cell): string {

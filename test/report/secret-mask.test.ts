@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { SourceFile } from '../../src/base/source.ts';
 import { shownLine } from '../../src/report/frame.ts';
-import { maskText, outlinerOf, soundsSecret } from '../../src/report/secret-mask.ts';
+import { soundsSecret } from '../../src/base/secret-name.ts';
+import { maskText } from '../../src/base/secret-text.ts';
+import { outlinerOf } from '../../src/report/secret-mask.ts';
 import { resultOf } from './build.ts';
 
 /** All lines of a text as a report may show them; `others` are further files of the run. */
@@ -25,7 +27,7 @@ test.each([
   ['db-passwd: hunter2 # old', 'db-passwd: ********', 'a comment after it may repeat it'],
   ['# admin_password: hunter2', '# admin_password: ********', 'a value that was commented out'],
   ['{identity: admin, password: hunter2}', '{identity: admin, password: ********', 'a map on one line'],
-  ['creds: {"password": "hunter2", a: b}', 'creds: {"password": ********', 'JSON in YAML'],
+  ['login: {"password": "hunter2", a: b}', 'login: {"password": ********', 'JSON in YAML'],
   ['- client_secret: hunter2', '- client_secret: ********', 'inside a list'],
   ['"API Key": hunter2', '"API Key": ********', 'a quoted key'],
   ['uri: https://admin:hunter2@harbor.example.com/x', 'uri: https://admin:********@harbor.example.com/x', 'a password in a URL'],

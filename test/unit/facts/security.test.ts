@@ -5,7 +5,8 @@ import { keyLists } from '../../../src/facts/key-list.ts';
 import { literals } from '../../../src/facts/literal.ts';
 import { securityRules } from '../../../src/facts/security-rule.ts';
 import { isSample } from '../../../src/foundation/product-config.ts';
-import { classOfLiteral, isSecretKey } from '../../../src/foundation/secret.ts';
+import { isSecretKey } from '../../../src/base/secret-name.ts';
+import { classOfLiteral } from '../../../src/foundation/secret.ts';
 import { foundationOf, tell } from './tell.ts';
 
 describe('key-list: the encryption keys of a product', () => {

@@ -224,7 +224,7 @@ test('secrets never reach a message, not even through a computed text', () => {
     message: '{ en: "{{role}} {{small}}", ko: "{{role}} {{small}} 값" }',
   });
   const secret = { ...known('Hunter2', here), secret: true as const };
-  expect(run(rule, factsOf([{ role: secret, instances: 1 }])).violations[0]!.data).toEqual({ role: '***', small: '***' });
+  expect(run(rule, factsOf([{ role: secret, instances: 1 }])).violations[0]!.data).toEqual({ role: '********', small: '********' });
 });
 
 test('what costs something is asked for last, and only when it decides', () => {

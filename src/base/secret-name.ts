@@ -1,0 +1,171 @@
+import { editDistance } from './did-you-mean.ts';
+
+/**
+ * What is secret by its name: the one list that rules, reports and commands ask. Names are keys, properties, variables, columns, options of a
+ * command line, parameters of an address and headers. A rule says that a credential stands in plain text only where the name is that of a
+ * credential; an output hides what stands under every name that may hold one, a misspelt one too.
+ */
+export type Secrecy =
+  /** The name of one credential: the text below it is one. */
+  | 'credential'
+  /** A name that may hold a credential, or a part of one. */
+  | 'sensitive'
+  | 'public';
+
+/** Longer names are no names; nothing is looked for in them. */
+const LONGEST_NAME = 300;
+const MOST_REMEMBERED = 20_000;
+const remembered = new Map<string, Secrecy>();
+
+/** How secret the value under a name is. Names repeat, so what was found is remembered; the answer depends on the name alone. */
+export function secrecyOf(name: string): Secrecy {
+  if (name.length > LONGEST_NAME) return 'public';
+  let secrecy = remembered.get(name);
+  if (secrecy === undefined) {
+    secrecy = judge(name);
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(name, secrecy);
+  }
+  return secrecy;
+}
+
+/** True when the name alone says that its value is a credential. */
+export function isSecretKey(name: string): boolean {
+  return secrecyOf(name) === 'credential';
+}
+
+/** True for a name whose value no output may show. */
+export function soundsSecret(name: string): boolean {
+  return secrecyOf(name) !== 'public';
+}
+
+/** Parts of a pair of credentials that everybody may see: what stands under them is public, whatever it is a part of. */
+const PUBLIC_PARTS =
+  /^(?:cert|certs|certificate|certificates|cert_pem|certificate_pem|ca|cas|ca_cert|ca_certs|ca_certificate|ca_pem|public_key|public_key_pem|identity|username|user|usernames)$/i;
+
+/** True for a name whose value is public even below the name of a secret, e.g. `cert_pem` of a pair, `identity` of a login. */
+export function isPublicPart(name: string): boolean {
+  return PUBLIC_PARTS.test(name);
+}
+
+/** True for names that speak about secrets and hold none, e.g. `access_token_lifetime`: a bare number under them is harmless, wherever they stand. */
+export function isAboutSecrets(name: string): boolean {
+  return ABOUT.test(name);
+}
+
+function judge(name: string): Secrecy {
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  if (isCredential(last)) return 'credential';
+  return isSensitive(name) ? 'sensitive' : 'public';
+}
+
+const CREDENTIAL =
+  /(?:^|[-_ ])(?:password|passwd|passphrase|passcode|pwd|secret|secret[-_]?key|secret[-_]access[-_]key|access[-_]?key|private[-_]?key|private[-_]key[-_]pem|api[-_]?token|api[-_]?key|token|refresh[-_]token|client[-_]?secret|encrypt(?:ion)?[-_]key|license[-_]key|product[-_]key|service[-_]account[-_]json|auth[-_]json|storage[-_]key|account[-_]key)$/i;
+/** `dbpass`, `dbpassword`, `adminpwd`: written together; words of the language that end so are none. */
+const TOGETHER = /(?:^|[-_])[a-z]{1,20}(?:password|passwd|passphrase|pwd)$|[-_](?:pass|[a-z]{1,10}pass)$|^[a-z]{1,10}pass$/i;
+const KOREAN = /(?:비밀번호|패스워드|암호)$/;
+/** Names that end so and are no credentials: switches and settings about them. Whole words only, because `admin_password` has `min` in it. */
+const NO_CREDENTIAL = /(?:^|[-_.])(?:public|enable|enabled|disable|use|has|allow|require|min|max|rotate|generate|regenerate|show)[-_]/i;
+const WORDS_IN_PASS = /(?:^|[-_])(?:by|com|sur|over|under|encom|tres|im)pass$/i;
+
+function isCredential(last: string): boolean {
+  if (NO_CREDENTIAL.test(last)) return false;
+  const bare = snakeOf(last).replace(/[-_]?\d{1,3}$/, '');
+  return CREDENTIAL.test(bare) || KOREAN.test(bare) || (TOGETHER.test(bare) && !WORDS_IN_PASS.test(bare));
+}
+
+/** `clientSecret` as `client_Secret`, so that its words can be told apart. */
+function snakeOf(name: string): string {
+  return name.replace(/([a-z\d])([A-Z])/g, '$1_$2');
+}
+
+/** Anywhere in a name. Drains are addresses whose path or parameters hold the key of the receiver. */
+const SECRET_PART =
+  /passw|passphrase|passcode|secret|token|credential|htpasswd|webhook|kubeconfig|pkcs12|privatekey|apikey|accesskey|authkey|private[-_ ]?key|api[-_ ]?key|access[-_ ]?key|auth[-_ ]?key|encrypt(?:ion)?[-_ ]?key|signing[-_ ]?key|shared[-_ ]?key|license[-_ ]?key|account[-_ ]?key|key[-_]?pem|connection[-_ ]?string|aggregate[-_]drains?|(?:service[-_ ]?account|auth|credentials?|key|sa)[-_ ]?(?:json|file[-_]?contents?)$|basic[-_ ]auth$|비밀번호|비번|패스워드|암호(?!화)|암호화[-_ ]?키|시크릿|토큰|자격[-_ ]?증명|(?:인증|개인|비밀|비공개|접근|액세스|서명)[-_ ]?키/i;
+
+/** Whole words of a name; `bypass` and `keyboard` are others. */
+const SECRET_WORDS = new Set([
+  'pass',
+  'passes',
+  'pwd',
+  'pwds',
+  'pw',
+  'pswd',
+  'pword',
+  'psk',
+  'psks',
+  'salt',
+  'salts',
+  'cred',
+  'creds',
+  'jwt',
+  'jwts',
+  'bearer',
+  'authorization',
+  'cookie',
+  'pfx',
+  'p12',
+  'jks',
+  'dsn',
+  'otp',
+  'totp',
+  'pat',
+  'sas',
+  'sig',
+  'mnemonic',
+  'passkey',
+  'license',
+  'licence',
+]);
+const GLUED = /^\w{1,20}(?:pass|pwd|creds?)$/;
+const NOT_GLUED = /^(?:by|com|sur|over|under|encom|tres|im)pass$|^sacred$/;
+
+/** A name that ends in `key` or `pem` is secret, save for keys that are published or that name something in a map. */
+const KEY_WORDS = new Set(['key', 'keys', 'pem', 'pems']);
+const PUBLIC_KEYS = new Set([
+  ...['public', 'pub', 'primary', 'partition', 'sort', 'tag', 'label', 'object', 'foreign', 'lookup', 'search', 'routing', 'group'],
+  ...['cert', 'certs', 'certificate', 'certificates', 'ca', 'chain', 'issuer', 'column', 'map', 'cache'],
+]);
+
+/** The last word says that the value is about a secret. */
+const ABOUT =
+  /[-_. ](?:lifetime|validity|expir\w{0,9}|ttl|length|timeout|days|hours|minutes|seconds|months|count|interval|enabled|disabled|required|policy|policies|format|issuer|algorithm|type|names?|usernames?|version|size|mode|method|endpoint|retries|retry)$|[-_.](?:min|max|minimum|maximum|require)[-_]\w{0,20}$/i;
+/** `token_url` is the address where tokens are given; that of a webhook is the secret itself. */
+const ABOUT_ADDRESS = /[-_. ](?:url|urls|uri|host|hostname|address|server|port)$/i;
+
+function isSensitive(name: string): boolean {
+  const words = snakeOf(name).toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  if (words.length === 0 || ABOUT.test(name)) return false;
+  if (ABOUT_ADDRESS.test(name)) return /webhook|connection|dsn/i.test(name);
+  if (SECRET_PART.test(name)) return !isPublicKey(words);
+  return words.some((word, index) => isSecretWord(word.replace(/\d{1,3}$/, ''), words, index));
+}
+
+function isSecretWord(word: string, words: readonly string[], index: number): boolean {
+  if (SECRET_WORDS.has(word)) return !(word === 'pass' && words[index + 1] === 'through');
+  if (GLUED.test(word) && !NOT_GLUED.test(word)) return true;
+  if (KEY_WORDS.has(word)) return (index === words.length - 1 || index === words.length - 2) && !PUBLIC_KEYS.has(words[index - 1] ?? '');
+  return isNear(word, words[index + 1]);
+}
+
+function isPublicKey(words: readonly string[]): boolean {
+  return KEY_WORDS.has(words.at(-1)!) && ['public', 'pub'].includes(words.at(-2) ?? '');
+}
+
+/** What people mean when they misspell the name of a secret, and words that are near to one and right. */
+const MISSPELT = ['password', 'passwd', 'passphrase', 'secret', 'token', 'credential', 'credentials'];
+const RIGHT_WORDS = new Set([
+  ...['taken', 'tower', 'tokyo', 'sector', 'secure', 'secured', 'passed', 'passive', 'passport', 'passing', 'section', 'sacred', 'credit'],
+  ...['potential', 'president', 'sentinel', 'broken', 'seconds', 'second'],
+]);
+
+/** True for `pasword`, `secert`, `tokne` and `private_kye`. */
+function isNear(word: string, next: string | undefined): boolean {
+  if (word.length < 4 || word.length > 14 || RIGHT_WORDS.has(word)) return false;
+  if (next !== undefined && ['private', 'secret', 'access'].some((name) => isWithin(word, name, 1)) && isWithin(next, 'key', 1)) return true;
+  return MISSPELT.some((name) => word[0] === name[0] && isWithin(word, name, name.length >= 8 && word.length >= 6 ? 2 : 1));
+}
+
+function isWithin(word: string, name: string, limit: number): boolean {
+  return Math.abs(word.length - name.length) <= limit && editDistance(word, name, limit + 1) <= limit;
+}

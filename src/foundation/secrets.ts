@@ -1,0 +1,226 @@
+import { isPublicPart, soundsSecret } from '../base/secret-name.ts';
+import { isHarmless, MASK, namesSecret, secretPlaceholdersIn } from '../base/secret-text.ts';
+import type { SourceFile, Span } from '../base/source.ts';
+import { placeholdersIn } from '../interpolate/placeholders.ts';
+import { definitionsOf } from '../interpolate/variables.ts';
+import { descend, keyName, type ConfigNode, type MapNode } from '../value/node.ts';
+import { trail, type Origin } from '../value/origin.ts';
+import type { Document } from './foundation.ts';
+
+/** Keys whose value is the name of a thing; a secret name makes the value beside it secret. */
+const NAMING_KEYS = ['name', 'path', 'key', 'id'];
+const VALUE_KEYS = new Set(['value', 'values', 'default', 'content', 'contents']);
+
+const DEEPEST = 200;
+/** om interpolates twice, so a definition may name a second variable. */
+const PASSES = 2;
+/** Shorter values, and words, stand in messages for other reasons too. */
+const SHORTEST_VALUE = 6;
+const MOST_VALUES = 100_000;
+
+/**
+ * The secrets of evaluated files: where they are written, which variables carry them, and what they are, so that no output shows them by any way.
+ * A value is secret everywhere when one place that takes it is: through a variable, an operation or an alias. Everything is computed at the first question.
+ */
+export class Secrets {
+  readonly #documents: readonly Document[];
+  #found: Found | undefined;
+
+  constructor(documents: readonly Document[]) {
+    this.#documents = documents;
+  }
+
+  /** Every file that was read for the foundations, asked for or not. */
+  get files(): Iterable<SourceFile> {
+    return new Set(this.#documents.flatMap(({ file, varsFiles, opsFiles }) => [file, ...varsFiles, ...opsFiles]));
+  }
+
+  /** Top-level names of the variables that fill secret places. */
+  get variables(): ReadonlySet<string> {
+    return this.#all.variables;
+  }
+
+  /** The stretches of a file that are secret values, quotes included; in no order, and they may overlap. */
+  spansOf(file: SourceFile): readonly Span[] {
+    return [...(this.#all.spans.get(file)?.values() ?? [])];
+  }
+
+  /** True when a value of this origin passed through, or stands in, a secret place (see `has`). */
+  covers(origin: Origin): boolean {
+    if (origin.kind === 'argument') return this.#all.flags.has(origin.flag);
+    return origin.kind !== 'default' && trail(origin).some(({ span }) => this.has(span));
+  }
+
+  /** True when a stretch of a file is exactly a secret value, so that whatever is computed from it is secret too. PEM texts are not meant. */
+  has(span: Span): boolean {
+    const found = this.#all.spans.get(span.file)?.get(span.start);
+    return found !== undefined && found.end === span.end && !found.pem;
+  }
+
+  /** True when a stretch of a file overlaps a secret value. */
+  touches({ file, start, end }: Span): boolean {
+    for (const span of this.#all.spans.get(file)?.values() ?? []) if (span.start < end && start < span.end) return true;
+    return false;
+  }
+
+  /** A text of our own with every known secret value masked. Short values and plain words are left: they stand there for other reasons. */
+  mask(text: string): string {
+    if (text.length < SHORTEST_VALUE) return text;
+    const { byBeginning } = this.#all;
+    let shown = '';
+    let from = 0;
+    for (let at = 0; at <= text.length - SHORTEST_VALUE; at++) {
+      const values = byBeginning.get(text.slice(at, at + SHORTEST_VALUE));
+      const longest = values?.find((value) => text.startsWith(value, at));
+      if (longest === undefined) continue;
+      shown += text.slice(from, at) + MASK;
+      from = at + longest.length;
+      at = from - 1;
+    }
+    return from === 0 ? text : shown + text.slice(from);
+  }
+
+  get #all(): Found {
+    return (this.#found ??= find(this.#documents));
+  }
+}
+
+/** `pem`: a certificate or a key. What is read from it (names, dates) is public, the text is not. */
+interface SecretSpan extends Span {
+  readonly pem: boolean;
+}
+
+interface Found {
+  readonly spans: Map<SourceFile, Map<number, SecretSpan>>;
+  /** Flags of the command line that gave a secret. */
+  readonly flags: Set<string>;
+  readonly variables: Set<string>;
+  /** Values by their first characters, longest first. */
+  readonly byBeginning: Map<string, string[]>;
+}
+
+/** Walks over nodes and keeps what is secret; a node is walked over once as public and once as secret. */
+class Search {
+  readonly spans = new Map<SourceFile, Map<number, SecretSpan>>();
+  readonly flags = new Set<string>();
+  readonly variables = new Set<string>();
+  /** Full names of the variables, with the fields that are asked for. */
+  readonly names = new Set<string>();
+  readonly values = new Set<string>();
+  readonly #seen = [new Set<ConfigNode>(), new Set<ConfigNode>()] as const;
+
+  walk(node: ConfigNode, secret: boolean, depth = 0): void {
+    const seen = this.#seen[secret ? 1 : 0]!;
+    if (depth > DEEPEST || seen.has(node)) return;
+    seen.add(node);
+    switch (node.kind) {
+      case 'map':
+        this.#walkMap(node, secret, depth);
+        return;
+      case 'sequence':
+        for (const item of node.items) this.walk(item, secret, depth + 1);
+        return;
+      case 'scalar':
+        if (secret) this.#take(node.text, node.origin);
+        this.#takePlaceholders(node.text, secret);
+        return;
+      case 'unknown':
+        this.#takePlaceholders(node.text, secret);
+        if (secret && node.because === 'credential-store') for (const name of node.variables) this.#name(name);
+    }
+  }
+
+  #walkMap(node: MapNode, secret: boolean, depth: number): void {
+    const isNamed = !secret && namesOf(node).some(namesSecret);
+    for (const { key, value } of node.entries) {
+      const name = keyName(key);
+      this.walk(value, (secret && !isPublicPart(name)) || soundsSecret(name) || (isNamed && VALUE_KEYS.has(name)), depth + 1);
+    }
+  }
+
+  #take(text: string, origin: Origin): void {
+    if (isHarmless(text)) return;
+    for (const { span } of trail(origin).filter(({ step }) => step !== 'operation' && step !== 'variable-use' && step !== 'alias-use')) {
+      let spans = this.spans.get(span.file);
+      if (spans === undefined) this.spans.set(span.file, (spans = new Map()));
+      spans.set(span.start, { file: span.file, start: span.start, end: span.end, pem: text.includes('-----BEGIN ') });
+    }
+    for (const place of trail(origin)) if (place.step === 'variable-use' && place.name !== undefined) this.#name(place.name);
+    const flag = flagOf(origin);
+    if (flag !== undefined) this.flags.add(flag);
+    if (this.values.size >= MOST_VALUES) return;
+    for (const line of text.includes('\n') ? text.split('\n') : [text]) if (isTelling(line.trim())) this.values.add(line.trim());
+  }
+
+  #takePlaceholders(text: string, secret: boolean): void {
+    if (!text.includes('((')) return;
+    if (secret) for (const { name } of placeholdersIn(text, 'bosh')) this.#name(name);
+    else for (const name of secretPlaceholdersIn(text)) this.#name(name);
+  }
+
+  #name(name: string): void {
+    this.names.add(name);
+    this.variables.add(name.replace(/^\//, '').split('.', 1)[0]!);
+  }
+}
+
+function find(documents: readonly Document[]): Found {
+  const search = new Search();
+  for (const document of documents) {
+    const { root } = document;
+    if (document.yaml.root !== undefined) search.walk(document.yaml.root, false);
+    if (root !== undefined && root !== document.yaml.root) search.walk(root, false);
+  }
+  const sources = new Set(documents.flatMap((document) => document.scope.sources));
+  const definitions = [...sources].flatMap((source) => definitionsOf(source));
+  for (let pass = 0; pass < PASSES; pass++) {
+    const before = search.names.size;
+    const fields = new Map<string, string[]>();
+    for (const name of search.names) {
+      const [variable = '', ...path] = name.split('.');
+      const paths = fields.get(variable);
+      if (paths === undefined) fields.set(variable, [path.join('.')]);
+      else paths.push(path.join('.'));
+    }
+    for (const { name, value } of definitions) {
+      search.walk(value, soundsSecret(name));
+      for (const path of fields.get(name) ?? []) {
+        const field = path === '' ? value : descend(value, ...path.split('.'));
+        if (field !== undefined) search.walk(field, true);
+      }
+    }
+    if (search.names.size === before) break;
+  }
+  return { spans: search.spans, flags: search.flags, variables: search.variables, byBeginning: byBeginning(search.values) };
+}
+
+function byBeginning(values: ReadonlySet<string>): Map<string, string[]> {
+  const grouped = new Map<string, string[]>();
+  for (const value of values) {
+    const beginning = value.slice(0, SHORTEST_VALUE);
+    const group = grouped.get(beginning);
+    if (group === undefined) grouped.set(beginning, [value]);
+    else group.push(value);
+  }
+  for (const group of grouped.values()) group.sort((one, other) => other.length - one.length);
+  return grouped;
+}
+
+function namesOf(node: MapNode): readonly string[] {
+  return NAMING_KEYS.flatMap((key) => {
+    const name = node.get(key);
+    return name?.kind === 'scalar' ? [name.text] : [];
+  });
+}
+
+function flagOf(origin: Origin): string | undefined {
+  let current = origin;
+  while (current.kind === 'variable' || current.kind === 'operation' || current.kind === 'alias') current = current.from;
+  return current.kind === 'argument' ? current.flag : undefined;
+}
+
+/** True for a value that says so much that it can only be itself: long enough, and neither a word nor a name. */
+function isTelling(value: string): boolean {
+  if (value.length < SHORTEST_VALUE || value.includes('((') || value.startsWith('-----')) return false;
+  return /[\dA-Z]|[^\w .,:;/-]/.test(value) && !/^\d{1,9}$|^[A-Z]?[a-z]+$|^[A-Z_]+$/.test(value);
+}
