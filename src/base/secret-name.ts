@@ -84,48 +84,21 @@ const SECRET_PART =
   /passw|passphrase|passcode|secret|token|credential|htpasswd|webhook|kubeconfig|pkcs12|privatekey|apikey|accesskey|authkey|private[-_ ]?key|api[-_ ]?key|access[-_ ]?key|auth[-_ ]?key|encrypt(?:ion)?[-_ ]?key|signing[-_ ]?key|shared[-_ ]?key|license[-_ ]?key|account[-_ ]?key|key[-_]?pem|connection[-_ ]?string|aggregate[-_]drains?|(?:service[-_ ]?account|auth|credentials?|key|sa)[-_ ]?(?:json|file[-_]?contents?)$|basic[-_ ]auth$|비밀번호|비번|패스워드|암호(?!화)|암호화[-_ ]?키|시크릿|토큰|자격[-_ ]?증명|(?:인증|개인|비밀|비공개|접근|액세스|서명)[-_ ]?키/i;
 
 /** Whole words of a name; `bypass` and `keyboard` are others. */
-const SECRET_WORDS = new Set([
-  'pass',
-  'passes',
-  'pwd',
-  'pwds',
-  'pw',
-  'pswd',
-  'pword',
-  'psk',
-  'psks',
-  'salt',
-  'salts',
-  'cred',
-  'creds',
-  'jwt',
-  'jwts',
-  'bearer',
-  'authorization',
-  'cookie',
-  'pfx',
-  'p12',
-  'jks',
-  'dsn',
-  'otp',
-  'totp',
-  'pat',
-  'sas',
-  'sig',
-  'mnemonic',
-  'passkey',
-  'license',
-  'licence',
-]);
+const SECRET_WORDS = new Set(
+  'pass passes pwd pwds pw pswd pword psk psks salt salts cred creds jwt jwts bearer authorization cookie pfx p12 jks dsn otp totp pat sas sig mnemonic passkey license licence'.split(
+    ' ',
+  ),
+);
 const GLUED = /^\w{1,20}(?:pass|pwd|creds?)$/;
 const NOT_GLUED = /^(?:by|com|sur|over|under|encom|tres|im)pass$|^sacred$/;
 
 /** A name that ends in `key` or `pem` is secret, save for keys that are published or that name something in a map. */
 const KEY_WORDS = new Set(['key', 'keys', 'pem', 'pems']);
-const PUBLIC_KEYS = new Set([
-  ...['public', 'pub', 'primary', 'partition', 'sort', 'tag', 'label', 'object', 'foreign', 'lookup', 'search', 'routing', 'group'],
-  ...['cert', 'certs', 'certificate', 'certificates', 'ca', 'chain', 'issuer', 'column', 'map', 'cache'],
-]);
+const PUBLIC_KEYS = new Set(
+  'public pub primary partition sort tag label object foreign lookup search routing group cert certs certificate certificates ca chain issuer column map cache'.split(
+    ' ',
+  ),
+);
 
 /** The last word says that the value is about a secret. */
 const ABOUT =
@@ -134,7 +107,10 @@ const ABOUT =
 const ABOUT_ADDRESS = /[-_. ](?:url|urls|uri|host|hostname|address|server|port)$/i;
 
 function isSensitive(name: string): boolean {
-  const words = snakeOf(name).toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  const words = snakeOf(name)
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
   if (words.length === 0 || ABOUT.test(name)) return false;
   if (ABOUT_ADDRESS.test(name)) return /webhook|connection|dsn/i.test(name);
   if (SECRET_PART.test(name)) return !isPublicKey(words);
@@ -154,15 +130,17 @@ function isPublicKey(words: readonly string[]): boolean {
 
 /** What people mean when they misspell the name of a secret, and words that are near to one and right. */
 const MISSPELT = ['password', 'passwd', 'passphrase', 'secret', 'token', 'credential', 'credentials'];
-const RIGHT_WORDS = new Set([
-  ...['taken', 'tower', 'tokyo', 'sector', 'secure', 'secured', 'passed', 'passive', 'passport', 'passing', 'section', 'sacred', 'credit'],
-  ...['potential', 'president', 'sentinel', 'broken', 'seconds', 'second'],
-]);
+const RIGHT_WORDS = new Set(
+  'taken tower tokyo sector secure secured passed passive passport passing section sacred credit potential president sentinel broken seconds second'.split(
+    ' ',
+  ),
+);
 
 /** True for `pasword`, `secert`, `tokne` and `private_kye`. */
 function isNear(word: string, next: string | undefined): boolean {
   if (word.length < 4 || word.length > 14 || RIGHT_WORDS.has(word)) return false;
-  if (next !== undefined && ['private', 'secret', 'access'].some((name) => isWithin(word, name, 1)) && isWithin(next, 'key', 1)) return true;
+  if (next !== undefined && ['private', 'secret', 'access'].some((name) => isWithin(word, name, 1)) && isWithin(next, 'key', 1))
+    return true;
   return MISSPELT.some((name) => word[0] === name[0] && isWithin(word, name, name.length >= 8 && word.length >= 6 ? 2 : 1));
 }
 

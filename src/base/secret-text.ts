@@ -16,7 +16,8 @@ export interface Hidden {
 }
 
 /** Where a value may be filled in later: what stands there is a name and no secret. */
-const PLACEHOLDER = /^(["']?)(?:\(\([^()\n]{1,300}\)\)|\{\{[^{}\n]{1,300}\}\}|\$\{[^{}\n]{1,300}\}|\$\([^()\n]{1,300}\)|\$[A-Z_][A-Z0-9_]{0,99}|<%[^%\n]{1,300}%>|<!\{[^{}\n]{1,300}\}[^<>\n]{0,300}>)\1(?=$|[\s,;&}\]"'\\])/;
+const PLACEHOLDER =
+  /^(["']?)(?:\(\([^()\n]{1,300}\)\)|\{\{[^{}\n]{1,300}\}\}|\$\{[^{}\n]{1,300}\}|\$\([^()\n]{1,300}\)|\$[A-Z_][A-Z0-9_]{0,99}|<%[^%\n]{1,300}%>|<!\{[^{}\n]{1,300}\}[^<>\n]{0,300}>)\1(?=$|[\s,;&}\]"'\\])/;
 const HARMLESS_WORD = /^(["']?)(?:true|false|null|yes|no|on|off|~|\d{1,2}|)\1(?=$|[\s,;&}\]"'\\])/i;
 /** The beginning of a block text, an anchor or an alias: nothing is written on this line. */
 const BLOCK = /^(?:[|>][-+0-9]{0,2}|\*[\w-]{1,200}|\[\]|\{\})\s*$/;
@@ -68,14 +69,15 @@ export function maskText(text: string): string {
     .split('\n')
     .map((line) => {
       const { hidden, goesOn } = secretsOfLine(line);
-      const masked = hides && line.trim() !== '' ? MASK : withHidden(line, hidden);
+      const masked = hides && line.trim() !== '' ? MASK : withMask(line, hidden);
       hides = goesOn;
       return masked;
     })
     .join('\n');
 }
 
-function withHidden(line: string, hidden: readonly Hidden[]): string {
+/** A line with its hidden stretches masked. They are sorted and do not overlap. */
+export function withMask(line: string, hidden: readonly Hidden[]): string {
   let shown = '';
   let from = 0;
   for (const { start, end } of hidden) {
@@ -286,8 +288,11 @@ const CF_AUTH = /\bcf\s{1,9}auth\s{1,9}(?:"[^"]{1,200}"|'[^']{1,200}'|\S{1,200})
 function hideOptions(line: string, hidden: Hidden[]): boolean {
   if (!line.includes('-') && !line.includes('cf')) return false;
   let goesOn = false;
-  for (const match of line.matchAll(OPTION)) if (soundsSecret(match[1]!)) goesOn = hideArgument(line, match.index + match[0].length, hidden);
-  const letters = PROGRAMS.filter(([program]) => program.test(line)).map(([, short]) => short).join('');
+  for (const match of line.matchAll(OPTION))
+    if (soundsSecret(match[1]!)) goesOn = hideArgument(line, match.index + match[0].length, hidden);
+  const letters = PROGRAMS.filter(([program]) => program.test(line))
+    .map(([, short]) => short)
+    .join('');
   const otherP = letters === '' && OTHER_P.test(line);
   for (const match of line.matchAll(SHORT)) {
     const letter = match[1]!;
@@ -300,7 +305,8 @@ function hideOptions(line: string, hidden: Hidden[]): boolean {
     if (match[1] !== '' && !PLAIN_USER.test(match[1]!)) hidden.push({ start: end - match[2]!.length - 1 - match[1]!.length, end });
   }
   const attached = ATTACHED.exec(line);
-  if (attached !== null) hidden.push({ start: attached.index + attached[0].length - attached[1]!.length, end: attached.index + attached[0].length });
+  if (attached !== null)
+    hidden.push({ start: attached.index + attached[0].length - attached[1]!.length, end: attached.index + attached[0].length });
   const auth = CF_AUTH.exec(line);
   if (auth !== null && !isHarmless(auth[1]!)) hidden.push({ start: auth.index + auth[0].length - auth[1]!.length, end: line.length });
   return goesOn;

@@ -1,12 +1,10 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { createTwoFilesPatch } from 'diff';
 import { safeText } from '../base/safe-text.ts';
 import type { SourceFile } from '../base/source.ts';
 import { applyEdits } from '../lint/apply-edits.ts';
 import type { TextEdit } from '../lint/diagnostic.ts';
 import type { LintResult } from '../lint/lint-result.ts';
-import { shownPath } from '../report/place.ts';
 import type { Language } from '../rule/rule.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
 import { leadsOut } from '../workspace/links.ts';
@@ -42,23 +40,6 @@ function distinct(edits: readonly TextEdit[]): readonly TextEdit[] {
     const key = `${span.start} ${span.end} ${text}`;
     return seen.has(key) ? false : seen.add(key);
   });
-}
-
-/** `--fix-dry-run`: a unified diff that `git apply` takes. Control characters of the files are made visible. */
-export function diffOf(fixings: readonly Fixing[]): string {
-  return fixings
-    .map(({ file, text }) =>
-      createTwoFilesPatch(`a/${shownPath(file.path)}`, `b/${shownPath(file.path)}`, file.text, text, undefined, undefined, { context: 3 }),
-    )
-    .map((patch) => patch.replace(/^=+\n/, '').split('\n').map(safeLine).join('\n'))
-    .join('');
-}
-
-/** A line of a patch with what must not reach a terminal made visible; its tabs and the return before its end belong to the file. */
-function safeLine(line: string): string {
-  const isReturned = line.endsWith('\r');
-  const text = isReturned ? line.slice(0, -1) : line;
-  return text.split('\t').map(safeText).join('\t') + (isReturned ? '\r' : '');
 }
 
 /**

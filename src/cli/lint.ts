@@ -4,6 +4,7 @@ import { UsageError } from '../base/usage-error.ts';
 import type { LintResult } from '../lint/lint-result.ts';
 import { reporters } from '../report/reporters.ts';
 import type { Reporter, ReportOptions } from '../report/reporter.ts';
+import { outlinerOf } from '../report/secret-mask.ts';
 import { isNothingChecked, summary } from '../report/summary.ts';
 import { weightOf, type Severity } from '../rule/rule.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
@@ -45,14 +46,15 @@ const MOST_FIX_ROUNDS = 5;
 
 /** `--fix`: applies the fixes until nothing is left to fix, and gives what remains. `--fix-dry-run` prints what it would do. */
 async function lintAndFix(args: ParsedArguments, io: Io): Promise<Linted> {
-  const { diffOf, fixedRemark, fixingsOf, writeFixings } = await import('./fix.ts'); // lazy: only for --fix
+  const { fixedRemark, fixingsOf, writeFixings } = await import('./fix.ts'); // lazy: only for --fix
   const all: ReturnType<typeof fixingsOf>[number][] = [];
   const leftAlone = new Set<string>();
   let linted = await lintArguments(args, io);
   for (let round = 0; round < MOST_FIX_ROUNDS; round++) {
     const fixings = fixingsOf(await withoutBaseline(linted, args, io), args.has('unsafe'));
     if (args.has('fix-dry-run')) {
-      io.stdout.write(diffOf(fixings));
+      const { diffOf } = await import('./patch.ts'); // lazy: only for --fix-dry-run
+      io.stdout.write(diffOf(fixings, outlinerOf(linted.result)));
       return linted;
     }
     const { written, refused } = writeFixings(fixings, linted.workspace, { cwd: io.cwd, paths: args.positionals });

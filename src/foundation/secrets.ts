@@ -110,7 +110,7 @@ class Search {
   readonly #seen = [new Set<ConfigNode>(), new Set<ConfigNode>()] as const;
 
   walk(node: ConfigNode, secret: boolean, depth = 0): void {
-    const seen = this.#seen[secret ? 1 : 0]!;
+    const seen = this.#seen[secret ? 1 : 0];
     if (depth > DEEPEST || seen.has(node)) return;
     seen.add(node);
     switch (node.kind) {
@@ -141,8 +141,8 @@ class Search {
   #take(text: string, origin: Origin): void {
     if (isHarmless(text)) return;
     for (const { span } of trail(origin).filter(({ step }) => step !== 'operation' && step !== 'variable-use' && step !== 'alias-use')) {
-      let spans = this.spans.get(span.file);
-      if (spans === undefined) this.spans.set(span.file, (spans = new Map()));
+      const spans = this.spans.get(span.file) ?? new Map<number, SecretSpan>();
+      this.spans.set(span.file, spans);
       spans.set(span.start, { file: span.file, start: span.start, end: span.end, pem: text.includes('-----BEGIN ') });
     }
     for (const place of trail(origin)) if (place.step === 'variable-use' && place.name !== undefined) this.#name(place.name);

@@ -10,7 +10,12 @@ export function conceal(diagnostic: Diagnostic, secrets: Secrets): Diagnostic {
     evidence: diagnostic.evidence.map((evidence) => ({
       ...evidence,
       row: secrets.mask(evidence.row),
-      value: evidence.value === undefined ? undefined : secrets.has(evidence.at) && !isSwitch(evidence.value) ? MASK : secrets.mask(evidence.value),
+      value:
+        evidence.value === undefined
+          ? undefined
+          : secrets.has(evidence.at) && !isSwitch(evidence.value)
+            ? MASK
+            : secrets.mask(evidence.value),
     })),
     fixes: diagnostic.fixes.map((fix) => (isSecret(fix, secrets) ? { ...fix, secret: true as const } : fix)),
   };

@@ -33,7 +33,9 @@ export const rdjsonl: Reporter = {
 
 function reviewdogDiagnostic(diagnostic: Diagnostic, options: ReportOptions) {
   const page = options.pageOf?.(diagnostic.rule);
-  const safeFixes = shownFixes(diagnostic).filter((fix) => fix.safety === 'safe').flatMap((fix) => fix.edits);
+  const safeFixes = shownFixes(diagnostic)
+    .filter((fix) => fix.safety === 'safe')
+    .flatMap((fix) => fix.edits);
   const here = safeFixes.filter((edit) => edit.span.file === diagnostic.primary.file);
   return {
     message: [messageFor(diagnostic, options), ...adviceFor(diagnostic, options)].join('\n'),

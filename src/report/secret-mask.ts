@@ -39,15 +39,17 @@ export function outlinerOf(result: LintResult): (file: SourceFile) => FileOutlin
   return outliner;
 }
 
-/** True when a stretch of a file touches something hidden. */
-export function touchesSecret(span: Span, outline: FileOutline): boolean {
-  const { file, start, end } = span;
+/** What is hidden in a stretch of a file, as offsets into the file; the first and the last may reach beyond it. */
+export function hiddenBetween({ file, start, end }: Span, outline: FileOutline): readonly Hidden[] {
+  const found: Hidden[] = [];
   const last = file.position(end).line;
   for (let { line } = file.position(start); line <= last; line++) {
     const offset = file.lineStart(line);
-    if (outline.hidden.get(line)?.some((stretch) => offset + stretch.start < end && start < offset + stretch.end) === true) return true;
+    for (const stretch of outline.hidden.get(line) ?? [])
+      if (offset + stretch.start < end && start < offset + stretch.end)
+        found.push({ start: offset + stretch.start, end: offset + stretch.end });
   }
-  return false;
+  return found;
 }
 
 interface Level {

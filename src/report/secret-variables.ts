@@ -81,7 +81,8 @@ function standsInSecret(text: string, lineStart: number, line: string, names: Re
     if (key[1]!.length < indent) {
       if (isSecret(name)) return true;
       indent = key[1]!.length;
-    } else if (isValue && key[1]!.length === indent && NAMING_KEYS.has(name) && namesSecret(unquote(above.slice(key[0].length).trim()))) return true;
+    } else if (isValue && key[1]!.length === indent && NAMING_KEYS.has(name) && namesSecret(unquote(above.slice(key[0].length).trim())))
+      return true;
     if (aboveIndent === 0 && key[1]!.length === 0) return false;
   }
   return false;
