@@ -425,7 +425,7 @@ export const vmExtensions = table(
     doc: 'A VM extension: what it changes about VMs.',
     label: ['name'],
     columns: {
-      kind: text('director or cloud-config'),
+      kind: text('director, cloud-config, or vm-extension: a file for om create-vm-extension'),
       name: text('name of the extension'),
       spot: flag('true when it makes VMs that the IaaS may take away: a spot price (AWS) or preemptible (GCP)'),
       load_balancer: flag('true when it attaches a load balancer'),
@@ -433,10 +433,8 @@ export const vmExtensions = table(
     },
   },
   (input) =>
-    documentsOf(input.foundation, 'director', 'cloud-config').flatMap((document) => {
-      const list = descend(document.root, document.kind === 'director' ? 'vmextensions-configuration' : 'vm_extensions');
-      if (list?.kind !== 'sequence') return [];
-      return list.items.flatMap((node) => {
+    documentsOf(input.foundation, 'director', 'cloud-config', 'vm-extension').flatMap((document) =>
+      extensionsOf(document).flatMap((node) => {
         if (node.kind !== 'map') return [];
         const name = textCell(node.get('name'), startOf(document));
         const { anchor } = name;
@@ -468,6 +466,16 @@ export const vmExtensions = table(
             properties: known(keys, anchor),
           }),
         ];
-      });
-    }),
+      }),
+    ),
 );
+
+/** The extensions of a file: a list, or the one that a file for `om create-vm-extension` holds. */
+function extensionsOf({ kind, root }: Document): readonly ConfigNode[] {
+  if (kind === 'vm-extension') {
+    const extension = descend(root, 'vm-extension-config');
+    return extension === undefined ? [] : [extension];
+  }
+  const list = descend(root, kind === 'director' ? 'vmextensions-configuration' : 'vm_extensions');
+  return list?.kind === 'sequence' ? list.items : [];
+}

@@ -5,7 +5,7 @@ import { isOpenKey } from '../foundation/strict-reading.ts';
 import { absent, known, mapCell, type Cell } from '../value/cell.ts';
 import { isNullish, keyName } from '../value/node.ts';
 import { startOf } from './document.ts';
-import { ENV_KEYS } from './env.ts';
+import { ENV_KEYS } from '../foundation/classify.ts';
 import { flag, Row, table, text } from './table.ts';
 
 /** om's own timeout for a request (om 7.21.7, `cmd/main.go`). */

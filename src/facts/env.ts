@@ -1,4 +1,5 @@
 import { flagCell, integerCell, textCell } from '../foundation/cell-of.ts';
+import { ENV_KEYS } from '../foundation/classify.ts';
 import { documentsOf } from '../foundation/foundation.ts';
 import { isSample } from '../foundation/product-config.ts';
 import { known, mapCell, type Cell } from '../value/cell.ts';
@@ -56,9 +57,3 @@ export const envs = table(
       });
     }),
 );
-
-/** Keys of om's env file (om 7.21.7, `cmd/main.go`). */
-export const ENV_KEYS =
-  'target username password client-id client-secret decryption-passphrase connect-timeout request-timeout skip-ssl-validation ca-cert trace uaa-target'.split(
-    ' ',
-  );

@@ -55,12 +55,19 @@ export function subnetsByDocument(subnets: readonly SubnetPlace[]): ReadonlyMap<
 }
 
 function findNetworks(input: FactInput): readonly NetworkPlace[] {
-  return documentsOf(input.foundation, 'director', 'cloud-config').flatMap((document) => {
+  const documents = documentsOf(input.foundation, 'director', 'cloud-config', 'bosh-manifest');
+  return documents.flatMap((document) => {
+    if (document.kind === 'bosh-manifest' && !isNetworkStub(document)) return [];
     const list =
       document.kind === 'director' ? descend(document.root, 'networks-configuration', 'networks') : descend(document.root, 'networks');
     if (list?.kind !== 'sequence') return [];
     return list.items.flatMap((node) => (node.kind === 'map' ? [networkOf(document, node)] : []));
   });
+}
+
+/** A part of a manifest of the old form (it names its director) that holds what a cloud config holds today, without the releases and jobs. */
+function isNetworkStub({ root }: Document): boolean {
+  return descend(root, 'director_uuid') !== undefined && descend(root, 'releases') === undefined;
 }
 
 function networkOf(document: Document, node: MapNode): NetworkPlace {

@@ -19,6 +19,7 @@ const KINDS: readonly DocumentKind[] = [
   'download',
   'errand-config',
   'assign-stemcell',
+  'vm-extension',
   'vars',
   'ops',
   'bosh-manifest',

@@ -1,4 +1,5 @@
-import type { ConfigNode, MapNode, SequenceNode } from '../value/node.ts';
+import { SourceFile } from '../base/source.ts';
+import { isNullish, type ConfigNode, type MapNode, type SequenceNode } from '../value/node.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import type { DocumentKind } from './kind.ts';
 import { sketch } from './sketch.ts';
@@ -18,7 +19,7 @@ export interface Classification {
 export function classify(document: YamlDocument, path: string): Classification {
   if (/(^|\/)\.?taslint\.ya?ml$/.test(path))
     return because('taslint', 'its name is that of a taslint configuration', '이름이 taslint 설정 파일입니다');
-  const root = document.root ?? (document.problems.length > 0 ? sketch(document.file) : undefined);
+  const root = isNullish(document.root) ? (document.problems.length > 0 ? sketch(document.file) : laterDocument(document)) : document.root;
   if (root === undefined) {
     const folder = varsFolder(path);
     if (folder !== undefined && document.problems.length === 0)
@@ -30,6 +31,11 @@ export function classify(document: YamlDocument, path: string): Classification {
     root.kind === 'sequence' ? classifyList(root, path) : because('other', 'it holds neither a map nor a list', '맵도 목록도 아닙니다');
   // om refuses it as a vars file, which is for a rule to say
   return other.kind === 'other' ? (varsByFolder(path) ?? other) : other;
+}
+
+/** An outline of what stands in a second document behind an empty first one: that is what the file was meant to be, though om and bosh read nothing. */
+function laterDocument({ file, secondDocument }: YamlDocument): ConfigNode | undefined {
+  return secondDocument === undefined ? undefined : sketch(new SourceFile(file.path, file.text.slice(secondDocument.start)));
 }
 
 /** Keys of a product config beside `product-name`; om's sections (om 7.21.7, `config/config.go`). */
@@ -49,6 +55,9 @@ const OPSMAN_SECTIONS = [
   'tokens-expiration',
   'ui-feature-settings',
 ];
+
+/** Everything that may stand at the root of a product config (om 7.21.7, `config/config.go`). */
+const PRODUCT_KEYS: readonly string[] = [...PRODUCT_SECTIONS, 'product-name', 'product-version', 'validate-config-complete'];
 
 const STAGE_KEYS = ['product-name', 'product-version', 'stage-all-replicas', 'stage-replicas'];
 const TILE_LISTS = ['property_blueprints', 'form_types', 'job_types', 'install_time_verifiers'];
@@ -88,14 +97,14 @@ function classifyMap(root: MapNode, path: string): Classification {
   const isMap = (name: string): boolean => root.get(name)?.kind === 'map';
 
   const section = PRODUCT_SECTIONS.find((name) => has(name) && root.get(name)?.kind !== 'scalar') ?? found(PRODUCT_SECTIONS);
-  if (section !== undefined && !isParameterFile(root)) return byKey('product', section);
+  if (section !== undefined && !isParameterFile(root) && !holdsVariables(root, path, PRODUCT_KEYS)) return byKey('product', section);
   if (has('product-name')) {
     const onlyStaging = has('product-version') && root.names.every((name) => STAGE_KEYS.includes(name));
     if (onlyStaging) return because('stage-product', 'it names a product and a version and nothing else', '제품 이름과 버전만 있습니다');
     if (root.names.every((name) => name.includes('-') || name === 'product-name')) return byKey('product', 'product-name');
   }
   const director = found(DIRECTOR_SECTIONS);
-  if (director !== undefined) return byKey('director', director);
+  if (director !== undefined && !holdsVariables(root, path, DIRECTOR_SECTIONS)) return byKey('director', director);
   if (has('opsman-configuration')) return byKey('opsman', 'opsman-configuration');
   if (root.entries.length > 0 && root.names.every((name) => OPSMAN_SECTIONS.includes(name))) return byKey('opsman', root.names[0] ?? '');
 
@@ -103,10 +112,11 @@ function classifyMap(root: MapNode, path: string): Classification {
   if ((has('pivnet-file-glob') || has('file-glob')) && (has('product-version') || has('product-version-regex') || has('source'))) {
     return byKey('download', has('file-glob') ? 'file-glob' : 'pivnet-file-glob');
   }
-  if (has('target') && (has('username') || has('client-id') || has('password') || has('skip-ssl-validation')))
-    return byKey('env', 'target');
+  const env = envSign(root, path);
+  if (env !== undefined) return byKey('env', env);
   if (has('decryption-passphrase') && (has('username') || has('saml-idp-metadata') || has('server-url')))
     return byKey('auth', 'decryption-passphrase');
+  if (isMap('vm-extension-config')) return byKey('vm-extension', 'vm-extension-config');
   if (root.entries.length === 2 && has('iaas') && has('vm_id')) return byKey('state', 'vm_id');
   if (root.entries.length === 2 && has('product') && has('stemcell')) return byKey('assign-stemcell', 'stemcell');
   if (isMap('errands') && isErrandConfig(root.get('errands'))) return byKey('errand-config', 'errands');
@@ -117,6 +127,8 @@ function classifyMap(root: MapNode, path: string): Classification {
   const tile = tileSign(has, lists, root);
   if (tile !== undefined) return byKey('tile-metadata', tile);
 
+  if (lists('instance_groups') !== undefined && lists('vm_types') !== undefined && !has('releases') && !has('name'))
+    return byKey('cloud-config', 'vm_types');
   if (lists('instance_groups') !== undefined || (has('instance_groups') && has('releases')))
     return byKey('bosh-manifest', 'instance_groups');
   if (has('jobs') && has('releases') && found(LISTS_OF_OLD_MANIFESTS) !== undefined) {
@@ -126,10 +138,18 @@ function classifyMap(root: MapNode, path: string): Classification {
       '예전 BOSH 매니페스트처럼 `jobs`와 `releases`가 있습니다',
     );
   }
+  if (has('director_uuid') && (has('name') || has('networks') || has('compilation')))
+    return because(
+      'bosh-manifest',
+      'it has `director_uuid`, as old BOSH manifests do',
+      '예전 BOSH 매니페스트처럼 `director_uuid`가 있습니다',
+    );
   if (has('releases') && has('stemcells') && has('update')) return byKey('bosh-manifest', 'stemcells');
   if (lists('addons') !== undefined)
     return because('runtime-config', 'it has `addons` and no `instance_groups`', '`instance_groups` 없이 `addons`가 있습니다');
 
+  if (has('kit') && (isMap('params') || isMap('genesis')))
+    return because('other', 'it is an environment of Genesis (`kit`)', 'Genesis 환경 파일입니다(`kit`)');
   const cloud = cloudSign(root, lists);
   if (cloud !== undefined) return byKey('cloud-config', cloud);
   if (lists('applications') !== undefined) return byKey('app-manifest', 'applications');
@@ -139,9 +159,44 @@ function classifyMap(root: MapNode, path: string): Classification {
   return varsOrOther(root, path);
 }
 
+/**
+ * True for a vars file of which a variable is called like a section of a config (`networks-configuration: …` for `((networks-configuration))`): it lies
+ * or is called as one, and holds other names beside it, which om would refuse in a config.
+ */
+function holdsVariables(root: MapNode, path: string, sections: readonly string[]): boolean {
+  return isCalledVars(path) && root.names.some((name) => !sections.includes(name)) && !root.names.includes('product-name');
+}
+
 /** Parameters of a pipeline that carry a product's sections among many keys of their own: nothing that om is given. */
 function isParameterFile(root: MapNode): boolean {
   return root.names.filter((name) => !PRODUCT_SECTIONS.includes(name) && !STAGE_KEYS.includes(name)).length > PRODUCT_SECTIONS.length;
+}
+
+/** Keys of om's env file (om 7.21.7, `cmd/main.go`). */
+export const ENV_KEYS: readonly string[] =
+  'target username password client-id client-secret decryption-passphrase connect-timeout request-timeout skip-ssl-validation ca-cert trace uaa-target'.split(
+    ' ',
+  );
+
+/** Those of them that nothing else has. */
+const ENV_ONLY = ['target', 'skip-ssl-validation', 'connect-timeout', 'request-timeout', 'uaa-target'];
+
+/**
+ * A key that makes a file one for `om --env`. A vars file may hold the same names, so it counts how many others stand beside them, and what the file is called:
+ * an `env.yml` with a misspelt key is one all the same.
+ */
+function envSign(root: MapNode, path: string): string | undefined {
+  const known = root.names.filter((name) => ENV_KEYS.includes(name));
+  const sign = ENV_ONLY.find((name) => known.includes(name));
+  const others = root.entries.length - known.length;
+  if (/(^|[-_.])env([-_.]|$)/.test(stem(path))) {
+    const names = ['username', 'password', 'client-id', 'skip-ssl-validation'];
+    const isAddressed = sign === 'target' && names.some((name) => known.includes(name));
+    return isAddressed || (known.length > 0 && others <= known.length) ? (sign ?? known[0]) : undefined;
+  }
+  if (sign === undefined || (sign === 'target' && known.length === 1)) return undefined;
+  if (isCalledVars(path)) return others === 0 && !VARS_NAMES.test(stem(path)) ? sign : undefined;
+  return others * 2 <= known.length ? sign : undefined;
 }
 
 /** YAML of other tools that lives beside configurations: recognised so that nothing in it is ever linted. */
@@ -216,7 +271,8 @@ function isErrandConfig(errands: ConfigNode | undefined): boolean {
   );
 }
 
-const VARS_FOLDERS = /^(vars|vars-files|variables|secrets|defaults|params|tile-vars|creds|credentials|common-vars|foundation-vars)$/;
+const VARS_FOLDERS =
+  /^((vars|variables|vars-files|secrets|params|creds|credentials)([-_.].+)?|defaults|(.+[-_])?(vars|variables|secrets)|(.+[-_])?specific)$/;
 const VARS_NAMES = /(^|[-_.])(vars|variables|params|parameters|secrets|secret|creds|credentials|defaults|globals)([-_.]|$)/;
 
 /** The last resort: nothing in the content says what it is, so folder and name decide whether it holds variables. */
@@ -224,8 +280,7 @@ function varsOrOther(root: MapNode, path: string): Classification {
   if (root.entries.length === 0) return because('other', 'it is an empty map', '빈 맵입니다');
   const byFolder = varsByFolder(path);
   if (byFolder !== undefined) return byFolder;
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
-  if (VARS_NAMES.test(name)) return because('vars', 'its name is that of a vars file', '이름이 변수(vars) 파일입니다');
+  if (VARS_NAMES.test(stem(path))) return because('vars', 'its name is that of a vars file', '이름이 변수(vars) 파일입니다');
   if (root.entries.some((entry) => VARIABLE_NAMES.test(entry.key.text))) {
     return because('vars', 'its keys are names of variables for Ops Manager files', '키가 Ops Manager 파일에 쓰는 변수 이름입니다');
   }
@@ -241,6 +296,16 @@ function varsByFolder(path: string): Classification | undefined {
   return folder === undefined
     ? undefined
     : because('vars', `it lies in the folder \`${folder}\` and is nothing else`, `\`${folder}\` 폴더에 있고 다른 종류가 아닙니다`);
+}
+
+/** True for a file that lies in a folder of vars files or has the name of one. */
+function isCalledVars(path: string): boolean {
+  return varsFolder(path) !== undefined || VARS_NAMES.test(stem(path));
+}
+
+/** Name of a file without its folders and its ending. */
+function stem(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '');
 }
 
 function varsFolder(path: string): string | undefined {

@@ -10,6 +10,7 @@ export const DOCUMENT_KINDS = [
   'state',
   'errand-config',
   'assign-stemcell',
+  'vm-extension',
   'vars',
   'ops',
   'bosh-manifest',

@@ -104,6 +104,7 @@ const JOINING: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
   'vars',
   'errand-config',
   'assign-stemcell',
+  'vm-extension',
 ]);
 
 /** A folder with more YAML files than this is a store, not a foundation: its other files are not loaded beside one that was given. */

@@ -68,7 +68,7 @@ const LEVELS = {
 type Layer = keyof typeof LEVELS;
 
 const KINDS_WITH_VARIABLES: ReadonlySet<DocumentKind> = new Set([
-  ...(['product', 'stage-product', 'director', 'opsman', 'auth', 'download', 'errand-config', 'assign-stemcell'] as const),
+  ...(['product', 'stage-product', 'director', 'opsman', 'auth', 'download', 'errand-config', 'assign-stemcell', 'vm-extension'] as const),
   ...(['bosh-manifest', 'cloud-config', 'runtime-config', 'app-manifest'] as const),
 ]);
 

@@ -18,6 +18,8 @@ describe('a file is told by its root keys', () => {
     ['opsman', 'opsman-configuration:\n  vsphere: {}\n', 'opsman'],
     ['opsman: settings only', 'ssl-certificate: {}\nbanner-settings: {}\n', 'opsman'],
     ['env', 'target: https://opsman.example.com\nusername: admin\npassword: ((password))\n', 'env'],
+    ['env: only timeouts', 'connect-timeout: 30\nrequest-timeout: 1800\n', 'env'],
+    ['vm-extension', 'vm-extension-config:\n  name: lb\n  cloud_properties: {}\n', 'vm-extension'],
     ['auth', 'username: admin\npassword: ((p))\ndecryption-passphrase: ((d))\n', 'auth'],
     ['download', 'pivnet-product-slug: elastic-runtime\nfile-glob: "cf*.pivotal"\nproduct-version: 6.0.5\n', 'download'],
     ['state', 'iaas: vsphere\nvm_id: vm-12\n', 'state'],
@@ -28,9 +30,12 @@ describe('a file is told by its root keys', () => {
     ['manifest', 'name: cf\nreleases: []\nstemcells: []\nupdate: {}\ninstance_groups: []\n', 'bosh-manifest'],
     ['manifest: only groups', 'instance_groups:\n- name: router\n', 'bosh-manifest'],
     ['manifest: an old one', 'name: x\nreleases: []\nresource_pools: []\nnetworks: []\njobs: []\n', 'bosh-manifest'],
+    ['manifest: an old one without jobs', 'name: x\ndirector_uuid: 1\nreleases: []\ncompilation: {workers: 2}\n', 'bosh-manifest'],
+    ['manifest: a stub of an old one', 'meta: {}\ndirector_uuid: 1\nnetworks: []\ncompilation: {workers: 2}\n', 'bosh-manifest'],
     ['runtime config', 'releases: []\naddons:\n- name: dns\n', 'runtime-config'],
     ['cloud config', 'azs: []\nvm_types:\n- name: small\n', 'cloud-config'],
     ['cloud config: only extensions', 'vm_extensions:\n- name: lb\n  cloud_properties: {}\n', 'cloud-config'],
+    ['cloud config: with groups that it cannot have', 'vm_types:\n- name: small\ninstance_groups:\n- name: a\n', 'cloud-config'],
     ['tile metadata', 'name: x\nproduct_version: "1"\nmetadata_version: "2"\nproperty_blueprints: []\n', 'tile-metadata'],
     ['tile generator', 'name: x\nlabel: X\nicon_file: i.png\npackages: []\n', 'tile-metadata'],
     ['a part of a tile', 'name: db\nresource_label: db\ntemplates: []\nresource_definitions: []\n', 'tile-metadata'],
@@ -51,6 +56,7 @@ describe('files of other tools are left alone', () => {
     ['compose', 'services:\n  web: {image: x}\nnetworks: {}\n'],
     ['a list of anything', '- a\n- b\n'],
     ['plain text', 'just words\n'],
+    ['an environment of Genesis', 'kit: {name: cf}\ngenesis: {env: lab}\nparams: {}\n'],
     ['settings of a tool', 'extends: default\nrules: {line-length: 120}\n'],
   ])('%s', (_note, text) => {
     expect(kindOf(text)).toBe('other');
@@ -98,4 +104,40 @@ test.runIf(shared !== undefined)('98 of 100 real files have the kind that people
   const files = labels.flatMap((label) => readdirSync(join(corpus, label)).map((name) => ({ label, name })));
   const right = files.filter(({ label, name }) => kindOf(readFileSync(join(corpus, label, name), 'utf8'), name) === label);
   expect((100 * right.length) / files.length).toBeGreaterThanOrEqual(98);
+});
+
+describe('a vars file whose variables are called like keys of other files', () => {
+  test.each([
+    ['vars.yml', 'target: ((opsman-url))\n'],
+    ['vars.yml', 'target: ((opsman-url))\nusername: admin\npassword: ((pw))\n'],
+    ['vars.yml', 'bucket: x\ntarget: ((opsman-url))\nusername: admin\npassword: ((pw))\niaas: vsphere\n'],
+    ['vars/dev.yml', 'bucket: x\ntarget: ((opsman-url))\nusername: admin\npassword: ((pw))\n'],
+    ['vars/director.yml', 'networks-configuration: {networks: []}\nopsman_host: opsman.example.com\n'],
+    ['director-vars.yml', 'az-configuration: [{name: az1}]\ndns: 10.0.0.2\n'],
+    ['env-specific/cf.yml', 'resource-config: {router: {instances: 3}}\nsystem_domain: sys.example.com\n'],
+    ['env-specific/cf.yml', 'system: sys.example.com\n'],
+    ['vars-aws-us-west-1/products.yml', 'system: sys.example.com\n'],
+  ])('%s: %j', (path, text) => {
+    expect(kindOf(text, path)).toBe('vars');
+  });
+
+  test.each([
+    ['vars/env.yml', 'target: https://opsman.example.com\nusername: admin\npassword: ((p))\n', 'env'],
+    ['env.yml', 'target: https://opsman.example.com\nusername: admin\npassword: ((p))\nskip-ssl-validaton: true\n', 'env'],
+    ['secrets/opsman.yml', 'target: https://opsman.example.com\nusername: admin\npassword: ((p))\n', 'env'],
+    ['vars/director.yml', 'networks-configuration: {networks: []}\naz-configuration: []\n', 'director'],
+    ['vars/cf.yml', 'product-name: cf\nproduct-properties: {}\nsomething-else: {}\n', 'product'],
+  ])('but not %s: %j', (path, text, kind) => {
+    expect(kindOf(text, path)).toBe(kind);
+  });
+});
+
+describe('an empty first document', () => {
+  test.each([
+    ['---\n# head\n---\n- type: replace\n  path: /b?\n  value: 1\n', 'ops'],
+    ['---\n---\nproduct-name: cf\nproduct-properties: {}\n', 'product'],
+    ['# only a comment\n', 'other'],
+  ])('%j', (text, kind) => {
+    expect(kindOf(text)).toBe(kind);
+  });
 });
