@@ -18,7 +18,9 @@ export const downloads = table(
       slug: text('pivnet-product-slug'),
       version: text('product-version; absent with a pattern'),
       version_regex: text('product-version-regex'),
-      pins: text('how much of the version is fixed: all, minor (major and minor), major, none'),
+      pins: text(
+        'how much of the version is fixed: all, minor (major and minor; for a stemcell its line, since its versions have two parts), major, none',
+      ),
       quoted_version: flag('false when the version is not in quotes and YAML reads it as a number, so that 2.10 becomes 2.1'),
       file_glob: text('file-glob or pivnet-file-glob'),
       stemcell_iaas: text('stemcell-iaas'),
@@ -42,7 +44,7 @@ export const downloads = table(
         slug: textCell(at('pivnet-product-slug'), anchor),
         version,
         version_regex: regex,
-        pins: pinsOf(version, regex, anchor),
+        pins: pinsOf(version, regex, isStemcell(at('pivnet-product-slug')), anchor),
         quoted_version: version.state === 'known' ? known(!numeric, version.anchor) : version,
         file_glob: textCell(at('file-glob') ?? at('pivnet-file-glob'), anchor),
         stemcell_iaas: textCell(at('stemcell-iaas'), anchor),
@@ -55,7 +57,12 @@ export const downloads = table(
     }),
 );
 
-function pinsOf(version: Cell<string>, regex: Cell<string>, anchor: Row['anchor']): Cell<string> {
+/** Stemcells have versions of two parts, the line and the patch: `1.260`, `2019.70`. */
+function isStemcell(slug: ConfigNode | undefined): boolean {
+  return slug?.kind === 'scalar' && /^stemcells?(-|$)/.test(slug.text);
+}
+
+function pinsOf(version: Cell<string>, regex: Cell<string>, ofStemcell: boolean, anchor: Row['anchor']): Cell<string> {
   if (version.state === 'unknown') return version;
   if (version.state === 'known') {
     const numbers = versionNumbers(version.value);
@@ -78,6 +85,6 @@ function pinsOf(version: Cell<string>, regex: Cell<string>, anchor: Row['anchor'
   const rest = fixed[4] ?? '';
   const parts = [fixed[1], fixed[2], fixed[3]].filter((part) => part !== undefined).length;
   // A number that a star, a plus or a class may go on from is not fixed.
-  const whole = /^([*+?{[]|\\d)/.test(rest) ? parts - 1 : parts;
+  const whole = (/^([*+?{[]|\\d)/.test(rest) ? parts - 1 : parts) + (ofStemcell && parts > 0 ? 1 : 0);
   return { ...regex, value: whole >= 3 ? 'all' : whole === 2 ? 'minor' : whole === 1 ? 'major' : 'none' };
 }

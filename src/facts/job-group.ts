@@ -62,6 +62,7 @@ export const jobGroups = table(
       ),
       below: flag('true when at least one job has too few; its place is the count of the first of them'),
       too_few: texts('jobs with too few instances, with their count'),
+      alone: flag('true when one of those with too few has a single instance, so that an update or the loss of it is an interruption'),
       ready: texts('jobs whose count is enough for high availability'),
       az_count: integer('how many availability zones the product is spread over'),
     },
@@ -91,6 +92,7 @@ function groupRow(group: Group, product: ProductConfig, input: FactInput): reado
           tooFew().map((job) => `\`${job.name}\` (${countText(group.count(job))})`),
           first.anchor,
         ),
+      alone: () => aloneOf(group, jobs, zones),
       ready: () =>
         known(
           jobs.filter(isReady).map((job) => job.name),
@@ -141,6 +143,14 @@ function belowOf(group: Group, jobs: readonly Job[], zones: Cell<number>): Cell<
   const open = answers.find(({ answer }) => answer === undefined);
   if (open === undefined) return known(false, jobs[0]!.anchor);
   return open.cell.state === 'unknown' ? open.cell : unknown(open.cell.anchor, zones.state === 'unknown' ? zones.variables : []);
+}
+
+/** A job with one instance settles it; without one an open count may still be 1. */
+function aloneOf(group: Group, jobs: readonly Job[], zones: Cell<number>): Cell<boolean> {
+  const found = jobs.find((job) => isTooFew(group, job, zones) === true && countText(group.count(job)) === '1');
+  if (found !== undefined) return mapCell(group.count(found), () => true);
+  const open = jobs.find((job) => isTooFew(group, job, zones) === undefined);
+  return open === undefined ? known(false, jobs[0]!.anchor) : unknown(open.anchor);
 }
 
 function isReady(job: Job): boolean {

@@ -2,8 +2,8 @@
 import type { Span } from '../base/source.ts';
 import { parseAddress } from '../base/ip.ts';
 import { anchorOf, textsCell } from '../foundation/cell-of.ts';
-import { documentsOf } from '../foundation/foundation.ts';
-import { known, mapCell, type Cell } from '../value/cell.ts';
+import { documentsOf, type Document } from '../foundation/foundation.ts';
+import { known, mapCell, unknown, type Cell } from '../value/cell.ts';
 import { descend } from '../value/node.ts';
 import { iaasOf } from './foundation-row.ts';
 import type { FactInput } from './input.ts';
@@ -27,23 +27,26 @@ export const nameServers = table(
   },
   (input) =>
     [...subnetsByDocument(subnetPlaces(input))].map(([document, subnets]) => {
-      const single = subnets.filter((subnet) => hasSingleServer(subnet, input));
+      const answers = subnets.map((subnet) => ({ subnet, isSingle: hasSingleServer(subnet, input) }));
+      const single = answers.filter(({ isSingle }) => isSingle === true).map(({ subnet }) => subnet);
+      const isOpen = answers.some(({ isSingle }) => isSingle === undefined);
       const first = single[0] ?? subnets[0]!;
       return new Row(first.dns.anchor, {
         file_kind: known<string>(document.kind, first.anchor),
         subnets: known(subnets.filter((subnet) => subnet.dns.state !== 'absent').length, first.anchor),
-        single: singleCell(single, subnets),
+        single: singleCell(single, subnets, isOpen),
         purpose: known<string>(input.foundation.purpose, first.anchor),
       });
     }),
 );
 
 /** One subnet with one server settles it; without one the open ones decide. */
-function singleCell(single: readonly SubnetPlace[], subnets: readonly SubnetPlace[]): Cell<readonly string[]> {
+function singleCell(single: readonly SubnetPlace[], subnets: readonly SubnetPlace[], isOpen: boolean): Cell<readonly string[]> {
   const first = single[0];
   const open = openCell(subnets.map((subnet) => subnet.dns));
   if (first === undefined && open !== undefined) return open;
   const place = first ?? subnets[0]!;
+  if (first === undefined && isOpen) return unknown(place.dns.anchor);
   return known([...new Set(single.map(describe))], place.dns.anchor, place.dns.state === 'known' ? place.dns.origin : undefined);
 }
 
@@ -52,22 +55,51 @@ function describe(subnet: SubnetPlace): string {
   return parts.join(' ');
 }
 
-function hasSingleServer(subnet: SubnetPlace, input: FactInput): boolean {
+/** Undefined when the one server may be the resolver of a cloud. */
+function hasSingleServer(subnet: SubnetPlace, input: FactInput): boolean | undefined {
   const { dns } = subnet;
   const [server, ...others] = dns.state === 'known' ? dns.value.flatMap((text) => text.split(/[\s;]+/)) : [];
-  return server !== undefined && others.length === 0 && parseAddress(server) !== undefined && !isCloudResolver(server, subnet, input);
+  if (server === undefined || others.length > 0) return false;
+  const address = parseAddress(server);
+  if (address === undefined || CLOUD_RESOLVERS.has(server.toLowerCase())) return false;
+  const onAws = isOnAws(subnet, input);
+  if (onAws === true && isAwsResolver(address.first)) return false;
+  return onAws === undefined && isSecondAfterGateway(address.first, subnet) ? undefined : true;
 }
 
-/** Link-local resolvers of AWS and GCP, Azure's wire server, and the second address of an AWS VPC. */
-const CLOUD_RESOLVERS: ReadonlySet<string> = new Set(['169.254.169.254', '169.254.169.253', '168.63.129.16']);
+/** Link-local resolvers of AWS (both families) and GCP, and Azure's wire server: each stands for many machines. */
+const CLOUD_RESOLVERS: ReadonlySet<string> = new Set(['169.254.169.254', '169.254.169.253', 'fd00:ec2::253', '168.63.129.16']);
 
-function isCloudResolver(server: string, subnet: SubnetPlace, input: FactInput): boolean {
-  if (CLOUD_RESOLVERS.has(server)) return true;
+/** The second address of a VPC, or of any of its subnets, is Amazon's resolver; blocks there have 16 addresses at least. */
+function isAwsResolver(address: bigint): boolean {
+  return address % 16n === 2n;
+}
+
+/** Looks as if AWS had set the subnet up: gateway first, resolver second. */
+function isSecondAfterGateway(address: bigint, { block, gateway }: SubnetPlace): boolean {
+  const door = gateway.state === 'known' ? parseAddress(gateway.value) : undefined;
+  return block !== undefined && address === block.first + 2n && door?.first === block.first + 1n;
+}
+
+/** Undefined when nothing tells. */
+function isOnAws(subnet: SubnetPlace, input: FactInput): boolean | undefined {
   const iaas = iaasOf(input.foundation, subnet.anchor);
-  const onAws =
-    (iaas.state === 'known' && iaas.value === 'aws') ||
-    (subnet.iaasIdentifier.state === 'known' && subnet.iaasIdentifier.value.startsWith('subnet-'));
-  return onAws && server.endsWith('.2');
+  if (iaas.state === 'known') return iaas.value === 'aws';
+  const properties = subnet.node.get('cloud_properties');
+  // Among the CPIs only that of AWS calls the subnet `subnet`.
+  if (properties?.kind === 'map') return properties.entry('subnet') !== undefined;
+  if (subnet.iaasIdentifier.state === 'known') return subnet.iaasIdentifier.value.startsWith('subnet-');
+  return hasAwsZone(subnet.document) ? true : undefined;
+}
+
+/** Zones of AWS are called by their region and a letter: `ap-northeast-2a`. */
+function hasAwsZone({ root }: Document): boolean {
+  const zones = [descend(root, 'az-configuration'), descend(root, 'azs')].flatMap((list) => (list?.kind === 'sequence' ? list.items : []));
+  return zones.some((zone) =>
+    [descend(zone, 'name'), descend(zone, 'cloud_properties', 'availability_zone')].some(
+      (name) => name?.kind === 'scalar' && /^[a-z]{2}(-[a-z]+){1,2}-[0-9][a-z]$/.test(name.text),
+    ),
+  );
 }
 
 export const timeServers = table(

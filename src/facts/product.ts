@@ -9,6 +9,7 @@ import { identityCells, productIdentity, type OfProduct } from './identity.ts';
 import type { FactInput } from './input.ts';
 import { settingCell } from './setting-cell.ts';
 import { flag, integer, rowsOf, table, text, texts, type CellsOf, type Column, type Columns } from './table.ts';
+import { isNamedElsewhere } from './zone-name.ts';
 
 const COLUMN_OF: Readonly<Record<Setting['type'], (doc: string) => Column>> = {
   text,
@@ -25,6 +26,7 @@ const ownColumns = {
   network: text('name of the network'),
   service_network: text('name of the network for service instances'),
   singleton_az: text('availability zone of single VMs'),
+  singleton_az_elsewhere: flag('true when the director file, or another product of the foundation, names that zone too'),
   other_azs: texts('availability zones that the rest is spread over, each once'),
   az_count: integer('how many different availability zones the rest is spread over'),
   has_resource_config: flag('true when the file has a resource-config'),
@@ -81,6 +83,7 @@ const ownCells: CellsOf<typeof ownColumns, WholeProduct> = {
   network: (whole) => whole.networkName('network'),
   service_network: (whole) => whole.networkName('service_network'),
   singleton_az: (whole) => whole.networkName('singleton_availability_zone'),
+  singleton_az_elsewhere: (whole) => isNamedElsewhere(whole.networkName('singleton_availability_zone'), whole.product, whole.input),
   other_azs: ({ azs }) => azs,
   az_count: ({ azs }) => mapCell(azs, (names) => names.length),
   has_resource_config: (whole) => whole.hasSection('resource-config'),
