@@ -23,7 +23,8 @@ interface Listed {
 export async function foundationsCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
   const workspace = await openFromArguments(args, io);
   const language = languageOf(args, io, workspace.config?.language);
-  const listed = workspace.plans.map((plan): Listed => ({
+  const plans = workspace.plans.filter(({ documents }) => documents.length > 0);
+  const listed = plans.map((plan): Listed => ({
     foundation: plan.name,
     purpose: plan.purpose,
     files: plan.documents.map((document) => ({

@@ -101,7 +101,7 @@ interface Way {
 }
 
 interface Place {
-  /** A path for what is in no document: taslint.yml. */
+  /** A path for what is in no document: taslint.yml, a pipeline. */
   readonly file: SourceFile | string;
   readonly lines: ReadonlySet<number>;
 }
@@ -228,13 +228,20 @@ function layOver(
       for (const [marker, lines] of joined.lines) expected.set(marker, { file: joined.document.file, lines });
     }
   }
+  const aside = new Set(['taslint.yml', ...(plan.pipelines ?? []).map(({ yaml }) => yaml.file.path)]);
   for (const marker of markers)
-    if (marker.path === 'taslint.yml') expected.set(marker, { file: marker.path, lines: new Set([marker.line]) });
+    if (aside.has(marker.path)) expected.set(marker, { file: marker.path, lines: new Set([marker.line]) });
   const stays = ({ kind }: PlannedDocument): boolean => surroundings.others && (surroundings.versions || kind !== 'download');
   const kept = ground.documents.flatMap((document) => combined.get(document) ?? (stays(document) ? [document] : []));
   const varsComplete = ground.varsComplete || plan.varsComplete;
   return {
-    plan: { ...ground, varsComplete, documents: [...kept, ...beside], facts: plan.facts ?? ground.facts },
+    plan: {
+      ...ground,
+      varsComplete,
+      documents: [...kept, ...beside],
+      facts: plan.facts ?? ground.facts,
+      ...(plan.pipelines === undefined ? {} : { pipelines: plan.pipelines }),
+    },
     expected,
     combined: combined.size > 0,
   };

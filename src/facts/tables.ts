@@ -80,6 +80,7 @@ import { tcpPorts } from './tcp-port.ts';
 import { unknownKeys } from './unknown-key.ts';
 import { unreservedAddresses } from './unreserved-address.ts';
 import { variables } from './variable.ts';
+import { namedFiles } from './named-file.ts';
 import { variableDefinitions, varsFiles, varsOverrides } from './vars-file.ts';
 import { vmExtensionUses } from './vm-extension-use.ts';
 import { yamlTraps } from './yaml-trap.ts';
@@ -148,6 +149,7 @@ export const tables = [
   variableDefinitions,
   varsFiles,
   varsOverrides,
+  namedFiles,
   foreignPlaceholders,
   propertyShapes,
   yamlTraps,

@@ -28,6 +28,7 @@ export function buildFoundation(
     lifecycle: plan.lifecycle,
     varsComplete: plan.varsComplete,
     facts: plan.facts,
+    ...(plan.pipelines === undefined ? {} : { pipelines: plan.pipelines }),
     documents: plan.documents.map((planned) => {
       const twin = twins.get(planned.file);
       return new PlannedFile(planned, read, base, twin instanceof PlannedFile ? twin : undefined);

@@ -6,7 +6,7 @@ import type { Problem } from '../interpolate/problem.ts';
 import type { VariableUse } from '../interpolate/replace-variables.ts';
 import type { VariableScope } from '../interpolate/variables.ts';
 import type { DocumentKind } from './kind.ts';
-import type { Purpose } from './plan.ts';
+import type { Pipeline, Purpose } from './plan.ts';
 
 /** One installation: the related files, read and evaluated. The unit of analysis. */
 export interface Foundation {
@@ -16,6 +16,8 @@ export interface Foundation {
   readonly varsComplete: boolean;
   readonly facts: ConfigNode | undefined;
   readonly documents: readonly Document[];
+  /** Pipelines that were asked for. They say which files belong together; nothing else of them is judged. */
+  readonly pipelines?: readonly Pipeline[];
 }
 
 /** One file of a foundation. */

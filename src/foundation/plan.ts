@@ -1,5 +1,6 @@
 import type { SourceFile, Span } from '../base/source.ts';
 import type { ConfigNode } from '../value/node.ts';
+import type { YamlDocument } from '../yaml/yaml-document.ts';
 import type { DocumentKind } from './kind.ts';
 
 /** Which files make one foundation and how they belong together, before anything is evaluated. Made by the workspace, read by `buildFoundation`. */
@@ -13,6 +14,27 @@ export interface FoundationPlan {
   /** `facts:` of taslint.yml, already checked against its schema. */
   readonly facts: ConfigNode | undefined;
   readonly documents: readonly PlannedDocument[];
+  readonly pipelines?: readonly Pipeline[];
+}
+
+/** A pipeline and what of it leads nowhere. */
+export interface Pipeline {
+  readonly yaml: YamlDocument;
+  readonly missing: readonly NamedFile[];
+}
+
+/** A file that a task of a pipeline names and that is not there, while its folder is. */
+export interface NamedFile {
+  /** The parameter, e.g. `VARS_FILES`. */
+  readonly parameter: string;
+  /** As written, without `.` steps. */
+  readonly path: string;
+  /** The folder where it is missed, from the input on. */
+  readonly folder: string;
+  /** The nearest name in that folder. */
+  readonly near: string | undefined;
+  /** The path in the pipeline. */
+  readonly at: Span;
 }
 
 export type Purpose = 'production' | 'lab' | 'sandbox' | 'unknown';

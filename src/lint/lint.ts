@@ -136,7 +136,8 @@ function runRules(
 }
 
 function documentsOf(request: LintRequest): readonly YamlDocument[] {
-  return [...request.unread, ...request.foundations.flatMap(({ foundation }) => foundation.documents.map((document) => document.yaml))];
+  const read = request.foundations.flatMap(({ foundation }) => [...foundation.documents, ...(foundation.pipelines ?? [])]);
+  return [...request.unread, ...read.map(({ yaml }) => yaml)];
 }
 
 function suppressionScope({ allRules, rules, suppressing, now }: LintRequest): SuppressionScope {

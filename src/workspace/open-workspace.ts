@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { SourceFile } from '../base/source.ts';
 import { UsageError } from '../base/usage-error.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
@@ -17,6 +17,7 @@ import { Histories } from './git.ts';
 import { matchesGlob } from './glob.ts';
 import { Folders, Layout, isRole, type Home } from './layout.ts';
 import { absolutePath, isInside, shownPath, slashed, stepsBelow } from './paths.ts';
+import { missingFiles } from './named-files.ts';
 import { kindsOfFoundation, planConfigured } from './plan-configured.ts';
 import { linksFromPipelines } from './pipelines.ts';
 import { planByConvention, type Candidate } from './plan-foundations.ts';
@@ -468,7 +469,7 @@ class Opening {
   }
 
   plan(): Workspace {
-    const all = this.#withArguments([...this.#planConfigured(), ...this.#planTheRest()]);
+    const all = this.#withArguments([...this.#planConfigured(), ...this.#planTheRest(), ...this.#planPipelines()]);
     const plans = onlyFoundations(all, this.#options.foundations ?? []);
     this.#plans = plans;
     this.#tellOfFeeding(plans);
@@ -519,6 +520,28 @@ class Opening {
     );
     // a name in taslint.yml means what taslint.yml says, and nothing else
     return plans.map((plan) => (names.has(plan.name) ? { ...plan, name: '' } : plan));
+  }
+
+  /** Pipelines that were asked for and name files that are gone. They belong to no foundation: one may serve many. */
+  #planPipelines(): readonly FoundationPlan[] {
+    const requested = this.#pipelines.filter((pipeline) => pipeline.requested);
+    if (requested.length === 0) return [];
+    const byName = new Map<string, string[]>();
+    for (const path of this.#files.keys()) {
+      const name = basename(path);
+      const same = byName.get(name);
+      if (same === undefined) byName.set(name, [slashed(path)]);
+      else same.push(slashed(path));
+    }
+    const isKnown = (steps: readonly string[]): boolean =>
+      byName.get(steps.at(-1) ?? '')?.some((path) => path.endsWith(`/${steps.join('/')}`)) ?? false;
+    const pipelines = requested.flatMap(({ absolute, document }) => {
+      const { top } = this.#topOf(dirname(absolute));
+      const missing = missingFiles(document, { absolute, top }, this.#tree, isKnown);
+      return missing.length === 0 ? [] : [{ yaml: document, missing }];
+    });
+    if (pipelines.length === 0) return [];
+    return [{ name: '', purpose: 'unknown', lifecycle: 'auto', varsComplete: false, facts: undefined, documents: [], pipelines }];
   }
 
   /** What the history of the main product says; of several, one that was there before is enough. */
