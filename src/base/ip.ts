@@ -120,6 +120,18 @@ export function mergeRanges(ranges: readonly IpRange[]): readonly IpRange[] {
   return merged;
 }
 
+/** True when every address of a range lies in ranges as `mergeRanges` gives them. */
+export function holdsRange(merged: readonly IpRange[], range: IpRange): boolean {
+  let [low, high] = [0, merged.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (byStart(merged[middle]!, range) > 0) high = middle; // inside the list
+    else low = middle + 1;
+  }
+  const [candidate, other] = [merged[low - 1], merged[low]];
+  return [candidate, other].some((outer) => outer !== undefined && containsRange(outer, range));
+}
+
 /** The addresses of `from` that are in none of `taken`, as sorted ranges. */
 export function subtractRanges(from: IpRange, taken: readonly IpRange[]): readonly IpRange[] {
   const left: IpRange[] = [];

@@ -1,7 +1,10 @@
-import { textsCell } from '../foundation/cell-of.ts';
+import { holdsRange, mergeRanges, parseRange, type IpRange } from '../base/ip.ts';
+import { atItem, textsCell } from '../foundation/cell-of.ts';
 import { absent, known, unknown, type Cell } from '../value/cell.ts';
+import type { ConfigNode } from '../value/node.ts';
 import { jobPairs } from './change-job.ts';
 import { productPairs, type ProductPair } from './earlier.ts';
+import { goneItems } from './gone-item.ts';
 import { productIdentity, productIdentityCells } from './identity.ts';
 import type { FactInput } from './input.ts';
 import { flag, Row, table, text, texts } from './table.ts';
@@ -30,48 +33,54 @@ function staticRows(pair: ProductPair, input: FactInput): readonly Row[] {
   return pair.now.properties.flatMap((property) => {
     const before = pair.before.property(property.canonical);
     if (before === undefined || !property.canonical.endsWith('.static_ips')) return [];
-    return addressRow(
-      'static-ips',
-      property.part,
-      textsCell(property.value, property.anchor),
-      textsCell(before.value, before.anchor),
-      pair,
-      input,
-    );
+    const [now, then] = [
+      { node: property.value, anchor: property.anchor },
+      { node: before.value, anchor: before.anchor },
+    ];
+    return addressRow({ kind: 'static-ips', job: property.part, now, then, missing: missingAddresses, pair }, input);
   });
 }
 
 function balancerRows(input: FactInput): readonly Row[] {
   return jobPairs(input).flatMap(({ now, before, pair }) =>
     addressRow(
-      'load-balancer',
-      now.name,
-      textsCell(now.at('elb_names'), now.anchor),
-      textsCell(before.at('elb_names'), before.anchor),
-      pair,
+      {
+        kind: 'load-balancer',
+        job: now.name,
+        now: { node: now.at('elb_names'), anchor: now.anchor },
+        then: { node: before.at('elb_names'), anchor: before.anchor },
+        missing: missingNames,
+        pair,
+      },
       input,
     ),
   );
 }
 
-function addressRow(
-  kind: string,
-  job: string,
-  after: Cell<readonly string[]>,
-  before: Cell<readonly string[]>,
-  pair: ProductPair,
-  input: FactInput,
-): readonly Row[] {
-  const { anchor } = after;
+/** A list of addresses or names at both times. */
+interface Lists {
+  readonly kind: string;
+  readonly job: string;
+  readonly now: { readonly node: ConfigNode | undefined; readonly anchor: Row['anchor'] };
+  readonly then: { readonly node: ConfigNode | undefined; readonly anchor: Row['anchor'] };
+  /** Those of the first list that the second does not hold. */
+  readonly missing: (from: readonly string[], among: readonly string[]) => readonly string[];
+  readonly pair: ProductPair;
+}
+
+function addressRow({ kind, job, now, then, missing, pair }: Lists, input: FactInput): readonly Row[] {
+  const [after, before] = [textsCell(now.node, now.anchor), textsCell(then.node, then.anchor)];
   if (after.state === 'absent' || before.state === 'absent') return [];
   if (after.state === 'unknown' && before.state === 'unknown' && after.variables.join() === before.variables.join()) return [];
   const isHidden = after.state === 'unknown' || before.state === 'unknown';
-  const [now, then] = [valuesOf(after), valuesOf(before)];
-  const gone = then.some((value) => !now.includes(value));
-  if (!isHidden && !gone && now.length === then.length) return [];
-  const variables = after.state === 'unknown' ? after.variables : before.state === 'unknown' ? before.variables : [];
-  const answer = (value: boolean): Cell<boolean> =>
-    isHidden ? unknown(anchor, variables) : known(value, anchor, after.state === 'known' ? after.origin : undefined);
+  const [lost] = isHidden ? [] : missing(valuesOf(before), valuesOf(after));
+  const [added] = isHidden ? [] : missing(valuesOf(after), valuesOf(before));
+  if (!isHidden && lost === undefined && added === undefined) return [];
+  const whole = after.state === 'known' ? { anchor: after.anchor, origin: after.origin } : { anchor: after.anchor, origin: undefined };
+  const moved = added === undefined ? whole : atItem(known(true, whole.anchor, whole.origin), now.node, added);
+  const { anchor, origin } = lost === undefined ? moved : goneItems(now.node, then.node, after.anchor, pair.now.document).now(lost);
+  const variables = [after, before].flatMap((cell) => (cell.state === 'unknown' ? cell.variables : []));
+  const answer = (value: boolean): Cell<boolean> => (isHidden ? unknown(anchor, variables) : known(value, anchor, origin));
   return [
     new Row(anchor, {
       ...productIdentityCells(pair.now, input),
@@ -79,7 +88,7 @@ function addressRow(
       kind: known(kind, anchor),
       before,
       after,
-      gone: answer(gone),
+      gone: answer(lost !== undefined),
       changed: answer(true),
     }),
   ];
@@ -87,4 +96,24 @@ function addressRow(
 
 function valuesOf(cell: Cell<readonly string[]>): readonly string[] {
   return cell.state === 'known' ? cell.value.filter((value) => value !== '') : [];
+}
+
+/** Compared as sets: `10.0.0.5-10.0.0.7` is its three addresses. What is no address is compared as text. */
+function missingAddresses(from: readonly string[], among: readonly string[]): readonly string[] {
+  const merged = mergeRanges(among.flatMap((text) => rangeOf(text) ?? []));
+  const texts = new Set(among);
+  return from.filter((text) => {
+    const range = rangeOf(text);
+    return range === undefined ? !texts.has(text) : !holdsRange(merged, range);
+  });
+}
+
+function missingNames(from: readonly string[], among: readonly string[]): readonly string[] {
+  const names = new Set(among);
+  return from.filter((name) => !names.has(name));
+}
+
+function rangeOf(text: string): IpRange | undefined {
+  const range = parseRange(text);
+  return 'problem' in range ? undefined : range;
 }

@@ -1,9 +1,13 @@
 import { manifestsOf, type BoshManifest, type InstanceGroup } from '../foundation/bosh-manifest.ts';
-import { integerCell, textsCell } from '../foundation/cell-of.ts';
+import { integerCell, textCell, textsCell } from '../foundation/cell-of.ts';
+import { documentsOf, type Document } from '../foundation/foundation.ts';
 import { isSample, type Job, type ProductConfig } from '../foundation/product-config.ts';
 import { absent, known, unknown, type Cell } from '../value/cell.ts';
-import { isNullish } from '../value/node.ts';
-import { answerCell, anyOf, cellsDiffer, earlierInput, productPairs, type ProductPair } from './earlier.ts';
+import { descend, isNullish } from '../value/node.ts';
+import { directorDiskMb } from './director.ts';
+import { startOf } from './document.ts';
+import { answerCell, anyOf, cellsDiffer, directorPair, earlierInput, productPairs, type ProductPair } from './earlier.ts';
+import { goneItems } from './gone-item.ts';
 import { productIdentity, productIdentityCells } from './identity.ts';
 import type { FactInput } from './input.ts';
 import { blobstoreOf, databaseOf } from './product.ts';
@@ -95,22 +99,28 @@ function lostPercent(now: Cell<number>, before: Cell<number>): Cell<number> {
 export const diskChanges = table(
   'disk-change',
   {
-    doc: 'A persistent disk whose size is not what it was at the earlier revision, or whose VMs are gone. In MB.',
+    doc: 'A persistent disk whose size is not what it was at the earlier revision, or whose VMs are gone: of jobs, of the director itself, of instance groups, and of the disk types of a cloud config. In MB.',
     label: ['name'],
     columns: {
-      owner: text('product slug or name of the deployment'),
-      file_kind: text('product or bosh-manifest'),
-      name: text('job or instance group'),
+      owner: text('product slug (p-bosh for the director), name of the deployment, or path of the cloud config'),
+      file_kind: text('product, director, bosh-manifest or cloud-config'),
+      name: text('job, instance group or disk type'),
       before_mb: integer('size at the earlier revision: as written, else the default of the tile'),
       size_mb: integer('size now, likewise'),
       before_written: flag('true when the earlier size was written and is not a default'),
+      in_use: flag('false where it is certain that there was no VM with the disk, or will be none'),
       before_instances: integer('how many VMs there were'),
       instances: integer('how many there will be'),
       replaced: text('the property whose choice makes the job needless: its store is external now; absent otherwise'),
       sample: flag('true in folders of documentation, examples and tests'),
     },
   },
-  (input) => [...jobPairs(input).flatMap(diskOfJob), ...groupPairs(input).flatMap(diskOfGroup)],
+  (input) => [
+    ...jobPairs(input).flatMap(diskOfJob),
+    ...groupPairs(input).flatMap(diskOfGroup),
+    ...directorDisks(input),
+    ...diskTypes(input),
+  ],
 );
 
 function diskOfJob({ now, before, pair }: JobPair): readonly Row[] {
@@ -131,6 +141,7 @@ function diskOfJob({ now, before, pair }: JobPair): readonly Row[] {
       before_mb: sizeBefore,
       size_mb: sizeNow,
       before_written: known(before.writtenDiskMb.state === 'known', before.anchor),
+      in_use: inUse(now.instances, before.instances),
       before_instances: before.instances,
       instances: now.instances,
       replaced: replacedBy(now, pair.now),
@@ -145,6 +156,10 @@ function replacedBy({ component, anchor }: Job, product: ProductConfig): Cell<st
   const option = product.option(zeroIf.property);
   if (option.state !== 'known') return option;
   return zeroIf.options.includes(option.value) ? known(zeroIf.property, anchor) : absent(anchor);
+}
+
+function inUse(now: Cell<number>, before: Cell<number>): Cell<boolean> {
+  return known(![now, before].some((count) => count.state === 'known' && count.value === 0), now.anchor);
 }
 
 interface GroupPair {
@@ -199,12 +214,67 @@ function diskOfGroup({ manifest, now, before }: GroupPair): readonly Row[] {
       before_mb: sizeBefore,
       size_mb: sizeNow,
       before_written: known(true, before.anchor),
+      in_use: inUse(countNow, countBefore),
       before_instances: countBefore,
       instances: countNow,
       replaced: absent(now.anchor),
       sample: known(isSample(manifest.document.file), now.anchor),
     }),
   ];
+}
+
+/** A disk that belongs to no job: the director's own, and the types of a cloud config. */
+function looseDisk(kind: string, owner: string, name: string, now: Cell<number>, before: Cell<number>, document: Document): readonly Row[] {
+  if (cellsDiffer(now, before) === false) return [];
+  const { anchor } = now;
+  return [
+    new Row(anchor, {
+      owner: known(owner, anchor),
+      file_kind: known(kind, anchor),
+      name: known(name, anchor),
+      before_mb: before,
+      size_mb: now,
+      before_written: known(true, anchor),
+      in_use: known(true, anchor),
+      before_instances: absent(anchor),
+      instances: absent(anchor),
+      replaced: absent(anchor),
+      sample: known(isSample(document.file), anchor),
+    }),
+  ];
+}
+
+function directorDisks(input: FactInput): readonly Row[] {
+  const pair = directorPair(input);
+  if (pair === undefined) return [];
+  const [now, before] = [pair.now, pair.before].map((document) => directorDiskMb(document)) as [Cell<number>, Cell<number>]; // two in, two out
+  return looseDisk('director', 'p-bosh', 'director', now, before, pair.now);
+}
+
+function diskTypes(input: FactInput): readonly Row[] {
+  const earlier = earlierInput(input);
+  if (earlier === undefined) return [];
+  const configs = documentsOf(earlier.foundation, 'cloud-config');
+  return documentsOf(input.foundation, 'cloud-config').flatMap((document) => {
+    const same = configs.find(({ file }) => file.path === document.file.path) ?? (configs.length === 1 ? configs[0] : undefined);
+    if (same === undefined || same.root === document.root) return [];
+    const before = sizesOf(same);
+    return [...sizesOf(document)].flatMap(([name, size]) => {
+      const then = before.get(name);
+      return then === undefined ? [] : looseDisk('cloud-config', document.file.path, name, size, then, document);
+    });
+  });
+}
+
+/** Sizes of the disk types of a cloud config, by name. */
+function sizesOf(document: Document): ReadonlyMap<string, Cell<number>> {
+  const types = descend(document.root, 'disk_types');
+  const sizes = new Map<string, Cell<number>>();
+  for (const type of types?.kind === 'sequence' ? types.items : []) {
+    const name = textCell(descend(type, 'name'), startOf(document));
+    if (name.state === 'known') sizes.set(name.value, integerCell(descend(type, 'disk_size'), name.anchor));
+  }
+  return sizes;
 }
 
 /** One row per instance group with a disk that a manifest no longer has, and per deployment whose name changed. */
@@ -227,13 +297,16 @@ export const deploymentChanges = table(
 );
 
 function goneGroups(now: BoshManifest, before: BoshManifest): readonly Row[] {
+  const groups = ({ document }: BoshManifest) => descend(document.root, 'instance_groups');
+  const places = goneItems(groups(now), groups(before), now.anchor, now.document);
   const names = new Set(now.groups.map(nameOf));
   const isComplete = !names.has(undefined);
   const earlier = new Set(before.groups.map(nameOf));
   const fresh = now.groups.find((group) => hasDisk(group) && !earlier.has(nameOf(group)));
   return before.groups.flatMap((group) => {
     if (!hasDisk(group) || nameOf(group) === undefined || names.has(nameOf(group))) return [];
-    const anchor = fresh?.anchor ?? now.anchor;
+    const place = fresh === undefined ? places.now(nameOf(group) ?? '') : { anchor: fresh.anchor, origin: undefined };
+    const { anchor } = place;
     return [
       new Row(anchor, {
         kind: known('group', anchor),
@@ -241,7 +314,7 @@ function goneGroups(now: BoshManifest, before: BoshManifest): readonly Row[] {
         name: group.name,
         after: fresh === undefined ? absent(anchor) : fresh.name,
         moved: movedCell(now, nameOf(group) ?? '', anchor),
-        changed: isComplete ? known(true, anchor) : unknown(anchor),
+        changed: isComplete ? known(true, anchor, place.origin) : unknown(anchor),
         sample: known(isSample(now.document.file), anchor),
       }),
     ];

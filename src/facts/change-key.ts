@@ -2,7 +2,8 @@ import { anchorOf, flagCell, keyOf, textCell } from '../foundation/cell-of.ts';
 import type { ProductConfig } from '../foundation/product-config.ts';
 import { known, unknown, type Cell } from '../value/cell.ts';
 import { isNullish, keyName, type ConfigNode, type MapNode } from '../value/node.ts';
-import { anyOf, differs, productPairs, type ProductPair } from './earlier.ts';
+import { anyOf, differs, firstDifference, productPairs, type ProductPair } from './earlier.ts';
+import { goneItems, type GonePlace } from './gone-item.ts';
 import { productIdentity, productIdentityCells } from './identity.ts';
 import type { FactInput } from './input.ts';
 import { flag, Row, table, text } from './table.ts';
@@ -56,7 +57,7 @@ function restoreRows(pair: ProductPair, input: FactInput): readonly Row[] {
       property: known(now.name, anchor),
       name: known(now.name, anchor),
       was_primary: known(false, anchor),
-      what: changed === undefined ? unknown(anchor) : known('set', anchor),
+      what: changed === undefined ? unknown(anchor) : known('set', anchor, secret.origin),
     }),
   ];
 }
@@ -81,12 +82,14 @@ function keyRows(pair: ProductPair, property: string, of: string, input: FactInp
   const isComplete = keys?.every(({ name }) => name.state === 'known') ?? false;
   const names = new Set(before.flatMap(({ name }) => (name.state === 'known' ? [name.value] : [])));
   const hasNewPrimary = anyOf((keys ?? []).map(({ name, primary }) => isNew(name, names) && isPrimary(primary)));
+  const places = goneItems(now.value, pair.before.property(property)?.value, now.anchor, pair.now.document);
   return before.flatMap((key) => {
     if (key.name.state !== 'known') return [];
     const { value: name } = key.name;
     const still = keys?.find((other) => other.name.state === 'known' && other.name.value === name);
-    const anchor = still?.anchor ?? now.anchor;
-    const what = still === undefined ? goneCell(isComplete, hasNewPrimary, anchor, now.value?.origin) : changedCell(still, key);
+    const place = still === undefined ? places.now(name) : { anchor: still.anchor, origin: undefined };
+    const { anchor } = place;
+    const what = still === undefined ? goneCell(isComplete, hasNewPrimary, place) : changedCell(still, key);
     return what === undefined
       ? []
       : [
@@ -111,14 +114,9 @@ function isPrimary(primary: Cell<boolean>): boolean | undefined {
 }
 
 /** A key whose name nobody sees may be the one that seems gone. */
-function goneCell(
-  isComplete: boolean,
-  hasNewPrimary: boolean | undefined,
-  anchor: Row['anchor'],
-  origin: NonNullable<Extract<Cell, { state: 'known' }>['origin']> | undefined,
-): Cell<string> {
+function goneCell(isComplete: boolean, hasNewPrimary: boolean | undefined, { anchor, origin }: GonePlace): Cell<string> {
   if (!isComplete) return unknown(anchor);
-  return known(hasNewPrimary === true ? 'replaced' : 'removed', anchor, origin?.kind === 'written' ? undefined : origin);
+  return known(hasNewPrimary === true ? 'replaced' : 'removed', anchor, origin);
 }
 
 /** Undefined when the key is what it was. Which one is primary may change: that is how keys are rotated. */
@@ -126,9 +124,14 @@ function changedCell(now: Key, before: Key): Cell<string> | undefined {
   const secrets = ({ map }: Key): readonly (readonly [string, MapNode['entries'][number]['value']])[] =>
     map.entries.filter(({ value }) => value.kind === 'map').map(({ key, value }) => [keyName(key), value]);
   const then = new Map(secrets(before));
-  const changed = anyOf(secrets(now).map(([name, value]) => (then.has(name) ? differs(value, then.get(name)) : false)));
+  const pairs = secrets(now).flatMap(([name, value]) => (then.has(name) ? [{ value, earlier: then.get(name) }] : []));
+  const answers = pairs.map(({ value, earlier }) => differs(value, earlier));
+  const changed = anyOf(answers);
   if (changed === false) return undefined;
-  return changed === undefined ? unknown(now.anchor) : known('changed', now.anchor);
+  const first = pairs[answers.indexOf(true)];
+  return changed === undefined
+    ? unknown(now.anchor)
+    : known('changed', now.anchor, first === undefined ? undefined : firstDifference(first.value, first.earlier).origin);
 }
 
 /** Undefined when the list itself is not known. */

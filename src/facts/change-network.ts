@@ -1,10 +1,12 @@
-import { anchorOf, textCell, textsCell } from '../foundation/cell-of.ts';
+import { anchorOf, keyOf, textCell, textsCell } from '../foundation/cell-of.ts';
 import { documentsOf, type Document, type Foundation } from '../foundation/foundation.ts';
 import { isSample, productsOf, type ProductConfig } from '../foundation/product-config.ts';
 import { absent, known, unknown, type Cell } from '../value/cell.ts';
 import { descend, type ConfigNode } from '../value/node.ts';
 import { startOf } from './document.ts';
-import { answerCell, cellsDiffer, earlierInput, lostFrom, productPairs } from './earlier.ts';
+import { answerCell, cellsDiffer, directorPair, earlierInput, lostFrom, productPairs } from './earlier.ts';
+import { goneItems, type GoneItems } from './gone-item.ts';
+import type { FactInput } from './input.ts';
 import { flag, Row, table, text } from './table.ts';
 
 /** One row per network or zone that VMs are on and that changed. */
@@ -37,9 +39,10 @@ export const networkChanges = table(
             now.section('network-properties'),
             before.section('network-properties'),
             now.sectionAnchor('network-properties'),
+            now.document,
           ),
     );
-    return [...placements, ...directorRows(input.foundation, earlier.foundation)];
+    return [...placements, ...directorRows(input, input.foundation, earlier.foundation)];
   },
 );
 
@@ -48,6 +51,7 @@ function placementRows(
   now: ConfigNode | undefined,
   before: ConfigNode | undefined,
   otherwise: Row['anchor'],
+  document: Document,
 ): readonly Row[] {
   if (now === before) return [];
   const sample = isSample(otherwise.file);
@@ -68,21 +72,28 @@ function placementRows(
   };
   const zones = lostFrom(zonesIn(now, otherwise), zonesIn(before, otherwise));
   const lost = zones.state === 'absent' || (zones.state === 'known' && zones.value.length === 0);
+  const key = now?.kind === 'map' ? keyOf(now.entry(ZONES), otherwise) : otherwise;
+  const places = goneItems(descend(now, ZONES), descend(before, ZONES), key, document);
   return [
     ...named('network', 'network'),
     ...named('service-network', 'service_network'),
     ...named('singleton-zone', 'singleton_availability_zone'),
-    ...(lost ? [] : [lostZones(row, zones)]),
+    ...(lost ? [] : [lostZones(row, zones, places)]),
   ];
 }
 
 function lostZones(
   row: (kind: string, cells: readonly [Cell<string>, Cell<string>], changed: Cell<boolean>) => Row,
   zones: Cell<readonly string[]>,
+  places: GoneItems,
 ): Row {
-  const names: Cell<string> = zones.state === 'known' ? { ...zones, value: zones.value.join(', ') } : zones;
-  return row('zones', [absent(zones.anchor), names], zones.state === 'known' ? { ...zones, value: true } : unknown(zones.anchor));
+  if (zones.state !== 'known') return row('zones', [absent(zones.anchor), zones], unknown(zones.anchor));
+  const first = zones.value[0] ?? '';
+  const [{ anchor, origin }, then] = [places.now(first), places.before(first)];
+  return row('zones', [absent(anchor), known(zones.value.join(', '), then.anchor, then.origin)], known(true, anchor, origin));
 }
+
+const ZONES = 'other_availability_zones';
 
 /** `{name: x}`, or `x` itself. Azure of old wanted the literal name "null". */
 function nameIn(node: ConfigNode | undefined, otherwise: Row['anchor']): Cell<string> {
@@ -91,22 +102,23 @@ function nameIn(node: ConfigNode | undefined, otherwise: Row['anchor']): Cell<st
 }
 
 function zonesIn(section: ConfigNode | undefined, otherwise: Row['anchor']): Cell<readonly string[]> {
-  const zones = descend(section, 'other_availability_zones');
+  const zones = descend(section, ZONES);
   const names = textsCell(zones, otherwise);
   return names.state === 'known' && names.value.some((name) => name === '') ? absent(names.anchor) : names;
 }
 
 /** A director file is compared with the only one of the past. */
-function directorRows(now: Foundation, before: Foundation): readonly Row[] {
-  const [director, ...others] = documentsOf(now, 'director');
-  const [then, ...othersThen] = documentsOf(before, 'director');
-  if (director === undefined || then === undefined || others.length > 0 || othersThen.length > 0 || director.root === then.root) return [];
+function directorRows(input: FactInput, now: Foundation, before: Foundation): readonly Row[] {
+  const pair = directorPair(input);
+  if (pair === undefined) return [];
+  const { now: director, before: then } = pair;
   const start = startOf(director);
   const own = placementRows(
     known('p-bosh', start),
     descend(director.root, 'network-assignment'),
     descend(then.root, 'network-assignment'),
     start,
+    director,
   );
   return [
     ...own,
@@ -123,20 +135,22 @@ function takenAway(
   now: Foundation,
   before: Foundation,
 ): readonly Row[] {
-  const list = descend(director.root, ...path);
+  const [list, listBefore] = [descend(director.root, ...path), descend(then.root, ...path)];
   const start = anchorOf(list, startOf(director));
-  const lost = lostFrom(textsCell(list, start), textsCell(descend(then.root, ...path), start));
-  if (lost.state === 'unknown') return [];
-  return (lost.state === 'known' ? lost.value : []).map((name) => {
+  const lost = lostFrom(textsCell(list, start), textsCell(listBefore, start));
+  if (lost.state !== 'known') return [];
+  const places = goneItems(list, listBefore, start, director);
+  return lost.value.map((name) => {
     const used = isUsed(name, now) || isUsed(name, before);
-    return new Row(start, {
-      product: known('p-bosh', start),
-      kind: known(kind, start),
-      before: known(name, start),
-      after: absent(start),
-      changed: known(true, start),
-      used: known(used, start),
-      sample: known(isSample(director.file), start),
+    const [{ anchor, origin }, earlier] = [places.now(name), places.before(name)];
+    return new Row(anchor, {
+      product: known('p-bosh', anchor),
+      kind: known(kind, anchor),
+      before: known(name, earlier.anchor, earlier.origin),
+      after: absent(anchor),
+      changed: known(true, anchor, origin),
+      used: known(used, anchor),
+      sample: known(isSample(director.file), anchor),
     });
   });
 }

@@ -1,11 +1,11 @@
 import { settingOf } from '../catalog/setting.ts';
 import { anchorOf, scalarCell } from '../foundation/cell-of.ts';
-import { documentsOf, type Document } from '../foundation/foundation.ts';
+import type { Document } from '../foundation/foundation.ts';
 import { isSample, type ProductConfig, type Property } from '../foundation/product-config.ts';
 import { absent, known, mapCell, type Cell } from '../value/cell.ts';
 import { descend, isNullish } from '../value/node.ts';
 import { startOf } from './document.ts';
-import { answerCell, cellsDiffer, differs, earlierInput, productPairs, type ProductPair } from './earlier.ts';
+import { answerCell, cellsDiffer, differs, directorPair, productPairs, type ProductPair } from './earlier.ts';
 import { lifecycleCell, productIdentity, productIdentityCells } from './identity.ts';
 import type { FactInput } from './input.ts';
 import { isSecret } from './property.ts';
@@ -51,12 +51,8 @@ const DIRECTOR_SETTINGS: readonly (readonly string[])[] = [
 
 /** A director file is compared with the only one of the past. */
 function directorRows(input: FactInput): readonly Row[] {
-  const earlier = earlierInput(input);
-  if (earlier === undefined) return [];
-  const [director, ...others] = documentsOf(input.foundation, 'director');
-  const [then, ...othersThen] = documentsOf(earlier.foundation, 'director');
-  if (director === undefined || then === undefined || others.length > 0 || othersThen.length > 0 || director.root === then.root) return [];
-  return DIRECTOR_SETTINGS.flatMap((path) => directorRow(path, director, then, input));
+  const pair = directorPair(input);
+  return pair === undefined ? [] : DIRECTOR_SETTINGS.flatMap((path) => directorRow(path, pair.now, pair.before, input));
 }
 
 function directorRow(path: readonly string[], director: Document, then: Document, input: FactInput): readonly Row[] {

@@ -61,12 +61,14 @@ function versionChangesOf(input: FactInput): readonly Row<typeof versionColumns>
   });
 }
 
-/** Each product and stemcell once; what the product itself says comes before what is downloaded for it. */
+/** Each product and stemcell once; what the product itself says comes before what is downloaded for it, and what is known before what is not. */
 function versionPlaces(foundation: Foundation): readonly VersionPlace[] {
   const places = new Map<string, VersionPlace>();
   const add = (place: VersionPlace): void => {
     const key = `${place.kind} ${place.name}`;
-    if (place.version.state !== 'absent' && !places.has(key)) places.set(key, place);
+    const there = places.get(key)?.version.state;
+    if (there === undefined ? place.version.state !== 'absent' : there === 'unknown' && place.version.state === 'known')
+      places.set(key, place);
   };
   for (const product of productsOf(foundation))
     if (product.slug.state === 'known')

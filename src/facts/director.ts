@@ -297,7 +297,7 @@ export const directorResources = table(
   (input) =>
     documentsOf(input.foundation, 'director').flatMap((document) => {
       const sizes = [
-        { vm: 'director', kind: 'persistent-disk', type: undefined, mb: writtenMb(document, 'director') },
+        { vm: 'director', kind: 'persistent-disk', type: undefined, mb: directorDiskMb(document) },
         { vm: 'director', kind: 'memory', ...ofVm(document, 'director', 'ramMb', input) },
         { vm: 'compilation', kind: 'ephemeral-disk', ...ofVm(document, 'compilation', 'ephemeralDiskMb', input) },
       ];
@@ -319,8 +319,9 @@ export const directorResources = table(
     }),
 );
 
-function writtenMb(document: Document, vm: string): Cell<number> {
-  const node = descend(document.root, 'resource-configuration', vm, 'persistent_disk', 'size_mb');
+/** MB of the persistent disk of the director itself; absent for `automatic`. */
+export function directorDiskMb(document: Document): Cell<number> {
+  const node = descend(document.root, 'resource-configuration', 'director', 'persistent_disk', 'size_mb');
   return node?.kind === 'scalar' && node.text === 'automatic' ? absent(startOf(document)) : integerCell(node, startOf(document));
 }
 

@@ -1,3 +1,4 @@
+import { documentsOf, type Document } from '../foundation/foundation.ts';
 import { productsOf, type ProductConfig } from '../foundation/product-config.ts';
 import { absent, known, unknown, type Cell } from '../value/cell.ts';
 import { isNullish, keyName, type ConfigNode, type MapNode } from '../value/node.ts';
@@ -40,6 +41,16 @@ export function earlierInput(input: FactInput): FactInput | undefined {
   );
 }
 
+/** The director file at both times, where each has just one and it changed. */
+export function directorPair(input: FactInput): { readonly now: Document; readonly before: Document } | undefined {
+  const earlier = earlierInput(input);
+  if (earlier === undefined) return undefined;
+  const [now, ...others] = documentsOf(input.foundation, 'director');
+  const [before, ...othersBefore] = documentsOf(earlier.foundation, 'director');
+  if (now === undefined || before === undefined || others.length > 0 || othersBefore.length > 0) return undefined;
+  return now.root === before.root ? undefined : { now, before };
+}
+
 /**
  * Whether a value became another one; undefined when a variable hides it. The same placeholder at both times counts as the same value. Order of keys and
  * quotes do not matter: Ops Manager takes `5` and `"5"` alike.
@@ -60,6 +71,18 @@ export function differs(now: ConfigNode | undefined, before: ConfigNode | undefi
 function mapsDiffer(now: MapNode, before: MapNode): boolean | undefined {
   const names = new Set([...now.entries, ...before.entries].map(({ key }) => keyName(key)));
   return anyOf([...names].map((name) => differs(now.get(name), before.get(name))));
+}
+
+/** The first value inside of one that differs from what it was, for the place to edit: the secret of a key and not the key. */
+export function firstDifference(now: ConfigNode, before: ConfigNode | undefined): ConfigNode {
+  const parts: readonly (readonly [ConfigNode, ConfigNode | undefined])[] =
+    now.kind === 'map' && before?.kind === 'map'
+      ? now.entries.map(({ key, value }) => [value, before.get(keyName(key))] as const)
+      : now.kind === 'sequence' && before?.kind === 'sequence' && now.items.length === before.items.length
+        ? now.items.map((item, index) => [item, before.items[index]] as const)
+        : [];
+  const first = parts.find(([value, then]) => differs(value, then) === true);
+  return first === undefined ? now : firstDifference(...first);
 }
 
 /** Whether a property that both revisions write became another one; one that is new in the file, or no longer there, says nothing about what runs. */

@@ -16,7 +16,7 @@ import { deploymentChanges, diskChanges, jobChanges } from './change-job.ts';
 import { keyChanges } from './change-key.ts';
 import { networkChanges } from './change-network.ts';
 import { propertyChanges } from './change-property.ts';
-import { changeSummaries } from './change-risk.ts';
+import { changeSummaries, highRisks } from './change-risk.ts';
 import { variableChanges } from './change-variable.ts';
 import { productChanges, versionChanges } from './change-version.ts';
 import { cloudProblems } from './cloud-problem.ts';
@@ -203,4 +203,5 @@ export const tables = [
   deploymentChanges,
   variableChanges,
   changeSummaries,
+  highRisks,
 ] as readonly unknown[] as readonly Table[]; // a table is used through the names of its columns, whatever they are

@@ -317,17 +317,21 @@ function isSampleName(name: string): boolean {
   return [words[0], words.at(-1)].some((word) => word !== undefined && /^(example|sample)s?$/.test(word));
 }
 
-/** The version that a stage-product or download file of the same foundation names for this product. */
+/** The version that a stage-product or download file of the same foundation names for this product; the first that is known. */
 function stagedVersion(document: Document, foundation: Foundation): Cell<string> | undefined {
   const slug = descend(document.root, 'product-name');
   if (slug?.kind !== 'scalar') return undefined;
+  let open: Cell<string> | undefined;
   for (const other of documentsOf(foundation, 'stage-product', 'download')) {
     const name = descend(other.root, other.kind === 'download' ? 'pivnet-product-slug' : 'product-name');
     if (name?.kind !== 'scalar' || (PIVNET_SLUGS[name.text] ?? name.text) !== slug.text) continue;
     const version = descend(other.root, 'product-version');
-    if (!isNullish(version)) return textCell(version, { file: other.file, start: 0, end: 0 });
+    if (isNullish(version)) continue;
+    const cell = textCell(version, { file: other.file, start: 0, end: 0 });
+    if (cell.state === 'known') return cell;
+    open ??= cell;
   }
-  return undefined;
+  return open;
 }
 
 /** Slugs of the download site that differ from the product's own name. */
@@ -340,11 +344,11 @@ const PIVNET_SLUGS: Readonly<Record<string, string>> = {
   'pivotal-container-service': 'pivotal-container-service',
 };
 
-/** taslint.yml wins over a download file, that over the key in the config. Absent when nobody says. */
+/** taslint.yml wins over a download file, that over the key in the config; one that is not known hides none that is. Absent when nobody says. */
 function versionCell(document: Document, root: MapNode | undefined, staged: Cell<string> | undefined, anchor: Span): Cell<string> {
   if (document.version !== undefined) return known(document.version.text, document.version.at);
-  if (staged !== undefined && staged.state !== 'absent') return staged;
-  return textCell(root?.get('product-version'), anchor);
+  const own = textCell(root?.get('product-version'), anchor);
+  return staged === undefined || staged.state === 'absent' || (staged.state === 'unknown' && own.state === 'known') ? own : staged;
 }
 
 /** Entries of a section; none when it is missing, null, unknown or of the wrong shape. */
