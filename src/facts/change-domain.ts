@@ -1,4 +1,5 @@
 import { absent, known, mapCell, unknown, type Cell } from '../value/cell.ts';
+import { changedPart } from './changed-part.ts';
 import { bareDomain, domainPlaces, type DomainPlace } from './domain.ts';
 import { answerCell, cellsDiffer, differs, earlierInput, productPairs, propertyDiffers, type ProductPair } from './earlier.ts';
 import { productIdentity, productIdentityCells } from './identity.ts';
@@ -80,6 +81,6 @@ function domainRows({ pair, place, now, before, changed }: DomainChange, input: 
             : known(certificates, anchor, coverage.origin),
       certificates_readable: coverage === undefined ? absent(anchor) : known(coverage.waiting === undefined, anchor),
     });
-  const domain = rowAt('domain', place.anchor, place.node.origin);
+  const domain = rowAt('domain', place.anchor, changedPart(place.node.origin, before.origin));
   return coverage === undefined ? [domain] : [domain, rowAt('certificate', coverage.anchor, coverage.origin)];
 }

@@ -5,6 +5,7 @@ import { isSample, type Job, type ProductConfig } from '../foundation/product-co
 import { absent, known, unknown, type Cell } from '../value/cell.ts';
 import { descend, isNullish } from '../value/node.ts';
 import { directorDiskMb } from './director.ts';
+import { atChange } from './changed-part.ts';
 import { startOf } from './document.ts';
 import { answerCell, anyOf, cellsDiffer, directorPair, earlierInput, productPairs, type ProductPair } from './earlier.ts';
 import { goneItems } from './gone-item.ts';
@@ -65,7 +66,7 @@ export const jobChanges = table(
           role: known<string>(now.component?.role ?? roleOf(pair.now.base, now.baseName) ?? 'other', now.anchor),
           quorum: known(now.component?.quorum === true, now.anchor),
           before_instances: before.instances,
-          instances: now.instances,
+          instances: atChange(now.instances, before.instances),
           before_written: before.writtenInstances,
           lost_percent: lostPercent(now.instances, before.instances),
           blobstore: () => blobstoreOf(pair.now),
@@ -139,7 +140,7 @@ function diskOfJob({ now, before, pair }: JobPair): readonly Row[] {
       file_kind: known('product', now.anchor),
       name: known(now.name, now.anchor),
       before_mb: sizeBefore,
-      size_mb: sizeNow,
+      size_mb: atChange(sizeNow, sizeBefore),
       before_written: known(before.writtenDiskMb.state === 'known', before.anchor),
       in_use: inUse(now.instances, before.instances),
       before_instances: before.instances,
@@ -212,7 +213,7 @@ function diskOfGroup({ manifest, now, before }: GroupPair): readonly Row[] {
       file_kind: known('bosh-manifest', now.anchor),
       name: now.name,
       before_mb: sizeBefore,
-      size_mb: sizeNow,
+      size_mb: atChange(sizeNow, sizeBefore),
       before_written: known(true, before.anchor),
       in_use: inUse(countNow, countBefore),
       before_instances: countBefore,
@@ -233,7 +234,7 @@ function looseDisk(kind: string, owner: string, name: string, now: Cell<number>,
       file_kind: known(kind, anchor),
       name: known(name, anchor),
       before_mb: before,
-      size_mb: now,
+      size_mb: atChange(now, before),
       before_written: known(true, anchor),
       in_use: known(true, anchor),
       before_instances: absent(anchor),

@@ -2,7 +2,7 @@ import { anchorOf, flagCell, keyOf, textCell } from '../foundation/cell-of.ts';
 import type { ProductConfig } from '../foundation/product-config.ts';
 import { known, unknown, type Cell } from '../value/cell.ts';
 import { isNullish, keyName, type ConfigNode, type MapNode } from '../value/node.ts';
-import { anyOf, differs, firstDifference, productPairs, type ProductPair } from './earlier.ts';
+import { anyOf, differs, changedOrigin, productPairs, type ProductPair } from './earlier.ts';
 import { goneItems, type GonePlace } from './gone-item.ts';
 import { productIdentity, productIdentityCells } from './identity.ts';
 import type { FactInput } from './input.ts';
@@ -57,7 +57,7 @@ function restoreRows(pair: ProductPair, input: FactInput): readonly Row[] {
       property: known(now.name, anchor),
       name: known(now.name, anchor),
       was_primary: known(false, anchor),
-      what: changed === undefined ? unknown(anchor) : known('set', anchor, secret.origin),
+      what: changed === undefined ? unknown(anchor) : known('set', anchor, changedOrigin(secret, before)),
     }),
   ];
 }
@@ -131,7 +131,7 @@ function changedCell(now: Key, before: Key): Cell<string> | undefined {
   const first = pairs[answers.indexOf(true)];
   return changed === undefined
     ? unknown(now.anchor)
-    : known('changed', now.anchor, first === undefined ? undefined : firstDifference(first.value, first.earlier).origin);
+    : known('changed', now.anchor, first === undefined ? undefined : changedOrigin(first.value, first.earlier));
 }
 
 /** Undefined when the list itself is not known. */

@@ -5,7 +5,7 @@ import { isSample, type ProductConfig, type Property } from '../foundation/produ
 import { absent, known, mapCell, type Cell } from '../value/cell.ts';
 import { descend, isNullish } from '../value/node.ts';
 import { startOf } from './document.ts';
-import { answerCell, cellsDiffer, differs, directorPair, productPairs, type ProductPair } from './earlier.ts';
+import { answerCell, cellsDiffer, changedOrigin, differs, directorPair, productPairs, type ProductPair } from './earlier.ts';
 import { lifecycleCell, productIdentity, productIdentityCells } from './identity.ts';
 import type { FactInput } from './input.ts';
 import { isSecret } from './property.ts';
@@ -186,11 +186,11 @@ function propertyRow(change: PropertyChange, input: FactInput): Row {
 }
 
 /** Stands where a person edits the new value. */
-function changedCell({ now, changed, values, options }: PropertyChange, anchor: Row['anchor']): Cell<boolean> {
+function changedCell({ now, before, changed, values, options }: PropertyChange, anchor: Row['anchor']): Cell<boolean> {
   const value = now?.value;
   const cell = answerCell(changed, values.now.state === 'absent' ? options.now : values.now, values.before);
   if (cell.state !== 'known') return cell;
-  return value === undefined ? known(cell.value, anchor) : { ...cell, origin: cell.origin ?? value.origin };
+  return value === undefined ? known(cell.value, anchor) : { ...cell, origin: cell.origin ?? changedOrigin(value, before?.value) };
 }
 
 /** Ops Manager takes `5` and `"5"` alike. */

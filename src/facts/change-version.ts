@@ -7,6 +7,7 @@ import { isSample, productsOf, type ProductConfig } from '../foundation/product-
 import { absent, known, mapCell, unknown, type Cell } from '../value/cell.ts';
 import { descend } from '../value/node.ts';
 import { startOf } from './document.ts';
+import { atChange } from './changed-part.ts';
 import { answerCell, cellsDiffer, earlierInput, productPairs } from './earlier.ts';
 import { productIdentity, productIdentityCells } from './identity.ts';
 import type { FactInput } from './input.ts';
@@ -157,7 +158,7 @@ function versionRow(now: VersionPlace, before: VersionPlace): readonly Row<typeo
       name: known(now.name, anchor),
       file_kind: known<string>(now.document.kind, anchor),
       before: before.version,
-      after: now.version,
+      after: atChange(now.version, before.version),
       direction: directionOf(now.version, before.version),
       before_os: isStemcell ? before.os : absent(anchor),
       os: isStemcell ? now.os : absent(anchor),

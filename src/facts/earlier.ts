@@ -2,6 +2,8 @@ import { documentsOf, type Document } from '../foundation/foundation.ts';
 import { productsOf, type ProductConfig } from '../foundation/product-config.ts';
 import { absent, known, unknown, type Cell } from '../value/cell.ts';
 import { isNullish, keyName, type ConfigNode, type MapNode } from '../value/node.ts';
+import type { Origin } from '../value/origin.ts';
+import { atChange, changedPart } from './changed-part.ts';
 import { once, type FactInput } from './input.ts';
 
 /** The earlier revision of a foundation beside the present one: what the tables of change are made of. Without an earlier revision they have no rows. */
@@ -73,8 +75,8 @@ function mapsDiffer(now: MapNode, before: MapNode): boolean | undefined {
   return anyOf([...names].map((name) => differs(now.get(name), before.get(name))));
 }
 
-/** The first value inside of one that differs from what it was, for the place to edit: the secret of a key and not the key. */
-export function firstDifference(now: ConfigNode, before: ConfigNode | undefined): ConfigNode {
+/** The way of the first value inside of one that differs from what it was, for the place to edit: the secret of a key and not the key. */
+export function changedOrigin(now: ConfigNode, before: ConfigNode | undefined): Origin {
   const parts: readonly (readonly [ConfigNode, ConfigNode | undefined])[] =
     now.kind === 'map' && before?.kind === 'map'
       ? now.entries.map(({ key, value }) => [value, before.get(keyName(key))] as const)
@@ -82,7 +84,7 @@ export function firstDifference(now: ConfigNode, before: ConfigNode | undefined)
         ? now.items.map((item, index) => [item, before.items[index]] as const)
         : [];
   const first = parts.find(([value, then]) => differs(value, then) === true);
-  return first === undefined ? now : firstDifference(...first);
+  return first === undefined ? changedPart(now.origin, before?.origin) : changedOrigin(...first);
 }
 
 /** Whether a property that both revisions write became another one; one that is new in the file, or no longer there, says nothing about what runs. */
@@ -107,8 +109,8 @@ export function cellsDiffer(now: Cell, before: Cell): boolean | undefined {
 
 /** An answer as a cell that stands where the present value does. */
 export function answerCell(answer: boolean | undefined, now: Cell, before: Cell): Cell<boolean> {
-  const origin = now.state === 'known' ? now.origin : undefined;
-  if (answer !== undefined) return known(answer, now.anchor, origin);
+  const origin = atChange(now, before).origin;
+  if (answer !== undefined) return known(answer, now.anchor, now.state === 'known' ? origin : undefined);
   const variables = [now, before].flatMap((cell) => (cell.state === 'unknown' ? cell.variables : []));
   return unknown(now.anchor, [...new Set(variables)].sort());
 }

@@ -1,8 +1,8 @@
 import type { Span } from '../base/source.ts';
-import { anchorOf, placeOf } from '../foundation/cell-of.ts';
+import { anchorOf } from '../foundation/cell-of.ts';
 import type { Document } from '../foundation/foundation.ts';
 import type { ConfigNode, ScalarNode, SequenceNode } from '../value/node.ts';
-import type { Origin } from '../value/origin.ts';
+import { useSpan, type Origin } from '../value/origin.ts';
 
 /** A place for a cell about something that is gone. */
 export interface GonePlace {
@@ -91,5 +91,5 @@ function placeIn(list: SequenceNode, mates: readonly (number | undefined)[], gon
 function inList(item: Origin, list: Origin): Span | undefined {
   let [one, other] = [item, list];
   while (one.kind === 'variable' && other.kind === 'variable' && one.used === other.used) [one, other] = [one.from, other.from];
-  return placeOf(one);
+  return useSpan(one);
 }
