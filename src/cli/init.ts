@@ -60,6 +60,8 @@ function foundationLines(plan: FoundationPlan, notes: (typeof NOTES)[Language]):
     ...listLines('manifests', plan, 'bosh-manifest'),
     ...listLines('app-manifests', plan, 'app-manifest'),
     ...listLines('downloads', plan, 'download'),
+    ...singleLine('opsman', plan),
+    ...singleLine('auth', plan),
   ];
 }
 
@@ -87,6 +89,14 @@ function configLine(document: PlannedDocument): string {
 function listLines(key: string, plan: FoundationPlan, kind: PlannedDocument['kind']): readonly string[] {
   const files = plan.documents.filter((document) => document.kind === kind);
   return files.length === 0 ? [] : [`    ${key}:`, ...files.map((document) => `      - ${quoted(document.file.path)}`)];
+}
+
+/** A file that a foundation has once; of several the first, since the key takes one. */
+function singleLine(kind: 'opsman' | 'auth', plan: FoundationPlan): readonly string[] {
+  const document = plan.documents.find((candidate) => candidate.kind === kind);
+  if (document === undefined) return [];
+  const isAlone = document.varsFiles.length + document.opsFiles.length === 0;
+  return [`    ${kind}: ${isAlone ? quoted(document.file.path) : configLine(document)}`];
 }
 
 /** A plain scalar where it is harmless in flow and block style, else double quotes. */

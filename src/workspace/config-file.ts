@@ -68,6 +68,8 @@ export interface ConfiguredFoundation {
   readonly appManifests: readonly string[];
   readonly downloads: readonly string[];
   readonly env: string | undefined;
+  readonly opsman: ConfiguredConfig | undefined;
+  readonly auth: ConfiguredConfig | undefined;
 }
 
 export interface ConfiguredConfig {
@@ -150,7 +152,8 @@ function plainOf(node: ConfigNode): unknown {
 
 /** The mistake that stands first in the file, as a sentence with a place. */
 function firstMistake(mistakes: readonly SchemaMistake[], root: ConfigNode | undefined, file: SourceFile): UsageError {
-  const errors = mistakes.filter((mistake) => !isPartOfChoice(mistake)).map((mistake) => describe(mistake, root, file));
+  const whole = mistakes.filter((mistake) => !isPartOfChoice(mistake));
+  const errors = whole.filter((mistake) => !isToldBetter(mistake, whole)).map((mistake) => describe(mistake, root, file));
   errors.sort((one, other) => (one.at?.start ?? 0) - (other.at?.start ?? 0));
   return errors[0] ?? new UsageError(`${file.path}: does not fit its schema`);
 }
@@ -158,6 +161,12 @@ function firstMistake(mistakes: readonly SchemaMistake[], root: ConfigNode | und
 /** The parts of an `anyOf` say what each choice would have wanted; the `anyOf` itself says that none fits. */
 function isPartOfChoice(mistake: SchemaMistake): boolean {
   return /\/anyOf\/\d+\/(enum|type)$/.test(mistake.schemaPath);
+}
+
+/** A map that was chosen for a file says itself which key is wrong or missing. */
+function isToldBetter(mistake: SchemaMistake, others: readonly SchemaMistake[]): boolean {
+  if (mistake.keyword !== 'anyOf' || !mistake.instancePath.startsWith('/foundations/')) return false;
+  return others.some((other) => other !== mistake && other.instancePath.startsWith(mistake.instancePath));
 }
 
 function describe(mistake: SchemaMistake, root: ConfigNode | undefined, file: SourceFile): UsageError {
@@ -205,6 +214,11 @@ function describe(mistake: SchemaMistake, root: ConfigNode | undefined, file: So
       });
     }
     case 'anyOf':
+      if (steps[0] === 'foundations')
+        return new UsageError(`\`${name}\` must be a path, or a map with \`config\`, \`vars-files\` and \`ops-files\``, {
+          at,
+          hint: `for example ${name}: config/${name}.yml`,
+        });
       return new UsageError(`\`${name}\` must be off, error, warning, info, or a map with \`severity\` and options`, {
         at,
         hint: `for example ${name}: off`,
@@ -346,7 +360,16 @@ class ConfigReader {
       appManifests: await this.#files(map?.get('app-manifests')),
       downloads: await this.#files(map?.get('downloads')),
       env: env === undefined ? undefined : this.#existing(env, 'file'),
+      opsman: await this.#alone(map?.get('opsman')),
+      auth: await this.#alone(map?.get('auth')),
     };
+  }
+
+  /** A path, or a config with what it is evaluated with. */
+  async #alone(node: ConfigNode | undefined): Promise<ConfiguredConfig | undefined> {
+    const map = mapOf(node);
+    if (node === undefined || map !== undefined) return map === undefined ? undefined : this.#configured(map);
+    return { config: this.#existing(node, 'file'), varsFiles: [], opsFiles: [], version: undefined };
   }
 
   async #configured(map: MapNode): Promise<ConfiguredConfig> {

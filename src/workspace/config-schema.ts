@@ -29,6 +29,12 @@ const evaluated = {
   'ops-files': paths('in the order in which they are applied'),
 };
 
+/** A file alone, or with what it is evaluated with. */
+const alone = (description: string): Schema => ({
+  anyOf: [{ type: 'string' }, { type: 'object', additionalProperties: false, required: ['config'], properties: evaluated }],
+  description,
+});
+
 const foundation: Schema = {
   type: 'object',
   additionalProperties: false,
@@ -53,6 +59,8 @@ const foundation: Schema = {
     'app-manifests': paths('manifests for cf push'),
     downloads: paths('configs of om download-product'),
     env: path('the env file of om'),
+    opsman: alone('the config of the Ops Manager VM and its settings: a path, or config with vars-files and ops-files'),
+    auth: alone('the config of om configure-authentication (or LDAP, SAML): a path, or config with vars-files and ops-files'),
     facts: factsSchema(SITE_FACTS),
   },
 };

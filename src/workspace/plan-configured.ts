@@ -26,8 +26,13 @@ export function kindsOfFoundation(foundation: ConfiguredFoundation): ReadonlyMap
 }
 
 function configsOf(foundation: ConfiguredFoundation): readonly { readonly kind: DocumentKind; readonly config: ConfiguredConfig }[] {
-  const products = foundation.products.map((config) => ({ kind: 'product' as const, config }));
-  return foundation.director === undefined ? products : [{ kind: 'director' as const, config: foundation.director }, ...products];
+  const { director, opsman, auth } = foundation;
+  return [
+    ...(director === undefined ? [] : [{ kind: 'director' as const, config: director }]),
+    ...foundation.products.map((config) => ({ kind: 'product' as const, config })),
+    ...(opsman === undefined ? [] : [{ kind: 'opsman' as const, config: opsman }]),
+    ...(auth === undefined ? [] : [{ kind: 'auth' as const, config: auth }]),
+  ];
 }
 
 /** The plan of a foundation of taslint.yml. `fileOf` gives the file that was read for a path; what could not be read is left out. */

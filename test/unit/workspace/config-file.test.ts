@@ -37,6 +37,8 @@ foundations:
     app-manifests: []
     downloads: [download-products/*.yml]
     env: env.yml
+    opsman: { config: opsman.yml, vars-files: [vars/common.yml] }
+    auth: auth.yml
     facts: { lb: { idle-timeout-seconds: 60 } }
 profile: recommended
 fail-on: warning
@@ -58,6 +60,8 @@ const TREE = {
   'runtime-config/1.yml': 'addons: []\n',
   'download-products/cf.yml': 'pivnet-product-slug: cf\n',
   'env.yml': 'target: x\nusername: y\n',
+  'opsman.yml': 'opsman-configuration: {vsphere: {private_ip: ((a))}}\n',
+  'auth.yml': 'username: a\npassword: ((b))\ndecryption-passphrase: ((b))\n',
   'policy/rule.yml': 'x: 1\n',
   'archive/old/cf.yml': CF,
 };
@@ -80,10 +84,12 @@ describe('taslint.yml', () => {
     const root = folderWith(TREE);
     const workspace = await open(root);
     expect(plansOf(workspace)).toEqual([
+      'prod-seoul: auth.yml',
       'prod-seoul: config/cf.yml <- vars/common.yml vars/cf.yml | ops/ha.yml',
       'prod-seoul: config/director.yml <- vars/director.yml',
       'prod-seoul: download-products/cf.yml',
       'prod-seoul: env.yml',
+      'prod-seoul: opsman.yml <- vars/common.yml',
       'prod-seoul: runtime-config/1.yml',
       'prod-seoul: runtime-config/2.yml',
     ]);
@@ -99,7 +105,7 @@ describe('taslint.yml', () => {
     );
     expect(workspace.plans.map((plan) => plan.name)).toEqual(['prod-seoul']);
     expect(requested).toEqual(['cf.yml']);
-    expect(workspace.plans[0]?.documents).toHaveLength(10);
+    expect(workspace.plans[0]?.documents).toHaveLength(12);
   });
 
   test('a name of a foundation that is not there is refused', async () => {
@@ -160,6 +166,15 @@ describe('mistakes in taslint.yml', () => {
       'foundations: {prod: {manifests: [deploy/*.yml]}}',
       'taslint.yml:1:34: no file matches `deploy/*.yml` (patterns are relative to the folder of taslint.yml)',
     ],
+    [
+      'foundations: {prod: {opsman: [x.yml]}}',
+      'taslint.yml:1:30: `opsman` must be a path, or a map with `config`, `vars-files` and `ops-files` (for example opsman: config/opsman.yml)',
+    ],
+    [
+      'foundations: {prod: {auth: {config: config/cf.yml, vars-file: x}}}',
+      'taslint.yml:1:52: unknown key `vars-file` in `auth` (did you mean vars-files?)',
+    ],
+    ['foundations: {prod: {opsman: {}}}', 'taslint.yml:1:30: `opsman` needs the key `config` (it names the file to read)'],
     ['foundations: {prod: {env: config}}', 'taslint.yml:1:27: config is not a file (name a file here)'],
     [
       'foundations: {prod: {env: ../x.yml}}',
