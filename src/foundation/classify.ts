@@ -17,6 +17,14 @@ export interface Classification {
  * Looks at the root and a few entries below it, never deeper, so it costs nothing beside reading the file. A file that cannot be read is told by an outline.
  */
 export function classify(document: YamlDocument, path: string): Classification {
+  const found = classifyContent(document, path);
+  const isUnread = document.root === undefined && document.problems.length > 0;
+  return found.kind === 'other' && isUnread && inOpsFolder(path)
+    ? because('ops', 'it lies in a folder for ops-files and cannot be read', 'ops 파일 폴더에 있고 읽을 수 없습니다')
+    : found;
+}
+
+function classifyContent(document: YamlDocument, path: string): Classification {
   if (/(^|\/)\.?taslint\.ya?ml$/.test(path))
     return because('taslint', 'its name is that of a taslint configuration', '이름이 taslint 설정 파일입니다');
   const root = isNullish(document.root) ? (document.problems.length > 0 ? sketch(document.file) : laterDocument(document)) : document.root;
@@ -80,9 +88,8 @@ function classifyList(list: SequenceNode, path: string): Classification {
       '`protocol`과 `destination`이 있는 보안 그룹 규칙 목록입니다',
     );
   }
-  if (items.length === 0 && folders(path).some((folder) => /^(ops|ops-files|opsfiles|operations)$/.test(folder))) {
-    return because('ops', 'it is an empty list in a folder for ops-files', 'ops 파일 폴더에 있는 빈 목록입니다');
-  }
+  if (inOpsFolder(path) && (items.length === 0 || items.some((item) => hasKey(item, 'path'))))
+    return because('ops', 'it is a list in a folder for ops-files', 'ops 파일 폴더에 있는 목록입니다');
   return because('other', 'it is a list of an unknown kind', '알 수 없는 종류의 목록입니다');
 }
 
@@ -310,6 +317,10 @@ function stem(path: string): string {
 
 function varsFolder(path: string): string | undefined {
   return folders(path).findLast((name) => VARS_FOLDERS.test(name));
+}
+
+function inOpsFolder(path: string): boolean {
+  return folders(path).some((folder) => /^(ops|ops-files|opsfiles|operations)$/.test(folder));
 }
 
 /** Names of the folders above a file, from the top. */

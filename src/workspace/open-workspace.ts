@@ -6,11 +6,11 @@ import type { DocumentKind } from '../foundation/kind.ts';
 import type { FoundationPlan, PlannedDocument } from '../foundation/plan.ts';
 import { classify, type Classification } from '../foundation/classify.ts';
 import type { Asked, Failure, SetAside } from '../lint/lint-result.ts';
-import { keyName } from '../value/node.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import { readConfiguration } from '../yaml/foreign-expressions.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import type { Lifecycle } from '../facts/input.ts';
+import { withArguments } from './argument-files.ts';
 import { findConfig, isIgnored, readConfig, type Config, type ConfiguredFoundation } from './config-file.ts';
 import { filesBelow, findFiles, isYamlName, type FindOptions, type FoundFile } from './find-files.ts';
 import { Histories } from './git.ts';
@@ -23,7 +23,6 @@ import { linksFromPipelines } from './pipelines.ts';
 import { planByConvention, type Candidate } from './plan-foundations.ts';
 import { Repositories } from './repository.ts';
 import { DISK, type Tree } from './tree.ts';
-import { takesVariables } from './vars-of-config.ts';
 
 /** What a command asks for. Paths are relative to `cwd`. */
 export interface WorkspaceOptions {
@@ -559,20 +558,10 @@ class Opening {
     return lifecycleFiles(plan, (file) => this.#parse(file)).flatMap((file) => this.#absolutes.get(file) ?? []);
   }
 
-  /** Adds the files of `--vars-file` and `--ops-file` to every config, after its own. */
   #withArguments(plans: readonly FoundationPlan[]): readonly FoundationPlan[] {
-    const varsFiles = (this.#options.varsFiles ?? []).map((path) => this.#readArgument(path, '--vars-file'));
-    const opsFiles = (this.#options.opsFiles ?? []).map((path) => this.#readArgument(path, '--ops-file'));
-    if (varsFiles.length === 0 && opsFiles.length === 0) return plans;
-    const settled = new Set(varsFiles.flatMap((file) => namesIn(this.#parse(file))));
-    const extra = [...varsFiles.map((file) => argumentDocument(file, 'vars')), ...opsFiles.map((file) => argumentDocument(file, 'ops'))];
-    return plans.map((plan) => ({
-      ...plan,
-      documents: [
-        ...plan.documents.map((document) => (takesVariables(document.kind) ? withFiles(document, varsFiles, opsFiles, settled) : document)),
-        ...extra.filter((document) => !plan.documents.some((known) => known.file === document.file)),
-      ],
-    }));
+    const vars = (this.#options.varsFiles ?? []).map((path) => this.#readArgument(path, '--vars-file'));
+    const ops = (this.#options.opsFiles ?? []).map((path) => this.#readArgument(path, '--ops-file'));
+    return withArguments(plans, { vars, ops }, (file) => this.#parse(file));
   }
 
   #readArgument(path: string, flag: string): SourceFile {
@@ -701,36 +690,6 @@ function outermost(folders: readonly string[]): readonly string[] {
     return false;
   };
   return [...all].filter((folder) => !hasOuter(folder)).sort();
-}
-
-function namesIn(document: YamlDocument): readonly string[] {
-  return document.root?.kind === 'map' ? document.root.entries.map((entry) => keyName(entry.key)) : [];
-}
-
-function argumentDocument(file: SourceFile, kind: 'vars' | 'ops'): PlannedDocument {
-  return {
-    file,
-    kind,
-    why: 'it was given on the command line',
-    whyKo: '명령줄에서 지정했습니다',
-    varsFiles: [],
-    opsFiles: [],
-    requested: false,
-  };
-}
-
-function withFiles(
-  document: PlannedDocument,
-  varsFiles: readonly SourceFile[],
-  opsFiles: readonly SourceFile[],
-  settled: ReadonlySet<string>,
-): PlannedDocument {
-  return {
-    ...document,
-    varsFiles: [...document.varsFiles.filter((file) => !varsFiles.includes(file)), ...varsFiles],
-    opsFiles: [...document.opsFiles, ...opsFiles],
-    unsettled: new Set([...(document.unsettled ?? [])].filter((name) => !settled.has(name))),
-  };
 }
 
 function onlyFoundations(plans: readonly FoundationPlan[], names: readonly string[]): readonly FoundationPlan[] {

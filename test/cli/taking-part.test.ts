@@ -188,3 +188,44 @@ test('a file that is named and ignored, or of no known kind, says so in one line
     /^old\/cf\.yml: 검사하지 않음: taslint\.yml의 ignore에 해당합니다\nenv\.yml: 검사하지 않음: 알 수 없는 종류입니다\. /,
   );
 });
+
+test('of several configs an ops-file of the command line is meant for those that it fits', async () => {
+  const files = {
+    'config/cf.yml': CONFIG,
+    'config/redis.yml': 'product-name: p-redis\nresource-config: { redis: { instances: 1 } }\n',
+    'config/director.yml': 'az-configuration: [{ name: az1 }]\n',
+    'vars/cf.yml': VARS,
+  };
+  const withOps = async (ops: string, ...paths: readonly string[]): Promise<readonly string[]> => {
+    const ran = await run(['--format', 'unix', '-l', 'vars/cf.yml', '-o', 'ops/cf.yml', ...paths], {
+      cwd: folderWith({ ...files, 'ops/cf.yml': ops }),
+    });
+    return linesOf(ran.stdout).filter((line) => line.startsWith('ops/'));
+  };
+  for (const paths of [['config/cf.yml'], ['config'], ['config/cf.yml', 'config/redis.yml']]) {
+    expect(await withOps(OPS, ...paths)).toEqual([]);
+    expect(await withOps(OPS.replace('3', '4'), ...paths)).toEqual(['ops/cf.yml:1 availability/mysql-even-count']);
+    expect(await withOps(OPS.replace('config', 'confg'), ...paths)).toContain('ops/cf.yml:1 ops/no-match');
+  }
+  expect(await withOps(OPS, 'config/redis.yml')).toEqual(['ops/cf.yml:1 ops/no-match']);
+});
+
+test('what a pipeline names is told when it cannot be used, whatever it looks like', async () => {
+  const pipeline = (ops: string): Record<string, string> => ({
+    'config/cf.yml': CONFIG,
+    'vars/cf.yml': VARS,
+    'ops/cf.yml': ops,
+    'pipelines/cf.yml':
+      'jobs:\n- name: cf\n  plan:\n  - get: repo\n  - task: cf\n    params: { CONFIG_FILE: config/cf.yml, VARS_FILES: repo/vars/cf.yml, OPS_FILES: repo/ops/cf.yml }\n',
+  });
+  const found = async (ops: string): Promise<readonly [number, readonly string[]]> => {
+    const cwd = folderWith(pipeline(ops));
+    commitEmpty(cwd);
+    const ran = await run(['--format', 'unix', 'config/cf.yml'], { cwd });
+    return [ran.code, linesOf(ran.stdout)];
+  };
+  expect(await found(OPS)).toEqual([0, []]);
+  expect(await found('[1,\n')).toEqual([2, ['ops/cf.yml:1 yaml/syntax']]);
+  expect(await found('- typ: replace\n  path: /a\n')).toEqual([1, ['ops/cf.yml:1 ops/cannot-be-built']]);
+  expect(await found(OPS.replace('config', 'confg'))).toEqual([1, ['ops/cf.yml:1 ops/no-match']]);
+});
