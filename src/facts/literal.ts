@@ -1,12 +1,13 @@
 import { isSecretKey } from '../base/secret-name.ts';
 import type { Span } from '../base/source.ts';
-import { classOfLiteral } from '../foundation/secret.ts';
+import { classOfLiteral, isProse, isTakenOut, meantPlaceholder, selectorsAmong, type LiteralClass } from '../foundation/secret.ts';
 import { isSample } from '../foundation/product-config.ts';
 import type { Document } from '../foundation/foundation.ts';
 import { documentsOf } from '../foundation/foundation.ts';
 import { takingPart } from '../foundation/taking-part.ts';
 import { absent, known } from '../value/cell.ts';
 import { keyName, type ConfigNode } from '../value/node.ts';
+import type { Origin } from '../value/origin.ts';
 import { startOf } from './document.ts';
 import { flag, integer, Row, table, text, texts } from './table.ts';
 
@@ -25,8 +26,11 @@ export const literals = table(
       key: text('the key it stands under'),
       property: text('product property with the keys below it, else the keys from the root joined by dots'),
       secret_key: flag('true when the key is that of a credential'),
-      class: text('secret (a value of its own), placeholder (CHANGEME, <…>, xxx), example-mail, word (secret, password, token), empty'),
+      class: text(
+        'secret (a value of its own), placeholder (CHANGEME, <…>, xxx, a sentence to the reader), example-mail, word (secret, password, token), empty, malformed (a placeholder that lacks a parenthesis)',
+      ),
       shown: text('the word to be replaced as written; absent for credentials and for whatever stands under the key of one'),
+      meant: text('of a malformed placeholder: what was meant; absent for others'),
       first_of_file: flag('true for the first literal of its class in the file, where placeholder and word count as one class'),
       alike: texts('properties of all literals of that class in the file'),
       alike_count: integer('how many these are'),
@@ -63,21 +67,68 @@ const KINDS = [
 const MOST_ROWS = 50_000;
 const DEEPEST = 200;
 
+/** A literal of a file, before it is known what its neighbours are. */
+interface Literal {
+  readonly key: string;
+  readonly path: string;
+  readonly text: string;
+  readonly inSecret: boolean;
+  readonly found: LiteralClass;
+  readonly anchor: Span;
+}
+
 function literalRows(document: Document, inUse: boolean, isMeant: (at: Span) => boolean): readonly Row[] {
   const { root } = document.yaml;
   if (root === undefined) return [];
-  const rows: Row[] = [];
-  const alike = new Map<string, string[]>();
+  const literals = literalsIn(document, root).filter(({ anchor }) => isMeant(anchor));
+  const isTemplate = isTemplateFile(document, literals);
   const encrypted = root.kind === 'map' && root.entry('sops') !== undefined;
+  const alike = new Map<string, string[]>();
+  return literals.flatMap(({ key, path, text: written, inSecret, found, anchor }) => {
+    if (isTemplate && found === 'secret' && isTakenOut(written)) return [];
+    const group = found === 'word' ? 'placeholder' : found;
+    const paths = alike.get(group) ?? [];
+    alike.set(group, paths);
+    paths.push(path);
+    const isFirst = paths.length === 1;
+    const isShown = found === 'malformed' || (!inSecret && (found === 'placeholder' || found === 'example-mail'));
+    const meant = meantPlaceholder(written.trim());
+    return new Row(anchor, {
+      file: known(document.file.path, anchor),
+      kind: known(document.kind, anchor),
+      key: known(key, anchor),
+      property: known(path, anchor),
+      secret_key: known(inSecret, anchor),
+      class: known(found, anchor),
+      shown: isShown ? known(written.trim(), anchor) : absent(anchor),
+      meant: meant === undefined ? absent(anchor) : known(meant, anchor),
+      first_of_file: known(isFirst, anchor),
+      alike: () => known(paths, anchor),
+      alike_count: () => known(paths.length, anchor),
+      in_use: known(inUse, anchor),
+      length: known(written.length, anchor),
+      encrypted_file: known(encrypted, anchor),
+      sample: known(isSample(document.file), anchor),
+    });
+  });
+}
+
+/** The literals of a file, each once and where it is written: what an alias or a merge brings in again is the same. */
+function literalsIn(document: Document, root: ConfigNode): readonly Literal[] {
+  const literals: Literal[] = [];
+  const told = new Set<number>();
   const start = startOf(document);
+  const properties = root.kind === 'map' ? root.get('product-properties') : undefined;
+  const selectors = selectorsAmong(properties?.kind === 'map' ? properties.names : []);
   const walk = (node: ConfigNode, key: string, path: string, inSecret: boolean, depth: number): void => {
-    if (depth > DEEPEST || rows.length >= MOST_ROWS) return;
+    if (depth > DEEPEST || literals.length >= MOST_ROWS) return;
     switch (node.kind) {
       case 'map':
         for (const entry of node.entries) {
           const name = keyName(entry.key);
           // a selector about a credential (`selected_option: randomize`) holds the name of its option
-          const inside = inSecret && (name === 'secret' || (name === 'value' && node.entry('selected_option') === undefined));
+          const isOption = name === 'value' && (selectors.has(path) || node.entry('selected_option') !== undefined);
+          const inside = inSecret && (name === 'secret' || (name === 'value' && !isOption));
           // a product property is known by its own name, whatever it stands under
           const place = path === '' || name.startsWith('.') ? name : `${path}.${name}`;
           walk(entry.value, name, place, isSecretKey(name) || inside, depth + 1);
@@ -90,31 +141,10 @@ function literalRows(document: Document, inUse: boolean, isMeant: (at: Span) => 
         if (node.resolved.type !== 'string' && !inSecret) return;
         const found = classOfLiteral(node.text, inSecret);
         if (found === undefined) return;
-        const anchor = node.origin.kind === 'written' ? node.origin : start;
-        if (!isMeant(anchor)) return;
-        const group = found === 'word' ? 'placeholder' : found;
-        const paths = alike.get(group) ?? [];
-        alike.set(group, paths);
-        paths.push(path);
-        const isFirst = paths.length === 1;
-        rows.push(
-          new Row(anchor, {
-            file: known(document.file.path, anchor),
-            kind: known(document.kind, anchor),
-            key: known(key, anchor),
-            property: known(path, anchor),
-            secret_key: known(inSecret, anchor),
-            class: known(found, anchor),
-            shown: !inSecret && (found === 'placeholder' || found === 'example-mail') ? known(node.text.trim(), anchor) : absent(anchor),
-            first_of_file: known(isFirst, anchor),
-            alike: () => known(paths, anchor),
-            alike_count: () => known(paths.length, anchor),
-            in_use: known(inUse, anchor),
-            length: known(node.text.length, anchor),
-            encrypted_file: known(encrypted, anchor),
-            sample: known(isSample(document.file), anchor),
-          }),
-        );
+        const anchor = writtenAt(node.origin) ?? start;
+        if (anchor !== start && told.has(anchor.start)) return;
+        told.add(anchor.start);
+        literals.push({ key, path, text: node.text, inSecret, found, anchor });
         return;
       }
       case 'unknown':
@@ -122,5 +152,23 @@ function literalRows(document: Document, inUse: boolean, isMeant: (at: Span) => 
     }
   };
   walk(root, '', '', false, 0);
-  return rows;
+  return literals;
+}
+
+/** Where a value of a file stands as it is written there: behind an alias, at its anchor. */
+function writtenAt(origin: Origin): Span | undefined {
+  let current = origin;
+  while (current.kind === 'alias') current = current.from;
+  return current.kind === 'written' ? current : undefined;
+}
+
+/**
+ * True for a file that is meant to be filled in: by its folder, or because sentences stand where its other credentials belong. A credential that was taken
+ * out of such a file is one more place to fill in.
+ */
+function isTemplateFile({ file }: Document, literals: readonly Literal[]): boolean {
+  const folders = file.path.slice(file.within.length).split('/').slice(0, -1);
+  return (
+    folders.includes('templates') || literals.some(({ inSecret, text }) => inSecret && text.trim().includes(' ') && isProse(text.trim()))
+  );
 }

@@ -338,10 +338,10 @@ export function isSample(of: SourceFile | string): boolean {
   return inFolder || /\.md(#|__block)/.test(path) || isSampleName(parts.at(-1) ?? '');
 }
 
-/** `vars-example.yml`, `sample.params.yml`; a domain in a name (`sys.example.com.yml`) is none. */
+/** `vars-example.yml`, `SAMPLE-creds.yml`, `sample.params.yml`; a domain in a name (`sys.example.com.yml`) is none. */
 function isSampleName(name: string): boolean {
   const words = name.replace(/\.(ya?ml|json)$/, '').split(/[-_.]/);
-  return [words[0], words.at(-1)].some((word) => word !== undefined && /^(example|sample)s?$/.test(word));
+  return [words[0], words.at(-1)].some((word) => word !== undefined && /^(example|sample)s?$/i.test(word));
 }
 
 /** The version that a stage-product or download file of the same foundation names for this product; the first that is known. */

@@ -45,16 +45,18 @@ export class Secrets {
     return [...(this.#all.spans.get(file)?.values() ?? [])];
   }
 
-  /** True when a value of this origin passed through, or stands in, a secret place (see `has`). */
-  covers(origin: Origin): boolean {
+  /** True when a shown value of this origin gives away a secret: one that passed through, or stands in, a secret place. */
+  isGivenAway(shown: string, origin: Origin): boolean {
     if (origin.kind === 'argument') return this.#all.flags.has(origin.flag);
-    return origin.kind !== 'default' && trail(origin).some(({ span }) => this.has(span));
+    return origin.kind !== 'default' && trail(origin).some(({ span }) => this.isShown(shown, span));
   }
 
-  /** True when a stretch of a file is exactly a secret value, so that whatever is computed from it is secret too. PEM texts are not meant. */
-  has(span: Span): boolean {
+  /** True when what is said of a stretch of a file gives away the secret that stands there: its text, a part of it, or the number it was read as. */
+  isShown(shown: string, span: Span): boolean {
     const found = this.#all.spans.get(span.file)?.get(span.start);
-    return found !== undefined && found.end === span.end && !found.pem;
+    if (found === undefined || found.end !== span.end) return false;
+    if (/^-?[\d.]+$/.test(shown)) return /^[\d.,_+eExXoa-f-]+$/.test(found.text);
+    return found.text.includes(shown) || shown.includes(found.text);
   }
 
   /** True when a stretch of a file overlaps a secret value. */
@@ -85,9 +87,9 @@ export class Secrets {
   }
 }
 
-/** `pem`: a certificate or a key. What is read from it (names, dates) is public, the text is not. */
 interface SecretSpan extends Span {
-  readonly pem: boolean;
+  /** The value that is written there. */
+  readonly text: string;
 }
 
 interface Found {
@@ -143,7 +145,7 @@ class Search {
     for (const { span } of trail(origin).filter(({ step }) => step !== 'operation' && step !== 'variable-use' && step !== 'alias-use')) {
       const spans = this.spans.get(span.file) ?? new Map<number, SecretSpan>();
       this.spans.set(span.file, spans);
-      spans.set(span.start, { file: span.file, start: span.start, end: span.end, pem: text.includes('-----BEGIN ') });
+      spans.set(span.start, { file: span.file, start: span.start, end: span.end, text });
     }
     for (const place of trail(origin)) if (place.step === 'variable-use' && place.name !== undefined) this.#name(place.name);
     const flag = flagOf(origin);

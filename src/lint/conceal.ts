@@ -1,4 +1,5 @@
 import { MASK, maskText } from '../base/secret-text.ts';
+import type { Span } from '../base/source.ts';
 import type { Secrets } from '../foundation/secrets.ts';
 import type { Diagnostic, Fix } from './diagnostic.ts';
 
@@ -10,12 +11,7 @@ export function conceal(diagnostic: Diagnostic, secrets: Secrets): Diagnostic {
     evidence: diagnostic.evidence.map((evidence) => ({
       ...evidence,
       row: secrets.mask(evidence.row),
-      value:
-        evidence.value === undefined
-          ? undefined
-          : secrets.has(evidence.at) && !isSwitch(evidence.value)
-            ? MASK
-            : secrets.mask(evidence.value),
+      value: evidence.value === undefined || isSwitch(evidence.value) ? evidence.value : valueOf(evidence.value, evidence.at, secrets),
     })),
     fixes: diagnostic.fixes.map((fix) => (isSecret(fix, secrets) ? { ...fix, secret: true as const } : fix)),
   };
@@ -30,6 +26,11 @@ function isSecret(fix: Fix, secrets: Secrets): boolean {
   return fix.edits.some(({ span, text }) => secrets.touches(span) || maskText(text) !== text || secrets.mask(text) !== text);
 }
 
+/** Switches give nothing away. */
 function isSwitch(value: string): boolean {
   return value === 'true' || value === 'false';
+}
+
+function valueOf(value: string, at: Span, secrets: Secrets): string {
+  return secrets.isShown(value, at) ? MASK : secrets.mask(value);
 }

@@ -312,7 +312,7 @@ class Evaluator {
   /** True for a cell whose table says so, and for one whose value is secret in some place that takes it; switches give nothing away. */
   #isSecret(cell: Cell): boolean {
     if (cell.state !== 'known' || typeof cell.value === 'boolean') return false;
-    return cell.secret === true || (cell.origin !== undefined && this.#facts.secrets?.covers(cell.origin) === true);
+    return cell.secret === true || (cell.origin !== undefined && this.#facts.secrets?.isGivenAway(showCell(cell), cell.origin) === true);
   }
 
   #truth(expression: Expression): Truth {
