@@ -5,6 +5,7 @@ import { absent, known, unknown, type Cell } from '../value/cell.ts';
 import { isNullish, type ConfigNode, type MapNode } from '../value/node.ts';
 import type { FactInput } from './input.ts';
 import { softwareOf } from './job-software.ts';
+import { mayAdd } from './pending-operation.ts';
 import { flag, Row, table, text, texts } from './table.ts';
 
 const whose = {
@@ -112,7 +113,7 @@ function updateRows(manifest: BoshManifest, input: FactInput): readonly Row[] {
   if (isNullish(update)) {
     const isWhole =
       manifest.has('name') && manifest.has('releases') && manifest.has('stemcells') && manifest.groups.length > 0 && !manifest.isCreateEnv;
-    return isWhole ? [row('missing', known([], manifest.anchor))] : [];
+    return isWhole && !mayAdd(manifest, 'update', input) ? [row('missing', known([], manifest.anchor))] : [];
   }
   const of = (group: InstanceGroup, key: string): ConfigNode | undefined => group.at('update', key) ?? manifest.at('update', key);
   const collect = (key: string, isSo: (pace: Pace, group: InstanceGroup) => string | undefined): Cell<readonly string[]> => {

@@ -8,6 +8,7 @@ import { absent, known, unknown, type Cell } from '../value/cell.ts';
 import { isNullish, type ConfigNode, type MapNode } from '../value/node.ts';
 import type { FactInput } from './input.ts';
 import { isTrial } from './manifest-check.ts';
+import { mayChange } from './pending-operation.ts';
 import { flag, integer, Row, table, text } from './table.ts';
 
 /** One row per thing that can be wrong with the static addresses of an instance group on one network. */
@@ -54,6 +55,7 @@ function manifestRows(manifest: BoshManifest, input: FactInput): readonly Row[] 
   const networks = networksByName(manifest, input);
   for (const given of manifest.groups.flatMap(givenOf)) {
     const { group, network, anchor, addresses } = given;
+    const isPending = mayChange(group, 'networks', input);
     const count = addresses?.reduce((sum, { range }) => sum + Number(range.last - range.first + 1n), 0);
     const row = (problem: string, present: Cell<boolean>, at: Row['anchor'], address?: string, other?: string): Row =>
       new Row(at, {
@@ -69,7 +71,7 @@ function manifestRows(manifest: BoshManifest, input: FactInput): readonly Row[] 
       });
     const instances = integerCell(group.at('instances'), group.anchor);
     if (instances.state === 'absent') continue;
-    const isOpen = addresses === undefined || instances.state === 'unknown';
+    const isOpen = addresses === undefined || instances.state === 'unknown' || isPending || mayChange(group, 'instances', input);
     rows.push(
       row(
         'count',
@@ -79,6 +81,7 @@ function manifestRows(manifest: BoshManifest, input: FactInput): readonly Row[] 
         anchor,
       ),
     );
+    if (isPending) continue;
     const owner = group.name.state === 'known' ? group.name.value : '?';
     const subnets = network.state === 'known' ? networks.get(network.value) : undefined;
     const refused = new Map<string, { readonly present: Cell<boolean>; readonly texts: string[] }>();

@@ -1,8 +1,10 @@
-import { manifestsOf } from '../foundation/bosh-manifest.ts';
+import { manifestsOf, type BoshManifest } from '../foundation/bosh-manifest.ts';
 import { flagCell, integerCell, keyOf, textCell, textsCell } from '../foundation/cell-of.ts';
 import { isSample } from '../foundation/product-config.ts';
-import { absent, known, unknown, type Cell } from '../value/cell.ts';
+import { known, unknown, type Cell } from '../value/cell.ts';
 import { descend } from '../value/node.ts';
+import type { FactInput } from './input.ts';
+import { mayAdd } from './pending-operation.ts';
 import { flag, integer, Row, table, text } from './table.ts';
 
 /** One row per entry of a manifest's list of variables. */
@@ -49,12 +51,7 @@ export const manifestVariables = table(
           is_ca: orFalse(flagCell(option('is_ca'), anchor)),
           self_signed: orFalse(flagCell(option('self_signed'), anchor)),
           ca,
-          ca_defined:
-            ca.state === 'known'
-              ? known(names.has(ca.value) || ca.value.startsWith('/'), ca.anchor, ca.origin)
-              : ca.state === 'absent'
-                ? absent(anchor)
-                : unknown(ca.anchor, ca.variables),
+          ca_defined: caDefined(ca, names, manifest, input),
           named: !isNamed && isNameOpen ? unknown(anchor) : known(isNamed, anchor),
           duration_days: integerCell(option('duration'), anchor),
           updates: known(node.entry('update_mode') !== undefined && options === undefined, anchor),
@@ -63,6 +60,13 @@ export const manifestVariables = table(
       });
     }),
 );
+
+/** An ops-file beside the manifest may bring the authority. */
+function caDefined(ca: Cell<string>, names: ReadonlySet<string>, manifest: BoshManifest, input: FactInput): Cell<boolean> {
+  if (ca.state !== 'known') return ca;
+  if (!names.has(ca.value) && mayAdd(manifest, 'variables', input, ca.value)) return unknown(ca.anchor);
+  return known(names.has(ca.value) || ca.value.startsWith('/'), ca.anchor, ca.origin);
+}
 
 /** Options of CredHub that make up the subject of a certificate; one of them is enough. */
 const SUBJECT: readonly string[] = ['common_name', 'organization', 'organization_unit', 'locality', 'state', 'country'];

@@ -8,7 +8,7 @@ import { isNullish, keyName, type ConfigNode, type MapNode } from '../value/node
 import type { FactInput } from './input.ts';
 import { softwareOf } from './job-software.ts';
 import { isTrial } from './manifest-check.ts';
-import { mayChange } from './pending-operation.ts';
+import { mayAdd, mayChange } from './pending-operation.ts';
 import { flag, integer, Row, scalar, table, text, texts } from './table.ts';
 
 const manifestIdentity = {
@@ -373,12 +373,15 @@ const CLOUD_LISTS: Readonly<Record<string, string>> = {
 
 function referencesOf(manifest: BoshManifest, input: FactInput): readonly Row[] {
   const definedBy = definitions(manifest, input);
+  const isPending = (kind: string, name: string): boolean =>
+    (kind === 'release' || kind === 'stemcell') && mayAdd(manifest, `${kind}s`, input, name);
   const seen = new Set<string>();
   return manifest.groups.flatMap((group) => {
     const row = (kind: string, name: Cell<string>, where: Row['anchor']): readonly Row[] => {
       if (name.state === 'absent') return [];
       const names = definedBy(kind);
-      const defined = name.state === 'unknown' || names === undefined ? unknown(where) : known(names.has(name.value), where);
+      const isOpen = name.state === 'unknown' || names === undefined || (!names.has(name.value) && isPending(kind, name.value));
+      const defined = isOpen ? unknown(where) : known(names.has(name.value), where);
       const key = name.state === 'known' ? `${kind}\n${name.value}` : '';
       const first = known(name.state === 'known' && !seen.has(key), where);
       seen.add(key);
