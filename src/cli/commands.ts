@@ -44,7 +44,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { name: 'staged', help: 'check what is staged, compared with HEAD' },
       { name: 'since-dir', value: 'DIR', help: 'compare with an older copy of the folder; needs no git' },
       { name: 'new-only', help: 'only findings that the change brought' },
-      { name: 'changed-only', help: 'only findings that touch changed files' },
+      { name: 'changed-only', help: 'only findings that changed files have a part in or brought' },
       foundation,
       config,
       outside,

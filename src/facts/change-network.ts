@@ -14,7 +14,7 @@ export const networkChanges = table(
   'network-change',
   {
     doc: 'Where the VMs of a product or of the director are placed, when that is not what it was at the earlier revision; and networks and zones in use that the director no longer has.',
-    label: ['kind', 'before'],
+    label: ['product', 'kind'],
     few: true,
     columns: {
       product: text('product slug; p-bosh for the director'),

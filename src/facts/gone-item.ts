@@ -40,8 +40,9 @@ export function goneItems(now: ConfigNode | undefined, before: ConfigNode | unde
       })?.operation;
       if (operation !== undefined) return { anchor: operation.pathAt, origin: undefined };
       const index = indexes.get(name);
-      if (list === undefined || index === undefined) return { ...whole, origin: now?.kind === 'scalar' ? now.origin : undefined };
-      return placeIn(list, mates, index, otherwise);
+      if (list === undefined || then === undefined || index === undefined)
+        return { ...whole, origin: now?.kind === 'scalar' ? now.origin : undefined };
+      return placeIn(list, then, gapAt(list, mates, index), index, otherwise);
     },
     before: (name) => {
       const item = then?.items[indexes.get(name) ?? -1];
@@ -69,27 +70,65 @@ function matesOf(now: SequenceNode, before: SequenceNode): readonly (number | un
   return before.items.map((item) => open.get(nameOf(item)?.text ?? '')?.shift());
 }
 
-function placeIn(list: SequenceNode, mates: readonly (number | undefined)[], gone: number, otherwise: Span): GonePlace {
-  let last = gone - 1;
-  while (last >= 0 && mates[last] === undefined) last--;
-  const previous = last < 0 ? -1 : mates[last]!; // the loop stopped at one
+/** What a gone item can be: the items of now that stand between the same neighbours and are new. */
+interface Gap {
+  /** Earlier items that are gone, by index. */
+  readonly gone: readonly number[];
+  /** The index where the gap begins now. */
+  readonly start: number;
+  readonly fresh: readonly number[];
+}
+
+function gapAt(list: SequenceNode, mates: readonly (number | undefined)[], gone: number): Gap {
+  let [first, end] = [gone, gone];
+  while (first > 0 && mates[first - 1] === undefined) first--;
+  while (end < mates.length && mates[end] === undefined) end++;
+  const start = first === 0 ? 0 : mates[first - 1]! + 1; // the loop stopped at one
   const taken = new Set(mates);
-  // what is new behind the same neighbour stands there instead: the first for the first
-  const instead = previous + gone - last;
-  const isNew = Array.from({ length: gone - last }, (_, step) => previous + 1 + step).every((index) => !taken.has(index));
-  const other = isNew ? list.items[instead] : undefined;
-  if (other !== undefined) {
-    const node = nameOf(other) ?? other;
+  const fresh: number[] = [];
+  for (let index = start; index < list.items.length && !taken.has(index); index++) fresh.push(index);
+  return { gone: Array.from({ length: end - first }, (_, step) => first + step), start, fresh };
+}
+
+/** The new item that stands instead of a gone one: the one that the same variable gives, else the first that is left for the first. */
+function insteadOf(list: SequenceNode, before: SequenceNode, { gone, fresh }: Gap, index: number): ConfigNode | undefined {
+  const byVariable = new Map(fresh.flatMap((other) => variablesOf(list.items[other]).map((name) => [name, other] as const)));
+  const found = new Map<number, number>();
+  for (const one of gone) {
+    const other = variablesOf(before.items[one]).map((name) => byVariable.get(name))[0];
+    if (other !== undefined) found.set(one, other);
+  }
+  const used = new Set(found.values());
+  const left = fresh.filter((other) => !used.has(other));
+  for (const one of gone) {
+    const other = found.has(one) ? undefined : left.shift();
+    if (other !== undefined) found.set(one, other);
+  }
+  return list.items[found.get(index) ?? -1];
+}
+
+/** The variable that gives the name of an item. */
+function variablesOf(item: ConfigNode | undefined): readonly string[] {
+  const origin = item === undefined ? undefined : nameOf(item)?.origin;
+  return origin?.kind === 'variable' ? [origin.name] : [];
+}
+
+function placeIn(list: SequenceNode, before: SequenceNode, gap: Gap, index: number, otherwise: Span): GonePlace {
+  const instead = insteadOf(list, before, gap, index);
+  if (instead !== undefined) {
+    const node = nameOf(instead) ?? instead;
     return { anchor: anchorOf(node, otherwise), origin: node.origin };
   }
-  const next = mates.slice(gone).find((index) => index !== undefined);
-  const neighbour = list.items[next ?? previous];
+  const neighbour = list.items[gap.start] ?? list.items[gap.start - 1];
   return { anchor: neighbour === undefined ? otherwise : (inList(neighbour.origin, list.origin) ?? otherwise), origin: undefined };
 }
 
 /** Where an item stands in its list: the way on which the whole list came does not count, one of the item alone does. */
 function inList(item: Origin, list: Origin): Span | undefined {
   let [one, other] = [item, list];
-  while (one.kind === 'variable' && other.kind === 'variable' && one.used === other.used) [one, other] = [one.from, other.from];
+  const isSameStep = (): boolean =>
+    (one.kind === 'variable' && other.kind === 'variable' && one.used === other.used) ||
+    (one.kind === 'operation' && other.kind === 'operation' && one.at === other.at);
+  while (isSameStep() && 'from' in one && 'from' in other) [one, other] = [one.from, other.from];
   return useSpan(one);
 }
