@@ -191,9 +191,10 @@ export const privateKeys = table(
       return [
         new Row(place.anchor, {
           file_kind: fact<string>(place.document.kind),
-          product: place.product === undefined ? absent(place.anchor) : fact(place.product),
-          property: fact(place.property),
-          label: fact(block.label),
+          product: place.product === undefined ? absent(place.anchor) : known(place.product, place.anchor),
+          // where a key stands is no secret, so these say nothing of the value's way
+          property: known(place.property, place.anchor),
+          label: known(block.label, place.anchor),
           state: fact<string>(state),
           sample: fact(place.sample),
         }),
@@ -226,8 +227,8 @@ export const pemProblems = table(
           const fact = <V>(value: V): Cell<V> => known(value, place.anchor, place.node.origin);
           return new Row(place.anchor, {
             file_kind: fact<string>(place.document.kind),
-            product: place.product === undefined ? absent(place.anchor) : fact(place.product),
-            property: fact(place.property),
+            product: place.product === undefined ? absent(place.anchor) : known(place.product, place.anchor),
+            property: known(place.property, place.anchor),
             problem: node === undefined ? fact(problem) : known(problem, anchorOf(node, place.anchor), node.origin),
             passphrase_field: field === undefined ? absent(place.anchor) : fact(field),
             sample: fact(place.sample),

@@ -1,3 +1,4 @@
+import type { Span } from '../base/source.ts';
 import { isSample } from '../foundation/product-config.ts';
 import type { Document } from '../foundation/foundation.ts';
 import type { DocumentKind } from '../foundation/kind.ts';
@@ -47,10 +48,12 @@ export const yamlTraps = table(
       sample: flag('true in folders of documentation, examples and tests'),
     },
   },
-  (input) =>
-    input.foundation.documents
-      .filter(({ kind }) => KINDS.includes(kind))
-      .flatMap((document) => [...duplicateRows(document), ...scalarRows(document)]),
+  (input) => {
+    const documents = input.foundation.documents.filter(({ kind }) => KINDS.includes(kind));
+    const rows = documents.flatMap((document) => [...duplicateRows(document), ...scalarRows(document)]);
+    const told = new Set(rows.map(({ anchor }) => placeName(anchor)));
+    return [...rows, ...documents.flatMap((document) => broughtVersions(document, told))];
+  },
 );
 
 interface Trap {
@@ -122,6 +125,29 @@ function scalarRows(document: Document): readonly Row[] {
   };
   if (document.yaml.root !== undefined) walk(document.yaml.root, '', 0);
   return traps.map((trap) => trapRow(document, trap));
+}
+
+/** Versions that a variable or an operation brings to a key that says so: where they are written, nothing need tell that they are versions. */
+function broughtVersions(document: Document, told: Set<string>): readonly Row[] {
+  const { root } = document;
+  if (root === undefined || root === document.yaml.root) return [];
+  const rows: Row[] = [];
+  const walk = (node: ConfigNode, key: string, depth: number): void => {
+    if (depth > DEEPEST || rows.length >= MOST_ROWS) return;
+    if (node.kind === 'sequence') for (const item of node.items) walk(item, key, depth + 1);
+    if (node.kind === 'map') for (const entry of node.entries) walk(entry.value, keyName(entry.key), depth + 1);
+    if (node.kind !== 'scalar' || node.origin.kind === 'written' || valueTrap(node, key) !== 'version') return;
+    const anchor = editSpan(node.origin);
+    if (anchor === undefined || told.has(placeName(anchor))) return;
+    told.add(placeName(anchor));
+    rows.push(trapRow(document, { problem: 'version', property: key, node }));
+  };
+  walk(root, '', 0);
+  return rows;
+}
+
+function placeName({ file, start }: Span): string {
+  return `${start} ${file.path}`;
 }
 
 function trapRow(document: Document, { problem, property, node }: Trap): Row {
