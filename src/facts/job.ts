@@ -51,6 +51,7 @@ const columns = {
   lb_attached: flag(
     'true when anything that attaches a load balancer is written: elb_names, vm extensions, nsx, nsxt, avi, networks, fixed addresses',
   ),
+  ssh_balancer: text('the first of these whose name says SSH; absent without one'),
   lb_targets: texts('what load balancers know it by: elb_names, NSX and Avi pools'),
   internet_connected: flag('internet_connected'),
   blobstore: text('internal or external: the blobstore of the product'),
@@ -134,6 +135,7 @@ const jobRow = rowsOf<typeof columns, WrittenJob>({
   static_ips: ({ job }) => staticIpsOf(job),
   lb_ports: ({ component, anchor }) => known((component?.loadBalancer?.ports ?? []).map(String), anchor),
   lb_attached: ({ job }) => loadBalancerAttached(job),
+  ssh_balancer: ({ job }) => sshBalancer(job),
   lb_targets: ({ job }) => loadBalancerTargets(job),
   internet_connected: ({ job, anchor }) => flagCell(job.at('internet_connected'), anchor),
   blobstore: ({ product }) => blobstoreOf(product),
@@ -234,8 +236,22 @@ function loadBalancerAttached(job: Job): Cell<boolean> {
   return combine([addresses], addresses.anchor, () => true);
 }
 
-/** Pools and target groups by name. Those of NSX and Avi stand in lists of maps, NSX-V's with the edge they are on. */
-function loadBalancerTargets(job: Job): Cell<readonly string[]> {
+/** Pools and target groups by name, each at its place. Those of NSX and Avi stand in lists of maps, NSX-V's with the edge they are on. */
+function balancersOf(job: Job): readonly Cell<string>[] {
+  return balancerLists(job).flatMap((list) =>
+    (list.kind === 'sequence' ? list.items : [list]).flatMap((item): readonly Cell<string>[] => {
+      const parts = item.kind === 'map' ? ['edge_name', 'name', 'pool_name'].map((key) => item.get(key)) : [item];
+      const cells = parts.filter((part) => !isNullish(part)).map((part) => textCell(part, job.anchor));
+      const open = cells.find((cell) => cell.state === 'unknown');
+      if (open !== undefined) return [open];
+      const named = cells.flatMap((cell) => (cell.state === 'known' && cell.value !== '' ? [cell] : []));
+      const last = named.at(-1);
+      return last === undefined ? [] : [{ ...last, value: named.map(({ value }) => value).join('/') }];
+    }),
+  );
+}
+
+function balancerLists(job: Job): readonly ConfigNode[] {
   const lists = [
     job.at('elb_names'),
     job.at('nsxt', 'lb', 'server_pools'),
@@ -243,20 +259,28 @@ function loadBalancerTargets(job: Job): Cell<readonly string[]> {
     job.at('nsx_lbs'),
     job.at('avi', 'pools'),
   ];
-  const targets: string[] = [];
-  for (const list of lists) {
-    if (list === undefined || isNullish(list)) continue;
-    for (const item of list.kind === 'sequence' ? list.items : [list]) {
-      const parts = item.kind === 'map' ? ['edge_name', 'name', 'pool_name'].map((key) => item.get(key)) : [item];
-      const cells = parts.filter((part) => !isNullish(part)).map((part) => textCell(part, job.anchor));
-      const open = cells.find((cell) => cell.state === 'unknown');
-      if (open !== undefined) return open;
-      const name = cells.flatMap((cell) => (cell.state === 'known' && cell.value !== '' ? [cell.value] : [])).join('/');
-      if (name !== '') targets.push(name);
-    }
-  }
-  const place = lists.find((list) => isSomething(list));
-  return known(targets, anchorOf(place, job.anchor), place?.origin);
+  return lists.filter(isSomething);
+}
+
+function loadBalancerTargets(job: Job): Cell<readonly string[]> {
+  const cells = balancersOf(job);
+  const open = cells.find((cell) => cell.state === 'unknown');
+  if (open !== undefined) return open;
+  const place = balancerLists(job)[0];
+  return known(
+    cells.flatMap((cell) => (cell.state === 'known' ? [cell.value] : [])),
+    anchorOf(place, job.anchor),
+    place?.origin,
+  );
+}
+
+/** `ssh` as a word of its own: `shop-ssh-lb`, `tcp:cf_ssh`, but not `flash-shop`. */
+const SAYS_SSH = /(^|[^a-z])ssh([^a-z]|$)/i;
+
+function sshBalancer(job: Job): Cell<string> {
+  const cells = balancersOf(job);
+  const found = cells.find((cell) => cell.state === 'known' && SAYS_SSH.test(cell.value));
+  return found ?? cells.find((cell) => cell.state === 'unknown') ?? absent(job.anchor);
 }
 
 function isSomething(node: ConfigNode | undefined): node is ConfigNode {

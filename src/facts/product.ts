@@ -1,13 +1,14 @@
 import type { Span } from '../base/source.ts';
 import { settingOf } from '../catalog/setting.ts';
 import { SETTINGS, type Setting } from '../catalog/settings.ts';
-import { flagCell, textCell, textsCell } from '../foundation/cell-of.ts';
+import { anchorOf, flagCell, textCell, textsCell } from '../foundation/cell-of.ts';
 import { productsOf, type Job, type ProductConfig } from '../foundation/product-config.ts';
-import { known, mapCell, type Cell } from '../value/cell.ts';
-import { descend, isNullish } from '../value/node.ts';
+import { absent, known, mapCell, unknown, type Cell } from '../value/cell.ts';
+import { descend, isNullish, type ConfigNode } from '../value/node.ts';
 import { identityCells, productIdentity, type OfProduct } from './identity.ts';
 import type { FactInput } from './input.ts';
 import { settingCell } from './setting-cell.ts';
+import { spreadOf } from './spread.ts';
 import { flag, integer, rowsOf, table, text, texts, type CellsOf, type Column, type Columns } from './table.ts';
 import { isNamedElsewhere } from './zone-name.ts';
 
@@ -29,7 +30,10 @@ const ownColumns = {
   singleton_az_elsewhere: flag('true when the director file, or another product of the foundation, names that zone too'),
   other_azs: texts('availability zones that the rest is spread over, each once'),
   az_count: integer('how many different availability zones the rest is spread over'),
-  spread: flag('true when routers and cells have two or more VMs each, and zones or API VMs, too'),
+  other_azs_form: text('what other_availability_zones is: list, map or text; absent when nobody wrote it'),
+  spread: flag(
+    'true when routers and cells have two or more VMs each over two or more zones, or routers, cells and API VMs are all written with two or more',
+  ),
   has_resource_config: flag('true when the file has a resource-config'),
   has_product_properties: flag('true when the file has product-properties, even if empty'),
   has_errand_config: flag('true when the file has an errand-config'),
@@ -87,7 +91,8 @@ const ownCells: CellsOf<typeof ownColumns, WholeProduct> = {
   singleton_az_elsewhere: (whole) => isNamedElsewhere(whole.networkName('singleton_availability_zone'), whole.product, whole.input),
   other_azs: ({ azs }) => azs,
   az_count: ({ azs }) => mapCell(azs, (names) => names.length),
-  spread: ({ product }) => product.isSpread,
+  other_azs_form: ({ product }) => formOf(product.at('network-properties', 'other_availability_zones'), product),
+  spread: ({ product }) => spreadOf(product),
   has_resource_config: (whole) => whole.hasSection('resource-config'),
   has_product_properties: (whole) => whole.hasSection('product-properties'),
   has_errand_config: (whole) => whole.hasSection('errand-config'),
@@ -148,6 +153,15 @@ function docOf(setting: Setting): string {
 /** `internal` or `external`, whatever the kind of object storage. */
 export function blobstoreOf(product: ProductConfig): Cell<string> {
   return mapCell(product.option('.properties.system_blobstore'), (option) => (option.startsWith('external') ? 'external' : 'internal'));
+}
+
+/** The shape of a value, at the value. */
+function formOf(node: ConfigNode | undefined, product: ProductConfig): Cell<string> {
+  const section = product.sectionAnchor('network-properties');
+  if (node === undefined || isNullish(node)) return absent(section);
+  const anchor = anchorOf(node, section);
+  if (node.kind === 'unknown') return unknown(anchor, node.variables, node.origin);
+  return known(node.kind === 'sequence' ? 'list' : node.kind === 'map' ? 'map' : 'text', anchor, node.origin);
 }
 
 function leadingProduct({ foundation }: FactInput): ProductConfig | undefined {

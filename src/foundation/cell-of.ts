@@ -1,7 +1,7 @@
 import type { Span } from '../base/source.ts';
 import { absent, known, unknown, type Cell } from '../value/cell.ts';
 import type { ConfigNode, MapEntry, ScalarNode, SequenceNode } from '../value/node.ts';
-import { useSpan, type Origin } from '../value/origin.ts';
+import { useSpan } from '../value/origin.ts';
 
 /**
  * From a node of a configuration to a cell of a fact table. Absent and unknown pass through; a value of another shape than asked for is unknown too:

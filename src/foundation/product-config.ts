@@ -4,9 +4,9 @@ import type { Component } from '../catalog/components.ts';
 import { baseProduct, jobSuffix } from '../catalog/products.ts';
 import { canonicalProperty, defaultOf, settingOf } from '../catalog/setting.ts';
 import { SOURCES } from '../catalog/sources.ts';
-import { absent, known, mapCell, unknown, type Cell } from '../value/cell.ts';
+import { absent, known, unknown, type Cell } from '../value/cell.ts';
 import { descend, isNullish, keyName, type ConfigNode, type MapEntry, type MapNode } from '../value/node.ts';
-import { anchorOf, integerCell, keyOf, scalarCell, textCell, textsCell } from './cell-of.ts';
+import { anchorOf, integerCell, keyOf, scalarCell, textCell } from './cell-of.ts';
 import { documentsOf, type Document, type Foundation } from './foundation.ts';
 
 /** A product config as Ops Manager understands it: properties with their chosen options, jobs with what `automatic` stands for, errands, networks. */
@@ -132,21 +132,6 @@ export class ProductConfig {
       counts.every((count) => count?.state === 'known'),
       counts[0]?.anchor ?? this.anchor,
     );
-  }
-
-  /**
-   * Whether apps go on when a VM or a zone is lost, as far as this file shows: two or more routers and cells, and two or more zones or API VMs. A single
-   * scheduler beside them is a gap and no sign of a lab.
-   */
-  get isSpread(): Cell<boolean> {
-    const zones = textsCell(this.at('network-properties', 'other_availability_zones'), this.anchor);
-    const zoneCount = mapCell(zones, (names) => new Set(names.filter((name) => name !== '' && name !== 'null')).size);
-    const [routers, cells, apis] = ['router', 'cell', 'api'].map((role) => mostOf(this.jobs.filter((job) => job.component?.role === role)));
-    const wide = [zoneCount, apis].map(isTwo);
-    const answers = [isTwo(routers), isTwo(cells), wide.includes(true) ? true : wide.includes(undefined) ? undefined : false];
-    if (answers.includes(false)) return known(false, this.anchor);
-    const open = [routers, cells, zoneCount, apis].flatMap((count) => (count?.state === 'unknown' ? count.variables : []));
-    return answers.includes(undefined) ? unknown(this.anchor, [...new Set(open)].sort()) : known(true, this.anchor);
   }
 
   /** True when everything that could be replicated is written with one instance: a lab, one joint remark is enough. */
@@ -304,18 +289,6 @@ export function productsOf(foundation: Foundation): readonly ProductConfig[] {
     if (product === undefined) made.set(document, (product = new ProductConfig(document, stagedVersion(document, foundation))));
     return product;
   });
-}
-
-/** The largest count among jobs of one role; unknown as soon as one is and none is known to be two or more. */
-function mostOf(jobs: readonly Job[]): Cell<number> | undefined {
-  const counts = jobs.map((job) => job.instances);
-  return counts.find((count) => isTwo(count) === true) ?? counts.find((count) => count.state === 'unknown') ?? counts[0];
-}
-
-/** Whether a count is two or more; undefined when that is not known. */
-function isTwo(count: Cell<number> | undefined): boolean | undefined {
-  if (count === undefined || count.state === 'absent') return false;
-  return count.state === 'known' ? count.value >= 2 : undefined;
 }
 
 const made = new WeakMap<Document, ProductConfig>();
