@@ -1,4 +1,5 @@
 /** What a certificate is for, as far as its place and its neighbours tell. */
+import { isProviderAuthority } from '../catalog/public-authorities.ts';
 import { isSelfSigned, type Certificate } from './x509.ts';
 
 /** `router`: shown by Gorouter or HAProxy; `saml`: UAA's; `opsman`: shown by Ops Manager; `trust`: a list of authorities. */
@@ -77,9 +78,9 @@ const AUTHORITY_WORDS: ReadonlySet<string> = new Set([
   'authorities',
 ]);
 
-/** Several roots in one text, or a list whose elements are authorities: no server shows that. */
+/** Several roots in one text, a list whose elements are authorities, or those of a provider alone: no server of the operator shows that. */
 function isBundle({ certificates, isListed }: CertificateSetting): boolean {
   const read = certificates.filter((certificate) => certificate !== undefined);
   if (read.length === 0 || read.length < certificates.length || !read.every((certificate) => certificate.isAuthority)) return false;
-  return isListed || read.filter(isSelfSigned).length > 1;
+  return isListed || read.filter(isSelfSigned).length > 1 || read.every((certificate) => isProviderAuthority(certificate.commonName));
 }

@@ -41,3 +41,7 @@ test('a list of authorities without a telling name is still one', () => {
   expect(roleOf('bosh-manifest', `name: a\nproperties: {pems: [${pem('authority.pem')}]}`)).toBe('trust');
   expect(roleOf('bosh-manifest', `name: a\nproperties: {pems: [${pem('gorouter.pem')}]}`)).toBe('other');
 });
+
+test("a cloud provider's root alone is trusted, whatever its key is called", () => {
+  expect(roleOf('vars', `database: {cert: ${pem('provider-root.pem')}}`)).toBe('trust');
+});
