@@ -44,3 +44,8 @@ const SHAPES: ReadonlyMap<string, PropertyShape> = new Map(
 export function shapeOfProperty(canonical: string): PropertyShape['shape'] | undefined {
   return SHAPES.get(canonical)?.shape;
 }
+
+/** Full names of the properties that hold a secret. */
+export function secretProperties(): readonly string[] {
+  return [...SHAPES.values()].filter(({ shape }) => shape === 'secret').map(({ property }) => property);
+}

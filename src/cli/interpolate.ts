@@ -1,3 +1,5 @@
+import { Secrets } from '../foundation/secrets.ts';
+import { EMPTY_SCOPE } from '../interpolate/variables.ts';
 import { toJson } from '../interpolate/to-json.ts';
 import type { Problem } from '../interpolate/problem.ts';
 import { printYaml } from '../yaml/print-yaml.ts';
@@ -25,8 +27,10 @@ export async function interpolateCommand(args: ParsedArguments, io: Io): Promise
     return EXIT.findings;
   }
   const { root } = result;
-  if (args.has('trace')) io.stdout.write(traceLines(root, args.value('path') ?? '', language, asJson));
-  else if (asJson) io.stdout.write(`${toJson(root)}\n`);
+  if (args.has('trace')) {
+    const secrets = new Secrets([{ file: template.file, yaml: template, root, scope: EMPTY_SCOPE, varsFiles: [], opsFiles: [] }]);
+    io.stdout.write(traceLines(root, args.value('path') ?? '', secrets, language, asJson));
+  } else if (asJson) io.stdout.write(`${toJson(root)}\n`);
   // A text is printed as it is, as om does, so that a shell can take it.
   else if (root.kind === 'scalar' && root.resolved.type === 'string') io.stdout.write(`${root.resolved.value}\n`);
   else io.stdout.write(printYaml(root));

@@ -1,9 +1,10 @@
 import { oneLine } from '../base/safe-text.ts';
 import { lineReference } from '../report/place.ts';
-import { soundsSecret } from '../base/secret-name.ts';
-import { MASK, maskText } from '../base/secret-text.ts';
+import { isPublicPart, soundsSecret } from '../base/secret-name.ts';
+import { isHarmless, MASK, maskText, namesSecret } from '../base/secret-text.ts';
+import type { Secrets } from '../foundation/secrets.ts';
 import type { Language } from '../rule/rule.ts';
-import { keyName, type ConfigNode } from '../value/node.ts';
+import { keyName, type ConfigNode, type ScalarNode } from '../value/node.ts';
 import { trail, type Origin, type Place } from '../value/origin.ts';
 
 interface Leaf {
@@ -13,8 +14,8 @@ interface Leaf {
 }
 
 /** Where each leaf of a configuration came from: its place, and the variables and operations on the way. Secret values are masked. */
-export function traceLines(root: ConfigNode, start: string, language: Language, asJson: boolean): string {
-  const leaves = [...leavesOf(root, start, false)];
+export function traceLines(root: ConfigNode, start: string, secrets: Secrets, language: Language, asJson: boolean): string {
+  const leaves = [...leavesOf(root, start, namesSecret(start), secrets)];
   if (asJson) {
     const rows = leaves.map(({ path, value, origin }) => ({ path, value, way: wayOf(origin) }));
     return `${JSON.stringify({ version: 1, leaves: rows }, null, 2)}\n`;
@@ -25,7 +26,7 @@ export function traceLines(root: ConfigNode, start: string, language: Language, 
 }
 
 /** Scalars, unknowns and empty containers, depth first, with the pointer that `--path` takes. */
-function* leavesOf(node: ConfigNode, path: string, secret: boolean): Generator<Leaf> {
+function* leavesOf(node: ConfigNode, path: string, secret: boolean, secrets: Secrets): Generator<Leaf> {
   switch (node.kind) {
     case 'map':
       if (node.entries.length === 0) yield { path, value: '{}', origin: node.origin };
@@ -34,20 +35,26 @@ function* leavesOf(node: ConfigNode, path: string, secret: boolean): Generator<L
         yield* leavesOf(
           value,
           `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll(':', '~7')}`,
-          secret || soundsSecret(name),
+          (secret && !isPublicPart(name)) || soundsSecret(name),
+          secrets,
         );
       }
       return;
     case 'sequence':
       if (node.items.length === 0) yield { path, value: '[]', origin: node.origin };
-      for (const [index, item] of node.items.entries()) yield* leavesOf(item, `${path}/${index}`, secret);
+      for (const [index, item] of node.items.entries()) yield* leavesOf(item, `${path}/${index}`, secret, secrets);
       return;
     case 'scalar':
-      yield { path, value: secret || viaSecretVariable(node.origin) ? MASK : maskText(node.text), origin: node.origin };
+      yield { path, value: shownText(node, secret, secrets), origin: node.origin };
       return;
     case 'unknown':
-      yield { path, value: node.text, origin: node.origin };
+      yield { path, value: maskText(node.text), origin: node.origin };
   }
+}
+
+function shownText({ text, origin }: ScalarNode, secret: boolean, secrets: Secrets): string {
+  if (isHarmless(text)) return text;
+  return secret || viaSecretVariable(origin) || secrets.isGivenAway(text, origin) ? MASK : secrets.mask(maskText(text));
 }
 
 function viaSecretVariable(origin: Origin): boolean {

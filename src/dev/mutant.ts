@@ -229,8 +229,7 @@ function layOver(
     }
   }
   const aside = new Set(['taslint.yml', ...(plan.pipelines ?? []).map(({ yaml }) => yaml.file.path)]);
-  for (const marker of markers)
-    if (aside.has(marker.path)) expected.set(marker, { file: marker.path, lines: new Set([marker.line]) });
+  for (const marker of markers) if (aside.has(marker.path)) expected.set(marker, { file: marker.path, lines: new Set([marker.line]) });
   const stays = ({ kind }: PlannedDocument): boolean => surroundings.others && (surroundings.versions || kind !== 'download');
   const kept = ground.documents.flatMap((document) => combined.get(document) ?? (stays(document) ? [document] : []));
   const varsComplete = ground.varsComplete || plan.varsComplete;

@@ -18,15 +18,18 @@ const PASSES = 2;
 const SHORTEST_VALUE = 6;
 const MOST_VALUES = 100_000;
 
+/** A file, and what became of it. */
+export type Evaluated = Pick<Document, 'file' | 'yaml' | 'root' | 'scope' | 'varsFiles' | 'opsFiles'>;
+
 /**
  * The secrets of evaluated files: where they are written, which variables carry them, and what they are, so that no output shows them by any way.
  * A value is secret everywhere when one place that takes it is: through a variable, an operation or an alias. Everything is computed at the first question.
  */
 export class Secrets {
-  readonly #documents: readonly Document[];
+  readonly #documents: readonly Evaluated[];
   #found: Found | undefined;
 
-  constructor(documents: readonly Document[]) {
+  constructor(documents: readonly Evaluated[]) {
     this.#documents = documents;
   }
 
@@ -166,7 +169,7 @@ class Search {
   }
 }
 
-function find(documents: readonly Document[]): Found {
+function find(documents: readonly Evaluated[]): Found {
   const search = new Search();
   for (const document of documents) {
     const { root } = document;
