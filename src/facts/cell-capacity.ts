@@ -1,9 +1,9 @@
 import { integerCell, textCell } from '../foundation/cell-of.ts';
 import { manifestsOf } from '../foundation/bosh-manifest.ts';
 import { isSample, productsOf, type ProductConfig } from '../foundation/product-config.ts';
-import { vmTypeNamed } from '../foundation/vm-type.ts';
+import { mayHoldOtherTypes, vmTypeNamed } from '../foundation/vm-type.ts';
 import { roleOf } from '../catalog/component.ts';
-import { absent, combine, known, type Cell } from '../value/cell.ts';
+import { absent, combine, known, unknown, type Cell } from '../value/cell.ts';
 import { descend, type ConfigNode } from '../value/node.ts';
 import type { Span } from '../base/source.ts';
 import type { FactInput } from './input.ts';
@@ -70,6 +70,7 @@ function realMb(kind: Kind, vmType: Cell<string>, input: FactInput, anchor: Span
   if (vmType.state === 'unknown') return vmType;
   const type = vmType.state === 'known' ? vmTypeNamed(input.foundation, vmType.value) : undefined;
   if (type !== undefined) return kind === 'memory' ? type.ramMb : type.ephemeralDiskMb;
+  if (vmType.state === 'known' && mayHoldOtherTypes(input.foundation)) return unknown(vmType.anchor);
   return integerCell(descend(input.foundation.facts, 'cell', `${kind}-mb`), anchor);
 }
 
@@ -87,6 +88,9 @@ function productRows(input: FactInput): readonly Row[] {
 }
 
 function cellTypeOf(product: ProductConfig): Cell<string> {
+  const { slug } = product;
+  const open = slug.state === 'unknown' ? slug : product.openSection('resource-config');
+  if (open !== undefined) return open;
   const job = product.jobs.find(({ component, baseName }) => (component?.role ?? roleOf(product.base, baseName)) === 'cell');
   if (job === undefined) return absent(product.anchor);
   const type = textCell(job.at('instance_type', 'id'), job.anchor);

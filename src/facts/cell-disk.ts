@@ -252,7 +252,9 @@ function definedExtensions(input: FactInput): readonly { readonly name: string; 
     return list.items.flatMap((item) => {
       const name = descend(item, 'name');
       const properties = descend(item, 'cloud_properties');
-      return name?.kind === 'scalar' ? [{ name: name.text, keys: properties?.kind === 'map' ? properties.names : [] }] : [];
+      return name?.kind === 'scalar' && properties?.kind !== 'unknown'
+        ? [{ name: name.text, keys: properties?.kind === 'map' ? properties.names : [] }]
+        : [];
     });
   });
 }

@@ -151,11 +151,17 @@ export function isBelow(name: string, domain: string): boolean {
   return name === domain || name.endsWith(`.${domain}`);
 }
 
-/** Two equal placeholders are equal whatever they stand for; apart from that, unknown stays unknown. */
+/** Two equal placeholders are equal whatever they stand for; apart from that, unknown stays unknown. One that stands for all properties tells nothing. */
 function overlapOf(place: DomainPlace, other: DomainPlace | undefined, anchor: Span): Cell<string> {
   if (other === undefined) return absent(anchor);
   const { node } = place;
-  if (node.kind === 'unknown' && other.node.kind === 'unknown' && node.variables.length > 0 && node.text === other.node.text)
+  if (
+    node !== other.node &&
+    node.kind === 'unknown' &&
+    other.node.kind === 'unknown' &&
+    node.variables.length > 0 &&
+    node.text === other.node.text
+  )
     return known('equal', anchor, node.origin);
   if (place.name.state !== 'known') return place.name;
   if (other.name.state !== 'known') return other.name;

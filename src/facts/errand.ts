@@ -13,7 +13,39 @@ import { once, type FactInput } from './input.ts';
 import { keyRotation } from './key-rotation.ts';
 import { pushOccasion } from './push-occasion.ts';
 import { settingCell } from './setting-cell.ts';
-import { flag, Row, table, text, texts } from './table.ts';
+import { flag, openRow, Row, table, text, texts } from './table.ts';
+
+const columns = {
+  ...productIdentity,
+  name: text('errand as written'),
+  known: flag('true when the catalog knows it; unknown for products whose errands are not in the catalog'),
+  near_name: text('for an errand the catalog does not know: the one of this product with the most similar name; absent when none is near'),
+  kind: text('push (an app or broker is pushed), test, task (a one-off job), or other when not known'),
+  phase: text('post-deploy or pre-delete: when it can run; absent when not known'),
+  post_deploy: text('on, off, default, when-changed or invalid; absent when not written'),
+  post_deploy_text: text('post-deploy-state as written'),
+  pre_delete: text('on, off, default, when-changed or invalid; absent when not written'),
+  pre_delete_text: text('pre-delete-state as written'),
+  default_on: flag('what default stands for; absent when no source says'),
+  on: flag('true when it runs after each Apply Changes as far as the file says: on, or default where the default is on'),
+  needs: text('what must be on for it: smtp, nfs, smb, metric-registrar, firehose; absent when it needs nothing'),
+  need_met: flag('whether that is on in this file; absent when it needs nothing or the file does not say'),
+  wrong_state: text(
+    'a state as written that Ops Manager does not know, or no longer: neither true nor false nor default; absent when there is none',
+  ),
+  first_push: flag(
+    'true for the errand that stands for all push errands of the file that run: the first that is on, else the first left to its default On, else the first behind a variable',
+  ),
+  push_errands: texts('push errands of the file that run after each Apply Changes; those that run by their default are marked'),
+  push_occasion: text(
+    'what changed since the earlier revision, so that apps must be pushed again: version, system domain, apps domain, certificates; absent when nothing did or there is no earlier revision',
+  ),
+  key_rotation: text(
+    'only for the errand that rotates the key of the Cloud Controller database: new-primary or same, compared with the earlier revision; without one nothing, where no key is listed; else absent',
+  ),
+  first_of_need: flag('true for the first errand of the file that is literally on and needs what this one needs'),
+  errands_of_need: texts('all errands of the file that are literally on and need what this one needs'),
+};
 
 /** One row per errand that is written in `errand-config`. A missing one has no row: om leaves its state as it is in Ops Manager. */
 export const errands = table(
@@ -21,44 +53,18 @@ export const errands = table(
   {
     doc: 'An errand of a product, as written in errand-config.',
     label: ['name'],
-    columns: {
-      ...productIdentity,
-      name: text('errand as written'),
-      known: flag('true when the catalog knows it; unknown for products whose errands are not in the catalog'),
-      near_name: text(
-        'for an errand the catalog does not know: the one of this product with the most similar name; absent when none is near',
-      ),
-      kind: text('push (an app or broker is pushed), test, task (a one-off job), or other when not known'),
-      phase: text('post-deploy or pre-delete: when it can run; absent when not known'),
-      post_deploy: text('on, off, default, when-changed or invalid; absent when not written'),
-      post_deploy_text: text('post-deploy-state as written'),
-      pre_delete: text('on, off, default, when-changed or invalid; absent when not written'),
-      pre_delete_text: text('pre-delete-state as written'),
-      default_on: flag('what default stands for; absent when no source says'),
-      on: flag('true when it runs after each Apply Changes as far as the file says: on, or default where the default is on'),
-      needs: text('what must be on for it: smtp, nfs, smb, metric-registrar, firehose; absent when it needs nothing'),
-      need_met: flag('whether that is on in this file; absent when it needs nothing or the file does not say'),
-      wrong_state: text(
-        'a state as written that Ops Manager does not know, or no longer: neither true nor false nor default; absent when there is none',
-      ),
-      first_push: flag(
-        'true for the errand that stands for all push errands of the file that run: the first that is on, else the first left to its default On, else the first behind a variable',
-      ),
-      push_errands: texts('push errands of the file that run after each Apply Changes; those that run by their default are marked'),
-      push_occasion: text(
-        'what changed since the earlier revision, so that apps must be pushed again: version, system domain, apps domain, certificates; absent when nothing did or there is no earlier revision',
-      ),
-      key_rotation: text(
-        'only for the errand that rotates the key of the Cloud Controller database: new-primary or same, compared with the earlier revision; without one nothing, where no key is listed; else absent',
-      ),
-      first_of_need: flag('true for the first errand of the file that is literally on and needs what this one needs'),
-      errands_of_need: texts('all errands of the file that are literally on and need what this one needs'),
-    },
+    columns,
   },
-  (input) => productsOf(input.foundation).flatMap((product) => product.errands.map((entry) => errandRow(product, entry, input))),
+  (input) =>
+    productsOf(input.foundation).flatMap((product) => {
+      const section = product.section('errand-config');
+      if (section?.kind === 'unknown')
+        return [openRow(columns, section, product.sectionAnchor('errand-config'), productIdentityCells(product, input))];
+      return product.errands.map((entry) => errandRow(product, entry, input));
+    }),
 );
 
-function errandRow(product: ProductConfig, entry: MapEntry, input: FactInput): Row {
+function errandRow(product: ProductConfig, entry: MapEntry, input: FactInput): Row<typeof columns> {
   const anchor = keyOf(entry, product.anchor);
   const name = keyName(entry.key);
   const fact = errandOf(product.base, name);

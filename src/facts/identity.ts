@@ -66,7 +66,7 @@ const makeIdentity = rowsOf<typeof productIdentity, OfProduct & { readonly ancho
   full: ({ product, anchor }) => known(product.isFull, anchor),
   sample: ({ product, anchor }) => known(isSample(product.document.file), anchor),
   ha: ({ product }) => product.highAvailability,
-  minimal: ({ product, anchor }) => known(product.isMinimal, anchor),
+  minimal: ({ product }) => product.minimal,
   purpose: ({ input, anchor }) => known(input.foundation.purpose, anchor),
   lifecycle: ({ input, anchor }) => lifecycleCell(input, anchor),
 });

@@ -1,7 +1,7 @@
 import type { Role } from '../catalog/components.ts';
 import { textsCell } from '../foundation/cell-of.ts';
 import { productsOf, type Job, type ProductConfig } from '../foundation/product-config.ts';
-import { absent, isDefault, known, mapCell, unknown, type Cell } from '../value/cell.ts';
+import { absent, combine, isDefault, known, mapCell, unknown, type Cell } from '../value/cell.ts';
 import { productIdentity, productIdentityCells } from './identity.ts';
 import type { FactInput } from './input.ts';
 import { databaseOf } from './product.ts';
@@ -76,27 +76,31 @@ export const jobGroups = table(
 function groupRow(group: Group, product: ProductConfig, input: FactInput): readonly Row[] {
   const jobs = product.jobs.filter(
     (job) =>
-      job.component !== undefined && group.roles.includes(job.component.role) && !isElsewhere(job) && !hasItsOwnRule(group, job, input),
+      job.component !== undefined &&
+      group.roles.includes(job.component.role) &&
+      !isElsewhere(job) &&
+      hasItsOwnRule(group, job, input) !== true,
   );
   const [first] = jobs;
   if (first === undefined) return [];
   const zones = zonesOf(product);
-  const tooFew = (): readonly Job[] => jobs.filter((job) => isTooFew(group, job, zones) === true);
+  const tooFew = (): readonly Job[] => jobs.filter((job) => isTooFew(group, job, zones, input) === true);
   return [
     new Row(first.anchor, {
       ...productIdentityCells(product, input),
       group: known(group.name, first.anchor),
-      below: () => belowOf(group, jobs, zones),
+      below: () => belowOf(group, jobs, zones, input),
       too_few: () =>
         known(
           tooFew().map((job) => `\`${job.name}\` (${countText(group.count(job))})`),
           first.anchor,
         ),
-      alone: () => aloneOf(group, jobs, zones),
+      alone: () => aloneOf(group, jobs, zones, input),
       ready: () =>
-        known(
-          jobs.filter(isReady).map((job) => job.name),
+        combine(
+          jobs.map(({ instances }) => (instances.state === 'absent' ? known(0, instances.anchor) : instances)),
           first.anchor,
+          () => jobs.filter(isReady).map((job) => job.name),
         ),
       az_count: zones,
     }),
@@ -110,20 +114,21 @@ function isElsewhere(job: Job): boolean {
   return database.state === 'known' && database.value === 'external';
 }
 
-/** A single database of a Small Footprint that is otherwise scaled out, or of production when somebody wrote the 1, is a finding of its own. */
-function hasItsOwnRule(group: Group, job: Job, { foundation }: FactInput): boolean {
+/** A single database of a Small Footprint that is otherwise scaled out, or of production when somebody wrote the 1, is a finding of its own. Undefined when it cannot be told. */
+function hasItsOwnRule(group: Group, job: Job, { foundation }: FactInput): boolean | undefined {
   if (group.name !== 'small-footprint' || job.component?.role !== 'database') return false;
   const { highAvailability } = job.product;
   const written = job.writtenInstances;
   const isOne = job.instances.state === 'known' && job.instances.value === 1;
-  return (
-    isOne &&
-    ((highAvailability.state === 'known' && highAvailability.value) || (foundation.purpose === 'production' && written.state === 'known'))
-  );
+  if (!isOne) return false;
+  if ((highAvailability.state === 'known' && highAvailability.value) || (foundation.purpose === 'production' && written.state === 'known'))
+    return true;
+  return highAvailability.state === 'unknown' ? undefined : false;
 }
 
 /** Undefined when it cannot be told. */
-function isTooFew(group: Group, job: Job, zones: Cell<number>): boolean | undefined {
+function isTooFew(group: Group, job: Job, zones: Cell<number>, input: FactInput): boolean | undefined {
+  if (hasItsOwnRule(group, job, input) === undefined) return undefined;
   const count = group.count(job);
   if (count.state === 'absent') return false;
   if (count.state === 'unknown') return undefined;
@@ -131,8 +136,8 @@ function isTooFew(group: Group, job: Job, zones: Cell<number>): boolean | undefi
   return zones.state === 'known' ? group.isTooFew(count.value, job, zones.value) : zones.state === 'absent' ? false : undefined;
 }
 
-function belowOf(group: Group, jobs: readonly Job[], zones: Cell<number>): Cell<boolean> {
-  const answers = jobs.map((job) => ({ cell: group.count(job), answer: isTooFew(group, job, zones) }));
+function belowOf(group: Group, jobs: readonly Job[], zones: Cell<number>, input: FactInput): Cell<boolean> {
+  const answers = jobs.map((job) => ({ cell: group.count(job), answer: isTooFew(group, job, zones, input) }));
   const found = answers.filter(({ answer }) => answer === true).map(({ cell }) => cell);
   const [first] = found;
   if (first !== undefined) {
@@ -146,10 +151,10 @@ function belowOf(group: Group, jobs: readonly Job[], zones: Cell<number>): Cell<
 }
 
 /** A job with one instance settles it; without one an open count may still be 1. */
-function aloneOf(group: Group, jobs: readonly Job[], zones: Cell<number>): Cell<boolean> {
-  const found = jobs.find((job) => isTooFew(group, job, zones) === true && countText(group.count(job)) === '1');
+function aloneOf(group: Group, jobs: readonly Job[], zones: Cell<number>, input: FactInput): Cell<boolean> {
+  const found = jobs.find((job) => isTooFew(group, job, zones, input) === true && countText(group.count(job)) === '1');
   if (found !== undefined) return mapCell(group.count(found), () => true);
-  const open = jobs.find((job) => isTooFew(group, job, zones) === undefined);
+  const open = jobs.find((job) => isTooFew(group, job, zones, input) === undefined);
   return open === undefined ? known(false, jobs[0]!.anchor) : unknown(open.anchor);
 }
 

@@ -1,5 +1,5 @@
 import type { Span } from '../base/source.ts';
-import { vmTypeNamed } from '../foundation/vm-type.ts';
+import { mayHoldOtherTypes, vmTypeNamed } from '../foundation/vm-type.ts';
 import { anchorOf, flagCell, textCell, textsCell } from '../foundation/cell-of.ts';
 import { productsOf, type Job, type ProductConfig } from '../foundation/product-config.ts';
 import { absent, combine, known, mapCell, unknown, type Cell } from '../value/cell.ts';
@@ -7,10 +7,10 @@ import { isNullish, type ConfigNode } from '../value/node.ts';
 import { roleOf } from '../catalog/component.ts';
 import type { Component } from '../catalog/components.ts';
 import { SOURCES } from '../catalog/sources.ts';
-import { identityCells, productIdentity, type OfProduct } from './identity.ts';
+import { identityCells, productIdentity, productIdentityCells, type OfProduct } from './identity.ts';
 import type { FactInput } from './input.ts';
 import { blobstoreOf, databaseOf } from './product.ts';
-import { flag, integer, rowsOf, table, text, texts } from './table.ts';
+import { flag, integer, openRow, rowsOf, table, text, texts } from './table.ts';
 
 const columns = {
   ...productIdentity,
@@ -150,7 +150,13 @@ export const jobs = table(
     label: ['name'],
     columns,
   },
-  (input) => productsOf(input.foundation).flatMap((product) => product.jobs.map((job) => jobRow(new WrittenJob(job, input)))),
+  (input) =>
+    productsOf(input.foundation).flatMap((product) => {
+      const section = product.section('resource-config');
+      if (section?.kind === 'unknown')
+        return [openRow(columns, section, product.sectionAnchor('resource-config'), productIdentityCells(product, input))];
+      return product.jobs.map((job) => jobRow(new WrittenJob(job, input)));
+    }),
 );
 
 /** What a job does, one word for all its spellings; `other` when the catalog does not know it. */
@@ -202,7 +208,8 @@ function percentOf(text: Cell<string>): Cell<number> {
 function ofVmType(type: Cell<string>, input: FactInput, part: 'cpu' | 'ramMb' | 'ephemeralDiskMb'): Cell<number> {
   if (type.state !== 'known') return type;
   const found = vmTypeNamed(input.foundation, type.value);
-  return found === undefined ? absent(type.anchor) : found[part];
+  if (found !== undefined) return found[part];
+  return mayHoldOtherTypes(input.foundation) ? unknown(type.anchor) : absent(type.anchor);
 }
 
 function staticIpsOf(job: Job): Cell<readonly string[]> {

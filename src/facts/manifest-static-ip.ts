@@ -5,7 +5,7 @@ import { documentsOf } from '../foundation/foundation.ts';
 import { isSample } from '../foundation/product-config.ts';
 import { listAt } from '../foundation/vm-type.ts';
 import { absent, known, unknown, type Cell } from '../value/cell.ts';
-import { isNullish, type ConfigNode, type MapNode } from '../value/node.ts';
+import { isNullish, type ConfigNode, type MapNode, type ScalarNode } from '../value/node.ts';
 import type { FactInput } from './input.ts';
 import { isTrial } from './manifest-check.ts';
 import { mayChange } from './pending-operation.ts';
@@ -21,7 +21,7 @@ export const manifestStaticIps = table(
       instance_group: text('name of the instance group'),
       network: text('name of the network'),
       problem: text(
-        'count (not one for each instance), duplicate (another group has it too), outside (not in the static range of the network), reserved (in a reserved range)',
+        'format (no address or range), count (not one for each instance), duplicate (another group has it too), outside (not in the static range of the network), reserved (in a reserved range)',
       ),
       present: flag('whether it is so; unknown while a variable decides'),
       address: text('the address; for outside and reserved all of the group; absent for count'),
@@ -44,6 +44,8 @@ interface Given {
     | readonly { readonly text: string; readonly range: IpRange; readonly node: ConfigNode; readonly anchor: Row['anchor'] }[]
     | undefined;
   readonly variables: readonly string[];
+  /** Text that is no address. */
+  readonly nonsense: readonly ScalarNode[];
 }
 
 const MOST_ADDRESSES = 10_000n;
@@ -82,6 +84,10 @@ function manifestRows(manifest: BoshManifest, input: FactInput): readonly Row[] 
       ),
     );
     if (isPending) continue;
+    for (const node of given.nonsense) {
+      const at = anchorOf(node, anchor);
+      rows.push(row('format', known(true, at, node.origin), at, node.text));
+    }
     const owner = group.name.state === 'known' ? group.name.value : '?';
     const subnets = network.state === 'known' ? networks.get(network.value) : undefined;
     const refused = new Map<string, { readonly present: Cell<boolean>; readonly texts: string[] }>();
@@ -127,6 +133,7 @@ function givenOf(group: InstanceGroup): readonly Given[] {
         origin: list.origin,
         addresses: isKnown ? ranges : undefined,
         variables: open?.kind === 'unknown' ? open.variables : [],
+        nonsense: items.filter((node): node is ScalarNode => node.kind === 'scalar' && 'problem' in parseRange(node.text)),
       },
     ];
   });

@@ -1,7 +1,7 @@
-import { formatAddress, intersection, parseAddress, parseCidr, type Cidr, type IpRange } from '../base/ip.ts';
-import { atItem, textsCell } from '../foundation/cell-of.ts';
+import { findOverlaps, formatAddress, intersection, parseAddress, parseCidr, type Cidr, type IpRange } from '../base/ip.ts';
+import { atItem, integerCell, textsCell } from '../foundation/cell-of.ts';
 import { documentsOf } from '../foundation/foundation.ts';
-import { productsOf, type ProductConfig } from '../foundation/product-config.ts';
+import { isSample, productsOf, type ProductConfig } from '../foundation/product-config.ts';
 import { absent, combine, known, mapCell, unknown, type Cell } from '../value/cell.ts';
 import { descend } from '../value/node.ts';
 import { once, type FactInput } from './input.ts';
@@ -47,9 +47,9 @@ function overlayCidr(product: ProductConfig): Cell<readonly string[]> {
 
 function overlayPrefix(product: ProductConfig): Cell<number> {
   const property = product.property(PREFIX);
-  const written = property === undefined ? absent(product.anchor) : property.scalar;
-  const prefix = written.state === 'absent' ? product.defaultCell(PREFIX) : written;
-  return mapCell(prefix, Number);
+  const isBlank = property?.value?.kind === 'scalar' && property.value.text.trim() === '';
+  const written = property === undefined || isBlank ? absent(product.anchor) : integerCell(property.value, property.anchor);
+  return written.state === 'absent' ? mapCell(product.defaultCell(PREFIX), Number) : written;
 }
 
 /** One row per container overlay. */
@@ -96,7 +96,7 @@ function capacityOf({ plugin, cidr, prefix, blocks }: Overlay): Cell<number> {
   const parts = cidr.state === 'known' && blocks.length === cidr.value.length && prefix.state === 'known';
   if (cidr.state === 'known' && prefix.state === 'known' && !parts) return unknown(cidr.anchor, [], cidr.origin);
   return combine<number>([plugin, cidr, prefix], cidr.anchor, () =>
-    blocks.reduce((sum, block) => sum + partsOf(block, prefix.state === 'known' ? prefix.value : 0), -1),
+    Math.max(0, blocks.reduce((sum, block) => sum + partsOf(block, prefix.state === 'known' ? prefix.value : 0), 0) - 1),
   );
 }
 
@@ -114,6 +114,45 @@ function cellCount(input: FactInput, product: ProductConfig): Cell<number> {
   if (counts.length === 0) return absent(product.sectionAnchor('resource-config'));
   const anchor = counts[0]!.anchor;
   return combine(counts, anchor, () => counts.reduce((sum, count) => sum + (count.state === 'known' ? count.value : 0), 0));
+}
+
+const problemColumns = {
+  product: text('product slug'),
+  problem: text('format (text that is no block of addresses) or overlap (two blocks of the overlay hold the same addresses)'),
+  block: text('the block as written'),
+  other: text('for overlap: the block before it; absent for format'),
+  sample: flag('true in folders of documentation, examples and tests'),
+};
+
+/** One row per block of an overlay that is none, or that lies in another one. */
+export const overlayProblems = table(
+  'overlay-problem',
+  {
+    doc: 'What is wrong with the blocks of a container overlay themselves.',
+    label: ['problem', 'block'],
+    columns: problemColumns,
+  },
+  (input) => overlaysOf(input).flatMap((overlay) => blockProblems(overlay)),
+);
+
+function blockProblems({ product, cidr }: Overlay): readonly Row<typeof problemColumns>[] {
+  const row = (problem: Cell<string>, block: Cell<string>, other: Cell<string>): Row<typeof problemColumns> =>
+    new Row(block.anchor, { product: product.slug, problem, block, other, sample: known(isSample(product.document.file), block.anchor) });
+  if (cidr.state !== 'known') return cidr.state === 'unknown' ? [row(cidr, cidr, cidr)] : [];
+  const list = product.property(CIDR)?.value;
+  const rows: Row<typeof problemColumns>[] = [];
+  const blocks: { readonly owner: { readonly text: string }; readonly range: IpRange }[] = [];
+  for (const written of cidr.value) {
+    const block = atItem(known(written, cidr.anchor, cidr.origin), list, written);
+    const range = parseCidr(written);
+    if (range === undefined) rows.push(row(known<string>('format', block.anchor, cidr.origin), block, absent(block.anchor)));
+    else blocks.push({ owner: { text: written }, range });
+  }
+  for (const { left, right } of findOverlaps(blocks)) {
+    const block = atItem(known(right.text, cidr.anchor, cidr.origin), list, right.text);
+    rows.push(row(known<string>('overlap', block.anchor, cidr.origin), block, known(left.text, cidr.anchor, cidr.origin)));
+  }
+  return rows;
 }
 
 const conflictColumns = {

@@ -37,7 +37,7 @@ export const segmentCertificates = table(
         new Row(anchor, {
           product: product.slug,
           property: known(coverage.property, anchor, origin),
-          routers: product.jobs.find(({ component }) => component?.role === 'router')?.instances ?? absent(anchor),
+          routers: routersOf(product, anchor),
           domains: known([...new Set(shown)], anchor, origin),
           covered: coversAny(
             coverage,
@@ -54,6 +54,11 @@ export const segmentCertificates = table(
       ];
     }),
 );
+
+function routersOf(product: ProductConfig, anchor: Span): Cell<number> {
+  const router = product.jobs.find(({ component }) => component?.role === 'router');
+  return router?.instances ?? product.openSection('resource-config') ?? absent(anchor);
+}
 
 interface AppDomain {
   readonly name: Cell<string>;

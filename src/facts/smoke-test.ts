@@ -54,7 +54,7 @@ function smokeTestRow(
 
 function errandOff(product: ProductConfig, name: string): Cell<boolean> {
   const entry = product.errands.find(({ key }) => keyName(key) === name);
-  if (entry === undefined) return known(false, product.anchor);
+  if (entry === undefined) return product.openSection('errand-config') ?? known(false, product.anchor);
   const node = entry.value.kind === 'map' ? entry.value.get('post-deploy-state') : entry.value;
   const state = errandState(node, product.anchor);
   return state.state === 'known'

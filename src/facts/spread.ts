@@ -9,6 +9,8 @@ import { absent, known, mapCell, unknown, type Cell } from '../value/cell.ts';
  */
 export function spreadOf(product: ProductConfig): Cell<boolean> {
   const { anchor } = product;
+  const all = product.openSection('resource-config');
+  if (all !== undefined) return all;
   const zones = textsCell(product.at('network-properties', 'other_availability_zones'), anchor);
   const zoneCount = mapCell(zones, (names) => new Set(names.filter((name) => name !== '' && name !== 'null')).size);
   const ofRole = (role: string, count: (job: Job) => Cell<number>): Cell<number> =>

@@ -1,5 +1,6 @@
 import type { Span } from '../base/source.ts';
-import type { Cell } from '../value/cell.ts';
+import { unknown, type Cell } from '../value/cell.ts';
+import type { UnknownNode } from '../value/node.ts';
 import type { FactInput } from './input.ts';
 
 /** The declaration of a fact table: one declaration gives the row type, the CEL types, the editor schema and the docs page. */
@@ -76,6 +77,15 @@ export function rowsOf<C extends Columns, S extends { readonly anchor: Span }>(c
   // Every row gets the source that its cells are made from, one line below.
   const shared = cells as CellsOf<C, unknown>;
   return (of) => new Row(of.anchor, shared, of);
+}
+
+/**
+ * A row that stands for any number of rows, because a variable holds the whole section that they are read from: what is not given is unknown. With it,
+ * "there is no such row" is not known either.
+ */
+export function openRow<C extends Columns>(columns: C, section: UnknownNode, anchor: Span, given: Partial<Cells<C>>): Row<C> {
+  const open = unknown(anchor, section.variables, section.origin);
+  return new Row(anchor, { ...(Object.fromEntries(Object.keys(columns).map((name) => [name, open])) as Cells<C>), ...given });
 }
 
 export interface Table<C extends Columns = Columns> {

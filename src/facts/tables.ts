@@ -45,7 +45,7 @@ import { iaasSettings } from './iaas-setting.ts';
 import { keyLists } from './key-list.ts';
 import { literals } from './literal.ts';
 import { instanceGroups, manifestProperties, manifestReferences, manifestReleases, manifests, manifestStemcells } from './manifest.ts';
-import { overlayConflicts, overlays } from './network-overlay.ts';
+import { overlayConflicts, overlayProblems, overlays } from './network-overlay.ts';
 import { metricsSettings } from './metrics-setting.ts';
 import { floatingVersions, updateProblems } from './manifest-check.ts';
 import { manifestStaticIps } from './manifest-static-ip.ts';
@@ -188,6 +188,7 @@ export const tables = [
   staticIpProblems,
   overlays,
   overlayConflicts,
+  overlayProblems,
   exposures,
   pushErrandSets,
   productChanges,

@@ -4,10 +4,11 @@ import type { Component } from '../catalog/components.ts';
 import { baseProduct, jobSuffix } from '../catalog/products.ts';
 import { canonicalProperty, defaultOf, settingOf } from '../catalog/setting.ts';
 import { SOURCES } from '../catalog/sources.ts';
-import { absent, known, unknown, type Cell } from '../value/cell.ts';
+import { absent, combine, known, unknown, type Cell } from '../value/cell.ts';
 import { descend, isNullish, keyName, type ConfigNode, type MapEntry, type MapNode } from '../value/node.ts';
 import { anchorOf, integerCell, keyOf, scalarCell, textCell } from './cell-of.ts';
 import { documentsOf, type Document, type Foundation } from './foundation.ts';
+import { stagedVersion, versionCell } from './staged-version.ts';
 
 /** A product config as Ops Manager understands it: properties with their chosen options, jobs with what `automatic` stands for, errands, networks. */
 export class ProductConfig {
@@ -48,6 +49,7 @@ export class ProductConfig {
 
   /** True when the file is a whole TAS config and not a part of one: it has the system domain and the security acknowledgement. Only then absence means something. */
   get isFull(): boolean {
+    if (this.section('product-properties')?.kind === 'unknown') return false;
     return (
       this.property('.cloud_controller.system_domain') !== undefined && this.property('.properties.security_acknowledgement') !== undefined
     );
@@ -58,8 +60,13 @@ export class ProductConfig {
     return this.#properties;
   }
 
-  /** A property by the name TAS gives it (`.router.drain_wait` finds `.isolated_router_blue.drain_wait`); undefined when not written. */
+  /**
+   * A property by the name TAS gives it (`.router.drain_wait` finds `.isolated_router_blue.drain_wait`); undefined when not written. Where a variable
+   * stands for all properties, each is there and not known.
+   */
   property(canonical: string): Property | undefined {
+    const all = this.#root?.entry('product-properties');
+    if (all?.value.kind === 'unknown') return new Property({ key: all.key, value: all.value }, this.suffix, this.anchor, canonical);
     this.#byCanonical ??= new Map(this.properties.map((property) => [property.canonical, property]));
     return this.#byCanonical.get(canonical);
   }
@@ -121,6 +128,8 @@ export class ProductConfig {
 
   /** Whether the running foundation is built for high availability, as far as this file shows: the entry, the API and the scheduler each have two or more. */
   get highAvailability(): Cell<boolean> {
+    const all = this.openSection('resource-config');
+    if (all !== undefined) return all;
     const names = this.footprint === 'small' ? ['router', 'control'] : ['router', 'cloud_controller', 'diego_brain'];
     const jobs = names.map((name) => this.job(name));
     const counts = jobs.map((job) => job?.instances);
@@ -134,10 +143,20 @@ export class ProductConfig {
     );
   }
 
-  /** True when everything that could be replicated is written with one instance: a lab, one joint remark is enough. */
-  get isMinimal(): boolean {
+  /** True when everything that could be replicated is written with one instance: a lab, one joint remark is enough. Unknown where a count decides that is not known. */
+  get minimal(): Cell<boolean> {
+    const open = this.openSection('resource-config');
+    if (open !== undefined) return open;
     const jobs = ['router', 'diego_brain', 'diego_database', 'cloud_controller', 'uaa'].flatMap((name) => this.job(name) ?? []);
-    return jobs.length > 0 && jobs.every((job) => job.instances.state === 'known' && job.instances.value === 1);
+    const counts = jobs.map((job) => job.instances);
+    if (jobs.length === 0 || counts.some((count) => count.state === 'known' && count.value !== 1)) return known(false, this.anchor);
+    return combine(counts, this.anchor, () => true);
+  }
+
+  /** An unknown cell where a variable stands for a whole section, so that nothing in it counts as missing. */
+  openSection(name: string): Cell<never> | undefined {
+    const section = this.section(name);
+    return section?.kind === 'unknown' ? unknown(this.sectionAnchor(name), section.variables, section.origin) : undefined;
   }
 
   #findFootprint(): Footprint {
@@ -170,9 +189,10 @@ export class Property {
   readonly anchor: Span;
   #option: Cell<string> | undefined;
 
-  constructor(entry: MapEntry, suffix: string, otherwise: Span) {
+  /** `name` is given where the entry is that of the whole section. */
+  constructor(entry: MapEntry, suffix: string, otherwise: Span, name = keyName(entry.key)) {
     this.entry = entry;
-    this.name = keyName(entry.key);
+    this.name = name;
     this.canonical = canonicalProperty(this.name, suffix);
     this.anchor = keyOf(entry, otherwise);
   }
@@ -315,40 +335,6 @@ export function isSample(of: SourceFile | string): boolean {
 function isSampleName(name: string): boolean {
   const words = name.replace(/\.(ya?ml|json)$/, '').split(/[-_.]/);
   return [words[0], words.at(-1)].some((word) => word !== undefined && /^(example|sample)s?$/i.test(word));
-}
-
-/** The version that a stage-product or download file of the same foundation names for this product; the first that is known. */
-function stagedVersion(document: Document, foundation: Foundation): Cell<string> | undefined {
-  const slug = descend(document.root, 'product-name');
-  if (slug?.kind !== 'scalar') return undefined;
-  let open: Cell<string> | undefined;
-  for (const other of documentsOf(foundation, 'stage-product', 'download')) {
-    const name = descend(other.root, other.kind === 'download' ? 'pivnet-product-slug' : 'product-name');
-    if (name?.kind !== 'scalar' || (PIVNET_SLUGS[name.text] ?? name.text) !== slug.text) continue;
-    const version = descend(other.root, 'product-version');
-    if (isNullish(version)) continue;
-    const cell = textCell(version, { file: other.file, start: 0, end: 0 });
-    if (cell.state === 'known') return cell;
-    open ??= cell;
-  }
-  return open;
-}
-
-/** Slugs of the download site that differ from the product's own name. */
-const PIVNET_SLUGS: Readonly<Record<string, string>> = {
-  'elastic-runtime': 'cf',
-  'srt-elastic-runtime': 'cf',
-  'isolation-segment': 'p-isolation-segment',
-  'p-isolation-segment': 'p-isolation-segment',
-  'runtime-for-windows': 'pas-windows',
-  'pivotal-container-service': 'pivotal-container-service',
-};
-
-/** taslint.yml wins over a download file, that over the key in the config; one that is not known hides none that is. Absent when nobody says. */
-function versionCell(document: Document, root: MapNode | undefined, staged: Cell<string> | undefined, anchor: Span): Cell<string> {
-  if (document.version !== undefined) return known(document.version.text, document.version.at);
-  const own = textCell(root?.get('product-version'), anchor);
-  return staged === undefined || staged.state === 'absent' || (staged.state === 'unknown' && own.state === 'known') ? own : staged;
 }
 
 /** Entries of a section; none when it is missing, null, unknown or of the wrong shape. */

@@ -39,6 +39,16 @@ export function vmTypeNamed(foundation: Foundation, name: string): VmType | unde
   return vmTypesOf(foundation).findLast((type) => type.name.state === 'known' && type.name.value === name);
 }
 
+/** True when a variable may stand for a type of any name: for a list of types, for one of them or for its name. */
+export function mayHoldOtherTypes(foundation: Foundation): boolean {
+  const lists = [
+    ...documentsOf(foundation, 'director').map(({ root }) => descend(root, 'vmtypes-configuration', 'vm_types')),
+    ...documentsOf(foundation, 'cloud-config').map(({ root }) => descend(root, 'vm_types')),
+  ];
+  const isOpen = (node: ConfigNode | undefined): boolean => node?.kind === 'unknown';
+  return lists.some((list) => isOpen(list) || (list?.kind === 'sequence' && list.items.some((item) => isOpen(descend(item, 'name')))));
+}
+
 /** The maps of a list at a path below the root; none where there is no list. */
 export function listAt(document: Document, ...path: readonly string[]): readonly MapNode[] {
   const list = descend(document.root, ...path);

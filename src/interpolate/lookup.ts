@@ -2,6 +2,7 @@ import type { ConfigNode } from '../value/node.ts';
 import { failed, find, type WalkFailure } from './find.ts';
 import { placeholdersIn, variableOf, type Dialect } from './placeholders.ts';
 import { parsePointer, type Pointer } from './pointer.ts';
+import { reasonOf } from './unknowns.ts';
 import type { Variable, VariableScope } from './variables.ts';
 import type { Definitions } from './definitions.ts';
 
@@ -9,8 +10,8 @@ import type { Definitions } from './definitions.ts';
 export type Lookup =
   | { readonly kind: 'found'; readonly value: ConfigNode; readonly variable: Variable }
   | { readonly kind: 'missing' }
-  /** The variable exists, its field does not. */
-  | { readonly kind: 'no-field'; readonly failure: WalkFailure; readonly variable: Variable }
+  /** The variable exists, its field does not. `waits`: on the way stands a placeholder that another tool fills first, so nobody knows. */
+  | { readonly kind: 'no-field'; readonly failure: WalkFailure; readonly variable: Variable; readonly waits: boolean }
   /** The definition of the variable cannot be evaluated. */
   | { readonly kind: 'bad-definition'; readonly recursion: boolean; readonly name: string; readonly inner: string };
 
@@ -93,14 +94,25 @@ function fieldOf(value: ConfigNode, variable: Variable, fields: string): Lookup 
     kind: 'no-field',
     variable,
     failure: { class: 'var-field', message, data: {}, token: 0 },
+    waits: waitsOnTheWay(value, fields),
   });
   if (typeof pointer === 'string') return failure(pointer);
   for (const way of [pointer, withKeysForIndexes(pointer)]) {
     const found = find(value, way, value.origin);
     if (!failed(found)) return found.value === undefined ? failure('nothing found') : { kind: 'found', value: found.value, variable };
-    if (way !== pointer) return { kind: 'no-field', variable, failure: found };
+    if (way !== pointer) return { kind: 'no-field', variable, failure: found, waits: waitsOnTheWay(value, fields) };
   }
   return failure('nothing found');
+}
+
+/** True when the walk along the fields comes to a text that stands for something else: `shop: {saml: ((from_credhub))}` for `shop.saml.certificate`. */
+function waitsOnTheWay(value: ConfigNode, fields: string): boolean {
+  let current: ConfigNode | undefined = value;
+  for (const field of fields.split('.')) {
+    if (current === undefined || current.kind === 'unknown' || current.kind === 'scalar') break;
+    current = current.kind === 'map' ? current.get(field) : current.items[Number(field)];
+  }
+  return current?.kind === 'unknown' || (current?.kind === 'scalar' && reasonOf(current.text) !== undefined);
 }
 
 function withKeysForIndexes(pointer: Pointer): Pointer {

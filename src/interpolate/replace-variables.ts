@@ -196,6 +196,7 @@ export class VariablePass {
       case 'missing':
         return this.#isStored(name) ? 'credential-store' : 'missing';
       case 'no-field':
+        return this.#options.lenient && found.waits ? 'credential-store' : 'field-missing';
       case 'bad-definition':
         return 'field-missing';
     }
@@ -294,6 +295,7 @@ export class VariablePass {
         return;
       }
       case 'no-field': {
+        if (this.#options.lenient && found.waits) return;
         const { message, data } = found.failure;
         this.#problem('var-field', `Finding variable '${name}': ${message}`, at, {
           name,

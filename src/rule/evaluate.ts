@@ -247,21 +247,28 @@ class Evaluator {
     return chosen instanceof Missing ? undecided(row, chosen) : this.#violation(row, chosen);
   }
 
-  /** The first case that is true, else the rule itself. A case that is not known blocks what is less severe than it. */
+  /**
+   * The first case that is true, else the rule itself. A case that is not known blocks what is less severe than it; what is more severe is said with the
+   * severity of that case, since it may be the one that holds.
+   */
   #chooseCase(): { index: number | undefined; severity: Severity } | Missing {
     const own = this.#rule.severity;
     let blocked: Missing | undefined;
     let blockedWeight = 0;
+    let mildest: Severity | undefined;
+    const atMost = (severity: Severity): Severity => (mildest !== undefined && weightOf(mildest) < weightOf(severity) ? mildest : severity);
     for (const [index, { when, severity = own }] of this.#rule.cases.entries()) {
       const before = this.#reads.length;
       const truth = when === undefined ? true : this.#truth(when);
-      if (truth === true) return blocked !== undefined && blockedWeight > weightOf(severity) ? blocked : { index, severity };
+      if (truth === true)
+        return blocked !== undefined && blockedWeight > weightOf(severity) ? blocked : { index, severity: atMost(severity) };
       this.#forget(before, this.#reads.length);
       if (truth === false || truth.state === 'absent') continue;
       blocked = worse(blocked, truth);
       blockedWeight = Math.max(blockedWeight, weightOf(severity));
+      if (mildest === undefined || weightOf(severity) < weightOf(mildest)) mildest = severity;
     }
-    return blocked !== undefined && blockedWeight > weightOf(own) ? blocked : { index: undefined, severity: own };
+    return blocked !== undefined && blockedWeight > weightOf(own) ? blocked : { index: undefined, severity: atMost(own) };
   }
 
   #violation(row: FactRow, chosen: { index: number | undefined; severity: Severity }): Violation {
