@@ -37,7 +37,10 @@ function staticRows(pair: ProductPair, input: FactInput): readonly Row[] {
       { node: property.value, anchor: property.anchor },
       { node: before.value, anchor: before.anchor },
     ];
-    return addressRow({ kind: 'static-ips', job: property.part, now, then, missing: missingAddresses, pair }, input);
+    return addressRow(
+      { kind: 'static-ips', job: property.part, now, then, keys: [property.name, 'value'], missing: missingAddresses, pair },
+      input,
+    );
   });
 }
 
@@ -49,6 +52,7 @@ function balancerRows(input: FactInput): readonly Row[] {
         job: now.name,
         now: { node: now.at('elb_names'), anchor: now.anchor },
         then: { node: before.at('elb_names'), anchor: before.anchor },
+        keys: [now.name, 'elb_names'],
         missing: missingNames,
         pair,
       },
@@ -63,12 +67,14 @@ interface Lists {
   readonly job: string;
   readonly now: { readonly node: ConfigNode | undefined; readonly anchor: Row['anchor'] };
   readonly then: { readonly node: ConfigNode | undefined; readonly anchor: Row['anchor'] };
+  /** The last keys of the way to the list. */
+  readonly keys: readonly string[];
   /** Those of the first list that the second does not hold. */
   readonly missing: (from: readonly string[], among: readonly string[]) => readonly string[];
   readonly pair: ProductPair;
 }
 
-function addressRow({ kind, job, now, then, missing, pair }: Lists, input: FactInput): readonly Row[] {
+function addressRow({ kind, job, now, then, keys, missing, pair }: Lists, input: FactInput): readonly Row[] {
   const [after, before] = [textsCell(now.node, now.anchor), textsCell(then.node, then.anchor)];
   if (after.state === 'absent' || before.state === 'absent') return [];
   if (after.state === 'unknown' && before.state === 'unknown' && after.variables.join() === before.variables.join()) return [];
@@ -78,7 +84,8 @@ function addressRow({ kind, job, now, then, missing, pair }: Lists, input: FactI
   if (!isHidden && lost === undefined && added === undefined) return [];
   const whole = after.state === 'known' ? { anchor: after.anchor, origin: after.origin } : { anchor: after.anchor, origin: undefined };
   const moved = added === undefined ? whole : atItem(known(true, whole.anchor, whole.origin), now.node, added);
-  const { anchor, origin } = lost === undefined ? moved : goneItems(now.node, then.node, after.anchor, pair.now.document).now(lost);
+  const lists = { now: now.node, before: then.node, otherwise: after.anchor, document: pair.now.document, keys };
+  const { anchor, origin } = lost === undefined ? moved : goneItems(lists).now(lost);
   const variables = [after, before].flatMap((cell) => (cell.state === 'unknown' ? cell.variables : []));
   const answer = (value: boolean): Cell<boolean> => (isHidden ? unknown(anchor, variables) : known(value, anchor, origin));
   return [

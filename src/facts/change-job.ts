@@ -299,7 +299,13 @@ export const deploymentChanges = table(
 
 function goneGroups(now: BoshManifest, before: BoshManifest): readonly Row[] {
   const groups = ({ document }: BoshManifest) => descend(document.root, 'instance_groups');
-  const places = goneItems(groups(now), groups(before), now.anchor, now.document);
+  const places = goneItems({
+    now: groups(now),
+    before: groups(before),
+    otherwise: now.anchor,
+    document: now.document,
+    keys: ['instance_groups'],
+  });
   const names = new Set(now.groups.map(nameOf));
   const isComplete = !names.has(undefined);
   const earlier = new Set(before.groups.map(nameOf));

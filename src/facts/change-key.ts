@@ -82,7 +82,8 @@ function keyRows(pair: ProductPair, property: string, of: string, input: FactInp
   const isComplete = keys?.every(({ name }) => name.state === 'known') ?? false;
   const names = new Set(before.flatMap(({ name }) => (name.state === 'known' ? [name.value] : [])));
   const hasNewPrimary = anyOf((keys ?? []).map(({ name, primary }) => isNew(name, names) && isPrimary(primary)));
-  const places = goneItems(now.value, pair.before.property(property)?.value, now.anchor, pair.now.document);
+  const lists = { now: now.value, before: pair.before.property(property)?.value, otherwise: now.anchor, document: pair.now.document };
+  const places = goneItems({ ...lists, keys: [now.name, 'value'] });
   return before.flatMap((key) => {
     if (key.name.state !== 'known') return [];
     const { value: name } = key.name;

@@ -73,7 +73,7 @@ function placementRows(
   const zones = lostFrom(zonesIn(now, otherwise), zonesIn(before, otherwise));
   const lost = zones.state === 'absent' || (zones.state === 'known' && zones.value.length === 0);
   const key = now?.kind === 'map' ? keyOf(now.entry(ZONES), otherwise) : otherwise;
-  const places = goneItems(descend(now, ZONES), descend(before, ZONES), key, document);
+  const places = goneItems({ now: descend(now, ZONES), before: descend(before, ZONES), otherwise: key, document, keys: [ZONES] });
   return [
     ...named('network', 'network'),
     ...named('service-network', 'service_network'),
@@ -139,7 +139,7 @@ function takenAway(
   const start = anchorOf(list, startOf(director));
   const lost = lostFrom(textsCell(list, start), textsCell(listBefore, start));
   if (lost.state !== 'known') return [];
-  const places = goneItems(list, listBefore, start, director);
+  const places = goneItems({ now: list, before: listBefore, otherwise: start, document: director, keys: path.slice(-1) });
   return lost.value.map((name) => {
     const used = isUsed(name, now) || isUsed(name, before);
     const [{ anchor, origin }, earlier] = [places.now(name), places.before(name)];
