@@ -5,10 +5,12 @@ import { isSample } from '../foundation/product-config.ts';
 import type { Document } from '../foundation/foundation.ts';
 import { documentsOf } from '../foundation/foundation.ts';
 import { takingPart } from '../foundation/taking-part.ts';
+import { parsePointer } from '../interpolate/pointer.ts';
 import { absent, known } from '../value/cell.ts';
 import { keyName, type ConfigNode } from '../value/node.ts';
 import type { Origin } from '../value/origin.ts';
 import { startOf } from './document.ts';
+import { wordOf } from './operation.ts';
 import { flag, integer, Row, table, text, texts } from './table.ts';
 
 /**
@@ -24,7 +26,9 @@ export const literals = table(
       file: text('path of the file'),
       kind: text('kind of the file'),
       key: text('the key it stands under'),
-      property: text('product property with the keys below it, else the keys from the root joined by dots'),
+      property: text(
+        'product property with the keys below it, else the keys from the root joined by dots; in an ops-file those of the path too',
+      ),
       secret_key: flag('true when the key is that of a credential'),
       class: text(
         'secret (a value of its own), placeholder (CHANGEME, <…>, xxx, a sentence to the reader), example-mail, word (secret, password, token), empty, malformed (a placeholder that lacks a parenthesis)',
@@ -59,6 +63,7 @@ const KINDS = [
   'auth',
   'download',
   'vars',
+  'ops',
   'runtime-config',
   'cloud-config',
   'bosh-manifest',
@@ -113,6 +118,34 @@ function literalRows(document: Document, inUse: boolean, isMeant: (at: Span) => 
   });
 }
 
+/** What the operations of an ops-file place, with the words of their paths. */
+function placedBy(root: ConfigNode): readonly { readonly words: readonly string[]; readonly value: ConfigNode }[] {
+  if (root.kind !== 'sequence') return [];
+  return root.items.flatMap((item) => {
+    const [path, value] = item.kind === 'map' ? [item.get('path'), item.get('value')] : [];
+    const pointer = path?.kind === 'scalar' ? parsePointer(path.text) : '';
+    return typeof pointer === 'string' || value === undefined ? [] : [{ words: pointer.map(wordOf), value }];
+  });
+}
+
+/** A product property is known by its own name, as in a config. */
+function propertyAt(words: readonly string[]): string {
+  return words
+    .slice(
+      Math.max(
+        0,
+        words.findLastIndex((word) => word.startsWith('.')),
+      ),
+    )
+    .join('.');
+}
+
+/** `/product-properties/.properties.admin_password/value/secret` leads to a credential, whose keys `value` and `secret` alone do not say so. */
+function isSecretAt(words: readonly string[]): boolean {
+  const named = words.findLast((word) => word !== 'value' && word !== 'secret');
+  return isSecretKey(words.at(-1) ?? '') || (named !== undefined && isSecretKey(named));
+}
+
 /** The literals of a file, each once and where it is written: what an alias or a merge brings in again is the same. */
 function literalsIn(document: Document, root: ConfigNode): readonly Literal[] {
   const literals: Literal[] = [];
@@ -141,6 +174,8 @@ function literalsIn(document: Document, root: ConfigNode): readonly Literal[] {
         if (node.resolved.type !== 'string' && !inSecret) return;
         const found = classOfLiteral(node.text, inSecret);
         if (found === undefined) return;
+        // in a manifest many a word that sounds like a credential is a link or a name
+        if (document.kind === 'ops' && found === 'secret' && !path.startsWith('.')) return;
         const anchor = writtenAt(node.origin) ?? start;
         if (anchor !== start && told.has(anchor.start)) return;
         told.add(anchor.start);
@@ -151,7 +186,8 @@ function literalsIn(document: Document, root: ConfigNode): readonly Literal[] {
         return;
     }
   };
-  walk(root, '', '', false, 0);
+  if (document.kind !== 'ops') walk(root, '', '', false, 0);
+  else for (const { words, value } of placedBy(root)) walk(value, words.at(-1) ?? '', propertyAt(words), isSecretAt(words), 0);
   return literals;
 }
 
