@@ -110,6 +110,9 @@ const JOINING: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
 /** A folder with more YAML files than this is a store, not a foundation: its other files are not loaded beside one that was given. */
 const MAX_NEIGHBOURS = 200;
 
+/** Folders of ops-files, as the repositories of the Cloud Foundry community call them. */
+const OPERATIONS = /^(operations|ops|ops[-_]?files?)$/;
+
 /**
  * Finds and reads the files that were asked for and those that belong to them, and groups them into foundations.
  * Throws a UsageError for paths, vars- and ops-files that do not exist and for an unknown foundation.
@@ -335,7 +338,11 @@ class Opening {
         break;
       case 'folder': {
         const names = this.#folders.list(home.directory).files.filter(isYamlName);
-        if (given && names.length <= MAX_NEIGHBOURS) for (const name of names) files.add(join(home.directory, name));
+        if (given && names.length <= MAX_NEIGHBOURS) {
+          for (const name of names) files.add(join(home.directory, name));
+          // What an operations file beside a manifest may still set is not missing there.
+          for (const name of this.#folders.list(home.directory).folders) if (OPERATIONS.test(name)) folders.add(join(home.directory, name));
+        }
         return; // no layout, so no pipelines that could connect anything
       }
     }

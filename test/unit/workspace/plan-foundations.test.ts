@@ -258,6 +258,13 @@ describe('single files', () => {
     ]);
   });
 
+  test('a manifest brings the ops-files of the folder beside it', async () => {
+    const manifest = 'name: web\nreleases: []\nstemcells: []\nupdate: {}\ninstance_groups: []\n';
+    const tree = { 'web/manifest.yml': manifest, 'web/operations/scale.yml': '- {type: remove, path: /a}\n', 'web/notes/x.yml': 'a: 1\n' };
+    const { documents } = await requested(repositoryWith(tree), 'web/manifest.yml');
+    expect(documents.map((document) => document.split(' ').at(-1))).toEqual(['web/manifest.yml', 'web/operations/scale.yml']);
+  });
+
   test('are found from a folder inside the repository, and without a repository by their layout', async () => {
     const bare = folderWith(tree);
     const { documents } = await requested(join(bare, 'foundations/prod/config'), 'cf.yml');
