@@ -25,9 +25,10 @@ const columns = {
   has_san: flag('true when the first certificate has a subjectAltName extension'),
   leaf: text('name of the first certificate that is no authority; absent when all are'),
   root: text('name of the self-signed certificate that the chain ends in; absent when the text does not hold it'),
-  root_is_public: flag('true when operating systems trust a root of that name; absent without a root'),
-  root_trusted: flag(
-    'whether trusted_certificates of the director holds that root; absent without a root, and when no director file of the foundation has the key',
+  authority: text('name of the authority that the chain leads to: its root, else the issuer above the last certificate of the chain'),
+  authority_is_public: flag('true when operating systems trust a root of that name'),
+  authority_trusted: flag(
+    'whether trusted_certificates of the director holds that authority or a certificate of the chain; absent when no director file of the foundation has the key',
   ),
   first_use: flag('false when another place that is listed earlier uses the same written text'),
   sample: flag('true in folders of documentation, examples and fixtures'),
@@ -59,6 +60,7 @@ function chainRow(place: PemPlace, input: FactInput): Row<typeof columns> {
   const optional = <V>(value: V | undefined): Cell<V> => (value === undefined ? absent(anchor) : fact(value));
   const read = <V>(compute: (first: Certificate) => Cell<V>): Cell<V> => (isRead && chain[0] !== undefined ? compute(chain[0]) : open);
   const root = rootOf(chain);
+  const top = topOf(chain);
   const leaf = chain.find((certificate) => !certificate.isAuthority);
   return new Row(anchor, {
     file_kind: fact<string>(place.document.kind),
@@ -74,8 +76,9 @@ function chainRow(place: PemPlace, input: FactInput): Row<typeof columns> {
     has_san: read((first) => fact(first.hasAlternativeNames)),
     leaf: read(() => optional(leaf === undefined ? undefined : nameOf(leaf))),
     root: read(() => optional(root === undefined ? undefined : nameOf(root))),
-    root_is_public: read(() => optional(root === undefined ? undefined : isPublicAuthority(root.commonName || root.issuerName))),
-    root_trusted: read(() => (root === undefined ? absent(anchor) : isTrusted(root, input, anchor))),
+    authority: read(() => optional(top?.name)),
+    authority_is_public: read(() => optional(top === undefined ? undefined : isPublicAuthority(top.name))),
+    authority_trusted: read(() => (top === undefined ? absent(anchor) : isTrusted(top.subjects, input, anchor))),
     first_use: fact(place.firstUse),
     sample: fact(place.sample),
   });
@@ -86,15 +89,34 @@ function nameOf(certificate: Certificate): string {
   return certificate.commonName || certificate.dnsNames[0] || certificate.issuerName;
 }
 
-/** Follows the issuers from the first certificate; undefined when one of them is not in the text. */
-function rootOf(chain: readonly Certificate[]): Certificate | undefined {
-  let current = chain[0];
-  for (let step = 0; current !== undefined && step < chain.length; step++) {
-    if (isSelfSigned(current)) return current;
+/** The certificates from the first one up, each issued by the next, as far as the text holds them. */
+function pathOf(chain: readonly Certificate[]): readonly Certificate[] {
+  const path: Certificate[] = [];
+  for (let current = chain[0]; current !== undefined && path.length < chain.length;) {
+    path.push(current);
+    if (isSelfSigned(current)) break;
     const { issuer }: Certificate = current;
     current = chain.find((candidate) => candidate.subject === issuer);
   }
-  return undefined;
+  return path;
+}
+
+/** The self-signed end; undefined when the text does not hold it. */
+function rootOf(chain: readonly Certificate[]): Certificate | undefined {
+  const last = pathOf(chain).at(-1);
+  return last !== undefined && isSelfSigned(last) ? last : undefined;
+}
+
+/** Makers of Ops Manager: it signs with a root of its own that bears their names, and has a switch of its own to trust that root. */
+const OPS_MANAGER = /^(pivotal|vmware|broadcom)\b/i;
+
+/** What a chain leads to, with the subjects of which one must be trusted; undefined where the authority has no name, or is that of Ops Manager. */
+function topOf(chain: readonly Certificate[]): { readonly name: string; readonly subjects: readonly string[] } | undefined {
+  const path = pathOf(chain);
+  const last = path.at(-1);
+  if (last === undefined) return undefined;
+  const name = isSelfSigned(last) ? nameOf(last) : last.issuerName;
+  return name === '' || OPS_MANAGER.test(name) ? undefined : { name, subjects: [...path.map(({ subject }) => subject), last.issuer] };
 }
 
 /** What directors trust, from `trusted_certificates`. */
@@ -105,10 +127,11 @@ interface TrustList {
   readonly cell: Cell<boolean>;
 }
 
-function isTrusted(root: Certificate, input: FactInput, anchor: Span): Cell<boolean> {
+/** True as soon as the list holds one of the subjects: whatever it has signed, or its own certificate, is then taken. */
+function isTrusted(subjects: readonly string[], input: FactInput, anchor: Span): Cell<boolean> {
   const list = once(input, trustList);
   if (list === undefined) return absent(anchor);
-  const found = list.certificates.some((certificate) => certificate.subject === root.subject);
+  const found = list.certificates.some((certificate) => subjects.includes(certificate.subject));
   return found || list.open === undefined ? mapCell(list.cell, () => found) : list.open;
 }
 

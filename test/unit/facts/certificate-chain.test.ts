@@ -19,14 +19,14 @@ const director = (trusted: string): TestFile => ({
 
 test('a chain says who issued whom', () => {
   const [row] = rowsOf(certificateChains, inputOf([product(pairs(pem('chain.pem')))]));
-  expect(plain([row!], 'names', 'ordered', 'first_is_ca', 'leaf', 'root', 'root_is_public', 'root_trusted')).toEqual([
+  expect(plain([row!], 'names', 'ordered', 'first_is_ca', 'leaf', 'root', 'authority_is_public', 'authority_trusted')).toEqual([
     {
       names: ['gorouter', 'Example Issuing CA', 'Example Root CA'],
       ordered: true,
       first_is_ca: false,
       leaf: 'gorouter',
       root: 'Example Root CA',
-      root_is_public: false,
+      authority_is_public: false,
     },
   ]);
 });
@@ -50,7 +50,18 @@ test.each([
   ['null', 'null', undefined],
 ])('the director trusts %s', (_, trusted, expected) => {
   const [row] = rowsOf(certificateChains, inputOf([product(pairs(pem('chain.pem'))), director(trusted)]));
-  expect(plain([row!], 'root_trusted')).toEqual([expected === undefined ? {} : { root_trusted: expected }]);
+  expect(plain([row!], 'authority_trusted')).toEqual([expected === undefined ? {} : { authority_trusted: expected }]);
+});
+
+test.each([
+  ['its issuer', pem('intermediate.pem'), true],
+  ['another authority', pem('expired-authority.pem'), false],
+  ['a placeholder', '((company_ca))', '? company_ca'],
+])('a chain without its root, and the director trusts %s', (_, trusted, expected) => {
+  const [row] = rowsOf(certificateChains, inputOf([product(pairs(pem('gorouter.pem'))), director(trusted)]));
+  expect(plain([row!], 'authority', 'authority_is_public', 'authority_trusted')).toEqual([
+    { authority: 'Example Issuing CA', authority_is_public: false, authority_trusted: expected },
+  ]);
 });
 
 test('lists of authorities are no chains, and a placeholder is not read', () => {
@@ -157,7 +168,7 @@ test('a file that does not name the job has no HAProxy to speak of', () => {
 
 test('the untrusted root is shown where the director lists what it trusts', () => {
   const [row] = rowsOf(certificateChains, inputOf([product(pairs(pem('chain.pem'))), director('""')]));
-  expect(placeOf(row!, 'root_trusted')).toMatch(/^director-1\.yml:3 ""/);
+  expect(placeOf(row!, 'authority_trusted')).toMatch(/^director-1\.yml:3 ""/);
 });
 
 test('of a text with two server certificates only the first counts', () => {
