@@ -81,11 +81,11 @@ function snakeOf(name: string): string {
 
 /** Anywhere in a name. Drains are addresses whose path or parameters hold the key of the receiver. */
 const SECRET_PART =
-  /passw|passphrase|passcode|secret|token|credential|htpasswd|webhook|kubeconfig|pkcs12|privatekey|apikey|accesskey|authkey|private[-_ ]?key|api[-_ ]?key|access[-_ ]?key|auth[-_ ]?key|encrypt(?:ion)?[-_ ]?key|signing[-_ ]?key|shared[-_ ]?key|license[-_ ]?key|account[-_ ]?key|key[-_]?pem|connection[-_ ]?string|aggregate[-_]drains?|(?:service[-_ ]?account|auth|credentials?|key|sa)[-_ ]?(?:json|file[-_]?contents?)$|basic[-_ ]auth$|비밀번호|비번|패스워드|암호(?!화)|암호화[-_ ]?키|시크릿|토큰|자격[-_ ]?증명|(?:인증|개인|비밀|비공개|접근|액세스|서명)[-_ ]?키/i;
+  /passw|passphrase|passcode|secret|token|credential|htpasswd|webhook|kube[-_]?config|docker[-_]?config|pkcs12|privatekey|apikey|accesskey|authkey|private[-_ ]?key|api[-_ ]?key|access[-_ ]?key|auth[-_ ]?key|encrypt(?:ion)?[-_ ]?key|signing[-_ ]?key|shared[-_ ]?key|license[-_ ]?key|account[-_ ]?key|key[-_]?pem|connection[-_ ]?string|aggregate[-_]drains?|(?:service[-_ ]?account|auth|credentials?|key|sa)[-_ ]?(?:json|file[-_]?contents?)$|basic[-_ ]?auth$|gcp[-_]service[-_]account$|(?:^|[-_.])id[-_](?:rsa|dsa|ecdsa|ed25519)|비밀번호|비번|패스워드|암호(?!화)|암호화[-_ ]?키|시크릿|토큰|자격[-_ ]?증명|(?:인증|개인|비밀|비공개|접근|액세스|서명|보안|api)[-_ ]?키/i;
 
 /** Whole words of a name; `bypass` and `keyboard` are others. */
 const SECRET_WORDS = new Set(
-  'pass passes pwd pwds pw pswd pword psk psks salt salts cred creds jwt jwts bearer authorization cookie pfx p12 jks dsn otp totp pat sas sig mnemonic passkey license licence'.split(
+  'pass passes pwd pwds pw pswd pword psk psks salt salts cred creds jwt jwts bearer authorization cookie pfx p12 jks dsn otp totp pat sas sig mnemonic passkey license licence keytab ppk signature'.split(
     ' ',
   ),
 );
@@ -95,7 +95,7 @@ const NOT_GLUED = /^(?:by|com|sur|over|under|encom|tres|im)pass$|^sacred$/;
 /** A name that ends in `key` or `pem` is secret, save for keys that are published or that name something in a map. */
 const KEY_WORDS = new Set(['key', 'keys', 'pem', 'pems']);
 const PUBLIC_KEYS = new Set(
-  'public pub primary partition sort tag label object foreign lookup search routing group cert certs certificate certificates ca chain issuer column map cache'.split(
+  'public pub primary partition sort tag label object foreign lookup search group cert certs certificate certificates ca chain issuer column map cache'.split(
     ' ',
   ),
 );
@@ -129,7 +129,7 @@ function isPublicKey(words: readonly string[]): boolean {
 }
 
 /** What people mean when they misspell the name of a secret, and words that are near to one and right. */
-const MISSPELT = ['password', 'passwd', 'passphrase', 'secret', 'token', 'credential', 'credentials'];
+const MISSPELT = ['password', 'passwd', 'passphrase', 'secret', 'token', 'credential', 'credentials', 'apikey'];
 const RIGHT_WORDS = new Set(
   'taken tower tokyo sector secure secured passed passive passport passing section sacred credit potential president sentinel broken seconds second'.split(
     ' ',
@@ -138,9 +138,10 @@ const RIGHT_WORDS = new Set(
 
 /** True for `pasword`, `secert`, `tokne` and `private_kye`. */
 function isNear(word: string, next: string | undefined): boolean {
-  if (word.length < 4 || word.length > 14 || RIGHT_WORDS.has(word)) return false;
-  if (next !== undefined && ['private', 'secret', 'access'].some((name) => isWithin(word, name, 1)) && isWithin(next, 'key', 1))
-    return true;
+  if (word.length > 14 || RIGHT_WORDS.has(word)) return false;
+  const precedesKey = word === 'api' || ['private', 'secret', 'access'].some((name) => word.length > 3 && isWithin(word, name, 1));
+  if (next !== undefined && precedesKey && isWithin(next, 'key', 1)) return true;
+  if (word.length < 4) return false;
   return MISSPELT.some((name) => word[0] === name[0] && isWithin(word, name, name.length >= 8 && word.length >= 6 ? 2 : 1));
 }
 

@@ -42,7 +42,7 @@ export interface SecretsOfLine {
 }
 
 /** A look that tells lines apart from the many in which nothing can be hidden. */
-const SOMETHING = /[:=@]|(?:^|[\s"'[(,/-])-{1,2}[A-Za-z]|\b(?:bearer|basic|auth)\s/i;
+const SOMETHING = /[:=@]|(?:^|[\s"'[(,/-])-{1,2}[A-Za-z]|bearer|basic|auth|passw|secret|token|vault|echo|sqlplus|identified|비밀번호|암호/i;
 
 /** Looks through one line of a file or of a text. */
 export function secretsOfLine(line: string): SecretsOfLine {
@@ -52,6 +52,7 @@ export function secretsOfLine(line: string): SecretsOfLine {
   if (line.includes('@')) hideUserinfo(line, hidden);
   hideWebhooks(line, hidden);
   hideSchemes(line, hidden);
+  hideFollowing(line, hidden);
   const assignment = hideAssignments(line, hidden);
   const option = hideOptions(line, hidden);
   return { hidden: joined(hidden), goesOn: assignment || option };
@@ -112,7 +113,7 @@ function hideTokens(line: string, hidden: Hidden[]): void {
 }
 
 /** `scheme://user:password@host`; the user is shown where it reads like a name. A port is followed by a path and not by `@`. */
-const USERINFO = /:\/\/([^\s:@/"'<>]{0,400})(?::(?!\d{1,5}[/?#])([^\s"'<>]{0,400}))?@(?=[\w([{$-])/g;
+const USERINFO = /(?<!\/)\/\/([^\s:@/"'<>]{0,400})(?::(?!\d{1,5}[/?#])([^\s"'<>]{0,400}))?@(?=[\w([{$-])/g;
 /** `user:password@tcp(host)` and `user:password@host:3306`, as drivers of databases take them. */
 const DRIVER_USERINFO = /(?<![\w/@.-])([A-Za-z][\w.-]{0,99}):(?!\/\/)([^\s@'"/:]{1,200})@(?=(?:tcp|udp|unix)\(|[\w.-]{1,253}[:/])/g;
 const ORACLE = /jdbc:oracle:\w{1,10}:([^\s/@"']{1,100})\/([^\s@"']{1,200})@/g;
@@ -122,9 +123,9 @@ const PLAIN_USER = /^(?:[a-z][a-z._-]{0,31}|\(\([^()]{1,300}\)\)|\$\{?\w{1,99}\}
 function hideUserinfo(line: string, hidden: Hidden[]): void {
   for (const match of line.matchAll(USERINFO)) {
     const user = match[1]!;
-    const start = match.index + 3;
+    const start = match.index + 2;
     // A lone user of a web address is a token; of `ssh://git@host` it is a user.
-    const isWeb = /https?$/i.test(line.slice(Math.max(0, match.index - 5), match.index));
+    const isWeb = /https?:$/i.test(line.slice(Math.max(0, match.index - 6), match.index));
     if (user !== '' && !(PLAIN_USER.test(user) && (match[2] !== undefined || !isWeb || user === 'git' || user.startsWith('((')))) {
       hidden.push({ start, end: start + user.length });
     }
@@ -171,11 +172,24 @@ function hideSchemes(line: string, hidden: Hidden[]): void {
   }
 }
 
+/** Hides what follows a command or a word that asks for a secret. */
+function hideFollowing(line: string, hidden: Hidden[]): void {
+  for (const pattern of FOLLOWING) {
+    const match = pattern.exec(line);
+    const value = match?.[1];
+    if (match === null || value === undefined || isHarmless(value)) continue;
+    const start = match.index + match[0].lastIndexOf(value);
+    hidden.push({ start, end: start + value.length });
+  }
+  for (const match of line.matchAll(SPOKEN))
+    hidden.push({ start: match.index + match[0].length - match[1]!.length, end: match.index + match[0].length });
+}
+
 const LONGEST_NAME = 100;
 const NAMING = /^(?:name|path|key|id|field|property|header)$/i;
 const VALUE = /^(?:value|values|default|content|contents)$/i;
 /** Parameters of signed addresses and of logins. */
-const PARAMETERS = /^(?:sig|signature|code|auth|x-amz-(?:signature|credential|security-token)|x-goog-signature|sv_sig|p|pw)$/i;
+const PARAMETERS = /^(?:sig|signature|code|auth|key|x-amz-(?:signature|credential|security-token)|x-goog-signature|sv_sig|p|pw)$/i;
 
 /**
  * `name=value`, `name: value`, `"name":"value"` with a secret name, anywhere in the line: in JSON, in the parameters of an address, in a comment.
@@ -214,6 +228,8 @@ function isSecretAt(line: string, at: number, name: string, equals: boolean): bo
   if (equals && PARAMETERS.test(name) && /[?&;]/.test(line[at - name.length - 1] ?? '')) return true;
   const words = name.split(' ');
   const two = words.slice(-2).join('_');
+  // the login of a registry, in base64
+  if (name === 'auth') return line[at - 1] === '"' && /^\s?"/.test(line.slice(at + 1, at + 3));
   // `key: value` is prose as often as a key; in JSON it is quoted.
   if (/^keys?$/i.test(words.at(-1)!)) return line[at - 1] === '"' || (words.length > 1 && isSecretKey(two));
   return soundsSecret(words.at(-1)!) || (words.length > 1 && soundsSecret(two));
@@ -270,7 +286,7 @@ function endOfWord(line: string, start: number): number {
 /** `--password X`, `-Password X`, also as items of a list. */
 const OPTION = /(?:^|[\s"'[(,])--?([A-Za-z][\w-]{1,60})(?:["']?\s{0,9},\s{0,9}|["']?\s{1,9}|["']?\s{0,9}\\?$)/g;
 /** Short options that take a secret, and the programs they belong to. */
-const SHORT = /(?:^|[\s"'[(,])-([psdwaP])(?:["']?\s{0,9},\s{0,9}|["']?\s{1,9}|["']?\s{0,9}\\?$)/g;
+const SHORT = /(?:^|[\s"'[(,])-([psdwakKP])(?:["']?\s{0,9},\s{0,9}|["']?\s{1,9}|["']?\s{0,9}\\?$)/g;
 const PROGRAMS: readonly (readonly [RegExp, string])[] = [
   [/(?:^|[\s"'/])(?:sshpass|cf login|cf l|docker login|fly)[\s"',]/, 'p'],
   [/(?:^|[\s"'/])om(?:-linux\S{0,20})?[\s"',]/, 'psd'],
@@ -278,15 +294,29 @@ const PROGRAMS: readonly (readonly [RegExp, string])[] = [
   [/(?:^|[\s"'/])credhub[\s"',]/, 'pws'],
   [/(?:^|[\s"'/])redis-cli[\s"',]/, 'a'],
   [/(?:^|[\s"'/])sqlcmd[\s"',]/, 'P'],
+  [/(?:^|[\s"'/])ldap(?:search|add|modify|delete|passwd|whoami)[\s"',]/, 'w'],
+  [/(?:^|[\s"'/])openssl[\s"',]/, 'kK'],
 ];
 /** `-p` of these is a port, a folder, parents or a process. */
 const OTHER_P = /(?:^|[\s"'/])(?:mkdir|ssh|scp|sftp|cp|nc|lsof|docker run|ps|patch|rsync|install|tar|read|cf push|ruby|perl)[\s"',]/;
 const ATTACHED = /(?:^|[\s"'/])(?:mysql|mysqldump|mysqladmin|mariadb)\s[^\n]{0,400}?\s-p([^\s"']{2,200})/;
-const USER_OPTION = /(?:^|[\s"'[(,])(?:-u|-U|--user|--proxy-user)(?:["']\s{0,9},\s{0,9}|\s{0,9}|=)["']?([^\s"':]{0,200}):([^\s"']{0,400})/g;
-const CF_AUTH = /\bcf\s{1,9}auth\s{1,9}(?:"[^"]{1,200}"|'[^']{1,200}'|\S{1,200})\s{1,9}(\S.{0,400})/;
+const USER_OPTION =
+  /(?:^|[\s"'[(,])(?:-u|-U|-a|--user|--auth|--proxy-user)(?:["']\s{0,9},\s{0,9}|\s{0,9}|=)["']?([^\s"':]{0,200}):([^\s"']{0,400})/g;
+/** `cf auth admin X`, `vault login X`, `echo X | docker login --password-stdin`, `IDENTIFIED BY 'X'`, `sqlplus user/X@db`, `<password>X</password>`. */
+const FOLLOWING: readonly RegExp[] = [
+  /\bcf\s{1,9}auth\s{1,9}(?:"[^"]{1,200}"|'[^']{1,200}'|\S{1,200})\s{1,9}(\S{1,400})/,
+  /\bvault\s{1,9}login\s{1,9}(?!-)([^\s="']{1,400})(?:\s|["']|$)/,
+  /\becho\s{1,9}(?:-n\s{1,9})?(\S.{0,400}?)\s{0,9}\|[^|]{0,200}(?:--password-stdin|passwd|--stdin|sudo -S)/,
+  /\bidentified\s{1,9}by\s{1,9}(?:password\s{1,9})?['"\\]{1,2}([^'"\\]{1,400})/i,
+  /\bsqlplus\s{1,9}(?:-\S{1,9}\s{1,9}){0,5}[^\s/]{1,100}\/([^\s@]{1,200})/,
+  /<(?:\w{0,40}(?:password|passwd|secret|token|apikey|passphrase))>([^<]{1,400})</i,
+];
+/** `login u password X`, `the token is X`: a word with letters and digits right behind the name of a secret. */
+const SPOKEN =
+  /(?:\b(?:passw(?:or)?d|passphrase|secret|token)|비밀번호|암호)(?:\s{0,3}(?:is|was|=|은|는))?["'\\\s]{1,4}((?=[^\s"'\\]{0,200}[A-Za-z])(?=[^\s"'\\]{0,200}\d)[^\s"'\\]{6,400})/gi;
 
 function hideOptions(line: string, hidden: Hidden[]): boolean {
-  if (!line.includes('-') && !line.includes('cf')) return false;
+  if (!line.includes('-')) return false;
   let goesOn = false;
   for (const match of line.matchAll(OPTION))
     if (soundsSecret(match[1]!)) goesOn = hideArgument(line, match.index + match[0].length, hidden);
@@ -307,8 +337,6 @@ function hideOptions(line: string, hidden: Hidden[]): boolean {
   const attached = ATTACHED.exec(line);
   if (attached !== null)
     hidden.push({ start: attached.index + attached[0].length - attached[1]!.length, end: attached.index + attached[0].length });
-  const auth = CF_AUTH.exec(line);
-  if (auth !== null && !isHarmless(auth[1]!)) hidden.push({ start: auth.index + auth[0].length - auth[1]!.length, end: line.length });
   return goesOn;
 }
 

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
@@ -84,7 +84,18 @@ export async function bundle(dist: string = DIST): Promise<void> {
   writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
   writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licencesOf(ROOT, [...pieces.inputs, ...Object.keys(packages.metafile.inputs)]));
   chmodSync(join(dist, PROGRAM), 0o755);
+  for (const folder of [dist, join(dist, 'lazy')]) writeInAscii(folder);
   keepCompiled(dist, 'lint', join(ROOT, 'fixtures/foundations'));
+}
+
+/** Programs are read as bytes, and esbuild leaves the characters of regular expressions as they are: an escape means the same there. */
+function writeInAscii(folder: string): void {
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.js'))) {
+    const path = join(folder, name);
+    const text = readFileSync(path, 'utf8');
+    const ascii = text.replace(/[^\0-\x7f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    if (ascii !== text) writeFileSync(path, ascii);
+  }
 }
 
 /** A file of types, with the paths that it has in `dist/types`. */

@@ -184,8 +184,16 @@ class Reading implements FileOutline {
     else if (follows) stretches.push({ start: content, end: text.length });
     else if (key === undefined) {
       if (above === 'values' && !EXPLICIT_KEY.test(text)) stretches.push(...hideValue(text, content));
-    } else if (this.#isSecret(key.name, above)) stretches.push(...hideValue(text, key.valueStart, isAboutSecrets(key.name)));
+    } else if (this.#isSecret(key.name, above))
+      stretches.push(...hideValue(text, key.valueStart, isAboutSecrets(key.name)), ...this.#noAlias(text, key.valueStart));
     return stretches;
+  }
+
+  /** A secret that begins with `*`: an alias has its anchor in the file. */
+  #noAlias(text: string, start: number): readonly Hidden[] {
+    const alias = /^\s*\*(\S{1,300})/.exec(text.slice(start));
+    if (alias === null || this.#file.text.includes(`&${alias[1]!}`)) return [];
+    return [{ start: start + alias[0].length - alias[1]!.length, end: start + alias[0].length }];
   }
 
   #isSecret(name: string, above: Level['secret']): boolean {
