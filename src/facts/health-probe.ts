@@ -3,7 +3,7 @@ import { textCell } from '../foundation/cell-of.ts';
 import { productsOf, type ProductConfig } from '../foundation/product-config.ts';
 import { absent, known, mapCell, type Cell } from '../value/cell.ts';
 import { descend } from '../value/node.ts';
-import { isBehindHaproxy } from './behind-haproxy.ts';
+import { behindHaproxy } from './behind-haproxy.ts';
 import { productIdentity, productIdentityCells } from './identity.ts';
 import type { FactInput } from './input.ts';
 import { settingCell } from './setting-cell.ts';
@@ -40,12 +40,14 @@ function probeOf(product: ProductConfig, input: FactInput): readonly Row<typeof 
   const written = textCell(descend(input.foundation.facts, 'lb', 'health-check'), plain.anchor);
   const probe = written.state === 'known' ? written : absent(plain.anchor);
   if (plain.state === 'absent' && probe.state === 'absent') return [];
+  const behind = behindHaproxy(product);
+  const isInFront = behind.state === 'known' && behind.value;
   return [
     new Row(plain.anchor, {
       ...productIdentityCells(product, input),
       plain_probes: plain,
       probe,
-      fit: isBehindHaproxy(product) ? known('haproxy', plain.anchor) : fitOf(plain, probe),
+      fit: behind.state === 'unknown' ? behind : isInFront ? known('haproxy', plain.anchor) : fitOf(plain, probe),
     }),
   ];
 }

@@ -64,6 +64,9 @@ export const manifestVariables = table(
 /** An ops-file beside the manifest may bring the authority. */
 function caDefined(ca: Cell<string>, names: ReadonlySet<string>, manifest: BoshManifest, input: FactInput): Cell<boolean> {
   if (ca.state !== 'known') return ca;
+  const list = manifest.at('variables');
+  const isOpen = list?.kind === 'sequence' && list.items.some((item) => descend(item, 'name')?.kind === 'unknown');
+  if (!names.has(ca.value) && isOpen) return unknown(ca.anchor);
   if (!names.has(ca.value) && mayAdd(manifest, 'variables', input, ca.value)) return unknown(ca.anchor);
   return known(names.has(ca.value) || ca.value.startsWith('/'), ca.anchor, ca.origin);
 }

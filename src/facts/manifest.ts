@@ -4,7 +4,7 @@ import { isSample } from '../foundation/product-config.ts';
 import { listAt } from '../foundation/vm-type.ts';
 import { documentsOf } from '../foundation/foundation.ts';
 import { absent, known, mapCell, unknown, type Cell } from '../value/cell.ts';
-import { isNullish, keyName, type ConfigNode, type MapNode } from '../value/node.ts';
+import { descend, isNullish, keyName, type ConfigNode, type MapNode } from '../value/node.ts';
 import type { FactInput } from './input.ts';
 import { softwareOf } from './job-software.ts';
 import { isTrial } from './manifest-check.ts';
@@ -134,10 +134,7 @@ function groupRow(group: InstanceGroup, input: FactInput): Row {
     quorum_job: quorumJob,
     data_job: softwareOf(group, 'data'),
     network_without_default: lacksDefault(group, input),
-    arbitrator: known(
-      manifest.groups.some((other) => other.job(...ARBITRATORS) !== undefined),
-      anchor,
-    ),
+    arbitrator: arbitratorOf(manifest, anchor),
     azs,
     az_count: mapCell(azs, (list) => new Set(list).size),
     networks: textsCell(group.at('networks'), anchor),
@@ -156,6 +153,17 @@ function groupRow(group: InstanceGroup, input: FactInput): Row {
 }
 
 const DISK_KEYS = ['persistent_disk', 'persistent_disk_type', 'persistent_disks', 'persistent_disk_pool'];
+
+/** Whether any group of the manifest holds an arbitrator; unknown while a variable stands for jobs that may be one. */
+function arbitratorOf({ document, groups }: BoshManifest, anchor: Row['anchor']): Cell<boolean> {
+  if (groups.some((group) => group.job(...ARBITRATORS) !== undefined)) return known(true, anchor);
+  const list = descend(document.root, 'instance_groups');
+  const mayBeOne = (item: ConfigNode): boolean => {
+    const jobs = descend(item, 'jobs');
+    return jobs?.kind === 'unknown' || (jobs?.kind === 'sequence' && jobs.items.some((job) => descend(job, 'name')?.kind === 'unknown'));
+  };
+  return list?.kind === 'sequence' && list.items.some(mayBeOne) ? unknown(anchor) : known(false, anchor);
+}
 
 function statefulCell(group: InstanceGroup, input: FactInput): Cell<boolean> {
   const { anchor } = group;
@@ -425,26 +433,23 @@ function definitionsOfKind(manifest: BoshManifest, input: FactInput, kind: strin
   if (kind === 'release' || kind === 'stemcell') {
     const section = kind === 'release' ? 'releases' : 'stemcells';
     if (manifest.isFragment || !manifest.has(section) || manifest.isCreateEnv) return undefined;
-    return namesIn(manifest.list(section), kind === 'release' ? 'name' : 'alias');
+    return namesIn([manifest.at(section)], kind === 'release' ? 'name' : 'alias');
   }
   if (manifest.isCreateEnv) return undefined;
   const section = CLOUD_LISTS[kind]!;
   const isForTrials = isTrial(manifest.document.file.path);
   // The cloud config of BOSH Lite says nothing about other directors.
-  const clouds = documentsOf(input.foundation, 'cloud-config').filter(
-    (document) => listAt(document, section).length > 0 && (isForTrials || !isTrial(document.file.path)),
-  );
-  return clouds.length === 0
+  const clouds = documentsOf(input.foundation, 'cloud-config').filter(({ file }) => isForTrials || !isTrial(file.path));
+  const lists = clouds.map(({ root }) => descend(root, section));
+  return lists.every((list) => list?.kind !== 'unknown' && (list?.kind !== 'sequence' || list.items.length === 0))
     ? undefined
-    : namesIn(
-        clouds.flatMap((document) => listAt(document, section)),
-        'name',
-      );
+    : namesIn(lists, 'name');
 }
 
-/** undefined as soon as one name is not known: then nothing can be called undefined. */
-function namesIn(nodes: readonly MapNode[], key: string): ReadonlySet<string> | undefined {
-  const names = nodes.map((node) => node.get(key));
+/** undefined as soon as a list, an item or a name is not known: then nothing can be called undefined. */
+function namesIn(lists: readonly (ConfigNode | undefined)[], key: string): ReadonlySet<string> | undefined {
+  const items = lists.flatMap((list) => (list?.kind === 'sequence' ? list.items : list?.kind === 'unknown' ? [list] : []));
+  const names = items.map((item) => descend(item, key));
   if (names.some((node) => node?.kind === 'unknown')) return undefined;
   return new Set(names.flatMap((node) => (node?.kind === 'scalar' ? [node.text] : [])));
 }

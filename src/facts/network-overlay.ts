@@ -135,10 +135,12 @@ export const overlayProblems = table(
   (input) => overlaysOf(input).flatMap((overlay) => blockProblems(overlay)),
 );
 
-function blockProblems({ product, cidr }: Overlay): readonly Row<typeof problemColumns>[] {
+function blockProblems({ product, plugin, cidr }: Overlay): readonly Row<typeof problemColumns>[] {
   const row = (problem: Cell<string>, block: Cell<string>, other: Cell<string>): Row<typeof problemColumns> =>
     new Row(block.anchor, { product: product.slug, problem, block, other, sample: known(isSample(product.document.file), block.anchor) });
-  if (cidr.state !== 'known') return cidr.state === 'unknown' ? [row(cidr, cidr, cidr)] : [];
+  const open = plugin.state === 'unknown' ? plugin : cidr;
+  if (open.state === 'unknown') return [row(open, open, open)];
+  if (cidr.state === 'absent') return [];
   const list = product.property(CIDR)?.value;
   const rows: Row<typeof problemColumns>[] = [];
   const blocks: { readonly owner: { readonly text: string }; readonly range: IpRange }[] = [];

@@ -4,7 +4,7 @@ import { productsOf, type ProductConfig } from '../foundation/product-config.ts'
 import { absent, known, unknown, type Cell } from '../value/cell.ts';
 import { descend } from '../value/node.ts';
 import { iaasOf } from './foundation-row.ts';
-import { isBehindHaproxy } from './behind-haproxy.ts';
+import { behindHaproxy } from './behind-haproxy.ts';
 import { productIdentity, productIdentityCells } from './identity.ts';
 import type { FactInput } from './input.ts';
 import { settingCell } from './setting-cell.ts';
@@ -112,7 +112,8 @@ function drainTimeoutBounds(product: ProductConfig): Bounds {
 }
 
 function idleBounds(product: ProductConfig, input: FactInput): Bounds {
-  if (isBehindHaproxy(product)) return {};
+  const behind = behindHaproxy(product);
+  if (behind.state !== 'known' || behind.value) return {};
   const anchor = product.anchor;
   const iaas = iaasOf(input.foundation, anchor);
   const name = iaas.state === 'known' ? iaas.value : '';
