@@ -134,7 +134,8 @@ function compilationRows(document: Document, zones: Names | undefined, row: Make
   const rows = COMPILATION.flatMap(([key, section]) => {
     const name = textCell(compilation.get(key), own);
     const names = section === 'azs' ? zones : namesOf(document, section);
-    if (name.state === 'absent' || names === undefined) return [];
+    // A section that is empty, as in a base file, is filled by an ops-file.
+    if (name.state === 'absent' || names === undefined || names.size === 0) return [];
     const present: Cell<boolean> = mapCell(name, (text) => !names.has(text));
     return [row('compilation', present, name, known(key, name.anchor), name.anchor)];
   });

@@ -140,7 +140,7 @@ function blockProblems({ product, plugin, cidr }: Overlay): readonly Row<typeof 
     new Row(block.anchor, { product: product.slug, problem, block, other, sample: known(isSample(product.document.file), block.anchor) });
   const open = plugin.state === 'unknown' ? plugin : cidr;
   if (open.state === 'unknown') return [row(open, open, open)];
-  if (cidr.state === 'absent') return [];
+  if (cidr.state !== 'known') return [];
   const list = product.property(CIDR)?.value;
   const rows: Row<typeof problemColumns>[] = [];
   const blocks: { readonly owner: { readonly text: string }; readonly range: IpRange }[] = [];
