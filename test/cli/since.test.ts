@@ -267,12 +267,30 @@ describe('--new-only and --changed-only', () => {
   });
 });
 
-test('an earlier secret is shown in no format', async () => {
-  const root = repositoryWith({
-    'cf.yml': cf('sys.example.com', '  .cloud_controller.encrypt_key: { value: { secret: Hunter2-before-xyz } }\n'),
-  });
-  write(root, { 'cf.yml': cf('sys.example.com', '  .cloud_controller.encrypt_key: { value: { secret: Hunter2-after-xyz } }\n') });
-  commit(root, {});
+test.each([
+  [
+    'in the config',
+    (secret: string) => ({ 'cf.yml': cf('a.example.com', `  .cloud_controller.encrypt_key: { value: { secret: ${secret} } }\n`) }),
+  ],
+  [
+    'in a vars file',
+    (secret: string) => ({
+      'cf.yml': cf('a.example.com', '  .cloud_controller.encrypt_key: { value: { secret: ((restored)) } }\n'),
+      'vars.yml': `restored: ${secret}\n`,
+      'taslint.yml': 'foundations:\n  seoul:\n    products:\n      cf: { config: cf.yml, vars-files: [vars.yml] }\n',
+    }),
+  ],
+  [
+    'in an ops-file',
+    (secret: string) => ({
+      'cf.yml': cf('a.example.com', '  .cloud_controller.encrypt_key: { value: { secret: } }\n'),
+      'ops.yml': `- type: replace\n  path: /product-properties/.cloud_controller.encrypt_key/value/secret\n  value: ${secret}\n`,
+      'taslint.yml': 'foundations:\n  seoul:\n    products:\n      cf: { config: cf.yml, ops-files: [ops.yml] }\n',
+    }),
+  ],
+])('an earlier secret is shown in no format: %s', async (_, files) => {
+  const root = repositoryWith(files('Hunter2-before-xyz'));
+  commit(root, files('Hunter2-after-xyz'));
   for (const format of ['text', 'json', 'sarif', 'gitlab', 'junit', 'markdown', 'github']) {
     const { stdout, stderr } = await run(['--since', 'HEAD~1', '--format', format], { cwd: root });
     expect(stdout).toContain('ccdb-encrypt-key');
