@@ -8,6 +8,7 @@ import {
   hasLeadingZeros,
   intersection,
   isPrivate,
+  holdsRange,
   mergeRanges,
   parseAddress,
   parseCidr,
@@ -134,6 +135,15 @@ test('merging keeps the addresses and leaves gaps between the ranges', () => {
       const merged = mergeRanges(ranges);
       expect(members(merged)).toEqual(members(ranges));
       expect(merged.slice(1).every((range, index) => range.first > merged[index]!.last + 1n)).toBe(true);
+    }),
+  );
+});
+
+test('a range is held when each of its addresses is there', () => {
+  fc.assert(
+    fc.property(fc.array(small), small, (ranges, range) => {
+      const there = members(ranges);
+      expect(holdsRange(mergeRanges(ranges), range)).toBe([...members([range])].every((address) => there.has(address)));
     }),
   );
 });
