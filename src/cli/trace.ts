@@ -5,7 +5,7 @@ import { isHarmless, MASK, maskText, namesSecret } from '../base/secret-text.ts'
 import type { Secrets } from '../foundation/secrets.ts';
 import type { Language } from '../rule/rule.ts';
 import { keyName, type ConfigNode, type ScalarNode } from '../value/node.ts';
-import { trail, type Origin, type Place } from '../value/origin.ts';
+import { flagsOf, trail, type Origin, type Place } from '../value/origin.ts';
 
 interface Leaf {
   readonly path: string;
@@ -68,21 +68,13 @@ function wayOf(origin: Origin): readonly { step: string; name?: string; place?: 
     ...(place.name === undefined ? {} : { name: place.name }),
     place: lineReference(place.span),
   }));
-  const flag = argumentOf(origin);
-  return flag === undefined ? places : [...places, { step: 'argument', name: flag }];
-}
-
-/** The flag at the end of the way, when a value was given on the command line. */
-function argumentOf(origin: Origin): string | undefined {
-  let current = origin;
-  while (current.kind === 'variable' || current.kind === 'operation' || current.kind === 'alias') current = current.from;
-  return current.kind === 'argument' ? current.flag : undefined;
+  return [...places, ...flagsOf(origin).map((flag) => ({ step: 'argument', name: flag }))];
 }
 
 function describeWay(origin: Origin, language: Language): string {
   const lines = trail(origin).map((place) => `    ${STEPS[language][place.step](place.name ?? '')} ${lineReference(place.span)}\n`);
-  const flag = argumentOf(origin);
-  return [...lines, ...(flag === undefined ? [] : [`    ${language === 'ko' ? '명령줄' : 'given by'} ${oneLine(flag)}\n`])].join('');
+  const flags = flagsOf(origin).map((flag) => `    ${language === 'ko' ? '명령줄' : 'given by'} ${oneLine(flag)}\n`);
+  return [...lines, ...flags].join('');
 }
 
 const STEPS: Readonly<Record<Language, Readonly<Record<Place['step'], (name: string) => string>>>> = {

@@ -1,6 +1,6 @@
 import { withEnd } from '../interpolate/origins.ts';
 import type { Cell } from '../value/cell.ts';
-import { type Origin, type Pasted } from '../value/origin.ts';
+import { endOf, type Origin, type Pasted } from '../value/origin.ts';
 
 /**
  * The origin of what changed of a value: of a text with variables pasted into it the one variable that has another value, or the text itself where other
@@ -19,18 +19,13 @@ export function changedPart(now: Origin, before: Origin | undefined): Origin {
   if (first === undefined || changed.some(({ part }) => part.name !== first.part.name))
     return second === undefined ? now : withEnd(now, () => text);
   const { name, used, from } = first.part;
-  return withEnd(now, () => ({ kind: 'variable', name, used, from: changedPart(from, first.earlier.from) }));
+  const whole = end.value === undefined ? {} : { text: end.value };
+  return withEnd(now, () => ({ kind: 'variable', name, used, from: changedPart(from, first.earlier.from), ...whole }));
 }
 
 /** A cell that stands at what changed of it. */
 export function atChange<V>(now: Cell<V>, before: Cell): Cell<V> {
   return now.state === 'known' && now.origin !== undefined ? { ...now, origin: changedPart(now.origin, before.origin) } : now;
-}
-
-function endOf(origin: Origin): Origin {
-  let current = origin;
-  while (current.kind === 'alias' || current.kind === 'variable' || current.kind === 'operation') current = current.from;
-  return current;
 }
 
 /** The written texts that a value was made from, for comparing them. */

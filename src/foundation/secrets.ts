@@ -4,7 +4,7 @@ import type { SourceFile, Span } from '../base/source.ts';
 import { placeholdersIn } from '../interpolate/placeholders.ts';
 import { definitionsOf } from '../interpolate/variables.ts';
 import { descend, keyName, type ConfigNode, type MapNode } from '../value/node.ts';
-import { trail, type Origin } from '../value/origin.ts';
+import { endOf, flagsOf, trail, type Origin, type Place } from '../value/origin.ts';
 import type { Document } from './foundation.ts';
 
 /** Keys whose value is the name of a thing; a secret name makes the value beside it secret. */
@@ -14,6 +14,9 @@ const VALUE_KEYS = new Set(['value', 'values', 'default', 'content', 'contents']
 const DEEPEST = 200;
 /** om interpolates twice, so a definition may name a second variable. */
 const PASSES = 2;
+/** Steps of a way that lead to the value and do not hold it. */
+const NOT_THE_VALUE: ReadonlySet<Place['step']> = new Set(['operation-target', 'operation', 'variable-use', 'alias-use']);
+
 /** Shorter values, and words, stand in messages for other reasons too. */
 const SHORTEST_VALUE = 6;
 const MOST_VALUES = 100_000;
@@ -145,14 +148,15 @@ class Search {
 
   #take(text: string, origin: Origin): void {
     if (isHarmless(text)) return;
-    for (const { span } of trail(origin).filter(({ step }) => step !== 'operation' && step !== 'variable-use' && step !== 'alias-use')) {
+    const places = trail(origin).filter(({ step }) => !NOT_THE_VALUE.has(step));
+    const end = endOf(origin);
+    for (const span of [...places.map((place) => place.span), ...(end.kind === 'pasted' ? [end.text] : [])]) {
       const spans = this.spans.get(span.file) ?? new Map<number, SecretSpan>();
       this.spans.set(span.file, spans);
       spans.set(span.start, { file: span.file, start: span.start, end: span.end, text });
     }
     for (const place of trail(origin)) if (place.step === 'variable-use' && place.name !== undefined) this.#name(place.name);
-    const flag = flagOf(origin);
-    if (flag !== undefined) this.flags.add(flag);
+    for (const flag of flagsOf(origin)) this.flags.add(flag);
     if (this.values.size >= MOST_VALUES) return;
     for (const line of text.includes('\n') ? text.split('\n') : [text]) if (isTelling(line.trim())) this.values.add(line.trim());
   }
@@ -216,12 +220,6 @@ function namesOf(node: MapNode): readonly string[] {
     const name = node.get(key);
     return name?.kind === 'scalar' ? [name.text] : [];
   });
-}
-
-function flagOf(origin: Origin): string | undefined {
-  let current = origin;
-  while (current.kind === 'variable' || current.kind === 'operation' || current.kind === 'alias') current = current.from;
-  return current.kind === 'argument' ? current.flag : undefined;
 }
 
 /** True for a value that says so much that it can only be itself: long enough, and neither a word nor a name. */

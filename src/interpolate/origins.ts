@@ -1,7 +1,7 @@
 import { contains, type Span } from '../base/source.ts';
 import { MapNode, ScalarNode, SequenceNode, UnknownNode, type ConfigNode, type MapEntry } from '../value/node.ts';
 import type { Written } from '../value/origin.ts';
-import { editSpan, Pasted, type Origin, type PastedPart } from '../value/origin.ts';
+import { editSpan, endOf, Pasted, type Origin, type PastedPart } from '../value/origin.ts';
 import { reprinted } from './go-text.ts';
 
 /** The place a person would look for a node: where it is written, else where it is used; undefined for arguments. */
@@ -11,16 +11,14 @@ export function placeOf(node: ConfigNode): Span | undefined {
 
 /** The written text at the end of an origin's chain; undefined when it came from an argument or a default. */
 export function writtenEnd(origin: Origin): Written | undefined {
-  let current = origin;
-  while (current.kind === 'alias' || current.kind === 'variable' || current.kind === 'operation') current = current.from;
-  return current.kind === 'written' ? current : current.kind === 'pasted' ? current.text : undefined;
+  const end = endOf(origin);
+  return end.kind === 'written' ? end : end.kind === 'pasted' ? end.text : undefined;
 }
 
 /** What variables gave to the text at the end of an origin's chain; empty when it was not put together. */
 export function partsOf(origin: Origin): readonly PastedPart[] {
-  let current = origin;
-  while (current.kind === 'alias' || current.kind === 'variable' || current.kind === 'operation') current = current.from;
-  return current.kind === 'pasted' ? current.parts : [];
+  const end = endOf(origin);
+  return end.kind === 'pasted' ? end.parts : [];
 }
 
 /** The same way, with another end: what stood written there was itself replaced. */
@@ -39,17 +37,17 @@ export function withEnd(origin: Origin, replace: (end: Origin) => Origin): Origi
  * The origin of a text into which variables were pasted. A variable that an earlier one brought along belongs to that one's text: a chain of variables is
  * one part, however long it is.
  */
-export function withPasted(origin: Origin, parts: readonly PastedPart[]): Origin {
+export function withPasted(origin: Origin, parts: readonly PastedPart[], value: string | undefined): Origin {
   return withEnd(origin, (end) => {
-    if (end.kind === 'written') return new Pasted(end, parts);
+    if (end.kind === 'written') return new Pasted(end, parts, value);
     if (end.kind !== 'pasted') return end;
     const all = [...end.parts];
     for (const part of parts) {
       const holder = all.slice(0, PARTS_SEARCHED).findIndex((one) => holds(writtenEnd(one.from), part.used));
       if (holder < 0 || holds(end.text, part.used)) all.push(part);
-      else all[holder] = { ...all[holder]!, from: withPasted(all[holder]!.from, [part]) };
+      else all[holder] = { ...all[holder]!, from: withPasted(all[holder]!.from, [part], undefined) };
     }
-    return new Pasted(end.text, all);
+    return new Pasted(end.text, all, value);
   });
 }
 

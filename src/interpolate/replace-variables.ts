@@ -184,7 +184,7 @@ export class VariablePass {
     }
     if (sweep !== undefined) current = this.#sweep(text, placeholders, sweep);
     if (current.includes('((')) this.leftOver = true;
-    const origin = parts === undefined ? node.origin : withPasted(node.origin, parts);
+    const origin = parts === undefined ? node.origin : withPasted(node.origin, parts, current);
     if (lenient && unknown !== undefined) return new UnknownNode(origin, this.#reason(unknown), current, [...unknown].sort());
     return current === text ? node : new ScalarNode(origin, current, 'made', { type: 'string', value: current });
   }

@@ -1,18 +1,19 @@
 import { MASK, maskText } from '../base/secret-text.ts';
-import type { Span } from '../base/source.ts';
 import type { Secrets } from '../foundation/secrets.ts';
-import type { Diagnostic, Fix } from './diagnostic.ts';
+import type { Place } from '../value/origin.ts';
+import type { Diagnostic, Evidence, Fix } from './diagnostic.ts';
 
 /** A finding without any secret that its texts may have picked up on the way: whichever rule wrote them, no format can show it. */
 export function conceal(diagnostic: Diagnostic, secrets: Secrets): Diagnostic {
   return {
     ...diagnostic,
     data: Object.fromEntries(Object.entries(diagnostic.data).map(([name, value]) => [name, secrets.mask(value)])),
-    evidence: diagnostic.evidence.map((evidence) => ({
-      ...evidence,
-      row: secrets.mask(evidence.row),
-      value: evidence.value === undefined || isSwitch(evidence.value) ? evidence.value : valueOf(evidence.value, evidence.at, secrets),
+    also: diagnostic.also.map((said) => ({
+      ...said,
+      data: Object.fromEntries(Object.entries(said.data).map(([name, value]) => [name, secrets.mask(value)])),
     })),
+    trail: wayOf(diagnostic.trail, secrets),
+    evidence: diagnostic.evidence.map((evidence) => ({ ...evidence, ...concealed(evidence, secrets) })),
     fixes: diagnostic.fixes.map((fix) => (isSecret(fix, secrets) ? { ...fix, secret: true as const } : fix)),
   };
 }
@@ -31,6 +32,21 @@ function isSwitch(value: string): boolean {
   return value === 'true' || value === 'false';
 }
 
-function valueOf(value: string, at: Span, secrets: Secrets): string {
-  return secrets.isShown(value, at) ? MASK : secrets.mask(value);
+function concealed({ row, value, at, trail }: Evidence, secrets: Secrets): Pick<Evidence, 'row' | 'value' | 'trail'> {
+  const way = wayOf(trail, secrets);
+  if (value === undefined || isSwitch(value)) return { row: secrets.mask(row), value, trail: way };
+  const isShown = [at, ...trail.map(({ span }) => span)].some((span) => secrets.isShown(value, span));
+  return { row: secrets.mask(row), value: isShown ? MASK : secrets.mask(value), trail: way };
+}
+
+/** A way whose put-together text is not shown when anything on it is secret. */
+function wayOf(trail: readonly Place[], secrets: Secrets): readonly Place[] {
+  if (trail.every(({ text }) => text === undefined)) return trail;
+  const isSecretWay = trail.some(({ span }) => secrets.touches(span));
+  return trail.map(({ span, step, name, text }) => ({
+    span,
+    step,
+    name,
+    ...(text === undefined || isSecretWay ? {} : { text: secrets.mask(text) }),
+  }));
 }

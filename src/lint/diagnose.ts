@@ -21,6 +21,8 @@ export function diagnose(violation: Violation, { rule, severity }: SelectedRule,
     data: violation.data,
     primary,
     foundation,
+    foundations: [foundation],
+    also: [],
     trail: reported === undefined ? trailOfPlace(row.anchor) : wayOf(reported.cell),
     ...(reported !== undefined && isDefault(reported.cell) ? { isDefault: true } : {}),
     evidence: evidenceOf(violation, primary),
@@ -36,9 +38,12 @@ function placeOf(cell: Cell): Span {
 }
 
 /** A value written where it is used needs no way; one that no file holds has the way of its anchor. */
-function wayOf({ state, origin, anchor }: Cell): Diagnostic['trail'] {
+function wayOf(cell: Cell): Diagnostic['trail'] {
+  const { state, origin, anchor } = cell;
   if (state !== 'known' || origin === undefined || editSpan(origin) === undefined) return trailOfPlace(anchor);
-  return origin.kind === 'written' ? [] : trail(origin);
+  if (origin.kind === 'written') return [];
+  const places = trail(origin);
+  return cell.secret === true ? places.map(({ span, step, name }) => ({ span, step, name })) : places;
 }
 
 /**
@@ -46,14 +51,17 @@ function wayOf({ state, origin, anchor }: Cell): Diagnostic['trail'] {
  * not, nor does what names a row or ties it to its product.
  */
 function evidenceOf(violation: Violation, primary: Span): readonly Evidence[] {
-  return [...violation.evidence, ...formerOf(violation)]
+  const former = formerOf(violation);
+  const isRead = former === undefined || violation.evidence.some((read) => isSameCell(read, former));
+  return (isRead ? violation.evidence : [...violation.evidence, former])
     .filter((read) => !isSameCell(read, violation.reported) && read.cell.state === 'known' && read.cell.origin !== undefined)
     .filter(({ row, column }) => column !== 'product' && !row.table.label.includes(column))
     .map((read) => ({
       row: `${read.row.table.name} ${rowLabel(read.row)}`,
       column: read.column,
       value: showCell(read.cell),
-      at: placeOf(read.cell),
+      at: (isSameCell(read, former) ? earlierPlaceOf(read.cell) : undefined) ?? placeOf(read.cell),
+      trail: wayOf(read.cell),
       isDefault: isDefault(read.cell),
     }))
     .filter((evidence) => !isSameSpan(evidence.at, primary) || evidence.isDefault);
@@ -63,14 +71,17 @@ function evidenceOf(violation: Violation, primary: Span): readonly Evidence[] {
  * What the row was at an earlier revision, where a file of that revision says it: the first column that begins with `before`, as the tables of change call
  * them. A person wants to see it whether or not the condition read it.
  */
-function formerOf({ row, evidence }: Violation): readonly Read[] {
-  const column = Object.keys(row.table.columns).find((name) => {
-    const cell = name.startsWith('before') ? row.cell(name) : undefined;
-    return cell?.state === 'known' && cell.origin !== undefined && placeOf(cell).file.revision !== undefined;
-  });
-  if (column === undefined) return [];
-  const read: Read = { row, column, cell: row.cell(column) };
-  return evidence.some((other) => isSameCell(other, read)) ? [] : [read];
+function formerOf({ row }: Violation): Read | undefined {
+  const column = Object.keys(row.table.columns).find((name) => name.startsWith('before') && earlierPlaceOf(row.cell(name)) !== undefined);
+  return column === undefined ? undefined : { row, column, cell: row.cell(column) };
+}
+
+/** Where an earlier revision says what the cell holds. Of a text that was put together only a part may have been another. */
+function earlierPlaceOf(cell: Cell): Span | undefined {
+  if (cell.state !== 'known' || cell.origin === undefined) return undefined;
+  const isEarlier = ({ file }: Span): boolean => file.revision !== undefined;
+  const place = placeOf(cell);
+  return isEarlier(place) ? place : trail(cell.origin).findLast(({ span }) => isEarlier(span))?.span;
 }
 
 function isSameCell(one: Read, other: Read | undefined): boolean {

@@ -13,7 +13,12 @@ export interface Diagnostic {
   readonly data: Readonly<Record<string, string>>;
   /** The place to edit. */
   readonly primary: Span;
+  /** The first foundation in which it was found. */
   readonly foundation: string;
+  /** All foundations in which it was found, sorted; empty when it belongs to none. */
+  readonly foundations: readonly string[];
+  /** What the rule says in other words of the same cause: of another foundation, or of another use of the value. */
+  readonly also: readonly AlsoSaid[];
   /** The way of the reported value from where it is used to where it is written; empty when it is written where it is used. */
   readonly trail: readonly Place[];
   /** True when nobody wrote the reported value: it is a default of the catalog, and `primary` says where it could be written. */
@@ -24,6 +29,12 @@ export interface Diagnostic {
   readonly fixes: readonly Fix[];
 }
 
+export interface AlsoSaid {
+  readonly foundations: readonly string[];
+  readonly case: number | undefined;
+  readonly data: Readonly<Record<string, string>>;
+}
+
 export interface Evidence {
   /** Table and row as people name them, e.g. `job router`. */
   readonly row: string;
@@ -31,6 +42,8 @@ export interface Evidence {
   /** The value as it may be shown; `undefined` when nobody gave it. */
   readonly value: string | undefined;
   readonly at: Span;
+  /** The way of the value from where it is used to where it is written; empty when it is written where it is used. */
+  readonly trail: readonly Place[];
   /** True when the value is a default of the catalog, so `at` only says where it could be written. */
   readonly isDefault: boolean;
 }

@@ -1,5 +1,5 @@
 import { textOf, type Span } from '../base/source.ts';
-import { editSpan, isPasted, Written, type Origin } from '../value/origin.ts';
+import { editSpan, endOf, Written, type Origin } from '../value/origin.ts';
 import { editedText, entryLines } from '../rule/edit.ts';
 import type { RuleEdit } from '../rule/rule.ts';
 import type { Fix } from './diagnostic.ts';
@@ -18,7 +18,7 @@ export function fixOf(edit: RuleEdit, origin: Origin, anchor: Span, data: Readon
   }
   const span = editSpan(origin);
   // What is written is only a part of a value that was put together: the edit of the whole does not fit it.
-  if (span === undefined || isPasted(origin)) return undefined;
+  if (span === undefined || endOf(origin).kind === 'pasted') return undefined;
   const text = editedText(edit, textOf(span), data);
   if (text === undefined) return undefined;
   const title = edit.kind === 'quote' ? TITLES.quote : { en: `set it to ${text}`, ko: `${text}(으)로 변경` };

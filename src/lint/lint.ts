@@ -11,9 +11,10 @@ import type { Diagnostic } from './diagnostic.ts';
 import { conceal } from './conceal.ts';
 import type { Asked, Checked, Failure, LintResult, Undecided } from './lint-result.ts';
 import { diagnose } from './diagnose.ts';
+import { oneForEachCause } from './one-cause.ts';
 import { readingNotices } from './reading-notices.ts';
 import { reportedFiles } from './reported-files.ts';
-import { sortDiagnostics, withoutRepeats } from './sort.ts';
+import { sortDiagnostics } from './sort.ts';
 import type { ConfiguredSuppression, SuppressionScope } from './suppression.ts';
 import { applySuppressions, withoutSuppressed } from './suppressions.ts';
 
@@ -63,7 +64,7 @@ export function lint(request: LintRequest): LintResult {
   const reported = reportedFiles(all);
   const isAsked = (diagnostic: Diagnostic, index: number): boolean => reported.isPart(diagnostic, all[index]!);
   const found = runs.flatMap((run, index) => run.diagnostics.filter((diagnostic) => isAsked(diagnostic, index)));
-  const distinct = withoutRepeats([...readingNotices(request.unread), ...found]);
+  const distinct = oneForEachCause([...readingNotices(request.unread), ...found]);
   const documents = documentsOf(request);
   const { kept, suppressed } = applySuppressions(distinct, documents, suppressionScope(request));
   const asked = new Set(distinct);
@@ -72,7 +73,7 @@ export function lint(request: LintRequest): LintResult {
   return {
     // of what suppressions say about themselves, only what stands in a file that was asked for
     diagnostics: concealed(kept.filter((diagnostic) => asked.has(diagnostic) || reported.has(diagnostic.primary.file))),
-    aside: concealed(withoutSuppressed(withoutRepeats(others), documents, suppressionScope(request))),
+    aside: concealed(withoutSuppressed(oneForEachCause(others), documents, suppressionScope(request))),
     suppressed: suppressed.map((one) => ({ ...one, diagnostic: conceal(one.diagnostic, secrets) })),
     undecided: runs.flatMap((run) => run.undecided).filter((undecided) => reported.has(undecided.at.file)),
     checked: checkedOf(request, runs),

@@ -13,6 +13,8 @@ export function noticeDiagnostic(id: NoticeId, at: Span, data: Readonly<Record<s
     data,
     primary: at,
     foundation,
+    foundations: foundation === '' ? [] : [foundation],
+    also: [],
     trail: [],
     evidence: [],
     related: [],

@@ -1,11 +1,12 @@
 import type { Diagnostic } from '../lint/diagnostic.ts';
 import { messageOf, phrase } from './phrase.ts';
 import type { ReportOptions } from './reporter.ts';
+import { wayRemark } from './way.ts';
 import { WORDS } from './words.ts';
 
-/** What is wrong, on one line. */
+/** What is wrong and, in brackets, the other places of the way that the value took: all on one line, for formats that show no more. */
 export function messageFor(diagnostic: Diagnostic, options: ReportOptions): string {
-  return messageOf(diagnostic, options.textOf(diagnostic.rule), options.language);
+  return messageOf(diagnostic, options.textOf(diagnostic.rule), options.language) + wayRemark(diagnostic, options.language);
 }
 
 /** `why: …` and `fix: …`, one line each; left out where the rule has no such text. */

@@ -53,18 +53,22 @@ export interface Finding {
   readonly rule: string;
   readonly severity: 'error' | 'warning' | 'info';
   readonly confidence: 'certain' | 'likely' | 'hint';
-  /** Empty for a file that stands alone. */
+  /** The first foundation in which it was found; empty for a file that stands alone. */
   readonly foundation: string;
+  /** All foundations in which it was found. */
+  readonly foundations: readonly string[];
   /** What is wrong, one line, in the language of the run. */
   readonly message: string;
   readonly why: string;
   readonly fix: string;
   /** What fills the message; values of secrets are hidden. */
   readonly data: Readonly<Record<string, string>>;
+  /** What the rule says in other words of the same cause: of other foundations, or of another use of the value. */
+  readonly also: readonly { readonly foundations: readonly string[]; readonly message: string }[];
   /** The place to edit. */
   readonly place: ReportedPlace;
   /** The way of the value from where it is used to where it is written; empty when that is one place. */
-  readonly trail: readonly { readonly step: string; readonly name: string | null; readonly place: ReportedPlace }[];
+  readonly trail: readonly ReportedStep[];
   /** The cells that decided, without the reported one; a value is null when nobody gave it. */
   readonly evidence: readonly {
     readonly row: string;
@@ -72,6 +76,7 @@ export interface Finding {
     readonly value: string | null;
     readonly default: boolean;
     readonly place: ReportedPlace;
+    readonly trail: readonly ReportedStep[];
   }[];
   readonly related: readonly { readonly name: string; readonly place: ReportedPlace }[];
   /** Edits that taslint can make itself. */
@@ -80,6 +85,13 @@ export interface Finding {
     readonly safety: 'safe' | 'unsafe';
     readonly edits: readonly { readonly place: ReportedPlace; readonly text: string }[];
   }[];
+}
+
+/** A step of the way of a value; `name` is a variable, an anchor or the pointer of an operation. */
+export interface ReportedStep {
+  readonly step: string;
+  readonly name: string | null;
+  readonly place: ReportedPlace;
 }
 
 export interface SuppressedFinding extends Finding {

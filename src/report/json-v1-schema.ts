@@ -13,37 +13,41 @@ const object = (properties: Readonly<Record<string, object>>, optional: readonly
 const described = (description: string, schema: object) => ({ description, ...schema });
 const place = { $ref: '#/$defs/place' };
 
+const way = list(
+  object({
+    step: {
+      enum: [
+        'written',
+        'alias-use',
+        'alias-definition',
+        'variable-use',
+        'variable-value',
+        'operation-target',
+        'operation',
+        'operation-value',
+      ],
+    },
+    name: described('Variable, anchor or pointer of the operation.', { type: ['string', 'null'] }),
+    place,
+  }),
+);
+
 const findingProperties = {
   rule: described('Rule id, e.g. `availability/blobstore-single-instance`.', text),
   severity: { enum: ['error', 'warning', 'info'] },
   confidence: { enum: ['certain', 'likely', 'hint'] },
-  foundation: described('Name of the foundation; empty for a file that stands alone.', text),
+  foundation: described('Name of the first foundation in which it was found; empty for a file that stands alone.', text),
+  foundations: described('All foundations in which it was found.', list(text)),
+  also: described(
+    'What the rule says in other words of the same cause: of other foundations, or of another use of the value.',
+    list(object({ foundations: list(text), message: text })),
+  ),
   message: described('What is wrong, one line, in the language of the run.', text),
   why: described('Why it matters.', text),
   fix: described('What to do.', text),
   data: described('What fills the message; values of secrets are hidden.', { type: 'object', additionalProperties: text }),
   place: described('The place to edit.', place),
-  trail: described(
-    'The way of the value from where it is used to where it is written; empty when that is one place.',
-    list(
-      object({
-        step: {
-          enum: [
-            'written',
-            'alias-use',
-            'alias-definition',
-            'variable-use',
-            'variable-value',
-            'operation-target',
-            'operation',
-            'operation-value',
-          ],
-        },
-        name: described('Variable, anchor or pointer of the operation.', { type: ['string', 'null'] }),
-        place,
-      }),
-    ),
-  ),
+  trail: described('The way of the value from where it is used to where it is written; empty when that is one place.', way),
   evidence: described(
     'The cells that decided, without the reported one.',
     list(
@@ -53,6 +57,7 @@ const findingProperties = {
         value: described('null when nobody gave it.', { type: ['string', 'null'] }),
         default: described('True when the value is a default of the product, which nobody wrote.', flag),
         place,
+        trail: described('The way of the value, as above.', way),
       }),
     ),
   ),

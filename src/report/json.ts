@@ -3,7 +3,7 @@ import { shownFixes } from '../lint/conceal.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
 import type { Failure, LintResult } from '../lint/lint-result.ts';
 import { countBySeverity } from './counts.ts';
-import type { Finding, Report, ReportedFailure, ReportedPlace } from './json-report.ts';
+import type { Finding, Report, ReportedFailure, ReportedPlace, ReportedStep } from './json-report.ts';
 import { messageOf, phrase, shownValue } from './phrase.ts';
 import { regionOf } from './place.ts';
 import type { Reporter, ReportOptions } from './reporter.ts';
@@ -85,18 +85,24 @@ function finding(diagnostic: Diagnostic, options: ReportOptions): Finding {
     severity: diagnostic.severity,
     confidence: diagnostic.confidence,
     foundation: diagnostic.foundation,
+    foundations: diagnostic.foundations,
     message: messageOf(diagnostic, text, language),
     why: phrase(text.why, diagnostic.data, language),
     fix: phrase(text.fix, diagnostic.data, language),
     data: Object.fromEntries(Object.entries(diagnostic.data).map(([name, value]) => [name, shownValue(value)])),
+    also: diagnostic.also.map((said) => ({
+      foundations: said.foundations,
+      message: messageOf({ ...diagnostic, ...said }, text, language),
+    })),
     place: placeOf(diagnostic.primary),
-    trail: diagnostic.trail.map((place) => ({ step: place.step, name: place.name ?? null, place: placeOf(place.span) })),
+    trail: wayOf(diagnostic.trail),
     evidence: diagnostic.evidence.map((evidence) => ({
       row: shownValue(evidence.row),
       column: evidence.column,
       value: evidenceValue(evidence) ?? null,
       default: evidence.isDefault,
       place: placeOf(evidence.at),
+      trail: wayOf(evidence.trail),
     })),
     related: diagnostic.related.map(({ name, span }) => ({ name, place: placeOf(span) })),
     fixes: shownFixes(diagnostic).map(({ title, safety, edits }) => ({
@@ -105,6 +111,10 @@ function finding(diagnostic: Diagnostic, options: ReportOptions): Finding {
       edits: edits.map(({ span, text: replacement }) => ({ place: placeOf(span), text: replacement })),
     })),
   };
+}
+
+function wayOf(trail: Diagnostic['trail']): readonly ReportedStep[] {
+  return trail.map(({ step, name, span }) => ({ step, name: name ?? null, place: placeOf(span) }));
 }
 
 function placeOf(span: Span): ReportedPlace {

@@ -12,7 +12,7 @@ import { regionOf } from './place.ts';
 import type { Reporter, ReportOptions } from './reporter.ts';
 import { safeJson } from './safe-json.ts';
 import { outlinerOf } from './secret-mask.ts';
-import { stepSentence } from './words.ts';
+import { stepSentence } from './way.ts';
 
 const LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 const PROBLEM_SEVERITY: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'recommendation' };
@@ -105,7 +105,9 @@ function resultFor(diagnostic: Diagnostic, result: LintResult, options: ReportOp
     ruleId: diagnostic.rule,
     level: LEVEL[diagnostic.severity],
     message: {
-      text: [`${plainText(messageFor(diagnostic, options))}.${more}`, ...adviceFor(diagnostic, options).map(plainText)].join('\n'),
+      text: [`${asSentence(plainText(messageFor(diagnostic, options)))}${more}`, ...adviceFor(diagnostic, options).map(plainText)].join(
+        '\n',
+      ),
     },
     locations: [
       {
@@ -183,6 +185,10 @@ function uriOf(path: string, options: ReportOptions): string {
     .join('/');
   if (encoded.startsWith('/')) return `file://${encoded}`;
   return /^[A-Za-z]%3A\//.test(encoded) ? `file:///${encoded.replace('%3A', ':')}` : encoded;
+}
+
+function asSentence(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`;
 }
 
 /** `[x](y)` in a message is a link in SARIF; a value must not make one. */

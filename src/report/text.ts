@@ -6,17 +6,21 @@ import type { LintResult } from '../lint/lint-result.ts';
 import { keysTo } from '../lint/structural-path.ts';
 import type { Severity } from '../rule/rule.ts';
 import { frame, shownLine } from './frame.ts';
-import { messageOf, phrase } from './phrase.ts';
-import { lineReference, reference, samePlace } from './place.ts';
+import { messageOf, phrase, shownValue } from './phrase.ts';
+import { lineReference, reference } from './place.ts';
 import type { Reporter, ReportOptions } from './reporter.ts';
 import { outlinerOf } from './secret-mask.ts';
-import { evidenceSentence, stepSentence, WORDS } from './words.ts';
+import { wayOfEvidence, waySentences } from './way.ts';
+import { evidenceSentence, WORDS } from './words.ts';
 import { textWidth, wrap } from './wrap.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;
 
 /** How many cells are told under one finding; a rule over a large table may have read many. */
 const MOST_EVIDENCE = 5;
+
+/** How many other things of the same cause are told. */
+const MOST_ALSO = 5;
 
 /** For people at a terminal: errors first, findings of one rule together, each with its lines of the file; why and what to do once per rule. */
 export const text: Reporter = {
@@ -90,20 +94,35 @@ function severityColor(severity: Severity, colors: Colors): (text: string) => st
 /** The name of the foundation, where there are several to confuse. */
 function foundationRemark(diagnostic: Diagnostic, result: LintResult): string {
   const named = result.checked.foundations.filter((foundation) => foundation.name !== '');
-  return diagnostic.foundation !== '' && named.length > 1 ? ` (${oneLine(diagnostic.foundation)})` : '';
+  const names = diagnostic.foundations.filter((name) => name !== '');
+  return names.length > 0 && named.length > 1 ? ` (${names.map(oneLine).join(', ')})` : '';
 }
 
 /** What is told below the lines: the way the value came, the cells that decided, related places. */
 function notes(diagnostic: Diagnostic, result: LintResult, options: ReportOptions): readonly string[] {
   const { language } = options;
-  const way = diagnostic.trail.filter((place) => !samePlace(place.span, diagnostic.primary)).map((place) => stepSentence(place, language));
+  const way = waySentences(diagnostic, language);
   const cells = diagnostic.evidence.slice(0, MOST_EVIDENCE).map((evidence) => evidenceNote(evidence, result, language));
   const told = new Set(diagnostic.evidence.map((evidence) => lineReference(evidence.at)));
   const related = diagnostic.related
     .filter((place) => !told.has(lineReference(place.span)))
     .map((place) => phrase(WORDS[language].related, { at: lineReference(place.span), name: place.name }, language));
   const hint = diagnostic.confidence === 'hint' ? [WORDS[language].uncertain] : [];
-  return [...new Set([...way, ...cells, ...related, ...hint])];
+  return [...new Set([...way, ...cells, ...related, ...alsoSaid(diagnostic, options), ...hint])];
+}
+
+/** What the rule says of the same cause in other words. */
+function alsoSaid(diagnostic: Diagnostic, options: ReportOptions): readonly string[] {
+  const { language } = options;
+  const words = WORDS[language];
+  const told = diagnostic.also.slice(0, MOST_ALSO).map((said) => {
+    const message = messageOf({ ...diagnostic, ...said }, options.textOf(diagnostic.rule), language);
+    const foundations = said.foundations.filter((name) => name !== '' && name !== diagnostic.foundation);
+    return foundations.length === 0
+      ? phrase(words.also, { message }, language)
+      : phrase(words.alsoIn, { foundations: foundations.join(', '), message }, language);
+  });
+  return diagnostic.also.length > MOST_ALSO ? [...told, '…'] : told;
 }
 
 /** Columns that the quoted line of a cell may take. */
@@ -111,19 +130,26 @@ const WIDEST_LINE = 60;
 
 /** A cell that decided: the line of the file that gives it, under its nearest key. A default is on no line, so it is told by the name of the cell. */
 function evidenceNote(evidence: Evidence, result: LintResult, language: ReportOptions['language']): string {
-  if (evidence.isDefault || evidence.value === undefined) return evidenceSentence(evidence, language);
+  const at = wayOfEvidence(evidence, language);
+  if (evidence.isDefault || evidence.value === undefined) return evidenceSentence(evidence, at, language);
+  const made = evidence.trail.find((place) => place.text !== undefined);
+  if (made !== undefined) {
+    const key = keysTo(made.span, outlinerOf(result)(made.span.file).parents).findLast((name) => name !== '-');
+    const text = shownValue(made.text!);
+    return `${WORDS[language].because} \`${cutToWidth(key === undefined ? text : `${oneLine(key)}: ${text}`, WIDEST_LINE)}\` (${at})`;
+  }
   const { file, start } = evidence.at;
   const outline = outlinerOf(result)(file);
   const { line } = file.position(start);
   const shown = oneLine(shownLine(file.line(line), outline.hidden.get(line) ?? [])).trim();
   const [above, own] = keysTo(evidence.at, outline.parents).slice(-2);
   // The value of an operation says nothing without its path.
-  if (own === 'value' && above === '-') return evidenceSentence(evidence, language);
+  if (own === 'value' && above === '-') return evidenceSentence(evidence, at, language);
   const written = cutToWidth(
     own === undefined || above === undefined || above === '-' ? shown : `${oneLine(above)} › ${shown}`,
     WIDEST_LINE,
   );
-  return `${WORDS[language].because} \`${written}\` (${lineReference(evidence.at)})`;
+  return `${WORDS[language].because} \`${written}\` (${at})`;
 }
 
 /** Why it matters and what to do, once for all findings of the rule. */

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { oneLine, withoutCommands } from '../base/safe-text.ts';
-import { messageOf } from './phrase.ts';
+import { messageFor } from './advice.ts';
 import { shownPath } from './place.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -11,7 +11,7 @@ export const unix: Reporter = {
     const colors = pc.createColors(options.color);
     const paint = { error: colors.red, warning: colors.yellow, info: colors.cyan };
     const lines = result.diagnostics.map((diagnostic) => {
-      const message = messageOf(diagnostic, options.textOf(diagnostic.rule), options.language);
+      const message = messageFor(diagnostic, options);
       const severity = paint[diagnostic.severity](diagnostic.severity);
       const { line, column } = diagnostic.primary.file.position(diagnostic.primary.start);
       // Colour stands only where the published problem matcher expects it: around the path and around the severity.

@@ -1,7 +1,6 @@
 import type { Evidence } from '../lint/diagnostic.ts';
 import type { Language, Severity } from '../rule/rule.ts';
 import type { Place } from '../value/origin.ts';
-import { lineReference } from './place.ts';
 import { phrase, shownValue } from './phrase.ts';
 import { soundsSecret } from '../base/secret-name.ts';
 import { MASK } from '../base/secret-text.ts';
@@ -17,6 +16,15 @@ interface Words {
   readonly byDefault: string;
   readonly notSet: string;
   readonly steps: Readonly<Record<Place['step'], string>>;
+  /** The same in a few words, beside a message. */
+  readonly places: Readonly<Record<Place['step'], string>>;
+  /** The step `variable-use` where the variable is only a part of a text. */
+  readonly usedIn: string;
+  /** What a text with variables came to. */
+  readonly madeOf: string;
+  /** What the rule says of the same cause in other words: of other foundations, of another use. */
+  readonly also: string;
+  readonly alsoIn: string;
   readonly related: string;
 }
 
@@ -40,6 +48,20 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       operation: 'set by operation `{{name}}` at {{at}}',
       'operation-value': 'the operation has its value at {{at}}',
     },
+    places: {
+      written: 'written at {{at}}',
+      'alias-use': 'alias at {{at}}',
+      'alias-definition': '`&{{name}}` at {{at}}',
+      'variable-use': 'used at {{at}}',
+      'variable-value': '`{{name}}` at {{at}}',
+      'operation-target': 'applied to {{at}}',
+      operation: 'operation at {{at}}',
+      'operation-value': 'value at {{at}}',
+    },
+    usedIn: 'value of variable `{{name}}`, used at {{at}} in `{{text}}`',
+    madeOf: 'the text comes to `{{text}}`',
+    also: 'also: {{message}}',
+    alsoIn: 'in {{foundations}}: {{message}}',
     related: 'see also {{at}} ({{name}})',
   },
   ko: {
@@ -61,15 +83,29 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       operation: '{{at}}의 오퍼레이션 `{{name}}`이(가) 설정',
       'operation-value': '오퍼레이션의 값: {{at}}',
     },
+    places: {
+      written: '작성 위치 {{at}}',
+      'alias-use': '별칭 위치 {{at}}',
+      'alias-definition': '앵커 `&{{name}}` {{at}}',
+      'variable-use': '사용 위치 {{at}}',
+      'variable-value': '`{{name}}` 값 {{at}}',
+      'operation-target': '적용 대상 {{at}}',
+      operation: '오퍼레이션 {{at}}',
+      'operation-value': '오퍼레이션의 값 {{at}}',
+    },
+    usedIn: '{{at}}의 `{{text}}`에 쓰인 변수 `{{name}}`의 값',
+    madeOf: '합쳐진 값: `{{text}}`',
+    also: '같은 원인: {{message}}',
+    alsoIn: '{{foundations}}: {{message}}',
     related: '참고: {{at}} ({{name}})',
   },
 };
 
-/** One sentence for a cell that decided. */
-export function evidenceSentence(evidence: Evidence, language: Language): string {
+/** One sentence for a cell that decided; `at` is where it is written. */
+export function evidenceSentence(evidence: Evidence, at: string, language: Language): string {
   const words = WORDS[language];
   const template = evidence.value === undefined ? words.notSet : evidence.isDefault ? words.byDefault : words.known;
-  const data = { row: evidence.row, column: evidence.column, value: evidenceValue(evidence) ?? '', at: lineReference(evidence.at) };
+  const data = { row: evidence.row, column: evidence.column, value: evidenceValue(evidence) ?? '', at };
   return phrase(template, data, language);
 }
 
@@ -78,9 +114,4 @@ export function evidenceValue(evidence: Evidence): string | undefined {
   if (evidence.value === undefined) return undefined;
   const harmless = /^(?:true|false|-?\d{1,9}|)$/.test(evidence.value);
   return soundsSecret(evidence.column) && !harmless ? MASK : shownValue(evidence.value);
-}
-
-/** One sentence for a step of the way that a value took. */
-export function stepSentence(place: Place, language: Language): string {
-  return phrase(WORDS[language].steps[place.step], { name: place.name ?? '', at: lineReference(place.span) }, language);
 }

@@ -7,7 +7,8 @@ export type Origin =
   | Written
   | Pasted
   | { readonly kind: 'alias'; readonly name: string; readonly used: Span; readonly from: Origin }
-  | { readonly kind: 'variable'; readonly name: string; readonly used: Span; readonly from: Origin }
+  /** `text`: what the longer text came to, where the way leads through one part of it only. */
+  | { readonly kind: 'variable'; readonly name: string; readonly used: Span; readonly from: Origin; readonly text?: string }
   | { readonly kind: 'operation'; readonly at: OperationPlace; readonly from: Origin }
   | { readonly kind: 'argument'; readonly flag: string }
   | { readonly kind: 'default'; readonly product: string; readonly version: string; readonly source: string };
@@ -37,15 +38,18 @@ export interface PastedPart {
   readonly from: Origin;
 }
 
-/** A text with variables pasted into it (`api.((domain))`): where the text is written, and the way of each part. */
+/** A text with variables pasted into it (`api.((domain))`): where the text is written, the way of each part, and what it came to. */
 export class Pasted {
   readonly kind = 'pasted';
   readonly text: Written;
   readonly parts: readonly PastedPart[];
+  /** The text as it is read in the end, where what nobody gives stays a placeholder; undefined for what is itself only a part. */
+  readonly value: string | undefined;
 
-  constructor(text: Written, parts: readonly PastedPart[]) {
+  constructor(text: Written, parts: readonly PastedPart[], value: string | undefined) {
     this.text = text;
     this.parts = parts;
+    this.value = value;
   }
 }
 
@@ -85,6 +89,8 @@ export interface Place {
     | 'operation-value';
   /** Name of the variable or anchor, pointer of the operation; undefined for `written`. */
   readonly name: string | undefined;
+  /** What the text came to into which the variable is pasted here; left out where it is a value of its own. */
+  readonly text?: string;
 }
 
 /**
@@ -132,11 +138,21 @@ export function useSpan(origin: Origin): Span | undefined {
   }
 }
 
-/** True when the value is a text, somewhere on its way, into which variables were pasted: then no one place holds all of it. */
-export function isPasted(origin: Origin): boolean {
+/** Where a way begins: what was written, put together, given as an argument or known as a default. */
+export type OriginEnd = Exclude<Origin, { readonly from: Origin }>;
+
+/** The end of an origin's chain, past aliases, variables and operations. */
+export function endOf(origin: Origin): OriginEnd {
   let current = origin;
   while (current.kind === 'alias' || current.kind === 'variable' || current.kind === 'operation') current = current.from;
-  return current.kind === 'pasted';
+  return current;
+}
+
+/** The flags that gave a value, or parts of it, on the command line. */
+export function flagsOf(origin: Origin): readonly string[] {
+  const end = endOf(origin);
+  if (end.kind === 'pasted') return [...new Set(end.parts.flatMap(({ from }) => flagsOf(from)))];
+  return end.kind === 'argument' ? [end.flag] : [];
 }
 
 /** The part of a text into which one variable was pasted, once or more; undefined when there are several. */
@@ -163,16 +179,12 @@ export function trail(origin: Origin): readonly Place[] {
         break;
       case 'pasted': {
         const part = onlyPart(current);
-        if (part !== undefined && editSpan(part.from) !== undefined) {
-          step = { kind: 'variable', ...part };
-          break;
-        }
-        places.push({ span: current.text, step: end, name });
+        if (part === undefined || editSpan(part.from) === undefined) places.push({ span: current.text, step: end, name });
         const told = new Set<string>();
         for (const one of current.parts) {
           if (told.has(one.name)) continue;
           told.add(one.name);
-          places.push(...trail({ kind: 'variable', ...one }));
+          places.push(...trail({ kind: 'variable', ...one, ...(current.value === undefined ? {} : { text: current.value }) }));
         }
         break;
       }
@@ -181,7 +193,12 @@ export function trail(origin: Origin): readonly Place[] {
         [end, name, step] = ['alias-definition', current.name, current.from];
         break;
       case 'variable':
-        places.push({ span: current.used, step: 'variable-use', name: current.name });
+        places.push({
+          span: current.used,
+          step: 'variable-use',
+          name: current.name,
+          ...(current.text === undefined ? {} : { text: current.text }),
+        });
         [end, name, step] = ['variable-value', current.name, current.from];
         break;
       case 'operation':

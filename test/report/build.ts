@@ -26,6 +26,8 @@ export function diagnostic(primary: Span, given: Partial<Diagnostic> = {}): Diag
     data: { name: 'nfs_server', instances: '1' },
     primary,
     foundation: '',
+    foundations: given.foundation === undefined ? [] : [given.foundation],
+    also: [],
     trail: [],
     evidence: [],
     related: [],

@@ -68,7 +68,7 @@ const results = fc
       data: { name: values[0]!, instances: values[1]! },
       foundation: name,
       trail: [{ span: { file, start: 0, end: 0 }, step: 'variable-use', name }],
-      evidence: [{ row: name, column: name, value: values[0], at: span, isDefault: false }],
+      evidence: [{ row: name, column: name, value: values[0], at: span, trail: [], isDefault: false }],
       related: [{ span: { file, start: 0, end: text.length }, name }],
       fixes: [{ title: { en: name, ko: name }, safety: 'safe', edits: [{ span, text: name }] }],
     });
@@ -191,6 +191,7 @@ test.each(everyFormat)('%s: no secret value is shown, on whatever line the findi
     column: 'password',
     value: 'hunter2-plain',
     at: spanOf(vars, 'push_pin'),
+    trail: [],
     isDefault: false,
   };
   const result = resultOf(spans.map((span) => diagnostic(span, { data, evidence: [secretEvidence], related: [{ span, name: 'other' }] })));

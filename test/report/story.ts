@@ -42,8 +42,8 @@ errand-config:
       { span: spanOf(vars, '1'), step: 'variable-value', name: 'blobstore_instances' },
     ],
     evidence: [
-      { row: 'job router', column: 'instances', value: '3', at: spanOf(operations, '3'), isDefault: false },
-      { row: 'job cloud_controller', column: 'instances', value: '2', at: spanOf(product, 'resource-config'), isDefault: true },
+      { row: 'job router', column: 'instances', value: '3', at: spanOf(operations, '3'), trail: [], isDefault: false },
+      { row: 'job cloud_controller', column: 'instances', value: '2', at: spanOf(product, 'resource-config'), trail: [], isDefault: true },
     ],
   });
   const certificate = diagnostic(spanOf(product, '"게이트웨이 인증서 (운영)"'), {
