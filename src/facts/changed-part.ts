@@ -15,9 +15,8 @@ export function changedPart(now: Origin, before: Origin | undefined): Origin {
     const earlier = then.parts[index];
     return earlier !== undefined && wordsOf(part.from) !== wordsOf(earlier.from) ? [{ part, earlier }] : [];
   });
-  const [first, second] = changed;
-  if (first === undefined || changed.some(({ part }) => part.name !== first.part.name))
-    return second === undefined ? now : withEnd(now, () => text);
+  const [first] = changed;
+  if (first === undefined || changed.some(({ part }) => part.name !== first.part.name)) return now;
   const { name, used, from } = first.part;
   const whole = end.value === undefined ? {} : { text: end.value };
   return withEnd(now, () => ({ kind: 'variable', name, used, from: changedPart(from, first.earlier.from), ...whole }));
