@@ -1,26 +1,32 @@
 import { textOf, type Span } from '../base/source.ts';
 import { editSpan, endOf, Written, type Origin } from '../value/origin.ts';
-import { editedText, entryLines } from '../rule/edit.ts';
+import { editedText, entryLines, keepsType } from '../rule/edit.ts';
 import type { RuleEdit } from '../rule/rule.ts';
 import type { Fix } from './diagnostic.ts';
 
 /**
  * The edit that a rule describes, at the place where the value is written; undefined where it does not apply there. A value that came by a variable, an alias
- * or an operation may have other uses, so its edit is unsafe. `anchor` is the place of the reported value, for edits that take its whole entry away.
+ * or an operation, or that has an anchor, may have other uses, so its edit is unsafe; so is one that makes another type of it. `anchor` is the place of the reported value, for edits that take its whole entry away.
  */
 export function fixOf(edit: RuleEdit, origin: Origin, anchor: Span, data: Readonly<Record<string, string>>): Fix | undefined {
-  const safety = origin.kind === 'written' ? 'safe' : 'unsafe';
+  const isOwn = origin.kind === 'written';
   if (edit.kind === 'remove') {
     const key = keyStart(anchor);
     const lines = key === undefined ? undefined : entryLines(anchor.file.text, key);
     if (lines === undefined) return undefined;
-    return { title: TITLES.remove, safety, edits: [{ span: new Written(anchor.file, lines.start, lines.end), text: '' }] };
+    return {
+      title: TITLES.remove,
+      safety: isOwn ? 'safe' : 'unsafe',
+      edits: [{ span: new Written(anchor.file, lines.start, lines.end), text: '' }],
+    };
   }
   const span = editSpan(origin);
   // What is written is only a part of a value that was put together: the edit of the whole does not fit it.
   if (span === undefined || endOf(origin).kind === 'pasted') return undefined;
-  const text = editedText(edit, textOf(span), data);
+  const written = textOf(span);
+  const text = editedText(edit, written, data);
   if (text === undefined) return undefined;
+  const safety = isOwn && !hasAnchor(span) && keepsType(written, text) ? 'safe' : 'unsafe';
   const title = edit.kind === 'quote' ? TITLES.quote : { en: `set it to ${text}`, ko: `${text}(으)로 변경` };
   return { title, safety, edits: [{ span, text }] };
 }
@@ -29,6 +35,12 @@ const TITLES = {
   remove: { en: 'take it out', ko: '항목 삭제' },
   quote: { en: 'put it in quotes', ko: '따옴표로 감싸기' },
 } as const;
+
+/** True when `&name` stands before a value: aliases use it too. */
+function hasAnchor({ file, start }: Span): boolean {
+  const lineStart = file.text.lastIndexOf('\n', start - 1) + 1;
+  return /(?:^|\s)&[^\s,[\]{}]+\s+(?:!\S*\s+)?$/.test(file.text.slice(Math.max(lineStart, start - 200), start));
+}
 
 /** Where the key of a value begins that stands on the key's own line; undefined for a value on a line of its own. */
 function keyStart({ file, start }: Span): number | undefined {

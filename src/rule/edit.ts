@@ -8,12 +8,36 @@ import { fillMessage, type RuleEdit } from './rule.ts';
 export function editedText(edit: RuleEdit, written: string, data: Readonly<Record<string, string>>): string | undefined {
   switch (edit.kind) {
     case 'set':
-      return typeof edit.value === 'string' ? asScalar(fillMessage(edit.value, data)) : String(edit.value);
+      return isBlockOrFlow(written) ? undefined : inStyleOf(written, edit.value, data);
     case 'quote':
       return isPlain(written) ? quoted(written) : undefined;
     case 'remove':
       return undefined;
   }
+}
+
+/** True when the new text is read as the same type as the old one: a text in quotes stays a text, a boolean a boolean. */
+export function keepsType(written: string, edited: string): boolean {
+  return typeOf(written) === typeOf(edited);
+}
+
+function typeOf(scalar: string): string {
+  return isQuoted(scalar) ? 'string' : resolvePlain(scalar).type;
+}
+
+function isQuoted(scalar: string): boolean {
+  return /^["']/.test(scalar);
+}
+
+function isBlockOrFlow(written: string): boolean {
+  return /^[|>{[]/.test(written);
+}
+
+/** A number or boolean in place of a text in quotes is a text in the same quotes. */
+function inStyleOf(written: string, value: string | number | boolean, data: Readonly<Record<string, string>>): string {
+  if (typeof value === 'string') return asScalar(fillMessage(value, data));
+  const quote = isQuoted(written) ? written.charAt(0) : '';
+  return `${quote}${value}${quote}`;
 }
 
 /**
@@ -48,7 +72,7 @@ function asScalar(text: string): string {
 }
 
 function isPlain(written: string): boolean {
-  return written !== '' && !/^["'|>]/.test(written) && !written.includes('\n');
+  return written !== '' && !/^["'|>{[]/.test(written) && !written.includes('\n');
 }
 
 function quoted(text: string): string {
