@@ -21,7 +21,7 @@ export const varsFiles = table(
       own: flag(
         'true when it certainly serves the configs of this foundation only: it feeds one config and is called after it, or taslint.yml says that the vars files are all there is. False for files of defaults and shared ones',
       ),
-      unused: texts('variables that no file of the foundation asks for, in the order of the file; empty when nothing is fed'),
+      unused: texts('variables that no file of the foundation asks for, by name; empty when nothing is fed'),
       sample: flag('true in folders of documentation, examples and tests'),
     },
   },
@@ -31,7 +31,7 @@ export const varsFiles = table(
       const asked = once(input, askedNames);
       const fed = input.foundation.documents.filter(({ varsFiles: files }) => files.includes(document.file));
       const given = definitionsIn(document);
-      const unused = fed.length === 0 ? [] : given.filter(({ name }) => !asked.has(variableOf(name)));
+      const unused = fed.length === 0 ? [] : given.filter(({ name }) => !asked.has(variableOf(name))).sort(byName);
       const anchor = unused[0]?.at ?? start;
       return new Row(start, {
         file: known(document.file.path, start),
@@ -80,7 +80,7 @@ export const varsOverrides = table(
       file: text('the file that wins'),
       other: text('the file that loses'),
       names: texts('variables that both give with different values'),
-      first_name: text('the first of them in the file that wins'),
+      first_name: text('the first of them by name'),
       layers: flag('true when the losing file is there to be overridden, as its name says: defaults, common, shared, base, global'),
       sample: flag('true in folders of documentation, examples and tests'),
     },
@@ -98,9 +98,9 @@ function overrideRows(input: FactInput): readonly Row[] {
       for (const earlier of files.slice(0, index)) {
         const key = `${later.path}\n${earlier.path}`;
         if (later.path === earlier.path || rows.has(key)) continue;
-        const differing = [...later.given.values()].filter(
-          (one) => !document.unsettled.has(variableOf(one.name)) && differs(one, earlier.given.get(one.name)),
-        );
+        const differing = [...later.given.values()]
+          .filter((one) => !document.unsettled.has(variableOf(one.name)) && differs(one, earlier.given.get(one.name)))
+          .sort(byName);
         const first = differing[0];
         if (first?.at !== undefined) rows.set(key, overrideRow(later.path, earlier.path, differing, first.at));
       }
@@ -121,6 +121,11 @@ function overrideRow(file: string, other: string, differing: readonly Variable[]
     layers: known(isLayer(other), anchor),
     sample: known(isSample(file), anchor),
   });
+}
+
+/** The order in the file is nobody's business: it may change without changing anything. */
+function byName(one: Variable, other: Variable): number {
+  return one.name < other.name ? -1 : 1;
 }
 
 function differs(one: Variable, other: Variable | undefined): boolean {

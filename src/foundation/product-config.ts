@@ -25,6 +25,7 @@ export class ProductConfig {
   #properties: readonly Property[] | undefined;
   #byCanonical: Map<string, Property> | undefined;
   #jobs: readonly Job[] | undefined;
+  #errands: readonly MapEntry[] | undefined;
   #footprint: Footprint | undefined;
 
   constructor(document: Document, version: Cell<string> | undefined) {
@@ -72,7 +73,7 @@ export class ProductConfig {
   }
 
   get jobs(): readonly Job[] {
-    this.#jobs ??= entriesOf(this.section('resource-config')).map((entry) => new Job(this, entry));
+    this.#jobs ??= byName(this.section('resource-config')).map((entry) => new Job(this, entry));
     return this.#jobs;
   }
 
@@ -81,7 +82,7 @@ export class ProductConfig {
   }
 
   get errands(): readonly MapEntry[] {
-    return entriesOf(this.section('errand-config'));
+    return (this.#errands ??= byName(this.section('errand-config')));
   }
 
   section(name: string): ConfigNode | undefined {
@@ -168,7 +169,7 @@ export class ProductConfig {
   }
 
   #readProperties(): readonly Property[] {
-    return entriesOf(this.section('product-properties')).map((entry) => new Property(entry, this.suffix, this.anchor));
+    return byName(this.section('product-properties')).map((entry) => new Property(entry, this.suffix, this.anchor));
   }
 
   /** The selector whose option a property belongs to: `.properties.tcp_routing.enable.reservable_ports` belongs to `enable` of `.properties.tcp_routing`. */
@@ -177,6 +178,11 @@ export class ProductConfig {
     if (parts.length < 4) return undefined;
     return { selector: `.${parts.slice(0, -2).join('.')}`, option: parts.at(-2) ?? '' };
   }
+}
+
+/** The entries of a section by name: in what order somebody wrote them must change nothing, neither a list in a message nor which of them stands for all. */
+function byName(section: ConfigNode | undefined): readonly MapEntry[] {
+  return [...entriesOf(section)].sort((one, other) => (keyName(one.key) < keyName(other.key) ? -1 : 1));
 }
 
 /** One entry of `product-properties`. */

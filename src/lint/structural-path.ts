@@ -1,23 +1,25 @@
 import type { SourceFile, Span } from '../base/source.ts';
 
-/** Keys whose value names a list item. */
-const ITEM_NAME =
-  /^\s*- {1,20}(?:name|guid|id|path|az|job|release):\s{1,20}(?:"([^"]{1,200})"|'([^']{1,200})'|([^\s"'#][^\s#]{0,200}))\s*(?:#.*)?$/;
+/** Keys whose value names a list item, the best name first. */
+const NAMING = ['name', 'guid', 'id', 'path', 'az', 'job', 'release'];
+const NAMING_LINE =
+  /^\s*(?:- {1,20})?(name|guid|id|path|az|job|release):\s{1,20}(?:"([^"]{1,200})"|'([^']{1,200})'|([^\s"'#{[][^\s#]{0,200}))\s*(?:#.*)?$/;
 const KEY_OF_LINE = /^[ \t]{0,400}(?:- {1,20}){0,20}["']?([^"'\s:][^"':]{0,200}?)["']?\s{0,20}:(?:\s|$)/;
 
 /**
- * The keys from the root of the file to a place; list items by their names, nameless ones as `-`. `parents` gives for each line (from 0) the line (from 1)
- * that it stands below, 0 for none.
+ * The keys from the root of the file to a place, in what order they ever stand; list items by their names, nameless ones as `-`. `parents` gives for each line
+ * (from 0) the line (from 1) that it stands below, 0 for none.
  */
 export function keysTo(span: Span, parents: ArrayLike<number>): readonly string[] {
   const keys: string[] = [];
+  const place = span.file.position(span.start);
   let below = false;
-  for (let line = span.file.position(span.start).line; line > 0; line = parents[line - 1] ?? 0) {
+  for (let line = place.line; line > 0; line = parents[line - 1] ?? 0) {
     const text = span.file.line(line);
     const isItem = /^\s*- /.test(text);
     // Seen from below, the first line of an item stands for the item; the item's own line names both.
-    if (!(below && isItem)) keys.unshift(...keyOf(text));
-    if (isItem) keys.unshift(itemName(text));
+    if (!(below && isItem)) keys.unshift(...keyOf(text), ...(below ? [] : flowKeys(text, place.column - 1)));
+    if (isItem) keys.unshift(itemName(span.file, line, parents));
     below = true;
   }
   return keys;
@@ -28,9 +30,67 @@ function keyOf(text: string): readonly string[] {
   return key === undefined ? [] : [key];
 }
 
-function itemName(text: string): string {
-  const match = ITEM_NAME.exec(text);
-  return match?.[1] ?? match?.[2] ?? match?.[3] ?? '-';
+/** Lines that are longer hold no map that somebody reads. */
+const LONGEST_FLOW = 2000;
+
+/** The keys of maps in braces that are open at a column, in which a key may stand left or right of another. */
+function flowKeys(text: string, column: number): readonly string[] {
+  const first = text.indexOf('{');
+  if (first < 0 || first >= column || text.length > LONGEST_FLOW) return [];
+  const open: (string | undefined)[] = [];
+  for (const [token] of text.slice(first, column).matchAll(/"[^"]*"|'[^']*'|[{}[\],]|:(?=\s)|[^\s"'{}[\],:]+(?::[^\s{}[\],:]+)*/g)) {
+    if (token === '{' || token === '[') open.push(undefined);
+    else if (token === '}' || token === ']') open.pop();
+    else if (token === ',') open[open.length - 1] = undefined;
+    else if (token !== ':') open[open.length - 1] ??= token;
+  }
+  const keys = open.flatMap((key) => (key === undefined ? [] : [unquoted(key)]));
+  const own = open.length > 0 && open.at(-1) === undefined ? /^["']?([^\s"'{}[\],:]+)["']?\s*:/.exec(text.slice(column))?.[1] : undefined;
+  return own === undefined ? keys : [...keys, own];
+}
+
+function unquoted(token: string): string {
+  return token.replace(/^["'](.*)["']$/, '$1');
+}
+
+/** Names of items by the lines that they begin at; kept with the parents, because several places stand below one item. */
+const names = new WeakMap<object, Map<number, string>>();
+
+function itemName(file: SourceFile, line: number, parents: ArrayLike<number>): string {
+  let known = names.get(parents);
+  if (known === undefined) names.set(parents, (known = new Map<number, string>()));
+  let name = known.get(line);
+  if (name === undefined) known.set(line, (name = findName(file, line, parents)));
+  return name;
+}
+
+/** The name may stand on any line of the item, at the column of its first key. */
+function findName(file: SourceFile, first: number, parents: ArrayLike<number>): string {
+  const text = file.line(first);
+  const column = /^\s*- */.exec(text)?.[0].length ?? 0;
+  const inBraces = /^- +\{(.*)/.exec(text.trimStart())?.[1];
+  if (inBraces !== undefined) return nameInBraces(inBraces);
+  const found = new Map<string, string>();
+  for (let line = first; line <= file.lineCount; line++) {
+    const own = file.line(line);
+    const indent = own.length - own.trimStart().length;
+    if (line > first && indent < column && own.trim() !== '' && own[indent] !== '#') break;
+    if (line > first && (indent !== column || parents[line - 1] !== first)) continue;
+    const match = NAMING_LINE.exec(own);
+    const name = match?.[2] ?? match?.[3] ?? match?.[4];
+    if (match?.[1] !== undefined && name !== undefined) found.set(match[1], name);
+  }
+  return NAMING.flatMap((key) => found.get(key) ?? [])[0] ?? '-';
+}
+
+function nameInBraces(text: string): string {
+  if (text.length > LONGEST_FLOW) return '-';
+  const found = new Map(
+    [...text.matchAll(/(?:^|,)\s*["']?(name|guid|id|path|az|job|release)["']?:\s+["']?([^\s"',}]{1,200})/g)].map(
+      ([, key = '', name = '']) => [key, name],
+    ),
+  );
+  return NAMING.flatMap((key) => found.get(key) ?? [])[0] ?? '-';
 }
 
 /** The line that each line stands below, by indentation: a list item may stand as far left as its key. */
