@@ -7,7 +7,7 @@ import { documentsOf } from '../foundation/foundation.ts';
 import { takingPart } from '../foundation/taking-part.ts';
 import { parsePointer } from '../interpolate/pointer.ts';
 import { absent, known } from '../value/cell.ts';
-import { keyName, type ConfigNode } from '../value/node.ts';
+import { byName, keyName, type ConfigNode } from '../value/node.ts';
 import type { Origin } from '../value/origin.ts';
 import { startOf } from './document.ts';
 import { wordOf } from './operation.ts';
@@ -35,7 +35,9 @@ export const literals = table(
       ),
       shown: text('the word to be replaced as written; absent for credentials and for whatever stands under the key of one'),
       meant: text('of a malformed placeholder: what was meant; absent for others'),
-      first_of_file: flag('true for the first literal of its class in the file, where placeholder and word count as one class'),
+      first_of_file: flag(
+        'true for one literal of its class in the file, the first by name, where placeholder and word count as one class',
+      ),
       alike: texts('properties of all literals of that class in the file'),
       alike_count: integer('how many these are'),
       in_use: flag('false for a vars file that no config of the foundation takes, such as a template to be copied'),
@@ -89,7 +91,7 @@ function literalRows(document: Document, inUse: boolean, isMeant: (at: Span) => 
   const isTemplate = isTemplateFile(document, literals);
   const encrypted = root.kind === 'map' && root.entry('sops') !== undefined;
   const alike = new Map<string, string[]>();
-  return literals.flatMap(({ key, path, text: written, inSecret, found, anchor }) => {
+  const rows = literals.flatMap(({ key, path, text: written, inSecret, found, anchor }) => {
     if (isTemplate && found === 'secret' && isTakenOut(written)) return [];
     const group = found === 'word' ? 'placeholder' : found;
     const paths = alike.get(group) ?? [];
@@ -116,6 +118,7 @@ function literalRows(document: Document, inUse: boolean, isMeant: (at: Span) => 
       sample: known(isSample(document.file), anchor),
     });
   });
+  return rows.sort((one, other) => one.anchor.start - other.anchor.start);
 }
 
 /** What the operations of an ops-file place, with the words of their paths. */
@@ -157,7 +160,7 @@ function literalsIn(document: Document, root: ConfigNode): readonly Literal[] {
     if (depth > DEEPEST || literals.length >= MOST_ROWS) return;
     switch (node.kind) {
       case 'map':
-        for (const entry of node.entries) {
+        for (const entry of byName(node.entries)) {
           const name = keyName(entry.key);
           // a selector about a credential (`selected_option: randomize`) holds the name of its option
           const isOption = name === 'value' && (selectors.has(path) || node.entry('selected_option') !== undefined);

@@ -5,7 +5,7 @@ import { baseProduct, jobSuffix } from '../catalog/products.ts';
 import { canonicalProperty, defaultOf, settingOf } from '../catalog/setting.ts';
 import { SOURCES } from '../catalog/sources.ts';
 import { absent, combine, known, unknown, type Cell } from '../value/cell.ts';
-import { descend, isNullish, keyName, type ConfigNode, type MapEntry, type MapNode } from '../value/node.ts';
+import { byName, descend, isNullish, keyName, type ConfigNode, type MapEntry, type MapNode } from '../value/node.ts';
 import { anchorOf, integerCell, keyOf, scalarCell, textCell } from './cell-of.ts';
 import { documentsOf, type Document, type Foundation } from './foundation.ts';
 import { stagedVersion, versionCell } from './staged-version.ts';
@@ -73,7 +73,7 @@ export class ProductConfig {
   }
 
   get jobs(): readonly Job[] {
-    this.#jobs ??= byName(this.section('resource-config')).map((entry) => new Job(this, entry));
+    this.#jobs ??= byName(entriesOf(this.section('resource-config'))).map((entry) => new Job(this, entry));
     return this.#jobs;
   }
 
@@ -82,7 +82,7 @@ export class ProductConfig {
   }
 
   get errands(): readonly MapEntry[] {
-    return (this.#errands ??= byName(this.section('errand-config')));
+    return (this.#errands ??= byName(entriesOf(this.section('errand-config'))));
   }
 
   section(name: string): ConfigNode | undefined {
@@ -169,7 +169,7 @@ export class ProductConfig {
   }
 
   #readProperties(): readonly Property[] {
-    return byName(this.section('product-properties')).map((entry) => new Property(entry, this.suffix, this.anchor));
+    return byName(entriesOf(this.section('product-properties'))).map((entry) => new Property(entry, this.suffix, this.anchor));
   }
 
   /** The selector whose option a property belongs to: `.properties.tcp_routing.enable.reservable_ports` belongs to `enable` of `.properties.tcp_routing`. */
@@ -178,11 +178,6 @@ export class ProductConfig {
     if (parts.length < 4) return undefined;
     return { selector: `.${parts.slice(0, -2).join('.')}`, option: parts.at(-2) ?? '' };
   }
-}
-
-/** The entries of a section by name: in what order somebody wrote them must change nothing, neither a list in a message nor which of them stands for all. */
-function byName(section: ConfigNode | undefined): readonly MapEntry[] {
-  return [...entriesOf(section)].sort((one, other) => (keyName(one.key) < keyName(other.key) ? -1 : 1));
 }
 
 /** One entry of `product-properties`. */

@@ -1,6 +1,6 @@
 import type { Diagnostic } from './diagnostic.ts';
 
-/** By path, place and rule, compared by code unit: the same on every machine, whatever its locale. */
+/** By path, place, rule and what is said, compared by code unit: the same on every machine, whatever its locale, and in whatever order files and keys were read. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return [...diagnostics].sort(
     (one, other) =>
@@ -8,8 +8,13 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): readonly Di
       one.primary.start - other.primary.start ||
       one.primary.end - other.primary.end ||
       compareText(one.rule, other.rule) ||
-      compareText(one.foundation, other.foundation),
+      compareText(one.foundation, other.foundation) ||
+      compareText(said(one), said(other)),
   );
+}
+
+function said({ case: decided, data }: Diagnostic): string {
+  return [decided ?? '', ...Object.entries(data).flat()].join('\0');
 }
 
 function compareText(one: string, other: string): number {

@@ -3,8 +3,8 @@ import type { SourceFile, Span } from '../base/source.ts';
 /** Keys whose value names a list item, the best name first. */
 const NAMING = ['name', 'guid', 'id', 'path', 'az', 'job', 'release'];
 const NAMING_LINE =
-  /^\s*(?:- {1,20})?(name|guid|id|path|az|job|release):\s{1,20}(?:"([^"]{1,200})"|'([^']{1,200})'|([^\s"'#{[][^\s#]{0,200}))\s*(?:#.*)?$/;
-const KEY_OF_LINE = /^[ \t]{0,400}(?:- {1,20}){0,20}["']?([^"'\s:][^"':]{0,200}?)["']?\s{0,20}:(?:\s|$)/;
+  /^\s*(?:- {1,20})?["']?(name|guid|id|path|az|job|release)["']?:\s{1,20}(?:"([^"]{1,200})"|'([^']{1,200})'|([^\s"'#{[][^\s#]{0,200}))\s*(?:#.*)?$/;
+const KEY_OF_LINE = /^[ \t]{0,400}(?:- {1,20}){0,20}(?!- |[{[])["']?([^"'\s:][^"':]{0,200}?)["']?\s{0,20}:(?:\s|$)/;
 
 /**
  * The keys from the root of the file to a place, in what order they ever stand; list items by their names, nameless ones as `-`. `parents` gives for each line
@@ -13,16 +13,37 @@ const KEY_OF_LINE = /^[ \t]{0,400}(?:- {1,20}){0,20}["']?([^"'\s:][^"':]{0,200}?
 export function keysTo(span: Span, parents: ArrayLike<number>): readonly string[] {
   const keys: string[] = [];
   const place = span.file.position(span.start);
-  let below = false;
+  let child: Line | undefined;
   for (let line = place.line; line > 0; line = parents[line - 1] ?? 0) {
-    const text = span.file.line(line);
-    const isItem = /^\s*- /.test(text);
-    // Seen from below, the first line of an item stands for the item; the item's own line names both.
-    if (!(below && isItem)) keys.unshift(...keyOf(text), ...(below ? [] : flowKeys(text, place.column - 1)));
-    if (isItem) keys.unshift(itemName(span.file, line, parents));
-    below = true;
+    const own = lineAt(span.file, line);
+    if (child === undefined) keys.unshift(...keyOf(own.text), ...flowKeys(own.text, place.column - 1));
+    else if (!own.isItem || isBelowFirstKey(child, own)) keys.unshift(...keyOf(own.text));
+    if (own.isItem) keys.unshift(itemName(span.file, line, parents));
+    child = own;
   }
   return keys;
+}
+
+interface Line {
+  readonly text: string;
+  readonly indent: number;
+  readonly isItem: boolean;
+}
+
+function lineAt(file: SourceFile, line: number): Line {
+  const text = file.line(line);
+  return { text, indent: text.length - text.trimStart().length, isItem: /^\s*- /.test(text) };
+}
+
+/** The first line of an item holds its first key too: what is further in stands below that key, and so does a list as far in as the key. The rest stands beside it. */
+function isBelowFirstKey(child: Line, item: Line): boolean {
+  const column = contentColumn(item.text);
+  return child.indent > column || (child.indent === column && child.isItem);
+}
+
+/** Where the first key of an item begins. */
+function contentColumn(text: string): number {
+  return /^\s*- */.exec(text)?.[0].length ?? 0;
 }
 
 function keyOf(text: string): readonly string[] {
@@ -37,14 +58,16 @@ const LONGEST_FLOW = 2000;
 function flowKeys(text: string, column: number): readonly string[] {
   const first = text.indexOf('{');
   if (first < 0 || first >= column || text.length > LONGEST_FLOW) return [];
+  // The key of each map, undefined before it; empty for a list.
   const open: (string | undefined)[] = [];
   for (const [token] of text.slice(first, column).matchAll(/"[^"]*"|'[^']*'|[{}[\],]|:(?=\s)|[^\s"'{}[\],:]+(?::[^\s{}[\],:]+)*/g)) {
-    if (token === '{' || token === '[') open.push(undefined);
+    if (token === '{') open.push(undefined);
+    else if (token === '[') open.push('');
     else if (token === '}' || token === ']') open.pop();
-    else if (token === ',') open[open.length - 1] = undefined;
+    else if (token === ',') open[open.length - 1] &&= undefined;
     else if (token !== ':') open[open.length - 1] ??= token;
   }
-  const keys = open.flatMap((key) => (key === undefined ? [] : [unquoted(key)]));
+  const keys = open.flatMap((key) => (key === undefined || key === '' ? [] : [unquoted(key)]));
   const own = open.length > 0 && open.at(-1) === undefined ? /^["']?([^\s"'{}[\],:]+)["']?\s*:/.exec(text.slice(column))?.[1] : undefined;
   return own === undefined ? keys : [...keys, own];
 }
@@ -67,7 +90,7 @@ function itemName(file: SourceFile, line: number, parents: ArrayLike<number>): s
 /** The name may stand on any line of the item, at the column of its first key. */
 function findName(file: SourceFile, first: number, parents: ArrayLike<number>): string {
   const text = file.line(first);
-  const column = /^\s*- */.exec(text)?.[0].length ?? 0;
+  const column = contentColumn(text);
   const inBraces = /^- +\{(.*)/.exec(text.trimStart())?.[1];
   if (inBraces !== undefined) return nameInBraces(inBraces);
   const found = new Map<string, string>();

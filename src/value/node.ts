@@ -110,6 +110,11 @@ export function keyName(key: ScalarNode): string {
   return type === 'string' ? value : String(value);
 }
 
+/** Entries by name: in what order somebody wrote them must change nothing, neither a list in a message nor which of several stands for all. */
+export function byName(entries: readonly MapEntry[]): readonly MapEntry[] {
+  return entries.length < 2 ? entries : [...entries].sort((one, other) => (keyName(one.key) < keyName(other.key) ? -1 : 1));
+}
+
 /** Walks down maps by key and sequences by index; undefined where the way ends. An unknown on the way is returned itself. */
 export function descend(node: ConfigNode | undefined, ...path: readonly (string | number)[]): ConfigNode | undefined {
   let current = node;

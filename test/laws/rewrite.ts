@@ -105,7 +105,7 @@ function reversedBlock(node: MapNode, text: string, from: number, to: number): s
       head + (inside ? text.slice(begin, value.origin.start) + reversed(value, text, value.origin.start, end) : text.slice(begin, end))
     );
   });
-  return text.slice(from, first) + parts.reverse().join(indentation);
+  return text.slice(from, first) + parts.toReversed().join(indentation);
 }
 
 function reversedFlow(node: MapNode, text: string, from: number, to: number): string {
@@ -115,7 +115,7 @@ function reversedFlow(node: MapNode, text: string, from: number, to: number): st
   }));
   const isWhole = pairs.every(({ start, end }, index) => end > start && start > (pairs[index - 1]?.end ?? from));
   if (!isWhole || text.slice(pairs[0]!.start, pairs.at(-1)!.end).includes('\n')) return text.slice(from, to);
-  const texts = pairs.map(({ start, end }) => text.slice(start, end)).reverse();
+  const texts = pairs.map(({ start, end }) => text.slice(start, end)).toReversed();
   return edited(
     text.slice(from, to),
     pairs.map(({ start, end }, index) => ({ start: start - from, end: end - from, text: texts[index]! })),
@@ -141,15 +141,14 @@ function aboveComments(text: string, start: number, least: number): number {
   return top;
 }
 
-/** Texts and keys in quotes, double and single by turns. */
+/** Texts and keys in quotes, double or single by their length, so that what was alike stays alike. */
 export function quote(text: string): string {
   const document = parse(text);
-  let turn = 0;
   const inQuotes = (node: ScalarNode): Edit[] => {
     if (node.style !== 'plain' || node.resolved.type !== 'string' || !(node.origin instanceof Written)) return [];
     const { start, end } = node.origin;
     if (end <= start || textAt(node.origin) !== node.text || node.text === '<<') return [];
-    return [{ start, end, text: turn++ % 2 === 0 ? JSON.stringify(node.text) : `'${node.text.replaceAll("'", "''")}'` }];
+    return [{ start, end, text: node.text.length % 2 === 0 ? JSON.stringify(node.text) : `'${node.text.replaceAll("'", "''")}'` }];
   };
   return edited(text, [...valuesOf(document).flatMap(({ node }) => inQuotes(node)), ...keysOf(document).flatMap(inQuotes)]);
 }
@@ -205,35 +204,6 @@ export function comments(text: string): string {
 
 export function windowsLineEnds(text: string): string {
   return text.replaceAll(/\r?\n/g, '\r\n');
-}
-
-/** Values as variables, and what the variables are as a vars file. */
-export function asVariables(text: string, isMoved: (value: Value) => boolean): { readonly text: string; readonly vars: string } {
-  const moved = valuesOf(parse(text)).filter(isMoved);
-  return {
-    text: edited(
-      text,
-      moved.map(({ at }, index) => ({ start: at.start, end: at.end, text: `((law_${index}))` })),
-    ),
-    vars: moved.map(({ at }, index) => `law_${index}: ${textAt(at)}\n`).join(''),
-  };
-}
-
-/** Values that an ops-file puts in the place of others, and that ops-file. */
-export function asOperations(text: string, isMoved: (value: Value) => boolean): { readonly text: string; readonly ops: string } {
-  // Some keys mean something else in a path: a number, the end of a list, a condition.
-  const canBeNamed = ({ path }: Value): boolean =>
-    !path.some((step) => typeof step === 'string' && /^-$|^[-+]?[0-9]+$|=|\?$|^$/.test(step));
-  const moved = valuesOf(parse(text)).filter((value) => isMoved(value) && canBeNamed(value));
-  const pointer = (path: readonly (string | number)[]): string =>
-    path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1').replaceAll(':', '~7')}`).join('');
-  return {
-    text: edited(
-      text,
-      moved.map(({ at }) => ({ start: at.start, end: at.end, text: '~' })),
-    ),
-    ops: moved.map(({ at, path }) => `- type: replace\n  path: ${JSON.stringify(pointer(path))}\n  value: ${textAt(at)}\n`).join(''),
-  };
 }
 
 /** Values that nobody gives. */

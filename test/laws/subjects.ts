@@ -64,7 +64,7 @@ export async function lintSubject({ files, previous }: Pick<Subject, 'files' | '
   try {
     writeFiles(join(folder, 'now'), files);
     if (previous !== undefined) writeFiles(join(folder, 'before'), previous);
-    const since = previous === undefined ? [] : ['--since-dir', join(folder, 'before')];
+    const since = previous === undefined ? [] : ['--since-dir', '../before'];
     const argv = ['--format', 'json', '--format', 'gitlab=../gitlab.json', ...since, ...more, '.'];
     const { stdout, stderr } = await run(argv, { cwd: join(folder, 'now') });
     if (stdout === '') throw new Error(stderr);
