@@ -206,11 +206,11 @@ export function windowsLineEnds(text: string): string {
   return text.replaceAll(/\r?\n/g, '\r\n');
 }
 
-/** Values that nobody gives. */
-export function unknown(text: string, isHidden: (value: Value) => boolean): string {
+/** Values that nobody gives; `prefix` begins the names of their variables. */
+export function unknown(text: string, prefix: string, isHidden: (value: Value) => boolean): string {
   const hidden = valuesOf(parse(text)).filter(isHidden);
   return edited(
     text,
-    hidden.map(({ at }, index) => ({ start: at.start, end: at.end, text: `((never_given_${index}))` })),
+    hidden.map(({ at }, index) => ({ start: at.start, end: at.end, text: `((${prefix}_${index}))` })),
   );
 }
