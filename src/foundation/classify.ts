@@ -88,6 +88,8 @@ function classifyList(list: SequenceNode, path: string): Classification {
       '`protocol`과 `destination`이 있는 보안 그룹 규칙 목록입니다',
     );
   }
+  if (items.length > 0 && items.every((item) => hasKey(item, 'op') && hasKey(item, 'path') && !hasKey(item, 'type')))
+    return because('other', 'it is a list of patches with `op`, for another tool', '다른 도구가 쓰는 `op` 패치 목록입니다');
   if (inOpsFolder(path) && (items.length === 0 || items.some((item) => hasKey(item, 'path'))))
     return because('ops', 'it is a list in a folder for ops-files', 'ops 파일 폴더에 있는 목록입니다');
   return because('other', 'it is a list of an unknown kind', '알 수 없는 종류의 목록입니다');

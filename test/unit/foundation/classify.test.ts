@@ -58,8 +58,10 @@ describe('files of other tools are left alone', () => {
     ['plain text', 'just words\n'],
     ['an environment of Genesis', 'kit: {name: cf}\ngenesis: {env: lab}\nparams: {}\n'],
     ['settings of a tool', 'extends: default\nrules: {line-length: 120}\n'],
+    ['patches with op', '- op: add\n  path: /jobs/-\n  value: 1\n- op: remove\n  path: /a\n'],
   ])('%s', (_note, text) => {
     expect(kindOf(text)).toBe('other');
+    expect(kindOf(text, 'ops-files/any.yml')).toBe('other');
   });
 });
 
