@@ -1,18 +1,8 @@
-/**
- * What a TAS engineer asks about, and the rules that answer. `notes` are the numbers of the notes that the project was founded on; each of them belongs to
- * one topic, save note 76, which has no content.
- */
+/** What a TAS engineer asks about. A rule names the topics that it belongs to. */
 export interface Topic {
   readonly name: string;
   readonly title: Localized;
   readonly text: Localized;
-  readonly notes: readonly TopicNote[];
-}
-
-export interface TopicNote {
-  readonly number: number;
-  /** The rules that serve it. */
-  readonly rules: readonly string[];
 }
 
 type Localized = Readonly<Record<'en' | 'ko', string>>;
@@ -25,42 +15,6 @@ export const TOPICS: readonly Topic[] = [
       en: "BOSH stops, updates and starts VMs in a fixed order (drain, stop, post-stop; pre-start, start, post-start, post-deploy), a few at a time. Manifests, runtime configs and the director's switches decide what happens at each step.",
       ko: 'BOSH는 정해진 순서(drain, stop, post-stop, 그리고 pre-start, start, post-start, post-deploy)로 VM을 조금씩 내리고 갱신하고 올립니다. 각 단계에서 무엇이 일어날지는 manifest, runtime config, Director 스위치가 정합니다.',
     },
-    notes: [
-      {
-        number: 1,
-        rules: [
-          'dr/bosh-lifecycle',
-          'director/post-deploy-disabled',
-          'director/recreate-flags',
-          'director/troubleshooting-options',
-          'bosh/update-strategy',
-          'runtime/os-conf-users',
-          'change/stemcell-line',
-          'change/instance-group-renamed',
-        ],
-      },
-      { number: 2, rules: ['runtime/os-conf-users', 'runtime/release-version', 'runtime/unscoped-addon', 'director/ssh-banner'] },
-      {
-        number: 3,
-        rules: [
-          'runtime/include-typo',
-          'runtime/os-conf-users',
-          'runtime/release-version',
-          'runtime/unscoped-addon',
-          'runtime/windows-scope',
-          'bosh/floating-versions',
-          'bosh/persistent-disk',
-          'bosh/quorum-instances',
-          'bosh/references',
-          'bosh/single-az',
-          'bosh/static-ips',
-          'bosh/update-strategy',
-          'bosh/variables',
-          'cloud/config',
-          'versions/addon-stemcell-os',
-        ],
-      },
-    ],
   },
   {
     name: 'ssh',
@@ -69,10 +23,6 @@ export const TOPICS: readonly Topic[] = [
       en: 'App SSH reaches the Diego brains on port 2222, so it needs a TCP load balancer as soon as there are two of them. Whether developers should be able to open a shell at all is a security decision of its own.',
       ko: '앱 SSH는 2222 포트로 Diego brain에 접속하므로 brain이 두 대 이상이면 TCP 로드 밸런서가 필요합니다. 개발자에게 셸 접속을 허용할지는 별도의 보안 결정입니다.',
     },
-    notes: [
-      { number: 4, rules: ['availability/ssh-brains-without-lb', 'availability/diego-brain-single', 'network/non-443-exposure'] },
-      { number: 5, rules: ['security/ssh-access-enabled'] },
-    ],
   },
   {
     name: 'load-balancers',
@@ -81,45 +31,6 @@ export const TOPICS: readonly Topic[] = [
       en: 'Decide where TLS ends, attach every router to the load balancer, and keep the timers in order: the load balancer must notice a draining router before it closes, and no side may hold a connection that the other has given up.',
       ko: 'TLS를 어디에서 끝낼지 정하고 모든 router를 로드 밸런서에 연결하고 타이머 순서를 맞추십시오. 로드 밸런서가 drain 중인 router를 알아챈 뒤에 router가 닫혀야 하며, 한쪽이 이미 포기한 연결을 다른 쪽이 붙들고 있으면 안 됩니다.',
     },
-    notes: [
-      {
-        number: 6,
-        rules: [
-          'network/non-443-exposure',
-          'routing/tcp-routing-instances',
-          'routing/tcp-ports',
-          'network/loggregator-port-aws',
-          'network/uaa-proxy-ips',
-          'security/token-lifetime',
-          'security/password-policy',
-          'change/no-effect-after-install',
-        ],
-      },
-      {
-        number: 8,
-        rules: [
-          'routing/ssl-termination-report',
-          'routing/client-cert-none-with-xfcc',
-          'cert/haproxy-backend-ca',
-          'routing/http2-chain',
-          'versions/haproxy-removed',
-        ],
-      },
-      { number: 14, rules: ['routing/ssl-termination-report'] },
-      {
-        number: 39,
-        rules: [
-          'routing/lb-not-attached',
-          'network/static-ips',
-          'bosh/static-ips',
-          'change/fixed-addresses',
-          'network/unreserved-infrastructure-ip',
-        ],
-      },
-      { number: 43, rules: ['routing/proxy-protocol', 'routing/client-ip-logging'] },
-      { number: 44, rules: ['routing/drain-wait-vs-lb', 'routing/health-check-endpoint', 'routing/drain-timeout'] },
-      { number: 45, rules: ['routing/drain-wait-vs-lb', 'routing/frontend-idle-timeout', 'routing/request-timeout-order'] },
-    ],
   },
   {
     name: 'isolation-segments',
@@ -128,32 +39,6 @@ export const TOPICS: readonly Topic[] = [
       en: 'A segment has cells of its own and, if wanted, routers of its own. Names, certificates, load balancers and the sharding mode of both tiles must fit together; orgs and spaces are assigned by an administrator at run time.',
       ko: '세그먼트는 전용 셀을 가지며 필요하면 전용 router도 가집니다. 두 타일의 이름, 인증서, 로드 밸런서, sharding 설정이 서로 맞아야 하고, org와 space 할당은 관리자가 실행 중에 합니다.',
     },
-    notes: [
-      {
-        number: 7,
-        rules: [
-          'routing/isolated-reject-without-routers',
-          'routing/sharding-combination',
-          'routing/isolation-shares-lb',
-          'availability/isolation-segment-single',
-          'cert/isolation-segment-domain',
-          'versions/segment-mismatch',
-        ],
-      },
-      {
-        number: 19,
-        rules: [
-          'routing/sharding-combination',
-          'routing/segment-name',
-          'availability/isolation-segment-single',
-          'capacity/noisy-neighbour',
-          'lifecycle/segment-assignment',
-        ],
-      },
-      { number: 42, rules: ['routing/isolated-reject-without-routers', 'routing/sharding-combination'] },
-      { number: 63, rules: ['lifecycle/segment-assignment', 'change/segment-name'] },
-      { number: 64, rules: ['lifecycle/segment-assignment', 'lifecycle/staging-flow'] },
-    ],
   },
   {
     name: 'addresses-and-trust',
@@ -162,20 +47,6 @@ export const TOPICS: readonly Topic[] = [
       en: 'Networks usually use private ranges, and certificates often come from a private authority. Both are fine when every place that must know of them does.',
       ko: '네트워크는 보통 사설 대역을 쓰고 인증서는 사설 인증 기관에서 발급하는 경우가 많습니다. 알아야 할 모든 곳에 등록되어 있으면 문제가 없습니다.',
     },
-    notes: [
-      {
-        number: 9,
-        rules: [
-          'network/non-rfc1918-addresses',
-          'network/uaa-proxy-ips',
-          'storage/access-rules-miss-network',
-          'cert/private-ca-not-trusted',
-          'cert/leaf-in-trust-field',
-          'cert/clear-store-without-trusted',
-          'cert/self-signed-in-production',
-        ],
-      },
-    ],
   },
   {
     name: 'om-and-downloads',
@@ -184,22 +55,6 @@ export const TOPICS: readonly Topic[] = [
       en: 'om reads env files, configs and flags; secrets on a command line stay in shell history, and a product that nobody compared with its SHA-256 may not be the one you meant.',
       ko: 'om은 env 파일, 설정 파일, 플래그를 읽습니다. 명령줄에 적은 비밀번호는 셸 기록에 남고, SHA-256을 확인하지 않은 제품 파일은 의도한 것이 아닐 수 있습니다.',
     },
-    notes: [
-      { number: 10, rules: ['om/opsman-vm-disk', 'dr/opsman-workspace'] },
-      {
-        number: 11,
-        rules: [
-          'om/env-file',
-          'om/command-line-secrets',
-          'om/unresolved-variable',
-          'om/property-shape',
-          'om/unknown-key',
-          'om/validation-disabled',
-          'om/yaml-traps',
-        ],
-      },
-      { number: 12, rules: ['om/unverified-download', 'versions/unpinned-product'] },
-    ],
   },
   {
     name: 'network-design',
@@ -208,34 +63,6 @@ export const TOPICS: readonly Topic[] = [
       en: 'Ranges must not overlap, gateways and fixed addresses must lie inside them, the overlay must be large enough for the cells, and every name used by a product must exist in the director.',
       ko: '대역이 겹치지 않아야 하고, 게이트웨이와 고정 주소는 그 안에 있어야 하며, overlay는 셀 수에 충분해야 하고, 제품이 쓰는 이름은 모두 Director에 있어야 합니다.',
     },
-    notes: [
-      {
-        number: 13,
-        rules: [
-          'network/ip-capacity',
-          'network/loggregator-port-aws',
-          'network/mtu',
-          'network/non-443-exposure',
-          'network/non-rfc1918-addresses',
-          'network/overlay-conflict',
-          'network/overlay-too-small',
-          'network/policy-enforcement-off',
-          'network/ranges-overlap',
-          'network/static-ips',
-          'network/subnet-fields',
-          'network/uaa-proxy-ips',
-          'network/unknown-network-or-az',
-          'network/unreserved-infrastructure-ip',
-          'dns/domain-format',
-          'dns/system-equals-apps-domain',
-          'dns/wildcard-dns-service',
-          'dns/internal-domain-clash',
-          'network/non-443-exposure',
-          'change/network-or-az',
-          'change/cni-or-overlay',
-        ],
-      },
-    ],
   },
   {
     name: 'database',
@@ -244,31 +71,6 @@ export const TOPICS: readonly Topic[] = [
       en: "UAA, Cloud Controller, Diego's BBS and others keep their state in MySQL. It works by majority, so one or an even number of nodes loses what three give; moving it out is a decision to take before the first install.",
       ko: 'UAA, Cloud Controller, Diego BBS 등이 상태를 MySQL에 둡니다. 과반수로 동작하므로 1대나 짝수 구성은 3대의 이점을 잃습니다. 외부 데이터베이스를 쓸지는 최초 설치 전에 정해야 합니다.',
     },
-    notes: [
-      {
-        number: 15,
-        rules: [
-          'database/external-decision',
-          'database/location-vs-instances',
-          'database/external-tls',
-          'database/external-shared-user',
-          'change/database-location',
-        ],
-      },
-      {
-        number: 25,
-        rules: [
-          'availability/mysql-single-node',
-          'availability/mysql-proxy-single',
-          'database/internal-sizing',
-          'database/connection-budget',
-          'database/interruptor',
-          'database/proxy-delays',
-          'security/mysql-admin',
-        ],
-      },
-      { number: 54, rules: ['availability/diego-bbs-single', 'database/connection-budget'] },
-    ],
   },
   {
     name: 'blobstore',
@@ -277,50 +79,6 @@ export const TOPICS: readonly Topic[] = [
       en: 'The internal blobstore is one VM and cannot be scaled. An external object store takes its place where availability matters; moving there later means moving the blobs first.',
       ko: '내부 Blobstore는 VM 한 대이며 스케일 아웃할 수 없습니다. 가용성이 필요하면 외부 오브젝트 스토리지를 쓰고, 나중에 옮길 때는 blob을 먼저 옮겨야 합니다.',
     },
-    notes: [
-      {
-        number: 16,
-        rules: [
-          'availability/blobstore-single-instance',
-          'storage/internal-blobstore-many-cells',
-          'storage/backend-vs-instances',
-          'storage/external-backup-missing',
-          'storage/backup-bucket-same-as-live',
-          'storage/shared-or-dotted-buckets',
-          'storage/s3-legacy-access',
-          'storage/endpoint-not-https',
-          'storage/encryption-at-rest-off',
-          'change/blobstore-backend',
-        ],
-      },
-      {
-        number: 17,
-        rules: ['availability/blobstore-single-instance', 'availability/blobstore-scaled-beyond-one', 'availability/push-during-upgrade'],
-      },
-      {
-        number: 24,
-        rules: ['availability/blobstore-single-instance', 'availability/blobstore-scaled-beyond-one', 'availability/push-during-upgrade'],
-      },
-      {
-        number: 47,
-        rules: [
-          'availability/blobstore-single-instance',
-          'storage/internal-blobstore-many-cells',
-          'storage/backend-vs-instances',
-          'storage/external-backup-missing',
-          'storage/backup-bucket-same-as-live',
-          'storage/shared-or-dotted-buckets',
-          'storage/s3-legacy-access',
-          'storage/endpoint-not-https',
-          'storage/encryption-at-rest-off',
-          'change/blobstore-backend',
-        ],
-      },
-      {
-        number: 58,
-        rules: ['dr/blobstore-paths', 'bosh/persistent-disk', 'storage/blobstore-disk-small', 'change/persistent-disk-shrink'],
-      },
-    ],
   },
   {
     name: 'staging',
@@ -329,38 +87,6 @@ export const TOPICS: readonly Topic[] = [
       en: 'A push uploads a package, a cell stages it into a droplet, the blobstore keeps both, and a cell runs the droplet. A droplet and its archive lie side by side while staging, which is why a cell must offer several gigabytes of disk.',
       ko: 'push는 패키지를 올리고, 셀이 이를 스테이징해 droplet을 만들고, Blobstore가 둘을 보관하고, 셀이 droplet을 실행합니다. 스테이징 중에는 droplet과 압축본이 함께 있으므로 셀에 수 GB의 디스크가 있어야 합니다.',
     },
-    notes: [
-      { number: 18, rules: ['lifecycle/staging-flow', 'security/docker-insecure-registry'] },
-      { number: 59, rules: ['lifecycle/staging-flow'] },
-      { number: 69, rules: ['lifecycle/staging-flow'] },
-      { number: 71, rules: ['lifecycle/staging-flow', 'availability/control-plane-single', 'availability/push-during-upgrade'] },
-      { number: 72, rules: ['lifecycle/staging-flow', 'capacity/app-size-limits', 'routing/request-timeout-order'] },
-      { number: 73, rules: ['capacity/app-size-limits'] },
-      { number: 74, rules: ['capacity/cell-disk-below-staging', 'capacity/staging-disk-limit'] },
-      {
-        number: 75,
-        rules: [
-          'capacity/api-rate-limit',
-          'capacity/app-size-limits',
-          'capacity/az-loss-headroom',
-          'capacity/cell-disk-below-staging',
-          'capacity/cell-disk-cleanup',
-          'capacity/container-starts',
-          'capacity/director-resources',
-          'capacity/graceful-shutdown',
-          'capacity/health-check-timeout',
-          'capacity/max-disk-vs-cells',
-          'capacity/noisy-neighbour',
-          'capacity/overcommit',
-          'capacity/small-footprint-limit',
-          'capacity/staging-disk-limit',
-          'security/ssh-access-enabled',
-          'security/custom-buildpacks',
-          'security/docker-insecure-registry',
-          'logging/app-log-rate',
-        ],
-      },
-    ],
   },
   {
     name: 'noisy-neighbours',
@@ -369,19 +95,6 @@ export const TOPICS: readonly Topic[] = [
       en: 'Containers of one cell share its CPU, memory, disk and network. Limits, rate limits and isolation segments keep one app from disturbing the others; promised capacity that does not exist does the opposite.',
       ko: '한 셀의 컨테이너는 CPU, 메모리, 디스크, 네트워크를 함께 씁니다. 제한값과 속도 제한, Isolation Segment가 서로의 간섭을 막고, 실제로 없는 용량을 약속하는 overcommit은 반대로 작용합니다.',
     },
-    notes: [
-      {
-        number: 20,
-        rules: [
-          'capacity/noisy-neighbour',
-          'capacity/api-rate-limit',
-          'routing/max-connections-unlimited',
-          'logging/app-log-rate',
-          'capacity/overcommit',
-        ],
-      },
-      { number: 51, rules: ['capacity/overcommit', 'capacity/cell-disk-below-staging', 'capacity/max-disk-vs-cells'] },
-    ],
   },
   {
     name: 'redundancy',
@@ -390,70 +103,6 @@ export const TOPICS: readonly Topic[] = [
       en: 'Every component that can be replicated wants at least two, those that vote want three or another odd number, and all of them want more than one availability zone.',
       ko: '복제할 수 있는 컴포넌트는 두 대 이상, 투표로 동작하는 컴포넌트는 세 대 이상의 홀수, 그리고 모두 두 곳 이상의 가용 영역이 필요합니다.',
     },
-    notes: [
-      {
-        number: 21,
-        rules: [
-          'availability/autoscaler-instances',
-          'availability/blobstore-scaled-beyond-one',
-          'availability/blobstore-single-instance',
-          'availability/control-plane-single',
-          'availability/credhub-single',
-          'availability/diego-bbs-single',
-          'availability/diego-brain-single',
-          'availability/diego-cell-minimum',
-          'availability/even-az-count',
-          'availability/fewer-instances-than-azs',
-          'availability/haproxy-single',
-          'availability/isolation-segment-single',
-          'availability/logging-single',
-          'availability/max-in-flight-too-high',
-          'availability/mysql-even-count',
-          'availability/mysql-proxy-single',
-          'availability/mysql-single-node',
-          'availability/nats-single',
-          'availability/push-during-upgrade',
-          'availability/resurrector-off',
-          'availability/router-single',
-          'availability/single-az',
-          'availability/singleton-az-not-listed',
-          'availability/small-footprint-not-ha',
-          'availability/spot-vm-on-stateful',
-          'availability/ssh-brains-without-lb',
-          'availability/tcp-router-single',
-        ],
-      },
-      {
-        number: 22,
-        rules: [
-          'availability/mysql-even-count',
-          'availability/mysql-single-node',
-          'availability/even-az-count',
-          'availability/max-in-flight-too-high',
-          'bosh/quorum-instances',
-          'change/mysql-scale-down',
-        ],
-      },
-      {
-        number: 26,
-        rules: [
-          'availability/router-single',
-          'availability/control-plane-single',
-          'availability/diego-bbs-single',
-          'availability/diego-cell-minimum',
-          'availability/credhub-single',
-          'availability/nats-single',
-          'availability/logging-single',
-          'availability/tcp-router-single',
-          'availability/haproxy-single',
-          'availability/fewer-instances-than-azs',
-          'availability/single-az',
-          'availability/small-footprint-not-ha',
-          'capacity/az-loss-headroom',
-          'bosh/single-az',
-        ],
-      },
-    ],
   },
   {
     name: 'app-redundancy',
@@ -462,11 +111,6 @@ export const TOPICS: readonly Topic[] = [
       en: 'An app with one instance is down whenever its cell is updated. Apps get SIGTERM and, after the grace period, SIGKILL; what they do in between is theirs.',
       ko: '인스턴스가 하나인 앱은 셀이 갱신될 때마다 중단됩니다. 앱은 SIGTERM을 받고 유예 시간이 지나면 SIGKILL을 받으며, 그 사이의 처리는 앱의 몫입니다.',
     },
-    notes: [
-      { number: 23, rules: ['lifecycle/app-manifest-limits'] },
-      { number: 52, rules: ['capacity/graceful-shutdown', 'routing/drain-wait-vs-lb', 'database/proxy-delays'] },
-      { number: 53, rules: ['capacity/graceful-shutdown'] },
-    ],
   },
   {
     name: 'recovery',
@@ -475,23 +119,6 @@ export const TOPICS: readonly Topic[] = [
       en: 'High availability survives the loss of a part; recovery brings back what is lost; failback returns to normal. They are different plans with different times, and a restore takes hours.',
       ko: '고가용성은 일부를 잃어도 버티는 것, 복구는 잃은 것을 되살리는 것, failback은 정상 상태로 돌아가는 것입니다. 계획과 소요 시간이 서로 다르며 복구에는 여러 시간이 걸립니다.',
     },
-    notes: [
-      { number: 27, rules: ['dr/terms-and-targets', 'dr/backup-plan', 'dr/multi-foundation'] },
-      { number: 28, rules: ['dns/gslb-ttl', 'dr/multi-foundation'] },
-      {
-        number: 31,
-        rules: [
-          'dr/backup-plan',
-          'storage/backup-restore-node-off',
-          'storage/backup-level-excludes',
-          'storage/external-backup-missing',
-          'director/s3-backup-none',
-          'availability/push-during-upgrade',
-        ],
-      },
-      { number: 32, rules: ['dr/terms-and-targets'] },
-      { number: 33, rules: ['dr/terms-and-targets', 'dr/multi-foundation'] },
-    ],
   },
   {
     name: 'healing',
@@ -500,13 +127,6 @@ export const TOPICS: readonly Topic[] = [
       en: "The resurrector makes a lost VM anew in the time the IaaS takes; Diego starts lost containers within a minute, plus the app's own start. Both need room to go to.",
       ko: 'Resurrector는 IaaS가 VM을 만드는 시간만큼 걸려 잃은 VM을 다시 만들고, Diego는 잃은 컨테이너를 1분 안에 다시 시작합니다(앱 기동 시간은 별도). 둘 다 여유 용량이 필요합니다.',
     },
-    notes: [
-      { number: 29, rules: ['availability/resurrector-off', 'director/hm-alerts', 'dr/terms-and-targets'] },
-      {
-        number: 30,
-        rules: ['capacity/health-check-timeout', 'capacity/container-starts', 'capacity/az-loss-headroom', 'dr/terms-and-targets'],
-      },
-    ],
   },
   {
     name: 'dns-and-ntp',
@@ -515,22 +135,6 @@ export const TOPICS: readonly Topic[] = [
       en: 'Two servers of each, and names that resolve where they are used: on the VMs, where cf is run, and where browsers are.',
       ko: '각각 두 대 이상을 두고, 이름은 실제로 쓰는 곳(VM, cf 명령을 실행하는 곳, 브라우저가 있는 곳)에서 풀려야 합니다.',
     },
-    notes: [
-      {
-        number: 34,
-        rules: [
-          'dns/lookup-place',
-          'errands/smoke-tests-off',
-          'errands/smoke-test-target',
-          'errands/smoke-tests-without-firehose',
-          'logging/firehose-consumers',
-          'logging/system-metrics',
-        ],
-      },
-      { number: 35, rules: ['dns/single-dns-server', 'dns/ntp-redundancy', 'dns/opsman-ntp-dns', 'change/no-effect-after-install'] },
-      { number: 36, rules: ['dns/lookup-place'] },
-      { number: 37, rules: ['dns/lookup-place'] },
-    ],
   },
   {
     name: 'domains-and-certificates',
@@ -539,26 +143,6 @@ export const TOPICS: readonly Topic[] = [
       en: 'A new domain needs certificates with the four wildcards, new DNS entries, changed manifests and new API targets, in that order.',
       ko: '도메인을 바꾸면 와일드카드 네 개를 담은 인증서, DNS 항목, manifest, API 대상을 이 순서로 바꿔야 합니다.',
     },
-    notes: [
-      {
-        number: 38,
-        rules: [
-          'change/system-domain',
-          'change/apps-domain',
-          'cert/san-missing-system-domain',
-          'cert/san-missing-apps-domain',
-          'cert/san-missing-login-uaa',
-          'cert/wildcard-depth',
-          'cert/saml-sp-san',
-          'cert/no-san',
-          'cert/default-certificate-first',
-          'change/cert-fewer-names',
-          'dns/api-endpoint-drift',
-          'lifecycle/app-manifest-limits',
-        ],
-      },
-      { number: 50, rules: ['cert/san-missing-system-domain', 'dns/lookup-place', 'availability/control-plane-single'] },
-    ],
   },
   {
     name: 'client-certificates',
@@ -567,17 +151,6 @@ export const TOPICS: readonly Topic[] = [
       en: 'Who checks the client certificate, the load balancer, HAProxy or Gorouter, decides which headers can be trusted and which clients are refused.',
       ko: '클라이언트 인증서를 로드 밸런서, HAProxy, Gorouter 중 누가 검사하느냐에 따라 믿을 수 있는 헤더와 거부되는 클라이언트가 달라집니다.',
     },
-    notes: [
-      {
-        number: 40,
-        rules: [
-          'routing/client-cert-none-with-xfcc',
-          'routing/client-cert-require-on-system',
-          'routing/client-ca-missing',
-          'routing/mtls-identity-disables-tcp',
-        ],
-      },
-    ],
   },
   {
     name: 'tracing',
@@ -586,7 +159,6 @@ export const TOPICS: readonly Topic[] = [
       en: 'Gorouter can add Zipkin or W3C headers, so that a call can be followed through apps and logs.',
       ko: 'Gorouter가 Zipkin 또는 W3C 헤더를 붙이면 호출을 앱과 로그에서 따라갈 수 있습니다.',
     },
-    notes: [{ number: 41, rules: ['routing/tracing-headers'] }],
   },
   {
     name: 'service-credentials',
@@ -595,20 +167,6 @@ export const TOPICS: readonly Topic[] = [
       en: 'With secure service credentials apps get a reference, and the platform fetches the password. It needs CredHub with a primary key that is long enough, and more than one instance.',
       ko: '서비스 자격 증명을 CredHub에 두면 앱에는 참조만 전달되고 비밀번호는 플랫폼이 가져옵니다. 충분히 긴 primary 키와 두 대 이상의 CredHub가 필요합니다.',
     },
-    notes: [
-      {
-        number: 46,
-        rules: [
-          'security/secure-credentials-off',
-          'security/secure-credentials-without-credhub',
-          'availability/credhub-single',
-          'security/credhub-primary-key',
-          'security/credhub-key-length',
-          'change/credhub-key-removed',
-          'security/plaintext-secret',
-        ],
-      },
-    ],
   },
   {
     name: 'retention',
@@ -617,15 +175,6 @@ export const TOPICS: readonly Topic[] = [
       en: 'Each push keeps a copy. One number holds for all orgs, spaces and segments, and the blobstore pays for it.',
       ko: 'push할 때마다 사본이 남습니다. 하나의 값이 모든 org, space, 세그먼트에 적용되고 그만큼 Blobstore 용량을 씁니다.',
     },
-    notes: [
-      {
-        number: 48,
-        rules: ['storage/droplet-retention', 'storage/blobstore-disk-small', 'change/tightened-limits', 'versions/default-changed'],
-      },
-      { number: 66, rules: ['storage/droplet-retention', 'lifecycle/rolling-deployments-off'] },
-      { number: 67, rules: ['storage/droplet-retention', 'storage/retention-is-foundation-wide'] },
-      { number: 68, rules: ['storage/retention-is-foundation-wide', 'storage/access-rules-miss-network'] },
-    ],
   },
   {
     name: 'errands',
@@ -634,23 +183,6 @@ export const TOPICS: readonly Topic[] = [
       en: 'Push errands are needed at the first install and at upgrades. Left on, they push the same apps again at every Apply Changes; left off at an upgrade, the apps stay old.',
       ko: 'push errand는 최초 설치와 업그레이드 때 필요합니다. 켜 두면 Apply Changes마다 같은 앱을 다시 push하고, 업그레이드 때 꺼 두면 앱이 옛 버전으로 남습니다.',
     },
-    notes: [
-      {
-        number: 49,
-        rules: [
-          'availability/autoscaler-instances',
-          'errands/left-on-after-first-install',
-          'errands/off-on-first-install',
-          'errands/unknown-name',
-        ],
-      },
-      { number: 55, rules: ['logging/metric-registrar', 'errands/dependency-missing', 'logging/firehose-consumers'] },
-      {
-        number: 56,
-        rules: ['errands/off-on-first-install', 'errands/invalid-state', 'errands/unknown-name', 'errands/dependency-missing'],
-      },
-      { number: 57, rules: ['errands/left-on-after-first-install', 'errands/rotate-cc-key', 'change/errands-around-upgrade'] },
-    ],
   },
   {
     name: 'buildpacks',
@@ -659,12 +191,6 @@ export const TOPICS: readonly Topic[] = [
       en: 'A locked buildpack is not upgraded by the platform, one under a system name may be overwritten, and an old stack ends with the tile that drops it.',
       ko: '잠긴 buildpack은 플랫폼이 올리지 않고, 시스템 이름을 쓴 사용자 buildpack은 덮어써질 수 있으며, 오래된 stack은 지원이 끊기는 타일 버전에서 사라집니다.',
     },
-    notes: [
-      { number: 60, rules: ['lifecycle/cflinuxfs3'] },
-      { number: 61, rules: ['lifecycle/buildpack-lock', 'lifecycle/system-app-buildpacks'] },
-      { number: 62, rules: ['lifecycle/buildpack-lock'] },
-      { number: 65, rules: ['lifecycle/buildpack-lock', 'security/custom-buildpacks'] },
-    ],
   },
   {
     name: 'container-security',
@@ -673,18 +199,6 @@ export const TOPICS: readonly Topic[] = [
       en: 'No root in containers, no privileged containers, no security group that opens everything: a container that breaks out reaches the VM and its network.',
       ko: '컨테이너에 root 금지, privileged 컨테이너 금지, 모든 것을 여는 보안 그룹 금지. 벗어난 컨테이너는 VM과 그 네트워크에 닿습니다.',
     },
-    notes: [
-      {
-        number: 70,
-        rules: [
-          'security/docker-root-user',
-          'security/privileged-containers',
-          'security/asg-wide-open',
-          'security/asg-single-network',
-          'network/policy-enforcement-off',
-        ],
-      },
-    ],
   },
 ];
 

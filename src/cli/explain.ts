@@ -52,10 +52,8 @@ function findTopic(name: string): Topic {
 
 /** What it is about, and a line for each rule that looks after it. */
 function explainTopic(topic: Topic, rules: RuleSet, language: Language, width: number): string {
-  const ids = [...new Set(topic.notes.flatMap((note) => note.rules))];
-  const lines = ids.flatMap((id) => {
-    const rule = rules.find(id);
-    return rule === undefined ? [] : [`  ${id}`, ...wrap(rules.text(rule, language).title, width, '      ')];
-  });
+  const lines = rules.rules
+    .filter((rule) => rules.explanation(rule, language).topics.includes(topic.name))
+    .flatMap((rule) => [`  ${rule.id}`, ...wrap(rules.text(rule, language).title, width, '      ')]);
   return [topic.title[language], '', ...wrap(topic.text[language], width, ''), '', ...lines, ''].join('\n');
 }

@@ -1,15 +1,14 @@
 /** A new rule file, ready to be changed line by line: it loads, and its examples pass. `since` is the version that first has it. */
 export function ruleTemplate(since: string): string {
   return `severity: warning              # error | warning | info: how bad
-confidence: certain            # certain | likely | hint: how sure
-profile: recommended           # recommended | strict | opt-in: who wants to see it
 since: ${since}
+topics: [redundancy]           # what \`explain --topic\` lists it under
 title:
   en: What a person would say is wrong
   ko: 무엇이 문제인지 한 문장으로
-for: { table: job, role: cell, sample: false }     # equalities on columns; docs/tables.md lists them
+for: { table: job, role: cell }                    # equalities on columns; docs/tables.md lists them
 where: has(row.written_instances)                  # which of these rows are meant
-expect: row.written_instances >= options.least     # a row for which this is false is a finding
+find: row.written_instances < options.least        # a row for which this is true is a finding
 options:
   least:
     type: integer

@@ -33,6 +33,14 @@ export const costly = <V>(column: Column<V>): Column<V> => ({ ...column, costly:
 export const broad = <V>(column: Column<V>): Column<V> => ({ ...column, broad: true });
 
 export type Columns = Readonly<Record<string, Column>>;
+
+/** Columns that every row has, from the file that it stands in and its foundation; the engine gives them, no table declares them. */
+export const COMMON_COLUMNS = {
+  file: text('path of the file that the row stands in'),
+  sample: broad(flag('true for files in folders of documentation, examples and tests, and for files whose name says it')),
+  purpose: broad(text('production, lab, sandbox, or unknown when taslint.yml does not say')),
+  lifecycle: costly(text('first-install or operating; unknown when neither taslint.yml nor git can tell')),
+};
 type ValueOf<C> = C extends Column<infer V> ? V : never;
 
 /** What a row gives for a column: a cell, or a function for a cell that costs something (git, x509) and may never be asked for. */
@@ -60,10 +68,17 @@ export class Row<C extends Columns = Columns> {
 
   /** The cell of a column. Throws for a column that the table does not declare (a defect). */
   cell(name: string): Cell {
+    const cell = this.find(name);
+    if (cell === undefined) throw new Error(`no cell for column ${name}`);
+    return cell;
+  }
+
+  /** The cell of a column that the table declares; undefined for others. */
+  find(name: string): Cell | undefined {
     const computed = this.#computed?.[name];
     if (computed !== undefined) return computed;
     const source = this.#cells[name];
-    if (source === undefined) throw new Error(`no cell for column ${name}`);
+    if (source === undefined) return undefined;
     if (typeof source !== 'function') return source;
     const cell = source(this.#of);
     this.#computed ??= {};
@@ -94,6 +109,8 @@ export interface Table<C extends Columns = Columns> {
   readonly plural: string;
   readonly doc: string;
   readonly columns: C;
+  /** The columns of the table and those that every row has. */
+  readonly allColumns: Columns;
   /** Columns that name a row in evidence and messages, e.g. `name` of a job. */
   readonly label: readonly string[];
   /** True when a foundation has a few dozen rows at most: only then may an expression go through all of them once for each row of another table. */
@@ -113,5 +130,6 @@ export function table<const C extends Columns>(
   rows: (input: FactInput) => readonly Row<C>[],
 ): Table<C> {
   const plural = detail.plural ?? `${name.replaceAll('-', '_')}s`;
-  return { name, plural, doc: detail.doc, columns: detail.columns, label: detail.label ?? [], few: detail.few ?? false, rows };
+  const { doc, columns, label = [], few = false } = detail;
+  return { name, plural, doc, columns, allColumns: { ...COMMON_COLUMNS, ...columns }, label, few, rows };
 }

@@ -38,7 +38,7 @@ export class Cel {
     this.#environment = environment;
     this.#tables = tables;
     for (const table of tables.all) {
-      const fields = Object.fromEntries(Object.entries(table.columns).map(([name, column]) => [name, CEL_TYPES[column.type]]));
+      const fields = Object.fromEntries(Object.entries(table.allColumns).map(([name, column]) => [name, CEL_TYPES[column.type]]));
       environment.registerType(rowType(table), { fields });
     }
     for (const table of tables.all) {
@@ -153,7 +153,7 @@ export class CelScope {
       if (table !== undefined)
         return {
           message: `table ${table.name} has no column \`${name}\``,
-          hint: suggest(name, Object.keys(table.columns), 'its columns are'),
+          hint: suggest(name, Object.keys(table.allColumns), 'its columns are'),
         };
       if (owner === 'rule_options')
         return {
@@ -427,11 +427,11 @@ function hasExpression(node: ASTNode, asked: ASTNode | undefined, scope: CelScop
   const [owner, name] = asked.args;
   const table = scope.tableOfType(typeOf(owner));
   if (table === undefined) throw new Refusal('has() asks for a column of a row: has(row.column)', node);
-  if (!Object.hasOwn(table.columns, name)) {
+  if (!Object.hasOwn(table.allColumns, name)) {
     throw new Refusal(
       `table ${table.name} has no column \`${name}\``,
       { start: asked.end - name.length, end: asked.end },
-      suggest(name, Object.keys(table.columns), 'its columns are'),
+      suggest(name, Object.keys(table.allColumns), 'its columns are'),
     );
   }
   return { op: 'has', of: toExpression(owner, scope), column: name };
@@ -466,7 +466,7 @@ function keyOf(part: Expression, bind: string, table: Table): readonly { column:
   if (part.op !== 'compare' || part.how !== '==') return [];
   for (const [one, other] of [[part.left, part.right] as const, [part.right, part.left] as const]) {
     if (one.op !== 'column' || one.of.op !== 'bound' || one.of.name !== bind) continue;
-    const column = table.columns[one.column];
+    const column = table.allColumns[one.column];
     if (column === undefined || column.costly === true || !isIndexable(column.type)) continue;
     if (!needsOf(other).has(`bound ${bind}`)) return [{ column: one.column, equals: other }];
   }

@@ -14,7 +14,7 @@ export interface CompiledRules {
 
 /** What is needed of every rule: to choose it, and to find the rows it is about. */
 type RuleHead = Omit<Rule, keyof RuleBody>;
-type RuleBody = Pick<Rule, 'where' | 'given' | 'expect' | 'lets' | 'cases' | 'mentions' | 'edit'>;
+type RuleBody = Pick<Rule, 'where' | 'whereCostly' | 'find' | 'lets' | 'cases' | 'mentions' | 'edit'>;
 
 /** What goes into the bundle, in the order of ids. */
 export function compileRuleFiles(files: readonly RuleFile[]): CompiledRules {
@@ -45,8 +45,8 @@ function jsonLines(items: readonly unknown[]): string {
   return items.map((item) => `${JSON.stringify(item).replaceAll(/[^\0-\x7f]/g, escaped)}\n`).join('');
 }
 
-function bodyOf({ where, given, expect, lets, cases, mentions, edit }: Rule): RuleBody {
-  return { where, given, expect, lets, cases, mentions, edit };
+function bodyOf({ where, whereCostly, find, lets, cases, mentions, edit }: Rule): RuleBody {
+  return { where, whereCostly, find, lets, cases, mentions, edit };
 }
 
 function headOf(rule: Rule): RuleHead {
@@ -110,11 +110,11 @@ class CompiledRule implements Rule {
   get where(): Rule['where'] {
     return this.#rest.where;
   }
-  get given(): Rule['given'] {
-    return this.#rest.given;
+  get whereCostly(): Rule['whereCostly'] {
+    return this.#rest.whereCostly;
   }
-  get expect(): Rule['expect'] {
-    return this.#rest.expect;
+  get find(): Rule['find'] {
+    return this.#rest.find;
   }
   get lets(): Rule['lets'] {
     return this.#rest.lets;

@@ -40,7 +40,7 @@ export interface RuleOutcome {
   readonly undecided: readonly UndecidedRow[];
 }
 
-/** A row for which the rule's expectation is false. */
+/** A row that the rule finds. */
 export interface Violation {
   readonly row: FactRow;
   /** Index of the case that was true; undefined when the rule's own message is used. */
@@ -122,12 +122,12 @@ function candidatesOf(rule: Rule, rows: Iterable<FactRow>): readonly Candidate[]
 /** The column that tells rows apart best: a name before what whole files share, and before a flag. */
 function telling(pick: Rule['pick'], table: Table): Rule['pick'][number] {
   return (
-    pick.find(({ column }) => !isBroad(table, column)) ?? pick.find(({ column }) => table.columns[column]!.type !== 'flag') ?? pick[0]!
+    pick.find(({ column }) => !isBroad(table, column)) ?? pick.find(({ column }) => table.allColumns[column]!.type !== 'flag') ?? pick[0]!
   );
 }
 
 function isBroad(table: Table, column: string): boolean {
-  const { type, broad } = table.columns[column]!;
+  const { type, broad } = table.allColumns[column]!;
   return broad === true || type === 'flag';
 }
 
@@ -140,7 +140,7 @@ function doubtOf(rule: Rule, row: FactRow): Missing | typeof NOT_MEANT | undefin
     const cell = row.cell(column);
     if (cell.state === 'absent') return NOT_MEANT;
     if (cell.state === 'unknown') doubt = worse(doubt, Missing.unknown(cell));
-    else if (!isComparable(cell.value, row.table.columns[column]!.type)) doubt = worse(doubt, UNFIT);
+    else if (!isComparable(cell.value, row.table.allColumns[column]!.type)) doubt = worse(doubt, UNFIT);
     else if (!values.some((value) => value === cell.value || String(value) === String(cell.value))) return NOT_MEANT;
   }
   return doubt;
@@ -175,6 +175,12 @@ function worse(one: Missing | undefined, other: Missing): Missing {
 
 type Result = Value | Missing;
 type Truth = boolean | Missing;
+
+/** What a finding says: the case that was true (undefined: the rule's own message), and how severe it is. */
+interface Chosen {
+  readonly index: number | undefined;
+  readonly severity: Severity;
+}
 
 class StepLimit extends Error {}
 
@@ -222,36 +228,33 @@ class Evaluator {
   }
 
   /**
-   * `where` is asked first, then `expect`, which most rows meet; `given` last, because it may ask for what costs something (git). A part that is false
-   * settles the matter whatever the others are; a part that is absent makes the rule not applicable.
+   * What costs nothing of `where` is asked first, then `find` (or the cases, where they find by themselves), which few rows meet; what costs something
+   * (git, x509) last. A part that is false settles the matter whatever the others are; a part that is absent makes the rule not applicable.
    */
   #judge(row: FactRow, doubt: Missing | undefined): Violation | UndecidedRow | undefined {
+    const { where, whereCostly, find } = this.#rule;
     let open = doubt;
-    const parts = [
-      { condition: this.#rule.where, needed: true },
-      { condition: this.#rule.expect, needed: false },
-      { condition: this.#rule.given, needed: true },
-    ];
-    for (const { condition, needed } of parts) {
-      if (condition === undefined) continue;
-      const truth = this.#truth(condition);
-      if (truth instanceof Missing) {
-        if (truth.state === 'absent') return undefined;
-        open = worse(open, truth);
-      } else if (truth !== needed) {
-        return undefined;
-      }
-    }
+    let chosen: Chosen | Missing | undefined;
+    const isMeant = where === undefined ? true : this.#truth(where);
+    if (isSettled(isMeant)) return undefined;
+    if (isMeant instanceof Missing) open = worse(open, isMeant);
+    const isFound = find === undefined ? (chosen = this.#chooseCase(undefined)) : this.#truth(find);
+    if (isSettled(isFound)) return undefined;
+    if (isFound instanceof Missing) open = worse(open, isFound);
+    const isMeantAfterAll = whereCostly === undefined ? true : this.#truth(whereCostly);
+    if (isSettled(isMeantAfterAll)) return undefined;
+    if (isMeantAfterAll instanceof Missing) open = worse(open, isMeantAfterAll);
     if (open !== undefined) return undecided(row, open);
-    const chosen = this.#chooseCase();
+    chosen ??= this.#chooseCase({ index: undefined, severity: this.#rule.severity });
+    if (chosen === undefined) return undefined;
     return chosen instanceof Missing ? undecided(row, chosen) : this.#violation(row, chosen);
   }
 
   /**
-   * The first case that is true, else the rule itself. A case that is not known blocks what is less severe than it; what is more severe is said with the
+   * The first case that is true, else `otherwise`. A case that is not known blocks what is less severe than it; what is more severe is said with the
    * severity of that case, since it may be the one that holds.
    */
-  #chooseCase(): { index: number | undefined; severity: Severity } | Missing {
+  #chooseCase(otherwise: Chosen | undefined): Chosen | Missing | undefined {
     const own = this.#rule.severity;
     let blocked: Missing | undefined;
     let blockedWeight = 0;
@@ -268,10 +271,11 @@ class Evaluator {
       blockedWeight = Math.max(blockedWeight, weightOf(severity));
       if (mildest === undefined || weightOf(severity) < weightOf(mildest)) mildest = severity;
     }
-    return blocked !== undefined && blockedWeight > weightOf(own) ? blocked : { index: undefined, severity: atMost(own) };
+    if (blocked !== undefined && (otherwise === undefined || blockedWeight > weightOf(otherwise.severity))) return blocked;
+    return otherwise && { index: otherwise.index, severity: atMost(otherwise.severity) };
   }
 
-  #violation(row: FactRow, chosen: { index: number | undefined; severity: Severity }): Violation {
+  #violation(row: FactRow, chosen: Chosen): Violation {
     const evidence = withoutRepetition(this.#reads);
     const { report, pick } = this.#rule;
     const { lets, data } = this.#show(row);
@@ -500,7 +504,7 @@ class Evaluator {
       const value = this.#evaluate(key.equals);
       if (value instanceof Missing) {
         missing = worse(missing, value);
-      } else if (!isComparable(value, this.#facts.tables.named(table)!.columns[key.column]!.type)) {
+      } else if (!isComparable(value, this.#facts.tables.named(table)!.allColumns[key.column]!.type)) {
         missing = worse(missing, UNFIT);
       } else {
         columns.push(key.column);
@@ -589,6 +593,11 @@ class Evaluator {
     }
     return ABSENT;
   }
+}
+
+/** True when a part decides that there is no finding: it is false, no case is true, or what it asks for is not there. */
+function isSettled(result: Truth | Chosen | undefined): boolean {
+  return result === false || result === undefined || (result instanceof Missing && result.state === 'absent');
 }
 
 interface Elements {
@@ -713,7 +722,7 @@ const closedParts = remember((rule: Rule): ReadonlySet<Expression> => {
     if (isClosed(value)) closedLets.add(name);
     gather(value);
   }
-  const conditions = [rule.where, rule.given, rule.expect, ...rule.cases.map((entry) => entry.when)];
+  const conditions = [rule.where, rule.whereCostly, rule.find, ...rule.cases.map((entry) => entry.when)];
   for (const condition of conditions) if (condition !== undefined) gather(condition);
   return parts;
 });

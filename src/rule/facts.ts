@@ -1,7 +1,9 @@
 import type { Span } from '../base/source.ts';
-import type { Cell } from '../value/cell.ts';
+import { known, type Cell } from '../value/cell.ts';
+import { isSample } from '../foundation/product-config.ts';
+import { lifecycleCell } from '../facts/identity.ts';
 import type { FactInput } from '../facts/input.ts';
-import type { ColumnType, Row, Table } from '../facts/table.ts';
+import type { ColumnType, COMMON_COLUMNS, Row, Table } from '../facts/table.ts';
 
 /** The tables that rules can name, found by name and by the plural that expressions use. */
 export class TableSet {
@@ -37,12 +39,14 @@ export class FactRow {
   readonly table: Table;
   readonly index: number;
   readonly #row: Row;
+  readonly #input: FactInput;
   readonly #changed: ReadonlyMap<string, Cell> | undefined;
 
-  constructor(table: Table, index: number, row: Row, changed?: ReadonlyMap<string, Cell>) {
+  constructor(table: Table, index: number, row: Row, input: FactInput, changed?: ReadonlyMap<string, Cell>) {
     this.table = table;
     this.index = index;
     this.#row = row;
+    this.#input = input;
     this.#changed = changed;
   }
 
@@ -51,12 +55,29 @@ export class FactRow {
   }
 
   cell(column: string): Cell {
-    return this.#changed?.get(column) ?? this.#row.cell(column);
+    return this.#changed?.get(column) ?? this.#row.find(column) ?? commonCell(column, this.#row.anchor, this.#input);
   }
 
   /** The same row with one cell replaced. */
   withCell(column: string, cell: Cell): FactRow {
-    return new FactRow(this.table, this.index, this.#row, new Map([...(this.#changed ?? []), [column, cell]]));
+    return new FactRow(this.table, this.index, this.#row, this.#input, new Map([...(this.#changed ?? []), [column, cell]]));
+  }
+}
+
+/** The cell of a column that every row has, from the place of the row. Throws for another column (a defect). */
+function commonCell(column: string, anchor: Span, input: FactInput): Cell {
+  // a column that is none falls through the switch
+  switch (column as keyof typeof COMMON_COLUMNS) {
+    case 'file':
+      return known(anchor.file.path, anchor);
+    case 'sample':
+      return known(isSample(anchor.file), anchor);
+    case 'purpose':
+      return known(input.foundation.purpose, anchor);
+    case 'lifecycle':
+      return lifecycleCell(input, anchor);
+    default:
+      throw new Error(`no cell for column ${column}`);
   }
 }
 
@@ -83,7 +104,7 @@ export class Facts {
     if (ready !== undefined) return ready;
     const table = this.tables.named(name);
     if (table === undefined) throw new Error(`no table ${name}`);
-    const rows = table.rows(this.#input).map((row, index) => new FactRow(table, index, row));
+    const rows = table.rows(this.#input).map((row, index) => new FactRow(table, index, row, this.#input));
     this.#rows.set(name, rows);
     return rows;
   }
@@ -155,7 +176,7 @@ export class TableIndex {
     let absent = false;
     const values = this.#columns.map((column, position) => {
       const cell = row.cell(column);
-      if (cell.state === 'known' && isComparable(cell.value, row.table.columns[column]!.type)) return cell.value;
+      if (cell.state === 'known' && isComparable(cell.value, row.table.allColumns[column]!.type)) return cell.value;
       mask |= 1 << position;
       absent ||= cell.state === 'absent';
       return undefined;

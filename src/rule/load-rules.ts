@@ -27,7 +27,7 @@ export async function loadRules(sources: readonly RuleSource[], tables: TableSet
   const files: RuleFile[] = [];
   const problems: RuleProblem[] = [];
   for (const { id, file } of sources) {
-    const read = readRuleFile(file, id, cel, tables.all);
+    const read = readRuleFile(file, id, cel, tables.all, taken !== undefined);
     if (read.ok) files.push(read.file);
     else problems.push(...read.problems);
   }

@@ -1,6 +1,9 @@
+import { TOPICS } from '../catalog/topics.ts';
 import type { ColumnType, Table } from '../facts/table.ts';
 import { EXAMPLE_KEYS } from './example.ts';
-import { CASE_KEYS, OPTION_TYPES, RULE_KEYS } from './rule-file.ts';
+import { CASE_KEYS } from './rule-conditions.ts';
+import { RULE_KEYS } from './rule-file.ts';
+import { OPTION_TYPES } from './rule-options.ts';
 import { CONFIDENCES, PROFILES, SEVERITIES } from './rule.ts';
 
 /** A JSON schema for rule files, for editors: it knows the tables and their columns. taslint itself checks more (`rule-file.ts`). */
@@ -10,11 +13,12 @@ export function ruleSchema(tables: readonly Table[]): object {
     title: 'taslint rule',
     type: 'object',
     additionalProperties: false,
-    required: ['severity', 'confidence', 'profile', 'since', 'title', 'for', 'expect', 'message', 'why', 'fix', 'references'],
+    required: ['severity', 'title', 'for', 'why', 'fix', 'references'],
+    anyOf: [{ required: ['find', 'message'] }, { required: ['cases'], not: { required: ['find'] } }],
     properties: Object.fromEntries(RULE_KEYS.map((key) => [key, RULE_PROPERTIES[key]?.(tables) ?? {}])),
     allOf: tables.map((table) => ({
       if: { properties: { for: { properties: { table: { const: table.name } }, required: ['table'] } } },
-      then: { properties: { for: forSchema(table), report: { enum: Object.keys(table.columns) } } },
+      then: { properties: { for: forSchema(table), report: { enum: Object.keys(table.allColumns) } } },
     })),
     definitions: { localized: localizedSchema() },
   };
@@ -28,22 +32,24 @@ const EXPRESSION = {
 
 const RULE_PROPERTIES: Readonly<Record<string, (tables: readonly Table[]) => object>> = {
   severity: () => ({ enum: SEVERITIES }),
-  confidence: () => ({ enum: CONFIDENCES, description: 'how sure a finding is' }),
-  profile: () => ({ enum: PROFILES, description: 'who wants to see it' }),
+  confidence: () => ({ enum: CONFIDENCES, default: 'certain', description: 'how sure a finding is' }),
+  profile: () => ({ enum: PROFILES, default: 'recommended', description: 'who wants to see it' }),
   since: () => ({ type: 'string', pattern: '^[0-9]+\\.[0-9]+\\.[0-9]+$' }),
   about: () => ({
     enum: ['form', 'value'],
     description: 'form: about keys, duplicates, placeholders; exempt from the proof of unknown-safety',
   }),
+  topics: () => ({ type: 'array', items: { enum: TOPICS.map(({ name }) => name) }, description: 'what `explain --topic` lists it under' }),
   aliases: () => ({ type: 'array', items: { type: 'string' }, description: 'ids that the rule had before' }),
   title: () => LOCALIZED,
   why: () => LOCALIZED,
   fix: () => LOCALIZED,
   message: () => ({ ...LOCALIZED, description: '{{name}}: columns of the row, options, names of `let`, `let.column`' }),
   for: (tables) => ({ type: 'object', required: ['table'], properties: { table: { enum: tables.map((table) => table.name) } } }),
-  where: () => EXPRESSION,
-  given: () => EXPRESSION,
-  expect: () => ({ ...EXPRESSION, description: 'false is a finding' }),
+  samples: () => ({ type: 'boolean', description: 'true: also rows of documentation, examples and tests' }),
+  purpose: () => ({ enum: ['production', 'not-lab'], description: 'only foundations of that purpose; not-lab: production or not said' }),
+  where: () => ({ ...EXPRESSION, description: 'which rows the rule is about' }),
+  find: () => ({ ...EXPRESSION, description: 'true is a finding; left out, the first case that is true is one' }),
   let: () => ({ type: 'object', additionalProperties: EXPRESSION }),
   options: () => ({
     type: 'object',
@@ -104,9 +110,10 @@ const EXAMPLE_PROPERTIES: Readonly<Record<string, object>> = {
   undecided: { type: 'boolean' },
 };
 
+/** Both languages; a site's own rule may say it in one. */
 function localizedSchema(): object {
   return {
-    type: 'object',
+    type: ['object', 'string'],
     additionalProperties: false,
     required: ['en', 'ko'],
     properties: { en: { type: 'string' }, ko: { type: 'string' } },
@@ -115,7 +122,7 @@ function localizedSchema(): object {
 
 /** Equalities for the columns of one table that can be looked up: a value, or a list of which any will do. */
 function forSchema(table: Table): object {
-  const columns = Object.entries(table.columns).flatMap(([name, column]) => {
+  const columns = Object.entries(table.allColumns).flatMap(([name, column]) => {
     const value = VALUE[column.type];
     if (value === undefined || column.costly === true) return [];
     return [[name, { description: column.doc, type: [value, 'array'] }] as const];

@@ -38,7 +38,7 @@ export class RuleSet {
   }
 
   explanation(rule: Rule, language: Language): RuleExplanation {
-    return this.#texts.explanation(rule.id, language) ?? { references: [], options: [] };
+    return this.#texts.explanation(rule.id, language) ?? { topics: [], references: [], options: [] };
   }
 
   /** Examples are read from rule files and never shipped: none for built-in rules of an installed taslint. */

@@ -27,11 +27,14 @@ export interface Rule {
   /** `form`: about keys, duplicates, placeholders; exempt from the proof of unknown-safety. */
   readonly about: 'form' | 'value';
   readonly table: string;
-  /** Equalities on columns that pick rows through an index; a list means any of them. */
+  /** Equalities on columns that pick rows through an index, those of `samples` and `purpose` among them; a list means any of them. */
   readonly pick: readonly { readonly column: string; readonly values: readonly (string | number | boolean)[] }[];
+  /** Which rows the rule is about: the conjuncts of `where` that cost nothing. */
   readonly where: Expression | undefined;
-  readonly given: Expression | undefined;
-  readonly expect: Expression;
+  /** The conjuncts of `where` that read a costly column; asked last. */
+  readonly whereCostly: Expression | undefined;
+  /** True is a finding; undefined when the cases find by themselves. */
+  readonly find: Expression | undefined;
   readonly lets: readonly { readonly name: string; readonly value: Expression }[];
   readonly cases: readonly { readonly when: Expression | undefined; readonly severity: Severity | undefined }[];
   /** The column whose origin is reported; undefined reports the row's own place. */
@@ -72,6 +75,8 @@ export interface RuleText {
 
 /** What only `explain` and the documentation show, in one language. */
 export interface RuleExplanation {
+  /** Ids of topics (`src/catalog/topics.ts`). */
+  readonly topics: readonly string[];
   readonly references: readonly RuleReference[];
   /** One sentence per option, in the order of the rule's options. */
   readonly options: readonly string[];

@@ -4,7 +4,7 @@ import { evaluateRule, type Read, type RuleOutcome, type Violation } from './eva
 import { markersOf, type Marker, type RuleExample } from './example.ts';
 import type { Facts } from './facts.ts';
 import type { RuleFile } from './rule-file.ts';
-import { optionValue } from './rule-file.ts';
+import { optionValue } from './rule-options.ts';
 import type { RuleProblem } from './rule-problem.ts';
 import type { OptionValue, Rule, Severity } from './rule.ts';
 
@@ -159,7 +159,7 @@ function guess(
       (other) => other.row.index === violation.row.index,
     );
   if (!staysWith(unknown(cell.anchor))) return [];
-  const others = [absent(cell.anchor), ...otherValues(row.table.columns[column]!.type, cell).map((value) => known(value, cell.anchor))];
+  const others = [absent(cell.anchor), ...otherValues(row.table.allColumns[column]!.type, cell).map((value) => known(value, cell.anchor))];
   if (others.every(staysWith)) return [];
   return [`the finding rests on ${row.table.name}.${column}, but stays when that is unknown`];
 }

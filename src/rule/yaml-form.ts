@@ -7,10 +7,13 @@ import type { RuleProblem } from './rule-problem.ts';
 /** Reads a YAML file against a form that is told as it is read: every mistake is collected with its place, and reading goes on. */
 export class YamlForm {
   readonly file: SourceFile;
+  /** True for a rule of a site's own, which need not speak both languages. */
+  readonly isSite: boolean;
   readonly problems: RuleProblem[] = [];
 
-  constructor(file: SourceFile) {
+  constructor(file: SourceFile, isSite = false) {
     this.file = file;
+    this.isSite = isSite;
   }
 
   /** Notes a mistake; gives undefined, so that readers can end with it. */

@@ -114,7 +114,7 @@ test('a rule file with a mistake is refused with its place and the nearest name'
     'since: 0.1.0',
     'title: { en: t, ko: 제목 }',
     'for: { table: job }',
-    'expect: row.instancs > 1',
+    'find: row.instancs < 2',
     'message: { en: m, ko: 메시지 }',
     'why: { en: w, ko: 이유 }',
     'fix: { en: f, ko: 조치 }',

@@ -66,14 +66,14 @@ profile: recommended
 since: 0.1.0
 title: { en: A title, ko: 제목 }
 for: { table: job }
-expect: row.instances >= 2
+find: row.instances < 2
 message: { en: "{{name}} is alone", ko: "{{name}} 혼자" }
 why: { en: Because., ko: 왜냐하면. }
 fix: { en: Add one., ko: 추가하세요. }
 references: [{ title: A book, url: "https://example.com/book" }]
 `;
 
-const EXPRESSIONS = ['where', 'given', 'expect'];
+const EXPRESSIONS = ['where', 'find'];
 
 /** A rule file with some lines replaced by key, or added; `undefined` removes one. Expressions are put in quotes. */
 export function ruleText(lines: Readonly<Record<string, string | undefined>>): string {
@@ -86,8 +86,8 @@ export function ruleText(lines: Readonly<Record<string, string | undefined>>): s
   return `${[...kept, ...added].join('\n')}\n`;
 }
 
-export function read(source: string, id = 'test/rule'): ReadRule {
-  return readRuleFile(new SourceFile('rules/test/rule.yml', source), id, cel, tablesOf([]).all);
+export function read(source: string, id = 'test/rule', site = false): ReadRule {
+  return readRuleFile(new SourceFile('rules/test/rule.yml', source), id, cel, tablesOf([]).all, site);
 }
 
 /** The rule of a file that must be right. */
@@ -101,10 +101,10 @@ export function run(rule: Rule, facts: Facts, options: Readonly<Record<string, O
   return evaluateRule(rule, facts, { options });
 }
 
-/** `finding`, `fine` or `undecided` for a rule that expects this of one job row. */
-export function judge(expect: string, row: PlainRow, others: readonly PlainRow[] = []): 'finding' | 'fine' | 'undecided' {
+/** `finding`, `fine` or `undecided` for a rule that wants this to hold for one job row. */
+export function judge(holds: string, row: PlainRow, others: readonly PlainRow[] = []): 'finding' | 'fine' | 'undecided' {
   const outcome = run(
-    ruleOf({ for: '{ table: job, name: it }', expect, message: '{ en: small, ko: 작음 }' }),
+    ruleOf({ for: '{ table: job, name: it }', find: `!(${holds})`, message: '{ en: small, ko: 작음 }' }),
     factsOf([{ name: 'it', ...row }, ...others]),
   );
   if (outcome.violations.length > 0) return 'finding';

@@ -93,7 +93,7 @@ test('a row that is only possibly meant leaves the matter open', () => {
 });
 
 test('`for` with an unknown column leaves the row open, unless the rule has nothing against it', () => {
-  const rule = ruleOf({ for: '{ table: job, role: [router, brain] }', expect: 'row.instances >= 2' });
+  const rule = ruleOf({ for: '{ table: job, role: [router, brain] }', find: 'row.instances < 2' });
   const outcome = run(
     rule,
     factsOf([
@@ -109,8 +109,8 @@ test('`for` with an unknown column leaves the row open, unless the rule has noth
   expect(outcome.undecided.map((row) => [row.row.index, row.variables])).toEqual([[2, ['some-variable']]]);
 });
 
-test('`where` and `given` must be true, and only then is an expectation missed', () => {
-  const rule = ruleOf({ where: 'row.on', given: 'zones.exists(z, z.name == "z1")', expect: 'row.instances >= 2' });
+test('`where` must be true and `find` must be true', () => {
+  const rule = ruleOf({ where: 'row.on && zones.exists(z, z.name == "z1")', find: 'row.instances < 2' });
   const jobs = [{ on: true, instances: 1 }, { on: false, instances: 1 }, { on: UNKNOWN, instances: 1 }, { instances: 1 }];
   expect(run(rule, factsOf(jobs, [{ name: 'z1' }])).violations.map(({ row }) => row.index)).toEqual([0]);
   expect(run(rule, factsOf(jobs, [{ name: 'z1' }])).undecided.map(({ row }) => row.index)).toEqual([2]);
@@ -131,7 +131,7 @@ test.each([
   [{ on: UNKNOWN, instances: 1 }, 'undecided', undefined],
 ])('cases: %o takes case %s with %s', (row, index, severity) => {
   const outcome = run(
-    ruleOf({ expect: 'row.ratio > 1.0 || row.instances > 5', cases: CASES }),
+    ruleOf({ find: '!(row.ratio > 1.0 || row.instances > 5)', cases: CASES }),
     factsOf([{ name: 'it', ratio: 0.5, ...row }]),
   );
   const [violation] = outcome.violations;
@@ -142,7 +142,7 @@ test.each([
 test('an unknown case does not block one that is at least as severe, but may be the one that holds: its severity counts', () => {
   const cases = '\n  - { when: row.on, severity: info }\n  - { when: row.instances == 0, severity: error }';
   const outcome = run(
-    ruleOf({ expect: 'row.instances > 5', cases }),
+    ruleOf({ find: 'row.instances <= 5', cases }),
     factsOf([
       { on: UNKNOWN, instances: 0 },
       { on: UNKNOWN, instances: 1 },
@@ -157,7 +157,7 @@ test('an unknown case does not block one that is at least as severe, but may be 
 test('evidence is what decided and nothing else', () => {
   const columns = (expression: string, row: object, others: readonly object[] = []): readonly string[] => {
     const outcome = run(
-      ruleOf({ for: '{ table: job, name: it }', expect: expression }),
+      ruleOf({ for: '{ table: job, name: it }', find: `!(${expression})` }),
       factsOf([{ name: 'it', ...row }, ...(others as [])]),
     );
     return outcome.violations[0]!.evidence.map((read) => `${read.row.index}.${read.column}`);
@@ -177,7 +177,7 @@ test('a `let` finds the other row, which messages can name', () => {
   const rule = ruleOf({
     for: '{ table: job, role: blob }',
     let: '{ other: \'first(jobs, j, j.role == "router" && j.instances > 1)\' }',
-    expect: '!(other.instances > row.instances)',
+    find: 'other.instances > row.instances',
     message: '{ en: "{{name}} {{other}} {{other.instances}}", ko: "{{name}} {{other}} {{other.instances}} 대" }',
   });
   const outcome = run(
@@ -195,7 +195,7 @@ test('a witness is shown though an earlier row is not known', () => {
   const rule = ruleOf({
     for: '{ table: job, name: it }',
     let: '{ other: \'first(jobs, j, j.role == "router" && j.instances > 1)\' }',
-    expect: '!jobs.exists(j, j.role == "router" && j.instances > 1)',
+    find: 'jobs.exists(j, j.role == "router" && j.instances > 1)',
     message: '{ en: "{{other}}", ko: "{{other}} 대" }',
   });
   const jobs = [
@@ -209,7 +209,7 @@ test('a witness is shown though an earlier row is not known', () => {
 test('options have defaults and can be set', () => {
   const rule = ruleOf({
     options: '{ least: { type: integer, default: 3, doc: { en: least, ko: 최소 } } }',
-    expect: 'row.instances >= options.least',
+    find: 'row.instances < options.least',
     message: '{ en: "{{least}}", ko: "{{least}} 개" }',
   });
   const facts = factsOf([{ name: 'it', instances: 2 }]);
@@ -220,11 +220,27 @@ test('options have defaults and can be set', () => {
 test('secrets never reach a message, not even through a computed text', () => {
   const rule = ruleOf({
     let: '{ small: lower(row.role) }',
-    expect: 'row.instances > 1',
+    find: 'row.instances <= 1',
     message: '{ en: "{{role}} {{small}}", ko: "{{role}} {{small}} 값" }',
   });
   const secret = { ...known('Hunter2', here), secret: true as const };
   expect(run(rule, factsOf([{ role: secret, instances: 1 }])).violations[0]!.data).toEqual({ role: '********', small: '********' });
+});
+
+/** [the cells of a row, what comes of cases that find by themselves] */
+test.each([
+  [{ on: true, instances: 5 }, 0],
+  [{ on: false, instances: 0 }, 1],
+  [{ on: false, instances: 5 }, 'fine'],
+  [{ instances: 5 }, 'fine'],
+  [{ on: UNKNOWN, instances: 5 }, 'undecided'],
+  [{ on: UNKNOWN, instances: 0 }, 'undecided'],
+  [{ on: false, instances: UNKNOWN }, 'undecided'],
+  [{ on: true, instances: UNKNOWN }, 0],
+])('cases that find by themselves, of %o: %s', (row, wanted) => {
+  const outcome = run(ruleOf({ find: undefined, cases: CASES }), factsOf([row]));
+  const came = outcome.violations[0]?.case ?? (outcome.undecided.length > 0 ? 'undecided' : 'fine');
+  expect(came).toBe(wanted);
 });
 
 test('what costs something is asked for last, and only when it decides', () => {
@@ -233,7 +249,7 @@ test('what costs something is asked for last, and only when it decides', () => {
     asked++;
     return known(false, here);
   };
-  const rule = ruleOf({ where: 'row.on', given: '!row.first_install', expect: 'row.instances >= 2' });
+  const rule = ruleOf({ where: '!row.first_install && row.on', find: 'row.instances < 2' });
   run(
     rule,
     factsOf([
@@ -260,7 +276,7 @@ test('an index answers for 100,000 rows without reading them again', () => {
   }));
   const rule = ruleOf({
     for: '{ table: job, role: router }',
-    expect: '!jobs.exists(j, j.name == row.name && j.instances > 1)',
+    find: 'jobs.exists(j, j.name == row.name && j.instances > 1)',
     message: '{ en: small, ko: 작음 }',
   });
   expect(run(rule, factsOf(jobs)).violations).toEqual([]);
@@ -270,7 +286,7 @@ test('an index answers for 100,000 rows without reading them again', () => {
 test('a rule that takes too many steps says so instead of running for ever', () => {
   const zones = Array.from({ length: 3000 }, (_, index) => ({ name: `z${index}` }));
   const jobs = Array.from({ length: 1500 }, () => ({ name: 'x', instances: 1 }));
-  const outcome = run(ruleOf({ expect: 'zones.exists(z, z.name + row.name == "no")' }), factsOf(jobs, zones));
+  const outcome = run(ruleOf({ find: '!(zones.exists(z, z.name + row.name == "no"))' }), factsOf(jobs, zones));
   expect(outcome.undecided.at(-1)!.because).toBe('limit');
 });
 
@@ -281,6 +297,6 @@ test('what does not depend on the row is computed once', () => {
     return known(true, here);
   };
   const jobs = Array.from({ length: 50 }, () => ({ name: 'x', instances: 1, on }));
-  run(ruleOf({ given: 'jobs.all(j, j.on)', expect: 'row.instances >= 2' }), factsOf(jobs));
+  run(ruleOf({ where: 'jobs.all(j, j.on)', find: 'row.instances < 2' }), factsOf(jobs));
   expect(reads).toBe(50);
 });

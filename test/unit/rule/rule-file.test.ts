@@ -20,7 +20,7 @@ test('a rule file gives the rule, its texts and its examples', () => {
     severity: 'warning',
     about: 'value',
     table: 'job',
-    pick: [],
+    pick: [{ column: 'sample', values: [false] }],
     mentions: ['name'],
   });
   expect(texts.ko).toEqual({ title: '제목', message: '{{name}} 혼자', cases: [], why: '왜냐하면.', fix: '추가하세요.' });
@@ -46,70 +46,92 @@ const MISTAKES: readonly (readonly [Readonly<Record<string, string | undefined>>
   [{ confidence: 'certian' }, '11:13: confidence must be one of certain, likely, hint', 'did you mean `certain`?'],
   [{ since: '1' }, '11:8: since must be a text', 'put it in quotes'],
   [{ for: '{ table: jobs }' }, '11:15: there is no table `jobs`', 'did you mean `job`?'],
+  [
+    { expect: 'row.on' },
+    '12:1: `expect` is how rules were written before 0.2',
+    'write `find:`, which is true for a finding: `find: "!(…)"`',
+  ],
+  [
+    { given: 'row.on' },
+    '12:1: `given` is how rules were written before 0.2',
+    'join it to `where:` with &&; what costs something is asked last all the same',
+  ],
+  [{ find: undefined }, '1:1: a rule has no `find`', 'write `find:` (true is a finding), or `cases:` that find by themselves'],
+  [{ find: undefined, cases: '[{ severity: info }]' }, '11:9: a case that finds by itself needs `when`', 'or write `find:` for the rule'],
+  [
+    { for: '{ table: job, sample: false }' },
+    '11:20: `for` cannot ask for `sample`',
+    'rows of samples are left out unless the rule says `samples: true`',
+  ],
+  [
+    { for: '{ table: job, purpose: lab }' },
+    '11:20: `for` cannot ask for `purpose`',
+    'write `purpose: production` or `purpose: not-lab` beside `for`',
+  ],
   [{ for: '{ product: cf }' }, '11:6: `for` has no `table`'],
   [{ for: '{ table: job, rol: x }' }, '11:20: table job has no column `rol`', 'did you mean `role`?'],
   [{ for: '{ table: job, role: 5 }' }, '11:26: column `role` is a text, this is a number'],
   [{ for: '{ table: job, value: x }' }, '11:20: `for` cannot ask for `value`', 'ask for it in `where:`'],
   [{ for: '{ table: job, first_install: true }' }, '11:20: `for` cannot ask for `first_install`', 'ask for it in `where:`'],
-  [{ expect: 'row.instanes >= 2' }, '11:14: table job has no column `instanes`', 'did you mean `instances`?'],
-  [{ expect: 'row.instances >= "2"' }, '11:10: types do not fit: int >= string'],
-  [{ expect: 'row.instances >=' }, '11:26: unexpected token: EOF'],
-  [{ expect: 'row.instances' }, '11:10: this gives int, but true or false is needed', 'compare it with something'],
-  [{ expect: 'row.value' }, '11:10: this gives dyn, but true or false is needed', 'compare it with something'],
-  [{ expect: 'row.value && row.on' }, '11:10: this gives dyn, but true or false is needed', 'compare it with something'],
+  [{ find: 'row.instanes >= 2' }, '11:12: table job has no column `instanes`', 'did you mean `instances`?'],
+  [{ find: 'row.instances >= "2"' }, '11:8: types do not fit: int >= string'],
+  [{ find: 'row.instances >=' }, '11:24: unexpected token: EOF'],
+  [{ find: 'row.instances' }, '11:8: this gives int, but true or false is needed', 'compare it with something'],
+  [{ find: 'row.value' }, '11:8: this gives dyn, but true or false is needed', 'compare it with something'],
+  [{ find: 'row.value && row.on' }, '11:8: this gives dyn, but true or false is needed', 'compare it with something'],
   [
-    { expect: 'has(row.nope)' },
-    '11:18: table job has no column `nope`',
-    'its columns are first_install, instances, name, on, product, ratio, role, value, zones',
+    { find: 'has(row.nope)' },
+    '11:16: table job has no column `nope`',
+    'its columns are file, first_install, instances, lifecycle, name, on, product, purpose, ratio, role, sample, value, zones',
   ],
-  [{ expect: 'zones.exists(z, has(z.nam))' }, '11:32: table zone has no column `nam`', 'did you mean `name`?'],
-  [{ expect: 'rwo.on' }, '11:10: unknown name `rwo`', 'did you mean `row`?'],
-  [{ expect: 'jos.exists(j, j.on)' }, '11:10: unknown name `jos`', 'did you mean `jobs`?'],
-  [{ expect: 'zones.exists(row, row.name == "z")' }, '11:23: `row` already means something else', 'choose another variable'],
-  [{ expect: 'zones.exists(z, zones.exists(z, z.name == "z"))' }, '11:39: `z` already means something else', 'choose another variable'],
-  [{ expect: 'zones.exists(jobs, true)' }, '11:23: `jobs` already means something else', 'choose another variable'],
+  [{ find: 'zones.exists(z, has(z.nam))' }, '11:30: table zone has no column `nam`', 'did you mean `name`?'],
+  [{ find: 'rwo.on' }, '11:8: unknown name `rwo`', 'did you mean `row`?'],
+  [{ find: 'jos.exists(j, j.on)' }, '11:8: unknown name `jos`', 'did you mean `jobs`?'],
+  [{ find: 'zones.exists(row, row.name == "z")' }, '11:21: `row` already means something else', 'choose another variable'],
+  [{ find: 'zones.exists(z, zones.exists(z, z.name == "z"))' }, '11:37: `z` already means something else', 'choose another variable'],
+  [{ find: 'zones.exists(jobs, true)' }, '11:21: `jobs` already means something else', 'choose another variable'],
   [
-    { expect: 'row.name.matches("a+")' },
-    '11:10: there is no function `matches`',
+    { find: 'row.name.matches("a+")' },
+    '11:8: there is no function `matches`',
     'regular expressions are not offered, because they can take for ever; use startsWith, endsWith, contains or glob(text, pattern)',
   ],
-  [{ expect: 'row.name.startWith("a")' }, '11:10: there is no function `startWith`', 'did you mean `startsWith`?'],
-  [{ expect: 'glob(row.name)' }, "11:10: arguments do not fit: 'glob(string)'"],
-  [{ expect: 'glob(row.instances, "x")' }, "11:10: arguments do not fit: 'glob(int, string)'"],
-  [{ expect: 'row.name == null' }, '11:22: null is not a value here', 'ask with has(row.column) whether somebody gave a value'],
-  [{ expect: '{"a": 1}.a == 1' }, '11:10: maps and optional values are not offered'],
-  [{ expect: 'row["name"] == "x"' }, '11:10: only lists have positions', 'write row.column'],
-  [{ expect: '"a" in row.name' }, '11:11: types do not fit: string in string'],
-  [{ expect: 'options.least > 1' }, '11:18: the rule has no option `least`'],
-  [{ expect: 'first(jobs, j).on' }, '11:10: `first` is written first(list, x, condition)'],
-  [{ expect: 'first(jobs, j, j.instances).on' }, '11:25: the condition of first() must be true or false'],
+  [{ find: 'row.name.startWith("a")' }, '11:8: there is no function `startWith`', 'did you mean `startsWith`?'],
+  [{ find: 'glob(row.name)' }, "11:8: arguments do not fit: 'glob(string)'"],
+  [{ find: 'glob(row.instances, "x")' }, "11:8: arguments do not fit: 'glob(int, string)'"],
+  [{ find: 'row.name == null' }, '11:20: null is not a value here', 'ask with has(row.column) whether somebody gave a value'],
+  [{ find: '{"a": 1}.a == 1' }, '11:8: maps and optional values are not offered'],
+  [{ find: 'row["name"] == "x"' }, '11:8: only lists have positions', 'write row.column'],
+  [{ find: '"a" in row.name' }, '11:9: types do not fit: string in string'],
+  [{ find: 'options.least > 1' }, '11:16: the rule has no option `least`'],
+  [{ find: 'first(jobs, j).on' }, '11:8: `first` is written first(list, x, condition)'],
+  [{ find: 'first(jobs, j, j.instances).on' }, '11:23: the condition of first() must be true or false'],
   [
-    { expect: '!jobs.exists(j, j.instances > row.instances)' },
-    '11:11: this would go through all of jobs once for each row',
+    { find: '!jobs.exists(j, j.instances > row.instances)' },
+    '11:9: this would go through all of jobs once for each row',
     'add an equality between a column of the list and something else, e.g. x.product == row.product',
   ],
   [
-    { expect: 'jobs.all(j, j.name != row.name)' },
-    '11:10: this would go through all of jobs once for each row',
+    { find: 'jobs.all(j, j.name != row.name)' },
+    '11:8: this would go through all of jobs once for each row',
     'write it as !list.exists(…) with an equality between a column of the list and something else',
   ],
   [
-    { expect: 'size(jobs.map(j, j.instances > row.instances)) > 1' },
-    '11:15: this would go through all of jobs once for each row',
+    { find: 'size(jobs.map(j, j.instances > row.instances)) > 1' },
+    '11:13: this would go through all of jobs once for each row',
     'add an equality between a column of the list and something else, e.g. x.product == row.product',
   ],
   [
-    { expect: 'jobs.exists(j, j.first_install == row.on)' },
-    '11:10: this would go through all of jobs once for each row',
+    { find: 'jobs.exists(j, j.first_install == row.on)' },
+    '11:8: this would go through all of jobs once for each row',
     'add an equality between a column of the list and something else, e.g. x.product == row.product',
   ],
   [{ let: '{ row: row.name }' }, '12:8: `row` already means something else', 'choose another name'],
   [{ let: '{ jobs: row.name }' }, '12:8: `jobs` already means something else', 'choose another name'],
   [{ let: '{ var: row.name }' }, '12:8: `var` already means something else', 'choose another name'],
   [{ let: '{ string: row.name }' }, '12:8: `string` already means something else', 'choose another name'],
-  [{ expect: 'jobs.first(j, true).on' }, '11:10: `first` is written first(list, x, condition)'],
-  [{ expect: 'exists(jobs, j, true)' }, '11:10: `exists` is written list.exists(x, condition)'],
-  [{ expect: 'toString(row)' }, '11:10: there is no function `toString`', 'did you mean `string`?'],
+  [{ find: 'jobs.first(j, true).on' }, '11:8: `first` is written first(list, x, condition)'],
+  [{ find: 'exists(jobs, j, true)' }, '11:8: `exists` is written list.exists(x, condition)'],
+  [{ find: 'toString(row)' }, '11:8: there is no function `toString`', 'did you mean `string`?'],
   [{ let: '{ name: row.role }' }, '12:8: `name` already means something else', 'choose another name'],
   [{ message: '{ en: "{{nam}}", ko: "{{nam}} 값" }' }, '11:10: nothing is called `nam`', 'did you mean `name`?'],
   [{ message: '{ en: "{{name}}", ko: "이름" }' }, '11:10: `{{name}}` is missing from the Korean message'],
@@ -140,28 +162,80 @@ describe('a mistake in a rule file is told with its place and a hint', () => {
 });
 
 test('a mistake inside a block of text is told at its own line', () => {
-  const source = RULE_TEXT.replace('expect: row.instances >= 2', 'expect: |\n  row.on &&\n    row.instances >= 2 &&\n    row.instnces < 9');
+  const source = RULE_TEXT.replace('find: row.instances < 2', 'find: |\n  row.on &&\n    row.instances >= 2 &&\n    row.instnces < 9');
   const result = read(source);
   expect(!result.ok && showProblem(result.problems[0]!)).toBe('rules/test/rule.yml:10:9: table job has no column `instnces`');
 });
 
 test('an expression that starts with ! is a tag to YAML, and the hint says so', () => {
-  const result = read(RULE_TEXT.replace('expect: row.instances >= 2', 'expect: !row.on'));
+  const result = read(RULE_TEXT.replace('find: row.instances < 2', 'find: !row.on'));
   expect(!result.ok && result.problems.some((problem) => problem.hint?.startsWith('put an expression that starts with !'))).toBe(true);
 });
 
 test('a scan that is the same for every row, or over a table that is always small, is fine', () => {
   const whole = '{ most: "max(jobs.map(j, j.instances))" }';
-  expect(read(ruleText({ given: 'jobs.exists(j, j.instances > 1)' })).ok).toBe(true);
-  expect(read(ruleText({ given: 'zones.exists(z, z.name != row.name)' })).ok).toBe(true);
-  expect(read(ruleText({ let: whole, given: 'row.instances < most' })).ok).toBe(true);
+  expect(read(ruleText({ where: 'jobs.exists(j, j.instances > 1)' })).ok).toBe(true);
+  expect(read(ruleText({ where: 'zones.exists(z, z.name != row.name)' })).ok).toBe(true);
+  expect(read(ruleText({ let: whole, where: 'row.instances < most' })).ok).toBe(true);
+});
+
+test.each([
+  [{ samples: 'true' }, []],
+  [
+    { purpose: 'production' },
+    [
+      ['sample', false],
+      ['purpose', 'production'],
+    ],
+  ],
+  [
+    { purpose: 'not-lab' },
+    [
+      ['sample', false],
+      ['purpose', 'production', 'unknown'],
+    ],
+  ],
+])('%o picks by %o', (lines, picked) => {
+  expect(ruleOf(lines).pick.map(({ column, values }) => [column, ...values])).toEqual(picked);
+});
+
+test('what is not written is certain, recommended, and there since the first version', () => {
+  const rule = ruleOf({ confidence: undefined, profile: undefined, since: undefined });
+  expect(rule).toMatchObject({ confidence: 'certain', profile: 'recommended', since: '0.1.0' });
+});
+
+test('conditions on costly columns are kept apart, also where a `let` asks for them', () => {
+  const { where, whereCostly } = ruleOf({ let: '{ first: row.first_install }', where: 'row.on && !first && row.lifecycle == "operating"' });
+  expect(where).toEqual({ op: 'column', of: { op: 'row' }, column: 'on' });
+  expect(whereCostly).toMatchObject({ op: 'and', left: { op: 'not' }, right: { op: 'compare' } });
+});
+
+test('a rule whose cases find by themselves needs no `find`, and no message when each says its own', () => {
+  const cases = '[{ when: row.on, message: { en: It runs, ko: 켜짐 } }]';
+  const result = read(ruleText({ find: undefined, message: undefined, cases }));
+  if (!result.ok) throw new Error(result.problems.map(({ message }) => message).join());
+  expect(result.file.rule.find).toBeUndefined();
+  expect(result.file.texts.en.message).toBe('It runs');
+});
+
+test('a topic must exist', () => {
+  const result = read(ruleText({ topics: '[blobstor]' }));
+  expect(!result.ok && result.problems[0]).toMatchObject({ hint: 'did you mean `blobstore`?' });
+  expect(read(ruleText({ topics: '[blobstore]' })).ok).toBe(true);
+});
+
+test("a site's own rule may be written in one language", () => {
+  const words = { title: 'T', message: '"{{name}} is alone"', why: 'Because.', fix: 'Add one.' };
+  expect(read(ruleText(words)).ok).toBe(false);
+  const result = read(ruleText(words), 'site/rule', true);
+  expect(result.ok && result.file.texts.ko).toMatchObject({ title: 'T', message: '{{name}} is alone', fix: 'Add one.' });
 });
 
 test('equalities with a column of the bound row become keys', () => {
-  const { given } = ruleOf({
-    given: 'jobs.exists(j, row.product == j.product && j.role == "router" && j.instances == 3 && j.name != row.name)',
+  const { where } = ruleOf({
+    where: 'jobs.exists(j, row.product == j.product && j.role == "router" && j.instances == 3 && j.name != row.name)',
   });
-  expect(given).toMatchObject({ op: 'each', keys: [{ column: 'product' }, { column: 'role' }, { column: 'instances' }] });
+  expect(where).toMatchObject({ op: 'each', keys: [{ column: 'product' }, { column: 'role' }, { column: 'instances' }] });
 });
 
 test('all mistakes of a file are told, in its order', () => {
@@ -193,7 +267,7 @@ test('compiled rules are found by id and by alias, and their texts are loaded wh
   expect(set.nearest('test/on')).toBe('test/one');
   expect(asked).toBe(0);
   expect(set.text(set.rules[0]!, 'ko').title).toBe('제목');
-  expect(set.rules[0]!.expect).toEqual(loaded.set.rules[0]!.expect);
+  expect(set.rules[0]!.find).toEqual(loaded.set.rules[0]!.find);
   expect([...chunks.values()].join('')).toMatch(/^[\0-\x7f]*$/);
   expect([...chunks.values()].join('')).not.toContain('examples');
 });

@@ -110,7 +110,7 @@ test('what an example says and does not come true is told', async () => {
 });
 
 test('a finding that stays when its cell is unknown, though another value would end it, is a guess', () => {
-  const rule = ruleOf({ expect: 'row.instances >= 2' });
+  const rule = ruleOf({ samples: 'true', find: 'row.instances < 2' });
   const facts = factsOf([{ name: 'it', instances: 1 }]);
   const { violations } = run(rule, facts);
   expect(guesses(rule, facts, {}, violations)).toEqual([]);
@@ -121,7 +121,7 @@ test('a finding that stays when its cell is unknown, though another value would 
 });
 
 test('a finding that other cells force may stay when one of them is unknown', () => {
-  const rule = ruleOf({ expect: 'row.on || row.instances >= 2 || row.role == "x"', where: 'row.instances < 5 || row.instances < 9' });
+  const rule = ruleOf({ find: '!(row.on || row.instances >= 2 || row.role == "x")', where: 'row.instances < 5 || row.instances < 9' });
   const facts = factsOf([{ on: false, instances: 1, role: 'y' }]);
   expect(guesses(rule, facts, {}, run(rule, facts).violations)).toEqual([]);
 });
