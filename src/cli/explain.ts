@@ -8,7 +8,7 @@ import type { RuleSet } from '../rule/rule-set.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import type { ParsedArguments } from './options.ts';
-import { findRule } from './rules.ts';
+import { findRules } from './rules.ts';
 import { languageOf, widthOf } from './settings.ts';
 
 /** `taslint explain RULE`: what it finds, why it matters, what to do, its options and sources. `--topic NAME`: what the rules of a topic are about. */
@@ -30,7 +30,11 @@ export async function explainCommand(args: ParsedArguments, io: Io): Promise<Exi
     return EXIT.clean;
   }
   const rules = await io.rules();
-  io.stdout.write(explainRule(rules, findRule(rules, id), language, width));
+  io.stdout.write(
+    findRules(rules, id)
+      .map((rule) => explainRule(rules, rule, language, width))
+      .join('\n'),
+  );
   return EXIT.clean;
 }
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { displayWidth } from '../base/display-width.ts';
 import { UsageError } from '../base/usage-error.ts';
 import { selectRules, type ProfileChoice } from '../lint/select-rules.ts';
-import type { Language } from '../rule/rule.ts';
+import type { Language, Rule } from '../rule/rule.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
@@ -13,6 +13,7 @@ import { languageOf } from './settings.ts';
 
 interface ListedRule {
   readonly id: string;
+  readonly aliases: readonly string[];
   readonly severity: string;
   readonly confidence: string;
   readonly profile: string;
@@ -35,6 +36,7 @@ export async function rulesCommand(args: ParsedArguments, io: Io): Promise<ExitC
   const profile = (args.value('profile') as ProfileChoice | undefined) ?? 'all';
   const listed = selectRules(rules.rules, profile, []).map(({ rule }): ListedRule => ({
     id: rule.id,
+    aliases: rule.aliases,
     severity: rule.severity,
     confidence: rule.confidence,
     profile: rule.profile,
@@ -57,10 +59,10 @@ function print(rules: readonly ListedRule[], format: string, language: Language)
   return `${rules.map((rule) => `${rule.id.padEnd(width)}  ${rule.severity.padEnd(7)}  ${rule.profile.padEnd(11)}  ${rule.title}`).join('\n')}\n`;
 }
 
-/** The rule of an id, or a UsageError with the nearest one. */
-export function findRule(rules: RuleSet, id: string): NonNullable<ReturnType<RuleSet['find']>> {
-  const rule = rules.find(id);
-  if (rule !== undefined) return rule;
+/** The rule of an id, or all rules of an earlier name; a UsageError with the nearest one when there is none. */
+export function findRules(rules: RuleSet, id: string): readonly Rule[] {
+  const found = rules.named(id);
+  if (found.length > 0) return found;
   const near = rules.rules.find((candidate) => candidate.id.endsWith(`/${id}`))?.id ?? rules.nearest(id);
   throw new UsageError(`unknown rule ${id}`, { hint: near === undefined ? 'taslint rules lists them' : `did you mean ${near}?` });
 }

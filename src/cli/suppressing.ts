@@ -2,6 +2,7 @@ import { UsageError } from '../base/usage-error.ts';
 import type { SourceFile, Span } from '../base/source.ts';
 import type { Suppressing } from '../lint/lint.ts';
 import { nearestRule, ruleNames } from '../lint/select-rules.ts';
+import { namedBy } from '../lint/suppression.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 import { matchesGlob } from '../workspace/glob.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
@@ -14,15 +15,15 @@ export function suppressingOf(args: ParsedArguments, workspace: Workspace, rules
   const comments = !args.has('no-inline-ignores');
   if (config === undefined) return { configured: [], unignorable: new Set(), comments };
   const names = ruleNames(rules.rules);
-  const idOf = (name: string, at: Span): string => {
-    const id = names.get(name);
-    if (id !== undefined) return id;
+  const idsOf = (name: string, at: Span): readonly string[] => {
+    const ids = names.get(name);
+    if (ids !== undefined) return ids;
     const near = nearestRule(name, names.keys());
     throw new UsageError(`unknown rule ${name}`, { at, hint: near === undefined ? 'taslint rules lists them' : `did you mean ${near}?` });
   };
   return {
     configured: config.suppressions.map(({ rule, at, paths, below, reason, until }) => ({
-      rule: idOf(rule, at),
+      ...namedBy(rule, idsOf(rule, at)),
       at,
       below,
       reason,
@@ -30,7 +31,7 @@ export function suppressingOf(args: ParsedArguments, workspace: Workspace, rules
       source: 'configuration',
       covers: (file) => paths.length === 0 || isNamed(file, paths, config.directory, workspace),
     })),
-    unignorable: new Set(config.unignorable.map(({ id, at }) => idOf(id, at))),
+    unignorable: new Set(config.unignorable.flatMap(({ id, at }) => idsOf(id, at))),
     comments,
   };
 }

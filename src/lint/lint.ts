@@ -144,7 +144,13 @@ function documentsOf(request: LintRequest): readonly YamlDocument[] {
 function suppressionScope({ allRules, rules, suppressing, now }: LintRequest): SuppressionScope {
   const names = ruleNames(allRules);
   const ran = new Set(rules.map(({ rule }) => rule.id));
-  return { ruleId: (name) => names.get(name), ruleNames: () => names.keys(), ran: (rule) => ran.has(rule), ...suppressing, today: now };
+  return {
+    ruleIds: (name) => names.get(name) ?? [],
+    ruleNames: () => names.keys(),
+    ran: (rule) => ran.has(rule),
+    ...suppressing,
+    today: now,
+  };
 }
 
 function checkedOf(request: LintRequest, runs: readonly Run[]): Checked {

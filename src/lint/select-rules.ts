@@ -34,12 +34,15 @@ export function selectRules(rules: readonly Rule[], profile: ProfileChoice, sett
   const names = ruleNames(rules);
   const byId = new Map<string, { severity: Severity | 'off' | undefined; options: Record<string, OptionValue> }>();
   for (const setting of settings) {
-    const id = names.get(setting.id);
-    if (id === undefined) throw unknownRule(setting, names.keys());
-    const rule = rules.find((candidate) => candidate.id === id)!;
-    checkOptions(rule, setting);
-    const before = byId.get(id);
-    byId.set(id, { severity: setting.severity ?? before?.severity, options: { ...before?.options, ...setting.options } });
+    const ids = names.get(setting.id);
+    if (ids === undefined) throw unknownRule(setting, names.keys());
+    const meant = rules.filter(({ id }) => ids.includes(id));
+    checkOptions(meant, setting);
+    for (const { id, options } of meant) {
+      const own = Object.entries(setting.options).filter(([name]) => options.some((option) => option.name === name));
+      const before = byId.get(id);
+      byId.set(id, { severity: setting.severity ?? before?.severity, options: { ...before?.options, ...Object.fromEntries(own) } });
+    }
   }
   return rules.flatMap((rule) => {
     const setting = byId.get(rule.id);
@@ -50,9 +53,12 @@ export function selectRules(rules: readonly Rule[], profile: ProfileChoice, sett
   });
 }
 
-/** Every name of every rule, aliases included, to its id. */
-export function ruleNames(rules: readonly Rule[]): ReadonlyMap<string, string> {
-  return new Map(rules.flatMap((rule) => [rule.id, ...rule.aliases].map((name) => [name, rule.id])));
+/** Every name of every rule to the ids that it stands for: an id to itself, an earlier name to all rules that came of it. */
+export function ruleNames(rules: readonly Rule[]): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>();
+  for (const { id, aliases } of rules) for (const alias of aliases) names.set(alias, [...(names.get(alias) ?? []), id]);
+  for (const { id } of rules) names.set(id, [id]);
+  return names;
 }
 
 function unknownRule(setting: RuleSetting, names: Iterable<string>): UsageError {
@@ -67,19 +73,20 @@ export function nearestRule(name: string, names: Iterable<string>): string | und
   return all.find((candidate) => candidate.endsWith(`/${name}`)) ?? didYouMean(name, all);
 }
 
-function checkOptions(rule: Rule, setting: RuleSetting): void {
-  for (const [name, value] of Object.entries(setting.options)) {
-    const option = rule.options.find((candidate) => candidate.name === name);
+/** An earlier name of several rules may set the options of any of them. */
+function checkOptions(rules: readonly Rule[], setting: RuleSetting): void {
+  const name = rules.length === 1 ? rules[0]!.id : setting.id;
+  const known = rules.flatMap(({ options }) => options);
+  for (const [option, value] of Object.entries(setting.options)) {
+    const declared = known.filter((candidate) => candidate.name === option);
     const at = setting.at === undefined ? {} : { at: setting.at };
-    if (option === undefined) {
-      const near = didYouMean(
-        name,
-        rule.options.map((candidate) => candidate.name),
-      );
-      const known = rule.options.length === 0 ? 'it has none' : `it has ${rule.options.map((candidate) => candidate.name).join(', ')}`;
-      throw new UsageError(`rule ${rule.id} has no option ${name}`, { hint: near === undefined ? known : `did you mean ${near}?`, ...at });
+    if (declared.length === 0) {
+      const names = [...new Set(known.map((candidate) => candidate.name))];
+      const near = didYouMean(option, names);
+      const there = names.length === 0 ? 'it has none' : `it has ${names.join(', ')}`;
+      throw new UsageError(`rule ${name} has no option ${option}`, { hint: near === undefined ? there : `did you mean ${near}?`, ...at });
     }
-    if (!fits(value, option.type)) throw new UsageError(`option ${name} of rule ${rule.id} must be: ${option.type}`, at);
+    for (const { type } of declared) if (!fits(value, type)) throw new UsageError(`option ${option} of rule ${name} must be: ${type}`, at);
   }
 }
 

@@ -4,7 +4,7 @@ import { Written } from '../value/origin.ts';
 import type { Comment, YamlDocument } from '../yaml/yaml-document.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { noticeDiagnostic } from './notice-diagnostic.ts';
-import type { Suppression, SuppressionScope } from './suppression.ts';
+import { namedBy, type Suppression, type SuppressionScope } from './suppression.ts';
 
 /**
  * What the comments of one file suppress:
@@ -21,6 +21,9 @@ export interface FileSuppressions {
 
 export const SUPPRESSION_MARK = 'taslint-ignore';
 const FORM = /^taslint-ignore(-file|-start|-end)?\[([^\]]*)\](.*)$/;
+
+/** The rules that a name in a comment stands for. */
+type Named = Pick<Suppression, 'rule' | 'rules'>;
 
 interface Block {
   readonly suppression: Suppression;
@@ -60,8 +63,9 @@ class CommentReader {
     const rules = this.#namedRules(list!, comment);
     if (kind === '-end') return this.#close(rules, comment);
     const reason = /^:\s*(.*)$/.exec(rest!.trim())?.[1]?.trim() ?? '';
-    if (reason === '') return this.#note('taslint/suppression-without-reason', comment.at, { rule: rules.join(', ') });
-    for (const rule of rules) this.#add(kind, { rule, reason, at: comment.at, until: untilOf(reason), source: 'comment' }, comment);
+    if (reason === '')
+      return this.#note('taslint/suppression-without-reason', comment.at, { rule: rules.map(({ rule }) => rule).join(', ') });
+    for (const named of rules) this.#add(kind, { ...named, reason, at: comment.at, until: untilOf(reason), source: 'comment' }, comment);
   }
 
   result(): FileSuppressions {
@@ -76,46 +80,48 @@ class CommentReader {
   }
 
   #add(kind: string | undefined, suppression: Suppression, comment: Comment): void {
-    const { rule } = suppression;
     const line = this.#file.position(comment.at.start).line;
+    const covers = suppression.rules.filter((rule) => this.#cover(kind, rule, suppression, line, comment));
+    if (covers.length > 0) this.#all.push(suppression);
+    else if (suppression.rules.some((rule) => this.#scope.ran(rule)))
+      this.#note('taslint/unused-suppression', suppression.at, { rule: suppression.rule });
+  }
+
+  /** False when another comment covers the rule there already: a second one covers nothing that the first does not. */
+  #cover(kind: string | undefined, rule: string, suppression: Suppression, line: number, comment: Comment): boolean {
     if (kind === '-file') {
-      if (this.#whole.has(rule)) return this.#repeated(suppression);
+      if (this.#whole.has(rule)) return false;
       this.#whole.set(rule, suppression);
     } else if (kind === '-start') {
       const blocks = this.#blocks.get(rule) ?? [];
       const last = blocks.at(-1);
-      if (last !== undefined && last.to === undefined) return this.#repeated(suppression);
+      if (last !== undefined && last.to === undefined) return false;
       this.#blocks.set(rule, blocks);
       blocks.push({ suppression, from: line, to: undefined });
     } else {
       const target = comment.ownLine ? (this.#contentLines ??= nextContentLines(this.#file))[line]! : line;
       const covered = this.#lines.get(target) ?? new Map<string, Suppression>();
       this.#lines.set(target, covered);
-      if (covered.has(rule)) return this.#repeated(suppression);
+      if (covered.has(rule)) return false;
       covered.set(rule, suppression);
     }
-    this.#all.push(suppression);
+    return true;
   }
 
-  /** A second comment for the same rule and place covers nothing that the first does not. */
-  #repeated({ rule, at }: Suppression): void {
-    if (this.#scope.ran(rule)) this.#note('taslint/unused-suppression', at, { rule });
-  }
-
-  #close(rules: readonly string[], comment: Comment): void {
+  #close(named: readonly Named[], comment: Comment): void {
     const line = this.#file.position(comment.at.start).line;
-    for (const rule of rules) {
+    for (const rule of named.flatMap(({ rules }) => rules)) {
       const block = this.#blocks.get(rule)?.at(-1);
       if (block === undefined || block.to !== undefined) this.#note('taslint/suppression-form', comment.at, {});
       else block.to = line;
     }
   }
 
-  #namedRules(list: string, comment: Comment): readonly string[] {
-    return list.split(',').flatMap((text) => {
+  #namedRules(list: string, comment: Comment): readonly Named[] {
+    return list.split(',').flatMap((text): Named[] => {
       const name = text.trim();
-      const id = this.#scope.ruleId(name);
-      if (id !== undefined) return [id];
+      const rules = this.#scope.ruleIds(name);
+      if (rules.length > 0) return [namedBy(name, rules)];
       const start = comment.at.file.text.indexOf(name, comment.at.start);
       const at = name === '' || start < 0 ? comment.at : new Written(comment.at.file, start, start + name.length);
       this.#note('taslint/unknown-suppression', at, { rule: name, near: didYouMean(name, this.#scope.ruleNames()) ?? '' });

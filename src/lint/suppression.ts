@@ -2,7 +2,10 @@ import type { SourceFile, Span } from '../base/source.ts';
 
 /** Somebody's word that a finding is accepted: of one rule, with a reason, perhaps for a time. */
 export interface Suppression {
+  /** The rule as people are told of it: its id, or the name as written when that is an earlier name of several rules. */
   readonly rule: string;
+  /** The ids of the rules that the name stands for. */
+  readonly rules: readonly string[];
   readonly reason: string;
   readonly at: Span;
   /** The last day it holds, as `2026-12-31`; undefined for ever. */
@@ -19,8 +22,8 @@ export interface ConfiguredSuppression extends Suppression {
 }
 
 export interface SuppressionScope {
-  /** All rule ids and their aliases: alias to id, id to itself. */
-  readonly ruleId: (name: string) => string | undefined;
+  /** The ids that a name stands for: an id for itself, an earlier name for all rules that came of it; empty for a name that is none. */
+  readonly ruleIds: (name: string) => readonly string[];
   readonly ruleNames: () => Iterable<string>;
   /** Rules that ran; a suppression of a rule that is off is not unused. */
   readonly ran: (rule: string) => boolean;
@@ -30,4 +33,9 @@ export interface SuppressionScope {
   /** False for `--no-inline-ignores`: comments are then not even looked at. */
   readonly comments: boolean;
   readonly today: Date;
+}
+
+/** What a suppression is told by: the id, or the name as written when it stands for several rules. */
+export function namedBy(name: string, rules: readonly string[]): Pick<Suppression, 'rule' | 'rules'> {
+  return { rule: rules.length === 1 ? rules[0]! : name, rules };
 }

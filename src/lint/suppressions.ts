@@ -25,7 +25,7 @@ export function applySuppressions(
     const { file, start } = diagnostic.primary;
     const match = comments.get(file)?.find(file.position(start).line, diagnostic.rule) ?? configured.find(diagnostic);
     if (match !== undefined) used.add(match);
-    if (match === undefined || refusal(match, scope) !== undefined) kept.push(diagnostic);
+    if (match === undefined || scope.unignorable.has(diagnostic.rule) || isOver(match, scope)) kept.push(diagnostic);
     else suppressed.push({ diagnostic, reason: match.reason, at: match.at, source: match.source });
   }
   const all = [...[...comments.values()].flatMap((file) => file.all), ...scope.configured];
@@ -61,14 +61,18 @@ function commentsOf(
   return comments;
 }
 
-/** Why a suppression does not count. The last day itself still counts. */
+/** Why a suppression does not count, wholly or for one of the rules that it names. */
 function refusal(
-  { rule, until }: Suppression,
+  suppression: Suppression,
   scope: SuppressionScope,
 ): 'taslint/unignorable-suppression' | 'taslint/expired-suppression' | undefined {
-  if (scope.unignorable.has(rule)) return 'taslint/unignorable-suppression';
-  const today = scope.today.toISOString().slice(0, 10);
-  return until !== undefined && until < today ? 'taslint/expired-suppression' : undefined;
+  if (suppression.rules.some((rule) => scope.unignorable.has(rule))) return 'taslint/unignorable-suppression';
+  return isOver(suppression, scope) ? 'taslint/expired-suppression' : undefined;
+}
+
+/** The last day itself still counts. */
+function isOver({ until }: Suppression, { today }: SuppressionScope): boolean {
+  return until !== undefined && until < today.toISOString().slice(0, 10);
 }
 
 /** One of taslint.yml is unused only when a file that it names was looked at. */
@@ -78,7 +82,7 @@ function isUnused(
   documents: readonly YamlDocument[],
   scope: SuppressionScope,
 ): boolean {
-  if (used.has(suppression) || !scope.ran(suppression.rule)) return false;
+  if (used.has(suppression) || !suppression.rules.some(scope.ran)) return false;
   return !isConfigured(suppression) || documents.some((document) => suppression.covers(document.file));
 }
 
@@ -93,9 +97,11 @@ class ConfiguredIndex {
 
   constructor(configured: readonly ConfiguredSuppression[]) {
     for (const suppression of configured) {
-      const same = this.#byRule.get(suppression.rule);
-      if (same === undefined) this.#byRule.set(suppression.rule, [suppression]);
-      else same.push(suppression);
+      for (const rule of suppression.rules) {
+        const same = this.#byRule.get(rule);
+        if (same === undefined) this.#byRule.set(rule, [suppression]);
+        else same.push(suppression);
+      }
     }
   }
 

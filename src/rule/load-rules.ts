@@ -32,11 +32,15 @@ export async function loadRules(sources: readonly RuleSource[], tables: TableSet
     else problems.push(...read.problems);
   }
   const names = new Map<string, RuleFile>();
+  const ids = new Set<string>();
+  const isTaken = (name: string): boolean => (taken?.named(name).length ?? 0) > 0;
   const unique = files.filter((loaded) => {
-    const claimed = [loaded.rule.id, ...loaded.rule.aliases];
-    const clash = claimed.find((name) => names.has(name) || taken?.find(name) !== undefined);
+    const { id, aliases } = loaded.rule;
+    // An earlier name may be that of several rules; an id belongs to one, and nobody else had it.
+    const clash = names.has(id) || isTaken(id) ? id : aliases.find((alias) => ids.has(alias) || isTaken(alias));
     if (clash === undefined) {
-      for (const name of claimed) names.set(name, loaded);
+      ids.add(id);
+      for (const name of [id, ...aliases]) if (!names.has(name)) names.set(name, loaded);
       return true;
     }
     const owner = names.get(clash)?.file.path ?? 'a built-in rule';

@@ -13,19 +13,25 @@ export class RuleSet {
   readonly rules: readonly Rule[];
   readonly #texts: RuleTexts;
   readonly #examples: ReadonlyMap<string, readonly RuleExample[]>;
-  readonly #byName = new Map<string, Rule>();
+  readonly #byName = new Map<string, readonly Rule[]>();
 
   constructor(rules: readonly Rule[], texts: RuleTexts, examples: ReadonlyMap<string, readonly RuleExample[]> = new Map()) {
     this.rules = [...rules].sort((one, other) => (one.id < other.id ? -1 : 1));
     this.#texts = texts;
     this.#examples = examples;
-    for (const rule of this.rules) for (const alias of rule.aliases) this.#byName.set(alias, rule);
-    for (const rule of this.rules) this.#byName.set(rule.id, rule);
+    for (const rule of this.rules) for (const alias of rule.aliases) this.#byName.set(alias, [...this.named(alias), rule]);
+    for (const rule of this.rules) this.#byName.set(rule.id, [rule]);
   }
 
-  /** The rule of an id or of a name that it had before. */
+  /** The rule of an id, or of a name that only this rule had before. */
   find(id: string): Rule | undefined {
-    return this.#byName.get(id);
+    const rules = this.named(id);
+    return rules.length === 1 ? rules[0] : undefined;
+  }
+
+  /** The rules that a name stands for: an id for its own, an earlier name for all that came of it. */
+  named(name: string): readonly Rule[] {
+    return this.#byName.get(name) ?? [];
   }
 
   /** The id nearest to one that does not exist. */
