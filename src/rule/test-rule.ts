@@ -1,6 +1,7 @@
 import { known, unknown, absent } from '../value/cell.ts';
 import type { ColumnType } from '../facts/table.ts';
-import { evaluateRule, type Read, type RuleOutcome, type Violation } from './evaluate.ts';
+import { evaluateRule, type RuleOutcome, type Violation } from './evaluate.ts';
+import type { Read } from './reads.ts';
 import { markersOf, type Marker, type RuleExample } from './example.ts';
 import type { Facts } from './facts.ts';
 import type { RuleFile } from './rule-file.ts';

@@ -1,0 +1,72 @@
+import type { Table } from '../facts/table.ts';
+import { isComparable, type FactRow, type Facts } from './facts.ts';
+import { Missing, UNFIT, worse } from './missing.ts';
+import type { Rule } from './rule.ts';
+
+/** A row that a rule may be about. */
+export interface Candidate {
+  readonly row: FactRow;
+  /** Set when a column of `for` is not known: the row may not be meant at all. */
+  readonly doubt: Missing | undefined;
+}
+
+/** Tables of so few rows are gone through sooner than an index is made. */
+const FEW_ROWS = 8;
+
+const NO_CANDIDATES: readonly Candidate[] = [];
+
+/** The rows that `for` picks, found by one column and then compared by the others; those whose column is not known come along with their doubt. */
+export function pickRows(rule: Rule, facts: Facts): readonly Candidate[] {
+  const rows = facts.rows(rule.table);
+  if (rows.length === 0) return NO_CANDIDATES;
+  if (rule.pick.length === 0) return rows.map((row) => ({ row, doubt: undefined }));
+  if (rows.length <= FEW_ROWS) return candidatesOf(rule, rows);
+  const { column, values } = telling(rule.pick, facts.tables.named(rule.table)!);
+  const index = facts.index(rule.table, [column]);
+  const found = new Set<FactRow>();
+  for (const value of values) {
+    const { certain, possible } = index.findGiven(value);
+    for (const row of certain) found.add(row);
+    for (const row of possible) found.add(row);
+  }
+  if (found.size === 0) return NO_CANDIDATES;
+  const candidates = candidatesOf(rule, found);
+  // Only a value of its own each, or a row that is only possibly meant, can have changed the order.
+  return candidates.length < 2 ? candidates : [...candidates].sort((one, other) => one.row.index - other.row.index);
+}
+
+function candidatesOf(rule: Rule, rows: Iterable<FactRow>): readonly Candidate[] {
+  let candidates: Candidate[] | undefined;
+  for (const row of rows) {
+    const doubt = doubtOf(rule, row);
+    if (doubt !== NOT_MEANT) (candidates ??= []).push({ row, doubt });
+  }
+  return candidates ?? NO_CANDIDATES;
+}
+
+/** The column that tells rows apart best: a name before what whole files share, and before a flag. */
+function telling(pick: Rule['pick'], table: Table): Rule['pick'][number] {
+  return (
+    pick.find(({ column }) => !isBroad(table, column)) ?? pick.find(({ column }) => table.allColumns[column]!.type !== 'flag') ?? pick[0]!
+  );
+}
+
+function isBroad(table: Table, column: string): boolean {
+  const { type, broad } = table.allColumns[column]!;
+  return broad === true || type === 'flag';
+}
+
+const NOT_MEANT = 'not meant';
+
+/** Why it is not known whether `for` means a row; undefined when it certainly does. A column that nobody gave never has the value that is asked for. */
+function doubtOf(rule: Rule, row: FactRow): Missing | typeof NOT_MEANT | undefined {
+  let doubt: Missing | undefined;
+  for (const { column, values } of rule.pick) {
+    const cell = row.cell(column);
+    if (cell.state === 'absent') return NOT_MEANT;
+    if (cell.state === 'unknown') doubt = worse(doubt, Missing.unknown(cell));
+    else if (!isComparable(cell.value, row.table.allColumns[column]!.type)) doubt = worse(doubt, UNFIT);
+    else if (!values.some((value) => value === cell.value || String(value) === String(cell.value))) return NOT_MEANT;
+  }
+  return doubt;
+}
