@@ -1,5 +1,5 @@
-import type { Table } from '../facts/table.ts';
-import type { RuleExample } from '../rule/example.ts';
+import { COMMON_COLUMNS, type Columns, type Table } from '../facts/table.ts';
+import { markersOf, type RuleExample } from '../rule/example.ts';
 import { sayings } from '../rule/explain.ts';
 import { FUNCTIONS } from '../rule/functions.ts';
 import type { RuleFile } from '../rule/rule-file.ts';
@@ -33,13 +33,6 @@ const WORDS = {
     undecided: 'undecided, silent',
     references: 'References',
     aliases: 'Earlier names',
-    tables: 'Tables that rules can use',
-    tablesIntroduction:
-      'A rule picks the rows of one table with `for:` and sees the row as `row`. In expressions every table is also a list by its plural. A cell may be absent (nobody gave a value and no default is known) or unknown (a variable that no file gives): neither is ever taken for a value.',
-    column: 'column',
-    list: 'as a list',
-    costly: 'asked for last, it costs something',
-    functions: 'Functions in expressions',
   },
   ko: {
     rules: '규칙',
@@ -61,14 +54,21 @@ const WORDS = {
     undecided: '판단 보류, 메시지 없음',
     references: '참고 자료',
     aliases: '이전 이름',
-    tables: '규칙에서 쓸 수 있는 테이블',
-    tablesIntroduction:
-      '규칙은 `for:`로 한 테이블의 행을 고르고, 그 행을 `row`로 봅니다. 식에서는 모든 테이블을 복수형 이름의 목록으로도 쓸 수 있습니다. 셀은 값이 없거나(아무도 주지 않았고 기본값도 알려지지 않음) 알 수 없을(어떤 파일도 주지 않는 변수) 수 있으며, 둘 다 값으로 취급하지 않습니다. 열 설명은 영어로 되어 있습니다.',
-    column: '열',
-    list: '목록 이름',
-    costly: '비용이 들어 마지막에 확인',
-    functions: '식에서 쓸 수 있는 함수',
   },
+} as const;
+
+/** The page about tables is in English, as their columns are. */
+const TABLE_WORDS = {
+  tables: 'Tables that rules can use',
+  introduction:
+    'A rule picks the rows of one table with `for:` and sees the row as `row`. In expressions every table is also a list by its plural. A cell may be absent (nobody gave a value and no default is known) or unknown (a variable that no file gives): neither is ever taken for a value.',
+  common: 'Columns of every table',
+  column: 'column',
+  type: 'type',
+  meaning: 'meaning',
+  list: 'as a list',
+  costly: 'asked for last, it costs something',
+  functions: 'Functions in expressions',
 } as const;
 
 /** One category of rules, each with its examples. */
@@ -93,6 +93,7 @@ function ruleSection({ rule, texts, explanations, examples }: RuleFile, language
   const words = WORDS[language];
   const text = texts[language];
   const explanation = explanations[language];
+  const shown = shownExamples(examples);
   const messages = sayings(rule, text).map(({ severities, message }) => `- ${severities.join(', ')}: ${message}`);
   const options = rule.options.map(
     (option, index) =>
@@ -114,11 +115,18 @@ function ruleSection({ rule, texts, explanations, examples }: RuleFile, language
           `### ${words.options}`,
           [`| | ${words.type} | ${words.standard} | ${words.meaning} |`, '|---|---|---|---|', ...options].join('\n'),
         ]),
-    ...(examples.length === 0 ? [] : [`### ${words.examples}`, ...examples.flatMap((example) => exampleSection(example, language))]),
+    ...(shown.length === 0 ? [] : [`### ${words.examples}`, ...shown.flatMap((example) => exampleSection(example, language))]),
     `### ${words.references}`,
     explanation.references.map(({ title, url }) => `- [${title}](${url})`).join('\n'),
     ...(rule.aliases.length === 0 ? [] : [`${words.aliases}: ${rule.aliases.map((alias) => `\`${alias}\``).join(', ')}`]),
   ];
+}
+
+/** One that hurts and one that is fine; the others are for the tests. */
+function shownExamples(examples: readonly RuleExample[]): readonly RuleExample[] {
+  const hurts = (example: RuleExample): boolean => [...example.files].some(([path, text]) => markersOf(path, text).length > 0);
+  const [bad, good] = [examples.find(hurts), examples.find((example) => !example.undecided && !hurts(example))];
+  return [bad, good].filter((example) => example !== undefined);
 }
 
 /** Names of examples are English: they are names of tests. */
@@ -132,31 +140,33 @@ function exampleSection(example: RuleExample, language: Language): readonly stri
   return [`*${example.name}*${facts.length === 0 ? '' : ` (${facts.join('; ')})`}`, ...files];
 }
 
-/** All tables with their columns, and the functions of expressions. */
-export function tablesPage(tables: readonly Table[], language: Language): string {
-  const words = WORDS[language];
+/** All tables with their columns, and the functions of expressions; in English, as columns are described. */
+export function tablesPage(tables: readonly Table[]): string {
+  const words = TABLE_WORDS;
   const sections = [...tables]
     .sort((one, other) => (one.name < other.name ? -1 : 1))
     .flatMap((table) => {
-      const rows = Object.entries(table.columns).map(
-        ([name, column]) => `| \`${name}\` | ${column.type} | ${inCell(column.doc)}${column.costly === true ? ` (${words.costly})` : ''} |`,
-      );
-      return [
-        `## ${table.name}`,
-        table.doc,
-        `${words.list}: \`${table.plural}\``,
-        [`| ${words.column} | ${words.type} | ${words.meaning} |`, '|---|---|---|', ...rows].join('\n'),
-      ];
+      return [`## ${table.name}`, table.doc, `${words.list}: \`${table.plural}\``, columnsTable(table.columns)];
     });
   const functions = FUNCTIONS.map((offered) => `| \`${offered.name}\` | ${inCell(offered.doc)} |`);
   return page([
-    GENERATED[language],
+    GENERATED.en,
     `# ${words.tables}`,
-    words.tablesIntroduction,
+    words.introduction,
+    `## ${words.common}`,
+    columnsTable(COMMON_COLUMNS),
     ...sections,
     `## ${words.functions}`,
     ['| | |', '|---|---|', ...MACROS, ...functions].join('\n'),
   ]);
+}
+
+function columnsTable(columns: Columns): string {
+  const words = TABLE_WORDS;
+  const rows = Object.entries(columns).map(
+    ([name, column]) => `| \`${name}\` | ${column.type} | ${inCell(column.doc)}${column.costly === true ? ` (${words.costly})` : ''} |`,
+  );
+  return [`| ${words.column} | ${words.type} | ${words.meaning} |`, '|---|---|---|', ...rows].join('\n');
 }
 
 const MACROS: readonly string[] = [

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildDocs } from './build-docs.ts';
 import { bundle } from './bundle.ts';
 import { releasePackageJson } from './release-tree.ts';
 
@@ -16,6 +17,7 @@ const ASIDE = join(ROOT, 'node_modules/.cache/taslint/package.json');
 async function before(): Promise<void> {
   after();
   await bundle();
+  await buildDocs(join(ROOT, 'dist/docs'));
   mkdirSync(dirname(ASIDE), { recursive: true });
   writeFileSync(ASIDE, readFileSync(OURS));
   writeFileSync(OURS, releasePackageJson());

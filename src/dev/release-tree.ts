@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildDocs } from './build-docs.ts';
 import { bundle } from './bundle.ts';
 import { packageFields } from './package-json.ts';
 
@@ -19,6 +20,7 @@ export async function writeReleaseTree(folder: string): Promise<void> {
   if (existsSync(folder) && readdirSync(folder).some((name) => name !== '.git'))
     throw new Error(`${folder}: not empty; give an empty or a new folder`);
   await bundle();
+  await buildDocs(join(ROOT, 'dist/docs'));
   for (const name of content()) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     cpSync(join(ROOT, name), join(folder, name), { recursive: true, filter: isShipped });

@@ -6,7 +6,7 @@ topics: [redundancy]           # what \`explain --topic\` lists it under
 title:
   en: What a person would say is wrong
   ko: 무엇이 문제인지 한 문장으로
-for: { table: job, role: cell }                    # equalities on columns; docs/tables.md lists them
+for: { table: job, role: cell }                    # equalities on columns; dist/docs/tables.md lists them
 where: has(row.written_instances)                  # which of these rows are meant
 find: row.written_instances < options.least        # a row for which this is true is a finding
 options:
