@@ -1,7 +1,7 @@
-// How the code is kept in shape. The floors of the house are one array below; the import restrictions of every folder are made from it.
+// How the code is kept in shape. The layers are one array below; the import restrictions of every folder are made from it.
 
-/** From the ground up. A folder imports only from floors below its own: never upward, never sideways to a folder of the same floor. */
-const FLOORS = [
+/** From the bottom up. A folder imports only from layers below its own: never upward, never sideways to a folder of the same layer. */
+const LAYERS = [
   ['base'],
   ['value', 'catalog'],
   ['yaml'],
@@ -16,7 +16,7 @@ const FLOORS = [
 ];
 
 /** Packages and modules of Node that only some places may import: a folder, or one file. `dev` is never shipped and may import all of them. */
-const DOORS = [
+const MODULE_OWNERS = [
   {
     modules: ['fs', 'fs/promises', 'child_process'],
     places: ['workspace', 'cli', 'lsp'],
@@ -40,36 +40,36 @@ const DOORS = [
   { modules: ['get-east-asian-width'], places: ['base'], because: 'src/base/display-width.ts measures text' },
 ];
 
-const folders = FLOORS.flat();
+const folders = LAYERS.flat();
 const shipped = folders.filter((folder) => folder !== 'dev');
 
 /** What the files of one place may not import, as patterns of `no-restricted-imports`. */
 function restrictionsOf(folder, file) {
-  const floor = FLOORS.findIndex((names) => names.includes(folder));
-  const above = FLOORS.slice(floor)
+  const layer = LAYERS.findIndex((names) => names.includes(folder));
+  const above = LAYERS.slice(layer)
     .flat()
     .filter((name) => name !== folder);
-  const closed = folder === 'dev' ? [] : DOORS.filter((door) => !door.places.includes(folder) && !door.places.includes(file));
+  const closed = folder === 'dev' ? [] : MODULE_OWNERS.filter((owner) => !owner.places.includes(folder) && !owner.places.includes(file));
   return [
     ...above.map((name) => ({
       regex: `^\\.{1,2}/(.*/)?${name}/`,
-      message: `src/${folder} stands on floor ${floor} and may not import src/${name}: imports only go down, never sideways.`,
+      message: `src/${folder} is layer ${layer} and may not import src/${name}: imports only go down, never sideways.`,
     })),
-    ...closed.map((door) => ({
-      regex: `^(node:)?(${door.modules.join('|')})(/.*)?$`,
-      message: `Not from src/${folder}: ${door.because}.`,
+    ...closed.map((owner) => ({
+      regex: `^(node:)?(${owner.modules.join('|')})(/.*)?$`,
+      message: `Not from src/${folder}: ${owner.because}.`,
     })),
     { regex: '^\\.{1,2}/(.*/)?test/', message: 'Nothing in src imports a test.' },
   ];
 }
 
-/** One override per folder, then one per file that has a door of its own. */
-const floorOverrides = [
+/** One override per folder, then one per file that owns a module by itself. */
+const layerOverrides = [
   ...folders.map((folder) => ({
     files: [`src/${folder}/**`],
     rules: { 'no-restricted-imports': ['error', { patterns: restrictionsOf(folder) }] },
   })),
-  ...DOORS.flatMap((door) => door.places)
+  ...MODULE_OWNERS.flatMap((owner) => owner.places)
     .filter((place) => place.includes('/'))
     .map((file) => ({
       files: [`src/${file}`],
@@ -141,7 +141,7 @@ export default {
     ],
   },
   overrides: [
-    ...floorOverrides,
+    ...layerOverrides,
     {
       files: shipped.filter((folder) => folder !== 'cli' && folder !== 'lsp').map((folder) => `src/${folder}/**`),
       rules: { 'no-restricted-globals': ['error', ...processGlobals] },

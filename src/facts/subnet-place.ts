@@ -126,8 +126,8 @@ function usableRanges(block: Cidr | undefined, gateway: Cell<string>, reserved: 
   if (block === undefined || gateway.state === 'unknown' || reserved.state === 'unknown') return undefined;
   const taken: IpRange[] = [];
   if (block.last - block.first > 1n) taken.push({ ...block, last: block.first }, { ...block, first: block.last });
-  const door = gateway.state === 'known' ? parseAddress(gateway.value) : undefined;
-  if (door !== undefined) taken.push(door);
+  const address = gateway.state === 'known' ? parseAddress(gateway.value) : undefined;
+  if (address !== undefined) taken.push(address);
   for (const text of reserved.state === 'known' ? withoutBlanks(reserved.value) : []) {
     const range = parseRange(text);
     if ('problem' in range) return undefined;

@@ -9,7 +9,7 @@ import { optionValue } from './rule-options.ts';
 import type { RuleProblem } from './rule-problem.ts';
 import type { OptionValue, Rule, Severity } from './rule.ts';
 
-/** What comes of linting an example with one rule. Making foundations of its files needs the floors above, so the caller does it. */
+/** What comes of linting an example with one rule. Making foundations of its files needs the layers above, so the caller does it. */
 export interface ExampleOutcome {
   readonly findings: readonly ExampleFinding[];
   /** What the evaluation gave per foundation, with the facts it was given: for the proof that the rule does not guess. */

@@ -68,7 +68,7 @@ function fileOf(lines: Readonly<Record<string, string | undefined>>): RuleFile {
   return result.file;
 }
 
-/** Plays the floors above: the one key of the example's file is the instances of a job. */
+/** Plays the layers above: the one key of the example's file is the instances of a job. */
 function outcomeOf(file: RuleFile, text: string, rows: readonly PlainRow[]): ExampleOutcome {
   const facts = factsOf(rows);
   const outcome = run(file.rule, facts);

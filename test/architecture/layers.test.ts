@@ -6,16 +6,16 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-let house: string;
+let copy: string;
 
-// An empty house with the real floor plan: the linter's configuration and nothing else of ours.
+// An empty project with the real layers: the linter's configuration and nothing else of ours.
 beforeAll(() => {
-  house = mkdtempSync(join(tmpdir(), 'taslint-floors-'));
-  for (const name of ['oxlint.config.mjs', 'tsconfig.json', 'package.json']) cpSync(join(ROOT, name), join(house, name));
-  symlinkSync(join(ROOT, 'node_modules'), join(house, 'node_modules'), 'junction');
+  copy = mkdtempSync(join(tmpdir(), 'taslint-layers-'));
+  for (const name of ['oxlint.config.mjs', 'tsconfig.json', 'package.json']) cpSync(join(ROOT, name), join(copy, name));
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
 });
 
-afterAll(() => rmSync(house, { recursive: true, force: true }));
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 interface Complaint {
   readonly filename: string;
@@ -25,13 +25,13 @@ interface Complaint {
 
 /** What the linter says about planted files, and that it fails when it says anything. */
 function lint(files: Readonly<Record<string, string>>): readonly Complaint[] {
-  rmSync(join(house, 'src'), { recursive: true, force: true });
+  rmSync(join(copy, 'src'), { recursive: true, force: true });
   for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(house, path)), { recursive: true });
-    writeFileSync(join(house, path), text);
+    mkdirSync(dirname(join(copy, path)), { recursive: true });
+    writeFileSync(join(copy, path), text);
   }
   const program = join(ROOT, 'node_modules/oxlint/bin/oxlint');
-  const run = spawnSync(process.execPath, [program, '-c', 'oxlint.config.mjs', '-f', 'json', 'src'], { cwd: house, encoding: 'utf8' });
+  const run = spawnSync(process.execPath, [program, '-c', 'oxlint.config.mjs', '-f', 'json', 'src'], { cwd: copy, encoding: 'utf8' });
   // The linter's own format.
   const { diagnostics } = JSON.parse(run.stdout) as { readonly diagnostics: readonly Complaint[] };
   expect(run.status).toBe(diagnostics.length === 0 ? 0 : 1);
@@ -43,7 +43,7 @@ const refused: readonly (readonly [what: string, folder: string, text: string, s
   ['an upward import of a type', 'src/value', "export type { Rule } from '../rule/rule.ts';\n", /may not import src\/rule/],
   ['an upward import that is lazy', 'src/base', "export const later = () => import('../lint/lint.ts');\n", /may not import src\/lint/],
   ['a sideways import', 'src/report', "export * from '../workspace/git.ts';\n", /src\/report .* may not import src\/workspace/],
-  ['a sideways import on the first floor', 'src/catalog', "export * from '../value/cell.ts';\n", /may not import src\/value/],
+  ['a sideways import on one layer', 'src/catalog', "export * from '../value/cell.ts';\n", /may not import src\/value/],
   ['an upward import from a nested folder', 'src/facts/deep', "export * from '../../rule/rule.ts';\n", /may not import src\/rule/],
   ['an import of what is not shipped', 'src/cli', "export * from '../dev/bundle.ts';\n", /may not import src\/dev/],
   ['the disk below workspace', 'src/facts', "export { readFileSync } from 'node:fs';\n", /Not from src\/facts/],
@@ -51,7 +51,7 @@ const refused: readonly (readonly [what: string, folder: string, text: string, s
   ['a process started by a report', 'src/report', "export { spawn } from 'node:child_process';\n", /Not from src\/report/],
   ['the network, anywhere', 'src/cli', "export { request } from 'node:https';\n", /Not from src\/cli/],
   ['a YAML library above src/yaml', 'src/rule', "export { parse } from 'yaml';\n", /Not from src\/rule/],
-  ['the CEL library beside its door', 'src/rule', "export { parse } from '@marcbachmann/cel-js';\n", /Not from src\/rule/],
+  ['the CEL library outside of its place', 'src/rule', "export { parse } from '@marcbachmann/cel-js';\n", /Not from src\/rule/],
   ['the process in the core', 'src/lint', 'export const home = process.env;\n', /'process'/],
   ['the console in the core', 'src/rule', "export const say = (): void => console.log('');\n", /'console'/],
   ['the clock in the core', 'src/lint', 'export const now = Date.now();\n', /Date\.now/],
@@ -83,7 +83,7 @@ test('a circle of imports is refused', () => {
   expect(complaints.map(({ message }) => message)).toContain('Dependency cycle detected');
 });
 
-test('imports that go down, and doors in their places, are welcome', () => {
+test('imports that go down, and modules in their places, are welcome', () => {
   const complaints = lint({
     'src/base/low.ts': 'export const low = 1;\n',
     'src/yaml/reader.ts': "export { parseDocument } from 'yaml';\nexport { low } from '../base/low.ts';\n",
