@@ -1,80 +1,72 @@
-import { keyName, type ConfigNode, type MapEntry, type MapNode, type ScalarNode, type SequenceNode } from '../value/node.ts';
+import { Document, Pair, Scalar as YamlScalar, YAMLMap, YAMLSeq, type ScalarTag, type Tags } from 'yaml';
+import { keyName, type ConfigNode, type MapEntry, type ScalarNode } from '../value/node.ts';
 import { resolvePlain, type Scalar } from '../value/plain-scalar.ts';
 import { assertNever } from '../base/assert-never.ts';
 
 /**
  * A configuration as YAML text, in the layout of om: keys sorted, two blanks per level, lists at the column of their key. It reads back equal
- * under a YAML 1.1 loader: text that would read as something else is quoted. A value that is not known is printed as its text.
+ * under a YAML 1.1 loader: text that would read as something else is quoted. A value that is not known is printed as its text. The package `yaml` prints; it
+ * is loaded with the commands that do, never for a lint.
  */
 export function printYaml(node: ConfigNode): string {
-  const lines: string[] = [];
-  const start = isBlockCollection(node) ? '' : beginScalar(node, 0);
-  if (isBlockCollection(node)) printCollection(node, 0, '', lines);
-  else lines.push(start);
-  return `${lines.join('\n')}\n`;
+  const document = new Document(undefined, { version: '1.1', customTags: (tags) => [...tags.filter(isNoMerge), written] });
+  document.contents = toYaml(node);
+  return document.toString({ indentSeq: false, lineWidth: 0, nullStr: 'null' });
 }
 
-/** Prints a map or a list whose first line begins with `lead`, which is as wide as the indentation when it holds a dash. */
-function printCollection(node: MapNode | SequenceNode, indent: number, lead: string, lines: string[]): void {
-  const margin = ' '.repeat(indent);
-  let begin = lead === '' ? margin : lead;
-  if (node.kind === 'map') {
-    for (const { key, value } of [...node.entries].sort(byKey)) {
-      const text = keyText(key);
-      if (text.length > LONGEST_SIMPLE_KEY) {
-        lines.push(`${begin}? ${text}`);
-        printEntry(margin, value, indent, lines);
-      } else printEntry(begin + text, value, indent, lines);
-      begin = margin;
-    }
-    return;
-  }
-  for (const item of node.items) {
-    if (isBlockCollection(item)) printCollection(item, indent + 2, `${begin}- `, lines);
-    else lines.push(`${begin}- ${beginScalar(item, indent + 2)}`);
-    begin = margin;
-  }
-}
-
-function printEntry(begin: string, value: ConfigNode, indent: number, lines: string[]): void {
-  if (!isBlockCollection(value)) {
-    lines.push(`${begin}: ${beginScalar(value, indent + 2)}`);
-    return;
-  }
-  lines.push(`${begin}:`);
-  printCollection(value, value.kind === 'map' ? indent + 2 : indent, '', lines);
-}
-
-function isBlockCollection(node: ConfigNode): node is MapNode | SequenceNode {
-  return (node.kind === 'map' && node.entries.length > 0) || (node.kind === 'sequence' && node.items.length > 0);
-}
-
-/** A scalar or an empty collection; text of several lines goes on at `indent`. */
-function beginScalar(node: ConfigNode, indent: number): string {
+function toYaml(node: ConfigNode): YAMLMap | YAMLSeq | YamlScalar {
   switch (node.kind) {
-    case 'map':
-      return '{}';
-    case 'sequence':
-      return '[]';
+    case 'map': {
+      const map = new YAMLMap();
+      map.items = [...node.entries].sort(byKey).map(({ key, value }) => new Pair(keyToYaml(key), toYaml(value)));
+      return map;
+    }
+    case 'sequence': {
+      const list = new YAMLSeq();
+      list.items = node.items.map(toYaml);
+      return list;
+    }
     case 'unknown':
-      return stringText(node.text, indent);
+      return textToYaml(node.text);
     case 'scalar':
-      return scalarText(node.resolved, indent);
+      return scalarToYaml(node.resolved);
     default:
       return assertNever(node);
   }
 }
 
-function scalarText(scalar: Scalar, indent: number): string {
+/** `<<` is told by this printer, as key and as text. */
+function isNoMerge(tag: Tags[number]): boolean {
+  return typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:merge';
+}
+
+/** Written as it stands, whatever it would read as. */
+class Written {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+const written: ScalarTag = {
+  identify: (value) => value instanceof Written,
+  default: true,
+  tag: 'tag:yaml.org,2002:written',
+  resolve: (text) => text,
+  stringify: ({ value }) => (value as Written).text, // what `identify` let through
+};
+
+function scalarToYaml(scalar: Scalar): YamlScalar {
   switch (scalar.type) {
     case 'string':
-      return stringText(scalar.value, indent);
+      return textToYaml(scalar.value);
     case 'float':
-      return floatText(scalar.value);
+      return new YamlScalar(new Written(floatText(scalar.value)));
     case 'integer':
     case 'boolean':
     case 'null':
-      return String(scalar.value);
+      return new YamlScalar(new Written(String(scalar.value)));
     default:
       return assertNever(scalar);
   }
@@ -90,67 +82,30 @@ function floatText(value: number): string {
   return scientific.replace(/e([-+])(?=\d$)/, 'e$10');
 }
 
-// ---- text
-
-const PRINTABLE = /^[\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]*$/;
+/** Characters that YAML text may not hold as they are, or that a YAML 1.1 reader takes for the end of a line. */
+const UNPRINTABLE = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
 /** Text that YAML 1.1 loaders take for a number to the base 60 or a date. */
 const BASE_60 = /^[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?$/;
 const DATE = /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t].*)?$/;
 
-function stringText(text: string, indent: number): string {
-  if (text.includes('\n')) return isLiteral(text) ? literalText(text, indent) : quotedText(text);
-  return isPlain(text) ? text : quotedText(text);
+/** The package quotes what it would read as something else itself; it does not know what go-yaml takes for something else. */
+function textToYaml(text: string): YamlScalar {
+  if (UNPRINTABLE.test(text)) return new YamlScalar(new Written(escaped(text)));
+  const scalar = new YamlScalar(text);
+  const isText = resolvePlain(text).type === 'string' && !BASE_60.test(text) && !DATE.test(text) && text !== '=' && text !== '<<';
+  if (!isText || /^[ \t\n]|\n\t|[ \t]$/.test(text)) scalar.type = 'QUOTE_DOUBLE';
+  return scalar;
 }
 
-function isPlain(text: string): boolean {
-  if (text === '' || text === '=' || text === '<<' || /^[ \t]|[ \t:]$|: |:\t| #|[\t\n]|^(---|\.\.\.)/.test(text)) return false;
-  if (/^[,[\]{}#&*!|>'"%@`]|^[-?:]( |$)/.test(text) || !isPrintable(text)) return false;
-  return resolvePlain(text).type === 'string' && !BASE_60.test(text) && !DATE.test(text);
+/** In double quotes, as JSON has it, which YAML reads; half a surrogate pair cannot be written in YAML at all. */
+function escaped(text: string): string {
+  const json = JSON.stringify(text.replaceAll(/\p{Surrogate}/gu, '\ufffd'));
+  return json.replaceAll(new RegExp(UNPRINTABLE, 'gu'), (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Text that a `|` scalar can hold and a person can read. */
-function isLiteral(text: string): boolean {
-  return isPrintable(text) && !/^[ \t\n]/.test(text) && !/^\t/m.test(text);
-}
-
-function isPrintable(text: string): boolean {
-  return !/[\u2028\u2029\ufeff]/.test(text) && PRINTABLE.test(text.replaceAll(/[\ud800-\udbff][\udc00-\udfff]/g, ''));
-}
-
-function literalText(text: string, indent: number): string {
-  const chomping = !text.endsWith('\n') ? '-' : text.endsWith('\n\n') ? '+' : '';
-  const body = text.endsWith('\n') ? text.slice(0, -1) : text;
-  const margin = ' '.repeat(Math.max(indent, 2));
-  return `|${chomping}\n${body.replaceAll(/^(?=.)/gm, margin)}`;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0' };
-
-function quotedText(text: string): string {
-  return `"${text.replaceAll(/["\\]|[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/gu, escape)}"`;
-}
-
-function escape(character: string): string {
-  const simple = ESCAPES[character];
-  if (simple !== undefined) return simple;
-  const code = character.codePointAt(0)!;
-  // Pairs are characters and stay; half a pair cannot be written in YAML at all.
-  if (code > 0xffff) return character;
-  if (code >= 0xd800 && code <= 0xdfff) return '\\uFFFD';
-  return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
-}
-
-// ---- keys
-
-/** YAML allows 1024 characters; a longer key is written after `? `. */
-const LONGEST_SIMPLE_KEY = 1000;
-
-function keyText(key: ScalarNode): string {
-  const { resolved } = key;
-  if (resolved.type !== 'string') return scalarText(resolved, 0);
+function keyToYaml({ resolved }: ScalarNode): YamlScalar {
   // Even quoted it would merge; with a tag it is text.
-  if (resolved.value === '<<') return '!!str "<<"';
-  return isPlain(resolved.value) ? resolved.value : quotedText(resolved.value);
+  return resolved.type === 'string' && resolved.value === '<<' ? new YamlScalar(new Written('!!str "<<"')) : scalarToYaml(resolved);
 }
 
 function byKey(one: MapEntry, other: MapEntry): number {

@@ -27,7 +27,7 @@ test.each([
     'a: "x\\ny"\nb: "x\\n"\nc: "x\\n\\n"\nd: ["p\\nq\\n"]\n',
     'a: |-\n  x\n  y\nb: |\n  x\nc: |+\n  x\n\nd:\n- |\n  p\n  q\n',
   ],
-  ['control characters are escaped', 'a: "\\e\\r\\u2028\\0"\n', 'a: "\\x1b\\r\\u2028\\0"\n'],
+  ['control characters are escaped', 'a: "\\u001b\\r\\u2028\\u0000"\n', 'a: "\\u001b\\r\\u2028\\u0000"\n'],
 ])('%s', (_, text, expected) => {
   expect(printed(text)).toBe(expected);
 });
