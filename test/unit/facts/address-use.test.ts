@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { exposures } from '../../../src/facts/exposure.ts';
-import { internalDomains } from '../../../src/facts/internal-domain.ts';
-import { networkCapacities } from '../../../src/facts/network-capacity.ts';
-import { oldDomains } from '../../../src/facts/old-domain.ts';
-import { opsmanServers } from '../../../src/facts/opsman.ts';
-import { outsideNetworks } from '../../../src/facts/outside-network.ts';
+import { exposures } from '../../../src/facts/network/exposure.ts';
+import { internalDomains } from '../../../src/facts/domains/internal-domain.ts';
+import { networkCapacities } from '../../../src/facts/network/network-capacity.ts';
+import { oldDomains } from '../../../src/facts/domains/old-domain.ts';
+import { opsmanServers } from '../../../src/facts/tooling/opsman.ts';
+import { outsideNetworks } from '../../../src/facts/network/outside-network.ts';
 import { sites } from '../../../src/facts/site.ts';
-import { unreservedAddresses } from '../../../src/facts/unreserved-address.ts';
+import { unreservedAddresses } from '../../../src/facts/network/unreserved-address.ts';
 import { foundationOf, tell } from './tell.ts';
 
 const director = (subnet: string, extra = '') =>

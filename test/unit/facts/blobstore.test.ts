@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { blobstoreAccessProblems } from '../../../src/facts/blobstore-access.ts';
-import { filestores } from '../../../src/facts/filestore.ts';
-import { properties } from '../../../src/facts/property.ts';
+import { blobstoreAccessProblems } from '../../../src/facts/storage/blobstore-access.ts';
+import { filestores } from '../../../src/facts/storage/filestore.ts';
+import { properties } from '../../../src/facts/product/property.ts';
 import { inputOf, placeOf, plain, rowsOf, type TestFile } from './network-build.ts';
 
 const STORE = '.properties.system_blobstore';

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { appLimits } from '../../../src/facts/app-limits.ts';
-import { applications } from '../../../src/facts/application.ts';
-import { cellCapacities } from '../../../src/facts/cell-capacity.ts';
-import { databaseTls } from '../../../src/facts/database-tls.ts';
-import { changedDefaults } from '../../../src/facts/changed-default.ts';
-import { cellDisks } from '../../../src/facts/cell-disk.ts';
-import { directorResources, directors, directorSettings, recreateSwitches, vmExtensions, vmTypes } from '../../../src/facts/director.ts';
+import { appLimits } from '../../../src/facts/capacity/app-limits.ts';
+import { applications } from '../../../src/facts/capacity/application.ts';
+import { cellCapacities } from '../../../src/facts/capacity/cell-capacity.ts';
+import { databaseTls } from '../../../src/facts/storage/database-tls.ts';
+import { changedDefaults } from '../../../src/facts/product/changed-default.ts';
+import { cellDisks } from '../../../src/facts/capacity/cell-disk.ts';
+import { directorResources, directors, directorSettings, recreateSwitches, vmExtensions, vmTypes } from '../../../src/facts/director/director.ts';
 import { documents } from '../../../src/facts/document.ts';
-import { literals } from '../../../src/facts/literal.ts';
+import { literals } from '../../../src/facts/form/literal.ts';
 import {
   instanceGroups,
   manifestProperties,
@@ -15,19 +15,19 @@ import {
   manifestReleases,
   manifests,
   manifestStemcells,
-} from '../../../src/facts/manifest.ts';
-import { operations } from '../../../src/facts/operation.ts';
-import { downloads } from '../../../src/facts/download.ts';
-import { envs } from '../../../src/facts/env.ts';
-import { opsmans } from '../../../src/facts/opsman.ts';
-import { securityRules } from '../../../src/facts/security-rule.ts';
-import { duplicateKeys } from '../../../src/facts/duplicate-key.ts';
-import { problems } from '../../../src/facts/problem.ts';
-import { unknownKeys } from '../../../src/facts/unknown-key.ts';
-import { osUsers, runtimeAddons, runtimeJobs } from '../../../src/facts/runtime-addon.ts';
+} from '../../../src/facts/bosh/manifest.ts';
+import { operations } from '../../../src/facts/variables/operation.ts';
+import { downloads } from '../../../src/facts/tooling/download.ts';
+import { envs } from '../../../src/facts/tooling/env.ts';
+import { opsmans } from '../../../src/facts/tooling/opsman.ts';
+import { securityRules } from '../../../src/facts/network/security-rule.ts';
+import { duplicateKeys } from '../../../src/facts/form/duplicate-key.ts';
+import { problems } from '../../../src/facts/form/problem.ts';
+import { unknownKeys } from '../../../src/facts/form/unknown-key.ts';
+import { osUsers, runtimeAddons, runtimeJobs } from '../../../src/facts/bosh/runtime-addon.ts';
 import { sites } from '../../../src/facts/site.ts';
 import { tables } from '../../../src/facts/tables.ts';
-import { variables } from '../../../src/facts/variable.ts';
+import { variables } from '../../../src/facts/variables/variable.ts';
 import { foundationOf, tell } from './tell.ts';
 
 describe('app-limits', () => {

@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { cloudProblems } from '../../../src/facts/cloud-problem.ts';
-import { downloadChecks } from '../../../src/facts/download-check.ts';
-import { envProblems } from '../../../src/facts/env-problem.ts';
-import { foreignPlaceholders } from '../../../src/facts/foreign-placeholder.ts';
-import { floatingVersions, updateProblems } from '../../../src/facts/manifest-check.ts';
-import { manifestStaticIps } from '../../../src/facts/manifest-static-ip.ts';
-import { manifestVariables } from '../../../src/facts/manifest-variable.ts';
-import { omCommands } from '../../../src/facts/om-command.ts';
-import { operations } from '../../../src/facts/operation.ts';
-import { problems } from '../../../src/facts/problem.ts';
-import { propertyShapes } from '../../../src/facts/property-shape.ts';
-import { osConfProblems, runtimeProblems } from '../../../src/facts/runtime-problem.ts';
-import { unknownKeys } from '../../../src/facts/unknown-key.ts';
-import { variables } from '../../../src/facts/variable.ts';
-import { varsFiles, varsOverrides } from '../../../src/facts/vars-file.ts';
-import { vmExtensionUses } from '../../../src/facts/vm-extension-use.ts';
-import { yamlTraps } from '../../../src/facts/yaml-trap.ts';
+import { cloudProblems } from '../../../src/facts/bosh/cloud-problem.ts';
+import { downloadChecks } from '../../../src/facts/tooling/download-check.ts';
+import { envProblems } from '../../../src/facts/tooling/env-problem.ts';
+import { foreignPlaceholders } from '../../../src/facts/variables/foreign-placeholder.ts';
+import { floatingVersions, updateProblems } from '../../../src/facts/bosh/manifest-check.ts';
+import { manifestStaticIps } from '../../../src/facts/bosh/manifest-static-ip.ts';
+import { manifestVariables } from '../../../src/facts/bosh/manifest-variable.ts';
+import { omCommands } from '../../../src/facts/tooling/om-command.ts';
+import { operations } from '../../../src/facts/variables/operation.ts';
+import { problems } from '../../../src/facts/form/problem.ts';
+import { propertyShapes } from '../../../src/facts/form/property-shape.ts';
+import { osConfProblems, runtimeProblems } from '../../../src/facts/bosh/runtime-problem.ts';
+import { unknownKeys } from '../../../src/facts/form/unknown-key.ts';
+import { variables } from '../../../src/facts/variables/variable.ts';
+import { varsFiles, varsOverrides } from '../../../src/facts/variables/vars-file.ts';
+import { vmExtensionUses } from '../../../src/facts/product/vm-extension-use.ts';
+import { yamlTraps } from '../../../src/facts/form/yaml-trap.ts';
 import { foundationOf, tell } from './tell.ts';
 
 describe('unknown-key', () => {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { SourceFile } from '../../../src/base/source.ts';
-import { healthProbes } from '../../../src/facts/health-probe.ts';
+import { healthProbes } from '../../../src/facts/routing/health-probe.ts';
 import type { FactInput } from '../../../src/facts/input.ts';
-import { jobs } from '../../../src/facts/job.ts';
-import { products } from '../../../src/facts/product.ts';
-import { routerTimers } from '../../../src/facts/router-timer.ts';
-import { tcpPorts } from '../../../src/facts/tcp-port.ts';
+import { jobs } from '../../../src/facts/product/job.ts';
+import { products } from '../../../src/facts/product/product.ts';
+import { routerTimers } from '../../../src/facts/routing/router-timer.ts';
+import { tcpPorts } from '../../../src/facts/routing/tcp-port.ts';
 import { readYaml } from '../../../src/yaml/read-yaml.ts';
 import { inputOf, placeOf, plain, rowsOf, type TestFile } from './network-build.ts';
 

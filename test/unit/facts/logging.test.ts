@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { applicationSettings } from '../../../src/facts/application.ts';
-import { drains } from '../../../src/facts/drain.ts';
-import { metricsSettings } from '../../../src/facts/metrics-setting.ts';
-import { syslogChecks } from '../../../src/facts/syslog-check.ts';
+import { applicationSettings } from '../../../src/facts/capacity/application.ts';
+import { drains } from '../../../src/facts/logging/drain.ts';
+import { metricsSettings } from '../../../src/facts/logging/metrics-setting.ts';
+import { syslogChecks } from '../../../src/facts/logging/syslog-check.ts';
 import { foundationOf, tell } from './tell.ts';
 
 describe('syslog-check: what must be right where logs are forwarded', () => {

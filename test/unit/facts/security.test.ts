@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { collectionItems } from '../../../src/facts/collection-item.ts';
-import { iaasSettings } from '../../../src/facts/iaas-setting.ts';
-import { keyLists } from '../../../src/facts/key-list.ts';
-import { literals } from '../../../src/facts/literal.ts';
-import { securityRules } from '../../../src/facts/security-rule.ts';
+import { collectionItems } from '../../../src/facts/product/collection-item.ts';
+import { iaasSettings } from '../../../src/facts/director/iaas-setting.ts';
+import { keyLists } from '../../../src/facts/product/key-list.ts';
+import { literals } from '../../../src/facts/form/literal.ts';
+import { securityRules } from '../../../src/facts/network/security-rule.ts';
 import { isSample } from '../../../src/foundation/product-config.ts';
 import { isSecretKey } from '../../../src/base/secret-name.ts';
 import { classOfLiteral } from '../../../src/foundation/secret.ts';

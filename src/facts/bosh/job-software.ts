@@ -1,0 +1,83 @@
+/** Which software a job of a BOSH manifest runs. A name alone proves little: anybody may call a job `mysql`. */
+import type { InstanceGroup, ManifestJob } from '../../foundation/bosh-manifest.ts';
+import { absent, known, unknown, type Cell } from '../../value/cell.ts';
+import { descend, type ConfigNode } from '../../value/node.ts';
+
+interface Software {
+  /** Name of the job. */
+  readonly job: string;
+  /** Releases that have such a job, where the name says too little. */
+  readonly releases?: RegExp;
+  /** Keeps what it holds below /var/vcap/store. */
+  readonly data: boolean;
+  /** Answers only while a majority of its nodes see each other. */
+  readonly quorum: boolean;
+}
+
+const DATA = { data: true, quorum: false };
+const QUORUM = { data: false, quorum: true };
+const BOTH = { data: true, quorum: true };
+
+/** Job names as the releases of the Cloud Foundry community have them. */
+const SOFTWARE: readonly Software[] = [
+  { job: 'pxc-mysql', ...BOTH },
+  { job: 'mysql-clustered', ...BOTH },
+  { job: 'mysql', releases: /mysql|mariadb|galera|pxc|percona/, ...BOTH },
+  { job: 'galera-agent', ...QUORUM },
+  { job: 'etcd', releases: /etcd|diego|^cf$|kubo|cfcr|kubernetes/, ...QUORUM },
+  { job: 'consul', releases: /consul/, ...QUORUM },
+  { job: 'consul_agent', ...QUORUM },
+  { job: 'zookeeper', releases: /zookeeper|kafka|hadoop|hbase|mesos/, ...QUORUM },
+  { job: 'rabbitmq-server', ...QUORUM },
+  { job: 'blobstore', releases: /^(?:cf|bosh)$|capi|blobstore/, ...DATA },
+  { job: 'singleton-blobstore', ...DATA },
+  { job: 'nfs_server', ...DATA },
+  { job: 'debian_nfs_server', ...DATA },
+  { job: 'postgres', releases: /postgres|pgsql|^(?:cf|bosh|concourse)$/, ...DATA },
+  { job: 'redis', releases: /redis/, ...DATA },
+  { job: 'elasticsearch', releases: /elastic|logsearch|elk/, ...DATA },
+];
+
+const BY_JOB: ReadonlyMap<string, Software> = new Map(SOFTWARE.map((software) => [software.job, software]));
+
+/**
+ * The first job of a group that keeps data, or needs a majority. Absent when there is none (jobs of Windows VMs are clients: none of this software runs
+ * there); unknown when a name would fit and its release is a variable.
+ */
+export function softwareOf(group: InstanceGroup, what: 'data' | 'quorum'): Cell<string> {
+  if (runsWindows(group)) return absent(group.anchor);
+  let open: Cell<string> | undefined;
+  for (const job of group.jobs) {
+    if (job.name.state !== 'known') continue;
+    const software = BY_JOB.get(job.name.value);
+    if (software === undefined || !software[what]) continue;
+    const isIt = runs(software, job, group);
+    if (isIt === true) return known(software.job, group.anchor);
+    if (isIt === undefined) open ??= unknown(job.release.anchor, job.release.state === 'unknown' ? job.release.variables : []);
+  }
+  return open ?? absent(group.anchor);
+}
+
+function runs(software: Software, job: ManifestJob, group: InstanceGroup): boolean | undefined {
+  if (software.job === 'consul_agent') return isConsulServer(job, group);
+  if (software.releases === undefined) return true;
+  return job.release.state === 'known' ? software.releases.test(job.release.value) : undefined;
+}
+
+/** The agent of Consul stands beside every job; only those told to be servers form the cluster. */
+function isConsulServer(job: ManifestJob, group: InstanceGroup): boolean {
+  const mode = job.property('consul.agent.mode') ?? group.at('properties', 'consul', 'agent', 'mode');
+  if (mode !== undefined) return textOf(mode) === 'server';
+  return group.name.state === 'known' && group.name.value.includes('consul');
+}
+
+function runsWindows(group: InstanceGroup): boolean {
+  const alias = textOf(group.at('stemcell'));
+  if (alias === undefined) return false;
+  const stemcell = group.manifest.list('stemcells').find((node) => textOf(node.get('alias')) === alias);
+  return ['os', 'name'].some((key) => textOf(descend(stemcell, key))?.toLowerCase().includes('windows') === true);
+}
+
+function textOf(node: ConfigNode | undefined): string | undefined {
+  return node?.kind === 'scalar' ? node.text : undefined;
+}

@@ -1,0 +1,195 @@
+import type { Span } from '../../base/source.ts';
+import { isSample } from '../../foundation/product-config.ts';
+import type { Document } from '../../foundation/foundation.ts';
+import type { DocumentKind } from '../../foundation/kind.ts';
+import { soundsSecret } from '../../base/secret-name.ts';
+import { goScalarText } from '../../interpolate/go-text.ts';
+import { absent, known, type Cell } from '../../value/cell.ts';
+import { keyName, type ConfigNode, type ScalarNode } from '../../value/node.ts';
+import { editSpan } from '../../value/origin.ts';
+import { flag, Row, table, text } from '../table.ts';
+
+/** Files that om or bosh reads; in others YAML 1.2 may hold. */
+const KINDS: readonly DocumentKind[] = [
+  'product',
+  'stage-product',
+  'director',
+  'opsman',
+  'env',
+  'auth',
+  'download',
+  'errand-config',
+  'assign-stemcell',
+  'vm-extension',
+  'vars',
+  'ops',
+  'bosh-manifest',
+  'cloud-config',
+  'runtime-config',
+];
+
+/** One row per place where YAML 1.1, as om and bosh read it, gives something else than a reader sees. */
+export const yamlTraps = table(
+  'yaml-trap',
+  {
+    doc: 'A plain value or key that om and bosh read as something else than it looks like, and keys written twice.',
+    label: ['property'],
+    columns: {
+      file: text('path of the file'),
+      kind: text('kind of the file'),
+      problem: text(
+        'duplicate (a key twice in one map: the last wins), version (2.10 becomes 2.1), leading-zero (010 becomes 8), exponent (12e3 is a number), underscore (2024_01 is a number), word-key (a key such as on or n is a boolean), letter (y or n as a value is a boolean)',
+      ),
+      property: text('the key it stands under, or the key itself'),
+      raw: text('as written; masked under the keys of credentials'),
+      parsed: text('as om and bosh read it'),
+      first_line: text('for duplicate: line of the first place'),
+      same: flag('for duplicate: true when both lines say the same'),
+      sample: flag('true in folders of documentation, examples and tests'),
+    },
+  },
+  (input) => {
+    const documents = input.foundation.documents.filter(({ kind }) => KINDS.includes(kind));
+    const rows = documents.flatMap((document) => [...duplicateRows(document), ...scalarRows(document)]);
+    const told = new Set(rows.map(({ anchor }) => placeName(anchor)));
+    return [...rows, ...documents.flatMap((document) => broughtVersions(document, told))];
+  },
+);
+
+interface Trap {
+  readonly problem: string;
+  readonly property: string;
+  readonly node: ScalarNode;
+}
+
+function duplicateRows(document: Document): readonly Row[] {
+  // Variables that are defined twice are told in the words of variables.
+  if (document.kind === 'vars') return [];
+  return document.yaml.duplicateKeys.map(({ name, first, second }) => {
+    const line = (span: typeof first): number => span.file.position(span.start).line;
+    return new Row(second, {
+      file: known(document.file.path, second),
+      kind: known(document.kind, second),
+      problem: known('duplicate', second),
+      property: known(name, second),
+      raw: absent(second),
+      parsed: absent(second),
+      first_line: known(String(line(first)), first),
+      same: known(
+        isWhole(content(first.file.line(line(first)))) && content(first.file.line(line(first))) === content(second.file.line(line(second))),
+        second,
+      ),
+      sample: known(isSample(document.file), second),
+    });
+  });
+}
+
+/** A line without its comment and without the blanks around it. */
+function content(line: string): string {
+  const comment = line.indexOf(' #');
+  return (comment < 0 ? line : line.slice(0, comment)).trim();
+}
+
+/** False for a line whose value begins on the next. */
+function isWhole(line: string): boolean {
+  return !/[:|>{[-]$/.test(line);
+}
+
+const MOST_ROWS = 1000;
+const DEEPEST = 200;
+
+function scalarRows(document: Document): readonly Row[] {
+  const traps: Trap[] = [];
+  const walk = (node: ConfigNode, key: string, depth: number): void => {
+    if (depth > DEEPEST || traps.length >= MOST_ROWS) return;
+    switch (node.kind) {
+      case 'scalar': {
+        const problem = node.origin.kind === 'written' ? valueTrap(node, key) : undefined;
+        if (problem !== undefined) traps.push({ problem, property: key, node });
+        return;
+      }
+      case 'sequence':
+        for (const item of node.items) walk(item, key, depth + 1);
+        return;
+      case 'map':
+        for (const entry of node.entries) {
+          // What came in by an alias or a merge is told where it is written.
+          if (entry.merged !== undefined || entry.key.origin.kind !== 'written') continue;
+          if (isWordKey(entry.key)) traps.push({ problem: 'word-key', property: entry.key.text, node: entry.key });
+          walk(entry.value, keyName(entry.key), depth + 1);
+        }
+        return;
+      case 'unknown':
+        return;
+    }
+  };
+  if (document.yaml.root !== undefined) walk(document.yaml.root, '', 0);
+  return traps.map((trap) => trapRow(document, trap));
+}
+
+/** Versions that a variable or an operation brings to a key that says so: where they are written, nothing need tell that they are versions. */
+function broughtVersions(document: Document, told: Set<string>): readonly Row[] {
+  const { root } = document;
+  if (root === undefined || root === document.yaml.root) return [];
+  const rows: Row[] = [];
+  const walk = (node: ConfigNode, key: string, depth: number): void => {
+    if (depth > DEEPEST || rows.length >= MOST_ROWS) return;
+    if (node.kind === 'sequence') for (const item of node.items) walk(item, key, depth + 1);
+    if (node.kind === 'map') for (const entry of node.entries) walk(entry.value, keyName(entry.key), depth + 1);
+    if (node.kind !== 'scalar' || node.origin.kind === 'written' || valueTrap(node, key) !== 'version') return;
+    const anchor = editSpan(node.origin);
+    if (anchor === undefined || told.has(placeName(anchor))) return;
+    told.add(placeName(anchor));
+    rows.push(trapRow(document, { problem: 'version', property: key, node }));
+  };
+  walk(root, '', 0);
+  return rows;
+}
+
+function placeName({ file, start }: Span): string {
+  return `${start} ${file.path}`;
+}
+
+function trapRow(document: Document, { problem, property, node }: Trap): Row {
+  const anchor = editSpan(node.origin) ?? { file: document.file, start: 0, end: 0 };
+  const shown = (value: string): Cell<string> =>
+    soundsSecret(property) ? { ...known(value, anchor), secret: true } : known(value, anchor, node.origin);
+  return new Row(anchor, {
+    file: known(document.file.path, anchor),
+    kind: known(document.kind, anchor),
+    problem: known(problem, anchor),
+    property: known(property, anchor),
+    raw: shown(node.text),
+    parsed: shown(goScalarText(node.resolved)),
+    first_line: absent(anchor),
+    same: absent(anchor),
+    sample: known(isSample(document.file), anchor),
+  });
+}
+
+/** A key that YAML 1.1 reads as a boolean although it is neither `true` nor `false`. */
+function isWordKey(key: ScalarNode): boolean {
+  return key.style === 'plain' && /^(y|n|yes|no|on|off)$/i.test(key.text) && key.resolved.type === 'boolean';
+}
+
+/** What is deceptive about a value; undefined for most. Octal is what people mean by file modes. */
+function valueTrap(node: ScalarNode, key: string): string | undefined {
+  if (node.style !== 'plain') return undefined;
+  const { text: raw } = node;
+  if (/^[yn]$/i.test(raw)) return 'letter';
+  const first = raw.charCodeAt(0);
+  if (first < 48 || first > 57 || raw.length > 40) return undefined;
+  const { type } = node.resolved;
+  if (type !== 'integer' && type !== 'float') return undefined;
+  if (/^0[0-9]+$/.test(raw))
+    return isModeKey(key) || goScalarText(node.resolved) === raw.replace(/^0+(?=.)/, '') ? undefined : 'leading-zero';
+  if (type === 'float' && /(^|[-_.])version$/.test(key) && /^[0-9]+\.[0-9]+$/.test(raw) && goScalarText(node.resolved) !== raw)
+    return 'version';
+  if (/^[0-9]+[eE][0-9]+$/.test(raw)) return 'exponent';
+  if (raw.includes('_') && /^[0-9][0-9_]*$/.test(raw) && !/^[0-9]{1,3}(_[0-9]{3})+$/.test(raw)) return 'underscore';
+  return undefined;
+}
+
+function isModeKey(key: string): boolean {
+  return /(mode|perm|permissions?|umask|chmod|mask)$/i.test(key);
+}

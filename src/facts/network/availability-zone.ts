@@ -1,0 +1,204 @@
+import { didYouMean } from '../../base/did-you-mean.ts';
+import type { Span } from '../../base/source.ts';
+import { anchorOf, keyOf, textCell } from '../../foundation/cell-of.ts';
+import { documentsOf, type Document } from '../../foundation/foundation.ts';
+import { isSample, productsOf } from '../../foundation/product-config.ts';
+import { absent, known, unknown, type Cell } from '../../value/cell.ts';
+import { descend, type ConfigNode } from '../../value/node.ts';
+import { once, type FactInput } from '../input.ts';
+import { zonesOf } from './network.ts';
+import { networkPlaces, type NetworkPlace } from './subnet-place.ts';
+import { flag, Row, table, text } from '../table.ts';
+
+interface ZonePlace {
+  readonly document: Document;
+  readonly name: Cell<string>;
+  readonly iaas: Cell<string>;
+  readonly anchor: Span;
+}
+
+/** One row per availability zone of a director file or cloud config. */
+export const availabilityZones = table(
+  'availability-zone',
+  {
+    doc: 'An availability zone of a director file or a cloud config.',
+    label: ['name'],
+    few: true,
+    columns: {
+      file_kind: text('director or cloud-config'),
+      name: text('name that products and networks refer to; letter case counts'),
+      iaas_configuration: text('which IaaS configuration it belongs to, or its cpi; absent with only one'),
+    },
+  },
+  (input) =>
+    zonePlaces(input).map(
+      ({ document, name, iaas, anchor }) =>
+        new Row(anchor, { file_kind: known<string>(document.kind, anchor), name, iaas_configuration: iaas }),
+    ),
+);
+
+function zonePlaces(input: FactInput): readonly ZonePlace[] {
+  return once(input, findZones);
+}
+
+function findZones(input: FactInput): readonly ZonePlace[] {
+  return documentsOf(input.foundation, 'director', 'cloud-config').flatMap((document) => {
+    const isDirector = document.kind === 'director';
+    const list = descend(document.root, isDirector ? 'az-configuration' : 'azs');
+    if (list?.kind !== 'sequence') return [];
+    return list.items.flatMap((node): readonly ZonePlace[] => {
+      if (node.kind !== 'map') return [];
+      const anchor = keyOf(node.entry('name') ?? node.entries[0], { file: document.file, start: 0, end: 0 });
+      return [
+        {
+          document,
+          name: textCell(node.get('name'), anchor),
+          iaas: textCell(node.get(isDirector ? 'iaas_configuration_name' : 'cpi'), anchor),
+          anchor,
+        },
+      ];
+    });
+  });
+}
+
+/** One row per network or zone that a product or the director itself names. */
+export const networkReferences = table(
+  'network-reference',
+  {
+    doc: 'A name of a network or an availability zone that a product file or the network assignment of the director uses.',
+    label: ['name'],
+    columns: {
+      product: text('product slug; p-bosh for the director itself'),
+      kind: text('network, service-network or availability-zone'),
+      name: text('the name as written'),
+      exists: flag('whether a director file of the foundation defines it; absent without such a file or section'),
+      served: flag('for a zone: whether the network that the product is on has a subnet there; absent where nothing can be said'),
+      network: text('the network that the product is on'),
+      near: text('a defined name that it may be a slip of; absent without one'),
+      sample: flag('true in folders of documentation, examples and tests'),
+    },
+  },
+  (input) => {
+    const defined = definitionsOf(input);
+    return uses(input).map(({ product, kind, name, network, anchor }) => {
+      const names = kind === 'availability-zone' ? defined.zones : defined.networks;
+      return new Row(anchor, {
+        product,
+        kind: known<string>(kind, anchor),
+        name,
+        exists: existsIn(names, name, anchor),
+        served: kind === 'availability-zone' ? servedBy(defined, network, name, anchor) : absent(anchor),
+        network,
+        near: nearOf(names, name, anchor),
+        sample: known(isSample(anchor.file), anchor),
+      });
+    });
+  },
+);
+
+interface Use {
+  readonly product: Cell<string>;
+  readonly kind: 'network' | 'service-network' | 'availability-zone';
+  readonly name: Cell<string>;
+  readonly network: Cell<string>;
+  readonly anchor: Span;
+}
+
+function uses(input: FactInput): readonly Use[] {
+  const ofProducts = productsOf(input.foundation).flatMap((product) =>
+    usesIn(product.section('network-properties'), product.slug, product.sectionAnchor('network-properties')),
+  );
+  const ofDirectors = documentsOf(input.foundation, 'director').flatMap((document) => {
+    const start: Span = { file: document.file, start: 0, end: 0 };
+    const section = descend(document.root, 'network-assignment');
+    return usesIn(section, known('p-bosh', anchorOf(section, start)), start);
+  });
+  return [...ofProducts, ...ofDirectors];
+}
+
+function usesIn(section: ConfigNode | undefined, product: Cell<string>, otherwise: Span): readonly Use[] {
+  const network = nameIn(descend(section, 'network'), otherwise);
+  const zones = descend(section, 'other_availability_zones');
+  const named: readonly (readonly [Use['kind'], Cell<string>])[] = [
+    ['network', network],
+    ['service-network', nameIn(descend(section, 'service_network'), otherwise)],
+    ['availability-zone', nameIn(descend(section, 'singleton_availability_zone'), otherwise)],
+    ...(zones?.kind === 'sequence' ? zones.items.map((zone) => ['availability-zone', nameIn(zone, otherwise)] as const) : []),
+  ];
+  const seen = new Set<string>();
+  return named.flatMap(([kind, name]): readonly Use[] => {
+    // Azure of old wanted the literal name "null"; the singleton zone stands among the others once more.
+    if (name.state === 'absent' || (name.state === 'known' && (IGNORED.has(name.value) || seen.has(`${kind} ${name.value}`)))) return [];
+    if (name.state === 'known') seen.add(`${kind} ${name.value}`);
+    return [{ product, kind, name, network, anchor: name.anchor }];
+  });
+}
+
+const IGNORED: ReadonlySet<string> = new Set(['', 'null', 'Availability Sets']);
+
+/** `{name: x}`, or `x` itself; a GUID instead of a name says nothing here. */
+function nameIn(node: ConfigNode | undefined, otherwise: Span): Cell<string> {
+  return textCell(node?.kind === 'map' ? node.get('name') : node, otherwise);
+}
+
+interface Definitions {
+  readonly networks: readonly Cell<string>[] | undefined;
+  readonly zones: readonly Cell<string>[] | undefined;
+  readonly networkPlaces: readonly NetworkPlace[];
+}
+
+/**
+ * Names that director files define; undefined where no director file has the section, and where an ops-file that nobody is seen to apply would change it: a
+ * pipeline may apply it.
+ */
+function definitionsOf(input: FactInput): Definitions {
+  const networks = networkPlaces(input).filter((network) => network.document.kind === 'director');
+  const zones = zonePlaces(input).filter((zone) => zone.document.kind === 'director');
+  return {
+    networks: networks.length === 0 || mayBeChanged(input, 'networks-configuration') ? undefined : networks.map((network) => network.name),
+    zones: zones.length === 0 || mayBeChanged(input, 'az-configuration') ? undefined : zones.map((zone) => zone.name),
+    networkPlaces: networks,
+  };
+}
+
+/** True when an ops-file of the foundation that no document names has an operation on a section. */
+function mayBeChanged(input: FactInput, section: string): boolean {
+  const applied = new Set(input.foundation.documents.flatMap((document) => document.opsFiles));
+  return documentsOf(input.foundation, 'ops').some(({ file, root }) => {
+    if (applied.has(file) || root?.kind !== 'sequence') return false;
+    return root.items.some((operation) => {
+      const path = descend(operation, 'path');
+      return path?.kind === 'scalar' && path.text.startsWith(`/${section}`);
+    });
+  });
+}
+
+function existsIn(names: readonly Cell<string>[] | undefined, name: Cell<string>, anchor: Span): Cell<boolean> {
+  if (names === undefined) return absent(anchor);
+  if (name.state !== 'known') return name;
+  if (names.some((candidate) => candidate.state === 'known' && candidate.value === name.value)) return known(true, anchor, name.origin);
+  const open = names.flatMap((candidate) => (candidate.state === 'unknown' ? candidate.variables : []));
+  if (names.some((candidate) => candidate.state === 'unknown')) return unknown(anchor, [...new Set(open)].sort(), name.origin);
+  return known(false, anchor, name.origin);
+}
+
+function servedBy(defined: Definitions, network: Cell<string>, zone: Cell<string>, anchor: Span): Cell<boolean> {
+  if (defined.networkPlaces.length === 0) return absent(anchor);
+  if (network.state !== 'known') return network;
+  if (zone.state !== 'known') return zone;
+  const place = defined.networkPlaces.find((candidate) => candidate.name.state === 'known' && candidate.name.value === network.value);
+  if (place === undefined) return absent(anchor);
+  const zones = zonesOf(place.subnets, anchor);
+  // On Azure subnets have no zones.
+  if (zones.state !== 'known' || zones.value.length === 0) return zones.state === 'known' ? absent(anchor) : zones;
+  return known(zones.value.includes(zone.value), anchor, zone.origin);
+}
+
+function nearOf(names: readonly Cell<string>[] | undefined, name: Cell<string>, anchor: Span): Cell<string> {
+  if (name.state !== 'known') return absent(anchor);
+  const near = didYouMean(
+    name.value,
+    (names ?? []).flatMap((candidate) => (candidate.state === 'known' ? [candidate.value] : [])),
+  );
+  return near === undefined ? absent(anchor) : known(near, anchor);
+}

@@ -1,0 +1,160 @@
+/** Servers that every VM depends on: name servers and time servers, one row per file, since one fact deserves one finding. */
+import type { Span } from '../../base/source.ts';
+import { parseAddress } from '../../base/ip.ts';
+import { anchorOf, textsCell } from '../../foundation/cell-of.ts';
+import { documentsOf, type Document } from '../../foundation/foundation.ts';
+import { known, mapCell, unknown, type Cell } from '../../value/cell.ts';
+import { descend } from '../../value/node.ts';
+import { iaasOf } from '../foundation.ts';
+import type { FactInput } from '../input.ts';
+import { openCell, subnetPlaces, subnetsByDocument, type SubnetPlace } from './subnet-place.ts';
+import { flag, integer, Row, table, text, texts } from '../table.ts';
+
+export const nameServers = table(
+  'name-server',
+  {
+    doc: 'Name servers of the subnets of a director file or cloud config, one row per file.',
+    label: ['file_kind'],
+    few: true,
+    columns: {
+      file_kind: text('director or cloud-config'),
+      subnets: integer('subnets that name a server'),
+      single: texts(
+        'subnets with exactly one server, as network and block; resolvers of a cloud are redundant by themselves and do not count',
+      ),
+      purpose: text('production, lab, sandbox, or unknown when taslint.yml does not say'),
+    },
+  },
+  (input) =>
+    [...subnetsByDocument(subnetPlaces(input))].map(([document, subnets]) => {
+      const answers = subnets.map((subnet) => ({ subnet, isSingle: hasSingleServer(subnet, input) }));
+      const single = answers.filter(({ isSingle }) => isSingle === true).map(({ subnet }) => subnet);
+      const isOpen = answers.some(({ isSingle }) => isSingle === undefined);
+      const first = single[0] ?? subnets[0]!;
+      return new Row(first.dns.anchor, {
+        file_kind: known<string>(document.kind, first.anchor),
+        subnets: known(subnets.filter((subnet) => subnet.dns.state !== 'absent').length, first.anchor),
+        single: singleCell(single, subnets, isOpen),
+        purpose: known<string>(input.foundation.purpose, first.anchor),
+      });
+    }),
+);
+
+/** One subnet with one server settles it; without one the open ones decide. */
+function singleCell(single: readonly SubnetPlace[], subnets: readonly SubnetPlace[], isOpen: boolean): Cell<readonly string[]> {
+  const first = single[0];
+  const open = openCell(subnets.map((subnet) => subnet.dns));
+  if (first === undefined && open !== undefined) return open;
+  const place = first ?? subnets[0]!;
+  if (first === undefined && isOpen) return unknown(place.dns.anchor);
+  return known([...new Set(single.map(describe))], place.dns.anchor, place.dns.state === 'known' ? place.dns.origin : undefined);
+}
+
+function describe(subnet: SubnetPlace): string {
+  const parts = [subnet.network, subnet.cidr].flatMap((cell) => (cell.state === 'known' ? [cell.value] : []));
+  return parts.join(' ');
+}
+
+/** Undefined when the one server may be the resolver of a cloud. */
+function hasSingleServer(subnet: SubnetPlace, input: FactInput): boolean | undefined {
+  const { dns } = subnet;
+  const [server, ...others] = dns.state === 'known' ? dns.value.flatMap((text) => text.split(/[\s;]+/)) : [];
+  if (server === undefined || others.length > 0) return false;
+  const address = parseAddress(server);
+  if (address === undefined || CLOUD_RESOLVERS.has(server.toLowerCase())) return false;
+  const onAws = isOnAws(subnet, input);
+  if (onAws === true && isAwsResolver(address.first)) return false;
+  return onAws === undefined && isSecondAfterGateway(address.first, subnet) ? undefined : true;
+}
+
+/** Link-local resolvers of AWS (both families) and GCP, and Azure's wire server: each stands for many machines. */
+const CLOUD_RESOLVERS: ReadonlySet<string> = new Set(['169.254.169.254', '169.254.169.253', 'fd00:ec2::253', '168.63.129.16']);
+
+/** The second address of a VPC, or of any of its subnets, is Amazon's resolver; blocks there have 16 addresses at least. */
+function isAwsResolver(address: bigint): boolean {
+  return address % 16n === 2n;
+}
+
+/** Looks as if AWS had set the subnet up: gateway first, resolver second. */
+function isSecondAfterGateway(address: bigint, { block, gateway }: SubnetPlace): boolean {
+  const door = gateway.state === 'known' ? parseAddress(gateway.value) : undefined;
+  return block !== undefined && address === block.first + 2n && door?.first === block.first + 1n;
+}
+
+/** Undefined when nothing tells. */
+function isOnAws(subnet: SubnetPlace, input: FactInput): boolean | undefined {
+  const iaas = iaasOf(input.foundation, subnet.anchor);
+  if (iaas.state === 'known') return iaas.value === 'aws';
+  const properties = subnet.node.get('cloud_properties');
+  // Among the CPIs only that of AWS calls the subnet `subnet`.
+  if (properties?.kind === 'map') return properties.entry('subnet') !== undefined;
+  if (subnet.iaasIdentifier.state === 'known') return subnet.iaasIdentifier.value.startsWith('subnet-');
+  return hasAwsZone(subnet.document) ? true : undefined;
+}
+
+/** Zones of AWS are called by their region and a letter: `ap-northeast-2a`. */
+function hasAwsZone({ root }: Document): boolean {
+  const zones = [descend(root, 'az-configuration'), descend(root, 'azs')].flatMap((list) => (list?.kind === 'sequence' ? list.items : []));
+  return zones.some((zone) =>
+    [descend(zone, 'name'), descend(zone, 'cloud_properties', 'availability_zone')].some(
+      (name) => name?.kind === 'scalar' && /^[a-z]{2}(-[a-z]+){1,2}-[0-9][a-z]$/.test(name.text),
+    ),
+  );
+}
+
+export const timeServers = table(
+  'time-server',
+  {
+    doc: 'Time servers of a director file, one row per file that has the setting.',
+    label: ['servers'],
+    few: true,
+    columns: {
+      servers: texts('NTP servers as written'),
+      count: integer('how many there are'),
+      pool: flag('true when one is the name of a public pool or anycast service, behind which many servers stand'),
+      cloud: flag('true on Azure, which ignores the value, and for the link-local time servers of AWS and GCP'),
+      purpose: text('production, lab, sandbox, or unknown when taslint.yml does not say'),
+    },
+  },
+  (input) =>
+    documentsOf(input.foundation, 'director').flatMap((document) => {
+      const start: Span = { file: document.file, start: 0, end: 0 };
+      const node = descend(document.root, 'properties-configuration', 'director_configuration', 'ntp_servers_string');
+      const anchor = anchorOf(node, start);
+      const servers = mapCell(textsCell(node, start), (list) => list.flatMap((text) => text.split(/[\s;]+/)).filter((text) => text !== ''));
+      if (servers.state === 'absent') return [];
+      return [
+        new Row(anchor, {
+          servers,
+          count: mapCell(servers, (list) => list.length),
+          pool: mapCell(servers, (list) => list.some(isTimePool)),
+          cloud: cloudTime(servers, iaasOf(input.foundation, anchor)),
+          purpose: known<string>(input.foundation.purpose, anchor),
+        }),
+      ];
+    }),
+);
+
+/** Services that answer from many machines under one name. */
+const POOLS: readonly string[] = [
+  'pool.ntp.org',
+  'time.google.com',
+  'time.aws.com',
+  'time.cloudflare.com',
+  'time.windows.com',
+  'time.apple.com',
+  'time.facebook.com',
+];
+
+/** True for the name of a public time service that answers from many machines. */
+export function isTimePool(server: string): boolean {
+  const name = server.toLowerCase();
+  return POOLS.some((pool) => name === pool || name.endsWith(`.${pool}`)) || /^time[1-4]\.google\.com$/.test(name);
+}
+
+const CLOUD_TIME: ReadonlySet<string> = new Set(['169.254.169.254', '169.254.169.123', 'metadata.google.internal']);
+
+function cloudTime(servers: Cell<readonly string[]>, iaas: Cell<string>): Cell<boolean> {
+  if (iaas.state === 'known' && iaas.value === 'azure') return known(true, iaas.anchor, iaas.origin);
+  return mapCell(servers, (list) => list.some((server) => CLOUD_TIME.has(server)));
+}

@@ -1,0 +1,207 @@
+import { countAddresses, findOverlaps, formatAddress } from '../../base/ip.ts';
+import { absent, known, unknown, type Cell } from '../../value/cell.ts';
+import type { FactInput } from '../input.ts';
+import { networkPlaces, openCell, subnetPlaces, subnetProblems, subnetsByDocument, type SubnetPlace } from './subnet-place.ts';
+import { flag, integer, Row, table, text, texts } from '../table.ts';
+
+/** One row per network of a director file or cloud config. */
+export const networks = table(
+  'network',
+  {
+    doc: 'A network of a director file or a cloud config.',
+    label: ['name'],
+    few: true,
+    columns: {
+      file_kind: text('director or cloud-config'),
+      name: text('name that products refer to; letter case counts'),
+      type: text('manual, dynamic or vip; manual where the file does not say'),
+      subnets: integer('how many subnets it has'),
+      zones: texts('availability zones that its subnets cover, each once'),
+    },
+  },
+  (input) =>
+    networkPlaces(input).map((network) => {
+      const { anchor } = network;
+      return new Row(anchor, {
+        file_kind: known<string>(network.document.kind, anchor),
+        name: network.name,
+        type: network.type,
+        subnets: known(network.subnets.length, anchor),
+        zones: zonesOf(network.subnets, anchor),
+      });
+    }),
+);
+
+/** Zones of several subnets together, each once; unknown when those of one subnet are. */
+export function zonesOf(subnets: readonly SubnetPlace[], anchor: SubnetPlace['anchor']): Cell<readonly string[]> {
+  const zones = new Set<string>();
+  for (const subnet of subnets) {
+    if (subnet.zones.state === 'unknown') return subnet.zones;
+    if (subnet.zones.state === 'known') for (const zone of subnet.zones.value) zones.add(zone);
+  }
+  return known([...zones], anchor);
+}
+
+/** One row per subnet. */
+export const subnets = table(
+  'subnet',
+  {
+    doc: 'A subnet of a director file or a cloud config.',
+    label: ['network', 'cidr'],
+    columns: {
+      file_kind: text('director or cloud-config'),
+      network: text('name of its network'),
+      cidr: text('its block as written, e.g. 10.0.4.0/24'),
+      gateway: text('address of the gateway'),
+      dns: texts('addresses of its name servers'),
+      dns_count: integer('how many name servers it has'),
+      reserved: texts('reserved addresses and ranges as written'),
+      zones: texts('availability zones it serves'),
+      usable: integer('addresses left for VMs: the block without reserved ranges, gateway, first and last address'),
+      iaas_identifier: text('port group, subnet id or path of the infrastructure'),
+    },
+  },
+  (input) =>
+    subnetPlaces(input).map(
+      (subnet) =>
+        new Row(subnet.anchor, {
+          file_kind: known<string>(subnet.document.kind, subnet.anchor),
+          network: subnet.network,
+          cidr: subnet.cidr,
+          gateway: subnet.gateway,
+          dns: subnet.dns,
+          dns_count: subnet.dns.state === 'known' ? { ...subnet.dns, value: subnet.dns.value.length } : subnet.dns,
+          reserved: subnet.reserved,
+          zones: subnet.zones,
+          usable: usableCount(subnet),
+          iaas_identifier: subnet.iaasIdentifier,
+        }),
+    ),
+);
+
+function usableCount(subnet: SubnetPlace): Cell<number> {
+  if (subnet.usable === undefined) return openCell(addressCells(subnet)) ?? unknown(subnet.anchor);
+  const count = subnet.usable.reduce((sum, range) => sum + countAddresses(range), 0n);
+  return known(Number(count), subnet.cidr.anchor, subnet.cidr.state === 'known' ? subnet.cidr.origin : undefined);
+}
+
+/** The cells that decide which addresses a subnet has. */
+function addressCells({ cidr, gateway, reserved }: SubnetPlace): readonly Cell[] {
+  return [cidr, gateway, reserved];
+}
+
+const problemColumns = {
+  file_kind: text('director or cloud-config'),
+  network: text('name of its network'),
+  cidr: text('its block as written'),
+  problem: text(
+    'gateway (not an address of the block), reserved-outside, reserved-reversed, reserved-format (no address or range), host-bits, cidr (no block), dns (no address), leading-zero',
+  ),
+  value: text('the value that is wrong'),
+  network_address: text('the block without host bits; absent when the cidr is none'),
+};
+
+/** One row per mistake in the addresses of a subnet. */
+export const subnetFieldProblems = table(
+  'subnet-problem',
+  {
+    doc: 'A mistake in the addresses of a subnet: one row for each, and one for what is not known yet.',
+    label: ['network', 'value'],
+    columns: problemColumns,
+  },
+  (input) => subnetPlaces(input).flatMap(problemRows),
+);
+
+function problemRows(subnet: SubnetPlace): readonly Row<typeof problemColumns>[] {
+  const block = subnet.block === undefined ? undefined : `${formatAddress(subnet.block.family, subnet.block.first)}/${subnet.block.prefix}`;
+  const row = (cell: Cell, problem: Cell<string>, value: Cell<string>): Row<typeof problemColumns> =>
+    new Row(cell.anchor, {
+      file_kind: known<string>(subnet.document.kind, cell.anchor),
+      network: subnet.network,
+      cidr: subnet.cidr,
+      problem,
+      value,
+      network_address: block === undefined ? absent(cell.anchor) : known(block, cell.anchor),
+    });
+  const rows = subnetProblems(subnet).map(({ problem, value, cell }) => {
+    const origin = cell.state === 'known' ? cell.origin : undefined;
+    return row(cell, known<string>(problem, cell.anchor, origin), known(value, cell.anchor, origin));
+  });
+  const open = openCell([...addressCells(subnet), subnet.dns]);
+  return open === undefined ? rows : [...rows, row(open, open, open)];
+}
+
+const pairColumns = {
+  file_kind: text('director or cloud-config'),
+  network: text('name of the network that comes later in the file'),
+  cidr: text('block of its subnet'),
+  other_network: text('name of the other network'),
+  other_cidr: text('block of the other subnet'),
+  shared: text('the first address that both can assign'),
+  overlapping: flag('true for a pair; unknown for a subnet whose addresses are not known yet'),
+};
+
+/** Pairs of subnets of one file that can both assign the same address. */
+export const subnetPairs = table(
+  'subnet-pair',
+  {
+    doc: 'Two subnets of one file that can both assign the same address: the parts left after reserved ranges overlap. Subnets that share a block and split it by reserved ranges are no pair. Each subnet that overlaps is in at least one pair. A subnet whose addresses are not known yet has a row of its own.',
+    label: ['network', 'other_network'],
+    columns: pairColumns,
+  },
+  (input) => [...overlappingSubnets(input).map(pairRow), ...subnetPlaces(input).flatMap(openPair)],
+);
+
+function pairRow({ earlier, later, shared }: SubnetPair): Row<typeof pairColumns> {
+  const { anchor } = later.cidr;
+  const origin = later.cidr.state === 'known' ? later.cidr.origin : undefined;
+  return new Row(anchor, {
+    file_kind: known<string>(later.document.kind, later.anchor),
+    network: later.network,
+    cidr: later.cidr,
+    other_network: earlier.network,
+    other_cidr: earlier.cidr,
+    shared: known(shared, anchor, origin),
+    overlapping: known(true, anchor, origin),
+  });
+}
+
+/** A subnet that may overlap another one, for all that is known. */
+function openPair(subnet: SubnetPlace): readonly Row<typeof pairColumns>[] {
+  const open = subnet.usable === undefined ? openCell(addressCells(subnet)) : undefined;
+  if (open === undefined) return [];
+  return [
+    new Row(open.anchor, {
+      file_kind: known<string>(subnet.document.kind, subnet.anchor),
+      network: subnet.network,
+      cidr: subnet.cidr,
+      other_network: open,
+      other_cidr: open,
+      shared: open,
+      overlapping: open,
+    }),
+  ];
+}
+
+interface SubnetPair {
+  readonly earlier: SubnetPlace;
+  readonly later: SubnetPlace;
+  readonly shared: string;
+}
+
+function overlappingSubnets(input: FactInput): readonly SubnetPair[] {
+  const all = subnetPlaces(input);
+  const order = new Map(all.map((subnet, index) => [subnet, index]));
+  const pairs = new Map<string, SubnetPair>();
+  // Addresses of different files do not meet: a cloud config next to a director file describes the same subnets once more.
+  for (const subnets of subnetsByDocument(all).values()) {
+    const ranges = subnets.flatMap((owner) => (owner.usable ?? []).map((range) => ({ owner, range })));
+    for (const { left, right, shared } of findOverlaps(ranges)) {
+      const [one, other] = [order.get(left)!, order.get(right)!];
+      const [earlier, later] = one < other ? [left, right] : [right, left];
+      const name = `${Math.min(one, other)} ${Math.max(one, other)}`;
+      if (!pairs.has(name)) pairs.set(name, { earlier, later, shared: formatAddress(shared.family, shared.first) });
+    }
+  }
+  return [...pairs.values()];
+}

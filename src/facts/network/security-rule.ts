@@ -1,0 +1,110 @@
+import { containsRange, parseRange, splitList, type IpRange } from '../../base/ip.ts';
+import { anchorOf, keyOf, textCell } from '../../foundation/cell-of.ts';
+import { documentsOf } from '../../foundation/foundation.ts';
+import { isSample } from '../../foundation/product-config.ts';
+import { combine, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
+import { startOf } from '../document.ts';
+import type { FactInput } from '../input.ts';
+import { subnetPlaces } from './subnet-place.ts';
+import { flag, Row, table, text, texts } from '../table.ts';
+
+/** One row per rule of an application security group. */
+export const securityRules = table(
+  'security-rule',
+  {
+    doc: 'A rule of an application security group: where apps may connect to.',
+    label: ['destination'],
+    columns: {
+      file: text('path of the file'),
+      protocol: text('tcp, udp, icmp or all'),
+      destination: text('address, range or block'),
+      ports: text('ports as written'),
+      anywhere: flag('true when the destination is the whole internet'),
+      wide: flag('true when it is open for all protocols or for more than a thousand ports'),
+      reaches_metadata: flag('true when it lets apps ask the metadata service of a cloud, http://169.254.169.254'),
+      reaches_networks: texts('networks of the director file that lie wholly within the destination; unknown as soon as a subnet is'),
+      sample: flag('true in folders of documentation, examples and tests'),
+    },
+  },
+  (input) =>
+    documentsOf(input.foundation, 'security-group').flatMap((document) => {
+      const { root } = document;
+      if (root?.kind !== 'sequence') return [];
+      return root.items.flatMap((node) => {
+        if (node.kind !== 'map') return [];
+        const anchor = keyOf(node.entry('destination') ?? node.entries[0], anchorOf(node, startOf(document)));
+        const destination = textCell(node.get('destination'), anchor);
+        const protocol = textCell(node.get('protocol'), anchor);
+        const ports = textCell(node.get('ports'), anchor);
+        return [
+          new Row(anchor, {
+            file: known(document.file.path, anchor),
+            protocol,
+            destination,
+            ports,
+            anywhere: mapCell(destination, (where) => rangesOf(where).some((range) => containsRange(range, EVERYTHING))),
+            wide: widthOf(protocol, ports, anchor),
+            reaches_metadata: () => reachesMetadata(protocol, ports, destination, anchor),
+            reaches_networks: () => networksWithin(destination, input),
+            sample: known(isSample(document.file), anchor),
+          }),
+        ];
+      });
+    }),
+);
+
+const EVERYTHING = parseRange('0.0.0.0/0') as IpRange; // a block, so no problem
+const METADATA = parseRange('169.254.169.254') as IpRange; // an address, likewise
+const MANY_PORTS = 1000;
+
+/** Addresses, blocks and ranges, separated by commas in newer versions of Cloud Controller; what is none is left out. */
+function rangesOf(destination: string): readonly IpRange[] {
+  return splitList(destination).flatMap((part) => {
+    const range = parseRange(part);
+    return 'problem' in range ? [] : [range];
+  });
+}
+
+/** `443`, `80,443`, `1-65535`. */
+function portRanges(ports: string): readonly (readonly [number, number])[] {
+  return ports.split(',').flatMap((part) => {
+    const match = /^\s*(\d{1,5})\s*(?:-\s*(\d{1,5}))?\s*$/.exec(part);
+    return match === null ? [] : [[Number(match[1]), Number(match[2] ?? match[1])] as const];
+  });
+}
+
+/** Known as soon as the protocol says it alone: `all` has no ports, `icmp` neither. */
+function widthOf(protocol: Cell<string>, ports: Cell<string>, anchor: Row['anchor']): Cell<boolean> {
+  if (protocol.state !== 'known' || protocol.value === 'all' || protocol.value.startsWith('icmp'))
+    return mapCell(protocol, (name) => name === 'all');
+  return combine<boolean>(
+    [ports],
+    anchor,
+    () => ports.state === 'known' && portRanges(ports.value).some(([first, last]) => last - first >= MANY_PORTS),
+  );
+}
+
+function reachesMetadata(protocol: Cell<string>, ports: Cell<string>, destination: Cell<string>, anchor: Row['anchor']): Cell<boolean> {
+  const there = mapCell(destination, (where) => rangesOf(where).some((range) => containsRange(range, METADATA)));
+  if (there.state !== 'known' || !there.value || protocol.state !== 'known')
+    return there.state === 'known' && there.value ? mapCell(protocol, () => true) : there;
+  if (protocol.value === 'all') return there;
+  if (protocol.value !== 'tcp') return { ...there, value: false };
+  return combine<boolean>(
+    [ports],
+    anchor,
+    () => ports.state === 'known' && portRanges(ports.value).some(([first, last]) => first <= 80 && 80 <= last),
+  );
+}
+
+function networksWithin(destination: Cell<string>, input: FactInput): Cell<readonly string[]> {
+  if (destination.state !== 'known') return destination;
+  const subnets = subnetPlaces(input);
+  const open = subnets.find(({ cidr, network }) => cidr.state === 'unknown' || network.state === 'unknown');
+  if (open !== undefined) return unknown(destination.anchor, open.cidr.state === 'unknown' ? open.cidr.variables : [], destination.origin);
+  const ranges = rangesOf(destination.value);
+  const names = subnets.flatMap(({ block, network }) =>
+    block !== undefined && network.state === 'known' && ranges.some((range) => containsRange(range, block)) ? [network.value] : [],
+  );
+  return { ...destination, value: [...new Set(names)] };
+}

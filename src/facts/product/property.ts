@@ -1,0 +1,165 @@
+import type { Span } from '../../base/source.ts';
+import { canonicalProperty, settingOf } from '../../catalog/setting.ts';
+import type { Setting } from '../../catalog/settings.ts';
+import { textCell } from '../../foundation/cell-of.ts';
+import { productsOf, type Property, type ProductConfig } from '../../foundation/product-config.ts';
+import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
+import { isNullish, type ConfigNode } from '../../value/node.ts';
+import { identityCells, productIdentity, type OfProduct } from '../identity.ts';
+import type { FactInput } from '../input.ts';
+import { flag, integer, rowsOf, scalar, table, text, texts } from '../table.ts';
+
+const columns = {
+  ...productIdentity,
+  name: text('full name as written, e.g. .properties.system_blobstore'),
+  canonical: text('the name TAS gives it: suffixes and the prefix isolated_ of companion tiles dropped'),
+  part: text('properties, or the job it belongs to'),
+  setting: text('column of the product table that holds it; absent for properties that are not in the catalog'),
+  value: scalar('the value when it is a text, a number or a boolean and no secret; absent for maps and lists'),
+  option: text('chosen option: selected_option, else option_value, else value when it reads like a name'),
+  written_option: text('selected_option or option_value as written; absent without one'),
+  value_text: text('value as text; absent for maps, lists and secrets'),
+  whole: integer('value as a whole number, digits in quotes count; absent for other values and secrets'),
+  type: text('what stands under value: text, integer, number, flag, null, map, list, secret, certificate, missing'),
+  bare: flag('true when the entry has no map with value but a value right away'),
+  dotted: flag('true when the name begins with a dot, as every property does'),
+  secret: flag('true when it holds a credential'),
+  item_count: integer('items of a collection; absent for others'),
+  fields: texts('keys beneath the entry, e.g. value, selected_option'),
+  selector: text('for a property of an option: the full name of its selector; absent for others'),
+  selector_option: text('for a property of an option: the option it belongs to'),
+  selector_chosen: text('the option that its selector has chosen; absent when the selector is not written'),
+  in_minimum: integer('smallest value in old tile metadata; absent when not known'),
+  in_maximum: integer('largest value in old tile metadata; absent when not known'),
+};
+
+const SECRET_FIELDS = ['secret', 'password', 'private_key_pem', 'salt'];
+
+/** True when the value is, or holds, a credential; such values never reach a column. */
+export function isSecret(property: Property): boolean {
+  const value = property.value;
+  if (value?.kind === 'map' && value.names.some((name) => SECRET_FIELDS.includes(name))) return true;
+  return /(password|passphrase|secret|token|_key|license_key|encrypt_key)$/.test(property.name) && value?.kind !== 'sequence';
+}
+
+/** A property with what several of its columns ask for. */
+class WrittenProperty implements OfProduct {
+  readonly product: ProductConfig;
+  readonly property: Property;
+  readonly input: FactInput;
+  #isSecret: boolean | undefined;
+  #selector: ReturnType<typeof selectorOf> | null = null;
+
+  constructor(product: ProductConfig, property: Property, input: FactInput) {
+    this.product = product;
+    this.property = property;
+    this.input = input;
+  }
+
+  get anchor(): Span {
+    return this.property.anchor;
+  }
+
+  get isSecret(): boolean {
+    return (this.#isSecret ??= isSecret(this.property));
+  }
+
+  get selector(): ReturnType<typeof selectorOf> {
+    if (this.#selector === null) this.#selector = selectorOf(this.product, this.property);
+    return this.#selector;
+  }
+
+  get setting(): Setting | undefined {
+    return settingOf(this.property.canonical);
+  }
+
+  /** The value where it is no secret. */
+  get plain(): Cell<string | number | boolean> {
+    return this.isSecret ? absent(this.anchor) : this.property.scalar;
+  }
+
+  knownOrAbsent<V>(value: V | undefined): Cell<V> {
+    return value === undefined ? absent(this.anchor) : known(value, this.anchor);
+  }
+}
+
+const propertyRow = rowsOf<typeof columns, WrittenProperty>({
+  ...identityCells,
+  name: ({ property, anchor }) => known(property.name, anchor),
+  canonical: ({ property, anchor }) => known(property.canonical, anchor),
+  part: ({ property, anchor }) => known(property.part, anchor),
+  setting: (written) => written.knownOrAbsent(written.setting?.column),
+  value: ({ plain }) => plain,
+  option: ({ isSecret, property, anchor }) => (isSecret ? absent(anchor) : property.option),
+  written_option: ({ property }) => writtenOption(property),
+  value_text: ({ plain }) => mapCell(plain, String),
+  whole: ({ plain }) => wholeOf(plain),
+  type: ({ property, anchor }) =>
+    property.value?.kind === 'unknown' || property.entry.value.kind === 'unknown'
+      ? unknown(anchor, property.value?.kind === 'unknown' ? property.value.variables : [])
+      : known(typeOf(property), anchor),
+  bare: ({ property: { entry }, anchor }) =>
+    entry.value.kind === 'unknown'
+      ? unknown(anchor, entry.value.variables)
+      : known(entry.value.kind !== 'map' && !isNullish(entry.value), anchor),
+  dotted: ({ property, anchor }) => known(property.name.startsWith('.'), anchor),
+  secret: ({ isSecret, anchor }) => known(isSecret, anchor),
+  item_count: ({ property: { value }, anchor }) =>
+    value?.kind === 'sequence' ? known(value.items.length, anchor, value.origin) : absent(anchor),
+  fields: ({ property: { entry }, anchor }) => known(entry.value.kind === 'map' ? entry.value.names : [], anchor),
+  selector: (written) => written.knownOrAbsent(written.selector?.name),
+  selector_option: (written) => written.knownOrAbsent(written.selector?.option),
+  selector_chosen: ({ selector, anchor }) => selector?.property?.option ?? absent(anchor),
+  in_minimum: (written) => written.knownOrAbsent(written.setting?.min),
+  in_maximum: (written) => written.knownOrAbsent(written.setting?.max),
+});
+
+/** One row per written entry of `product-properties`. Rows are for written properties only; `product` has the defaults. */
+export const properties = table(
+  'property',
+  {
+    doc: 'A written product property, its value and its shape. Secrets have no value.',
+    plural: 'properties',
+    label: ['name'],
+    columns,
+  },
+  (input) =>
+    productsOf(input.foundation).flatMap((product) =>
+      product.properties.map((property) => propertyRow(new WrittenProperty(product, property, input))),
+    ),
+);
+
+/** Ops Manager takes `5` and `"5"` alike. */
+function wholeOf(cell: Cell<string | number | boolean>): Cell<number> {
+  if (cell.state !== 'known') return cell;
+  const text = String(cell.value).trim();
+  return /^-?\d{1,15}$/.test(text) ? { ...cell, value: Number(text) } : absent(cell.anchor);
+}
+
+function writtenOption(property: Property): Cell<string> {
+  const map = property.entry.value;
+  if (map.kind !== 'map') return absent(property.anchor);
+  const node = ['selected_option', 'option_value'].map((key) => map.get(key)).find((found) => !isNullish(found));
+  return textCell(node, property.anchor);
+}
+
+function typeOf(property: Property): string {
+  const node: ConfigNode | undefined = property.value;
+  if (node === undefined) return 'missing';
+  if (node.kind === 'sequence') return 'list';
+  if (node.kind === 'map') return node.entry('cert_pem') !== undefined ? 'certificate' : isSecret(property) ? 'secret' : 'map';
+  if (node.kind === 'unknown') return 'unknown';
+  const { type } = node.resolved;
+  return type === 'string' ? 'text' : type === 'float' ? 'number' : type === 'boolean' ? 'flag' : type;
+}
+
+/** `.properties.tcp_routing.enable.reservable_ports` belongs to the option `enable` of `.properties.tcp_routing`. */
+function selectorOf(
+  product: ProductConfig,
+  property: Property,
+): { readonly name: string; readonly option: string; readonly property: Property | undefined } | undefined {
+  const parts = property.name.slice(1).split('.');
+  if (!property.name.startsWith('.') || parts.length !== 4) return undefined;
+  const name = `.${parts.slice(0, 2).join('.')}`;
+  return { name, option: parts[2]!, property: product.property(canonicalProperty(name, product.suffix)) };
+}

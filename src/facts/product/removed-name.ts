@@ -1,0 +1,135 @@
+import type { Span } from '../../base/source.ts';
+import { compareNumbers, versionNumbers } from '../../base/product-version.ts';
+import { REMOVALS, type Removal } from '../../catalog/removals.ts';
+import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
+import { anchorOf } from '../../foundation/cell-of.ts';
+import { absent, known, type Cell } from '../../value/cell.ts';
+import { keyName } from '../../value/node.ts';
+import { productIdentity, productIdentityCells } from '../identity.ts';
+import type { FactInput } from '../input.ts';
+import { flag, Row, table, text } from '../table.ts';
+
+/** One row per written property, job or errand that some version of the product no longer has. */
+export const removedNames = table(
+  'removed-name',
+  {
+    doc: 'A written property, job or errand that a version of TAS removed or renamed.',
+    label: ['name'],
+    columns: {
+      ...productIdentity,
+      name: text('the property, resource-config.JOB or errand-config.ERRAND'),
+      option: text('the chosen option, where only that option went; absent otherwise'),
+      removed_in: text('first minor line without it'),
+      replacement: text('what took its place; absent when nothing did'),
+      action: text('delete, rename or convert'),
+      certainty: text('high or medium: how sure the source is'),
+      evidence: text('where that was learnt'),
+      removed: flag('true when the version of this file is that line or a newer one; unknown without a version'),
+      next: flag('true when the version of this file is the last line that has it; unknown without a version'),
+    },
+  },
+  (input) => productsOf(input.foundation).flatMap((product) => rowsOf(product, input)),
+);
+
+const byName = new Map<string, Removal[]>();
+const families: Removal[] = [];
+for (const removal of REMOVALS) {
+  if (removal.name.endsWith('*')) families.push(removal);
+  else byName.set(removal.name, [...(byName.get(removal.name) ?? []), removal]);
+}
+
+function rowsOf(product: ProductConfig, input: FactInput): readonly Row[] {
+  if (product.base !== 'cf' && product.base !== 'p-isolation-segment') return [];
+  const rows: Row[] = [];
+  const look = (name: string, canonical: string, written: Written): void => {
+    for (const removal of removalsOf(name, canonical)) {
+      if (removal.product !== undefined && removal.product !== product.base) continue;
+      const option = removal.option === undefined ? undefined : written.option;
+      if (removal.option !== undefined && (option?.state !== 'known' || option.value !== removal.option)) continue;
+      rows.push(rowOf(product, input, removal, name, written.anchor, option));
+    }
+  };
+  for (const property of product.properties) look(property.name, property.canonical, property);
+  for (const job of product.jobs) look(`resource-config.${job.name}`, `resource-config.${job.baseName}`, { anchor: job.anchor });
+  for (const { key } of product.errands) {
+    const name = `errand-config.${keyName(key)}`;
+    look(name, name, { anchor: anchorOf(key, product.anchor) });
+  }
+  return rows;
+}
+
+/** What stands under a name that may have been removed; the option is asked for only where a removal is about one. */
+interface Written {
+  readonly anchor: Span;
+  readonly option?: Cell<string>;
+}
+
+/** Removals of a name; most names have none. */
+function removalsOf(name: string, canonical: string): readonly Removal[] {
+  const named = byName.get(name) ?? byName.get(canonical) ?? NO_REMOVALS;
+  const family = families.filter(({ name: pattern }) => canonical.startsWith(pattern.slice(0, -1)));
+  return family.length === 0 ? named : [...named, ...family];
+}
+
+const NO_REMOVALS: readonly Removal[] = [];
+
+function rowOf(
+  product: ProductConfig,
+  input: FactInput,
+  removal: Removal,
+  name: string,
+  anchor: Span,
+  option: Cell<string> | undefined,
+): Row {
+  const optional = (value: string | undefined): Cell<string> => (value === undefined ? absent(anchor) : known(value, anchor));
+  return new Row(anchor, {
+    ...productIdentityCells(product, input),
+    name: option?.state === 'known' ? { ...option, value: name } : known(name, anchor),
+    option: option ?? absent(anchor),
+    removed_in: known(removal.removedIn, anchor),
+    replacement: optional(removal.replacement),
+    action: known(removal.action, anchor),
+    certainty: known(removal.confidence, anchor),
+    evidence: known(removal.evidence, anchor),
+    removed: versionFact(product, (line) => compareNumbers(line, versionNumbers(removal.removedIn) ?? []) >= 0),
+    next: versionFact(product, (line) => isLineBefore(line, removal.removedIn)),
+  });
+}
+
+/** Minor lines of TAS in order (release notes). */
+const LINES = [
+  '2.1',
+  '2.2',
+  '2.3',
+  '2.4',
+  '2.5',
+  '2.6',
+  '2.7',
+  '2.8',
+  '2.9',
+  '2.10',
+  '2.11',
+  '2.12',
+  '2.13',
+  '3.0',
+  '4.0',
+  '5.0',
+  '6.0',
+  '10.0',
+  '10.2',
+  '10.3',
+  '10.4',
+];
+
+function isLineBefore(line: readonly number[], removedIn: string): boolean {
+  const at = LINES.indexOf(removedIn);
+  return at > 0 && LINES[at - 1] === line.join('.');
+}
+
+/** Something about the version; unknown when nobody says which it is. */
+function versionFact(product: ProductConfig, test: (line: readonly number[]) => boolean): Cell<boolean> {
+  const { version } = product;
+  const numbers = version.state === 'known' ? versionNumbers(version.value) : undefined;
+  if (version.state === 'known' && numbers !== undefined) return { ...version, value: test(numbers.slice(0, 2)) };
+  return { state: 'unknown', anchor: version.anchor, origin: undefined, variables: version.state === 'unknown' ? version.variables : [] };
+}

@@ -1,0 +1,234 @@
+import type { Span } from '../../base/source.ts';
+import { settingOf } from '../../catalog/setting.ts';
+import { textCell } from '../../foundation/cell-of.ts';
+import { documentsOf, type Document } from '../../foundation/foundation.ts';
+import { isSample, productsOf, type ProductConfig } from '../../foundation/product-config.ts';
+import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
+import { descend } from '../../value/node.ts';
+import type { FactInput } from '../input.ts';
+import { settingCell } from '../product/setting-cell.ts';
+import { flag, integer, Row, table, text, texts } from '../table.ts';
+
+const BLOBSTORE = '.properties.system_blobstore';
+const BACKUP_LEVEL = '.properties.system_blobstore_backup_level';
+
+/** What the options of the selector stand for. */
+const STORES: Readonly<Record<string, string>> = {
+  external: 's3',
+  external_gcs: 'gcs',
+  external_gcs_service_account: 'gcs',
+  external_azure: 'azure',
+};
+
+/** What Cloud Controller keeps, each in a bucket of its own, and what a backup at each level still holds of it (resources are never backed up). */
+const KINDS = ['droplets', 'packages', 'buildpacks', 'resources'] as const;
+const BACKED_UP: Readonly<Record<string, readonly string[]>> = {
+  all: ['droplets', 'packages', 'buildpacks'],
+  skip_droplets: ['packages', 'buildpacks'],
+  skip_droplets_packages: ['buildpacks'],
+};
+
+const columns = {
+  product: text('product slug; p-bosh for the blobstore of the director'),
+  base_product: text('cf or p-bosh'),
+  full: flag('true when the file is a whole TAS config'),
+  sample: flag('true in folders of documentation, examples and tests'),
+  purpose: text('purpose of the foundation, or unknown'),
+  store: text('s3 (and all that speaks its protocol), gcs or azure'),
+  endpoint: text('address of an S3 store; the tile’s default is https://s3.amazonaws.com'),
+  aws: flag('true when that address is one of AWS, false for MinIO, ECS and the like'),
+  legacy: text('first thing that AWS has given up: path-style or signature-version-2; absent when there is none'),
+  signature_version: integer('version of request signatures: 2 or 4'),
+  encryption: flag('whether TAS asks for encryption on the server'),
+  versioning: flag('whether the buckets keep versions'),
+  backup_level: text('all, skip_droplets or skip_droplets_packages'),
+  backup_kinds: texts('what has a backup bucket: droplets, packages, buildpacks'),
+  missing_backups: texts('what the backup level asks for and has no backup bucket; absent in a part of a config'),
+  backup_twin: text('the first backup bucket that is a live bucket too; absent when there is none'),
+  backup_twin_live: text('what that live bucket holds: droplets, packages, buildpacks or resources'),
+  odd_bucket: text('the first live bucket that holds two kinds, else on AWS the first with a dot in its name; absent when there is none'),
+  odd_bucket_holds: texts('what that bucket holds'),
+};
+
+/** One row per blobstore outside of the foundation; internal ones have none. */
+export const filestores = table(
+  'filestore',
+  {
+    doc: 'A blobstore in object storage: of TAS, or of the director. Internal blobstores have no row; one whose place is not known yet has.',
+    label: ['product'],
+    few: true,
+    columns,
+  },
+  (input) => [
+    ...productsOf(input.foundation).flatMap((product) => filestoreOf(product, input)),
+    ...documentsOf(input.foundation, 'director').flatMap((document) => directorStore(document, input)),
+  ],
+);
+
+/** A bucket as its property gives it; a null or empty one is as good as none. */
+interface Bucket {
+  readonly kind: string;
+  readonly name: Cell<string>;
+}
+
+function filestoreOf(product: ProductConfig, input: FactInput): readonly Row<typeof columns>[] {
+  if (product.base !== 'cf') return [];
+  const option = product.option(BLOBSTORE);
+  if (option.state === 'absent' || (option.state === 'known' && STORES[option.value] === undefined)) return [];
+  const name = option.state === 'known' ? option.value : 'external';
+  const { anchor } = option;
+  const setting = <V>(part: string): Cell<V> => settingCell(product, settingOf(`${BLOBSTORE}.external.${part}`)!) as Cell<V>; // the catalog has these parts, in these types
+  const live = KINDS.map((kind): Bucket => ({ kind, name: bucket(product, `${name}.${kind}_bucket`, anchor) }));
+  const backups = BACKED_UP['all']!.map((kind): Bucket => ({ kind, name: bucket(product, `${name}.${kind}_backup_bucket`, anchor) }));
+  const backup = [...backups, { kind: 'all', name: bucket(product, `${name}.backup_bucket`, anchor) }];
+  const endpoint = setting<string>('endpoint');
+  const versioning = setting<boolean>('versioning');
+  const level = product.option(BACKUP_LEVEL);
+  const twin = findTwin(backup, live, anchor);
+  const aws = mapCell(endpoint, isAws);
+  const odd = findOdd(live, aws, anchor);
+  return [
+    new Row(anchor, {
+      product: product.slug,
+      base_product: known('cf', product.anchor),
+      full: known(product.isFull, product.anchor),
+      sample: known(isSample(product.document.file), product.anchor),
+      purpose: known(input.foundation.purpose, product.anchor),
+      store: mapCell(option, (chosen) => STORES[chosen]!),
+      endpoint,
+      aws,
+      legacy: legacyOf(setting<boolean>('path_style_s3_urls'), setting<number>('signature_version'), anchor),
+      signature_version: setting<number>('signature_version'),
+      encryption: setting<boolean>('encryption'),
+      versioning,
+      backup_level: level,
+      backup_kinds: known(
+        backups.filter((one) => one.name.state !== 'absent').map((one) => one.kind),
+        anchor,
+      ),
+      missing_backups: product.isFull ? missingBackups(backups, level, versioning, anchor) : absent(anchor),
+      backup_twin: twin.name,
+      backup_twin_live: twin.live,
+      odd_bucket: odd.name,
+      odd_bucket_holds: odd.holds,
+    }),
+  ];
+}
+
+function directorStore(document: Document, input: FactInput): readonly Row<typeof columns>[] {
+  const at = (...path: readonly string[]) =>
+    descend(document.root, 'properties-configuration', 'director_configuration', 's3_blobstore_options', ...path);
+  const options = at();
+  if (options?.kind !== 'map') return [];
+  const anchor: Span = { file: document.file, start: 0, end: 0 };
+  const endpoint = textCell(at('endpoint'), anchor);
+  if (endpoint.state === 'absent') return [];
+  const place = endpoint.anchor;
+  const version = mapCell(textCell(at('signature_version'), place), Number);
+  const none = absent(place);
+  return [
+    new Row(place, {
+      product: known('p-bosh', place),
+      base_product: known('p-bosh', place),
+      full: none,
+      sample: known(isSample(document.file), place),
+      purpose: known(input.foundation.purpose, place),
+      store: known('s3', place),
+      endpoint,
+      aws: mapCell(endpoint, isAws),
+      legacy: legacyOf(
+        mapCell(textCell(at('url_style'), place), (style) => style.toLowerCase().startsWith('path')),
+        version,
+        place,
+      ),
+      signature_version: version,
+      encryption: none,
+      versioning: none,
+      backup_level: none,
+      backup_kinds: none,
+      missing_backups: none,
+      backup_twin: none,
+      backup_twin_live: none,
+      odd_bucket: none,
+      odd_bucket_holds: none,
+    }),
+  ];
+}
+
+function bucket(product: ProductConfig, part: string, anchor: Span): Cell<string> {
+  const property = product.property(`${BLOBSTORE}.${part}`);
+  if (property === undefined) return absent(anchor);
+  const name = mapCell(textCell(property.value, property.anchor), (written) => written.trim());
+  return name.state === 'known' && name.value === '' ? absent(name.anchor) : name;
+}
+
+function isAws(endpoint: string): boolean {
+  const host = endpoint
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .split(/[/:]/, 1)[0]!;
+  return ['amazonaws.com', 'amazonaws.com.cn'].some((domain) => host === domain || host.endsWith(`.${domain}`));
+}
+
+function legacyOf(pathStyle: Cell<boolean>, signature: Cell<number>, anchor: Span): Cell<string> {
+  if (pathStyle.state === 'known' && pathStyle.value) return mapCell(pathStyle, () => 'path-style');
+  if (signature.state === 'known' && signature.value === 2) return mapCell(signature, () => 'signature-version-2');
+  return [pathStyle, signature].find((cell) => cell.state === 'unknown') ?? absent(anchor);
+}
+
+/** The place to change is where versioning is switched off; where nobody wrote it, the choice of the store. */
+function missingBackups(backups: readonly Bucket[], level: Cell<string>, versioning: Cell<boolean>, anchor: Span): Cell<readonly string[]> {
+  if (level.state === 'unknown') return level;
+  // Tiles before 2.8 have no level: they back up everything.
+  const needed = BACKED_UP[level.state === 'known' ? level.value : 'all'];
+  if (needed === undefined) return unknown(level.anchor);
+  const asked = backups.filter(({ kind }) => needed.includes(kind));
+  const open = asked.find(({ name }) => name.state === 'unknown');
+  if (open?.name.state === 'unknown') return open.name;
+  const missing = asked.filter(({ name }) => name.state === 'absent').map(({ kind }) => kind);
+  return known(
+    missing,
+    versioning.state === 'known' ? versioning.anchor : anchor,
+    versioning.state === 'known' ? versioning.origin : undefined,
+  );
+}
+
+function findTwin(
+  backups: readonly Bucket[],
+  live: readonly Bucket[],
+  anchor: Span,
+): { readonly name: Cell<string>; readonly live: Cell<string> } {
+  for (const backup of backups) {
+    if (backup.name.state !== 'known') continue;
+    const { value } = backup.name;
+    const twin = live.find(({ name }) => name.state === 'known' && name.value === value);
+    if (twin !== undefined) return { name: backup.name, live: mapCell(twin.name, () => twin.kind) };
+  }
+  // Without a backup bucket nothing can be mixed up, whatever the live ones are.
+  const given = backups.filter(({ name }) => name.state !== 'absent');
+  const open = given.length === 0 ? undefined : openOf([...given, ...live]);
+  return open === undefined ? { name: absent(anchor), live: absent(anchor) } : { name: open, live: open };
+}
+
+function findOdd(
+  live: readonly Bucket[],
+  aws: Cell<boolean>,
+  anchor: Span,
+): { readonly name: Cell<string>; readonly holds: Cell<readonly string[]> } {
+  const isDotted = ({ name }: Bucket): boolean => name.state === 'known' && name.value.includes('.');
+  const sharing = live.map((one) => live.filter((other) => sameName(one, other))).find((group) => group.length > 1);
+  const dotted = live.find(isDotted);
+  const group = sharing ?? (aws.state === 'known' && aws.value && dotted !== undefined ? [dotted] : undefined);
+  if (group !== undefined) return { name: group[0]!.name, holds: mapCell(group[0]!.name, () => group.map(({ kind }) => kind)) };
+  const open = openOf(live) ?? (aws.state === 'unknown' && dotted !== undefined ? aws : undefined);
+  return open === undefined ? { name: absent(anchor), holds: absent(anchor) } : { name: open, holds: open };
+}
+
+function sameName(one: Bucket, other: Bucket): boolean {
+  return one.name.state === 'known' && other.name.state === 'known' && one.name.value === other.name.value;
+}
+
+function openOf(buckets: readonly Bucket[]) {
+  return buckets.map(({ name }) => name).find((name) => name.state === 'unknown');
+}

@@ -1,0 +1,104 @@
+import { isSample } from '../../foundation/product-config.ts';
+import type { DocumentKind } from '../../foundation/kind.ts';
+import { isWholePlaceholder, placeholdersIn, spacedPlaceholdersIn } from '../../interpolate/placeholders.ts';
+import { known } from '../../value/cell.ts';
+import { keyName, type ConfigNode } from '../../value/node.ts';
+import { editSpan } from '../../value/origin.ts';
+import { startOf } from '../document.ts';
+import { flag, Row, table, text } from '../table.ts';
+
+/** Files that om evaluates: double parentheses in them mean om's variables or nothing. */
+const FOR_OM: readonly DocumentKind[] = ['product', 'director', 'opsman', 'download', 'env', 'auth'];
+
+/** One row per placeholder that looks like one of om's but is written for another tool. */
+export const foreignPlaceholders = table(
+  'foreign-placeholder',
+  {
+    doc: 'Double parentheses in a file for om that om takes for plain text, since they are written for another tool.',
+    label: ['text'],
+    columns: {
+      file: text('path of the file'),
+      kind: text('kind of the file'),
+      key: text('the key it stands under'),
+      text: text('the placeholder as written'),
+      tool: text('the tool that reads it: concourse ((source:path)), spruce (( grab … )), shell or other'),
+      sample: flag('true in folders of documentation, examples and tests'),
+    },
+  },
+  (input) =>
+    input.foundation.documents
+      .filter(({ kind }) => FOR_OM.includes(kind))
+      .flatMap((document) => {
+        // Most files hold none: one look at the text is enough.
+        if (document.root === undefined || !document.file.text.includes('((')) return [];
+        const rows: Row[] = [];
+        const start = startOf(document);
+        visit(document.root, '', (node, key) => {
+          const found = foreignIn(node.text);
+          if (found === undefined) return;
+          const anchor = editSpan(node.origin) ?? start;
+          rows.push(
+            new Row(anchor, {
+              file: known(document.file.path, anchor),
+              kind: known(document.kind, anchor),
+              key: known(key, anchor),
+              text: known(found.text, anchor),
+              tool: known(found.tool, anchor),
+              sample: known(isSample(document.file), anchor),
+            }),
+          );
+        });
+        return rows;
+      }),
+);
+
+function visit(
+  node: ConfigNode,
+  key: string,
+  see: (node: { readonly text: string; readonly origin: ConfigNode['origin'] }, key: string) => void,
+): void {
+  switch (node.kind) {
+    case 'scalar':
+    case 'unknown':
+      if (node.text.includes('((')) see(node, key);
+      break;
+    case 'sequence':
+      for (const item of node.items) visit(item, key, see);
+      break;
+    case 'map':
+      for (const entry of node.entries) visit(entry.value, keyName(entry.key), see);
+  }
+}
+
+const LONGEST = 80;
+
+/** The first pair of double parentheses that nobody but another tool replaces. Text over several lines is a script, not a placeholder. */
+function foreignIn(text: string): { readonly text: string; readonly tool: string } | undefined {
+  if (text.includes('\n')) return undefined;
+  for (let start = text.indexOf('(('); start >= 0; start = text.indexOf('((', start + 2)) {
+    if (text[start - 1] === '$') continue; // shell arithmetic
+    const end = text.indexOf('))', start);
+    if (end < 0 || end - start > LONGEST) return undefined;
+    const whole = text.slice(start, end + 2);
+    const inside = whole.slice(2, -2);
+    if (isWholePlaceholder(whole) || placeholdersIn(whole).length > 0 || spacedPlaceholdersIn(whole).length > 0) continue;
+    const tool = toolOf(inside);
+    if (tool !== undefined) return { text: whole, tool };
+  }
+  return undefined;
+}
+
+/** Whose grammar it is; undefined for text that only looks like a placeholder, and for Ops Manager's own accessors. */
+function toolOf(inside: string): string | undefined {
+  const trimmed = inside.trim();
+  if (trimmed.startsWith('.') || trimmed.startsWith('$')) return undefined;
+  if (
+    /^(grab|concat|param|inject|prune|static_ips|keys|join|vault|merge|append|prepend|inline|replace|sort|cartesian-product|defer|calc|load|ips|file|awsparam|awssecret)\b/.test(
+      trimmed,
+    ) &&
+    trimmed.includes(' ')
+  )
+    return 'spruce';
+  if (/^[\w/-]+:[\w./"-]+$/.test(trimmed)) return 'concourse';
+  return undefined;
+}
