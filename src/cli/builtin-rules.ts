@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { SourceFile } from '../base/source.ts';
 import { tables } from '../facts/tables.ts';
 import { loadRules } from '../rule/load-rules.ts';
-import { TableSet } from '../rule/facts.ts';
+import { TableSet } from '../rule/fact-rows.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 
 /**

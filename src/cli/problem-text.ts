@@ -1,7 +1,7 @@
 import type { Span } from '../base/source.ts';
-import { STRICT_TEXTS } from '../foundation/strict-texts.ts';
+import { STRICT_TEXTS } from '../foundation/texts.ts';
 import type { StrictProblem } from '../foundation/strict-reading.ts';
-import { PROBLEM_TEXTS, SUGGESTION_TEXT } from '../interpolate/problem-texts.ts';
+import { PROBLEM_TEXTS, SUGGESTION_TEXT } from '../interpolate/texts.ts';
 import type { Problem } from '../interpolate/problem.ts';
 import { phrase } from '../report/phrase.ts';
 import { reference } from '../report/place.ts';

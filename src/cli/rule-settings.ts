@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { UsageError } from '../base/usage-error.ts';
 import { tables } from '../facts/tables.ts';
 import type { RuleSetting } from '../lint/select-rules.ts';
-import { TableSet } from '../rule/facts.ts';
+import { TableSet } from '../rule/fact-rows.ts';
 import { loadRules, ruleIdOf, type LoadedRules } from '../rule/load-rules.ts';
 import type { OptionValue, Severity } from '../rule/rule.ts';
 import type { RuleSet } from '../rule/rule-set.ts';

@@ -6,7 +6,7 @@ import { tables } from '../facts/tables.ts';
 import { lint, type Suppressing } from '../lint/lint.ts';
 import type { LintResult } from '../lint/lint-result.ts';
 import { selectRules, type ProfileChoice, type SelectedRule } from '../lint/select-rules.ts';
-import { TableSet } from '../rule/facts.ts';
+import { TableSet } from '../rule/fact-rows.ts';
 import type { Language } from '../rule/rule.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';

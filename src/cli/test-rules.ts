@@ -11,7 +11,7 @@ import { diagnose } from '../lint/diagnose.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
 import { evaluateRule, type RuleOutcome } from '../rule/evaluate.ts';
 import type { RuleExample } from '../rule/example.ts';
-import { Facts, TableSet } from '../rule/facts.ts';
+import { Facts, TableSet } from '../rule/fact-rows.ts';
 import type { OptionValue, Rule } from '../rule/rule.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 import { testRule, type ExampleOutcome, type ExampleRunner } from '../rule/test-rule.ts';

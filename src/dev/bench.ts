@@ -12,7 +12,7 @@ import type { Foundation } from '../foundation/foundation.ts';
 import { interpolate } from '../interpolate/interpolate.ts';
 import { lint } from '../lint/lint.ts';
 import type { LintResult } from '../lint/lint-result.ts';
-import { TableSet } from '../rule/facts.ts';
+import { TableSet } from '../rule/fact-rows.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import { bundle } from './bundle.ts';
 import { CORPUS_DAY, everyRule, planOf } from './corpus-findings.ts';

@@ -8,7 +8,7 @@ import type { DocumentKind } from '../foundation/kind.ts';
 import type { FoundationPlan } from '../foundation/plan.ts';
 import { lint } from '../lint/lint.ts';
 import { selectRules, type SelectedRule } from '../lint/select-rules.ts';
-import { TableSet } from '../rule/facts.ts';
+import { TableSet } from '../rule/fact-rows.ts';
 import type { Rule } from '../rule/rule.ts';
 import { readConfiguration } from '../yaml/foreign-expressions.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';

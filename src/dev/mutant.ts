@@ -8,7 +8,7 @@ import type { FoundationPlan, PlannedDocument } from '../foundation/plan.ts';
 import { diagnose } from '../lint/diagnose.ts';
 import { evaluateRule } from '../rule/evaluate.ts';
 import { markersOf, type Marker, type RuleExample } from '../rule/example.ts';
-import { Facts, TableSet } from '../rule/facts.ts';
+import { Facts, TableSet } from '../rule/fact-rows.ts';
 import type { RuleFile } from '../rule/rule-file.ts';
 import type { Rule } from '../rule/rule.ts';
 import { descend } from '../value/node.ts';

@@ -1,5 +1,5 @@
 import type { Span } from '../base/source.ts';
-import { componentOfInstanceGroup } from '../catalog/component.ts';
+import { componentOfInstanceGroup } from '../catalog/find-component.ts';
 import type { Component } from '../catalog/components.ts';
 import type { Cell } from '../value/cell.ts';
 import { descend, type ConfigNode, type MapNode } from '../value/node.ts';

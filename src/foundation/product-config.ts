@@ -1,8 +1,8 @@
 import type { SourceFile, Span } from '../base/source.ts';
-import { componentOf, defaultInstances, FULL_FOOTPRINT_JOBS, SMALL_FOOTPRINT_JOBS, type Footprint } from '../catalog/component.ts';
+import { componentOf, defaultInstances, FULL_FOOTPRINT_JOBS, SMALL_FOOTPRINT_JOBS, type Footprint } from '../catalog/find-component.ts';
 import type { Component } from '../catalog/components.ts';
 import { baseProduct, jobSuffix } from '../catalog/products.ts';
-import { canonicalProperty, defaultOf, settingOf } from '../catalog/setting.ts';
+import { canonicalProperty, defaultOf, settingOf } from '../catalog/find-setting.ts';
 import { SOURCES } from '../catalog/sources.ts';
 import { absent, combine, known, unknown, type Cell } from '../value/cell.ts';
 import { byName, descend, isNullish, keyName, type ConfigNode, type MapEntry, type MapNode } from '../value/node.ts';

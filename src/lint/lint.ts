@@ -3,7 +3,7 @@ import type { Document, Foundation } from '../foundation/foundation.ts';
 import { Secrets } from '../foundation/secrets.ts';
 import type { FactInput, Lifecycle } from '../facts/input.ts';
 import { evaluateRule } from '../rule/evaluate.ts';
-import { Facts, type TableSet } from '../rule/facts.ts';
+import { Facts, type TableSet } from '../rule/fact-rows.ts';
 import { ruleNames, type SelectedRule } from './select-rules.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
@@ -16,7 +16,7 @@ import { readingNotices } from './reading-notices.ts';
 import { reportedFiles } from './reported-files.ts';
 import { sortDiagnostics } from './sort.ts';
 import type { ConfiguredSuppression, SuppressionScope } from './suppression.ts';
-import { applySuppressions, withoutSuppressed } from './suppressions.ts';
+import { applySuppressions, withoutSuppressed } from './apply-suppressions.ts';
 
 /** All that a run needs. Nothing here reads a disk, a clock or git: these are handed in. */
 export interface LintRequest {

@@ -2,7 +2,7 @@ import type { ASTNode, Environment as CelEnvironment, ParseResult } from '@marcb
 import { didYouMean } from '../base/did-you-mean.ts';
 import type { ColumnType, Table } from '../facts/table.ts';
 import { needsOf, type Comparison, type Each, type Expression } from './expression.ts';
-import { isIndexable, type TableSet } from './facts.ts';
+import { isIndexable, type TableSet } from './fact-rows.ts';
 import { FUNCTIONS, INSTEAD } from './functions.ts';
 import type { RuleOption } from './rule.ts';
 

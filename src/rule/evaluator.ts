@@ -2,7 +2,7 @@ import { assertNever } from '../base/assert-never.ts';
 import type { Cell } from '../value/cell.ts';
 import { closedParts } from './closed-parts.ts';
 import type { Each, Expression } from './expression.ts';
-import { FactRow, isComparable, type Facts, type Matches } from './facts.ts';
+import { FactRow, isComparable, type Facts, type Matches } from './fact-rows.ts';
 import { FUNCTIONS, isList, isNumeric, type Value } from './functions.ts';
 import { ABSENT, Missing, UNFIT, worse, type Result, type Truth } from './missing.ts';
 import { calculate, compare, isEmptyExtreme } from './operators.ts';

@@ -1,4 +1,4 @@
-import type { FactRow } from './facts.ts';
+import type { FactRow } from './fact-rows.ts';
 import { matchesGlob } from './glob.ts';
 import { compareVersions } from './versions.ts';
 

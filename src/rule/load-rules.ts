@@ -1,6 +1,6 @@
 import type { SourceFile } from '../base/source.ts';
 import { openCel } from './cel.ts';
-import type { TableSet } from './facts.ts';
+import type { TableSet } from './fact-rows.ts';
 import { readRuleFile, type RuleFile } from './rule-file.ts';
 import type { RuleProblem } from './rule-problem.ts';
 import { RuleSet } from './rule-set.ts';

@@ -1,5 +1,5 @@
 import type { Table } from '../facts/table.ts';
-import { isComparable, type FactRow, type Facts } from './facts.ts';
+import { isComparable, type FactRow, type Facts } from './fact-rows.ts';
 import { Missing, UNFIT, worse } from './missing.ts';
 import type { Rule } from './rule.ts';
 

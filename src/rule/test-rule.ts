@@ -3,7 +3,7 @@ import type { ColumnType } from '../facts/table.ts';
 import { evaluateRule, type RuleOutcome, type Violation } from './evaluate.ts';
 import type { Read } from './reads.ts';
 import { markersOf, type Marker, type RuleExample } from './example.ts';
-import type { Facts } from './facts.ts';
+import type { Facts } from './fact-rows.ts';
 import type { RuleFile } from './rule-file.ts';
 import { optionValue } from './rule-options.ts';
 import type { RuleProblem } from './rule-problem.ts';

@@ -5,7 +5,7 @@ import { SourceFile } from '../../src/base/source.ts';
 import { openClean, plantRule } from '../../src/dev/mutant.ts';
 import { loadBuiltinRules } from '../../src/dev/rule-files.ts';
 import { tables } from '../../src/facts/tables.ts';
-import { TableSet } from '../../src/rule/facts.ts';
+import { TableSet } from '../../src/rule/fact-rows.ts';
 import { loadRules } from '../../src/rule/load-rules.ts';
 import { run } from '../cli/run.ts';
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { SourceFile } from '../../src/base/source.ts';
 import { runExample } from '../../src/cli/test-rules.ts';
 import { tables } from '../../src/facts/tables.ts';
-import { TableSet } from '../../src/rule/facts.ts';
+import { TableSet } from '../../src/rule/fact-rows.ts';
 import { loadRules } from '../../src/rule/load-rules.ts';
 import { showProblem } from '../../src/rule/rule-problem.ts';
 import { testRule } from '../../src/rule/test-rule.ts';

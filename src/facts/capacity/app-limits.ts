@@ -3,7 +3,7 @@ import { manifestsOf, type InstanceGroup } from '../../foundation/bosh-manifest.
 import { integerCell, textCell } from '../../foundation/cell-of.ts';
 import { isSample, productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { vmTypeNamed } from '../../foundation/vm-type.ts';
-import { settingOf } from '../../catalog/setting.ts';
+import { settingOf } from '../../catalog/find-setting.ts';
 import { absent, known, mapCell, type Cell } from '../../value/cell.ts';
 import type { FactInput } from '../input.ts';
 import { operationPlaces } from '../variables/operation.ts';

@@ -2,7 +2,7 @@ import { integerCell, textCell } from '../../foundation/cell-of.ts';
 import { manifestsOf } from '../../foundation/bosh-manifest.ts';
 import { isSample, productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { mayHoldOtherTypes, vmTypeNamed } from '../../foundation/vm-type.ts';
-import { roleOf } from '../../catalog/component.ts';
+import { roleOf } from '../../catalog/find-component.ts';
 import { absent, combine, known, unknown, type Cell } from '../../value/cell.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';
 import type { Span } from '../../base/source.ts';

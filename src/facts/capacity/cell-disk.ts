@@ -1,5 +1,5 @@
 import type { Span } from '../../base/source.ts';
-import { roleOf } from '../../catalog/component.ts';
+import { roleOf } from '../../catalog/find-component.ts';
 import { integerCell, textCell, textsCell } from '../../foundation/cell-of.ts';
 import { manifestsOf, type BoshManifest, type InstanceGroup, type ManifestJob } from '../../foundation/bosh-manifest.ts';
 import { documentsOf } from '../../foundation/foundation.ts';

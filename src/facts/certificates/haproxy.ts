@@ -2,7 +2,7 @@ import { readPem, isCertificateLabel } from '../../base/pem.ts';
 import { filledCell } from '../../foundation/cell-of.ts';
 import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { absent, combine, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
-import { settingOf } from '../../catalog/setting.ts';
+import { settingOf } from '../../catalog/find-setting.ts';
 import { isNullish } from '../../value/node.ts';
 import { productIdentity, productIdentityCells } from '../identity.ts';
 import type { FactInput } from '../input.ts';

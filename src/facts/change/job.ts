@@ -12,7 +12,7 @@ import { goneItems } from './gone-item.ts';
 import { productIdentity, productIdentityCells } from '../identity.ts';
 import type { FactInput } from '../input.ts';
 import { blobstoreOf, databaseOf } from '../product/product.ts';
-import { roleOf } from '../../catalog/component.ts';
+import { roleOf } from '../../catalog/find-component.ts';
 import { flag, integer, Row, table, text } from '../table.ts';
 
 /** A job that both revisions write. One that is no longer written keeps what Ops Manager has, so nothing can be said of it. */

@@ -1,4 +1,4 @@
-import { settingOf } from '../../catalog/setting.ts';
+import { settingOf } from '../../catalog/find-setting.ts';
 import { anchorOf, scalarCell } from '../../foundation/cell-of.ts';
 import type { Document } from '../../foundation/foundation.ts';
 import { isSample, type ProductConfig, type Property } from '../../foundation/product-config.ts';

@@ -1,5 +1,5 @@
 import { didYouMean } from '../../base/did-you-mean.ts';
-import { errandOf } from '../../catalog/component.ts';
+import { errandOf } from '../../catalog/find-component.ts';
 import { ERRANDS, type Errand } from '../../catalog/errands.ts';
 import { RUNTIME_PRODUCTS } from '../../catalog/products.ts';
 import { SETTINGS } from '../../catalog/settings.ts';

@@ -1,4 +1,4 @@
-import { errandOf } from '../../catalog/component.ts';
+import { errandOf } from '../../catalog/find-component.ts';
 import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { known, unknown, type Cell } from '../../value/cell.ts';
 import { descend, keyName } from '../../value/node.ts';

@@ -1,5 +1,5 @@
 import { shapeOfProperty } from '../../catalog/property-shapes.ts';
-import { settingOf } from '../../catalog/setting.ts';
+import { settingOf } from '../../catalog/find-setting.ts';
 import type { Span } from '../../base/source.ts';
 import { anchorOf } from '../../foundation/cell-of.ts';
 import { productsOf, type ProductConfig, type Property } from '../../foundation/product-config.ts';

@@ -1,5 +1,5 @@
 import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
-import { settingOf } from '../../catalog/setting.ts';
+import { settingOf } from '../../catalog/find-setting.ts';
 import { absent, combine, type Cell } from '../../value/cell.ts';
 import { productIdentity, productIdentityCells } from '../identity.ts';
 import { settingCell } from '../product/setting-cell.ts';

@@ -1,4 +1,4 @@
-import { defaultOf } from '../../catalog/setting.ts';
+import { defaultOf } from '../../catalog/find-setting.ts';
 import { SETTINGS } from '../../catalog/settings.ts';
 import { textCell } from '../../foundation/cell-of.ts';
 import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';

@@ -4,7 +4,7 @@ import { anchorOf, flagCell, textCell, textsCell } from '../../foundation/cell-o
 import { productsOf, type Job, type ProductConfig } from '../../foundation/product-config.ts';
 import { absent, combine, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { isNullish, type ConfigNode } from '../../value/node.ts';
-import { roleOf } from '../../catalog/component.ts';
+import { roleOf } from '../../catalog/find-component.ts';
 import type { Component } from '../../catalog/components.ts';
 import { SOURCES } from '../../catalog/sources.ts';
 import { identityCells, productIdentity, productIdentityCells, type OfProduct } from '../identity.ts';

@@ -1,5 +1,5 @@
 import type { Span } from '../../base/source.ts';
-import { settingOf } from '../../catalog/setting.ts';
+import { settingOf } from '../../catalog/find-setting.ts';
 import { SETTINGS, type Setting } from '../../catalog/settings.ts';
 import { anchorOf, flagCell, textCell, textsCell } from '../../foundation/cell-of.ts';
 import { productsOf, type Job, type ProductConfig } from '../../foundation/product-config.ts';

@@ -1,5 +1,5 @@
 import type { Span } from '../../base/source.ts';
-import { canonicalProperty, settingOf } from '../../catalog/setting.ts';
+import { canonicalProperty, settingOf } from '../../catalog/find-setting.ts';
 import type { Setting } from '../../catalog/settings.ts';
 import { textCell } from '../../foundation/cell-of.ts';
 import { productsOf, type Property, type ProductConfig } from '../../foundation/product-config.ts';

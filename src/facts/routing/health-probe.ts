@@ -1,4 +1,4 @@
-import { settingOf } from '../../catalog/setting.ts';
+import { settingOf } from '../../catalog/find-setting.ts';
 import { textCell } from '../../foundation/cell-of.ts';
 import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { absent, known, mapCell, type Cell } from '../../value/cell.ts';

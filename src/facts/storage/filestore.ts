@@ -1,5 +1,5 @@
 import type { Span } from '../../base/source.ts';
-import { settingOf } from '../../catalog/setting.ts';
+import { settingOf } from '../../catalog/find-setting.ts';
 import { textCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
 import { isSample, productsOf, type ProductConfig } from '../../foundation/product-config.ts';

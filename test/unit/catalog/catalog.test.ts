@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { versionNumbers } from '../../../src/base/product-version.ts';
-import { componentOf, componentOfInstanceGroup, defaultInstances } from '../../../src/catalog/component.ts';
+import { componentOf, componentOfInstanceGroup, defaultInstances } from '../../../src/catalog/find-component.ts';
 import { COMPONENTS } from '../../../src/catalog/components.ts';
 import { ERRANDS } from '../../../src/catalog/errands.ts';
 import { baseProduct, jobSuffix } from '../../../src/catalog/products.ts';
 import { REMOVALS } from '../../../src/catalog/removals.ts';
-import { canonicalProperty, defaultOf, settingOf } from '../../../src/catalog/setting.ts';
+import { canonicalProperty, defaultOf, settingOf } from '../../../src/catalog/find-setting.ts';
 import { SETTINGS } from '../../../src/catalog/settings.ts';
 import { SOURCES } from '../../../src/catalog/sources.ts';
 

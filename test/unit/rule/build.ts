@@ -3,7 +3,7 @@ import type { FactInput } from '../../../src/facts/input.ts';
 import { Row, costly, flag, integer, number, scalar, table, text, texts, type CellSource, type Table } from '../../../src/facts/table.ts';
 import { absent, known, unknown } from '../../../src/value/cell.ts';
 import { openCel } from '../../../src/rule/cel.ts';
-import { Facts, TableSet } from '../../../src/rule/facts.ts';
+import { Facts, TableSet } from '../../../src/rule/fact-rows.ts';
 import { evaluateRule, type RuleOutcome } from '../../../src/rule/evaluate.ts';
 import { readRuleFile, type ReadRule } from '../../../src/rule/rule-file.ts';
 import type { OptionValue, Rule } from '../../../src/rule/rule.ts';

@@ -5,7 +5,7 @@ import { ruleTemplate } from '../../../src/dev/rule-template.ts';
 import { tables } from '../../../src/facts/tables.ts';
 import { openCel } from '../../../src/rule/cel.ts';
 import { SourceFile } from '../../../src/base/source.ts';
-import { TableSet } from '../../../src/rule/facts.ts';
+import { TableSet } from '../../../src/rule/fact-rows.ts';
 import { readRuleFile } from '../../../src/rule/rule-file.ts';
 import { showProblem } from '../../../src/rule/rule-problem.ts';
 import { ruleSchema } from '../../../src/rule/rule-schema.ts';

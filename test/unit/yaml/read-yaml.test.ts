@@ -5,7 +5,7 @@ import { descend, type MapNode } from '../../../src/value/node.ts';
 import { editSpan, trail } from '../../../src/value/origin.ts';
 import { MAX_FILE_BYTES } from '../../../src/yaml/limits.ts';
 import { readYaml } from '../../../src/yaml/read-yaml.ts';
-import { problemText } from '../../../src/yaml/problem-text.ts';
+import { problemText } from '../../../src/yaml/texts.ts';
 import { plainValue, read } from './plain-value.ts';
 
 const FIXTURES = new URL('../../../fixtures/yaml/', import.meta.url);
