@@ -1,4 +1,4 @@
-import type { Report } from '../report/json-report.ts';
+import type { Report } from '../report/formats/json-report.ts';
 
 /**
  * What taslint promises to programs that use it as a library, and nothing else. This file is its own declaration: it holds types only, and `dist/types`
@@ -54,4 +54,4 @@ export declare class UsageError extends Error {
 /** The version of taslint. */
 export declare const version: string;
 
-export type * from '../report/json-report.ts';
+export type * from '../report/formats/json-report.ts';

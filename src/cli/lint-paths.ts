@@ -1,4 +1,4 @@
-import { jsonReport } from '../report/json.ts';
+import { jsonReport } from '../report/formats/json.ts';
 import { builtinRules } from './builtin-rules.ts';
 import type { Io } from './io.ts';
 import type { LintOptions, LintRun } from './library.ts';

@@ -40,7 +40,7 @@ const NEVER_SHIPPED = ['ajv', 'esbuild', 'fast-check', 'vitest', 'typescript'];
 /** What the library promises: files that hold types only, so each is its own declaration. */
 const TYPES = [
   ['types/index.d.ts', 'src/cli/library.ts'],
-  ['types/json-report.d.ts', 'src/report/json-report.ts'],
+  ['types/json-report.d.ts', 'src/report/formats/json-report.ts'],
 ] as const;
 
 const COMMON = {

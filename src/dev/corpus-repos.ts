@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { main } from '../cli/main.ts';
-import type { Report } from '../report/json-report.ts';
+import type { Report } from '../report/formats/json-report.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 import { loadBuiltinRules } from './rule-files.ts';
 import { compareRepositories, readRepositoryVerdicts, type RepositoryComparison, type RepositoryFinding } from './repository-verdicts.ts';

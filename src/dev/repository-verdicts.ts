@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Finding } from '../report/json-report.ts';
+import type { Finding } from '../report/formats/json-report.ts';
 import { readVerdicts } from './verdicts.ts';
 
 /** What somebody thought of a finding in a whole repository, reading it as its owner would. */

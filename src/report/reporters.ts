@@ -1,16 +1,16 @@
-import { azure } from './azure.ts';
-import { checkstyle } from './checkstyle.ts';
-import { github } from './github.ts';
-import { gitlab } from './gitlab.ts';
-import { json } from './json.ts';
-import { junit } from './junit.ts';
-import { markdown } from './markdown.ts';
-import { rdjson, rdjsonl } from './rdjson.ts';
+import { azure } from './formats/azure.ts';
+import { checkstyle } from './formats/checkstyle.ts';
+import { github } from './formats/github.ts';
+import { gitlab } from './formats/gitlab.ts';
+import { json } from './formats/json.ts';
+import { junit } from './formats/junit.ts';
+import { markdown } from './formats/markdown.ts';
+import { rdjson, rdjsonl } from './formats/rdjson.ts';
 import type { Reporter } from './reporter.ts';
-import { sarif } from './sarif.ts';
-import { teamcity } from './teamcity.ts';
-import { text } from './text.ts';
-import { unix } from './unix.ts';
+import { sarif } from './formats/sarif.ts';
+import { teamcity } from './formats/teamcity.ts';
+import { text } from './formats/text.ts';
+import { unix } from './formats/unix.ts';
 
 const ALL: readonly Reporter[] = [text, unix, json, github, sarif, gitlab, junit, checkstyle, azure, teamcity, rdjson, rdjsonl, markdown];
 

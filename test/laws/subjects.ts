@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SourceFile } from '../../src/base/source.ts';
 import { tables } from '../../src/facts/tables.ts';
-import type { Finding, Report } from '../../src/report/json-report.ts';
+import type { Finding, Report } from '../../src/report/formats/json-report.ts';
 import { TableSet } from '../../src/rule/fact-rows.ts';
 import { loadRules } from '../../src/rule/load-rules.ts';
 import { run } from '../cli/run.ts';

@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
-import { JSON_V1_SCHEMA } from '../../src/report/json-v1-schema.ts';
+import { JSON_V1_SCHEMA } from '../../src/report/formats/json-v1-schema.ts';
 import { reporters } from '../../src/report/reporters.ts';
 import { diagnostic, options, resultOf, spanOf } from './build.ts';
 import { seoulStory } from './story.ts';

@@ -1,12 +1,12 @@
-import type { Diagnostic } from '../lint/diagnostic.ts';
-import type { Failure } from '../lint/lint-result.ts';
-import type { Severity } from '../rule/rule.ts';
-import { adviceFor, messageFor } from './advice.ts';
-import { findingsByFile } from './by-file.ts';
-import { reference } from './place.ts';
-import { repositoryPath } from './repository-path.ts';
-import type { Reporter, ReportOptions } from './reporter.ts';
-import { xmlAttributes, xmlText } from './safe-xml.ts';
+import type { Diagnostic } from '../../lint/diagnostic.ts';
+import type { Failure } from '../../lint/lint-result.ts';
+import type { Severity } from '../../rule/rule.ts';
+import { adviceFor, messageFor } from '../advice.ts';
+import { findingsByFile } from '../by-file.ts';
+import { reference } from '../place.ts';
+import { repositoryPath } from '../repository-path.ts';
+import type { Reporter, ReportOptions } from '../reporter.ts';
+import { xmlAttributes, xmlText } from '../safe-xml.ts';
 
 const RANK: Readonly<Record<Severity | 'never', number>> = { info: 0, warning: 1, error: 2, never: 3 };
 

@@ -1,8 +1,8 @@
-import { oneLine, withoutCommands } from '../base/safe-text.ts';
-import { findingsPhrase } from './counts.ts';
-import { messageFor } from './advice.ts';
-import { repositoryPath } from './repository-path.ts';
-import type { Reporter } from './reporter.ts';
+import { oneLine, withoutCommands } from '../../base/safe-text.ts';
+import { findingsPhrase } from '../counts.ts';
+import { messageFor } from '../advice.ts';
+import { repositoryPath } from '../repository-path.ts';
+import type { Reporter } from '../reporter.ts';
 
 /** Logging commands of Azure Pipelines. It knows errors and warnings only; the line below them gives the totals. */
 export const azure: Reporter = {

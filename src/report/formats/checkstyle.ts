@@ -1,8 +1,8 @@
-import { messageFor } from './advice.ts';
-import { findingsByFile } from './by-file.ts';
-import { repositoryPath } from './repository-path.ts';
-import type { Reporter } from './reporter.ts';
-import { xmlAttributes } from './safe-xml.ts';
+import { messageFor } from '../advice.ts';
+import { findingsByFile } from '../by-file.ts';
+import { repositoryPath } from '../repository-path.ts';
+import type { Reporter } from '../reporter.ts';
+import { xmlAttributes } from '../safe-xml.ts';
 
 /** Checkstyle XML, for Jenkins and whatever else reads it; one element per file with findings. Jenkins groups by `source`. */
 export const checkstyle: Reporter = {

@@ -1,12 +1,12 @@
-import type { Position, SourceFile, Span } from '../base/source.ts';
-import { shownFixes } from '../lint/conceal.ts';
-import type { Diagnostic } from '../lint/diagnostic.ts';
-import type { Severity } from '../rule/rule.ts';
-import { adviceFor, messageFor } from './advice.ts';
-import { regionOf } from './place.ts';
-import { repositoryPath } from './repository-path.ts';
-import type { Reporter, ReportOptions } from './reporter.ts';
-import { safeJson } from './safe-json.ts';
+import type { Position, SourceFile, Span } from '../../base/source.ts';
+import { shownFixes } from '../../lint/conceal.ts';
+import type { Diagnostic } from '../../lint/diagnostic.ts';
+import type { Severity } from '../../rule/rule.ts';
+import { adviceFor, messageFor } from '../advice.ts';
+import { regionOf } from '../place.ts';
+import { repositoryPath } from '../repository-path.ts';
+import type { Reporter, ReportOptions } from '../reporter.ts';
+import { safeJson } from '../safe-json.ts';
 
 const SEVERITY: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', info: 'INFO' };
 

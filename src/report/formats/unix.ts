@@ -1,8 +1,8 @@
 import pc from 'picocolors';
-import { oneLine, withoutCommands } from '../base/safe-text.ts';
-import { messageFor } from './advice.ts';
-import { shownPath } from './place.ts';
-import type { Reporter } from './reporter.ts';
+import { oneLine, withoutCommands } from '../../base/safe-text.ts';
+import { messageFor } from '../advice.ts';
+import { shownPath } from '../place.ts';
+import type { Reporter } from '../reporter.ts';
 
 /** One line per finding, `PATH:LINE:COLUMN: SEVERITY: MESSAGE [RULE]`: for grep, for editors and for problem matchers. The words for severities are English in every language. */
 export const unix: Reporter = {

@@ -1,12 +1,12 @@
-import { oneLine, withoutCommands } from '../base/safe-text.ts';
-import type { Diagnostic } from '../lint/diagnostic.ts';
-import type { Severity } from '../rule/rule.ts';
-import { adviceFor, messageFor } from './advice.ts';
-import { countBySeverity, findingsPhrase } from './counts.ts';
-import { phrase } from './phrase.ts';
-import { reference, regionOf } from './place.ts';
-import { repositoryPath } from './repository-path.ts';
-import type { Reporter, ReportOptions } from './reporter.ts';
+import { oneLine, withoutCommands } from '../../base/safe-text.ts';
+import type { Diagnostic } from '../../lint/diagnostic.ts';
+import type { Severity } from '../../rule/rule.ts';
+import { adviceFor, messageFor } from '../advice.ts';
+import { countBySeverity, findingsPhrase } from '../counts.ts';
+import { phrase } from '../phrase.ts';
+import { reference, regionOf } from '../place.ts';
+import { repositoryPath } from '../repository-path.ts';
+import type { Reporter, ReportOptions } from '../reporter.ts';
 
 const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };

@@ -1,9 +1,9 @@
-import { oneLine } from '../base/safe-text.ts';
-import type { Diagnostic } from '../lint/diagnostic.ts';
-import type { Severity } from '../rule/rule.ts';
-import { adviceFor, messageFor } from './advice.ts';
-import { repositoryPath } from './repository-path.ts';
-import type { Reporter, ReportOptions } from './reporter.ts';
+import { oneLine } from '../../base/safe-text.ts';
+import type { Diagnostic } from '../../lint/diagnostic.ts';
+import type { Severity } from '../../rule/rule.ts';
+import { adviceFor, messageFor } from '../advice.ts';
+import { repositoryPath } from '../repository-path.ts';
+import type { Reporter, ReportOptions } from '../reporter.ts';
 
 const SEVERITY: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', info: 'INFO' };
 const LONGEST_NAME = 255;

@@ -1,10 +1,10 @@
-import type { Severity } from '../rule/rule.ts';
-import { adviceFor, messageFor } from './advice.ts';
-import { fingerprintsOf } from './identity.ts';
-import { regionOf } from './place.ts';
-import { repositoryPath } from './repository-path.ts';
-import type { Reporter } from './reporter.ts';
-import { safeJson } from './safe-json.ts';
+import type { Severity } from '../../rule/rule.ts';
+import { adviceFor, messageFor } from '../advice.ts';
+import { fingerprintsOf } from '../identity.ts';
+import { regionOf } from '../place.ts';
+import { repositoryPath } from '../repository-path.ts';
+import type { Reporter } from '../reporter.ts';
+import { safeJson } from '../safe-json.ts';
 
 const SEVERITY: Readonly<Record<Severity, string>> = { error: 'critical', warning: 'major', info: 'info' };
 
