@@ -8,8 +8,8 @@ import type { LintResult } from '../lint/lint-result.ts';
 import type { Language } from '../rule/rule.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
 import { leadsOut } from '../workspace/links.ts';
-import { isInside } from '../workspace/paths.ts';
-import { Repositories } from '../workspace/repository.ts';
+import { isInside } from '../workspace/files/paths.ts';
+import { Repositories } from '../workspace/history/repository.ts';
 import { writeWhole } from './write-file.ts';
 
 /** The edits of a result, file by file, with what each file becomes. Only the stretches that a fix names change: comments, order and style stay. */

@@ -4,7 +4,7 @@ import type { SelectedRule } from '../lint/select-rules.ts';
 import type { ReportOptions } from '../report/reporter.ts';
 import type { Language, Severity } from '../rule/rule.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
-import { Repositories } from '../workspace/repository.ts';
+import { Repositories } from '../workspace/history/repository.ts';
 import type { Io } from './io.ts';
 import type { ParsedArguments } from './options.ts';
 import { isContinuousIntegration, useColor, widthOf } from './settings.ts';

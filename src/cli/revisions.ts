@@ -13,12 +13,12 @@ import type { SelectedRule } from '../lint/select-rules.ts';
 import { sortDiagnostics } from '../lint/sort.ts';
 import type { Language } from '../rule/rule.ts';
 import { openEarlier, type Earlier } from '../workspace/earlier.ts';
-import { folderTree } from '../workspace/folder-tree.ts';
+import { folderTree } from '../workspace/files/folder-tree.ts';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from '../workspace/open-workspace.ts';
-import { isInside } from '../workspace/paths.ts';
-import { Repositories, type Repository } from '../workspace/repository.ts';
-import { findRevision, revisionTree, stagedTree, type Revision } from '../workspace/revision.ts';
-import type { Tree } from '../workspace/tree.ts';
+import { isInside } from '../workspace/files/paths.ts';
+import { Repositories, type Repository } from '../workspace/history/repository.ts';
+import { findRevision, revisionTree, stagedTree, type Revision } from '../workspace/history/revision.ts';
+import type { Tree } from '../workspace/files/tree.ts';
 import type { Io } from './io.ts';
 import type { ParsedArguments } from './options.ts';
 

@@ -8,9 +8,9 @@ import { loadRules, ruleIdOf, type LoadedRules } from '../rule/load-rules.ts';
 import type { OptionValue, Severity } from '../rule/rule.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 import type { ConfigNode } from '../value/node.ts';
-import type { Config } from '../workspace/config-file.ts';
-import { readSource } from '../workspace/read-source.ts';
-import { shownPath } from '../workspace/paths.ts';
+import type { Config } from '../workspace/config/config-file.ts';
+import { readSource } from '../workspace/files/read-source.ts';
+import { shownPath } from '../workspace/files/paths.ts';
 import type { Io } from './io.ts';
 import type { ParsedArguments } from './options.ts';
 

@@ -4,9 +4,9 @@ import type { Suppressing } from '../lint/lint.ts';
 import { nearestRule, ruleNames } from '../lint/select-rules.ts';
 import { namedBy } from '../lint/suppression.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
-import { matchesGlob } from '../workspace/glob.ts';
+import { matchesGlob } from '../workspace/files/glob.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
-import { isInside, stepsBelow } from '../workspace/paths.ts';
+import { isInside, stepsBelow } from '../workspace/files/paths.ts';
 import type { ParsedArguments } from './options.ts';
 
 /** The suppressions of taslint.yml, the rules it declares unignorable, and whether comments count. Throws a UsageError for a rule that does not exist. */

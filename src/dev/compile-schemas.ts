@@ -1,9 +1,9 @@
 import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
-import { CONFIG_SCHEMA } from '../workspace/config-schema.ts';
+import { CONFIG_SCHEMA } from '../workspace/config/config-schema.ts';
 
 /**
- * The module that takes the place of `src/workspace/config-validator.ts` in the bundle: the same export, with the schema compiled to plain code
+ * The module that takes the place of `src/workspace/config/config-validator.ts` in the bundle: the same export, with the schema compiled to plain code
  * that imports nothing. Throws when the compiled code would need a part of ajv at run time.
  */
 export function compileSchemas(): string {
@@ -14,7 +14,7 @@ export function compileSchemas(): string {
   const plain = code.replace(/export const validate = (\w+);\s*export default \w+;/, '');
   if (plain === code) throw new Error('ajv changed the form of its standalone code');
   const name = /export const validate = (\w+);/.exec(code)?.[1] ?? '';
-  return `// Generated from src/workspace/config-schema.ts; do not edit.
+  return `// Generated from src/workspace/config/config-schema.ts; do not edit.
 ${plain}
 export function configCheck() {
   return Promise.resolve((data) => (${name}(data) ? [] : (${name}.errors ?? [])));

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { JSON_V1_SCHEMA } from '../report/formats/json-v1-schema.ts';
-import { CONFIG_SCHEMA } from '../workspace/config-schema.ts';
+import { CONFIG_SCHEMA } from '../workspace/config/config-schema.ts';
 import { buildDocs } from './build-docs.ts';
 
 /**

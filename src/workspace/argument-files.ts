@@ -4,7 +4,7 @@ import { applyOperations, type AppliedOperation } from '../interpolate/apply-ope
 import { readOperations } from '../interpolate/operations.ts';
 import { keyName } from '../value/node.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
-import { takesVariables } from './vars-of-config.ts';
+import { takesVariables } from './grouping/vars-of-config.ts';
 
 /** Files of `--vars-file` and `--ops-file`, in the order of the command line. */
 export interface ArgumentFiles {

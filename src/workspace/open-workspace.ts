@@ -11,18 +11,18 @@ import { readConfiguration } from '../yaml/foreign-expressions.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import type { Lifecycle } from '../facts/input.ts';
 import { withArguments } from './argument-files.ts';
-import { findConfig, isIgnored, readConfig, type Config, type ConfiguredFoundation } from './config-file.ts';
-import { filesBelow, findFiles, isYamlName, type FindOptions, type FoundFile } from './find-files.ts';
-import { Histories } from './git.ts';
-import { matchesGlob } from './glob.ts';
-import { Folders, Layout, isRole, type Home } from './layout.ts';
-import { absolutePath, isInside, shownPath, slashed, stepsBelow } from './paths.ts';
+import { findConfig, isIgnored, readConfig, type Config, type ConfiguredFoundation } from './config/config-file.ts';
+import { filesBelow, findFiles, isYamlName, type FindOptions, type FoundFile } from './files/find-files.ts';
+import { Histories } from './history/git.ts';
+import { matchesGlob } from './files/glob.ts';
+import { Folders, Layout, isRole, type Home } from './grouping/layout.ts';
+import { absolutePath, isInside, shownPath, slashed, stepsBelow } from './files/paths.ts';
 import { missingFiles } from './named-files.ts';
-import { kindsOfFoundation, planConfigured } from './plan-configured.ts';
-import { linksFromPipelines } from './pipelines.ts';
-import { planByConvention, type Candidate } from './plan-foundations.ts';
-import { Repositories } from './repository.ts';
-import { DISK, type Tree } from './tree.ts';
+import { kindsOfFoundation, planConfigured } from './grouping/plan-configured.ts';
+import { linksFromPipelines } from './grouping/pipelines.ts';
+import { planByConvention, type Candidate } from './grouping/plan-foundations.ts';
+import { Repositories } from './history/repository.ts';
+import { DISK, type Tree } from './files/tree.ts';
 
 /** What a command asks for. Paths are relative to `cwd`. */
 export interface WorkspaceOptions {

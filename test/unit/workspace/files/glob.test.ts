@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matchesGlob } from '../../../src/workspace/glob.ts';
+import { matchesGlob } from '../../../../src/workspace/files/glob.ts';
 
 test.each([
   ['archive/a/b.yml', 'archive/**', true],

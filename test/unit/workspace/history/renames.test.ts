@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findRenames } from '../../../src/workspace/renames.ts';
+import { findRenames } from '../../../../src/workspace/history/renames.ts';
 
 const lines = (...names: readonly string[]): string => names.map((name) => `${name}: 1\n`).join('');
 

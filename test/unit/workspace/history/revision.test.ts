@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { Repositories } from '../../../src/workspace/repository.ts';
-import { findRevision, revisionTree, stagedTree } from '../../../src/workspace/revision.ts';
-import { CF, git, repositoryWith, write } from './tree.ts';
+import { Repositories } from '../../../../src/workspace/history/repository.ts';
+import { findRevision, revisionTree, stagedTree } from '../../../../src/workspace/history/revision.ts';
+import { CF, git, repositoryWith, write } from '../tree.ts';
 
 const texts = (root: string, name: string): Readonly<Record<string, string>> => {
   const repository = new Repositories().of(root);

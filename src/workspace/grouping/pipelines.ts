@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { keyName } from '../value/node.ts';
-import { isInside, stepsBelow } from './paths.ts';
+import { keyName } from '../../value/node.ts';
+import { isInside, stepsBelow } from '../files/paths.ts';
 import { fitOf, linksOf, placesOf, type Fit, type PipelineLink } from './pipeline-links.ts';
 import type { Candidate, LinkOf, WrittenLink } from './plan-foundations.ts';
 

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { basename, dirname, sep } from 'node:path';
-import { UsageError } from '../base/usage-error.ts';
+import { UsageError } from '../../base/usage-error.ts';
 import { matchesGlob } from './glob.ts';
 import { absolutePath, isInside, shownPath } from './paths.ts';
 import { reasonOf } from './read-source.ts';

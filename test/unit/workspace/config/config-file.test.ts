@@ -1,11 +1,11 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { UsageError } from '../../../src/base/usage-error.ts';
-import { SITE_FACTS } from '../../../src/catalog/site-facts.ts';
-import { compileSchemas } from '../../../src/dev/compile-schemas.ts';
-import { readConfig } from '../../../src/workspace/config-file.ts';
-import { CF, folderWith, open, plansOf, write } from './tree.ts';
+import { UsageError } from '../../../../src/base/usage-error.ts';
+import { SITE_FACTS } from '../../../../src/catalog/site-facts.ts';
+import { compileSchemas } from '../../../../src/dev/compile-schemas.ts';
+import { readConfig } from '../../../../src/workspace/config/config-file.ts';
+import { CF, folderWith, open, plansOf, write } from '../tree.ts';
 
 const read = async (root: string, allowOutside = false) => readConfig('taslint.yml', { cwd: root, allowOutside });
 

@@ -2,8 +2,8 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import type * as Processes from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Lifecycle } from '../facts/input.ts';
-import { isInside, slashed, stepsBelow } from './paths.ts';
+import type { Lifecycle } from '../../facts/input.ts';
+import { isInside, slashed, stepsBelow } from '../files/paths.ts';
 import type { Repositories, Repository } from './repository.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { isUtf8 } from 'node:buffer';
-import { SourceFile } from '../base/source.ts';
-import { MAX_FILE_BYTES } from '../yaml/read-yaml.ts';
+import { SourceFile } from '../../base/source.ts';
+import { MAX_FILE_BYTES } from '../../yaml/read-yaml.ts';
 
 /** A file that was read, or one plain sentence why it could not be. */
 export type Reading = { readonly file: SourceFile } | { readonly file?: undefined; readonly message: string };

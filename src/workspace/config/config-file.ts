@@ -1,17 +1,17 @@
 import { dirname, join } from 'node:path';
-import type { SourceFile, Span } from '../base/source.ts';
-import { didYouMean } from '../base/did-you-mean.ts';
-import { UsageError } from '../base/usage-error.ts';
-import type { Purpose } from '../foundation/plan.ts';
-import type { Language, Severity } from '../rule/rule.ts';
-import { keyName, type ConfigNode, type MapNode } from '../value/node.ts';
-import { editSpan } from '../value/origin.ts';
-import { readYaml } from '../yaml/read-yaml.ts';
+import type { SourceFile, Span } from '../../base/source.ts';
+import { didYouMean } from '../../base/did-you-mean.ts';
+import { UsageError } from '../../base/usage-error.ts';
+import type { Purpose } from '../../foundation/plan.ts';
+import type { Language, Severity } from '../../rule/rule.ts';
+import { keyName, type ConfigNode, type MapNode } from '../../value/node.ts';
+import { editSpan } from '../../value/origin.ts';
+import { readYaml } from '../../yaml/read-yaml.ts';
 import { CONFIG_SCHEMA, type Schema } from './config-schema.ts';
 import type { SchemaMistake } from './config-validator.ts';
-import { absolutePath, isInside, shownPath, slashed, stepsBelow } from './paths.ts';
-import { matchesGlob } from './glob.ts';
-import { DISK, type Tree } from './tree.ts';
+import { absolutePath, isInside, shownPath, slashed, stepsBelow } from '../files/paths.ts';
+import { matchesGlob } from '../files/glob.ts';
+import { DISK, type Tree } from '../files/tree.ts';
 
 /** What taslint.yml says, checked. Paths are absolute and exist. */
 export interface Config {

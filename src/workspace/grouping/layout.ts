@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
-import { comparable, isInside, slashed, stepsBelow } from './paths.ts';
-import { DISK, type Tree } from './tree.ts';
+import { comparable, isInside, slashed, stepsBelow } from '../files/paths.ts';
+import { DISK, type Tree } from '../files/tree.ts';
 
 /**
  * Where a file belongs by the usual layouts of Platform Automation repositories: the folder right below `foundations/`, `environments/` or `envs/`;

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from '../base/usage-error.ts';
+import { UsageError } from '../../base/usage-error.ts';
 import { git, readBlobs, type Answer, type Environment } from './git.ts';
-import { slashed, stepsBelow } from './paths.ts';
-import { decode, type Reading } from './read-source.ts';
+import { slashed, stepsBelow } from '../files/paths.ts';
+import { decode, type Reading } from '../files/read-source.ts';
 import type { Repository } from './repository.ts';
-import type { Tree, TreeEntry } from './tree.ts';
+import type { Tree, TreeEntry } from '../files/tree.ts';
 
 /** Files as they were at a revision, or as they are staged for the next commit: for comparing two states of a foundation. */
 

@@ -1,7 +1,7 @@
-import type { SourceFile } from '../base/source.ts';
-import type { DocumentKind } from '../foundation/kind.ts';
-import { keyName, type ConfigNode } from '../value/node.ts';
-import { comparable } from './paths.ts';
+import type { SourceFile } from '../../base/source.ts';
+import type { DocumentKind } from '../../foundation/kind.ts';
+import { keyName, type ConfigNode } from '../../value/node.ts';
+import { comparable } from '../files/paths.ts';
 
 /** Which vars files feed a config, by their names and folders alone. Where names do not tell, variables stay unknown rather than guessed. */
 

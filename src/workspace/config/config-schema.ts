@@ -1,4 +1,4 @@
-import { SITE_FACTS, type SiteFact } from '../catalog/site-facts.ts';
+import { SITE_FACTS, type SiteFact } from '../../catalog/site-facts.ts';
 
 /** The JSON schema of taslint.yml: checked at run time by code compiled from it, shipped for editors, and read for did-you-mean. */
 export interface Schema {

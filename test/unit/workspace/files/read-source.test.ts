@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readSource } from '../../../src/workspace/read-source.ts';
-import { MAX_FILE_BYTES } from '../../../src/yaml/read-yaml.ts';
-import { folderWith } from './tree.ts';
+import { readSource } from '../../../../src/workspace/files/read-source.ts';
+import { MAX_FILE_BYTES } from '../../../../src/yaml/read-yaml.ts';
+import { folderWith } from '../tree.ts';
 
 test.each<[string, Buffer, string | { readonly message: string }]>([
   ['UTF-8 with Korean text', Buffer.from('이름: 값\n'), '이름: 값\n'],

@@ -1,5 +1,5 @@
-import type { ConfigNode, MapNode } from '../value/node.ts';
-import type { YamlDocument } from '../yaml/yaml-document.ts';
+import type { ConfigNode, MapNode } from '../../value/node.ts';
+import type { YamlDocument } from '../../yaml/yaml-document.ts';
 
 /**
  * What Concourse pipelines say about configs: a task's parameters `CONFIG_FILE`, `VARS_FILES` and `OPS_FILES` connect them. The config is relative to

@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { filesBelow, findFiles } from '../../../src/workspace/find-files.ts';
-import { folderWith } from './tree.ts';
+import { filesBelow, findFiles } from '../../../../src/workspace/files/find-files.ts';
+import { folderWith } from '../tree.ts';
 
 const found = async (cwd: string, paths: readonly string[], allowOutside = false) =>
   findFiles(paths, { cwd, allowOutside, treeOf: (folder) => folder });

@@ -1,8 +1,8 @@
-import type { SourceFile } from '../base/source.ts';
-import type { DocumentKind } from '../foundation/kind.ts';
-import type { FoundationPlan, PlannedDocument } from '../foundation/plan.ts';
-import type { YamlDocument } from '../yaml/yaml-document.ts';
-import { isInside, stepsBelow } from './paths.ts';
+import type { SourceFile } from '../../base/source.ts';
+import type { DocumentKind } from '../../foundation/kind.ts';
+import type { FoundationPlan, PlannedDocument } from '../../foundation/plan.ts';
+import type { YamlDocument } from '../../yaml/yaml-document.ts';
+import { isInside, stepsBelow } from '../files/paths.ts';
 import type { Home } from './layout.ts';
 import { memberOf, takesVariables, varsOfConfig, type ChosenVars, type Member } from './vars-of-config.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { CF, DIRECTOR, folderWith, open, plansOf, repositoryWith, type Files } from './tree.ts';
+import { CF, DIRECTOR, folderWith, open, plansOf, repositoryWith, type Files } from '../tree.ts';
 
 const ENV = 'target: opsman.example.com\nusername: kim\n';
 const plans = async (files: Files, ...paths: string[]): Promise<readonly string[]> =>

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { SourceFile } from '../base/source.ts';
+import { SourceFile } from '../../base/source.ts';
 import { filesBelow } from './find-files.ts';
 import { isInside, stepsBelow } from './paths.ts';
 import { DISK, type Tree } from './tree.ts';
