@@ -7,7 +7,7 @@ import { TableSet } from '../rule/fact-rows.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 
 /**
- * The rules that come with taslint, from `rules/`. The bundle replaces this file by one that opens the rules compiled at build time (`src/dev/bundle.ts`);
+ * The rules that come with taslint, from `rules/`. The bundle replaces this file by one that opens the rules compiled at build time (`src/dev/build/bundle.ts`);
  * from source they are parsed and checked on the spot. A rule that is half written is left out, so that work on it does not stop the others: the build and
  * the test of rules refuse it.
  */

@@ -5,8 +5,8 @@ import type { RuleFile } from '../rule/rule-file.ts';
 import { showProblem } from '../rule/rule-problem.ts';
 import { ruleSchema } from '../rule/rule-schema.ts';
 import { LANGUAGES } from '../rule/rule.ts';
-import { rulePage, rulesIndex, tablesPage } from './doc-pages.ts';
-import { loadBuiltinRules } from './rule-files.ts';
+import { rulePage, rulesIndex, tablesPage } from './docs/doc-pages.ts';
+import { loadBuiltinRules } from './build/rule-files.ts';
 
 /** Makes the pages about rules and tables and the schema of rule files anew in a folder. Throws with every mistake of every rule file. */
 export async function buildDocs(folder: string): Promise<void> {

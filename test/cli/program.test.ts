@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { bundle } from '../../src/dev/bundle.ts';
+import { bundle } from '../../src/dev/build/bundle.ts';
 import { folderWith } from './run.ts';
 
 /** The built program as a process: what a shell sees of it when something goes wrong around it. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { corpusFiles } from '../../src/dev/corpus-files.ts';
-import { countChanges, countFindings, everyRule, type CorpusFindings } from '../../src/dev/corpus-findings.ts';
-import { compareVerdicts, isPrecise, readVerdicts, showComparison } from '../../src/dev/verdicts.ts';
+import { corpusFiles } from '../../src/dev/quality/corpus-files.ts';
+import { countChanges, countFindings, everyRule, type CorpusFindings } from '../../src/dev/quality/corpus-findings.ts';
+import { compareVerdicts, isPrecise, readVerdicts, showComparison } from '../../src/dev/quality/verdicts.ts';
 import { classify } from '../../src/foundation/classify.ts';
 import { readYaml } from '../../src/yaml/read-yaml.ts';
 

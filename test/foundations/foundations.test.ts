@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { argumentsOf, session } from '../../src/dev/transcript.ts';
+import { argumentsOf, session } from '../../src/dev/docs/transcript.ts';
 
 /**
  * Every folder of `fixtures/foundations` is a story: a small repository, and `expected.txt` with one or more calls of taslint in it and what they print.

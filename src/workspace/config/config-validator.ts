@@ -13,7 +13,7 @@ export type ConfigCheck = (data: unknown) => readonly SchemaMistake[];
 
 /**
  * The check, loaded when there is a taslint.yml to check. The bundle replaces this file by code compiled from the schema
- * (`src/dev/compile-schemas.ts`), so that ajv is not shipped; from source the schema is compiled on the spot.
+ * (`src/dev/build/compile-schemas.ts`), so that ajv is not shipped; from source the schema is compiled on the spot.
  */
 export async function configCheck(): Promise<ConfigCheck> {
   const { Ajv } = await import('ajv'); // lazy, only from source

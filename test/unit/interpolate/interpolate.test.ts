@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runCases } from '../../../src/dev/cases.ts';
+import { runCases } from '../../../src/dev/quality/cases.ts';
 import { goFloatText } from '../../../src/interpolate/go-text.ts';
 import { interpolate } from '../../../src/interpolate/interpolate.ts';
 import { toJson } from '../../../src/interpolate/to-json.ts';

@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { ruleTemplate } from '../../../src/dev/rule-template.ts';
+import { ruleTemplate } from '../../../src/dev/docs/rule-template.ts';
 import { tables } from '../../../src/facts/tables.ts';
 import { openCel } from '../../../src/rule/cel.ts';
 import { SourceFile } from '../../../src/base/source.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../../../src/base/usage-error.ts';
 import { SITE_FACTS } from '../../../../src/catalog/site-facts.ts';
-import { compileSchemas } from '../../../../src/dev/compile-schemas.ts';
+import { compileSchemas } from '../../../../src/dev/build/compile-schemas.ts';
 import { readConfig } from '../../../../src/workspace/config/config-file.ts';
 import { CF, folderWith, open, plansOf, write } from '../tree.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Checks, expectEqual, expectIncludes } from './checks.ts';
-import { writeReleaseTree } from './release-tree.ts';
+import { writeReleaseTree } from '../build/release-tree.ts';
 import { run, runWell, type Ended } from './run-program.ts';
 
 /**
@@ -11,7 +11,7 @@ import { run, runWell, type Ended } from './run-program.ts';
  * `domain-changed-cert-not`, begun on the day before the domain changed.
  */
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const STORY = join(ROOT, 'fixtures/foundations/domain-changed-cert-not');
 
 if (!hasPreCommit()) installPreCommit();

@@ -1,6 +1,6 @@
 /**
  * Makes the certificates of `fixtures/certs` that are missing; existing files are kept, because YAML fixtures and rule examples contain copies of them.
- * Run it after adding one to the list below: `npx tsx src/dev/make-certs.ts`. The keys are test keys and protect nothing.
+ * Run it after adding one to the list below: `npx tsx src/dev/acceptance/make-certs.ts`. The keys are test keys and protect nothing.
  */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';

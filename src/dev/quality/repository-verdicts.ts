@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Finding } from '../report/formats/json-report.ts';
+import type { Finding } from '../../report/formats/json-report.ts';
 import { readVerdicts } from './verdicts.ts';
 
 /** What somebody thought of a finding in a whole repository, reading it as its owner would. */
@@ -23,7 +23,7 @@ export interface RepositoryFinding {
 }
 
 const VERDICTS: readonly string[] = ['right', 'debatable', 'wrong', 'wrong-severity', 'wrong-line'];
-const OWN = fileURLToPath(new URL('../../test/judged/repositories/', import.meta.url));
+const OWN = fileURLToPath(new URL('../../../test/judged/repositories/', import.meta.url));
 
 /** The verdicts that come with the repositories (`VERDICTS.tsv`) and those of `test/judged/repositories`. Throws with the line for one that cannot be used. */
 export function readRepositoryVerdicts(directory: string): readonly RepositoryVerdict[] {

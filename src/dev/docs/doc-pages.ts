@@ -1,9 +1,9 @@
-import { COMMON_COLUMNS, type Columns, type Table } from '../facts/table.ts';
-import { markersOf, type RuleExample } from '../rule/example.ts';
-import { sayings } from '../rule/explain.ts';
-import { FUNCTIONS } from '../rule/functions.ts';
-import type { RuleFile } from '../rule/rule-file.ts';
-import type { Language, OptionValue } from '../rule/rule.ts';
+import { COMMON_COLUMNS, type Columns, type Table } from '../../facts/table.ts';
+import { markersOf, type RuleExample } from '../../rule/example.ts';
+import { sayings } from '../../rule/explain.ts';
+import { FUNCTIONS } from '../../rule/functions.ts';
+import type { RuleFile } from '../../rule/rule-file.ts';
+import type { Language, OptionValue } from '../../rule/rule.ts';
 
 /** Pages of the documentation as Markdown. */
 

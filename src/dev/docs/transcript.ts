@@ -1,5 +1,5 @@
-import { builtinRules } from '../cli/builtin-rules.ts';
-import { main } from '../cli/main.ts';
+import { builtinRules } from '../../cli/builtin-rules.ts';
+import { main } from '../../cli/main.ts';
 
 /** The day on which stories happen; certificates in `fixtures/certs` are dated from it. */
 const TODAY = '2026-01-01T00:00:00Z';

@@ -1,16 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { JSON_V1_SCHEMA } from '../report/formats/json-v1-schema.ts';
-import { CONFIG_SCHEMA } from '../workspace/config/config-schema.ts';
-import { buildDocs } from './build-docs.ts';
+import { JSON_V1_SCHEMA } from '../../report/formats/json-v1-schema.ts';
+import { CONFIG_SCHEMA } from '../../workspace/config/config-schema.ts';
+import { buildDocs } from '../build-docs.ts';
 
 /**
  * `npm run docs`: makes `dist/docs` anew, the pages about rules and tables and the schema of rule files; a release brings them, git does not keep them. The
  * two schemas that are a promise (`taslint.yml`, the format json) stand in `docs/schema`: `--check` writes nothing and ends with exit code 1 when one of
  * them is stale.
  */
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const KEPT = join(ROOT, 'docs/schema');
 
 const kept = new Map([

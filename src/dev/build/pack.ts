@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildDocs } from './build-docs.ts';
+import { buildDocs } from '../build-docs.ts';
 import { bundle } from './bundle.ts';
 import { releasePackageJson } from './release-tree.ts';
 
@@ -10,7 +10,7 @@ import { releasePackageJson } from './release-tree.ts';
  * stands on disk and offers no other way. Ours is kept aside meanwhile; when a pack was interrupted, the next one brings it back first.
  */
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const OURS = join(ROOT, 'package.json');
 const ASIDE = join(ROOT, 'node_modules/.cache/taslint/package.json');
 

@@ -1,5 +1,5 @@
-import { classify } from '../foundation/classify.ts';
-import { readConfiguration } from '../yaml/foreign-expressions.ts';
+import { classify } from '../../foundation/classify.ts';
+import { readConfiguration } from '../../yaml/foreign-expressions.ts';
 import { corpusFiles } from './corpus-files.ts';
 import { countChanges, countFindings, everyRule, type CorpusFindings } from './corpus-findings.ts';
 import { compareVerdicts, isPrecise, readVerdicts, showComparison } from './verdicts.ts';

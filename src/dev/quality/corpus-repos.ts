@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { main } from '../cli/main.ts';
-import type { Report } from '../report/formats/json-report.ts';
-import type { RuleSet } from '../rule/rule-set.ts';
-import { loadBuiltinRules } from './rule-files.ts';
+import { main } from '../../cli/main.ts';
+import type { Report } from '../../report/formats/json-report.ts';
+import type { RuleSet } from '../../rule/rule-set.ts';
+import { loadBuiltinRules } from '../build/rule-files.ts';
 import { compareRepositories, readRepositoryVerdicts, type RepositoryComparison, type RepositoryFinding } from './repository-verdicts.ts';
 
 /**

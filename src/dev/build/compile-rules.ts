@@ -1,5 +1,5 @@
-import { compileRuleFiles, compiledChunks } from '../rule/compiled-rules.ts';
-import { showProblem } from '../rule/rule-problem.ts';
+import { compileRuleFiles, compiledChunks } from '../../rule/compiled-rules.ts';
+import { showProblem } from '../../rule/rule-problem.ts';
 import { loadBuiltinRules } from './rule-files.ts';
 
 /** The built-in rules, parsed and checked, as the files of the bundle: name to JSON text. Throws with every mistake of every rule file. */

@@ -1,17 +1,17 @@
-import { SourceFile } from '../base/source.ts';
-import type { FactInput } from '../facts/input.ts';
-import { tables } from '../facts/tables.ts';
-import { builtinRules } from '../cli/builtin-rules.ts';
-import { buildFoundation } from '../foundation/build-foundation.ts';
-import { classify } from '../foundation/classify.ts';
-import type { DocumentKind } from '../foundation/kind.ts';
-import type { FoundationPlan } from '../foundation/plan.ts';
-import { lint } from '../lint/lint.ts';
-import { selectRules, type SelectedRule } from '../lint/select-rules.ts';
-import { TableSet } from '../rule/fact-rows.ts';
-import type { Rule } from '../rule/rule.ts';
-import { readConfiguration } from '../yaml/foreign-expressions.ts';
-import type { YamlDocument } from '../yaml/yaml-document.ts';
+import { SourceFile } from '../../base/source.ts';
+import type { FactInput } from '../../facts/input.ts';
+import { tables } from '../../facts/tables.ts';
+import { builtinRules } from '../../cli/builtin-rules.ts';
+import { buildFoundation } from '../../foundation/build-foundation.ts';
+import { classify } from '../../foundation/classify.ts';
+import type { DocumentKind } from '../../foundation/kind.ts';
+import type { FoundationPlan } from '../../foundation/plan.ts';
+import { lint } from '../../lint/lint.ts';
+import { selectRules, type SelectedRule } from '../../lint/select-rules.ts';
+import { TableSet } from '../../rule/fact-rows.ts';
+import type { Rule } from '../../rule/rule.ts';
+import { readConfiguration } from '../../yaml/foreign-expressions.ts';
+import type { YamlDocument } from '../../yaml/yaml-document.ts';
 import type { CorpusFile } from './corpus-files.ts';
 
 export interface RuleCount {

@@ -1,7 +1,7 @@
-import type { SourceFile } from '../base/source.ts';
-import type { Marker } from '../rule/example.ts';
-import { keyName, type ConfigNode, type ScalarNode } from '../value/node.ts';
-import type { Origin, Written } from '../value/origin.ts';
+import type { SourceFile } from '../../base/source.ts';
+import type { Marker } from '../../rule/example.ts';
+import { keyName, type ConfigNode, type ScalarNode } from '../../value/node.ts';
+import type { Origin, Written } from '../../value/origin.ts';
 
 /**
  * Trees of YAML that can be merged and printed again. They carry the markers of an example along, so that one knows on which lines a fault stands after it was

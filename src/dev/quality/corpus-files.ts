@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { SourceFile } from '../base/source.ts';
+import { SourceFile } from '../../base/source.ts';
 
 /** A file of a corpus: below a folder named after its kind. */
 export interface CorpusFile {

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Checks, expectEqual, expectIncludes } from './checks.ts';
-import { writeReleaseTree } from './release-tree.ts';
+import { writeReleaseTree } from '../build/release-tree.ts';
 import { run, runWell } from './run-program.ts';
 
 /** Installs the release tree as users do, without a registry and into an empty place, and runs what was installed. */
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const STORY = join(ROOT, 'fixtures/foundations/domain-changed-cert-not');
 
 const folder = mkdtempSync(join(tmpdir(), 'taslint-install-'));

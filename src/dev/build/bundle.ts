@@ -26,7 +26,7 @@ import { packageTexts } from './package-json.ts';
  * each of these is turned into CommonJS, in which pieces of other files are reached by `require`.
  */
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const DIST = join(ROOT, 'dist');
 const PROGRAM = 'taslint.js';
 const LIBRARY = 'index.js';
@@ -240,7 +240,7 @@ const madeAtBuildTime: Plugin = {
 /** `bin.ts` imports it, so it is in `dist/taslint.js`, and its folder is `dist`. */
 const SHIPPED_RULES = `
 import { readFileSync } from 'node:fs';
-import { openCompiledRules } from '../rule/compiled-rules.ts';
+import { openCompiledRules } from '../../rule/compiled-rules.ts';
 
 const chunk = (name) => readFileSync(__dirname + '/lazy/' + name + '.jsonl', 'latin1'); // ASCII
 

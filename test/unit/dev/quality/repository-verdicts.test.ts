@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compareRepositories, type RepositoryFinding, type RepositoryVerdict } from '../../../src/dev/repository-verdicts.ts';
-import type { Finding } from '../../../src/report/formats/json-report.ts';
+import { compareRepositories, type RepositoryFinding, type RepositoryVerdict } from '../../../../src/dev/quality/repository-verdicts.ts';
+import type { Finding } from '../../../../src/report/formats/json-report.ts';
 
 const RULE = 'dns/domain-format';
 const EARLIER = 'dns/domain-syntax';

@@ -4,25 +4,25 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseDocument } from 'yaml';
-import { SourceFile } from '../base/source.ts';
-import { tables } from '../facts/tables.ts';
-import { buildFoundation } from '../foundation/build-foundation.ts';
-import { classify } from '../foundation/classify.ts';
-import type { Foundation } from '../foundation/foundation.ts';
-import { interpolate } from '../interpolate/interpolate.ts';
-import { lint } from '../lint/lint.ts';
-import type { LintResult } from '../lint/lint-result.ts';
-import { TableSet } from '../rule/fact-rows.ts';
-import { readYaml } from '../yaml/read-yaml.ts';
-import { bundle } from './bundle.ts';
-import { CORPUS_DAY, everyRule, planOf } from './corpus-findings.ts';
+import { SourceFile } from '../../base/source.ts';
+import { tables } from '../../facts/tables.ts';
+import { buildFoundation } from '../../foundation/build-foundation.ts';
+import { classify } from '../../foundation/classify.ts';
+import type { Foundation } from '../../foundation/foundation.ts';
+import { interpolate } from '../../interpolate/interpolate.ts';
+import { lint } from '../../lint/lint.ts';
+import type { LintResult } from '../../lint/lint-result.ts';
+import { TableSet } from '../../rule/fact-rows.ts';
+import { readYaml } from '../../yaml/read-yaml.ts';
+import { bundle } from '../build/bundle.ts';
+import { CORPUS_DAY, everyRule, planOf } from '../quality/corpus-findings.ts';
 
 /**
  * `npm run bench [-- NAME…]`: how long taslint takes against something that everybody has, so that the figures mean the same on every machine. All runs of a
  * comparison take turns and medians are compared, because a busy machine slows both.
  */
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const PROGRAM = join(ROOT, 'dist/taslint.js');
 const YAML = fileURLToPath(import.meta.resolve('yaml'));
 const ROUNDS = 31;

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isRuleId } from '../rule/rule-file.ts';
-import { RULES_FOLDER } from './rule-files.ts';
+import { isRuleId } from '../../rule/rule-file.ts';
+import { RULES_FOLDER } from '../build/rule-files.ts';
 import { ruleTemplate } from './rule-template.ts';
 
 /** `npm run new-rule -- category/what-is-wrong`: writes a rule file that loads and whose examples pass, to be filled. */
@@ -24,6 +24,6 @@ function complaint(name: string | undefined, more: readonly string[]): string | 
 }
 
 function currentVersion(): string {
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }; // npm insists on a version
+  const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }; // npm insists on a version
   return version;
 }

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Rule } from '../rule/rule.ts';
+import type { Rule } from '../../rule/rule.ts';
 import type { CorpusFinding } from './corpus-findings.ts';
 
 /** What somebody thought of a finding, reading the file as its owner would. */
@@ -11,7 +11,7 @@ export interface Verdict extends CorpusFinding {
 }
 
 const VERDICTS: readonly string[] = ['right', 'wrong', 'debatable'];
-const JUDGED = fileURLToPath(new URL('../../test/judged/', import.meta.url));
+const JUDGED = fileURLToPath(new URL('../../../test/judged/', import.meta.url));
 
 /** The verdicts of `test/judged/*.jsonl`. Throws with file and line for one that cannot be used. */
 export function readVerdicts(folder = JUDGED): readonly Verdict[] {

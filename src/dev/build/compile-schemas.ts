@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
-import { CONFIG_SCHEMA } from '../workspace/config/config-schema.ts';
+import { CONFIG_SCHEMA } from '../../workspace/config/config-schema.ts';
 
 /**
  * The module that takes the place of `src/workspace/config/config-validator.ts` in the bundle: the same export, with the schema compiled to plain code

@@ -2,11 +2,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SourceFile } from '../base/source.ts';
-import type { Io } from '../cli/io.ts';
-import { main } from '../cli/main.ts';
-import { toJson } from '../interpolate/to-json.ts';
-import { readYaml } from '../yaml/read-yaml.ts';
+import { SourceFile } from '../../base/source.ts';
+import type { Io } from '../../cli/io.ts';
+import { main } from '../../cli/main.ts';
+import { toJson } from '../../interpolate/to-json.ts';
+import { readYaml } from '../../yaml/read-yaml.ts';
 
 interface CaseInput {
   readonly template: string;

@@ -1,20 +1,20 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { SourceFile } from '../base/source.ts';
-import { tables } from '../facts/tables.ts';
-import { buildFoundation } from '../foundation/build-foundation.ts';
-import type { FoundationPlan, PlannedDocument } from '../foundation/plan.ts';
-import { diagnose } from '../lint/diagnose.ts';
-import { evaluateRule } from '../rule/evaluate.ts';
-import { markersOf, type Marker, type RuleExample } from '../rule/example.ts';
-import { Facts, TableSet } from '../rule/fact-rows.ts';
-import type { RuleFile } from '../rule/rule-file.ts';
-import type { Rule } from '../rule/rule.ts';
-import { descend } from '../value/node.ts';
-import { openWorkspace } from '../workspace/open-workspace.ts';
-import { readConfiguration } from '../yaml/foreign-expressions.ts';
-import type { YamlDocument } from '../yaml/yaml-document.ts';
+import { SourceFile } from '../../base/source.ts';
+import { tables } from '../../facts/tables.ts';
+import { buildFoundation } from '../../foundation/build-foundation.ts';
+import type { FoundationPlan, PlannedDocument } from '../../foundation/plan.ts';
+import { diagnose } from '../../lint/diagnose.ts';
+import { evaluateRule } from '../../rule/evaluate.ts';
+import { markersOf, type Marker, type RuleExample } from '../../rule/example.ts';
+import { Facts, TableSet } from '../../rule/fact-rows.ts';
+import type { RuleFile } from '../../rule/rule-file.ts';
+import type { Rule } from '../../rule/rule.ts';
+import { descend } from '../../value/node.ts';
+import { openWorkspace } from '../../workspace/open-workspace.ts';
+import { readConfiguration } from '../../yaml/foreign-expressions.ts';
+import type { YamlDocument } from '../../yaml/yaml-document.ts';
 import { merge, plantOf, printPlant, without, withoutRootKey, withoutRootKeys, type Plant, type Printed } from './plant.ts';
 
 /** Plants the faults that the examples of a rule show into foundations that have none, and looks whether the rule finds them there. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { loadBuiltinRules } from '../../../src/dev/rule-files.ts';
-import { compareVerdicts, isPrecise, readVerdicts, showComparison, type Verdict } from '../../../src/dev/verdicts.ts';
+import { loadBuiltinRules } from '../../../../src/dev/build/rule-files.ts';
+import { compareVerdicts, isPrecise, readVerdicts, showComparison, type Verdict } from '../../../../src/dev/quality/verdicts.ts';
 
 const RULE = 'dns/domain-format'; // recommended
 const { files } = await loadBuiltinRules();

@@ -1,10 +1,10 @@
-import { tables } from '../facts/tables.ts';
-import type { FactInput } from '../facts/input.ts';
-import { buildFoundation } from '../foundation/build-foundation.ts';
-import { classify } from '../foundation/classify.ts';
-import type { DocumentKind } from '../foundation/kind.ts';
-import { readConfiguration } from '../yaml/foreign-expressions.ts';
-import type { YamlDocument } from '../yaml/yaml-document.ts';
+import { tables } from '../../facts/tables.ts';
+import type { FactInput } from '../../facts/input.ts';
+import { buildFoundation } from '../../foundation/build-foundation.ts';
+import { classify } from '../../foundation/classify.ts';
+import type { DocumentKind } from '../../foundation/kind.ts';
+import { readConfiguration } from '../../yaml/foreign-expressions.ts';
+import type { YamlDocument } from '../../yaml/yaml-document.ts';
 import { corpusFiles } from './corpus-files.ts';
 import { CORPUS_DAY, countChanges, countFindings, everyRule, planOf, type CorpusFindings } from './corpus-findings.ts';
 import { compareVerdicts, isPrecise, readVerdicts, showComparison } from './verdicts.ts';
