@@ -15,6 +15,20 @@ const LAYERS = [
   ['dev'],
 ];
 
+/**
+ * The same inside `src/facts`: files beside the folders, and folders of tables. Written from what imports what, so that a table that wants a fact of another
+ * folder finds it below its own.
+ */
+const FACT_LAYERS = [
+  ['input.ts', 'changed-part.ts'],
+  ['table.ts', 'earlier.ts'],
+  ['document.ts', 'identity.ts', 'domains'],
+  ['foundation.ts', 'site.ts', 'variables', 'product', 'logging'],
+  ['form', 'bosh', 'errands', 'director', 'network', 'certificates', 'routing', 'capacity'],
+  ['storage', 'tooling', 'change'],
+  ['tables.ts'],
+];
+
 /** Packages and modules of Node that only some places may import: a folder, or one file. `dev` is never shipped and may import all of them. */
 const MODULE_OWNERS = [
   {
@@ -76,6 +90,23 @@ const layerOverrides = [
       rules: { 'no-restricted-imports': ['error', { patterns: restrictionsOf(file.split('/')[0], file) }] },
     })),
 ];
+
+/** What a folder or file of `src/facts` may not import from its neighbours. */
+function factRestrictions(name) {
+  const layer = FACT_LAYERS.findIndex((names) => names.includes(name));
+  return FACT_LAYERS.slice(layer)
+    .flat()
+    .filter((other) => other !== name)
+    .map((other) => ({
+      regex: `^\\.{1,2}/(facts/)?${other.replace('.', '\\.')}${other.endsWith('.ts') ? '$' : '/'}`,
+      message: `src/facts/${name} is layer ${layer} of the facts and may not import src/facts/${other}: imports only go down, never sideways.`,
+    }));
+}
+
+const factOverrides = FACT_LAYERS.flat().map((name) => ({
+  files: [name.endsWith('.ts') ? `src/facts/${name}` : `src/facts/${name}/**`],
+  rules: { 'no-restricted-imports': ['error', { patterns: [...factRestrictions(name), ...restrictionsOf('facts')] }] },
+}));
 
 const processGlobals = ['process', 'console', 'fetch', 'setTimeout', 'setInterval', 'setImmediate'].map((name) => ({
   name,
@@ -142,6 +173,7 @@ export default {
   },
   overrides: [
     ...layerOverrides,
+    ...factOverrides,
     {
       files: shipped.filter((folder) => folder !== 'cli' && folder !== 'lsp').map((folder) => `src/${folder}/**`),
       rules: { 'no-restricted-globals': ['error', ...processGlobals] },
