@@ -228,7 +228,7 @@ const lazyPackages: Plugin = {
 const madeAtBuildTime: Plugin = {
   name: 'made-at-build-time',
   setup(builder) {
-    builder.onLoad({ filter: /[\\/]src[\\/]workspace[\\/]config-validator\.ts$/ }, () => ({ contents: compileSchemas(), loader: 'js' }));
+    builder.onLoad({ filter: /[\\/]src[\\/]workspace[\\/]config[\\/]config-validator\.ts$/ }, () => ({ contents: compileSchemas(), loader: 'js' }));
     builder.onLoad({ filter: /[\\/]src[\\/]cli[\\/]builtin-rules\.ts$/ }, () => ({
       contents: SHIPPED_RULES,
       loader: 'js',
@@ -240,7 +240,7 @@ const madeAtBuildTime: Plugin = {
 /** `bin.ts` imports it, so it is in `dist/taslint.js`, and its folder is `dist`. */
 const SHIPPED_RULES = `
 import { readFileSync } from 'node:fs';
-import { openCompiledRules } from '../../rule/compiled-rules.ts';
+import { openCompiledRules } from '../rule/compiled-rules.ts';
 
 const chunk = (name) => readFileSync(__dirname + '/lazy/' + name + '.jsonl', 'latin1'); // ASCII
 
