@@ -75,6 +75,15 @@ const KINDS_WITH_VARIABLES: ReadonlySet<DocumentKind> = new Set([
 /** Kinds that read the file with the versions; for the rest such names are not variables. */
 const KINDS_WITH_VERSIONS: ReadonlySet<DocumentKind> = new Set(['download', 'stage-product', 'opsman']);
 
+/** Kinds that are about one product. */
+const OF_A_PRODUCT: ReadonlySet<DocumentKind> = new Set([
+  'product',
+  'stage-product',
+  'download',
+  'errand-config',
+  'assign-stemcell',
+] as const);
+
 const COMMON_NAMES = new Set([
   'common',
   'default',
@@ -162,6 +171,8 @@ function layerOf(member: Member, config: Member): Layer | 'unknown' | undefined 
   const isDefault = folders.includes('defaults') || /[-_.]defaults?$/.test(name);
   if (isOwn) return isDefault ? 'defaults' : isSecret ? 'own secrets' : member.shared ? 'shared own' : 'own';
   if (COMMON_NAMES.has(base)) return isSecret ? 'common secrets' : member.shared ? 'shared common' : 'common';
+  // the folder of the director (`config-director/vars`) says nothing about products
+  if (folders.some(isDirectorFolder) && OF_A_PRODUCT.has(config.kind) && !config.folders.some(isDirectorFolder)) return undefined;
   if (base === 'director' && folders.some((folder) => folder === 'vars' || folder === 'common'))
     return member.shared ? 'shared common' : 'beside';
   if (base === 'versions' || folders.includes('versions')) return KINDS_WITH_VERSIONS.has(config.kind) ? 'common' : undefined;
@@ -172,6 +183,10 @@ function layerOf(member: Member, config: Member): Layer | 'unknown' | undefined 
   // a list that is named for nothing need not be meant as variables
   const mayBeVars = member.root === undefined || member.root.kind === 'map';
   return mayBeVars && (folders.includes('vars') || folders.length === 0) ? 'unknown' : undefined;
+}
+
+function isDirectorFolder(folder: string): boolean {
+  return /[-_]director$/.test(folder);
 }
 
 /** Names that the chosen files define but do not settle. */
@@ -185,8 +200,10 @@ function unsettledNames(
     for (const { key, value } of entriesOf(member)) {
       const name = keyName(key);
       const earlier = winners.get(name);
-      // a higher layer decides whatever the ones below say
-      if (earlier === undefined || LEVELS[earlier.layer] < LEVELS[layer]) unsettled.delete(name);
+      // a higher layer decides whatever the ones below say; only the director’s file is never surely above one that is named for the config
+      const isAbove =
+        earlier !== undefined && LEVELS[earlier.layer] < LEVELS[layer] && !(earlier.layer === 'shared own' && layer === 'beside');
+      if (earlier === undefined || isAbove) unsettled.delete(name);
       else if (!isSameValue(earlier.value, value)) unsettled.add(name);
       winners.set(name, { value, layer });
     }
