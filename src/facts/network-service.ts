@@ -64,7 +64,7 @@ function hasSingleServer(subnet: SubnetPlace, input: FactInput): boolean | undef
   if (address === undefined || CLOUD_RESOLVERS.has(server.toLowerCase())) return false;
   const onAws = isOnAws(subnet, input);
   if (onAws === true && isAwsResolver(address.first)) return false;
-  return onAws === undefined && isSecondAfterGateway(address.first, subnet) ? undefined : true;
+  return onAws === undefined && mayFollowGateway(address.first, subnet) ? undefined : true;
 }
 
 /** Link-local resolvers of AWS (both families) and GCP, and Azure's wire server: each stands for many machines. */
@@ -75,10 +75,11 @@ function isAwsResolver(address: bigint): boolean {
   return address % 16n === 2n;
 }
 
-/** Looks as if AWS had set the subnet up: gateway first, resolver second. */
-function isSecondAfterGateway(address: bigint, { block, gateway }: SubnetPlace): boolean {
-  const door = gateway.state === 'known' ? parseAddress(gateway.value) : undefined;
-  return block !== undefined && address === block.first + 2n && door?.first === block.first + 1n;
+/** May look as if AWS had set the subnet up: gateway first, resolver second. What is not known may be so. */
+function mayFollowGateway(address: bigint, { block, gateway }: SubnetPlace): boolean {
+  if (block === undefined) return isAwsResolver(address);
+  if (address !== block.first + 2n) return false;
+  return gateway.state === 'unknown' || (gateway.state === 'known' && parseAddress(gateway.value)?.first === block.first + 1n);
 }
 
 /** Undefined when nothing tells. */
