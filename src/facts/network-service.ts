@@ -22,6 +22,7 @@ export const nameServers = table(
       single: texts(
         'subnets with exactly one server, as network and block; resolvers of a cloud are redundant by themselves and do not count',
       ),
+      public: flag('true when each of these servers is a public resolver, whose address stands for machines all over the world'),
       purpose: text('production, lab, sandbox, or unknown when taslint.yml does not say'),
     },
   },
@@ -35,6 +36,7 @@ export const nameServers = table(
         file_kind: known<string>(document.kind, first.anchor),
         subnets: known(subnets.filter((subnet) => subnet.dns.state !== 'absent').length, first.anchor),
         single: singleCell(single, subnets, isOpen),
+        public: known(single.length > 0 && single.every(isPublic), first.dns.anchor),
         purpose: known<string>(input.foundation.purpose, first.anchor),
       });
     }),
@@ -69,6 +71,27 @@ function hasSingleServer(subnet: SubnetPlace, input: FactInput): boolean | undef
 
 /** Link-local resolvers of AWS (both families) and GCP, and Azure's wire server: each stands for many machines. */
 const CLOUD_RESOLVERS: ReadonlySet<string> = new Set(['169.254.169.254', '169.254.169.253', 'fd00:ec2::253', '168.63.129.16']);
+
+/** Public resolvers (Google, Cloudflare, Quad9, OpenDNS): anycast addresses, answered by the nearest of many machines. */
+const PUBLIC_RESOLVERS: ReadonlySet<string> = new Set([
+  '8.8.8.8',
+  '8.8.4.4',
+  '2001:4860:4860::8888',
+  '2001:4860:4860::8844',
+  '1.1.1.1',
+  '1.0.0.1',
+  '2606:4700:4700::1111',
+  '2606:4700:4700::1001',
+  '9.9.9.9',
+  '149.112.112.112',
+  '2620:fe::fe',
+  '208.67.222.222',
+  '208.67.220.220',
+]);
+
+function isPublic({ dns }: SubnetPlace): boolean {
+  return dns.state === 'known' && dns.value.every((server) => PUBLIC_RESOLVERS.has(server.trim().toLowerCase()));
+}
 
 /** The second address of a VPC, or of any of its subnets, is Amazon's resolver; blocks there have 16 addresses at least. */
 function isAwsResolver(address: bigint): boolean {
