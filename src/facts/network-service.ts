@@ -7,7 +7,7 @@ import { known, mapCell, unknown, type Cell } from '../value/cell.ts';
 import { descend } from '../value/node.ts';
 import { iaasOf } from './foundation-row.ts';
 import type { FactInput } from './input.ts';
-import { openCell, subnetPlaces, subnetsByDocument, type SubnetPlace } from './subnet-place.ts';
+import { describeSubnet, openCell, subnetPlaces, subnetsByDocument, type SubnetPlace } from './subnet-place.ts';
 import { flag, integer, Row, table, text, texts } from './table.ts';
 
 export const nameServers = table(
@@ -49,12 +49,7 @@ function singleCell(single: readonly SubnetPlace[], subnets: readonly SubnetPlac
   if (first === undefined && open !== undefined) return open;
   const place = first ?? subnets[0]!;
   if (first === undefined && isOpen) return unknown(place.dns.anchor);
-  return known([...new Set(single.map(describe))], place.dns.anchor, place.dns.state === 'known' ? place.dns.origin : undefined);
-}
-
-function describe(subnet: SubnetPlace): string {
-  const parts = [subnet.network, subnet.cidr].flatMap((cell) => (cell.state === 'known' ? [cell.value] : []));
-  return parts.join(' ');
+  return known([...new Set(single.map(describeSubnet))], place.dns.anchor, place.dns.state === 'known' ? place.dns.origin : undefined);
 }
 
 /** Undefined when the one server may be the resolver of a cloud. */
