@@ -50,7 +50,7 @@ test('values stand on one safe line, cut when long', () => {
   expect(phrase('`{{v}}` is wrong', { v: 'a\n\u001b[31mb' }, 'en')).toBe('`a <U+001B>[31mb` is wrong');
   expect(phrase('{{v}}', { v: 'x'.repeat(500) }, 'en')).toHaveLength(240);
   expect(phrase('Move {{v}}.', { v: Array.from({ length: 99 }, (_, index) => `section_${index}_configuration`).join(', ') }, 'en')).toMatch(
-    /section_9_configuration, …\.$/,
+    /section_\d_configuration, …\.$/,
   );
 });
 

@@ -200,6 +200,10 @@ test.each([
   ['examples/manifest.yml', true],
   ['samplers/manifest.yml', false],
   ['src/acceptance-tests/manifest.yml', true],
+  ['ci/assets/stress/cloud-config.yml', true],
+  ['src/director/assets/postgres.yml', true],
+  ['acceptance/assets/use-ca.yml', true],
+  ['templates/assets/director.yml', false],
   ['foundations/sys.example.com.yml', false],
   ['foundations/aws-test/cf.yml', false],
 ])('%s is a sample: %s', (path, expected) => {
