@@ -129,7 +129,7 @@ export function varsOfConfig(config: Member, pool: readonly Member[], configs: r
   chosen.sort(
     (one, other) => LEVELS[one.layer] - LEVELS[other.layer] || besideFirst(one.layer, other.layer) || byPath(one.member, other.member),
   );
-  return { files: chosen.map(({ member }) => member.file), unsettled: unsettledNames(chosen, undetermined) };
+  return { files: chosen.map(({ member }) => member.file), unsettled: unsettledNames(chosen, undetermined, hasLayers(pool)) };
 }
 
 function besideFirst(one: Layer, other: Layer): number {
@@ -189,10 +189,16 @@ function isDirectorFolder(folder: string): boolean {
   return /[-_]director$/.test(folder);
 }
 
+/** True where generated defaults lie beside folders that override them, be it for other products only: a pipeline may get the rest from elsewhere. */
+function hasLayers(pool: readonly Member[]): boolean {
+  return pool.some(({ folders }) => folders.includes('vars') || folders.includes('secrets'));
+}
+
 /** Names that the chosen files define but do not settle. */
 function unsettledNames(
   chosen: readonly { readonly member: Member; readonly layer: Layer }[],
   undetermined: readonly Member[],
+  isLayered: boolean,
 ): ReadonlySet<string> {
   const unsettled = new Set<string>();
   const winners = new Map<string, { readonly value: ConfigNode; readonly layer: Layer }>();
@@ -208,8 +214,8 @@ function unsettledNames(
       winners.set(name, { value, layer });
     }
   }
-  const hasOtherLayers = chosen.some(({ layer }) => layer !== 'defaults');
-  if (hasOtherLayers) for (const [name, { layer }] of winners) if (layer === 'defaults') unsettled.add(name);
+  if (isLayered || chosen.some(({ layer }) => layer !== 'defaults'))
+    for (const [name, { layer }] of winners) if (layer === 'defaults') unsettled.add(name);
   for (const member of undetermined) {
     for (const { key, value } of entriesOf(member)) {
       const winner = winners.get(keyName(key));

@@ -67,6 +67,17 @@ describe('foundations by convention', () => {
     ]);
   });
 
+  test('generated defaults settle nothing where the foundation keeps folders that override them', async () => {
+    const files = {
+      'environments/sbx/config/templates/cf.yml': `${CF}resource-config: {router: {instances: ((routers))}}\n`,
+      'environments/sbx/config/defaults/cf.yml': 'routers: automatic\n',
+    };
+    expect(await unsettled(files, 'templates/cf.yml')).toEqual([]);
+    expect(await unsettled({ ...files, 'environments/sbx/config/vars/harbor.yml': 'hostname: h\n' }, 'templates/cf.yml')).toEqual([
+      'routers',
+    ]);
+  });
+
   test('the file of the director is not surely above a shared file that is named for the product', async () => {
     const files = {
       'foundations/common/tas.yml': 'network: apps\nzone: z1\n',
