@@ -144,6 +144,7 @@ const pairColumns = {
   network: text('name of the network that comes later in the file'),
   cidr: text('block of its subnet'),
   others: texts('the earlier subnets that share addresses with it, as network and block'),
+  same_block: flag('true when all of them have the same block as it, as networks that share one LAN do'),
   shared: text('the first address that both can assign'),
   overlapping: flag('true when there is one; unknown for a subnet whose addresses are not known yet'),
 };
@@ -183,6 +184,10 @@ function pairRow(pairs: readonly [SubnetPair, ...SubnetPair[]]): Row<typeof pair
       anchor,
       origin,
     ),
+    same_block: known(
+      pairs.every(({ earlier }) => earlier.block?.first === later.block?.first && earlier.block?.prefix === later.block?.prefix),
+      anchor,
+    ),
     shared: known(shared, anchor, origin),
     overlapping: known(true, anchor, origin),
   });
@@ -198,6 +203,7 @@ function openPair(subnet: SubnetPlace): readonly Row<typeof pairColumns>[] {
       network: subnet.network,
       cidr: subnet.cidr,
       others: open,
+      same_block: open,
       shared: open,
       overlapping: open,
     }),
