@@ -170,9 +170,9 @@ function layerOf(member: Member, config: Member): Layer | 'unknown' | undefined 
   const isSecret = folders.includes('secrets') || /(^|[-_.])(secrets?|creds|credentials)([-_.]|$)/.test(name);
   const isDefault = folders.includes('defaults') || /[-_.]defaults?$/.test(name);
   if (isOwn) return isDefault ? 'defaults' : isSecret ? 'own secrets' : member.shared ? 'shared own' : 'own';
-  if (COMMON_NAMES.has(base)) return isSecret ? 'common secrets' : member.shared ? 'shared common' : 'common';
-  // the folder of the director (`config-director/vars`) says nothing about products
+  // the folder of the director (`config-director/vars`, `director/`) says nothing about products
   if (folders.some(isDirectorFolder) && OF_A_PRODUCT.has(config.kind) && !config.folders.some(isDirectorFolder)) return undefined;
+  if (COMMON_NAMES.has(base)) return isSecret ? 'common secrets' : member.shared ? 'shared common' : 'common';
   if (base === 'director' && folders.some((folder) => folder === 'vars' || folder === 'common'))
     return member.shared ? 'shared common' : 'beside';
   if (base === 'versions' || folders.includes('versions')) return KINDS_WITH_VERSIONS.has(config.kind) ? 'common' : undefined;
@@ -186,7 +186,7 @@ function layerOf(member: Member, config: Member): Layer | 'unknown' | undefined 
 }
 
 function isDirectorFolder(folder: string): boolean {
-  return /[-_]director$/.test(folder);
+  return /^director([-_]|$)|[-_]director$/.test(folder);
 }
 
 /** True where generated defaults lie beside folders that override them, be it for other products only: a pipeline may get the rest from elsewhere. */

@@ -78,6 +78,18 @@ describe('foundations by convention', () => {
     ]);
   });
 
+  test('whatever the folder of the director is called', async () => {
+    const files = {
+      'foundations/prod/config/cf.yml': `${CF}network-properties: {network: {name: ((network_name))}}\n`,
+      'foundations/prod/director/director.yml': DIRECTOR,
+      'foundations/prod/director/vars.yml': 'network_name: infra\n',
+    };
+    expect(await plans(files)).toEqual([
+      'prod: foundations/prod/config/cf.yml',
+      'prod: foundations/prod/director/director.yml <- foundations/prod/director/vars.yml',
+    ]);
+  });
+
   test('the file of the director is not surely above a shared file that is named for the product', async () => {
     const files = {
       'foundations/common/tas.yml': 'network: apps\nzone: z1\n',
