@@ -51,7 +51,10 @@ export function softwareOf(group: InstanceGroup, what: 'data' | 'quorum'): Cell<
     if (job.name.state !== 'known') continue;
     const software = BY_JOB.get(job.name.value);
     if (software === undefined || !software[what]) continue;
-    const isIt = what === 'quorum' && software.job === 'rabbitmq-server' ? waitsForMajority(job, group) : runs(software, job, group);
+    const handling = what === 'quorum' && software.job === 'rabbitmq-server' ? partitionHandling(job, group) : undefined;
+    if (handling?.kind === 'unknown') open ??= unknown(group.anchor, handling.variables, handling.origin);
+    if (handling?.kind === 'unknown' || GOES_ON.has(textOf(handling) ?? '')) continue;
+    const isIt = runs(software, job, group);
     if (isIt === true) return known(software.job, group.anchor);
     if (isIt === undefined) open ??= unknown(job.release.anchor, job.release.state === 'unknown' ? job.release.variables : []);
   }
@@ -64,12 +67,13 @@ function runs(software: Software, job: ManifestJob, group: InstanceGroup): boole
   return job.release.state === 'known' ? software.releases.test(job.release.value) : undefined;
 }
 
-/** With `autoheal` or `ignore` both sides of a split go on; `pause_minority` is the default. Undefined while a variable decides. */
-function waitsForMajority(job: ManifestJob, group: InstanceGroup): boolean | undefined {
-  const mode =
-    job.property('rabbitmq-server.cluster_partition_handling') ?? group.at('properties', 'rabbitmq-server', 'cluster_partition_handling');
-  if (mode?.kind === 'unknown') return undefined;
-  return textOf(mode) !== 'autoheal' && textOf(mode) !== 'ignore';
+/** With these both sides of a split go on; `pause_minority` is the default. */
+const GOES_ON: ReadonlySet<string> = new Set(['autoheal', 'ignore']);
+
+function partitionHandling(job: ManifestJob, group: InstanceGroup): ConfigNode | undefined {
+  return (
+    job.property('rabbitmq-server.cluster_partition_handling') ?? group.at('properties', 'rabbitmq-server', 'cluster_partition_handling')
+  );
 }
 
 /** The agent of Consul stands beside every job; only those told to be servers form the cluster. */
