@@ -81,7 +81,7 @@ function snakeOf(name: string): string {
 
 /** Anywhere in a name. Drains are addresses whose path or parameters hold the key of the receiver. */
 const SECRET_PART =
-  /passw|passphrase|passcode|secret|token|credential|htpasswd|webhook|kube[-_]?config|docker[-_]?config|pkcs12|privatekey|apikey|accesskey|authkey|private[-_ ]?key|api[-_ ]?key|access[-_ ]?key|auth[-_ ]?key|encrypt(?:ion)?[-_ ]?key|signing[-_ ]?key|shared[-_ ]?key|license[-_ ]?key|account[-_ ]?key|key[-_]?pem|connection[-_ ]?string|aggregate[-_]drains?|(?:service[-_ ]?account|auth|credentials?|key|sa)[-_ ]?(?:json|file[-_]?contents?)$|basic[-_ ]?auth$|gcp[-_]service[-_]account$|(?:^|[-_.])id[-_](?:rsa|dsa|ecdsa|ed25519)|비밀번호|비번|패스워드|암호(?!화)|암호화[-_ ]?키|시크릿|토큰|자격[-_ ]?증명|(?:인증|개인|비밀|비공개|접근|액세스|서명|보안|api)[-_ ]?키/i;
+  /passw|passphrase|passcode|snmp[-_ ]?community|community[-_ ]?string|(?:admin|user|hsm|slot|partition|card)[-_ ]?pin$|secret|token|credential|htpasswd|webhook|kube[-_]?config|docker[-_]?config|pkcs12|privatekey|apikey|accesskey|authkey|private[-_ ]?key|api[-_ ]?key|access[-_ ]?key|auth[-_ ]?key|encrypt(?:ion)?[-_ ]?key|signing[-_ ]?key|shared[-_ ]?key|license[-_ ]?key|account[-_ ]?key|key[-_]?pem|connection[-_ ]?string|aggregate[-_]drains?|(?:service[-_ ]?account|auth|credentials?|key|sa)[-_ ]?(?:json|file[-_]?contents?)$|basic[-_ ]?auth$|gcp[-_]service[-_]account$|(?:^|[-_.])id[-_](?:rsa|dsa|ecdsa|ed25519)|비밀번호|비번|패스워드|암호(?!화)|암호화[-_ ]?키|시크릿|토큰|자격[-_ ]?증명|(?:인증|개인|비밀|비공개|접근|액세스|서명|보안|api)[-_ ]?키/i;
 
 /** Whole words of a name; `bypass` and `keyboard` are others. */
 const SECRET_WORDS = new Set(

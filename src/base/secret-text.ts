@@ -116,6 +116,9 @@ function hideTokens(line: string, hidden: Hidden[]): void {
 const USERINFO = /(?<!\/)\/\/([^\s:@/"'<>]{0,400})(?::(?!\d{1,5}[/?#])([^\s"'<>]{0,400}))?@(?=[\w([{$-])/g;
 /** `user:password@tcp(host)` and `user:password@host:3306`, as drivers of databases take them. */
 const DRIVER_USERINFO = /(?<![\w/@.-])([A-Za-z][\w.-]{0,99}):(?!\/\/)([^\s@'"/:]{1,200})@(?=(?:tcp|udp|unix)\(|[\w.-]{1,253}[:/])/g;
+/** `user:password@host.example.com` without a scheme; a password has a digit, or it could be `owner:joe@example.com`. */
+const BARE_USERINFO =
+  /(?<![\w/@.-])([A-Za-z][\w.-]{0,99}):(?!\/\/)((?=[^\s@]{0,199}\d)[^\s@'"/:]{1,200})@(?=[A-Za-z][\w-]{0,62}\.[\w.-]{1,190}(?:$|[\s"',;\]}]))/g;
 const ORACLE = /jdbc:oracle:\w{1,10}:([^\s/@"']{1,100})\/([^\s@"']{1,200})@/g;
 /** A name of a user that gives nothing away. */
 const PLAIN_USER = /^(?:[a-z][a-z._-]{0,31}|\(\([^()]{1,300}\)\)|\$\{?\w{1,99}\}?)$/;
@@ -134,7 +137,7 @@ function hideUserinfo(line: string, hidden: Hidden[]): void {
       hidden.push({ start: from, end: from + match[2].length });
     }
   }
-  for (const pattern of [DRIVER_USERINFO, ORACLE]) {
+  for (const pattern of [DRIVER_USERINFO, BARE_USERINFO, ORACLE]) {
     for (const match of line.matchAll(pattern)) {
       const password = match[2]!;
       if (isFilledIn(password) || line.startsWith('sha256:', match.index + match[0].length)) continue;
@@ -229,7 +232,7 @@ function isSecretAt(line: string, at: number, name: string, equals: boolean): bo
   const words = name.split(' ');
   const two = words.slice(-2).join('_');
   // the login of a registry, in base64
-  if (name === 'auth') return line[at - 1] === '"' && /^\s?"/.test(line.slice(at + 1, at + 3));
+  if (name === 'auth') return line[at - 1] === '"' && /^\s?\\{0,3}"/.test(line.slice(at + 1, at + 6));
   // `key: value` is prose as often as a key; in JSON it is quoted.
   if (/^keys?$/i.test(words.at(-1)!)) return line[at - 1] === '"' || (words.length > 1 && isSecretKey(two));
   return soundsSecret(words.at(-1)!) || (words.length > 1 && soundsSecret(two));
@@ -302,13 +305,16 @@ const OTHER_P = /(?:^|[\s"'/])(?:mkdir|ssh|scp|sftp|cp|nc|lsof|docker run|ps|pat
 const ATTACHED = /(?:^|[\s"'/])(?:mysql|mysqldump|mysqladmin|mariadb)\s[^\n]{0,400}?\s-p([^\s"']{2,200})/;
 const USER_OPTION =
   /(?:^|[\s"'[(,])(?:-u|-U|-a|--user|--auth|--proxy-user)(?:["']\s{0,9},\s{0,9}|\s{0,9}|=)["']?([^\s"':]{0,200}):([^\s"']{0,400})/g;
-/** `cf auth admin X`, `vault login X`, `echo X | docker login --password-stdin`, `IDENTIFIED BY 'X'`, `sqlplus user/X@db`, `<password>X</password>`. */
+/** `cf auth admin X`, `vault login X`, `echo X | docker login --password-stdin`, `IDENTIFIED BY 'X'`, `sqlplus user/X@db`, `<password>X</password>`,
+ * `net use S: /user:admin X`, lines of `.pgpass`. */
 const FOLLOWING: readonly RegExp[] = [
   /\bcf\s{1,9}auth\s{1,9}(?:"[^"]{1,200}"|'[^']{1,200}'|\S{1,200})\s{1,9}(\S{1,400})/,
   /\bvault\s{1,9}login\s{1,9}(?!-)([^\s="']{1,400})(?:\s|["']|$)/,
   /\becho\s{1,9}(?:-n\s{1,9})?(\S.{0,400}?)\s{0,9}\|[^|]{0,200}(?:--password-stdin|passwd|--stdin|sudo -S)/,
   /\bidentified\s{1,9}by\s{1,9}(?:password\s{1,9})?['"\\]{1,2}([^'"\\]{1,400})/i,
   /\bsqlplus\s{1,9}(?:-\S{1,9}\s{1,9}){0,5}[^\s/]{1,100}\/([^\s@]{1,200})/,
+  /\s\/user:[^\s"']{1,100}\s{1,9}([^\s"'/][^\s"']{0,200})/i,
+  /(?:^|[\s"'])(?:localhost|\*|[\w-]{1,63}\.[\w.-]{1,190}):(?:\d{2,5}|\*):[\w*-]{1,63}:[\w.-]{1,63}:([^\s"':]{1,200})(?=$|[\s"'])/,
   /<(?:\w{0,40}(?:password|passwd|secret|token|apikey|passphrase))>([^<]{1,400})</i,
 ];
 /** `login u password X`, `the token is X`: a word with letters and digits right behind the name of a secret. */

@@ -41,7 +41,7 @@ export const REMOVALS: readonly Removal[] = [
   { name: 'resource-config.syslog_adapter', lastSeen: '2.6.20', removedIn: '2.8', action: 'delete', evidence: 'generated configs', confidence: 'high' },
   { name: 'resource-config.syslog_scheduler', lastSeen: '2.6.20', removedIn: '2.8', action: 'delete', evidence: 'generated configs', confidence: 'high' },
   { name: '.isolated_diego_cell.placement_tag', removedIn: '2.8', replacement: '.properties.compute_isolation.enabled.isolation_segment_name', action: 'rename', evidence: 'segment metadata 2.2 and later configs', confidence: 'medium' },
-  { name: '.properties.istio', lastSeen: '2.8.11', removedIn: '2.9', replacement: '(set disable before the upgrade)', action: 'delete', evidence: 'generated configs; 2.11 release notes', confidence: 'high' },
+  { name: '.properties.istio', lastSeen: '2.8.11', removedIn: '2.9', action: 'delete', evidence: 'generated configs; 2.11 release notes', confidence: 'high' },
   { name: 'resource-config.istio_control', lastSeen: '2.10.12', removedIn: '2.11', action: 'delete', evidence: 'generated configs', confidence: 'high' },
   { name: 'resource-config.istio_router', lastSeen: '2.10.12', removedIn: '2.11', action: 'delete', evidence: 'generated configs', confidence: 'high' },
   { name: 'resource-config.route_syncer', lastSeen: '2.10.12', removedIn: '2.11', action: 'delete', evidence: 'generated configs', confidence: 'high' },

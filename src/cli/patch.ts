@@ -74,8 +74,9 @@ function valueOf(line: string): readonly Hidden[] {
   return [{ start: key?.[0].length ?? 0, end: line.trimEnd().length }];
 }
 
-/** A line of a patch with what must not reach a terminal made visible; its tabs and the return before its end belong to the file. */
+/** A line of a patch with what must not reach a terminal made visible; a byte order mark, its tabs and the return before its end belong to the file. */
 function safeLine(line: string): string {
+  if (/^[ +-]\ufeff/.test(line)) return line.slice(0, 2) + safeLine(line.slice(2));
   const isReturned = line.endsWith('\r');
   const text = isReturned ? line.slice(0, -1) : line;
   return text.split('\t').map(safeText).join('\t') + (isReturned ? '\r' : '');

@@ -62,7 +62,7 @@ import { outsideNetworks } from './network/outside-network.ts';
 import { problems } from './form/problem.ts';
 import { products } from './product/product.ts';
 import { properties } from './product/property.ts';
-import { propertyShapes } from './form/property-shape.ts';
+import { propertyShapes } from './product/property-shape.ts';
 import { pushErrandSets } from './errands/push-errands.ts';
 import { removedNames } from './product/removed-name.ts';
 import { requiredNames } from './certificates/required-name.ts';

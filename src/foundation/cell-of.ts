@@ -18,6 +18,18 @@ export function keyOf(entry: MapEntry | undefined, otherwise: Span): Span {
   return entry === undefined ? otherwise : anchorOf(entry.key, otherwise);
 }
 
+/** The place for what stands below some keys, or would: the last of the keys that is there; `otherwise` when none is. */
+export function placeFor(root: ConfigNode | undefined, keys: readonly string[], otherwise: Span): Span {
+  let node = root;
+  let place = otherwise;
+  for (const key of keys) {
+    const entry = node?.kind === 'map' ? node.entry(key) : undefined;
+    place = keyOf(entry, place);
+    node = entry?.value;
+  }
+  return place;
+}
+
 /** Text; whole numbers and booleans give the text they stand for, as om turns `product-name: 5` into `5`. */
 export function textCell(node: ConfigNode | undefined, otherwise: Span): Cell<string> {
   return cellOf(node, otherwise, (scalar) => {

@@ -315,7 +315,10 @@ export function productsOf(foundation: Foundation): readonly ProductConfig[] {
 const made = new WeakMap<Document, ProductConfig>();
 
 /** Not `test`: that is what many call an environment (`foundations/test/`), and a real one. */
-const SAMPLE_FOLDERS = ['docs', 'examples', 'spec', 'testdata', 'fixtures'];
+const SAMPLE_FOLDERS = ['docs', 'spec', 'testdata', 'fixtures'];
+
+/** What a program or its tests bring along: `ci/assets`, `src/director/assets`, `acceptance/assets`. Others keep real configs in `assets`. */
+const OWNERS_OF_ASSETS = /^(ci|src|tests?|acceptance|integration)$/;
 
 /** True for files that show or test something and configure nothing: folders and names of documentation, examples and fixtures, blocks cut out of Markdown. Only folders below what people pointed at count. */
 export function isSample(of: SourceFile | string): boolean {
@@ -326,8 +329,8 @@ export function isSample(of: SourceFile | string): boolean {
     .some(
       (part, index) =>
         SAMPLE_FOLDERS.includes(part) ||
-        /^(example|sample)s?[-_]|acceptance-tests$/.test(part) ||
-        (part === 'assets' && parts[index - 1] === 'ci'),
+        /^(example|sample)s?([-_]|$)|acceptance-tests$/.test(part) ||
+        (part === 'assets' && parts.slice(0, index).some((above) => OWNERS_OF_ASSETS.test(above))),
     );
   return inFolder || /\.md(#|__block)/.test(path) || isSampleName(parts.at(-1) ?? '');
 }

@@ -46,18 +46,20 @@ function asOne(cause: readonly Alike[]): Diagnostic {
     ...first,
     foundations: foundationsOf(all),
     also: others.map((alike) => ({ foundations: foundationsOf(alike), case: alike[0]!.case, data: alike[0]!.data })),
-    related: [...first.related, ...otherUses(first, all)],
+    related: [...first.related, ...otherPlaces(first, all)],
   };
 }
 
-/** Where else the value is used, each place once. */
-function otherUses(first: Diagnostic, all: readonly Diagnostic[]): readonly RelatedPlace[] {
+/** Where else the value is used, and what else it is put together from in other foundations, each place once. */
+function otherPlaces(first: Diagnostic, all: readonly Diagnostic[]): readonly RelatedPlace[] {
   const known = new Set([first.primary, ...first.trail.map(({ span }) => span), ...first.related.map(({ span }) => span)].map(keyOf));
-  return all.flatMap(({ trail: [use] }) => {
-    if (use === undefined || known.has(keyOf(use.span))) return [];
-    known.add(keyOf(use.span));
-    return { span: use.span, name: 'used here too' };
-  });
+  return all
+    .flatMap(({ trail }) => trail)
+    .flatMap(({ span, step, name }) => {
+      if (step === 'operation' || step === 'alias-definition' || known.has(keyOf(span))) return [];
+      known.add(keyOf(span));
+      return { span, name: step === 'variable-value' && name !== undefined ? name : 'used here too' };
+    });
 }
 
 function foundationsOf(alike: Alike): readonly string[] {

@@ -6,7 +6,7 @@ import { chooseParticles } from './korean-particles.ts';
 import { maskText } from '../base/secret-text.ts';
 
 /** Columns that one value may take inside a sentence; the file shows the rest. */
-const LONGEST_VALUE = 160;
+const LONGEST_VALUE = 240;
 
 /** Said after the message of a value that nobody wrote, since a person looks for it in vain at the place of the finding. */
 const BY_DEFAULT: Readonly<Record<Language, string>> = {
@@ -34,7 +34,10 @@ export function phrase(template: string, data: Readonly<Record<string, string>>,
   return said;
 }
 
-/** A value as it stands in a sentence: one line, safe, no secret, cut when long. */
+/** A value as it stands in a sentence: one line, safe, no secret, cut when long; a list is cut behind a whole item. */
 export function shownValue(value: string): string {
-  return cutToWidth(oneLine(maskText(value.length > 4000 ? value.slice(0, 4000) : value)), LONGEST_VALUE);
+  const text = oneLine(maskText(value.length > 4000 ? value.slice(0, 4000) : value));
+  const shown = cutToWidth(text, LONGEST_VALUE);
+  const end = shown === text ? -1 : shown.lastIndexOf(', ');
+  return end > shown.length / 2 ? `${shown.slice(0, end)}, …` : shown;
 }

@@ -19,10 +19,11 @@ import { Folders, Layout, isRole, type Home } from './grouping/layout.ts';
 import { absolutePath, isInside, shownPath, slashed, stepsBelow } from './files/paths.ts';
 import { missingFiles } from './named-files.ts';
 import { kindsOfFoundation, planConfigured } from './grouping/plan-configured.ts';
-import { linksFromPipelines } from './grouping/pipelines.ts';
+import { linksFromPipelines, namedByPipelines } from './grouping/pipelines.ts';
 import { planByConvention, type Candidate } from './grouping/plan-foundations.ts';
 import { Repositories } from './history/repository.ts';
 import { DISK, type Tree } from './files/tree.ts';
+import { takesVariables } from './grouping/vars-of-config.ts';
 
 /** What a command asks for. Paths are relative to `cwd`. */
 export interface WorkspaceOptions {
@@ -125,6 +126,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   return interruptible(() => {
     opening.findNeighbours();
     opening.readAll();
+    opening.readNamedByPipelines();
     return opening.plan();
   });
 }
@@ -290,15 +292,48 @@ class Opening {
     }
     for (const directory of directories) {
       const { top, bounded } = this.#topOf(directory);
-      this.#neighboursOf(this.#layout.homeOf(directory, top), top, this.#givenIn.has(directory) && bounded, folders, files);
+      this.#neighboursOf(this.#layout.homeOf(directory, top), { top, bounded, given: this.#givenIn.has(directory) }, folders, files);
     }
     const missing = [...folders].filter((folder) => !this.#givenFolders.some((given) => isInside(folder, given)));
     const found = filesBelow(outermost(missing), this.#findOptions()).files.map((file) => file.absolute);
     for (const absolute of [...found, ...files]) this.#addNeighbour(absolute);
   }
 
+  /** A file that was reached through a linked folder is the one that taslint.yml names, unless it names the way through the link. */
+  #resolveLinkedFolders(): void {
+    const config = this.#config;
+    if (config === undefined || config.foundations.length === 0) return;
+    const named = new Set(config.foundations.flatMap((foundation) => [...kindsOfFoundation(foundation).keys()]));
+    const reals = new Map<string, string | undefined>();
+    const realOf = (folder: string): string | undefined => {
+      if (!reals.has(folder)) reals.set(folder, this.#realPath(folder));
+      return reals.get(folder);
+    };
+    const top = realOf(config.directory);
+    for (const [absolute, entry] of this.#entries) {
+      const folder = realOf(dirname(absolute));
+      if (named.has(absolute) || top === undefined || folder === undefined || !isInside(folder, top)) continue;
+      const target = join(config.directory, ...stepsBelow(folder, top), basename(absolute));
+      if (target === absolute || !named.has(target)) continue;
+      this.#entries.delete(absolute);
+      const known = this.#entries.get(target);
+      const found = known?.found ?? { path: shownPath(target, this.#cwd), absolute: target };
+      this.#entries.set(target, { ...entry, found, requested: true, given: entry.given || known?.given === true });
+    }
+  }
+
+  /** Undefined where the tree cannot tell, as in a revision that does not have the link. */
+  #realPath(folder: string): string | undefined {
+    try {
+      return this.#tree.realPath(folder);
+    } catch {
+      return undefined;
+    }
+  }
+
   /** Adds the files that taslint.yml names for a foundation of which one was asked for. */
   #findNamed(): void {
+    this.#resolveLinkedFolders();
     const touched: ConfiguredFoundation[] = [];
     const isAsked = this.#options.configAsks === true && this.#configGiven();
     for (const foundation of this.#config?.foundations ?? []) {
@@ -308,7 +343,8 @@ class Opening {
       for (const [path, kind] of kinds) if (!this.#namedKinds.has(path)) this.#namedKinds.set(path, kind);
     }
     this.#configured = touched;
-    for (const absolute of this.#namedKinds.keys()) this.#addNeighbour(absolute);
+    // what a config is evaluated with is needed even where it is ignored for itself
+    for (const [absolute, kind] of this.#namedKinds) this.#addNeighbour(absolute, kind === 'vars' || kind === 'ops');
   }
 
   #configGiven(): boolean {
@@ -316,13 +352,18 @@ class Opening {
     return config !== undefined && this.#entries.get(join(config.directory, config.file.path.split('/').at(-1) ?? ''))?.given === true;
   }
 
-  #addNeighbour(absolute: string): void {
+  #addNeighbour(absolute: string, isNeeded = false): void {
     if (this.#entries.has(absolute)) return;
-    if (this.#config !== undefined && isIgnored(this.#config, absolute, matchesGlob)) return;
+    if (!isNeeded && this.#config !== undefined && isIgnored(this.#config, absolute, matchesGlob)) return;
     this.#entries.set(absolute, { found: { path: shownPath(absolute, this.#cwd), absolute }, requested: false, given: false });
   }
 
-  #neighboursOf(home: Home, top: string, given: boolean, folders: Set<string>, files: Set<string>): void {
+  #neighboursOf(
+    home: Home,
+    { top, bounded, given }: { readonly top: string; readonly bounded: boolean; readonly given: boolean },
+    folders: Set<string>,
+    files: Set<string>,
+  ): void {
     switch (home.kind) {
       case 'container': {
         folders.add(home.directory);
@@ -338,12 +379,13 @@ class Opening {
         break;
       case 'folder': {
         const names = this.#folders.list(home.directory).files.filter(isYamlName);
-        if (given && names.length <= MAX_NEIGHBOURS) {
+        if (given && bounded && names.length <= MAX_NEIGHBOURS) {
           for (const name of names) files.add(join(home.directory, name));
           // What an operations file beside a manifest may still set is not missing there.
           for (const name of this.#folders.list(home.directory).folders) if (OPERATIONS.test(name)) folders.add(join(home.directory, name));
         }
-        return; // no layout, so no pipelines that could connect anything
+        if (!bounded) return; // nothing tells which pipelines would be meant
+        break;
       }
     }
     for (const name of this.#folders.list(top).folders)
@@ -366,7 +408,37 @@ class Opening {
     }
   }
 
-  #read(entry: Entry): void {
+  /** What a pipeline names for a config that was asked for is read wherever it lies, and is what the pipeline says it is. */
+  readNamedByPipelines(): void {
+    const configs = this.#candidates.filter(({ requested, kind }) => requested && takesVariables(kind));
+    for (const named of namedByPipelines(this.#pipelines, configs, (candidate) => this.#topOf(dirname(candidate.absolute)).top)) {
+      const { absolute } = named;
+      const index = this.#candidates.findIndex((candidate) => candidate.absolute === absolute);
+      const known = this.#candidates[index];
+      if (known !== undefined) {
+        const isElse = known.document.root !== undefined && known.kind !== 'vars' && known.kind !== 'ops';
+        if (!isElse && known.kind !== named.kind) this.#candidates[index] = { ...known, ...named };
+        continue;
+      }
+      const read = this.#files.get(absolute);
+      if (read === undefined) {
+        if (this.#entries.has(absolute) || this.#tree.kindOf(absolute) !== 'file') continue;
+        this.#addNeighbour(absolute);
+        const entry = this.#entries.get(absolute);
+        if (entry !== undefined) this.#read(entry, named);
+        continue;
+      }
+      // of no known kind by itself
+      const { top } = this.#topOf(dirname(absolute));
+      const requested = this.#entries.get(absolute)?.requested ?? false;
+      const home = this.#layout.homeOf(dirname(absolute), top);
+      this.#candidates.push({ ...named, document: this.#parse(read), home, requested, alone: false });
+      for (const told of [this.#leftAlone, this.#setAside] as { file?: SourceFile; path?: string }[][])
+        told.splice(0, told.length, ...told.filter(({ file, path }) => file !== read && path !== read.path));
+    }
+  }
+
+  #read(entry: Entry, byPipeline?: Classification): void {
     const { absolute, path } = entry.found;
     const reading = entry.text === undefined ? this.#tree.read(absolute, path) : { file: new SourceFile(path, entry.text) };
     const isNeeded = entry.requested || this.#namedKinds.has(absolute);
@@ -387,7 +459,8 @@ class Opening {
       return;
     }
     const home = this.#layout.homeOf(directory, top);
-    const { kind, why, whyKo } = classifyAt(document, pathToClassify(absolute, isInside(absolute, top) ? top : directory), home);
+    const { kind, why, whyKo } =
+      byPipeline ?? classifyAt(document, pathToClassify(absolute, isInside(absolute, top) ? top : directory), home);
     if (entry.requested) this.#sortOut(entry, document, { kind, why, whyKo });
     if (BYSTANDERS.has(kind) && kind !== 'pipeline') return;
     const alone = entry.given && home.kind === 'folder' && !bounded && this.#givenIn.get(directory) === 1;
@@ -575,7 +648,7 @@ class Opening {
     const absolute = absolutePath(path, this.#cwd);
     const known = this.#files.get(absolute);
     if (known !== undefined) {
-      this.#tell(this.#parse(known));
+      this.#tellOfArgument(known);
       return known;
     }
     // what lies outside of a revision has no past of its own
@@ -584,8 +657,17 @@ class Opening {
     if (reading.file === undefined)
       throw new UsageError(`${flag} ${path}: ${reading.message}`, { hint: 'paths are relative to the working directory' });
     const file = this.#shareOrKeep(reading.file, absolute);
-    this.#tell(this.#parse(file));
+    this.#tellOfArgument(file);
     return file;
+  }
+
+  /** Who gives a file to be used says that it is ready: a template that is no YAML as it stands is as good as a broken file. */
+  #tellOfArgument(file: SourceFile): void {
+    const document = this.#parse(file);
+    const template = document.problems.find((problem) => problem.kind === 'template');
+    if (!this.#tell(document) || template === undefined || readYaml(file).root !== undefined) return;
+    if (this.#failures.some((failure) => failure.kind === 'broken' && failure.file === file)) return;
+    this.#failures.push({ kind: 'broken', file });
   }
 
   #parse(file: SourceFile): YamlDocument {

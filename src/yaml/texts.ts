@@ -88,8 +88,8 @@ const TEXTS: Readonly<Record<YamlProblemCode, { readonly en: string; readonly ko
   'limit-aliases': { en: 'the number of values that aliases stand for', ko: '별칭이 만들어 내는 값의 수' },
   template: { en: 'this is a template of another tool, not YAML yet', ko: '다른 도구의 템플릿이며 아직 YAML이 아닙니다' },
   'unknown-anchor': {
-    en: 'no anchor of this name stands above; quote the value if it is text that begins with `*`',
-    ko: '위에 이 이름의 앵커가 없습니다. `*`로 시작하는 글이면 따옴표로 감싸세요',
+    en: 'no anchor of this name stands above; move or add it there, or quote the value if it is text that begins with `*`',
+    ko: '위에 이 이름의 앵커가 없습니다. 앵커를 이 줄보다 위에 두거나, `*`로 시작하는 글이면 따옴표로 감싸세요',
   },
   'alias-in-itself': { en: 'this alias stands inside the value of its own anchor', ko: '별칭이 자기 앵커의 값 안에 있습니다' },
   'merge-value': {

@@ -159,6 +159,7 @@ describe('--fix-dry-run', () => {
     'with spaces/디렉터 설정.yml': DIRECTOR,
     'no-end.yml': DIRECTOR.trimEnd(),
     'tabs.yml': DIRECTOR.replace(' # once', '\t# once'),
+    'mark.yml': `\ufeff${DIRECTOR}`,
   };
 
   test.each([

@@ -74,7 +74,7 @@ test('one more unrelated file changes no finding', { timeout: 600_000 }, async (
 });
 
 /** Rules that speak of variables themselves. */
-const ABOUT_VARIABLES = /^(vars|ops|yaml)\/|^om\/(interpolate|missing-variable)/;
+const ABOUT_VARIABLES = /^(vars|ops|yaml)\/|^om\/unresolved-variable$/;
 
 /** Rules that take over what a more special one can no longer tell: the fault was there before. */
 const TAKES_OVER = /^runtime\/unscoped-addon$/;

@@ -48,7 +48,10 @@ test('particles inside a value are left alone', () => {
 
 test('values stand on one safe line, cut when long', () => {
   expect(phrase('`{{v}}` is wrong', { v: 'a\n\u001b[31mb' }, 'en')).toBe('`a <U+001B>[31mb` is wrong');
-  expect(phrase('{{v}}', { v: 'x'.repeat(500) }, 'en')).toHaveLength(160);
+  expect(phrase('{{v}}', { v: 'x'.repeat(500) }, 'en')).toHaveLength(240);
+  expect(phrase('Move {{v}}.', { v: Array.from({ length: 99 }, (_, index) => `section_${index}_configuration`).join(', ') }, 'en')).toMatch(
+    /section_\d_configuration, …\.$/,
+  );
 });
 
 test('a value that looks like a placeholder is not filled again', () => {

@@ -228,7 +228,10 @@ const lazyPackages: Plugin = {
 const madeAtBuildTime: Plugin = {
   name: 'made-at-build-time',
   setup(builder) {
-    builder.onLoad({ filter: /[\\/]src[\\/]workspace[\\/]config[\\/]config-validator\.ts$/ }, () => ({ contents: compileSchemas(), loader: 'js' }));
+    builder.onLoad({ filter: /[\\/]src[\\/]workspace[\\/]config[\\/]config-validator\.ts$/ }, () => ({
+      contents: compileSchemas(),
+      loader: 'js',
+    }));
     builder.onLoad({ filter: /[\\/]src[\\/]cli[\\/]builtin-rules\.ts$/ }, () => ({
       contents: SHIPPED_RULES,
       loader: 'js',

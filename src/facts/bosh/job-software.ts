@@ -42,7 +42,7 @@ const BY_JOB: ReadonlyMap<string, Software> = new Map(SOFTWARE.map((software) =>
 
 /**
  * The first job of a group that keeps data, or needs a majority. Absent when there is none (jobs of Windows VMs are clients: none of this software runs
- * there); unknown when a name would fit and its release is a variable.
+ * there); unknown when a name would fit and a variable decides.
  */
 export function softwareOf(group: InstanceGroup, what: 'data' | 'quorum'): Cell<string> {
   if (runsWindows(group)) return absent(group.anchor);
@@ -51,6 +51,9 @@ export function softwareOf(group: InstanceGroup, what: 'data' | 'quorum'): Cell<
     if (job.name.state !== 'known') continue;
     const software = BY_JOB.get(job.name.value);
     if (software === undefined || !software[what]) continue;
+    const handling = what === 'quorum' && software.job === 'rabbitmq-server' ? partitionHandling(job, group) : undefined;
+    if (handling?.kind === 'unknown') open ??= unknown(group.anchor, handling.variables, handling.origin);
+    if (handling?.kind === 'unknown' || GOES_ON.has(textOf(handling) ?? '')) continue;
     const isIt = runs(software, job, group);
     if (isIt === true) return known(software.job, group.anchor);
     if (isIt === undefined) open ??= unknown(job.release.anchor, job.release.state === 'unknown' ? job.release.variables : []);
@@ -62,6 +65,15 @@ function runs(software: Software, job: ManifestJob, group: InstanceGroup): boole
   if (software.job === 'consul_agent') return isConsulServer(job, group);
   if (software.releases === undefined) return true;
   return job.release.state === 'known' ? software.releases.test(job.release.value) : undefined;
+}
+
+/** With these both sides of a split go on; `pause_minority` is the default. */
+const GOES_ON: ReadonlySet<string> = new Set(['autoheal', 'ignore']);
+
+function partitionHandling(job: ManifestJob, group: InstanceGroup): ConfigNode | undefined {
+  return (
+    job.property('rabbitmq-server.cluster_partition_handling') ?? group.at('properties', 'rabbitmq-server', 'cluster_partition_handling')
+  );
 }
 
 /** The agent of Consul stands beside every job; only those told to be servers form the cluster. */

@@ -10,6 +10,7 @@ import { pemPlaces, type PemPlace } from './certificate-place.ts';
 import type { FactInput } from '../input.ts';
 import { passphraseOf } from './key-passphrase.ts';
 import { costly, flag, integer, Row, table, text, texts } from '../table.ts';
+import { unusedCell } from '../product/unused-property.ts';
 import { isIssuedBy, isSelfSigned, readPrivateKey, type Certificate } from './x509.ts';
 
 const DAY = 86_400_000;
@@ -41,6 +42,7 @@ const certificateColumns = {
   chain_ordered: flag('true when each certificate of the text is issued by the next'),
   key_matches: costly(flag('whether the private key beside it belongs to it; absent without a key, unknown when the key is')),
   first_use: flag('false when another place that is listed earlier uses the same written text'),
+  unused: costly(flag('true below an option that is not chosen, and for an HSM that CredHub does not use: nobody is shown it')),
   sample: flag('true in folders of samples and tests'),
 };
 
@@ -98,6 +100,7 @@ function certificateRow(place: PemPlace, input: FactInput, index: number, block:
     chain_ordered: chainOrdered(place, anchor),
     key_matches: () => (index === 0 ? keyMatches(place, certificate, anchor) : absent(anchor)),
     first_use: fact(place.firstUse),
+    unused: () => unusedCell(place.document, place.property, anchor),
     sample: fact(place.sample),
   });
 }

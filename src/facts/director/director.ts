@@ -1,4 +1,4 @@
-import { anchorOf, filledCell, flagCell, integerCell, keyOf, numberCell, textCell, textsCell } from '../../foundation/cell-of.ts';
+import { anchorOf, filledCell, flagCell, integerCell, keyOf, numberCell, placeFor, textCell, textsCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
 import { isSample } from '../../foundation/product-config.ts';
 import { vmTypeNamed, vmTypesOf } from '../../foundation/vm-type.ts';
@@ -194,7 +194,7 @@ function directorRow(document: Document, input: FactInput): Row {
       anchor,
     ),
   };
-  for (const [column, kind, , path] of SETTINGS) cells[column] = () => read(kind, at(...path), anchor);
+  for (const [column, kind, , path] of SETTINGS) cells[column] = () => read(kind, at(...path), placeFor(root, path, anchor));
   for (const [column, kind, , key] of IAAS_SETTINGS) cells[column] = () => read(kind, descend(iaas, key), anchor);
   return new Row<Columns>(anchor, cells);
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../../base/source.ts';
 import { isSample } from '../../foundation/product-config.ts';
 import { known } from '../../value/cell.ts';
 import { flag, Row, table, text } from '../table.ts';
@@ -13,6 +14,7 @@ export const duplicateKeys = table(
       kind: text('kind of the file'),
       name: text('the key'),
       first: text('where it stands first, as line number'),
+      same: flag('true when both lines say the same'),
       sample: flag('true in folders of documentation, examples and tests'),
     },
   },
@@ -27,8 +29,33 @@ export const duplicateKeys = table(
               kind: known(document.kind, second),
               name: known(name, second),
               first: known(String(first.file.position(first.start).line), first),
+              same: known(isSaidTwice(first, second), second),
               sample: known(isSample(document.file), second),
             }),
         ),
       ),
 );
+
+/** True for two keys, given by their places, whose lines hold the whole entry and say the same. */
+export function isSaidTwice(first: Span, second: Span): boolean {
+  const said = entryLine(first);
+  return said !== undefined && said === entryLine(second);
+}
+
+/** The line of a key without its comment and the blanks around it; undefined when the value goes on below. */
+function entryLine({ file, start }: Span): string | undefined {
+  const { line } = file.position(start);
+  const content = withoutComment(file.line(line));
+  if (!/[:|>{[-]$/.test(content)) return content;
+  if (!content.endsWith(':')) return undefined;
+  // a key without a value: the next line is no part of it
+  const indentation = (text: string): number => text.search(/\S/);
+  const next = file.line(line + 1);
+  const isBelow = indentation(next) > indentation(file.line(line)) || next.trimStart().startsWith('-');
+  return isBelow || withoutComment(next) === '' ? undefined : content;
+}
+
+function withoutComment(line: string): string {
+  const comment = line.indexOf(' #');
+  return (comment < 0 ? line : line.slice(0, comment)).trim();
+}

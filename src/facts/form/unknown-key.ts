@@ -76,7 +76,7 @@ export const unknownKeys = table(
         'true for a root key whose content belongs under properties-configuration: those of older versions of om, and the sections there written at the root',
       ),
       later: flag('true for such a key when another of them stands before it in the file'),
-      moved_keys: texts('all such keys of the file, in its order; empty for other keys'),
+      moved_keys: texts('all such keys of the file, by name; empty for other keys'),
       moved_to: texts('where their content belongs, in the same order'),
       missing: flag('true when the row stands for a product-name that is not there or empty'),
       empty: flag('true when that product-name is there but empty'),
@@ -87,7 +87,7 @@ export const unknownKeys = table(
     documentsOf(input.foundation, 'product', 'director').flatMap((document) => {
       const { root } = document;
       if (root?.kind !== 'map') return [];
-      const moved = document.kind === 'director' ? root.names.filter((name) => Object.hasOwn(MOVED_KEYS, name)) : [];
+      const moved = document.kind === 'director' ? root.names.filter((name) => Object.hasOwn(MOVED_KEYS, name)).sort() : [];
       const row = (section: string, name: string, keys: readonly string[], anchor: Row['anchor'], refused: boolean): Row => {
         const near = nearKey(name, keys, section === '');
         const isMoved = section === '' && moved.includes(name);

@@ -7,6 +7,7 @@ import { goScalarText } from '../../interpolate/go-text.ts';
 import { absent, known, type Cell } from '../../value/cell.ts';
 import { keyName, type ConfigNode, type ScalarNode } from '../../value/node.ts';
 import { editSpan } from '../../value/origin.ts';
+import { isSaidTwice } from './duplicate-key.ts';
 import { flag, Row, table, text } from '../table.ts';
 
 /** Files that om or bosh reads; in others YAML 1.2 may hold. */
@@ -75,24 +76,10 @@ function duplicateRows(document: Document): readonly Row[] {
       raw: absent(second),
       parsed: absent(second),
       first_line: known(String(line(first)), first),
-      same: known(
-        isWhole(content(first.file.line(line(first)))) && content(first.file.line(line(first))) === content(second.file.line(line(second))),
-        second,
-      ),
+      same: known(isSaidTwice(first, second), second),
       sample: known(isSample(document.file), second),
     });
   });
-}
-
-/** A line without its comment and without the blanks around it. */
-function content(line: string): string {
-  const comment = line.indexOf(' #');
-  return (comment < 0 ? line : line.slice(0, comment)).trim();
-}
-
-/** False for a line whose value begins on the next. */
-function isWhole(line: string): boolean {
-  return !/[:|>{[-]$/.test(line);
 }
 
 const MOST_ROWS = 1000;

@@ -7,7 +7,7 @@ import { known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { descend } from '../../value/node.ts';
 import { iaasOf } from '../foundation.ts';
 import type { FactInput } from '../input.ts';
-import { openCell, subnetPlaces, subnetsByDocument, type SubnetPlace } from './subnet-place.ts';
+import { describeSubnet, openCell, subnetPlaces, subnetsByDocument, type SubnetPlace } from './subnet-place.ts';
 import { flag, integer, Row, table, text, texts } from '../table.ts';
 
 export const nameServers = table(
@@ -22,6 +22,7 @@ export const nameServers = table(
       single: texts(
         'subnets with exactly one server, as network and block; resolvers of a cloud are redundant by themselves and do not count',
       ),
+      public: flag('true when each of these servers is a public resolver, whose address stands for machines all over the world'),
       purpose: text('production, lab, sandbox, or unknown when taslint.yml does not say'),
     },
   },
@@ -35,6 +36,7 @@ export const nameServers = table(
         file_kind: known<string>(document.kind, first.anchor),
         subnets: known(subnets.filter((subnet) => subnet.dns.state !== 'absent').length, first.anchor),
         single: singleCell(single, subnets, isOpen),
+        public: known(single.length > 0 && single.every(isPublic), first.dns.anchor),
         purpose: known<string>(input.foundation.purpose, first.anchor),
       });
     }),
@@ -47,12 +49,7 @@ function singleCell(single: readonly SubnetPlace[], subnets: readonly SubnetPlac
   if (first === undefined && open !== undefined) return open;
   const place = first ?? subnets[0]!;
   if (first === undefined && isOpen) return unknown(place.dns.anchor);
-  return known([...new Set(single.map(describe))], place.dns.anchor, place.dns.state === 'known' ? place.dns.origin : undefined);
-}
-
-function describe(subnet: SubnetPlace): string {
-  const parts = [subnet.network, subnet.cidr].flatMap((cell) => (cell.state === 'known' ? [cell.value] : []));
-  return parts.join(' ');
+  return known([...new Set(single.map(describeSubnet))], place.dns.anchor, place.dns.state === 'known' ? place.dns.origin : undefined);
 }
 
 /** Undefined when the one server may be the resolver of a cloud. */
@@ -64,21 +61,43 @@ function hasSingleServer(subnet: SubnetPlace, input: FactInput): boolean | undef
   if (address === undefined || CLOUD_RESOLVERS.has(server.toLowerCase())) return false;
   const onAws = isOnAws(subnet, input);
   if (onAws === true && isAwsResolver(address.first)) return false;
-  return onAws === undefined && isSecondAfterGateway(address.first, subnet) ? undefined : true;
+  return onAws === undefined && mayFollowGateway(address.first, subnet) ? undefined : true;
 }
 
 /** Link-local resolvers of AWS (both families) and GCP, and Azure's wire server: each stands for many machines. */
 const CLOUD_RESOLVERS: ReadonlySet<string> = new Set(['169.254.169.254', '169.254.169.253', 'fd00:ec2::253', '168.63.129.16']);
+
+/** Public resolvers (Google, Cloudflare, Quad9, OpenDNS): anycast addresses, answered by the nearest of many machines. */
+const PUBLIC_RESOLVERS: ReadonlySet<string> = new Set([
+  '8.8.8.8',
+  '8.8.4.4',
+  '2001:4860:4860::8888',
+  '2001:4860:4860::8844',
+  '1.1.1.1',
+  '1.0.0.1',
+  '2606:4700:4700::1111',
+  '2606:4700:4700::1001',
+  '9.9.9.9',
+  '149.112.112.112',
+  '2620:fe::fe',
+  '208.67.222.222',
+  '208.67.220.220',
+]);
+
+function isPublic({ dns }: SubnetPlace): boolean {
+  return dns.state === 'known' && dns.value.every((server) => PUBLIC_RESOLVERS.has(server.trim().toLowerCase()));
+}
 
 /** The second address of a VPC, or of any of its subnets, is Amazon's resolver; blocks there have 16 addresses at least. */
 function isAwsResolver(address: bigint): boolean {
   return address % 16n === 2n;
 }
 
-/** Looks as if AWS had set the subnet up: gateway first, resolver second. */
-function isSecondAfterGateway(address: bigint, { block, gateway }: SubnetPlace): boolean {
-  const door = gateway.state === 'known' ? parseAddress(gateway.value) : undefined;
-  return block !== undefined && address === block.first + 2n && door?.first === block.first + 1n;
+/** May look as if AWS had set the subnet up: gateway first, resolver second. What is not known may be so. */
+function mayFollowGateway(address: bigint, { block, gateway }: SubnetPlace): boolean {
+  if (block === undefined) return isAwsResolver(address);
+  if (address !== block.first + 2n) return false;
+  return gateway.state === 'unknown' || (gateway.state === 'known' && parseAddress(gateway.value)?.first === block.first + 1n);
 }
 
 /** Undefined when nothing tells. */

@@ -1,7 +1,15 @@
 import { countAddresses, findOverlaps, formatAddress } from '../../base/ip.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import type { FactInput } from '../input.ts';
-import { networkPlaces, openCell, subnetPlaces, subnetProblems, subnetsByDocument, type SubnetPlace } from './subnet-place.ts';
+import {
+  describeSubnet,
+  networkPlaces,
+  openCell,
+  subnetPlaces,
+  subnetProblems,
+  subnetsByDocument,
+  type SubnetPlace,
+} from './subnet-place.ts';
 import { flag, integer, Row, table, text, texts } from '../table.ts';
 
 /** One row per network of a director file or cloud config. */
@@ -135,32 +143,51 @@ const pairColumns = {
   file_kind: text('director or cloud-config'),
   network: text('name of the network that comes later in the file'),
   cidr: text('block of its subnet'),
-  other_network: text('name of the other network'),
-  other_cidr: text('block of the other subnet'),
+  others: texts('the earlier subnets that share addresses with it, as network and block'),
+  same_block: flag('true when all of them have the same block as it, as networks that share one LAN do'),
   shared: text('the first address that both can assign'),
-  overlapping: flag('true for a pair; unknown for a subnet whose addresses are not known yet'),
+  overlapping: flag('true when there is one; unknown for a subnet whose addresses are not known yet'),
 };
 
-/** Pairs of subnets of one file that can both assign the same address. */
+/** Subnets that can assign the same address as an earlier one of their file: one row for each, since each is one place to edit. */
 export const subnetPairs = table(
   'subnet-pair',
   {
-    doc: 'Two subnets of one file that can both assign the same address: the parts left after reserved ranges overlap. Subnets that share a block and split it by reserved ranges are no pair. Each subnet that overlaps is in at least one pair. A subnet whose addresses are not known yet has a row of its own.',
-    label: ['network', 'other_network'],
+    doc: 'A subnet that can assign the same address as an earlier one of its file: the parts left after reserved ranges overlap. Subnets that share a block and split it by reserved ranges do not. A subnet whose addresses are not known yet has a row, too.',
+    label: ['network', 'others'],
     columns: pairColumns,
   },
-  (input) => [...overlappingSubnets(input).map(pairRow), ...subnetPlaces(input).flatMap(openPair)],
+  (input) => [...overlapsByLater(input).map(pairRow), ...subnetPlaces(input).flatMap(openPair)],
 );
 
-function pairRow({ earlier, later, shared }: SubnetPair): Row<typeof pairColumns> {
+/** Pairs with the same later subnet together. */
+function overlapsByLater(input: FactInput): readonly (readonly [SubnetPair, ...SubnetPair[]])[] {
+  const byLater = new Map<SubnetPlace, [SubnetPair, ...SubnetPair[]]>();
+  for (const pair of overlappingSubnets(input)) {
+    const pairs = byLater.get(pair.later);
+    if (pairs === undefined) byLater.set(pair.later, [pair]);
+    else pairs.push(pair);
+  }
+  return [...byLater.values()];
+}
+
+function pairRow(pairs: readonly [SubnetPair, ...SubnetPair[]]): Row<typeof pairColumns> {
+  const [{ later, shared }] = pairs;
   const { anchor } = later.cidr;
   const origin = later.cidr.state === 'known' ? later.cidr.origin : undefined;
   return new Row(anchor, {
     file_kind: known<string>(later.document.kind, later.anchor),
     network: later.network,
     cidr: later.cidr,
-    other_network: earlier.network,
-    other_cidr: earlier.cidr,
+    others: known(
+      pairs.map(({ earlier }) => describeSubnet(earlier)),
+      anchor,
+      origin,
+    ),
+    same_block: known(
+      pairs.every(({ earlier }) => earlier.block?.first === later.block?.first && earlier.block?.prefix === later.block?.prefix),
+      anchor,
+    ),
     shared: known(shared, anchor, origin),
     overlapping: known(true, anchor, origin),
   });
@@ -175,8 +202,8 @@ function openPair(subnet: SubnetPlace): readonly Row<typeof pairColumns>[] {
       file_kind: known<string>(subnet.document.kind, subnet.anchor),
       network: subnet.network,
       cidr: subnet.cidr,
-      other_network: open,
-      other_cidr: open,
+      others: open,
+      same_block: open,
       shared: open,
       overlapping: open,
     }),

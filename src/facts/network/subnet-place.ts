@@ -43,6 +43,11 @@ export function subnetPlaces(input: FactInput): readonly SubnetPlace[] {
   return networkPlaces(input).flatMap((network) => network.subnets);
 }
 
+/** Network and block for a message, as far as they are known: `pas 10.0.4.0/24`. */
+export function describeSubnet({ network, cidr }: SubnetPlace): string {
+  return [network, cidr].flatMap((cell) => (cell.state === 'known' ? [cell.value] : [])).join(' ');
+}
+
 /** Subnets by the file they stand in, in the order of the files. */
 export function subnetsByDocument(subnets: readonly SubnetPlace[]): ReadonlyMap<Document, readonly SubnetPlace[]> {
   const groups = new Map<Document, SubnetPlace[]>();

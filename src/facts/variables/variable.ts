@@ -39,7 +39,7 @@ const columns = {
   spaced: flag('true when it is written as (( name )) where nothing replaces that: in a file for om, or inside a longer text'),
   spaced_in_text: flag('true when that is inside a longer text of a file for bosh only'),
   unsettled: flag('true when files give it but nothing says which one counts'),
-  near_name: text('the given name it was probably meant to be; absent when none is near'),
+  near_name: text('the given name it was probably meant to be; absent when none is near, or when the value of that name asks for this one'),
   vars_complete: flag('true when taslint.yml says that the vars files are all there is'),
   sample: flag('true in folders of documentation, examples and tests'),
 };
@@ -55,20 +55,26 @@ interface Seen {
   unsettled: boolean;
 }
 
+/** The names that files give, and who gives one of them. */
+interface Near {
+  readonly names: () => NearNames;
+  readonly givers: (name: string) => readonly Variable[];
+}
+
 /** A variable with what several of its columns ask for. */
 class SeenVariable {
   readonly name: string;
   readonly seen: Seen;
   readonly input: FactInput;
-  readonly nearNames: () => NearNames;
+  readonly near: Near;
   readonly definitions: readonly Variable[];
   readonly anchor: Span;
 
-  constructor(name: string, seen: Seen, nearNames: () => NearNames, start: Span, input: FactInput) {
+  constructor(name: string, seen: Seen, near: Near, start: Span, input: FactInput) {
     this.name = name;
     this.seen = seen;
     this.input = input;
-    this.nearNames = nearNames;
+    this.near = near;
     this.definitions = [...seen.given.values()];
     this.anchor = seen.uses.find(({ at }) => at !== undefined)?.at ?? this.definitions.find(({ at }) => at !== undefined)?.at ?? start;
   }
@@ -163,9 +169,10 @@ const variableRow = rowsOf<typeof columns, SeenVariable>({
   spaced: (variable) => variable.is(variable.spaced ?? variable.spacedInText),
   spaced_in_text: (variable) => variable.is(variable.spacedInText),
   unsettled: ({ seen, anchor }) => known(seen.unsettled, anchor),
-  near_name: ({ name, seen, nearNames, anchor }) => {
-    const near = seen.given.size > 0 ? undefined : nearNames().nearest(name);
-    return near === undefined ? absent(anchor) : known(near, anchor);
+  near_name: ({ name, seen, near, anchor }) => {
+    const found = seen.given.size > 0 ? undefined : near.names().nearest(name);
+    // `nsx_password: ((nsxt_password))`: whoever wrote it means two names
+    return found === undefined || near.givers(found).some(({ value }) => asksFor(value, name)) ? absent(anchor) : known(found, anchor);
   },
   vars_complete: ({ input, anchor }) => known(input.foundation.varsComplete, anchor),
   sample: ({ seen: { users }, anchor }) => known(users.size > 0 && [...users].every(({ file }) => isSample(file)), anchor),
@@ -213,11 +220,11 @@ function variableRows(input: FactInput): readonly Row[] {
   }
   const first = input.foundation.documents[0];
   if (first === undefined) return [];
-  let near: NearNames | undefined;
-  const nearNames = (): NearNames => (near ??= new NearNames(names));
+  let nearNames: NearNames | undefined;
+  const near: Near = { names: () => (nearNames ??= new NearNames(names)), givers: (name) => [...of(name).given.values()] };
   return [...seen]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, found]) => variableRow(new SeenVariable(name, found, nearNames, startOf(first), input)));
+    .map(([name, found]) => variableRow(new SeenVariable(name, found, near, startOf(first), input)));
 }
 
 /** Configs that om refuses while a variable is missing. Env files take theirs from the environment; manifests leave theirs to the director. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Classification } from '../../foundation/classify.ts';
 import { keyName } from '../../value/node.ts';
 import { isInside, stepsBelow } from '../files/paths.ts';
 import { fitOf, linksOf, placesOf, type Fit, type PipelineLink } from './pipeline-links.ts';
@@ -43,6 +44,41 @@ export function linksFromPipelines(
     if (first === undefined) return undefined;
     return found.every((other) => isSame(first, other)) ? written(first) : undefined;
   }
+}
+
+/** A file that a pipeline gives to a config. */
+export interface NamedByPipeline extends Classification {
+  readonly absolute: string;
+}
+
+/** The vars- and ops-files that pipelines name for these configs, at every place where they may lie; whether a file is there is not looked at. */
+export function namedByPipelines(
+  pipelines: readonly Candidate[],
+  configs: readonly Candidate[],
+  topOf: (candidate: Candidate) => string,
+): readonly NamedByPipeline[] {
+  const links = pipelines.flatMap((from) => linksOf(from.document).map((link) => ({ link, from })));
+  const named = new Map<string, NamedByPipeline>();
+  for (const config of configs) {
+    const top = topOf(config);
+    const steps = stepsBelow(config.absolute, top);
+    for (const { link, from } of links) {
+      if (from.home.kind === 'container' && !isInside(config.absolute, from.home.directory)) continue;
+      const fit = fitOf(link, steps);
+      if (fit === undefined) continue;
+      const { path } = from.document.file;
+      for (const kind of ['vars', 'ops'] as const) {
+        for (const place of link[kind].flatMap((one) => placesOf(one, fit))) {
+          const absolute = join(top, ...place);
+          const isVars = kind === 'vars';
+          const why = `${path} names it as ${isVars ? 'a vars file' : 'an ops-file'}`;
+          const whyKo = `${path}에서 ${isVars ? '변수' : 'ops'} 파일로 지정했습니다`;
+          if (!named.has(absolute)) named.set(absolute, { absolute, kind, why, whyKo });
+        }
+      }
+    }
+  }
+  return [...named.values()];
 }
 
 interface Resolved {

@@ -75,6 +75,15 @@ const KINDS_WITH_VARIABLES: ReadonlySet<DocumentKind> = new Set([
 /** Kinds that read the file with the versions; for the rest such names are not variables. */
 const KINDS_WITH_VERSIONS: ReadonlySet<DocumentKind> = new Set(['download', 'stage-product', 'opsman']);
 
+/** Kinds that are about one product. */
+const OF_A_PRODUCT: ReadonlySet<DocumentKind> = new Set([
+  'product',
+  'stage-product',
+  'download',
+  'errand-config',
+  'assign-stemcell',
+] as const);
+
 const COMMON_NAMES = new Set([
   'common',
   'default',
@@ -120,7 +129,7 @@ export function varsOfConfig(config: Member, pool: readonly Member[], configs: r
   chosen.sort(
     (one, other) => LEVELS[one.layer] - LEVELS[other.layer] || besideFirst(one.layer, other.layer) || byPath(one.member, other.member),
   );
-  return { files: chosen.map(({ member }) => member.file), unsettled: unsettledNames(chosen, undetermined) };
+  return { files: chosen.map(({ member }) => member.file), unsettled: unsettledNames(chosen, undetermined, hasLayers(pool)) };
 }
 
 function besideFirst(one: Layer, other: Layer): number {
@@ -161,6 +170,8 @@ function layerOf(member: Member, config: Member): Layer | 'unknown' | undefined 
   const isSecret = folders.includes('secrets') || /(^|[-_.])(secrets?|creds|credentials)([-_.]|$)/.test(name);
   const isDefault = folders.includes('defaults') || /[-_.]defaults?$/.test(name);
   if (isOwn) return isDefault ? 'defaults' : isSecret ? 'own secrets' : member.shared ? 'shared own' : 'own';
+  // the folder of the director (`config-director/vars`, `director/`) says nothing about products
+  if (folders.some(isDirectorFolder) && OF_A_PRODUCT.has(config.kind) && !config.folders.some(isDirectorFolder)) return undefined;
   if (COMMON_NAMES.has(base)) return isSecret ? 'common secrets' : member.shared ? 'shared common' : 'common';
   if (base === 'director' && folders.some((folder) => folder === 'vars' || folder === 'common'))
     return member.shared ? 'shared common' : 'beside';
@@ -174,10 +185,20 @@ function layerOf(member: Member, config: Member): Layer | 'unknown' | undefined 
   return mayBeVars && (folders.includes('vars') || folders.length === 0) ? 'unknown' : undefined;
 }
 
+function isDirectorFolder(folder: string): boolean {
+  return /^director([-_]|$)|[-_]director$/.test(folder);
+}
+
+/** True where generated defaults lie beside folders that override them, be it for other products only: a pipeline may get the rest from elsewhere. */
+function hasLayers(pool: readonly Member[]): boolean {
+  return pool.some(({ folders }) => folders.includes('vars') || folders.includes('secrets'));
+}
+
 /** Names that the chosen files define but do not settle. */
 function unsettledNames(
   chosen: readonly { readonly member: Member; readonly layer: Layer }[],
   undetermined: readonly Member[],
+  isLayered: boolean,
 ): ReadonlySet<string> {
   const unsettled = new Set<string>();
   const winners = new Map<string, { readonly value: ConfigNode; readonly layer: Layer }>();
@@ -185,14 +206,16 @@ function unsettledNames(
     for (const { key, value } of entriesOf(member)) {
       const name = keyName(key);
       const earlier = winners.get(name);
-      // a higher layer decides whatever the ones below say
-      if (earlier === undefined || LEVELS[earlier.layer] < LEVELS[layer]) unsettled.delete(name);
+      // a higher layer decides whatever the ones below say; only the director’s file is never surely above one that is named for the config
+      const isAbove =
+        earlier !== undefined && LEVELS[earlier.layer] < LEVELS[layer] && !(earlier.layer === 'shared own' && layer === 'beside');
+      if (earlier === undefined || isAbove) unsettled.delete(name);
       else if (!isSameValue(earlier.value, value)) unsettled.add(name);
       winners.set(name, { value, layer });
     }
   }
-  const hasOtherLayers = chosen.some(({ layer }) => layer !== 'defaults');
-  if (hasOtherLayers) for (const [name, { layer }] of winners) if (layer === 'defaults') unsettled.add(name);
+  if (isLayered || chosen.some(({ layer }) => layer !== 'defaults'))
+    for (const [name, { layer }] of winners) if (layer === 'defaults') unsettled.add(name);
   for (const member of undetermined) {
     for (const { key, value } of entriesOf(member)) {
       const winner = winners.get(keyName(key));

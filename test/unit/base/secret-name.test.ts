@@ -13,7 +13,7 @@ test.each(
 
 test.each(
   names(
-    'pwd_admin creds jwt slack_webhook_url pfx kubeconfig id_rsa ssh-key access_key_id .uaa.service_provider_key_credentials 암호_관리자 비밀키 pasword secert tokne private_kye api-kye client-secrt',
+    'pwd_admin creds jwt slack_webhook_url pfx kubeconfig id_rsa ssh-key access_key_id .uaa.service_provider_key_credentials 암호_관리자 비밀키 pasword secert tokne private_kye api-kye client-secrt snmp_community hsm_pin',
   ),
 )('%s may hold one', (name) => {
   expect(secrecyOf(name)).toBe('sensitive');

@@ -14,6 +14,12 @@ test.each([
   ['use basic authentication here', 'use basic authentication here'],
   ['https://u:((pw))@h.example.com', 'https://u:((pw))@h.example.com'],
   ['nginx:1.27@sha256:0a1b', 'nginx:1.27@sha256:0a1b'],
+  ['admin:abc1@registry.example.com', 'admin:********@registry.example.com'],
+  ['owner:joe@example.com', 'owner:joe@example.com'],
+  ['db.example.com:5432:app:admin:abc', 'db.example.com:5432:app:admin:********'],
+  ['from fd00:1122:3344:5566:7788', 'from fd00:1122:3344:5566:7788'],
+  ['net use s: /user:admin abc', 'net use s: /user:admin ********'],
+  ['"{\\"auths\\":{\\"r\\":{\\"auth\\":\\"abc\\"}}}"', '"{\\"auths\\":{\\"r\\":{\\"auth\\":********'],
   ['a `key: value` line was expected', 'a `key: value` line was expected'],
 ])('%j is shown as %j', (text, shown) => {
   expect(maskText(text)).toBe(shown);

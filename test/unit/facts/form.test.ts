@@ -9,7 +9,7 @@ import { manifestVariables } from '../../../src/facts/bosh/manifest-variable.ts'
 import { omCommands } from '../../../src/facts/tooling/om-command.ts';
 import { operations } from '../../../src/facts/variables/operation.ts';
 import { problems } from '../../../src/facts/form/problem.ts';
-import { propertyShapes } from '../../../src/facts/form/property-shape.ts';
+import { propertyShapes } from '../../../src/facts/product/property-shape.ts';
 import { osConfProblems, runtimeProblems } from '../../../src/facts/bosh/runtime-problem.ts';
 import { unknownKeys } from '../../../src/facts/form/unknown-key.ts';
 import { variables } from '../../../src/facts/variables/variable.ts';

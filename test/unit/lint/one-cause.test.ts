@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SourceFile } from '../../../src/base/source.ts';
+import { SourceFile, type Span } from '../../../src/base/source.ts';
 import type { Diagnostic } from '../../../src/lint/diagnostic.ts';
 import { oneForEachCause } from '../../../src/lint/one-cause.ts';
 import { diagnostic, spanOf } from '../../report/build.ts';
@@ -52,6 +52,13 @@ test('one written value that is used twice is one finding, and the other use is 
   expect(others).toEqual([]);
   expect(one).toMatchObject({ data: { name: 'router' }, also: [{ data: { name: 'uaa' } }] });
   expect(one!.related.map(({ span }) => span.file.position(span.start).line)).toEqual([2]);
+});
+
+test('what a text is put together from in another foundation is a related place', () => {
+  const [prod, lab] = [spanOf(vars, 'n: 1'), spanOf(vars, 'm: 1')];
+  const part = (foundation: string, span: Span) =>
+    here(foundation, foundation, { trail: [{ span, step: 'variable-value', name: foundation }] });
+  expect(oneForEachCause([part('prod', prod), part('lab', lab)])).toMatchObject([{ related: [{ span: lab, name: 'lab' }] }]);
 });
 
 test('two things that one use of a value is wrong in stay two, however often it is used', () => {

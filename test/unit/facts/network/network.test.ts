@@ -86,7 +86,17 @@ test('one block split over two networks by reserved ranges is no overlap', () =>
   expect(rowsOf(subnetPairs, inputOf([split]))).toEqual([]);
 });
 
-test('two networks that can assign the same address are a pair, told at the later one', () => {
+test('a subnet that shares addresses with two others is told once', () => {
+  const block = 'cidr: 10.0.0.0/24, gateway: 10.0.0.1';
+  const low = `${block}, reserved_ip_ranges: 10.0.0.100-10.0.0.254`;
+  const high = `${block}, reserved_ip_ranges: 10.0.0.1-10.0.0.99`;
+  const input = inputOf([director({ low: [low], high: [high], all: [block] })]);
+  expect(plain(rowsOf(subnetPairs, input), 'network', 'others', 'shared')).toEqual([
+    { network: 'all', others: ['low 10.0.0.0/24', 'high 10.0.0.0/24'], shared: '10.0.0.2' },
+  ]);
+});
+
+test('two networks that can assign the same address are told at the later one', () => {
   const overlap = director({
     infra: ['cidr: 10.0.0.0/24, gateway: 10.0.0.1, reserved_ip_ranges: 10.0.0.1-10.0.0.9'],
     pas: ['cidr: 10.0.0.0/24, gateway: 10.0.0.1, reserved_ip_ranges: 10.0.0.1-10.0.0.50'],
@@ -96,7 +106,7 @@ test('two networks that can assign the same address are a pair, told at the late
     subnetPairs,
     inputOf([overlap, cloudConfig('networks:\n- name: default\n  subnets: [{range: 10.0.0.0/24, gateway: 10.0.0.1}]\n')]),
   );
-  expect(plain(rows, 'network', 'other_network', 'shared')).toEqual([{ network: 'pas', other_network: 'infra', shared: '10.0.0.51' }]);
+  expect(plain(rows, 'network', 'others', 'shared')).toEqual([{ network: 'pas', others: ['infra 10.0.0.0/24'], shared: '10.0.0.51' }]);
   expect(placeOf(rows[0]!, 'shared')).toBe('director-0.yml:8 10.0.0.0/24');
 });
 

@@ -50,6 +50,56 @@ describe('foundations by convention', () => {
     ]);
   });
 
+  test('vars in the folder of the director feed the director and Ops Manager, no product', async () => {
+    const files = {
+      'environments/aws/common/cf.yml': 'network_name: apps\n',
+      'environments/aws/sbx/config-director/templates/director.yml': DIRECTOR,
+      'environments/aws/sbx/config-director/templates/opsman.yml': 'opsman-configuration: {aws: {boot_disk_size: 200}}\n',
+      'environments/aws/sbx/config-director/vars/director.yml': 'network_name: infra\n',
+      'environments/aws/sbx/config/templates/cf.yml': `${CF}network-properties: {network: {name: ((network_name))}}\n`,
+      'environments/aws/sbx/config/vars/cf.yml': 'zone: z1\n',
+    };
+    const of = 'environments/aws/sbx';
+    expect(await plans(files)).toEqual([
+      `aws/sbx: ${of}/config-director/templates/director.yml <- ${of}/config-director/vars/director.yml`,
+      `aws/sbx: ${of}/config-director/templates/opsman.yml <- ${of}/config-director/vars/director.yml`,
+      `aws/sbx: ${of}/config/templates/cf.yml <- environments/aws/common/cf.yml ${of}/config/vars/cf.yml`,
+    ]);
+  });
+
+  test('generated defaults settle nothing where the foundation keeps folders that override them', async () => {
+    const files = {
+      'environments/sbx/config/templates/cf.yml': `${CF}resource-config: {router: {instances: ((routers))}}\n`,
+      'environments/sbx/config/defaults/cf.yml': 'routers: automatic\n',
+    };
+    expect(await unsettled(files, 'templates/cf.yml')).toEqual([]);
+    expect(await unsettled({ ...files, 'environments/sbx/config/vars/harbor.yml': 'hostname: h\n' }, 'templates/cf.yml')).toEqual([
+      'routers',
+    ]);
+  });
+
+  test('whatever the folder of the director is called', async () => {
+    const files = {
+      'foundations/prod/config/cf.yml': `${CF}network-properties: {network: {name: ((network_name))}}\n`,
+      'foundations/prod/director/director.yml': DIRECTOR,
+      'foundations/prod/director/vars.yml': 'network_name: infra\n',
+    };
+    expect(await plans(files)).toEqual([
+      'prod: foundations/prod/config/cf.yml',
+      'prod: foundations/prod/director/director.yml <- foundations/prod/director/vars.yml',
+    ]);
+  });
+
+  test('the file of the director is not surely above a shared file that is named for the product', async () => {
+    const files = {
+      'foundations/common/tas.yml': 'network: apps\nzone: z1\n',
+      'foundations/prod/config/tas.yml': `${CF}network-properties: {network: {name: ((network))}}\n`,
+      'foundations/prod/config/director.yml': DIRECTOR,
+      'foundations/prod/vars/director.yml': 'network: infra\nzone: z1\n',
+    };
+    expect(await unsettled(files, 'prod/config/tas.yml')).toEqual(['network']);
+  });
+
   test('a role folder beside the files it is a part of: director/ holds ops-files for director.yml', async () => {
     const files = {
       'aws/director.yml': DIRECTOR,

@@ -85,7 +85,8 @@ function problemsOf(product: ProductConfig, property: Property): readonly Found[
 
 const OPTION_KEYS = ['selected_option', 'option_value'] as const;
 
-function writtenOption(map: MapNode): ScalarNode | undefined {
+/** The option that is written as chosen, also in its older spelling. */
+export function writtenOption(map: MapNode): ScalarNode | undefined {
   for (const key of OPTION_KEYS) {
     const node = map.get(key);
     if (node?.kind === 'scalar' && node.resolved.type !== 'null') return node;
@@ -100,7 +101,8 @@ function contradict(product: ProductConfig, property: Property, option: string, 
   return options.has(option) && options.has(value);
 }
 
-function sameOption(one: string, other: string): boolean {
+/** `_` and `-` are the same in names of options, and the ending `_option` says nothing. */
+export function sameOption(one: string, other: string): boolean {
   const plain = (word: string): string => word.replaceAll('-', '_').replace(/_option$/, '');
   return plain(one) === plain(other);
 }
