@@ -15,7 +15,7 @@ import {
 import type { LintResult } from '../lint/lint-result.ts';
 import type { Language } from '../rule/rule.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
-import { leadsOut } from '../workspace/links.ts';
+import { leadsOut } from '../workspace/files/links.ts';
 import { shownPath, slashed } from '../workspace/files/paths.ts';
 import { readSource } from '../workspace/files/read-source.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';

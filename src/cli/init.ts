@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { UsageError } from '../base/usage-error.ts';
 import type { FoundationPlan, PlannedDocument } from '../foundation/plan.ts';
 import type { Language } from '../rule/rule.ts';
-import { leadsOut } from '../workspace/links.ts';
+import { leadsOut } from '../workspace/files/links.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';

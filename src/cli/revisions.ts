@@ -12,7 +12,7 @@ import { touches } from '../lint/reported-files.ts';
 import type { SelectedRule } from '../lint/select-rules.ts';
 import { sortDiagnostics } from '../lint/sort.ts';
 import type { Language } from '../rule/rule.ts';
-import { openEarlier, type Earlier } from '../workspace/earlier.ts';
+import { openEarlier, type Earlier } from '../workspace/history/earlier.ts';
 import { folderTree } from '../workspace/files/folder-tree.ts';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from '../workspace/open-workspace.ts';
 import { isInside } from '../workspace/files/paths.ts';

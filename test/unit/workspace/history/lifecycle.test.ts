@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { rmSync, symlinkSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { CF, commit, folderWith, git, open, repositoryWith, write } from './tree.ts';
+import { CF, commit, folderWith, git, open, repositoryWith, write } from '../tree.ts';
 
 const lifecycle = async (cwd: string, path = 'config/cf.yml', env: Readonly<Record<string, string | undefined>> = process.env) => {
   const workspace = await open(cwd, { paths: [path], env });

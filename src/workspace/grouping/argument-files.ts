@@ -1,10 +1,10 @@
-import type { SourceFile } from '../base/source.ts';
-import type { FoundationPlan, PlannedDocument } from '../foundation/plan.ts';
-import { applyOperations, type AppliedOperation } from '../interpolate/apply-operations.ts';
-import { readOperations } from '../interpolate/operations.ts';
-import { keyName } from '../value/node.ts';
-import type { YamlDocument } from '../yaml/yaml-document.ts';
-import { takesVariables } from './grouping/vars-of-config.ts';
+import type { SourceFile } from '../../base/source.ts';
+import type { FoundationPlan, PlannedDocument } from '../../foundation/plan.ts';
+import { applyOperations, type AppliedOperation } from '../../interpolate/apply-operations.ts';
+import { readOperations } from '../../interpolate/operations.ts';
+import { keyName } from '../../value/node.ts';
+import type { YamlDocument } from '../../yaml/yaml-document.ts';
+import { takesVariables } from './vars-of-config.ts';
 
 /** Files of `--vars-file` and `--ops-file`, in the order of the command line. */
 export interface ArgumentFiles {

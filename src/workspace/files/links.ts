@@ -1,7 +1,7 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import { join, parse } from 'node:path';
-import { isInside, stepsBelow } from './files/paths.ts';
-import { Repositories } from './history/repository.ts';
+import { isInside, stepsBelow } from './paths.ts';
+import { Repositories } from '../history/repository.ts';
 
 /**
  * True when a link on the way to a file leads out of the tree that holds the link: its repository, else one of `trees` (absolute folders). A link above all of

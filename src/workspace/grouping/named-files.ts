@@ -1,12 +1,12 @@
 import { dirname, join } from 'node:path';
-import { didYouMean } from '../base/did-you-mean.ts';
-import { textOf, type Span } from '../base/source.ts';
-import type { NamedFile } from '../foundation/plan.ts';
-import { keyName, type ConfigNode, type MapNode } from '../value/node.ts';
-import { editSpan } from '../value/origin.ts';
-import type { YamlDocument } from '../yaml/yaml-document.ts';
-import { isInside } from './files/paths.ts';
-import type { Tree } from './files/tree.ts';
+import { didYouMean } from '../../base/did-you-mean.ts';
+import { textOf, type Span } from '../../base/source.ts';
+import type { NamedFile } from '../../foundation/plan.ts';
+import { keyName, type ConfigNode, type MapNode } from '../../value/node.ts';
+import { editSpan } from '../../value/origin.ts';
+import type { YamlDocument } from '../../yaml/yaml-document.ts';
+import { isInside } from '../files/paths.ts';
+import type { Tree } from '../files/tree.ts';
 
 /**
  * Parameters of Platform Automation's tasks that name files, and the input that a path is relative to. `''`: the first step of the path is the input

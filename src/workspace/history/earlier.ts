@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import type { SourceFile } from '../base/source.ts';
-import type { FoundationPlan } from '../foundation/plan.ts';
-import { filesBelow, isYamlName } from './files/find-files.ts';
-import { openWorkspace, type Workspace, type WorkspaceOptions } from './open-workspace.ts';
-import { absolutePath, isInside } from './files/paths.ts';
-import { findRenames } from './history/renames.ts';
-import { DISK, type Tree } from './files/tree.ts';
+import type { SourceFile } from '../../base/source.ts';
+import type { FoundationPlan } from '../../foundation/plan.ts';
+import { filesBelow, isYamlName } from '../files/find-files.ts';
+import { openWorkspace, type Workspace, type WorkspaceOptions } from '../open-workspace.ts';
+import { absolutePath, isInside } from '../files/paths.ts';
+import { findRenames } from './renames.ts';
+import { DISK, type Tree } from '../files/tree.ts';
 
 /** The same foundations as they were, and what became of their files. */
 export interface Earlier {
