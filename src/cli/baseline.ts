@@ -18,10 +18,10 @@ import type { Workspace } from '../workspace/open-workspace.ts';
 import { leadsOut } from '../workspace/files/links.ts';
 import { shownPath, slashed } from '../workspace/files/paths.ts';
 import { readSource } from '../workspace/files/read-source.ts';
-import { EXIT, type ExitCode } from './exit-code.ts';
-import type { Io } from './io.ts';
-import { hashing } from './hashing.ts';
-import { baselineFile, lintArguments, type Linted } from './run-lint.ts';
+import { EXIT, type ExitCode } from '../run/exit-code.ts';
+import type { Io } from '../run/io.ts';
+import { hashing } from '../run/hashing.ts';
+import { baselineFile, lintArguments, type Linted } from '../run/run.ts';
 import type { ParsedArguments } from './options.ts';
 import { writeWhole } from './write-file.ts';
 

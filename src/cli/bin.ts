@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { fstatSync, readFileSync, statSync } from 'node:fs';
-import { builtinRules } from './builtin-rules.ts';
-import { EXIT } from './exit-code.ts';
-import type { Io, Output } from './io.ts';
+import { builtinRules } from '../run/builtin-rules.ts';
+import { EXIT } from '../run/exit-code.ts';
+import type { Io, Output } from '../run/io.ts';
 import { interruptible } from './interruptible.ts';
 import { main } from './main.ts';
 import { writeAll, writeReason } from './write-file.ts';

@@ -1,10 +1,10 @@
 import { UsageError } from '../base/usage-error.ts';
 import { strictDirectorProblems } from '../foundation/strict-director.ts';
 import { strictProductProblems } from '../foundation/strict-product.ts';
-import { EXIT, type ExitCode } from './exit-code.ts';
+import { EXIT, type ExitCode } from '../run/exit-code.ts';
 import { errorJson } from './interpolate.ts';
 import { interpolateArguments } from './interpolate-arguments.ts';
-import type { Io } from './io.ts';
+import type { Io } from '../run/io.ts';
 import type { ParsedArguments } from './options.ts';
 import { describeProblem, describeStrictProblem } from './problem-text.ts';
 import { readTemplate } from './read-input.ts';

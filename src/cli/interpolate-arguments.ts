@@ -1,7 +1,7 @@
 import { UsageError } from '../base/usage-error.ts';
 import { interpolate, type Interpolated } from '../interpolate/interpolate.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
-import type { Io } from './io.ts';
+import type { Io } from '../run/io.ts';
 import type { ParsedArguments } from './options.ts';
 import { readInput, readText } from './read-input.ts';
 import { varsEnvOf } from './variable-arguments.ts';

@@ -10,12 +10,12 @@ import { weightOf, type Severity } from '../rule/rule.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
 import { writeReason, writeWhole } from './write-file.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
-import { EXIT, type ExitCode } from './exit-code.ts';
-import type { Io } from './io.ts';
+import { EXIT, type ExitCode } from '../run/exit-code.ts';
+import type { Io } from '../run/io.ts';
 import type { ParsedArguments } from './options.ts';
 import { useColor } from './settings.ts';
-import { baselineFile, lintArguments, type Linted } from './run-lint.ts';
-import { reportOptions } from './report-options.ts';
+import { baselineFile, lintArguments, type Linted } from '../run/run.ts';
+import { reportOptions } from '../run/report-options.ts';
 
 /** `taslint [lint] [PATH…]`: reads, evaluates, runs the rules, reports. */
 export async function lintCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {

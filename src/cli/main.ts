@@ -1,8 +1,8 @@
 import { UsageError } from '../base/usage-error.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import { safeText } from '../base/safe-text.ts';
-import { EXIT, type ExitCode } from './exit-code.ts';
-import type { Io } from './io.ts';
+import { EXIT, type ExitCode } from '../run/exit-code.ts';
+import type { Io } from '../run/io.ts';
 import { COMMANDS, commandHelp, overview, type CommandSpec } from './commands.ts';
 import { parseArguments, type ParsedArguments } from './options.ts';
 import { VERSION } from './version.ts';

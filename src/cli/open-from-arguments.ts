@@ -1,6 +1,6 @@
 import { UsageError } from '../base/usage-error.ts';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from '../workspace/open-workspace.ts';
-import type { Io } from './io.ts';
+import type { Io } from '../run/io.ts';
 import type { ParsedArguments } from './options.ts';
 
 /** Opens what the arguments of `lint`, `foundations` and `vars` name. Throws a UsageError for paths, files and foundations that do not exist. */

@@ -1,4 +1,4 @@
-import type { Io } from './io.ts';
+import type { Io } from '../run/io.ts';
 import { isContinuousIntegration } from './settings.ts';
 
 const PATIENCE_MILLISECONDS = 700;

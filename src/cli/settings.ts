@@ -1,6 +1,6 @@
 import { UsageError } from '../base/usage-error.ts';
 import type { Language } from '../rule/rule.ts';
-import type { Io, Output } from './io.ts';
+import type { Io, Output } from '../run/io.ts';
 import type { ParsedArguments } from './options.ts';
 
 /** What several commands ask of their arguments and the environment. */

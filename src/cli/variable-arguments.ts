@@ -1,6 +1,6 @@
 import { UsageError } from '../base/usage-error.ts';
 import { readVariables, type VariableSource } from '../interpolate/variables.ts';
-import type { Io } from './io.ts';
+import type { Io } from '../run/io.ts';
 import type { ParsedArguments } from './options.ts';
 
 /** The variables of `--vars-env` and `--var`, in om's order. `--vars-file` is read by the workspace. Throws a UsageError for the first that om would refuse. */

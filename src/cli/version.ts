@@ -1,6 +1,6 @@
 import packageJson from '../../package.json' with { type: 'json' };
-import { EXIT, type ExitCode } from './exit-code.ts';
-import type { Io } from './io.ts';
+import { EXIT, type ExitCode } from '../run/exit-code.ts';
+import type { Io } from '../run/io.ts';
 import type { ParsedArguments } from './options.ts';
 
 /** The version of taslint, from package.json. */

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { builtinRules } from '../../src/cli/builtin-rules.ts';
-import type { Io } from '../../src/cli/io.ts';
+import { builtinRules } from '../../src/run/builtin-rules.ts';
+import type { Io } from '../../src/run/io.ts';
 import { main } from '../../src/cli/main.ts';
 
 /** What a run printed and returned. */

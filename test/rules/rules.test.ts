@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { SourceFile } from '../../src/base/source.ts';
-import { runExample } from '../../src/cli/test-rules.ts';
+import { runExample } from '../../src/run/test-rules.ts';
 import { tables } from '../../src/facts/tables.ts';
 import { TableSet } from '../../src/rule/fact-rows.ts';
 import { loadRules } from '../../src/rule/load-rules.ts';

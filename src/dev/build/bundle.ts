@@ -39,7 +39,7 @@ const NEVER_SHIPPED = ['ajv', 'esbuild', 'fast-check', 'vitest', 'typescript'];
 
 /** What the library promises: files that hold types only, so each is its own declaration. */
 const TYPES = [
-  ['types/index.d.ts', 'src/cli/library.ts'],
+  ['types/index.d.ts', 'src/run/library.ts'],
   ['types/json-report.d.ts', 'src/report/formats/json-report.ts'],
 ] as const;
 
@@ -232,10 +232,10 @@ const madeAtBuildTime: Plugin = {
       contents: compileSchemas(),
       loader: 'js',
     }));
-    builder.onLoad({ filter: /[\\/]src[\\/]cli[\\/]builtin-rules\.ts$/ }, () => ({
+    builder.onLoad({ filter: /[\\/]src[\\/]run[\\/]builtin-rules\.ts$/ }, () => ({
       contents: SHIPPED_RULES,
       loader: 'js',
-      resolveDir: join(ROOT, 'src/cli'),
+      resolveDir: join(ROOT, 'src/run'),
     }));
   },
 };

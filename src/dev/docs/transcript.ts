@@ -1,4 +1,4 @@
-import { builtinRules } from '../../cli/builtin-rules.ts';
+import { builtinRules } from '../../run/builtin-rules.ts';
 import { main } from '../../cli/main.ts';
 
 /** The day on which stories happen; certificates in `fixtures/certs` are dated from it. */

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SourceFile } from '../../base/source.ts';
-import type { Io } from '../../cli/io.ts';
+import type { Io } from '../../run/io.ts';
 import { main } from '../../cli/main.ts';
 import { toJson } from '../../interpolate/to-json.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';

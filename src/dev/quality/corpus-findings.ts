@@ -1,7 +1,7 @@
 import { SourceFile } from '../../base/source.ts';
 import type { FactInput } from '../../facts/input.ts';
 import { tables } from '../../facts/tables.ts';
-import { builtinRules } from '../../cli/builtin-rules.ts';
+import { builtinRules } from '../../run/builtin-rules.ts';
 import { buildFoundation } from '../../foundation/build-foundation.ts';
 import { classify } from '../../foundation/classify.ts';
 import type { DocumentKind } from '../../foundation/kind.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { builtinRules } from '../../../src/cli/builtin-rules.ts';
+import { builtinRules } from '../../../src/run/builtin-rules.ts';
 
 /**
  * The notes that the project was founded on have 76 rows; the last one (a word and empty headings) has no content. [number, the topic it belongs to, the

@@ -9,7 +9,7 @@ import { TableSet } from '../../../src/rule/fact-rows.ts';
 import { readRuleFile } from '../../../src/rule/rule-file.ts';
 import { showProblem } from '../../../src/rule/rule-problem.ts';
 import { ruleSchema } from '../../../src/rule/rule-schema.ts';
-import { runExample } from '../../../src/cli/test-rules.ts';
+import { runExample } from '../../../src/run/test-rules.ts';
 import { testRule } from '../../../src/rule/test-rule.ts';
 import { RULE_TEXT, tablesOf } from './build.ts';
 

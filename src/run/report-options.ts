@@ -6,9 +6,9 @@ import type { Language, Severity } from '../rule/rule.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 import { Repositories } from '../workspace/history/repository.ts';
 import type { Io } from './io.ts';
-import type { ParsedArguments } from './options.ts';
-import { isContinuousIntegration, useColor, widthOf } from './settings.ts';
-import { VERSION } from './version.ts';
+import type { ParsedArguments } from '../cli/options.ts';
+import { isContinuousIntegration, useColor, widthOf } from '../cli/settings.ts';
+import { VERSION } from '../cli/version.ts';
 import { hashing } from './hashing.ts';
 
 /** How to print the result of a run; `hashed`: for a format that carries fingerprints. */

@@ -18,7 +18,7 @@ import { testRule, type ExampleOutcome, type ExampleRunner } from '../rule/test-
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
-import { loadRuleFolder } from './rule-settings.ts';
+import { loadRuleFolder } from './rules.ts';
 
 /** `taslint rules --test DIR`: runs the examples of the rule files of a folder, and all that is checked for every rule. */
 export async function testRuleFolder(folder: string, builtin: RuleSet, io: Io): Promise<ExitCode> {

@@ -20,7 +20,7 @@ import { Repositories, type Repository } from '../workspace/history/repository.t
 import { findRevision, revisionTree, stagedTree, type Revision } from '../workspace/history/revision.ts';
 import type { Tree } from '../workspace/files/tree.ts';
 import type { Io } from './io.ts';
-import type { ParsedArguments } from './options.ts';
+import type { ParsedArguments } from '../cli/options.ts';
 
 /** `--since REV`, `--staged`, `--since-dir DIR`: what is linted, what it is compared with, and what of the result is wanted. */
 

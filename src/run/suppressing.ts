@@ -7,7 +7,7 @@ import type { RuleSet } from '../rule/rule-set.ts';
 import { matchesGlob } from '../workspace/files/glob.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
 import { isInside, stepsBelow } from '../workspace/files/paths.ts';
-import type { ParsedArguments } from './options.ts';
+import type { ParsedArguments } from '../cli/options.ts';
 
 /** The suppressions of taslint.yml, the rules it declares unignorable, and whether comments count. Throws a UsageError for a rule that does not exist. */
 export function suppressingOf(args: ParsedArguments, workspace: Workspace, rules: RuleSet): Suppressing {

@@ -12,7 +12,7 @@ import type { Config } from '../workspace/config/config-file.ts';
 import { readSource } from '../workspace/files/read-source.ts';
 import { shownPath } from '../workspace/files/paths.ts';
 import type { Io } from './io.ts';
-import type { ParsedArguments } from './options.ts';
+import type { ParsedArguments } from '../cli/options.ts';
 
 /** The rules of a run: the built-in ones and those of the site's rule folders. Throws a UsageError for the first mistake in a rule file. */
 export async function allRules(config: Config | undefined, io: Io): Promise<RuleSet> {

@@ -11,14 +11,14 @@ import type { Language } from '../rule/rule.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 import type { Workspace } from '../workspace/open-workspace.ts';
 import type { Io } from './io.ts';
-import type { ParsedArguments } from './options.ts';
-import { variableArguments } from './variable-arguments.ts';
-import { languageOf, nowOf } from './settings.ts';
-import { allRules, ruleSettings } from './rule-settings.ts';
-import { openFromArguments, workspaceOptions } from './open-from-arguments.ts';
-import { progress } from './progress.ts';
+import type { ParsedArguments } from '../cli/options.ts';
+import { variableArguments } from '../cli/variable-arguments.ts';
+import { languageOf, nowOf } from '../cli/settings.ts';
+import { allRules, ruleSettings } from './rules.ts';
+import { openFromArguments, workspaceOptions } from '../cli/open-from-arguments.ts';
+import { progress } from '../cli/progress.ts';
 import { suppressingOf } from './suppressing.ts';
-import type { Compared } from './revisions.ts';
+import type { Compared } from './compare.ts';
 
 /** What a run found, with all that made it. */
 export interface Linted {
@@ -69,7 +69,7 @@ async function open(
 ): Promise<{ readonly workspace: Workspace; readonly compared?: Compared }> {
   if (!COMPARING.some((name) => args.has(name) || args.value(name) !== undefined))
     return { workspace: await openFromArguments(args, io, onProgress) };
-  const { openBoth } = await import('./revisions.ts'); // lazy: most runs compare nothing
+  const { openBoth } = await import('./compare.ts'); // lazy: most runs compare nothing
   return openBoth(args, { ...(await workspaceOptions(args, io)), onProgress }, io);
 }
 

@@ -2,11 +2,11 @@ import { jsonReport } from '../report/formats/json.ts';
 import { builtinRules } from './builtin-rules.ts';
 import type { Io } from './io.ts';
 import type { LintOptions, LintRun } from './library.ts';
-import { exitCodeOf, failOnOf, findReporter, withoutBaseline } from './lint.ts';
+import { exitCodeOf, failOnOf, findReporter, withoutBaseline } from '../cli/lint.ts';
 import { reportOptions } from './report-options.ts';
-import { lintArguments } from './run-lint.ts';
-import { commandSpec } from './main.ts';
-import { parseArguments } from './options.ts';
+import { lintArguments } from './run.ts';
+import { commandSpec } from '../cli/main.ts';
+import { parseArguments } from '../cli/options.ts';
 
 /** What `library.ts` promises: the arguments of the command line, made from options, and a run of `lint` without its output. */
 export async function lintPaths(paths: readonly string[], options: LintOptions = {}): Promise<LintRun> {
