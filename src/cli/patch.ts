@@ -4,7 +4,7 @@ import { withMask, type Hidden } from '../base/secret-text.ts';
 import { SourceFile } from '../base/source.ts';
 import { shownPath } from '../report/place.ts';
 import { hiddenBetween, type FileOutline } from '../report/secret-mask.ts';
-import type { Fixing } from './fix.ts';
+import type { Fixing } from './commands/fix.ts';
 
 /**
  * `--fix-dry-run`: a unified diff that `git apply` takes, unless a line of it holds a secret: that is masked, and git then refuses the diff. Control

@@ -2,7 +2,7 @@ import { jsonReport } from '../report/formats/json.ts';
 import { builtinRules } from './builtin-rules.ts';
 import type { Io } from './io.ts';
 import type { LintOptions, LintRun } from './library.ts';
-import { exitCodeOf, failOnOf, findReporter, withoutBaseline } from '../cli/lint.ts';
+import { exitCodeOf, failOnOf, findReporter, withoutBaseline } from '../cli/commands/lint.ts';
 import { reportOptions } from './report-options.ts';
 import { lintArguments } from './run.ts';
 import { commandSpec } from '../cli/main.ts';

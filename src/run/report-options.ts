@@ -8,7 +8,7 @@ import { Repositories } from '../workspace/history/repository.ts';
 import type { Io } from './io.ts';
 import type { ParsedArguments } from '../cli/options.ts';
 import { isContinuousIntegration, useColor, widthOf } from '../cli/settings.ts';
-import { VERSION } from '../cli/version.ts';
+import { VERSION } from '../cli/commands/version.ts';
 import { hashing } from './hashing.ts';
 
 /** How to print the result of a run; `hashed`: for a format that carries fingerprints. */

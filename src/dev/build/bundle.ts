@@ -144,7 +144,7 @@ function gather({ byName }: Pieces): ReadonlyMap<string, string> {
     for (const needed of neededBy(byName.get(name))) put(needed, file);
   };
   put(PROGRAM, PROGRAM);
-  const lint = [...byName].find(([, piece]) => piece.entry === 'src/cli/lint.ts');
+  const lint = [...byName].find(([, piece]) => piece.entry === 'src/cli/commands/lint.ts');
   if (lint !== undefined) put(lint[0], 'lazy/lint.js');
   put(LIBRARY, LIBRARY);
   const left = [...byName].filter(([name]) => !files.has(name));

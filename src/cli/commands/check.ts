@@ -1,14 +1,14 @@
-import { UsageError } from '../base/usage-error.ts';
-import { strictDirectorProblems } from '../foundation/strict-director.ts';
-import { strictProductProblems } from '../foundation/strict-product.ts';
-import { EXIT, type ExitCode } from '../run/exit-code.ts';
+import { UsageError } from '../../base/usage-error.ts';
+import { strictDirectorProblems } from '../../foundation/strict-director.ts';
+import { strictProductProblems } from '../../foundation/strict-product.ts';
+import { EXIT, type ExitCode } from '../../run/exit-code.ts';
 import { errorJson } from './interpolate.ts';
 import { interpolateArguments } from './interpolate-arguments.ts';
-import type { Io } from '../run/io.ts';
-import type { ParsedArguments } from './options.ts';
-import { describeProblem, describeStrictProblem } from './problem-text.ts';
+import type { Io } from '../../run/io.ts';
+import type { ParsedArguments } from '../options.ts';
+import { describeProblem, describeStrictProblem } from './describe-problem.ts';
 import { readTemplate } from './read-input.ts';
-import { languageOf } from './settings.ts';
+import { languageOf } from '../settings.ts';
 
 /** `taslint check --kind KIND FILE`: 0 exactly when `om configure-KIND` would take the file, 1 when it would refuse it, 2 when that could not be checked. */
 export async function checkCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {

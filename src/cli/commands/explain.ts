@@ -1,15 +1,15 @@
-import { didYouMean } from '../base/did-you-mean.ts';
-import { UsageError } from '../base/usage-error.ts';
-import { TOPICS, topicNamed, type Topic } from '../catalog/topics.ts';
-import { isNoticeId, NOTICES } from '../lint/notices.ts';
-import { explainRule, wrap } from '../rule/explain.ts';
-import type { Language, RuleText } from '../rule/rule.ts';
-import type { RuleSet } from '../rule/rule-set.ts';
-import { EXIT, type ExitCode } from '../run/exit-code.ts';
-import type { Io } from '../run/io.ts';
-import type { ParsedArguments } from './options.ts';
+import { didYouMean } from '../../base/did-you-mean.ts';
+import { UsageError } from '../../base/usage-error.ts';
+import { TOPICS, topicNamed, type Topic } from '../../catalog/topics.ts';
+import { isNoticeId, NOTICES } from '../../lint/notices.ts';
+import { explainRule, wrap } from '../../rule/explain.ts';
+import type { Language, RuleText } from '../../rule/rule.ts';
+import type { RuleSet } from '../../rule/rule-set.ts';
+import { EXIT, type ExitCode } from '../../run/exit-code.ts';
+import type { Io } from '../../run/io.ts';
+import type { ParsedArguments } from '../options.ts';
 import { findRules } from './rules.ts';
-import { languageOf, widthOf } from './settings.ts';
+import { languageOf, widthOf } from '../settings.ts';
 
 /** `taslint explain RULE`: what it finds, why it matters, what to do, its options and sources. `--topic NAME`: what the rules of a topic are about. */
 export async function explainCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {

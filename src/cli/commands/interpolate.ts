@@ -1,15 +1,15 @@
-import { Secrets } from '../foundation/secrets.ts';
-import { EMPTY_SCOPE } from '../interpolate/variables.ts';
-import { toJson } from '../interpolate/to-json.ts';
-import type { Problem } from '../interpolate/problem.ts';
-import { printYaml } from '../yaml/print-yaml.ts';
-import { EXIT, type ExitCode } from '../run/exit-code.ts';
-import type { Io } from '../run/io.ts';
-import type { ParsedArguments } from './options.ts';
+import { Secrets } from '../../foundation/secrets.ts';
+import { EMPTY_SCOPE } from '../../interpolate/variables.ts';
+import { toJson } from '../../interpolate/to-json.ts';
+import type { Problem } from '../../interpolate/problem.ts';
+import { printYaml } from '../../yaml/print-yaml.ts';
+import { EXIT, type ExitCode } from '../../run/exit-code.ts';
+import type { Io } from '../../run/io.ts';
+import type { ParsedArguments } from '../options.ts';
 import { interpolateArguments } from './interpolate-arguments.ts';
-import { describeProblem } from './problem-text.ts';
+import { describeProblem } from './describe-problem.ts';
 import { readTemplate } from './read-input.ts';
-import { languageOf } from './settings.ts';
+import { languageOf } from '../settings.ts';
 import { traceLines } from './trace.ts';
 
 /**

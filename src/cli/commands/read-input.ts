@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import { SourceFile } from '../base/source.ts';
-import { UsageError } from '../base/usage-error.ts';
-import { readYaml } from '../yaml/read-yaml.ts';
-import type { YamlDocument } from '../yaml/yaml-document.ts';
-import { shownPath } from '../workspace/files/paths.ts';
-import { readSource } from '../workspace/files/read-source.ts';
-import type { Io } from '../run/io.ts';
+import { SourceFile } from '../../base/source.ts';
+import { UsageError } from '../../base/usage-error.ts';
+import { readYaml } from '../../yaml/read-yaml.ts';
+import type { YamlDocument } from '../../yaml/yaml-document.ts';
+import { shownPath } from '../../workspace/files/paths.ts';
+import { readSource } from '../../workspace/files/read-source.ts';
+import type { Io } from '../../run/io.ts';
 
 /** A file that a command names. Throws a UsageError when it cannot be read; what is wrong inside it is the document's to say. */
 export function readInput(path: string, io: Io): YamlDocument {

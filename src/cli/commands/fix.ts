@@ -1,16 +1,16 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { safeText } from '../base/safe-text.ts';
-import type { SourceFile } from '../base/source.ts';
-import { applyEdits } from '../lint/apply-edits.ts';
-import type { TextEdit } from '../lint/diagnostic.ts';
-import type { LintResult } from '../lint/lint-result.ts';
-import type { Language } from '../rule/rule.ts';
-import type { Workspace } from '../workspace/open-workspace.ts';
-import { leadsOut } from '../workspace/files/links.ts';
-import { isInside } from '../workspace/files/paths.ts';
-import { Repositories } from '../workspace/history/repository.ts';
-import { writeWhole } from './write-file.ts';
+import { safeText } from '../../base/safe-text.ts';
+import type { SourceFile } from '../../base/source.ts';
+import { applyEdits } from '../../lint/apply-edits.ts';
+import type { TextEdit } from '../../lint/diagnostic.ts';
+import type { LintResult } from '../../lint/lint-result.ts';
+import type { Language } from '../../rule/rule.ts';
+import type { Workspace } from '../../workspace/open-workspace.ts';
+import { leadsOut } from '../../workspace/files/links.ts';
+import { isInside } from '../../workspace/files/paths.ts';
+import { Repositories } from '../../workspace/history/repository.ts';
+import { writeWhole } from '../write-file.ts';
 
 /** The edits of a result, file by file, with what each file becomes. Only the stretches that a fix names change: comments, order and style stay. */
 export interface Fixing {

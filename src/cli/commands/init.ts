@@ -1,15 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { UsageError } from '../base/usage-error.ts';
-import type { FoundationPlan, PlannedDocument } from '../foundation/plan.ts';
-import type { Language } from '../rule/rule.ts';
-import { leadsOut } from '../workspace/files/links.ts';
-import { openWorkspace } from '../workspace/open-workspace.ts';
-import { EXIT, type ExitCode } from '../run/exit-code.ts';
-import type { Io } from '../run/io.ts';
-import type { ParsedArguments } from './options.ts';
-import { languageOf } from './settings.ts';
-import { writeWhole } from './write-file.ts';
+import { UsageError } from '../../base/usage-error.ts';
+import type { FoundationPlan, PlannedDocument } from '../../foundation/plan.ts';
+import type { Language } from '../../rule/rule.ts';
+import { leadsOut } from '../../workspace/files/links.ts';
+import { openWorkspace } from '../../workspace/open-workspace.ts';
+import { EXIT, type ExitCode } from '../../run/exit-code.ts';
+import type { Io } from '../../run/io.ts';
+import type { ParsedArguments } from '../options.ts';
+import { languageOf } from '../settings.ts';
+import { writeWhole } from '../write-file.ts';
 
 /** `taslint init [DIR]`: writes a taslint.yml that says in so many words what was found by convention, so that a person can correct it. */
 export async function initCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {

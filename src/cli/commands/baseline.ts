@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { didYouMean } from '../base/did-you-mean.ts';
-import { UsageError } from '../base/usage-error.ts';
+import { didYouMean } from '../../base/did-you-mean.ts';
+import { UsageError } from '../../base/usage-error.ts';
 import {
   entriesOf,
   mergeBaseline,
@@ -11,19 +11,19 @@ import {
   withoutKnown,
   type Baseline,
   type BaselineNaming,
-} from '../lint/baseline.ts';
-import type { LintResult } from '../lint/lint-result.ts';
-import type { Language } from '../rule/rule.ts';
-import type { Workspace } from '../workspace/open-workspace.ts';
-import { leadsOut } from '../workspace/files/links.ts';
-import { shownPath, slashed } from '../workspace/files/paths.ts';
-import { readSource } from '../workspace/files/read-source.ts';
-import { EXIT, type ExitCode } from '../run/exit-code.ts';
-import type { Io } from '../run/io.ts';
-import { hashing } from '../run/hashing.ts';
-import { baselineFile, lintArguments, type Linted } from '../run/run.ts';
-import type { ParsedArguments } from './options.ts';
-import { writeWhole } from './write-file.ts';
+} from '../../lint/baseline.ts';
+import type { LintResult } from '../../lint/lint-result.ts';
+import type { Language } from '../../rule/rule.ts';
+import type { Workspace } from '../../workspace/open-workspace.ts';
+import { leadsOut } from '../../workspace/files/links.ts';
+import { shownPath, slashed } from '../../workspace/files/paths.ts';
+import { readSource } from '../../workspace/files/read-source.ts';
+import { EXIT, type ExitCode } from '../../run/exit-code.ts';
+import type { Io } from '../../run/io.ts';
+import { hashing } from '../../run/hashing.ts';
+import { baselineFile, lintArguments, type Linted } from '../../run/run.ts';
+import type { ParsedArguments } from '../options.ts';
+import { writeWhole } from '../write-file.ts';
 
 const ACTIONS = ['create', 'update', 'prune'] as const;
 type Action = (typeof ACTIONS)[number];

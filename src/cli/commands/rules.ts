@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
 import { existsSync } from 'node:fs';
-import { displayWidth } from '../base/display-width.ts';
-import { UsageError } from '../base/usage-error.ts';
-import { selectRules, type ProfileChoice } from '../lint/select-rules.ts';
-import type { Language, Rule } from '../rule/rule.ts';
-import type { RuleSet } from '../rule/rule-set.ts';
-import { EXIT, type ExitCode } from '../run/exit-code.ts';
-import type { Io } from '../run/io.ts';
-import type { ParsedArguments } from './options.ts';
-import { testRuleFolder } from '../run/test-rules.ts';
-import { languageOf } from './settings.ts';
+import { displayWidth } from '../../base/display-width.ts';
+import { UsageError } from '../../base/usage-error.ts';
+import { selectRules, type ProfileChoice } from '../../lint/select-rules.ts';
+import type { Language, Rule } from '../../rule/rule.ts';
+import type { RuleSet } from '../../rule/rule-set.ts';
+import { EXIT, type ExitCode } from '../../run/exit-code.ts';
+import type { Io } from '../../run/io.ts';
+import type { ParsedArguments } from '../options.ts';
+import { testRuleFolder } from '../../run/test-rules.ts';
+import { languageOf } from '../settings.ts';
 
 interface ListedRule {
   readonly id: string;

@@ -1,21 +1,21 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { UsageError } from '../base/usage-error.ts';
-import type { LintResult } from '../lint/lint-result.ts';
-import { reporters } from '../report/reporters.ts';
-import type { Reporter, ReportOptions } from '../report/reporter.ts';
-import { outlinerOf } from '../report/secret-mask.ts';
-import { isNothingChecked, summary } from '../report/summary.ts';
-import { weightOf, type Severity } from '../rule/rule.ts';
-import type { Workspace } from '../workspace/open-workspace.ts';
-import { writeReason, writeWhole } from './write-file.ts';
-import { didYouMean } from '../base/did-you-mean.ts';
-import { EXIT, type ExitCode } from '../run/exit-code.ts';
-import type { Io } from '../run/io.ts';
-import type { ParsedArguments } from './options.ts';
-import { useColor } from './settings.ts';
-import { baselineFile, lintArguments, type Linted } from '../run/run.ts';
-import { reportOptions } from '../run/report-options.ts';
+import { UsageError } from '../../base/usage-error.ts';
+import type { LintResult } from '../../lint/lint-result.ts';
+import { reporters } from '../../report/reporters.ts';
+import type { Reporter, ReportOptions } from '../../report/reporter.ts';
+import { outlinerOf } from '../../report/secret-mask.ts';
+import { isNothingChecked, summary } from '../../report/summary.ts';
+import { weightOf, type Severity } from '../../rule/rule.ts';
+import type { Workspace } from '../../workspace/open-workspace.ts';
+import { writeReason, writeWhole } from '../write-file.ts';
+import { didYouMean } from '../../base/did-you-mean.ts';
+import { EXIT, type ExitCode } from '../../run/exit-code.ts';
+import type { Io } from '../../run/io.ts';
+import type { ParsedArguments } from '../options.ts';
+import { useColor } from '../settings.ts';
+import { baselineFile, lintArguments, type Linted } from '../../run/run.ts';
+import { reportOptions } from '../../run/report-options.ts';
 
 /** `taslint [lint] [PATH…]`: reads, evaluates, runs the rules, reports. */
 export async function lintCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
@@ -53,7 +53,7 @@ async function lintAndFix(args: ParsedArguments, io: Io): Promise<Linted> {
   for (let round = 0; round < MOST_FIX_ROUNDS; round++) {
     const fixings = fixingsOf(await withoutBaseline(linted, args, io), args.has('unsafe'));
     if (args.has('fix-dry-run')) {
-      const { diffOf } = await import('./patch.ts'); // lazy: only for --fix-dry-run
+      const { diffOf } = await import('../patch.ts'); // lazy: only for --fix-dry-run
       io.stdout.write(diffOf(fixings, outlinerOf(linted.result)));
       return linted;
     }

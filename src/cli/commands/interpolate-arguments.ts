@@ -1,10 +1,10 @@
-import { UsageError } from '../base/usage-error.ts';
-import { interpolate, type Interpolated } from '../interpolate/interpolate.ts';
-import type { YamlDocument } from '../yaml/yaml-document.ts';
-import type { Io } from '../run/io.ts';
-import type { ParsedArguments } from './options.ts';
+import { UsageError } from '../../base/usage-error.ts';
+import { interpolate, type Interpolated } from '../../interpolate/interpolate.ts';
+import type { YamlDocument } from '../../yaml/yaml-document.ts';
+import type { Io } from '../../run/io.ts';
+import type { ParsedArguments } from '../options.ts';
 import { readInput, readText } from './read-input.ts';
-import { varsEnvOf } from './variable-arguments.ts';
+import { varsEnvOf } from '../variable-arguments.ts';
 
 /** Evaluates a template with the variables and operations of the command line, as `interpolate` and `check` do. */
 export function interpolateArguments(template: YamlDocument, args: ParsedArguments, io: Io): Interpolated {

@@ -1,11 +1,11 @@
-import { displayWidth } from '../base/display-width.ts';
-import { oneLine } from '../base/safe-text.ts';
-import type { Language } from '../rule/rule.ts';
-import { EXIT, type ExitCode } from '../run/exit-code.ts';
-import type { Io } from '../run/io.ts';
-import { openFromArguments } from './open-from-arguments.ts';
-import type { ParsedArguments } from './options.ts';
-import { languageOf } from './settings.ts';
+import { displayWidth } from '../../base/display-width.ts';
+import { oneLine } from '../../base/safe-text.ts';
+import type { Language } from '../../rule/rule.ts';
+import { EXIT, type ExitCode } from '../../run/exit-code.ts';
+import type { Io } from '../../run/io.ts';
+import { openFromArguments } from '../open-from-arguments.ts';
+import type { ParsedArguments } from '../options.ts';
+import { languageOf } from '../settings.ts';
 
 interface Listed {
   readonly foundation: string;

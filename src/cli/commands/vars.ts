@@ -1,18 +1,18 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { oneLine } from '../base/safe-text.ts';
-import type { Span } from '../base/source.ts';
-import { buildFoundation } from '../foundation/build-foundation.ts';
-import type { Foundation } from '../foundation/foundation.ts';
-import { definitionsOf, type VariableSource } from '../interpolate/variables.ts';
-import { lineReference } from '../report/place.ts';
-import type { Language } from '../rule/rule.ts';
-import { EXIT, type ExitCode } from '../run/exit-code.ts';
-import type { Io } from '../run/io.ts';
-import { openFromArguments } from './open-from-arguments.ts';
-import type { ParsedArguments } from './options.ts';
-import { languageOf } from './settings.ts';
-import { variableArguments } from './variable-arguments.ts';
+import { oneLine } from '../../base/safe-text.ts';
+import type { Span } from '../../base/source.ts';
+import { buildFoundation } from '../../foundation/build-foundation.ts';
+import type { Foundation } from '../../foundation/foundation.ts';
+import { definitionsOf, type VariableSource } from '../../interpolate/variables.ts';
+import { lineReference } from '../../report/place.ts';
+import type { Language } from '../../rule/rule.ts';
+import { EXIT, type ExitCode } from '../../run/exit-code.ts';
+import type { Io } from '../../run/io.ts';
+import { openFromArguments } from '../open-from-arguments.ts';
+import type { ParsedArguments } from '../options.ts';
+import { languageOf } from '../settings.ts';
+import { variableArguments } from '../variable-arguments.ts';
 
 interface ListedVariable {
   readonly name: string;
