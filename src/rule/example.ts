@@ -7,8 +7,12 @@ import type { YamlForm } from './yaml-form.ts';
 /** A small foundation that shows what a rule says and what it does not; run as a test. */
 export interface RuleExample {
   readonly name: string;
+  /** The foundation that `files` are laid over, as written: the name of one of ours, or a path from the rule file; undefined when `files` are all. */
+  readonly base: string | undefined;
   /** Path to text. A `taslint.yml` among them is read as the workspace reads it. */
   readonly files: ReadonlyMap<string, string>;
+  /** The findings that `files` ask for. */
+  readonly markers: readonly Marker[];
   /** The files at the earlier revision, for rules about change; undefined when there is none. */
   readonly previous: ReadonlyMap<string, string> | undefined;
   readonly purpose: Purpose;
@@ -26,6 +30,7 @@ export interface RuleExample {
 
 export const EXAMPLE_KEYS: readonly string[] = [
   'name',
+  'base',
   'files',
   'previous',
   'purpose',
@@ -45,13 +50,16 @@ export function readExamples(form: YamlForm, node: ConfigNode | undefined): read
     const map = form.map(item, 'an example', EXAMPLE_KEYS);
     if (map === undefined) return [];
     const name = form.text(form.required(map, 'name', 'an example'), 'name');
-    const files = readFiles(form, form.required(map, 'files', 'an example'));
+    const base = readBase(form, map.get('base'));
+    const files = readFiles(form, base === undefined ? form.required(map, 'files', 'an example') : map.get('files'));
     const now = readDate(form, map.get('now'));
-    if (name === undefined || files.size === 0) return [];
+    if (name === undefined || (files.size === 0 && base === undefined)) return [];
     return [
       {
         name,
+        base,
         files,
+        markers: [...files].flatMap(([path, text]) => markersOf(path, text)),
         previous: map.get('previous') === undefined ? undefined : readFiles(form, map.get('previous')),
         purpose: form.choice(map.get('purpose'), 'purpose', PURPOSES) ?? 'unknown',
         lifecycle: form.choice(map.get('lifecycle'), 'lifecycle', LIFECYCLES) ?? 'auto',
@@ -64,6 +72,16 @@ export function readExamples(form: YamlForm, node: ConfigNode | undefined): read
       },
     ];
   });
+}
+
+/** A base of taslint's own rules is named; one of a site's rule lies beside it, in a folder `bases`, where no rules are looked for. */
+function readBase(form: YamlForm, node: ConfigNode | undefined): string | undefined {
+  const base = form.text(node, 'base');
+  if (base === undefined || node === undefined) return undefined;
+  const [isFine, hint] = form.isSite
+    ? [/^\.{1,2}\/(?:[^/]+\/)*bases\/[^/]+$/.test(base), 'write the folder as a path from the rule file: base: ./bases/our-cf']
+    : [/^[a-z0-9-]+$/.test(base), 'name a folder of fixtures/clean: base: full-tas'];
+  return isFine ? base : form.refuse(node, `\`${base}\` is no base of examples`, hint);
 }
 
 function readFiles(form: YamlForm, node: ConfigNode | undefined): ReadonlyMap<string, string> {
@@ -100,7 +118,8 @@ function readOptionValues(form: YamlForm, node: ConfigNode | undefined): Readonl
 /** What a `# <- finding` at the end of a line asks for. */
 export interface Marker {
   readonly path: string;
-  readonly line: number;
+  /** Where the finding may stand: one line, or several once a fault was merged into another file and every line of it will do. */
+  readonly lines: ReadonlySet<number>;
   /** Undefined when any severity will do. */
   readonly severity: Severity | undefined;
   /** Number of the case, from 1; undefined when any will do. */
@@ -120,7 +139,8 @@ export function markersOf(path: string, text: string): readonly Marker[] {
     if (match === null) continue;
     const wanted = match[2] === undefined ? [] : match[2].split(',').map((part) => part.trim());
     const count = Number(match[1] ?? Math.max(1, wanted.length));
-    for (let index = 0; index < count; index++) markers.push({ path, line, ...readWanted(wanted[index] ?? wanted[0] ?? '') });
+    for (let index = 0; index < count; index++)
+      markers.push({ path, lines: new Set([line]), ...readWanted(wanted[index] ?? wanted[0] ?? '') });
   }
   return markers;
 }

@@ -91,7 +91,8 @@ const RULE_PROPERTIES: Readonly<Record<string, (tables: readonly Table[]) => obj
     items: {
       type: 'object',
       additionalProperties: false,
-      required: ['name', 'files'],
+      required: ['name'],
+      anyOf: [{ required: ['files'] }, { required: ['base'] }],
       properties: Object.fromEntries(EXAMPLE_KEYS.map((key) => [key, EXAMPLE_PROPERTIES[key] ?? {}])),
     },
   }),
@@ -102,6 +103,7 @@ const CASE_PROPERTIES: Readonly<Record<string, object>> = { when: EXPRESSION, se
 const FILES = { type: 'object', additionalProperties: { type: 'string' } };
 const EXAMPLE_PROPERTIES: Readonly<Record<string, object>> = {
   name: { type: 'string' },
+  base: { type: 'string', description: 'a clean foundation that `files` are laid over: a path from the rule file, in a folder bases' },
   files: { ...FILES, description: 'a line that ends with `# <- finding` must hurt' },
   previous: FILES,
   purpose: { enum: ['production', 'lab', 'sandbox', 'unknown'] },

@@ -2,7 +2,8 @@ import { known, unknown, absent } from '../value/cell.ts';
 import type { ColumnType } from '../facts/table.ts';
 import { evaluateRule, type RuleOutcome, type Violation } from './evaluate.ts';
 import type { Read } from './reads.ts';
-import { markersOf, type Marker, type RuleExample } from './example.ts';
+import { onBase, type BaseReader } from './base.ts';
+import type { Marker, RuleExample } from './example.ts';
 import type { Facts } from './fact-rows.ts';
 import type { RuleFile } from './rule-file.ts';
 import { optionValue } from './rule-options.ts';
@@ -36,17 +37,27 @@ export type ExampleRunner = (
 
 /**
  * Runs the examples of a rule and everything that is checked for every rule: markers match, one example hurts, one is fine, one is undecided, fixes leave
- * nothing to fix, and no finding rests on a cell that could be otherwise. Gives what is wrong, with its place in the rule file.
+ * nothing to fix, and no finding rests on a cell that could be otherwise. `readBase` gives the foundations that examples name as their base. Gives what is
+ * wrong, with its place in the rule file.
  */
-export async function testRule(loaded: RuleFile, runExample: ExampleRunner): Promise<readonly RuleProblem[]> {
-  const { rule, examples } = loaded;
+export async function testRule(loaded: RuleFile, runExample: ExampleRunner, readBase: BaseReader): Promise<readonly RuleProblem[]> {
   const problems: RuleProblem[] = [];
-  for (const example of examples) {
-    const options = readOptions(rule, example);
-    if (typeof options === 'string') problems.push(problemAt(example, options));
-    else problems.push(...checkExample(rule, example, await runExample(example, rule, options), options));
-  }
+  for (const example of loaded.examples) problems.push(...(await testExample(loaded.rule, example, runExample, readBase)));
   return [...problems, ...missingExamples(loaded)];
+}
+
+/** Runs one example, of the rule's own file or from beside the tests. */
+export async function testExample(
+  rule: Rule,
+  example: RuleExample,
+  runExample: ExampleRunner,
+  readBase: BaseReader,
+): Promise<readonly RuleProblem[]> {
+  const options = readOptions(rule, example);
+  if (typeof options === 'string') return [problemAt(example, options)];
+  const whole = onBase(example, readBase);
+  if (whole === undefined) return [problemAt(example, `the base \`${example.base}\` is no folder with files in it`)];
+  return checkExample(rule, whole, await runExample(whole, rule, options), options);
 }
 
 function checkExample(
@@ -56,7 +67,7 @@ function checkExample(
   options: Readonly<Record<string, OptionValue>>,
 ): readonly RuleProblem[] {
   if (outcome.failure !== undefined) return [problemAt(example, outcome.failure)];
-  const problems = compareFindings(wantedOf(example), outcome.findings);
+  const problems = compareFindings(example.markers, outcome.findings);
   const undecided = outcome.runs.reduce((sum, run) => sum + run.outcome.undecided.length, 0);
   if (example.undecided && undecided === 0) problems.push('nothing was undecided');
   if (outcome.leftAfterFixes !== undefined && outcome.leftAfterFixes > 0)
@@ -84,10 +95,10 @@ function readOptions(rule: Rule, example: RuleExample): Readonly<Record<string, 
 
 function missingExamples({ rule, examples, file }: RuleFile): readonly RuleProblem[] {
   const at = { file, start: 0, end: 1 };
-  const hurts = examples.filter((example) => wantedOf(example).length > 0);
+  const hurts = examples.filter((example) => example.markers.length > 0);
   const missing = [
     ...(hurts.length === 0 ? ['no example has a finding'] : []),
-    ...(examples.some((example) => wantedOf(example).length === 0 && !example.undecided) ? [] : ['no example is fine']),
+    ...(examples.some((example) => example.markers.length === 0 && !example.undecided) ? [] : ['no example is fine']),
     ...(rule.about === 'form' || examples.some((example) => example.undecided) ? [] : ['no example is undecided']),
   ];
   return missing.map((message) => ({
@@ -95,10 +106,6 @@ function missingExamples({ rule, examples, file }: RuleFile): readonly RuleProbl
     hint: 'a rule is shown by an example that hurts, one that is fine and one with `undecided: true`',
     at,
   }));
-}
-
-function wantedOf(example: RuleExample): readonly Marker[] {
-  return [...example.files].flatMap(([path, text]) => markersOf(path, text));
 }
 
 /** Pairs what is asked for with what was found: per line, the pickiest markers choose first. Gives a sentence per mismatch. */
@@ -109,7 +116,7 @@ export function compareFindings(wanted: readonly Marker[], found: readonly Examp
   for (const marker of [...wanted].sort((one, other) => pickiness(other) - pickiness(one))) {
     const index = left.findIndex((finding) => fits(marker, finding));
     if (index >= 0) left.splice(index, 1);
-    else messages.push(`no finding at ${marker.path}:${marker.line}${describe(marker.severity, marker.case)}`);
+    else messages.push(`no finding at ${marker.path}:${[...marker.lines].join('|')}${describe(marker.severity, marker.case)}`);
   }
   return [
     ...messages,
@@ -123,7 +130,7 @@ export function compareFindings(wanted: readonly Marker[], found: readonly Examp
 function fits(marker: Marker, finding: ExampleFinding): boolean {
   const sameCase = marker.case === undefined || marker.case === (finding.case ?? -1) + 1;
   return (
-    marker.path === finding.path && marker.line === finding.line && (marker.severity ?? finding.severity) === finding.severity && sameCase
+    marker.path === finding.path && marker.lines.has(finding.line) && (marker.severity ?? finding.severity) === finding.severity && sameCase
   );
 }
 

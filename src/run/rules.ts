@@ -29,11 +29,14 @@ export async function allRules(config: Config | undefined, io: Io): Promise<Rule
   return rules;
 }
 
-/** Reads all rule files of a folder: `policy/naming/foundation.yml` is the rule `naming/foundation`; a file at the top takes the folder's name. */
+/**
+ * Reads all rule files of a folder: `policy/naming/foundation.yml` is the rule `naming/foundation`; a file at the top takes the folder's name. What lies in a
+ * folder `bases` is no rule: examples are laid over it.
+ */
 export async function loadRuleFolder(folder: string, io: Io, taken: RuleSet): Promise<LoadedRules> {
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => /\.ya?ml$/.test(path))
+    .filter((path) => /\.ya?ml$/.test(path) && !/(^|\/)bases\//.test(path))
     .sort()
     .map((path) => {
       const absolute = join(folder, path);

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { buildFoundation } from '../foundation/build-foundation.ts';
 import type { Foundation } from '../foundation/foundation.ts';
 import type { FoundationPlan } from '../foundation/plan.ts';
@@ -9,6 +9,7 @@ import { tables } from '../facts/tables.ts';
 import { applyEdits } from '../lint/apply-edits.ts';
 import { diagnose } from '../lint/diagnose.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
+import type { BaseReader } from '../rule/base.ts';
 import { evaluateRule, type RuleOutcome } from '../rule/evaluate.ts';
 import type { RuleExample } from '../rule/example.ts';
 import { Facts, TableSet } from '../rule/fact-rows.ts';
@@ -24,7 +25,8 @@ import { loadRuleFolder } from './rules.ts';
 export async function testRuleFolder(folder: string, builtin: RuleSet, io: Io): Promise<ExitCode> {
   const loaded = await loadRuleFolder(folder, io, builtin);
   const problems = [...loaded.problems];
-  for (const file of loaded.files) problems.push(...(await testRule(file, runExample)));
+  const readBase: BaseReader = (base, { path }) => filesBelow(resolve(io.cwd, dirname(path), base));
+  for (const file of loaded.files) problems.push(...(await testRule(file, runExample, readBase)));
   for (const { at, message, hint } of problems) {
     const { line, column } = at.file.position(at.start);
     io.stdout.write(`${at.file.path}:${line}:${column}: ${message}${hint === undefined ? '' : ` (${hint})`}\n`);
@@ -33,6 +35,13 @@ export async function testRuleFolder(folder: string, builtin: RuleSet, io: Io): 
   io.stderr.write(`${loaded.files.length} rules, ${examples} examples, ${problems.length} problems\n`);
   if (loaded.problems.length > 0) return EXIT.failed;
   return problems.length === 0 ? EXIT.clean : EXIT.findings;
+}
+
+/** The YAML files of a folder, each by its path below it; undefined when there is no such folder. */
+export function filesBelow(folder: string): ReadonlyMap<string, string> | undefined {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return undefined;
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => /\.ya?ml$/.test(path));
+  return new Map(paths.sort().map((path) => [path.replaceAll('\\', '/'), readFileSync(join(folder, path), 'utf8')]));
 }
 
 /** Lints an example as if its files lay in a folder of their own: written to disk, found and grouped like a user's. */

@@ -2,11 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SourceFile } from '../../src/base/source.ts';
-import { tables } from '../../src/facts/tables.ts';
+import { rulesWithAllExamples } from '../../src/dev/quality/all-examples.ts';
 import type { Finding, Report } from '../../src/report/formats/json-report.ts';
-import { TableSet } from '../../src/rule/fact-rows.ts';
-import { loadRules } from '../../src/rule/load-rules.ts';
 import { run } from '../cli/run.ts';
 
 export type Files = ReadonlyMap<string, string>;
@@ -39,13 +36,7 @@ function foldersOf(folder: string): readonly Subject[] {
 }
 
 async function examples(): Promise<readonly Subject[]> {
-  const folder = join(ROOT, 'rules');
-  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.yml'))
-    .toSorted()
-    .map((path) => ({ id: path.slice(0, -'.yml'.length), file: new SourceFile(path, readFileSync(join(folder, path), 'utf8')) }));
-  const loaded = await loadRules(sources, new TableSet(tables));
-  return loaded.files.flatMap(({ rule, examples }) =>
+  return (await rulesWithAllExamples()).flatMap(({ rule, examples }) =>
     examples.map(({ name, files, previous }) => ({ name: `${rule.id}: ${name}`, files, previous })),
   );
 }

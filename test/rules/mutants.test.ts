@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { SourceFile } from '../../src/base/source.ts';
+import { CLEAN_FOLDER, rulesWithAllExamples } from '../../src/dev/quality/all-examples.ts';
 import { openClean, plantRule } from '../../src/dev/quality/mutant.ts';
 import { loadBuiltinRules } from '../../src/dev/build/rule-files.ts';
 import { tables } from '../../src/facts/tables.ts';
@@ -11,8 +11,7 @@ import { run } from '../cli/run.ts';
 
 /** Foundations without a fault: rules are silent on them, and find each fault that is planted in them. */
 
-const root = fileURLToPath(new URL('../../fixtures/clean/', import.meta.url));
-const folders = readdirSync(root).map((name) => root + name);
+const folders = readdirSync(CLEAN_FOLDER).map((name) => CLEAN_FOLDER + name);
 
 test.each(folders)('nothing is found in %s', async (cwd) => {
   const { code, stdout } = await run(['--format', 'unix', '--fail-on', 'info'], { cwd });
@@ -21,7 +20,7 @@ test.each(folders)('nothing is found in %s', async (cwd) => {
 });
 
 test('every rule finds the faults of its examples in a clean foundation, on their lines', async () => {
-  const { files } = await loadBuiltinRules();
+  const files = await rulesWithAllExamples();
   const clean = (await Promise.all(folders.map(openClean))).flat();
   const missed: string[] = [];
   for (const file of files) {

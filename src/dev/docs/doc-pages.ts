@@ -1,5 +1,5 @@
 import { COMMON_COLUMNS, type Columns, type Table } from '../../facts/table.ts';
-import { markersOf, type RuleExample } from '../../rule/example.ts';
+import type { RuleExample } from '../../rule/example.ts';
 import { sayings } from '../../rule/explain.ts';
 import { FUNCTIONS } from '../../rule/functions.ts';
 import type { RuleFile } from '../../rule/rule-file.ts';
@@ -124,7 +124,7 @@ function ruleSection({ rule, texts, explanations, examples }: RuleFile, language
 
 /** One that hurts and one that is fine; the others are for the tests. */
 function shownExamples(examples: readonly RuleExample[]): readonly RuleExample[] {
-  const hurts = (example: RuleExample): boolean => [...example.files].some(([path, text]) => markersOf(path, text).length > 0);
+  const hurts = (example: RuleExample): boolean => example.markers.length > 0;
   const [bad, good] = [examples.find(hurts), examples.find((example) => !example.undecided && !hurts(example))];
   return [bad, good].filter((example) => example !== undefined);
 }
@@ -132,6 +132,7 @@ function shownExamples(examples: readonly RuleExample[]): readonly RuleExample[]
 /** Names of examples are English: they are names of tests. */
 function exampleSection(example: RuleExample, language: Language): readonly string[] {
   const facts = [
+    ...(example.base === undefined ? [] : [`base: ${example.base}`]),
     ...(example.purpose === 'unknown' ? [] : [`purpose: ${example.purpose}`]),
     ...(example.lifecycle === 'auto' ? [] : [`lifecycle: ${example.lifecycle}`]),
     ...(example.undecided ? [WORDS[language].undecided] : []),

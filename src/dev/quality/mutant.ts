@@ -7,7 +7,7 @@ import { buildFoundation } from '../../foundation/build-foundation.ts';
 import type { FoundationPlan, PlannedDocument } from '../../foundation/plan.ts';
 import { diagnose } from '../../lint/diagnose.ts';
 import { evaluateRule } from '../../rule/evaluate.ts';
-import { markersOf, type Marker, type RuleExample } from '../../rule/example.ts';
+import type { Marker, RuleExample } from '../../rule/example.ts';
 import { Facts, TableSet } from '../../rule/fact-rows.ts';
 import type { RuleFile } from '../../rule/rule-file.ts';
 import type { Rule } from '../../rule/rule.ts';
@@ -15,7 +15,7 @@ import { descend } from '../../value/node.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
 import { readConfiguration } from '../../yaml/foreign-expressions.ts';
 import type { YamlDocument } from '../../yaml/yaml-document.ts';
-import { merge, plantOf, printPlant, without, withoutRootKey, withoutRootKeys, type Plant, type Printed } from './plant.ts';
+import { merge, plantOf, printPlant, without, withoutRootKey, withoutRootKeys, type Plant, type Printed } from '../../rule/plant.ts';
 
 /** Plants the faults that the examples of a rule show into foundations that have none, and looks whether the rule finds them there. */
 
@@ -41,8 +41,14 @@ export async function openClean(folder: string): Promise<readonly Clean[]> {
   return plans;
 }
 
-/** One planting per example that hurts: the first way of planting it after which the rule finds it, else what came nearest. */
-export async function plantRule({ rule, examples }: RuleFile, clean: readonly Clean[]): Promise<readonly Planting[]> {
+/**
+ * One planting per example that hurts: the first way of planting it after which the rule finds it, else what came nearest. Examples with a base have been laid
+ * over it.
+ */
+export async function plantRule(
+  { rule, examples }: Pick<RuleFile, 'rule' | 'examples'>,
+  clean: readonly Clean[],
+): Promise<readonly Planting[]> {
   const plantings: Planting[] = [];
   let fine: Promise<readonly FoundationPlan[]> | undefined;
   const fineOnes = (): Promise<readonly FoundationPlan[]> => (fine ??= plansWithoutFault(examples));
@@ -62,16 +68,14 @@ interface Opened {
 }
 
 async function openExample(example: RuleExample): Promise<Opened> {
-  const markers = [...example.files].flatMap(([path, text]) => markersOf(path, text));
+  const { markers } = example;
   if (markers.length === 0) return { plans: [], previous: undefined, markers };
   const previous = example.previous === undefined ? undefined : await plansOf(example.previous);
   return { plans: await plansOf(example.files), previous, markers };
 }
 
 async function plansWithoutFault(examples: readonly RuleExample[]): Promise<readonly FoundationPlan[]> {
-  const fine = examples.filter(
-    ({ files, undecided }) => !undecided && [...files].every(([path, text]) => markersOf(path, text).length === 0),
-  );
+  const fine = examples.filter(({ markers, undecided }) => !undecided && markers.length === 0);
   return (await Promise.all(fine.map(({ files }) => plansOf(files)))).flat();
 }
 
@@ -150,7 +154,7 @@ function behind(ground: Plant | undefined, { file, markers }: Source): Printed |
   const before = head.split('\n').length - 1;
   return {
     text: head + file.text.replace(/^---[ \t]*\n/, '# ---\n'),
-    lines: new Map(markers.map((marker) => [marker, new Set([before + marker.line])])),
+    lines: new Map(markers.map((marker) => [marker, new Set([...marker.lines].map((line) => before + line))])),
   };
 }
 
@@ -222,14 +226,14 @@ function layOver(
     const joined = partner === undefined || combined.has(partner) ? undefined : combine(document, partner, laying, surroundings, own);
     if (joined === undefined) {
       beside.push(document);
-      for (const marker of own) expected.set(marker, { file: document.file, lines: new Set([marker.line]) });
+      for (const marker of own) expected.set(marker, { file: document.file, lines: marker.lines });
     } else {
       combined.set(partner!, joined.document);
       for (const [marker, lines] of joined.lines) expected.set(marker, { file: joined.document.file, lines });
     }
   }
   const aside = new Set(['taslint.yml', ...(plan.pipelines ?? []).map(({ yaml }) => yaml.file.path)]);
-  for (const marker of markers) if (aside.has(marker.path)) expected.set(marker, { file: marker.path, lines: new Set([marker.line]) });
+  for (const marker of markers) if (aside.has(marker.path)) expected.set(marker, { file: marker.path, lines: marker.lines });
   const stays = ({ kind }: PlannedDocument): boolean => surroundings.others && (surroundings.versions || kind !== 'download');
   const kept = ground.documents.flatMap((document) => combined.get(document) ?? (stays(document) ? [document] : []));
   const varsComplete = ground.varsComplete || plan.varsComplete;

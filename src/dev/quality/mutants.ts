@@ -1,21 +1,18 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { CLEAN_FOLDER, rulesWithAllExamples } from './all-examples.ts';
 import { openClean, plantRule, type Clean, type Planting } from './mutant.ts';
-import { loadBuiltinRules } from '../build/rule-files.ts';
 
 /**
  * `npm run mutants -- DIR [RULE…]`: plants the fault of every example that hurts into the clean foundations of a folder (`fixtures/clean` when none is
  * given), and lists the rules that miss theirs or point at another line. Exit 1 when a recommended rule does.
  */
 
-const CLEAN = fileURLToPath(new URL('../../../fixtures/clean/', import.meta.url));
-
-const [folder = CLEAN, ...wanted] = process.argv.slice(2);
+const [folder = CLEAN_FOLDER, ...wanted] = process.argv.slice(2);
 process.exitCode = await run(resolve(folder), wanted);
 
 async function run(directory: string, ids: readonly string[]): Promise<number> {
-  const { files } = await loadBuiltinRules();
+  const files = await rulesWithAllExamples();
   const rules = files.filter(({ rule }) => ids.length === 0 || ids.includes(rule.id));
   const clean = await openAll(directory);
   if (clean.length === 0) {

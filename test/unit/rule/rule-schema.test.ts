@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { readCleanBase } from '../../../src/dev/quality/all-examples.ts';
 import { ruleTemplate } from '../../../src/dev/docs/rule-template.ts';
 import { tables } from '../../../src/facts/tables.ts';
 import { openCel } from '../../../src/rule/cel.ts';
@@ -33,6 +34,6 @@ test('a new rule loads, suits the schema, and its examples pass', async () => {
   const text = ruleTemplate('0.1.0');
   const read = readRuleFile(new SourceFile('rules/new/rule.yml', text), 'new/rule', await openCel(new TableSet(tables)), tables);
   if (!read.ok) throw new Error(read.problems.map((problem) => problem.message).join('\n'));
-  expect((await testRule(read.file, runExample)).map(showProblem)).toEqual([]);
+  expect((await testRule(read.file, runExample, readCleanBase)).map(showProblem)).toEqual([]);
   expect(new Ajv({ allowUnionTypes: true, strictTypes: false }).compile(ruleSchema(tables))(parse(text))).toBe(true);
 });

@@ -25,12 +25,12 @@ test.each([
   ['a: 1 # a finding', []],
   ['a: "# <- finding" # not', []],
 ])('%s asks for %o', (line, wanted) => {
-  expect(markersOf('x.yml', `first: 1\n${line}\n`)).toEqual(wanted.map((marker) => ({ path: 'x.yml', line: 2, ...marker })));
+  expect(markersOf('x.yml', `first: 1\n${line}\n`)).toEqual(wanted.map((marker) => ({ path: 'x.yml', lines: new Set([2]), ...marker })));
 });
 
 const marker = (line: number, more: Partial<Marker> = {}): Marker => ({
   path: 'x.yml',
-  line,
+  lines: new Set([line]),
   severity: undefined,
   case: undefined,
   ...more,
@@ -80,6 +80,8 @@ function outcomeOf(file: RuleFile, text: string, rows: readonly PlainRow[]): Exa
   };
 }
 
+const noBase = (): undefined => undefined;
+
 const plays: Readonly<Record<string, readonly PlainRow[]>> = {
   hurts: [{ instances: 1 }],
   fine: [{ instances: 2 }],
@@ -88,12 +90,12 @@ const plays: Readonly<Record<string, readonly PlainRow[]>> = {
 
 test('a rule whose examples say what it does passes', async () => {
   const file = fileOf({ examples: EXAMPLES });
-  expect(await testRule(file, (example) => outcomeOf(file, 'x', plays[example.name]!))).toEqual([]);
+  expect(await testRule(file, (example) => outcomeOf(file, 'x', plays[example.name]!), noBase)).toEqual([]);
 });
 
 test('a rule needs an example that hurts, one that is fine and one that is undecided', async () => {
   const file = fileOf({});
-  expect((await testRule(file, () => outcomeOf(file, 'x', []))).map((problem) => problem.message)).toEqual([
+  expect((await testRule(file, () => outcomeOf(file, 'x', []), noBase)).map((problem) => problem.message)).toEqual([
     'no example has a finding',
     'no example is fine',
     'no example is undecided',
@@ -102,7 +104,7 @@ test('a rule needs an example that hurts, one that is fine and one that is undec
 
 test('what an example says and does not come true is told', async () => {
   const file = fileOf({ examples: EXAMPLES });
-  const problems = await testRule(file, () => outcomeOf(file, 'x', [{ instances: 2 }]));
+  const problems = await testRule(file, () => outcomeOf(file, 'x', [{ instances: 2 }]), noBase);
   expect(problems.map((problem) => problem.message)).toEqual([
     'example `hurts`: no finding at a.yml:1',
     'example `open`: nothing was undecided',

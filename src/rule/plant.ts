@@ -1,7 +1,7 @@
-import type { SourceFile } from '../../base/source.ts';
-import type { Marker } from '../../rule/example.ts';
-import { keyName, type ConfigNode, type ScalarNode } from '../../value/node.ts';
-import type { Origin, Written } from '../../value/origin.ts';
+import type { SourceFile } from '../base/source.ts';
+import type { Marker } from './example.ts';
+import { keyName, type ConfigNode, type ScalarNode } from '../value/node.ts';
+import type { Origin, Written } from '../value/origin.ts';
 
 /**
  * Trees of YAML that can be merged and printed again. They carry the markers of an example along, so that one knows on which lines a fault stands after it was
@@ -43,7 +43,7 @@ interface ScalarPlant {
 /** The tree of a file as it is written, placeholders left as they are. */
 export function plantOf(file: SourceFile, root: ConfigNode, markers: readonly Marker[] = []): Plant {
   const byLine = new Map<number, Marker[]>();
-  for (const marker of markers) byLine.set(marker.line, [...(byLine.get(marker.line) ?? []), marker]);
+  for (const marker of markers) for (const line of marker.lines) byLine.set(line, [...(byLine.get(line) ?? []), marker]);
   const marksAt = (node: ConfigNode): readonly Marker[] => {
     const written = writtenOf(node.origin);
     return written === undefined || written.file !== file ? [] : (byLine.get(file.position(written.start).line) ?? []);
