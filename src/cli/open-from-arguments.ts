@@ -1,5 +1,6 @@
 import { UsageError } from '../base/usage-error.ts';
-import { openWorkspace, type Workspace, type WorkspaceOptions } from '../workspace/open-workspace.ts';
+import { openWorkspace } from '../workspace/open-workspace.ts';
+import type { Workspace, WorkspaceOptions } from '../workspace/workspace.ts';
 import type { Io } from '../run/io.ts';
 import type { ParsedArguments } from './options.ts';
 

@@ -8,7 +8,7 @@ import { loadRules, ruleIdOf, type LoadedRules } from '../rule/load-rules.ts';
 import type { OptionValue, Severity } from '../rule/rule.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 import type { ConfigNode } from '../value/node.ts';
-import type { Config } from '../workspace/config/config-file.ts';
+import type { Config } from '../workspace/config/config.ts';
 import { readSource } from '../workspace/files/read-source.ts';
 import { shownPath } from '../workspace/files/paths.ts';
 import type { Io } from './io.ts';

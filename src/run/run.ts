@@ -9,7 +9,7 @@ import { selectRules, type ProfileChoice, type SelectedRule } from '../lint/sele
 import { TableSet } from '../rule/fact-rows.ts';
 import type { Language } from '../rule/rule.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
-import type { Workspace } from '../workspace/open-workspace.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import type { Io } from './io.ts';
 import type { ParsedArguments } from '../cli/options.ts';
 import { variableArguments } from '../cli/variable-arguments.ts';

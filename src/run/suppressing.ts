@@ -5,7 +5,7 @@ import { nearestRule, ruleNames } from '../lint/select-rules.ts';
 import { namedBy } from '../lint/suppression.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 import { matchesGlob } from '../workspace/files/glob.ts';
-import type { Workspace } from '../workspace/open-workspace.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { isInside, stepsBelow } from '../workspace/files/paths.ts';
 import type { ParsedArguments } from '../cli/options.ts';
 

@@ -14,7 +14,7 @@ import {
 } from '../../lint/baseline.ts';
 import type { LintResult } from '../../lint/lint-result.ts';
 import type { Language } from '../../rule/rule.ts';
-import type { Workspace } from '../../workspace/open-workspace.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
 import { leadsOut } from '../../workspace/files/links.ts';
 import { shownPath, slashed } from '../../workspace/files/paths.ts';
 import { readSource } from '../../workspace/files/read-source.ts';

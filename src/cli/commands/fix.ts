@@ -6,7 +6,7 @@ import { applyEdits } from '../../lint/apply-edits.ts';
 import type { TextEdit } from '../../lint/diagnostic.ts';
 import type { LintResult } from '../../lint/lint-result.ts';
 import type { Language } from '../../rule/rule.ts';
-import type { Workspace } from '../../workspace/open-workspace.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
 import { leadsOut } from '../../workspace/files/links.ts';
 import { isInside } from '../../workspace/files/paths.ts';
 import { Repositories } from '../../workspace/history/repository.ts';

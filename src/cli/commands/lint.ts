@@ -7,7 +7,7 @@ import type { Reporter, ReportOptions } from '../../report/reporter.ts';
 import { outlinerOf } from '../../report/secret-mask.ts';
 import { isNothingChecked, summary } from '../../report/summary.ts';
 import { weightOf, type Severity } from '../../rule/rule.ts';
-import type { Workspace } from '../../workspace/open-workspace.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
 import { writeReason, writeWhole } from '../write-file.ts';
 import { didYouMean } from '../../base/did-you-mean.ts';
 import { EXIT, type ExitCode } from '../../run/exit-code.ts';

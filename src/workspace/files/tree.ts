@@ -44,3 +44,21 @@ export const DISK: Tree = {
   expect: () => {},
   files: undefined,
 };
+
+/** What may not be looked at is not there for us. */
+export function exists(path: string, tree: Tree): boolean {
+  try {
+    return tree.kindOf(path) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** False for what may not be looked at: `findFiles` says what is wrong with it. */
+export function isFolder(path: string, tree: Tree): boolean {
+  try {
+    return tree.kindOf(path) === 'folder';
+  } catch {
+    return false;
+  }
+}

@@ -1,15 +1,43 @@
 import type { SourceFile } from '../../base/source.ts';
+import { UsageError } from '../../base/usage-error.ts';
 import type { FoundationPlan, PlannedDocument } from '../../foundation/plan.ts';
 import { applyOperations, type AppliedOperation } from '../../interpolate/apply-operations.ts';
 import { readOperations } from '../../interpolate/operations.ts';
 import { keyName } from '../../value/node.ts';
 import type { YamlDocument } from '../../yaml/yaml-document.ts';
+import type { Documents } from '../documents.ts';
+import { absolutePath, shownPath } from '../files/paths.ts';
+import { DISK, type Tree } from '../files/tree.ts';
+import type { Request } from '../request.ts';
+import type { Unchecked } from '../unchecked.ts';
 import { takesVariables } from './vars-of-config.ts';
 
 /** Files of `--vars-file` and `--ops-file`, in the order of the command line. */
 export interface ArgumentFiles {
   readonly vars: readonly SourceFile[];
   readonly ops: readonly SourceFile[];
+}
+
+/** Reads the files of the command line. Throws a UsageError for one that cannot be read. */
+export function readArguments({ options, cwd, tree }: Request, documents: Documents, unchecked: Unchecked): ArgumentFiles {
+  const read = (path: string, flag: string): SourceFile => {
+    const absolute = absolutePath(path, cwd);
+    const file = documents.fileAt(absolute) ?? documents.keep(readArgument(absolute, cwd, tree, `${flag} ${path}`), absolute);
+    unchecked.tellOfArgument(documents.read(file));
+    return file;
+  };
+  return {
+    vars: (options.varsFiles ?? []).map((path) => read(path, '--vars-file')),
+    ops: (options.opsFiles ?? []).map((path) => read(path, '--ops-file')),
+  };
+}
+
+function readArgument(absolute: string, cwd: string, tree: Tree, written: string): SourceFile {
+  // what lies outside of a revision has no past of its own
+  const holder = tree === DISK || tree.kindOf(absolute) === undefined ? DISK : tree;
+  const reading = holder.read(absolute, shownPath(absolute, cwd));
+  if (reading.file !== undefined) return reading.file;
+  throw new UsageError(`${written}: ${reading.message}`, { hint: 'paths are relative to the working directory' });
 }
 
 /**

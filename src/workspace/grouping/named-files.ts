@@ -1,12 +1,13 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { didYouMean } from '../../base/did-you-mean.ts';
 import { textOf, type Span } from '../../base/source.ts';
-import type { NamedFile } from '../../foundation/plan.ts';
+import type { FoundationPlan, NamedFile } from '../../foundation/plan.ts';
 import { keyName, type ConfigNode, type MapNode } from '../../value/node.ts';
 import { editSpan } from '../../value/origin.ts';
 import type { YamlDocument } from '../../yaml/yaml-document.ts';
-import { isInside } from '../files/paths.ts';
+import { isInside, slashed } from '../files/paths.ts';
 import type { Tree } from '../files/tree.ts';
+import type { Candidate } from './plan-foundations.ts';
 
 /**
  * Parameters of Platform Automation's tasks that name files, and the input that a path is relative to. `''`: the first step of the path is the input
@@ -32,11 +33,37 @@ interface Naming {
   readonly at: Span;
 }
 
+/** Pipelines that were asked for and name files that are gone (`known`: absolute paths of what was read). They belong to no foundation: one may serve many. */
+export function planPipelines(
+  pipelines: readonly Candidate[],
+  known: Iterable<string>,
+  tree: Tree,
+  topOf: (directory: string) => { readonly top: string },
+): readonly FoundationPlan[] {
+  const requested = pipelines.filter((pipeline) => pipeline.requested);
+  if (requested.length === 0) return [];
+  const byName = new Map<string, string[]>();
+  for (const path of known) {
+    const name = basename(path);
+    const same = byName.get(name);
+    if (same === undefined) byName.set(name, [slashed(path)]);
+    else same.push(slashed(path));
+  }
+  const isKnown = (steps: readonly string[]): boolean =>
+    byName.get(steps.at(-1) ?? '')?.some((path) => path.endsWith(`/${steps.join('/')}`)) ?? false;
+  const missing = requested.flatMap(({ absolute, document }) => {
+    const files = missingFiles(document, { absolute, top: topOf(dirname(absolute)).top }, tree, isKnown);
+    return files.length === 0 ? [] : [{ yaml: document, missing: files }];
+  });
+  if (missing.length === 0) return [];
+  return [{ name: '', purpose: 'unknown', lifecycle: 'auto', varsComplete: false, facts: undefined, documents: [], pipelines: missing }];
+}
+
 /**
  * Files that the tasks of a pipeline name and that are gone: their folder lies in this tree, the file does not. Paths with a variable are left out, so is what
  * another task of the job may put out.
  */
-export function missingFiles(
+function missingFiles(
   pipeline: YamlDocument,
   place: { readonly absolute: string; readonly top: string },
   tree: Tree,

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../base/source.ts';
 import type { DocumentKind } from '../../foundation/kind.ts';
 import type { FoundationPlan, PlannedDocument } from '../../foundation/plan.ts';
-import type { ConfiguredConfig, ConfiguredFoundation } from '../config/config-file.ts';
+import type { ConfiguredConfig, ConfiguredFoundation } from '../config/config.ts';
 
 /** Foundations as taslint.yml writes them: nothing is guessed. */
 

@@ -1,11 +1,12 @@
-import { join } from 'node:path';
 import type { SourceFile } from '../../base/source.ts';
 import type { FoundationPlan } from '../../foundation/plan.ts';
+import { pathOfConfig } from '../config/config.ts';
 import { filesBelow, isYamlName } from '../files/find-files.ts';
-import { openWorkspace, type Workspace, type WorkspaceOptions } from '../open-workspace.ts';
 import { absolutePath, isInside } from '../files/paths.ts';
-import { findRenames } from './renames.ts';
+import { openWorkspace } from '../open-workspace.ts';
 import { DISK, type Tree } from '../files/tree.ts';
+import type { Workspace, WorkspaceOptions } from '../workspace.ts';
+import { findRenames } from './renames.ts';
 
 /** The same foundations as they were, and what became of their files. */
 export interface Earlier {
@@ -68,7 +69,7 @@ function shared({ cwd, allowOutside, env, varsFiles, opsFiles, interruptible }: 
 /** Today's taslint.yml as it was. */
 function configBefore({ config }: Workspace, tree: Tree): SourceFile | undefined {
   if (config === undefined) return undefined;
-  const absolute = join(config.directory, config.file.path.split('/').at(-1) ?? '');
+  const absolute = pathOfConfig(config);
   return tree.kindOf(absolute) === 'file' ? tree.read(absolute, config.file.path).file : undefined;
 }
 

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
-import { openWorkspace, type Workspace, type WorkspaceOptions } from '../../../src/workspace/open-workspace.ts';
+import { openWorkspace } from '../../../src/workspace/open-workspace.ts';
+import type { Workspace, WorkspaceOptions } from '../../../src/workspace/workspace.ts';
 
 /** Real folders and repositories for tests; all are removed at the end. */
 

@@ -1,0 +1,54 @@
+import { dirname } from 'node:path';
+import { UsageError } from '../../base/usage-error.ts';
+import { absolutePath, isInside, shownPath } from '../files/paths.ts';
+import { isFolder } from '../files/tree.ts';
+import type { Request } from '../request.ts';
+import type { Workspace } from '../workspace.ts';
+import { pathOfConfig, type Config } from './config.ts';
+import { findConfig, readConfig, type ReadConfigOptions } from './config-file.ts';
+
+/**
+ * The taslint.yml of a run: the one that was named, else the one above the paths. Undefined when there is none. Throws a UsageError when the paths have
+ * different ones, and for anything wrong in it.
+ */
+export async function chooseConfig(request: Request): Promise<Config | undefined> {
+  const { options, cwd, tree } = request;
+  const reading: ReadConfigOptions = { cwd, allowOutside: options.allowOutside ?? false, tree };
+  if (options.later !== undefined) return earlierConfig(request, options.later, reading);
+  if (options.config !== undefined) return readConfig(options.config, reading);
+  const [first, second] = new Set(configsAbove(request));
+  if (first === undefined) return undefined;
+  if (second !== undefined) {
+    const names = [first, second].map((path) => shownPath(path, cwd)).join(' and ');
+    throw new UsageError(`the paths have different configurations: ${names}`, {
+      hint: 'run taslint once for each, or choose one with --config',
+    });
+  }
+  return readConfig(first, reading);
+}
+
+/**
+ * The taslint.yml of its time; where there was none, what today's says about the files that were there. One that cannot be used is as good as none:
+ * the past cannot be corrected any more.
+ */
+async function earlierConfig(request: Request, { config: later }: Workspace, reading: ReadConfigOptions): Promise<Config | undefined> {
+  const path = later === undefined ? configsAbove(request)[0] : pathOfConfig(later);
+  if (path === undefined) return undefined;
+  const isThere = request.tree.kindOf(path) === 'file';
+  try {
+    return await readConfig(path, isThere || later === undefined ? reading : { ...reading, file: later.file });
+  } catch (error) {
+    if (error instanceof UsageError) return undefined;
+    throw error;
+  }
+}
+
+/** The taslint.yml above each of the paths that has one. */
+function configsAbove({ paths, cwd, tree, repositories }: Request): readonly string[] {
+  return paths.flatMap((path) => {
+    const absolute = absolutePath(path, cwd);
+    const folder = isFolder(absolute, tree) ? absolute : dirname(absolute);
+    const stop = repositories.of(folder)?.root ?? (isInside(folder, cwd) ? cwd : folder);
+    return findConfig(folder, stop, tree) ?? [];
+  });
+}

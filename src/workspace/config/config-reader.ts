@@ -1,0 +1,233 @@
+import { dirname, join } from 'node:path';
+import type { SourceFile, Span } from '../../base/source.ts';
+import { UsageError } from '../../base/usage-error.ts';
+import type { Purpose } from '../../foundation/plan.ts';
+import type { Severity } from '../../rule/rule.ts';
+import { keyName, type ConfigNode, type MapNode } from '../../value/node.ts';
+import { editSpan } from '../../value/origin.ts';
+import type { Config, ConfiguredConfig, ConfiguredFoundation, RuleSetting, SuppressionSetting } from './config.ts';
+import { absolutePath, isInside, slashed, stepsBelow } from '../files/paths.ts';
+import { matchesGlob } from '../files/glob.ts';
+import { exists, type Tree } from '../files/tree.ts';
+
+/** Turns checked YAML into a Config; what the schema has promised about shapes is not checked again. */
+export class ConfigReader {
+  readonly #file: SourceFile;
+  readonly #directory: string;
+  readonly #realDirectory: string;
+  readonly #allowOutside: boolean;
+  readonly #tree: Tree;
+
+  constructor(file: SourceFile, directory: string, allowOutside: boolean, tree: Tree) {
+    this.#file = file;
+    this.#directory = directory;
+    this.#tree = tree;
+    this.#realDirectory = tree.realPath(directory);
+    this.#allowOutside = allowOutside;
+  }
+
+  async read(root: MapNode | undefined): Promise<Config> {
+    const foundations: ConfiguredFoundation[] = [];
+    for (const { key, value } of mapOf(root?.get('foundations'))?.entries ?? []) {
+      foundations.push(await this.#foundation(keyName(key), spanOf(key), mapOf(value)));
+    }
+    const folders: string[] = [];
+    for (const node of itemsOf(root?.get('rule-folders'))) folders.push(this.#existing(node, 'folder'));
+    return {
+      file: this.#file,
+      directory: this.#directory,
+      foundations,
+      // the schema allows these words only
+      profile: textOf(root?.get('profile')) as Config['profile'],
+      failOn: textOf(root?.get('fail-on')) as Config['failOn'],
+      language: textOf(root?.get('lang')) as Config['language'],
+      rules: (mapOf(root?.get('rules'))?.entries ?? []).map(({ key, value }) => ruleSetting(keyName(key), spanOf(key), value)),
+      ruleFolders: folders,
+      ignore: itemsOf(root?.get('ignore')).map((node) => textOf(node) ?? ''),
+      suppressions: itemsOf(root?.get('suppressions'))
+        .flatMap((node) => mapOf(node) ?? [])
+        .map(suppressionSetting),
+      baseline: this.#baseline(root?.get('baseline')),
+      unignorable: itemsOf(root?.get('unignorable')).map((node) => ({ id: textOf(node) ?? '', at: spanOf(node) })),
+    };
+  }
+
+  /** A file that may not exist yet; its folder must, and lies inside. */
+  #baseline(node: ConfigNode | undefined): string | undefined {
+    const text = textOf(node);
+    if (node === undefined || text === undefined) return undefined;
+    const absolute = absolutePath(text, this.#directory);
+    if (!this.#allowOutside && !isInside(absolute, this.#directory)) throw this.#outside(node, text);
+    if (this.#tree.kindOf(dirname(absolute)) === undefined)
+      throw new UsageError(`no such folder: ${dirname(text)}`, { at: spanOf(node), hint: 'paths are relative to the folder of this file' });
+    this.#inside(dirname(absolute), node, text);
+    return absolute;
+  }
+
+  async #foundation(name: string, at: Span, map: MapNode | undefined): Promise<ConfiguredFoundation> {
+    const director = mapOf(map?.get('director'));
+    const products: ConfiguredConfig[] = [];
+    for (const { value } of mapOf(map?.get('products'))?.entries ?? []) {
+      const product = mapOf(value);
+      if (product !== undefined) products.push(await this.#configured(product));
+    }
+    const env = map?.get('env');
+    return {
+      name,
+      at,
+      // the schema allows these words only
+      purpose: (textOf(map?.get('purpose')) ?? 'unknown') as Purpose,
+      lifecycle: (textOf(map?.get('lifecycle')) ?? 'auto') as ConfiguredFoundation['lifecycle'],
+      varsComplete: textOf(map?.get('vars')) === 'complete',
+      facts: map?.get('facts'),
+      director: director === undefined ? undefined : await this.#configured(director),
+      products,
+      runtimeConfigs: await this.#files(map?.get('runtime-configs')),
+      cloudConfigs: await this.#files(map?.get('cloud-configs')),
+      manifests: await this.#files(map?.get('manifests')),
+      appManifests: await this.#files(map?.get('app-manifests')),
+      downloads: await this.#files(map?.get('downloads')),
+      env: env === undefined ? undefined : this.#existing(env, 'file'),
+      opsman: await this.#alone(map?.get('opsman')),
+      auth: await this.#alone(map?.get('auth')),
+    };
+  }
+
+  /** A path, or a config with what it is evaluated with. */
+  async #alone(node: ConfigNode | undefined): Promise<ConfiguredConfig | undefined> {
+    const map = mapOf(node);
+    if (node === undefined || map !== undefined) return map === undefined ? undefined : this.#configured(map);
+    return { config: this.#existing(node, 'file'), varsFiles: [], opsFiles: [], version: undefined };
+  }
+
+  async #configured(map: MapNode): Promise<ConfiguredConfig> {
+    const config = map.get('config');
+    const version = map.get('version');
+    return {
+      config: config === undefined ? '' : this.#existing(config, 'file'), // required by the schema
+      varsFiles: await this.#files(map.get('vars-files')),
+      opsFiles: await this.#files(map.get('ops-files')),
+      version: version === undefined ? undefined : { text: textOf(version) ?? '', at: spanOf(version) },
+    };
+  }
+
+  /** Files of a list in its order; those of a pattern by name. */
+  async #files(list: ConfigNode | undefined): Promise<readonly string[]> {
+    const files: string[] = [];
+    for (const node of itemsOf(list)) {
+      const text = textOf(node) ?? '';
+      if (!/[*?[\]{}]/.test(text) || exists(absolutePath(text, this.#directory), this.#tree)) files.push(this.#existing(node, 'file'));
+      else files.push(...(await this.#matching(node, text)));
+    }
+    return [...new Set(files)];
+  }
+
+  async #matching(node: ConfigNode, pattern: string): Promise<readonly string[]> {
+    const found = [...(await this.#filesMatching(pattern))].sort();
+    if (found.length === 0)
+      throw new UsageError(`no file matches \`${pattern}\``, {
+        at: spanOf(node),
+        hint: `patterns are relative to the folder of ${this.#file.path}`,
+      });
+    return found.map((path) => this.#inside(absolutePath(path, this.#directory), node, pattern));
+  }
+
+  async #filesMatching(pattern: string): Promise<readonly string[]> {
+    const { files } = this.#tree;
+    if (files !== undefined) {
+      const below = [...files()].filter((path) => isInside(path, this.#directory));
+      const shown = below.map((path) => slashed(stepsBelow(path, this.#directory).join('/')));
+      return shown.filter((path) => matchesGlob(path, pattern.includes('/') ? pattern : `/${pattern}`));
+    }
+    const { globby } = await import('globby'); // lazy: only for patterns
+    return globby(pattern, { cwd: this.#directory, onlyFiles: true, followSymbolicLinks: false });
+  }
+
+  #existing(node: ConfigNode, what: 'file' | 'folder'): string {
+    const text = textOf(node) ?? '';
+    const absolute = absolutePath(text, this.#directory);
+    const kind = text === '' ? undefined : this.#tree.kindOf(absolute);
+    // outside first: whether something exists elsewhere on this machine is nobody's business
+    if (!this.#allowOutside && !isInside(absolute, this.#directory)) throw this.#outside(node, text);
+    if (kind === undefined)
+      throw new UsageError(`no such ${what}: ${text}`, {
+        at: spanOf(node),
+        hint: `paths are relative to the folder of ${this.#file.path}`,
+      });
+    if (kind !== what) throw new UsageError(`${text} is not a ${what}`, { at: spanOf(node), hint: `name a ${what} here` });
+    return this.#inside(absolute, node, text);
+  }
+
+  #inside(absolute: string, node: ConfigNode, text: string): string {
+    if (this.#allowOutside || isInside(this.#realPath(absolute), this.#realDirectory)) return absolute;
+    throw this.#outside(node, text);
+  }
+
+  /** A link that leads in a circle is left to those who read it. */
+  #realPath(absolute: string): string {
+    try {
+      return this.#tree.realPath(absolute);
+    } catch {
+      return join(this.#realDirectory, ...stepsBelow(absolute, this.#directory));
+    }
+  }
+
+  #outside(node: ConfigNode, text: string): UsageError {
+    return new UsageError(`${text} leads out of the folder of ${this.#file.path}`, {
+      at: spanOf(node),
+      hint: '--allow-outside permits it, if you trust this file',
+    });
+  }
+}
+
+function ruleSetting(id: string, at: Span, node: ConfigNode): RuleSetting {
+  if (node.kind !== 'map') return { id, at, severity: severityOf(node), options: [] };
+  const options = node.entries
+    .filter(({ key }) => keyName(key) !== 'severity')
+    .map(({ key, value }) => ({ name: keyName(key), value, at: spanOf(key) }));
+  return { id, at, severity: severityOf(node.get('severity')), options };
+}
+
+function severityOf(node: ConfigNode | undefined): Severity | 'off' | undefined {
+  if (node?.kind !== 'scalar') return undefined;
+  // `off` is false in YAML 1.1; the schema allows no other words
+  return node.value === false || node.text === 'off' ? 'off' : (node.text as Severity);
+}
+
+function suppressionSetting(map: MapNode): SuppressionSetting {
+  const rule = map.get('rule');
+  const reason = textOf(map.get('reason'))?.trim() ?? '';
+  const until = map.get('until');
+  if (reason === '') throw new UsageError('a suppression needs a reason', { at: spanOf(map), hint: 'say why the risk is accepted' });
+  if (until !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(textOf(until) ?? ''))
+    throw new UsageError('`until` must be a date', { at: spanOf(until), hint: 'write it as 2026-12-31' });
+  return {
+    rule: textOf(rule) ?? '',
+    at: rule === undefined ? spanOf(map) : spanOf(rule),
+    paths: itemsOf(map.get('paths')).map((node) => textOf(node) ?? ''),
+    below: (textOf(map.get('below')) ?? '')
+      .split('/')
+      .filter((key) => key !== '')
+      .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~')),
+    reason,
+    until: textOf(until),
+  };
+}
+
+function spanOf(node: ConfigNode): Span {
+  const span = editSpan(node.origin);
+  if (span === undefined) throw new Error('a value of taslint.yml is always written'); // no variables are applied to it
+  return span;
+}
+
+function mapOf(node: ConfigNode | undefined): MapNode | undefined {
+  return node?.kind === 'map' ? node : undefined;
+}
+
+function itemsOf(node: ConfigNode | undefined): readonly ConfigNode[] {
+  return node?.kind === 'sequence' ? node.items : [];
+}
+
+function textOf(node: ConfigNode | undefined): string | undefined {
+  return node?.kind === 'scalar' ? node.text : undefined;
+}

@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import type { SourceFile, Span } from '../../base/source.ts';
+import type { Purpose } from '../../foundation/plan.ts';
+import type { Language, Severity } from '../../rule/rule.ts';
+import type { ConfigNode } from '../../value/node.ts';
+import { matchesGlob } from '../files/glob.ts';
+import { isInside, slashed, stepsBelow } from '../files/paths.ts';
+
+/** What taslint.yml says, checked. Paths are absolute and exist. */
+export interface Config {
+  readonly file: SourceFile;
+  /** The folder of the file: paths start here and stay inside. */
+  readonly directory: string;
+  readonly foundations: readonly ConfiguredFoundation[];
+  readonly profile: 'recommended' | 'strict' | undefined;
+  readonly failOn: Severity | 'never' | undefined;
+  readonly language: Language | undefined;
+  readonly rules: readonly RuleSetting[];
+  readonly ruleFolders: readonly string[];
+  /** Patterns relative to `directory`. */
+  readonly ignore: readonly string[];
+  readonly suppressions: readonly SuppressionSetting[];
+  /** Absolute path of the baseline; it need not exist yet. */
+  readonly baseline: string | undefined;
+  readonly unignorable: readonly { readonly id: string; readonly at: Span }[];
+}
+
+/** A finding that is accepted. Whether the rule exists is for the rules to say. */
+export interface SuppressionSetting {
+  readonly rule: string;
+  /** Where the rule is named. */
+  readonly at: Span;
+  /** Patterns relative to `directory`; empty means all files. */
+  readonly paths: readonly string[];
+  /** Keys from the root of the file. */
+  readonly below: readonly string[];
+  readonly reason: string;
+  readonly until: string | undefined;
+}
+
+/** What a site wants of one rule. Whether the id and the options exist is for the rules to say. */
+export interface RuleSetting {
+  readonly id: string;
+  readonly at: Span;
+  readonly severity: Severity | 'off' | undefined;
+  readonly options: readonly { readonly name: string; readonly value: ConfigNode; readonly at: Span }[];
+}
+
+export interface ConfiguredFoundation {
+  readonly name: string;
+  readonly at: Span;
+  readonly purpose: Purpose;
+  readonly lifecycle: 'auto' | 'first-install' | 'operating';
+  readonly varsComplete: boolean;
+  readonly facts: ConfigNode | undefined;
+  readonly director: ConfiguredConfig | undefined;
+  readonly products: readonly ConfiguredConfig[];
+  readonly runtimeConfigs: readonly string[];
+  readonly cloudConfigs: readonly string[];
+  readonly manifests: readonly string[];
+  readonly appManifests: readonly string[];
+  readonly downloads: readonly string[];
+  readonly env: string | undefined;
+  readonly opsman: ConfiguredConfig | undefined;
+  readonly auth: ConfiguredConfig | undefined;
+}
+
+export interface ConfiguredConfig {
+  readonly config: string;
+  readonly varsFiles: readonly string[];
+  readonly opsFiles: readonly string[];
+  readonly version: { readonly text: string; readonly at: Span } | undefined;
+}
+
+/** Where that file itself lies. */
+export function pathOfConfig({ directory, file }: Config): string {
+  return join(directory, file.path.split('/').at(-1) ?? '');
+}
+
+/** True when `ignore:` names the file. */
+export function isIgnored(config: Config | undefined, absolute: string): boolean {
+  if (config === undefined || config.ignore.length === 0 || !isInside(absolute, config.directory)) return false;
+  const path = slashed(stepsBelow(absolute, config.directory).join('/'));
+  return config.ignore.some((pattern) => matchesGlob(path, pattern));
+}

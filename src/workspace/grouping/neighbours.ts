@@ -1,0 +1,98 @@
+import { dirname, join } from 'node:path';
+import type { Config } from '../config/config.ts';
+import { findNamedFoundations, type NamedFoundations } from '../config/named-foundations.ts';
+import { withFilesBeside, type Entries } from '../entry.ts';
+import { filesBelow, isYamlName } from '../files/find-files.ts';
+import { isInside } from '../files/paths.ts';
+import type { Requested } from '../find-requested.ts';
+import { findOptionsOf, type Request } from '../request.ts';
+import { isRole, type Folders, type Home } from './layout.ts';
+import { topsOf, type Top } from './top.ts';
+
+/** A folder with more YAML files than this is a store, not a foundation: its other files are not loaded beside one that was given. */
+const MAX_NEIGHBOURS = 200;
+
+/** Folders of ops-files, as the repositories of the Cloud Foundry community call them. */
+const OPERATIONS = /^(operations|ops|ops[-_]?files?)$/;
+
+/** Where other files of a foundation lie. */
+interface Places {
+  readonly folders: Set<string>;
+  readonly files: Set<string>;
+}
+
+/** All files to read, and what is known of where they lie. */
+export interface Found {
+  readonly request: Request;
+  readonly config: Config | undefined;
+  readonly entries: Entries;
+  /** What taslint.yml says about some of them. */
+  readonly named: NamedFoundations;
+  /** Folders that were asked for. */
+  readonly givenFolders: readonly string[];
+  readonly topOf: (directory: string) => Top;
+}
+
+/** Adds the other files of each foundation that was touched, so that one file of it is judged as if all had been given. */
+export function findNeighbours(request: Request, config: Config | undefined, requested: Requested): Found {
+  const givenFolders = requested.folders;
+  const topOf = topsOf(request, config, givenFolders);
+  const named = findNamedFoundations(request, config, requested.entries);
+  const known = [...named.entries.values()].map(({ found, given }) => ({ directory: dirname(found.absolute), given }));
+  const givenIn = new Set(known.flatMap(({ directory, given }) => (given ? [directory] : [])));
+  const places: Places = { folders: new Set(), files: new Set() };
+  for (const directory of new Set(known.map((entry) => entry.directory))) {
+    const top = topOf(directory);
+    const home = request.layout.homeOf(directory, top.top);
+    addNeighbours(home, { ...top, given: givenIn.has(directory) }, request.folders, places);
+  }
+  const missing = [...places.folders].filter((folder) => !givenFolders.some((given) => isInside(folder, given)));
+  const found = filesBelow(outermost(missing), findOptionsOf(request)).files.map((file) => file.absolute);
+  const entries = withFilesBeside(named.entries, [...found, ...places.files], request.cwd, config);
+  return { request, config, entries, named, givenFolders, topOf };
+}
+
+function addNeighbours(home: Home, { top, bounded, given }: Top & { readonly given: boolean }, all: Folders, places: Places): void {
+  const { folders, files } = places;
+  switch (home.kind) {
+    case 'container': {
+      folders.add(home.directory);
+      for (let above = dirname(home.directory); isInside(above, top); above = dirname(above)) addRoles(above, all, folders);
+      break;
+    }
+    case 'shared':
+      folders.add(home.directory);
+      break;
+    case 'roles':
+      addRoles(home.directory, all, folders);
+      for (const name of all.list(home.directory).files) if (isYamlName(name)) files.add(join(home.directory, name));
+      break;
+    case 'folder': {
+      const names = all.list(home.directory).files.filter(isYamlName);
+      if (given && bounded && names.length <= MAX_NEIGHBOURS) {
+        for (const name of names) files.add(join(home.directory, name));
+        // What an operations file beside a manifest may still set is not missing there.
+        for (const name of all.list(home.directory).folders) if (OPERATIONS.test(name)) folders.add(join(home.directory, name));
+      }
+      if (!bounded) return; // nothing tells which pipelines would be meant
+      break;
+    }
+  }
+  for (const name of all.list(top).folders) if (/^(pipelines?|ci|concourse)([-_.].*)?$/.test(name)) folders.add(join(top, name));
+  for (const name of all.list(top).files) if (/pipeline.*\.ya?ml$/.test(name)) files.add(join(top, name));
+}
+
+function addRoles(directory: string, all: Folders, folders: Set<string>): void {
+  for (const name of all.list(directory).folders) if (isRole(name)) folders.add(join(directory, name));
+}
+
+/** Folders without those inside another of them. */
+function outermost(folders: readonly string[]): readonly string[] {
+  const all = new Set(folders);
+  const hasOuter = (folder: string): boolean => {
+    for (let above = dirname(folder), below = folder; above !== below; below = above, above = dirname(above))
+      if (all.has(above)) return true;
+    return false;
+  };
+  return [...all].filter((folder) => !hasOuter(folder)).sort();
+}

@@ -1,0 +1,97 @@
+import { dirname } from 'node:path';
+import { didYouMean } from '../../base/did-you-mean.ts';
+import { UsageError } from '../../base/usage-error.ts';
+import type { DocumentKind } from '../../foundation/kind.ts';
+import type { FoundationPlan, PlannedDocument } from '../../foundation/plan.ts';
+import type { Documents } from '../documents.ts';
+import type { FilesRead } from '../read-entries.ts';
+import type { Unchecked } from '../unchecked.ts';
+import { readArguments, withArguments } from './argument-files.ts';
+import { planPipelines } from './named-files.ts';
+import type { Found } from './neighbours.ts';
+import { linksFromPipelines } from './pipelines.ts';
+import { planConfigured } from './plan-configured.ts';
+import { planByConvention, type Candidate } from './plan-foundations.ts';
+
+/** Kinds that join a foundation of taslint.yml without being named: they say nothing about products. */
+const JOINING: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
+  'env',
+  'auth',
+  'opsman',
+  'state',
+  'download',
+  'vars',
+  'errand-config',
+  'assign-stemcell',
+  'vm-extension',
+]);
+
+/**
+ * Groups what was read into foundations: those of taslint.yml, the rest by convention, and pipelines that name files that are gone. Throws a UsageError
+ * for vars- and ops-files that do not exist and for an unknown foundation.
+ */
+export function planAll(found: Found, read: FilesRead, documents: Documents, unchecked: Unchecked): readonly FoundationPlan[] {
+  const { tree, options } = found.request;
+  const plans = [
+    ...planAllConfigured(found, read),
+    ...planTheRest(found, read),
+    ...planPipelines(read.pipelines, documents.paths, tree, found.topOf),
+  ];
+  const given = readArguments(found.request, documents, unchecked);
+  const all = withArguments(plans, given, (file) => documents.read(file));
+  return onlyFoundations(all, options.foundations ?? []);
+}
+
+/** Foundations of taslint.yml; what only supports (env, state …) joins them by the name of its folder. */
+function planAllConfigured({ config, named }: Found, { candidates, named: files }: FilesRead): readonly FoundationPlan[] {
+  const configName = config?.file.path ?? '';
+  return named.foundations.map((foundation) => {
+    const joining = candidates.filter((candidate) => joins(candidate, (name) => name === foundation.name));
+    return planConfigured(
+      foundation,
+      configName,
+      (path) => files.get(path),
+      joining.map((candidate) => planJoining(candidate, configName)),
+    );
+  });
+}
+
+function planTheRest({ named, topOf }: Found, { candidates, pipelines }: FilesRead): readonly FoundationPlan[] {
+  const names = new Set(named.foundations.map((foundation) => foundation.name));
+  const links = linksFromPipelines(pipelines, candidates, (candidate) => topOf(dirname(candidate.absolute)).top);
+  const plans = planByConvention(
+    candidates.filter((candidate) => !joins(candidate, (name) => names.has(name))),
+    links,
+  );
+  // a name in taslint.yml means what taslint.yml says, and nothing else
+  return plans.map((plan) => (names.has(plan.name) ? { ...plan, name: '' } : plan));
+}
+
+function joins({ home, kind }: Candidate, isMeant: (name: string) => boolean): boolean {
+  return home.kind === 'container' && isMeant(home.name) && JOINING.has(kind);
+}
+
+function planJoining(candidate: Candidate, configName: string): PlannedDocument {
+  return {
+    file: candidate.document.file,
+    kind: candidate.kind,
+    why: `${candidate.why}; it lies in the folder of a foundation that ${configName} names`,
+    whyKo: `${candidate.whyKo}; ${configName}에 있는 파운데이션의 폴더 안에 있습니다`,
+    varsFiles: [],
+    opsFiles: [],
+    requested: candidate.requested,
+  };
+}
+
+/** The plans with these names; all when none is given. */
+function onlyFoundations(plans: readonly FoundationPlan[], names: readonly string[]): readonly FoundationPlan[] {
+  if (names.length === 0) return plans;
+  const known = [...new Set(plans.map((plan) => plan.name).filter((name) => name !== ''))].sort();
+  for (const name of names) {
+    if (known.includes(name)) continue;
+    const near = didYouMean(name, known);
+    const listed = known.length === 0 ? 'no foundation was found' : `found: ${known.slice(0, 10).join(', ')}`;
+    throw new UsageError(`no foundation is called ${name}`, { hint: near === undefined ? listed : `did you mean ${near}?` });
+  }
+  return plans.filter((plan) => names.includes(plan.name));
+}

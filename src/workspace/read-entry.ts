@@ -1,0 +1,70 @@
+import { dirname } from 'node:path';
+import { SourceFile } from '../base/source.ts';
+import type { Classification } from '../foundation/classify.ts';
+import { readYaml } from '../yaml/read-yaml.ts';
+import type { Documents } from './documents.ts';
+import type { Entry } from './entry.ts';
+import { isInside, shownPath } from './files/paths.ts';
+import { classifyInPlace } from './grouping/classify-in-place.ts';
+import type { Found } from './grouping/neighbours.ts';
+import type { Candidate } from './grouping/plan-foundations.ts';
+import { isBystander, type Unchecked } from './unchecked.ts';
+
+/** What a file is to its foundation. */
+export type ReadEntry =
+  /** taslint.yml names it. */
+  | { readonly named: { readonly file: SourceFile; readonly requested: boolean } }
+  /** It is told by what it holds and where it lies. */
+  | { readonly candidate: Candidate }
+  /** Of no use, or not to be read. */
+  | undefined;
+
+/**
+ * Reads one file and says what it is; what cannot be used is told to `unchecked`. `givenIn`: how many files were given by name, by folder. `byPipeline`: what
+ * a pipeline says that it is.
+ */
+export function readEntry(
+  entry: Entry,
+  { request, config, named, givenFolders, topOf }: Found,
+  { documents, unchecked, givenIn }: { documents: Documents; unchecked: Unchecked; givenIn: ReadonlyMap<string, number> },
+  byPipeline?: Classification,
+): ReadEntry {
+  const { requested, given, text } = entry;
+  const { absolute, path } = entry.found;
+  const reading = text === undefined ? request.tree.read(absolute, path) : { file: new SourceFile(path, text) };
+  const namedKind = named.kinds.get(absolute);
+  if (reading.file === undefined && (requested || namedKind !== undefined)) {
+    unchecked.failures.push({ kind: 'unreadable', path, message: reading.message });
+    return undefined;
+  }
+  const pointed = config === undefined ? givenFolders : [...givenFolders, config.directory];
+  const within = pointedFolder(entry.found, pointed, request.cwd);
+  const file = documents.keep(pointedAt(reading.file ?? new SourceFile(path, ''), within), absolute);
+  if (reading.file === undefined) unchecked.couldNotRead(file, reading.message);
+  const document = documents.read(file);
+  const directory = dirname(absolute);
+  const { top, bounded } = topOf(directory);
+  if (namedKind !== undefined) {
+    unchecked.sortOut(document, { kind: namedKind, why: '', whyKo: '' }, given);
+    return { named: { file, requested } };
+  }
+  const home = request.layout.homeOf(directory, top);
+  const { kind, why, whyKo } = byPipeline ?? classifyInPlace(document, absolute, { home, top });
+  if (requested) unchecked.sortOut(document, { kind, why, whyKo }, given);
+  if (isBystander(kind) && kind !== 'pipeline') return undefined;
+  const alone = given && home.kind === 'folder' && !bounded && givenIn.get(directory) === 1;
+  // What a templated pipeline says as it stands still tells which files belong together.
+  const used = kind === 'pipeline' && document.root === undefined ? readYaml(file) : document;
+  return { candidate: { absolute, document: used, kind, why, whyKo, home, requested, alone } };
+}
+
+/** What people pointed at above a file: the folder they gave, or that of taslint.yml; for a file that lies elsewhere, all of its folders. */
+function pointedFolder({ absolute, path }: Entry['found'], folders: readonly string[], cwd: string): string {
+  const nearest = folders.filter((folder) => isInside(absolute, folder)).sort((one, other) => other.length - one.length)[0];
+  const shown = nearest === undefined ? (isInside(absolute, cwd) ? '.' : shownPath(dirname(absolute), cwd)) : shownPath(nearest, cwd);
+  return shown !== '.' && path.startsWith(`${shown}/`) ? `${shown}/` : '';
+}
+
+function pointedAt(file: SourceFile, within: string): SourceFile {
+  return within === '' ? file : new SourceFile(file.path, file.text, file.revision, within);
+}

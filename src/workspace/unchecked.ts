@@ -1,0 +1,105 @@
+import type { SourceFile } from '../base/source.ts';
+import type { Classification } from '../foundation/classify.ts';
+import type { DocumentKind } from '../foundation/kind.ts';
+import type { FoundationPlan } from '../foundation/plan.ts';
+import type { Failure, SetAside } from '../lint/lint-result.ts';
+import { readYaml } from '../yaml/read-yaml.ts';
+import type { YamlDocument } from '../yaml/yaml-document.ts';
+import type { Requested } from './find-requested.ts';
+import type { LeftAlone } from './workspace.ts';
+
+/** Kinds that taslint knows but does not judge. */
+const BYSTANDERS: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['other', 'pipeline', 'taslint']);
+
+/** True for a kind of file that is looked at and never judged. */
+export function isBystander(kind: DocumentKind): boolean {
+  return BYSTANDERS.has(kind);
+}
+
+/** Files with which nothing can be checked, and why; each is told once. */
+export class Unchecked {
+  readonly failures: Failure[];
+  readonly setAside: SetAside[];
+  readonly leftAlone: LeftAlone[] = [];
+  readonly templates: { file: SourceFile; tool: string }[] = [];
+  readonly broken: YamlDocument[] = [];
+  /** Files beside those that were asked for that could not be read, and why; told when one of them is needed. */
+  readonly #unreadable = new Map<SourceFile, string>();
+  readonly #told = new Set<SourceFile>();
+
+  constructor({ failures, setAside }: Requested) {
+    this.failures = [...failures];
+    this.setAside = [...setAside];
+  }
+
+  /** Keeps why a file could not be read until it is needed. */
+  couldNotRead(file: SourceFile, message: string): void {
+    this.#unreadable.set(file, message);
+  }
+
+  /** Counts a file that was asked for and cannot be judged; of one that was named itself (`given`) it is told one by one. */
+  sortOut(document: YamlDocument, { kind, why, whyKo }: Classification, given: boolean): void {
+    const { file } = document;
+    const template = templateOf(document);
+    const isUnusable = this.tell(document);
+    if (given && template !== undefined)
+      this.setAside.push({ path: file.path, because: 'template', detail: template.detail, detailKo: template.detail });
+    if (isUnusable || !isBystander(kind)) return;
+    this.leftAlone.push({ file, kind, why, whyKo });
+    if (given && kind !== 'taslint')
+      this.setAside.push({ path: file.path, because: kind === 'pipeline' ? kind : 'other', detail: why, detailKo: whyKo });
+  }
+
+  /** Takes back that a file was left alone: something says what it is. */
+  isOfUse(file: SourceFile): void {
+    remove(this.leftAlone, (left) => left.file === file);
+    remove(this.setAside, ({ path }) => path === file.path);
+  }
+
+  /** Tells of a file that cannot be used as it stands: a template, broken YAML, one that could not be read. False for all others. */
+  tell(document: YamlDocument): boolean {
+    const { file } = document;
+    const template = templateOf(document);
+    const message = this.#unreadable.get(file);
+    const isBroken = document.root === undefined && document.problems.length > 0;
+    if (template === undefined && message === undefined && !isBroken) return false;
+    if (this.#told.has(file)) return true;
+    this.#told.add(file);
+    if (template !== undefined) this.templates.push({ file, tool: template.detail });
+    else if (message !== undefined) this.failures.push({ kind: 'unreadable', path: file.path, message });
+    else {
+      this.broken.push(document);
+      this.failures.push({ kind: 'broken', file });
+    }
+    return true;
+  }
+
+  /** Who gives a file to be used says that it is ready: a template that is no YAML as it stands is as good as a broken file. */
+  tellOfArgument(document: YamlDocument): void {
+    const { file } = document;
+    const isTemplate = templateOf(document) !== undefined;
+    if (!this.tell(document) || !isTemplate || readYaml(file).root !== undefined) return;
+    if (this.failures.some((failure) => failure.kind === 'broken' && failure.file === file)) return;
+    this.failures.push({ kind: 'broken', file });
+  }
+
+  /** What feeds a config that was asked for, or one that a requested file feeds, must be readable: else the config was not checked as it will be used. */
+  tellOfFeeding(plans: readonly FoundationPlan[], read: (file: SourceFile) => YamlDocument): void {
+    for (const { documents } of plans) {
+      const requested = new Set(documents.flatMap((document) => (document.requested ? [document.file] : [])));
+      for (const document of documents) {
+        const feeding = [...document.varsFiles, ...document.opsFiles];
+        if (!document.requested && !feeding.some((file) => requested.has(file))) continue;
+        for (const file of [document.file, ...feeding]) this.tell(read(file));
+      }
+    }
+  }
+}
+
+function templateOf(document: YamlDocument): YamlDocument['problems'][number] | undefined {
+  return document.problems.find((problem) => problem.kind === 'template');
+}
+
+function remove<T>(from: T[], test: (one: T) => boolean): void {
+  from.splice(0, from.length, ...from.filter((one) => !test(one)));
+}
