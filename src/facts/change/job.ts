@@ -4,7 +4,7 @@ import { documentsOf, type Document } from '../../foundation/foundation.ts';
 import { isSample, type Job, type ProductConfig } from '../../foundation/product-config.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import { descend, isNullish } from '../../value/node.ts';
-import { directorDiskMb } from '../director/director.ts';
+import { directorDiskMb } from '../director/director-resource.ts';
 import { atChange } from '../changed-part.ts';
 import { startOf } from '../document.ts';
 import { answerCell, anyOf, cellsDiffer, directorPair, earlierInput, productPairs, type ProductPair } from '../earlier.ts';

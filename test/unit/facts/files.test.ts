@@ -5,17 +5,19 @@ import { cellCapacities } from '../../../src/facts/capacity/cell-capacity.ts';
 import { databaseTls } from '../../../src/facts/storage/database-tls.ts';
 import { changedDefaults } from '../../../src/facts/product/changed-default.ts';
 import { cellDisks } from '../../../src/facts/capacity/cell-disk.ts';
-import { directorResources, directors, directorSettings, recreateSwitches, vmExtensions, vmTypes } from '../../../src/facts/director/director.ts';
+import { directorResources } from '../../../src/facts/director/director-resource.ts';
+import { directors } from '../../../src/facts/director/director.ts';
+import { directorSettings } from '../../../src/facts/director/director-setting.ts';
+import { recreateSwitches } from '../../../src/facts/director/recreate-switch.ts';
+import { vmExtensions } from '../../../src/facts/director/vm-extension.ts';
+import { vmTypes } from '../../../src/facts/director/vm-type.ts';
 import { documents } from '../../../src/facts/document.ts';
 import { literals } from '../../../src/facts/form/literal.ts';
-import {
-  instanceGroups,
-  manifestProperties,
-  manifestReferences,
-  manifestReleases,
-  manifests,
-  manifestStemcells,
-} from '../../../src/facts/bosh/manifest.ts';
+import { instanceGroups } from '../../../src/facts/bosh/instance-group.ts';
+import { manifestProperties } from '../../../src/facts/bosh/manifest-property.ts';
+import { manifestReferences } from '../../../src/facts/bosh/manifest-reference.ts';
+import { manifestReleases, manifestStemcells } from '../../../src/facts/bosh/manifest-software.ts';
+import { manifests } from '../../../src/facts/bosh/manifest.ts';
 import { operations } from '../../../src/facts/variables/operation.ts';
 import { downloads } from '../../../src/facts/tooling/download.ts';
 import { envs } from '../../../src/facts/tooling/env.ts';

@@ -1,0 +1,60 @@
+import { flagCell } from '../../foundation/cell-of.ts';
+import { documentsOf } from '../../foundation/foundation.ts';
+import { isSample } from '../../foundation/product-config.ts';
+import { known, type Cell } from '../../value/cell.ts';
+import { descend, type ConfigNode } from '../../value/node.ts';
+import { startOf } from '../document.ts';
+import { flag, Row, table, text } from '../table.ts';
+import { DIRECTOR } from './settings.ts';
+
+const RECREATES: Readonly<Record<string, string>> = {
+  bosh_recreate_on_next_deploy: 'vms',
+  bosh_director_recreate_on_next_deploy: 'director',
+  bosh_recreate_persistent_disks_on_next_deploy: 'disks',
+};
+const RECREATE = Object.keys(RECREATES);
+
+/** One row per one-time switch that a director config writes, each a line of its own to edit. */
+export const recreateSwitches = table(
+  'recreate-switch',
+  {
+    doc: 'A switch of a director config that recreates VMs or disks at the next deployment.',
+    plural: 'recreate_switches',
+    label: ['name'],
+    few: true,
+    columns: {
+      file: text('path of the director file'),
+      name: text('the key, e.g. bosh_recreate_on_next_deploy'),
+      recreates: text('vms, director or disks'),
+      enabled: flag('whether it is true'),
+      sample: flag('true in folders of documentation, examples and tests'),
+    },
+  },
+  (input) =>
+    documentsOf(input.foundation, 'director').flatMap((document) =>
+      RECREATE.flatMap((name) => {
+        const enabled = flagCell(descend(document.root, ...DIRECTOR, name), startOf(document));
+        if (enabled.state === 'absent') return [];
+        const { anchor } = enabled;
+        return [
+          new Row(anchor, {
+            file: known(document.file.path, anchor),
+            name: known(name, anchor),
+            recreates: known(RECREATES[name]!, anchor),
+            enabled,
+            sample: known(isSample(document.file), anchor),
+          }),
+        ];
+      }),
+    ),
+);
+
+/** Those that are true; unknown when one of them is. */
+export function recreateFlags(configuration: ConfigNode | undefined, anchor: Row['anchor']): Cell<readonly string[]> {
+  const cells = RECREATE.map((name) => [name, flagCell(descend(configuration, name), anchor)] as const);
+  const on = cells.filter(([, cell]) => cell.state === 'known' && cell.value);
+  const first = on[0]?.[1];
+  if (first?.state === 'known') return { ...first, value: on.map(([name]) => name) };
+  const open = cells.find(([, cell]) => cell.state === 'unknown')?.[1];
+  return open?.state === 'unknown' ? open : known([], anchor);
+}
