@@ -167,7 +167,8 @@ function literalsIn(document: Document, root: ConfigNode): readonly Literal[] {
           const inside = inSecret && (name === 'secret' || (name === 'value' && !isOption));
           // a product property is known by its own name, whatever it stands under
           const place = path === '' || name.startsWith('.') ? name : `${path}.${name}`;
-          walk(entry.value, name, place, isSecretKey(name) || inside, depth + 1);
+          // `links: { passwd: … }` of UAA and login is the page where a password is set anew
+          walk(entry.value, name, place, (isSecretKey(name) && key !== 'links') || inside, depth + 1);
         }
         return;
       case 'sequence':
