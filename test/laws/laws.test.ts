@@ -81,6 +81,7 @@ test.each(Object.entries(REWRITES).map(([what, rewrite], turn) => ({ what, rewri
   async ({ rewrite, turn }) => {
     const breaks = new Breaks();
     for (const subject of part(turn)) {
+      if (rewrite === anchors && ONCE.test(subject.name)) continue;
       const files = rewritten(subject.files, rewrite);
       const [base, now] = [await baseOf(subject), await lintSubject({ ...subject, files })];
       breaks.compare(subject, saidBy(base, subject.files), saidBy(now, files));
@@ -93,9 +94,12 @@ test.each(Object.entries(REWRITES).map(([what, rewrite], turn) => ({ what, rewri
 
 /**
  * Known to move with the order of keys: what is missing at the root of a file is told at its first key, whichever that is; a key that stands twice has no order;
- * an address in a list in braces is told by its brackets or its quotes.
+ * operations without a path have no name to be told by.
  */
-const MOVES = /^(om\/(env-file|unknown-key)|director\/post-deploy-disabled|om\/yaml-traps|bosh\/static-ips)/;
+const MOVES = /^(om\/(env-file|unknown-key)|director\/post-deploy-disabled|om\/yaml-traps|ops\/cannot-be-built)/;
+
+/** Words to be replaced are counted where they are written: with an anchor that is one place. */
+const ONCE = /^security\/placeholder-value/;
 
 test('one more unrelated file changes no finding', { timeout: 600_000 }, async () => {
   const breaks = new Breaks();
