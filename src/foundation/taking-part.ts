@@ -41,6 +41,7 @@ export class TakingPart {
       if (span !== undefined) taken.get(span.file)?.add(span.start, span.end);
     };
     const seen = new Set<ConfigNode>();
+    const asked = new Set<string>();
     for (const config of this.#configs) {
       if (!feedersOf(config).some((file) => this.feeding.has(file))) continue;
       for (const problem of config.problems) add(problem.at);
@@ -51,11 +52,13 @@ export class TakingPart {
         addValue(value, seen, add);
       }
       for (const { at } of conflictingNames(config.scope)) add(at);
+      for (const { variable } of config.uses) asked.add(variable);
     }
-    // Values in a second document are not there for om, and a vars file that is no map gives none.
+    // Values and operations in a second document are not there for om, and a vars file that is no map gives none.
     for (const { file, kind, yaml } of this.#foundation.documents) {
       if (!this.feeding.has(file)) continue;
-      add(yaml.secondDocument);
+      const second = yaml.secondDocument;
+      if (second !== undefined && (kind !== 'vars' || mayDefine(file.text.slice(second.start), asked))) add(second);
       if (kind === 'vars' && yaml.root !== undefined && yaml.root.kind !== 'map') add({ file, start: 0, end: file.text.length });
     }
     return taken;
@@ -69,6 +72,16 @@ export function takingPart(foundation: Foundation): TakingPart {
   let known = memory.get(foundation);
   if (known === undefined) memory.set(foundation, (known = new TakingPart(foundation)));
   return known;
+}
+
+/** True when a text that is not evaluated may hold one of the variables: it has the name at the beginning of a line, or is in flow style. */
+function mayDefine(text: string, names: ReadonlySet<string>): boolean {
+  let found = false;
+  for (const match of text.matchAll(/^["']?([^\s"'#:{[][^\n"':]{0,300})["']?[ \t]*:/gm)) {
+    found = true;
+    if (names.has(match[1]!.trim())) return true;
+  }
+  return !found;
 }
 
 /** The vars- and ops-files of a config. */

@@ -4,7 +4,8 @@ import type { SourceFile, Span } from '../base/source.ts';
 const NAMING = ['name', 'guid', 'id', 'path', 'az', 'job', 'release'];
 const NAMING_LINE =
   /^\s*(?:- {1,20})?["']?(name|guid|id|path|az|job|release)["']?:\s{1,20}(?:"([^"]{1,200})"|'([^']{1,200})'|([^\s"'#{[][^\s#]{0,200}))\s*(?:#.*)?$/;
-const KEY_OF_LINE = /^[ \t]{0,400}(?:- {1,20}){0,20}(?!- |[{[])["']?([^"'\s:][^"':]{0,200}?)["']?\s{0,20}:(?:\s|$)/;
+/** A colon in a comment makes no key. */
+const KEY_OF_LINE = /^[ \t]{0,400}(?:- {1,20}){0,20}(?!- |[{[])["']?([^"'\s:](?:(?!\s#)[^"':]){0,200}?)["']?\s{0,20}:(?:\s|$)/;
 
 /**
  * The keys from the root of the file to a place, in what order they ever stand; list items by their names, nameless ones as `-`. `parents` gives for each line

@@ -32,8 +32,3 @@ export function shownPath(path: string): string {
   const safe = oneLine(path);
   return /^\s*(?:::|##)/.test(safe) ? `./${safe}` : safe;
 }
-
-/** True for two spans over the same text. */
-export function samePlace(one: Span, other: Span): boolean {
-  return one.file === other.file && one.start === other.start && one.end === other.end;
-}

@@ -65,3 +65,11 @@ test('a template that is given to be used is as good as a broken file; one that 
   expectTold(await told(files, ['-o', 'v.yml', 'cf.yml']), [2, 'OPS:1:1: info: a template'], '', 'v.yml');
   expectTold(await told(files, ['-l', 'spruce.yml', 'cf.yml']), [0, 'VARS:2'], 'spruce.yml', '');
 });
+
+test('a second document of a vars file is told when the config asks for a name that it has', async () => {
+  const second = async (text: string): Promise<number> =>
+    (await told({ 'cf.yml': CONFIG, 'vars.yml': `mysql: 3\n---\n${text}` }, ['-l', 'vars.yml', 'cf.yml']))[0];
+  expect(await second('mysql: 5\n')).toBe(1);
+  expect(await second('{ mysql: 5 }\n')).toBe(1);
+  expect(await second('redis: 1\n')).toBe(0);
+});

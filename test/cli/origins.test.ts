@@ -74,6 +74,13 @@ describe('a variable pasted into a longer text', () => {
     );
   });
 
+  test('an earlier line is quoted under the key above it, in braces as well', async () => {
+    const folder = repositoryWith({ 'config/cf.yml': config('sys.a.example.com') });
+    write(folder, { 'config/cf.yml': config('sys.b.example.com') });
+    const { stdout } = await run(['--since', 'HEAD'], { cwd: folder });
+    expect(plain(stdout)).toContain('because `product-properties › .cloud_controller.system_domain: {');
+  });
+
   test('with another one is edited where the text stands, and both definitions are named', async () => {
     const folder = repositoryWith({ 'config/cf.yml': config('((host)).((base))'), 'vars/cf.yml': 'base: a.example.com\nhost: sys\n' });
     write(folder, { 'vars/cf.yml': 'base: b.example.com\nhost: system\n' });

@@ -19,8 +19,13 @@ export interface Value {
   readonly path: readonly (string | number)[];
 }
 
+const parsed = new Map<string, YamlDocument>();
+
+/** A text read once, however many laws ask. */
 export function parse(text: string): YamlDocument {
-  return readYaml(new SourceFile('a.yml', text));
+  let document = parsed.get(text);
+  if (document === undefined) parsed.set(text, (document = readYaml(new SourceFile('a.yml', text))));
+  return document;
 }
 
 /** The text with edits that do not overlap. */
@@ -50,12 +55,12 @@ export function valuesOf(document: YamlDocument): readonly Value[] {
   return found;
 }
 
-function textAt({ file, start, end }: Written): string {
+export function textAt({ file, start, end }: Written): string {
   return file.text.slice(start, end);
 }
 
 /** True where anchors, merges, doubled keys or more documents make the order of the lines count. */
-function isOrdered({ file, duplicateKeys, secondDocument, root }: YamlDocument): boolean {
+export function isOrdered({ file, duplicateKeys, secondDocument, root }: YamlDocument): boolean {
   return root === undefined || duplicateKeys.length > 0 || secondDocument !== undefined || /(^|[\s[{,])(&|\*|<<:|\? )/m.test(file.text);
 }
 
@@ -85,7 +90,7 @@ function reversed(node: ConfigNode, text: string, from: number, to: number): str
   return isFlow(node, text) ? reversedFlow(node, text, from, to) : reversedBlock(node, text, from, to);
 }
 
-function isFlow({ origin }: ConfigNode, text: string): boolean {
+export function isFlow({ origin }: ConfigNode, text: string): boolean {
   return origin instanceof Written && /[[{]/.test(text.charAt(origin.start));
 }
 
@@ -126,7 +131,7 @@ function keyStarts(node: MapNode): readonly number[] {
   return node.entries.map(({ key }) => (key.origin instanceof Written ? key.origin.start : 0));
 }
 
-function lineStart(text: string, offset: number): number {
+export function lineStart(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;
 }
 

@@ -82,7 +82,7 @@ await checks.check('Concourse: the task finds in a product config what its vars 
   const ended = concourse('product', inputs, { CONFIG_FILE: 'cf.yml', VARS_FILES: 'vars/cf.yml' });
   expectEnd(ended, 1);
   expectIncludes('the log', ended.stdout, 'cert/san-missing-system-domain');
-  expectIncludes('the log', ended.stdout, '(vars/cf.yml:2)');
+  expectIncludes('the log', ended.stdout, '(vars/cf.yml:2, used at');
 });
 
 await checks.check('Concourse: one repository mapped to several inputs, as in the reference pipeline', () => {

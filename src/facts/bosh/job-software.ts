@@ -1,7 +1,7 @@
 /** Which software a job of a BOSH manifest runs. A name alone proves little: anybody may call a job `mysql`. */
 import type { InstanceGroup, ManifestJob } from '../../foundation/bosh-manifest.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
-import { descend, type ConfigNode } from '../../value/node.ts';
+import type { ConfigNode, MapNode } from '../../value/node.ts';
 
 interface Software {
   /** Name of the job. */
@@ -45,7 +45,8 @@ const BY_JOB: ReadonlyMap<string, Software> = new Map(SOFTWARE.map((software) =>
  * there); unknown when a name would fit and a variable decides.
  */
 export function softwareOf(group: InstanceGroup, what: 'data' | 'quorum'): Cell<string> {
-  if (runsWindows(group)) return absent(group.anchor);
+  const onWindows = runsWindows(group);
+  if (onWindows === true) return absent(group.anchor);
   let open: Cell<string> | undefined;
   for (const job of group.jobs) {
     if (job.name.state !== 'known') continue;
@@ -55,8 +56,10 @@ export function softwareOf(group: InstanceGroup, what: 'data' | 'quorum'): Cell<
     if (handling?.kind === 'unknown') open ??= unknown(group.anchor, handling.variables, handling.origin);
     if (handling?.kind === 'unknown' || GOES_ON.has(textOf(handling) ?? '')) continue;
     const isIt = runs(software, job, group);
-    if (isIt === true) return known(software.job, group.anchor);
-    if (isIt === undefined) open ??= unknown(job.release.anchor, job.release.state === 'unknown' ? job.release.variables : []);
+    // A name that others have too, where the operating system is not known, may be a client.
+    const mayBeClient = onWindows === undefined && software.releases !== undefined;
+    if (isIt === true && !mayBeClient) return known(software.job, group.anchor);
+    if (isIt !== false) open ??= unknown(job.release.anchor, job.release.state === 'unknown' ? job.release.variables : []);
   }
   return open ?? absent(group.anchor);
 }
@@ -83,11 +86,21 @@ function isConsulServer(job: ManifestJob, group: InstanceGroup): boolean {
   return group.name.state === 'known' && group.name.value.includes('consul');
 }
 
-function runsWindows(group: InstanceGroup): boolean {
-  const alias = textOf(group.at('stemcell'));
-  if (alias === undefined) return false;
-  const stemcell = group.manifest.list('stemcells').find((node) => textOf(node.get('alias')) === alias);
-  return ['os', 'name'].some((key) => textOf(descend(stemcell, key))?.toLowerCase().includes('windows') === true);
+/** Undefined while a variable decides. */
+function runsWindows(group: InstanceGroup): boolean | undefined {
+  const alias = group.at('stemcell');
+  const stemcells = group.manifest
+    .list('stemcells')
+    .filter((node) => alias?.kind === 'unknown' || node.get('alias')?.kind === 'unknown' || textOf(node.get('alias')) === textOf(alias));
+  if (alias === undefined || stemcells.length === 0) return false;
+  const answers = stemcells.map(isWindows);
+  return answers.every((answer) => answer === answers[0]) ? answers[0] : undefined;
+}
+
+function isWindows(stemcell: MapNode): boolean | undefined {
+  const names = [stemcell.get('os'), stemcell.get('name')];
+  if (names.some((name) => textOf(name)?.toLowerCase().includes('windows') === true)) return true;
+  return names.some((name) => name?.kind === 'unknown') ? undefined : false;
 }
 
 function textOf(node: ConfigNode | undefined): string | undefined {

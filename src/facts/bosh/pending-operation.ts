@@ -25,14 +25,19 @@ export function mayChange(group: InstanceGroup, key: string, input: FactInput): 
  */
 export function mayAdd(manifest: BoshManifest, part: string, input: FactInput, name?: string): boolean {
   if (manifest.document.opsFiles.length > 0) return false;
-  const names = once(input, pendingParts).get(part);
-  return names !== undefined && (name === undefined || names.has(name) || names.has(ALL));
+  const parts = once(input, pendingParts);
+  const names = parts.get(part);
+  return parts.has(ALL) || (names !== undefined && (name === undefined || names.has(name) || names.has(ALL)));
 }
 
 /** Keys of instance groups that pending operations change, by name of the group. */
 function pendingKeys(input: FactInput): ReadonlyMap<string, ReadonlySet<string>> {
   const touched = new Map<string, Set<string>>();
   for (const { pointer } of once(input, pendingOperations)) {
+    if (pointer === undefined) {
+      add(touched, ALL, ALL);
+      continue;
+    }
     const [root, group, key] = pointer;
     // One more group changes none.
     if (root === undefined || wordOf(root) !== 'instance_groups' || group?.kind === 'append') continue;
@@ -45,7 +50,8 @@ function pendingKeys(input: FactInput): ReadonlyMap<string, ReadonlySet<string>>
 function pendingParts(input: FactInput): ReadonlyMap<string, ReadonlySet<string>> {
   const parts = new Map<string, Set<string>>();
   for (const { pointer, value, isRemoval } of once(input, pendingOperations)) {
-    const [root, element, ...rest] = pointer;
+    if (pointer === undefined) add(parts, ALL, ALL);
+    const [root, element, ...rest] = pointer ?? [];
     if (root === undefined || isRemoval) continue;
     if (element === undefined)
       for (const name of value?.kind === 'sequence' ? value.items.flatMap(namesOf) : [ALL]) add(parts, wordOf(root), name);
@@ -63,19 +69,22 @@ function namesOf(node: ConfigNode | undefined): readonly string[] {
 }
 
 interface PendingOperation {
-  readonly pointer: Pointer;
+  /** undefined when a variable of the path is filled in before: it may lead anywhere. */
+  readonly pointer: Pointer | undefined;
   readonly value: ConfigNode | undefined;
   readonly isRemoval: boolean;
 }
 
 function pendingOperations(input: FactInput): readonly PendingOperation[] {
-  return operationPlaces(input).flatMap((place) => {
+  return operationPlaces(input).flatMap((place): readonly PendingOperation[] => {
     const type = place.node.get('type');
     const path = place.node.get('path');
     const word = type?.kind === 'scalar' ? type.text : '';
-    if (path?.kind !== 'scalar' || word === 'test' || isUsed(place, input)) return [];
+    if (path === undefined || word === 'test' || isUsed(place, input)) return [];
+    const rest = { value: place.node.get('value'), isRemoval: word === 'remove' };
+    if (path.kind !== 'scalar') return path.kind === 'unknown' ? [{ pointer: undefined, ...rest }] : [];
     const pointer = parsePointer(path.text);
-    return typeof pointer === 'string' ? [] : [{ pointer, value: place.node.get('value'), isRemoval: word === 'remove' }];
+    return typeof pointer === 'string' ? [] : [{ pointer, ...rest }];
   });
 }
 

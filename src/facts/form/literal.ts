@@ -1,14 +1,14 @@
 import { isSecretKey } from '../../base/secret-name.ts';
-import type { Span } from '../../base/source.ts';
+import type { SourceFile, Span } from '../../base/source.ts';
 import { classOfLiteral, isProse, isTakenOut, meantPlaceholder, selectorsAmong, type LiteralClass } from '../../foundation/secret.ts';
 import { isSample } from '../../foundation/product-config.ts';
-import type { Document } from '../../foundation/foundation.ts';
+import type { Document, Foundation } from '../../foundation/foundation.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
 import { takingPart } from '../../foundation/taking-part.ts';
 import { parsePointer } from '../../interpolate/pointer.ts';
 import { absent, known } from '../../value/cell.ts';
-import { byName, keyName, type ConfigNode } from '../../value/node.ts';
-import type { Origin } from '../../value/origin.ts';
+import { byName, keyName, type ConfigNode, type ScalarNode } from '../../value/node.ts';
+import { endOf, type Origin } from '../../value/origin.ts';
 import { startOf } from '../document.ts';
 import { wordOf } from '../variables/operation.ts';
 import { flag, integer, Row, table, text, texts } from '../table.ts';
@@ -49,10 +49,11 @@ export const literals = table(
   (input) => {
     const taken = new Set(input.foundation.documents.flatMap(({ varsFiles }) => varsFiles));
     const part = takingPart(input.foundation);
+    const given = credentialsGiven(input.foundation);
     return documentsOf(input.foundation, ...KINDS).flatMap((document) => {
       // What is alike is counted and told once: of a vars file that was not asked for, what another config takes does not count.
       const isMeant = part.feeding.has(document.file) ? (at: Span) => part.takes(at) : () => true;
-      return literalRows(document, document.kind !== 'vars' || taken.has(document.file), isMeant);
+      return literalRows(document, document.kind !== 'vars' || taken.has(document.file), isMeant, given.get(document.file));
     });
   },
 );
@@ -84,10 +85,34 @@ interface Literal {
   readonly anchor: Span;
 }
 
-function literalRows(document: Document, inUse: boolean, isMeant: (at: Span) => boolean): readonly Row[] {
+/**
+ * Where files define what a config takes for a credential through a variable: a credential by its use, whatever the variable is called. Begin of the value,
+ * by file.
+ */
+function credentialsGiven({ documents }: Foundation): ReadonlyMap<SourceFile, ReadonlySet<number>> {
+  const given = new Map<SourceFile, Set<number>>();
+  for (const { kind, root } of documents) {
+    if (kind === 'vars' || kind === 'ops' || root === undefined) continue;
+    visitScalars(root, '', '', false, ({ origin }, _key, _path, inSecret) => {
+      const written = inSecret && origin.kind === 'variable' ? endOf(origin) : undefined;
+      if (written?.kind !== 'written') return;
+      const starts = given.get(written.file);
+      if (starts === undefined) given.set(written.file, new Set([written.start]));
+      else starts.add(written.start);
+    });
+  }
+  return given;
+}
+
+function literalRows(
+  document: Document,
+  inUse: boolean,
+  isMeant: (at: Span) => boolean,
+  credentials: ReadonlySet<number> | undefined,
+): readonly Row[] {
   const { root } = document.yaml;
   if (root === undefined) return [];
-  const literals = literalsIn(document, root).filter(({ anchor }) => isMeant(anchor));
+  const literals = literalsIn(document, root, credentials).filter(({ anchor }) => isMeant(anchor));
   const isTemplate = isTemplateFile(document, literals);
   const encrypted = root.kind === 'map' && root.entry('sops') !== undefined;
   const alike = new Map<string, string[]>();
@@ -150,48 +175,60 @@ function isSecretAt(words: readonly string[]): boolean {
 }
 
 /** The literals of a file, each once and where it is written: what an alias or a merge brings in again is the same. */
-function literalsIn(document: Document, root: ConfigNode): readonly Literal[] {
+function literalsIn(document: Document, root: ConfigNode, credentials: ReadonlySet<number> | undefined): readonly Literal[] {
   const literals: Literal[] = [];
   const told = new Set<number>();
   const start = startOf(document);
+  const visit: Visit = (scalar, key, path, named) => {
+    if (literals.length >= MOST_ROWS) return;
+    const anchor = writtenAt(scalar.origin) ?? start;
+    const inSecret = named || credentials?.has(anchor.start) === true;
+    if (scalar.resolved.type !== 'string' && !inSecret) return;
+    const found = classOfLiteral(scalar.text, inSecret);
+    if (found === undefined) return;
+    // in a manifest many a word that sounds like a credential is a link or a name
+    if (document.kind === 'ops' && found === 'secret' && !path.startsWith('.')) return;
+    if (anchor !== start && told.has(anchor.start)) return;
+    told.add(anchor.start);
+    literals.push({ key, path, text: scalar.text, inSecret, found, anchor });
+  };
+  if (document.kind !== 'ops') visitScalars(root, '', '', false, visit);
+  else for (const { words, value } of placedBy(root)) visitScalars(value, words.at(-1) ?? '', propertyAt(words), isSecretAt(words), visit);
+  return literals;
+}
+
+/** Told of each scalar: the key it stands under, the keys above it, and whether they say that it is a credential. */
+type Visit = (scalar: ScalarNode, key: string, path: string, inSecret: boolean) => void;
+
+function visitScalars(root: ConfigNode, key: string, path: string, inSecret: boolean, visit: Visit): void {
   const properties = root.kind === 'map' ? root.get('product-properties') : undefined;
   const selectors = selectorsAmong(properties?.kind === 'map' ? properties.names : []);
-  const walk = (node: ConfigNode, key: string, path: string, inSecret: boolean, depth: number): void => {
-    if (depth > DEEPEST || literals.length >= MOST_ROWS) return;
+  const walk = (node: ConfigNode, above: string, at: string, secret: boolean, depth: number): void => {
+    if (depth > DEEPEST) return;
     switch (node.kind) {
       case 'map':
         for (const entry of byName(node.entries)) {
           const name = keyName(entry.key);
           // a selector about a credential (`selected_option: randomize`) holds the name of its option
-          const isOption = name === 'value' && (selectors.has(path) || node.entry('selected_option') !== undefined);
-          const inside = inSecret && (name === 'secret' || (name === 'value' && !isOption));
+          const isOption = name === 'value' && (selectors.has(at) || node.entry('selected_option') !== undefined);
+          const inside = secret && (name === 'secret' || (name === 'value' && !isOption));
           // a product property is known by its own name, whatever it stands under
-          const place = path === '' || name.startsWith('.') ? name : `${path}.${name}`;
-          walk(entry.value, name, place, isSecretKey(name) || inside, depth + 1);
+          const place = at === '' || name.startsWith('.') ? name : `${at}.${name}`;
+          // `links: { passwd: … }` of UAA and login is the page where a password is set anew
+          walk(entry.value, name, place, (isSecretKey(name) && above !== 'links') || inside, depth + 1);
         }
         return;
       case 'sequence':
-        node.items.forEach((item, index) => walk(item, key, `${path}.${index}`, inSecret, depth + 1));
+        node.items.forEach((item, index) => walk(item, above, `${at}.${index}`, secret, depth + 1));
         return;
-      case 'scalar': {
-        if (node.resolved.type !== 'string' && !inSecret) return;
-        const found = classOfLiteral(node.text, inSecret);
-        if (found === undefined) return;
-        // in a manifest many a word that sounds like a credential is a link or a name
-        if (document.kind === 'ops' && found === 'secret' && !path.startsWith('.')) return;
-        const anchor = writtenAt(node.origin) ?? start;
-        if (anchor !== start && told.has(anchor.start)) return;
-        told.add(anchor.start);
-        literals.push({ key, path, text: node.text, inSecret, found, anchor });
+      case 'scalar':
+        visit(node, above, at, secret);
         return;
-      }
       case 'unknown':
         return;
     }
   };
-  if (document.kind !== 'ops') walk(root, '', '', false, 0);
-  else for (const { words, value } of placedBy(root)) walk(value, words.at(-1) ?? '', propertyAt(words), isSecretAt(words), 0);
-  return literals;
+  walk(root, key, path, inSecret, 0);
 }
 
 /** Where a value of a file stands as it is written there: behind an alias, at its anchor. */

@@ -161,14 +161,14 @@ function definitionsOf(input: FactInput): Definitions {
   };
 }
 
-/** True when an ops-file of the foundation that no document names has an operation on a section. */
+/** True when an ops-file of the foundation that no document names has an operation on a section, or on one that a variable names. */
 function mayBeChanged(input: FactInput, section: string): boolean {
   const applied = new Set(input.foundation.documents.flatMap((document) => document.opsFiles));
   return documentsOf(input.foundation, 'ops').some(({ file, root }) => {
     if (applied.has(file) || root?.kind !== 'sequence') return false;
     return root.items.some((operation) => {
       const path = descend(operation, 'path');
-      return path?.kind === 'scalar' && path.text.startsWith(`/${section}`);
+      return path?.kind === 'unknown' || (path?.kind === 'scalar' && path.text.startsWith(`/${section}`));
     });
   });
 }

@@ -4,7 +4,7 @@ import { parseAddress } from '../../base/ip.ts';
 import { anchorOf, textsCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
 import { known, mapCell, unknown, type Cell } from '../../value/cell.ts';
-import { descend } from '../../value/node.ts';
+import { descend, type ConfigNode } from '../../value/node.ts';
 import { iaasOf } from '../foundation.ts';
 import type { FactInput } from '../input.ts';
 import { describeSubnet, openCell, subnetPlaces, subnetsByDocument, type SubnetPlace } from './subnet-place.ts';
@@ -61,7 +61,9 @@ function hasSingleServer(subnet: SubnetPlace, input: FactInput): boolean | undef
   if (address === undefined || CLOUD_RESOLVERS.has(server.toLowerCase())) return false;
   const onAws = isOnAws(subnet, input);
   if (onAws === true && isAwsResolver(address.first)) return false;
-  return onAws === undefined && mayFollowGateway(address.first, subnet) ? undefined : true;
+  if (onAws !== undefined) return true;
+  const mayBeResolver = mayBeOnAws(subnet, input) ? isAwsResolver(address.first) : mayFollowGateway(address.first, subnet);
+  return mayBeResolver ? undefined : true;
 }
 
 /** Link-local resolvers of AWS (both families) and GCP, and Azure's wire server: each stands for many machines. */
@@ -111,14 +113,25 @@ function isOnAws(subnet: SubnetPlace, input: FactInput): boolean | undefined {
   return hasAwsZone(subnet.document) ? true : undefined;
 }
 
-/** Zones of AWS are called by their region and a letter: `ap-northeast-2a`. */
-function hasAwsZone({ root }: Document): boolean {
-  const zones = [descend(root, 'az-configuration'), descend(root, 'azs')].flatMap((list) => (list?.kind === 'sequence' ? list.items : []));
-  return zones.some((zone) =>
-    [descend(zone, 'name'), descend(zone, 'cloud_properties', 'availability_zone')].some(
-      (name) => name?.kind === 'scalar' && /^[a-z]{2}(-[a-z]+){1,2}-[0-9][a-z]$/.test(name.text),
-    ),
+/** True when a variable stands where AWS would be told by. */
+function mayBeOnAws({ node, anchor, document, iaasIdentifier }: SubnetPlace, input: FactInput): boolean {
+  const iaas = iaasOf(input.foundation, anchor);
+  return (
+    (iaas.state === 'unknown' && iaas.variables.length > 0) ||
+    node.get('cloud_properties')?.kind === 'unknown' ||
+    iaasIdentifier.state === 'unknown' ||
+    zoneNames(document).some((name) => name?.kind === 'unknown')
   );
+}
+
+/** Zones of AWS are called by their region and a letter: `ap-northeast-2a`. */
+function hasAwsZone(document: Document): boolean {
+  return zoneNames(document).some((name) => name?.kind === 'scalar' && /^[a-z]{2}(-[a-z]+){1,2}-[0-9][a-z]$/.test(name.text));
+}
+
+function zoneNames({ root }: Document): readonly (ConfigNode | undefined)[] {
+  const zones = [descend(root, 'az-configuration'), descend(root, 'azs')].flatMap((list) => (list?.kind === 'sequence' ? list.items : []));
+  return zones.flatMap((zone) => [descend(zone, 'name'), descend(zone, 'cloud_properties', 'availability_zone')]);
 }
 
 export const timeServers = table(

@@ -134,7 +134,8 @@ function evidenceNote(evidence: Evidence, result: LintResult, language: ReportOp
   if (evidence.isDefault || evidence.value === undefined) return evidenceSentence(evidence, at, language);
   const made = evidence.trail.find((place) => place.text !== undefined);
   if (made !== undefined) {
-    const key = keysTo(made.span, outlinerOf(result)(made.span.file).parents).findLast((name) => name !== '-');
+    const keys = keysTo(made.span, outlinerOf(result)(made.span.file).parents);
+    const key = keys.findLast((name) => name !== '-' && name !== 'value') ?? keys.at(-1);
     const text = shownValue(made.text!);
     return `${WORDS[language].because} \`${cutToWidth(key === undefined ? text : `${oneLine(key)}: ${text}`, WIDEST_LINE)}\` (${at})`;
   }
@@ -142,7 +143,9 @@ function evidenceNote(evidence: Evidence, result: LintResult, language: ReportOp
   const outline = outlinerOf(result)(file);
   const { line } = file.position(start);
   const shown = oneLine(shownLine(file.line(line), outline.hidden.get(line) ?? [])).trim();
-  const [above, own] = keysTo(evidence.at, outline.parents).slice(-2);
+  // From the beginning of the line, because keys in braces are in the line that is quoted.
+  const lineStart = file.lineStart(line);
+  const [above, own] = keysTo({ file, start: lineStart, end: lineStart }, outline.parents).slice(-2);
   // The value of an operation says nothing without its path.
   if (own === 'value' && above === '-') return evidenceSentence(evidence, at, language);
   const written = cutToWidth(

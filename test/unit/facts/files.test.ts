@@ -151,11 +151,11 @@ describe('cell-capacity', () => {
       'product-name: cf\nproduct-properties:\n  .diego_cell.executor_memory_capacity: {value: 65536}\n  .diego_cell.executor_disk_capacity: {value: null}\nresource-config:\n  diego_cell: {instance_type: {id: big}}\n';
     const columns = ['job', 'kind', 'mb', 'real_mb', 'percent', 'vm_type'] as const;
     expect(tell(cellCapacities, foundationOf({ 'cf.yml': cf }), ...columns)).toEqual([
-      ['diego_cell', 'memory', 65536, '-', '-', 'big'],
       ['diego_cell', 'disk', '-', '-', '-', 'big'],
+      ['diego_cell', 'memory', 65536, '-', '-', 'big'],
     ]);
     const director = 'vmtypes-configuration: {vm_types: [{name: big, ram: 32768, ephemeral_disk: 65536}]}\n';
-    expect(tell(cellCapacities, foundationOf({ 'cf.yml': cf, 'director.yml': director }), ...columns)[0]).toEqual([
+    expect(tell(cellCapacities, foundationOf({ 'cf.yml': cf, 'director.yml': director }), ...columns)[1]).toEqual([
       'diego_cell',
       'memory',
       65536,
@@ -163,7 +163,7 @@ describe('cell-capacity', () => {
       200,
       'big',
     ]);
-    expect(tell(cellCapacities, foundationOf({ 'cf.yml': cf }, { facts: 'cell: {memory-mb: 16384}' }), ...columns)[0]).toEqual([
+    expect(tell(cellCapacities, foundationOf({ 'cf.yml': cf }, { facts: 'cell: {memory-mb: 16384}' }), ...columns)[1]).toEqual([
       'diego_cell',
       'memory',
       65536,

@@ -195,11 +195,11 @@ test('a job is known to load balancers by the names of all their kinds', () => {
   ].join('\n');
   const rows = rowsOf(jobs, inputOf([{ kind: 'product', text }]));
   expect(plain(rows, 'name', 'lb_targets')).toEqual([
+    { name: 'diego_cell', lb_targets: [] },
     { name: 'router', lb_targets: ['alb:web', 'pool', 'edge/web', 'avi-pool'] },
     { name: 'tcp_router', lb_targets: '? lb' },
-    { name: 'diego_cell', lb_targets: [] },
   ]);
-  expect(placeOf(rows[0]!, 'lb_targets')).toBe('product-0.yml:4 ["alb:web"]');
+  expect(placeOf(rows[1]!, 'lb_targets')).toBe('product-0.yml:4 ["alb:web"]');
 });
 
 test.each([

@@ -3,7 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as fc from 'fast-check';
 import { readPem } from '../../../../src/base/pem.ts';
-import { coversHost, isIssuedBy, isSelfSigned, readCertificate, readPrivateKey, type Certificate } from '../../../../src/facts/certificates/x509.ts';
+import {
+  coversHost,
+  isIssuedBy,
+  isSelfSigned,
+  readCertificate,
+  readPrivateKey,
+  type Certificate,
+} from '../../../../src/facts/certificates/x509.ts';
 
 const folder = 'fixtures/certs';
 const files = readdirSync(folder).filter((file) => file.endsWith('.pem') && !file.startsWith('chain'));

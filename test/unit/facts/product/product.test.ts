@@ -37,12 +37,12 @@ describe('job: how many there will be', () => {
 
   test('automatic, and a key left out, are what the tile does in this footprint', () => {
     expect(instances('  router: {instances: automatic}\n  diego_cell: {instance_type: {id: automatic}}\n')).toEqual([
-      ['router', 3, '-', true],
       ['diego_cell', 3, '-', true],
+      ['router', 3, '-', true],
     ]);
     expect(instances('  router: {instances: automatic}\n  control: {instances: automatic}\n')).toEqual([
-      ['router', 1, '-', true],
       ['control', 1, '-', true],
+      ['router', 1, '-', true],
     ]);
   });
 
@@ -58,9 +58,9 @@ describe('job: how many there will be', () => {
         'role',
       ),
     ).toEqual([
+      ['own', 'unknown', 'other'],
       ['router', 'unknown', 'router'],
       ['tcp_router', 'unknown', 'tcp-router'],
-      ['own', 'unknown', 'other'],
     ]);
   });
 
@@ -121,9 +121,9 @@ describe('job: what it is', () => {
     });
     expect(tell(jobs, input, 'name', 'max_in_flight', 'max_in_flight_percent')).toEqual([
       ['diego_cell', 4, 4],
+      ['nats', '-', '-'],
       ['router', 1, 1],
       ['uaa', 2, '-'],
-      ['nats', '-', '-'],
     ]);
   });
 
@@ -175,7 +175,7 @@ describe('job-group: jobs that are judged together', () => {
         'too_few',
         'ready',
       )[0],
-    ).toEqual(['control-plane', true, ['`uaa` (1)', '`clock_global` (1)'], ['cloud_controller']]);
+    ).toEqual(['control-plane', true, ['`clock_global` (1)', '`uaa` (1)'], ['cloud_controller']]);
   });
 
   test('a count behind a variable decides only when no other one does', () => {
@@ -202,7 +202,7 @@ describe('job-group: jobs that are judged together', () => {
     const resources =
       '  control: {instances: 2}\n  compute: {instances: 3}\n  database: {instances: automatic}\n  router: {instances: 1}\n';
     expect(groups(resources, '', 'too_few', 'ready')).toEqual([
-      ['small-footprint', ['`database` (1)', '`router` (1)'], ['control', 'compute']],
+      ['small-footprint', ['`database` (1)', '`router` (1)'], ['compute', 'control']],
     ]);
     expect(groups(resources.replace('router: {instances: 1}', 'router: {instances: 2}'), '', 'too_few')).toEqual([
       ['small-footprint', ['`router` (2)']],
@@ -381,9 +381,9 @@ describe('property', () => {
       ['.properties.a', 'properties', 5, '5', 'integer', false, true, false],
       ['.properties.b', 'properties', '-', '-', 'secret', false, true, true],
       ['.properties.c', 'properties', '-', '-', 'missing', true, true, false],
+      ['.properties.e', 'properties', '?v', '?v', '?v', false, true, false],
       ['.router.d', 'router', 'X Y', 'x', 'text', false, true, false],
       ['plain', '', '-', '?', 'list', false, false, false],
-      ['.properties.e', 'properties', '?v', '?v', '?v', false, true, false],
     ]);
   });
 
@@ -440,17 +440,17 @@ describe('errand', () => {
     ]);
   });
 
-  test('push errands of a file are listed together, and one of them stands for all', () => {
+  test('push errands of a file are listed together by name, and one that is switched on stands for all', () => {
     expect(
       rows(
-        '  smoke_tests: {post-deploy-state: true}\n  push-usage-service: {post-deploy-state: default}\n  push-apps-manager: {post-deploy-state: true}\n',
+        '  smoke_tests: {post-deploy-state: true}\n  push-usage-service: {post-deploy-state: true}\n  push-apps-manager: {post-deploy-state: default}\n',
         'first_push',
         'push_errands',
       ),
     ).toEqual([
-      [false, ['push-usage-service (default)', 'push-apps-manager']],
-      [false, ['push-usage-service (default)', 'push-apps-manager']],
-      [true, ['push-usage-service (default)', 'push-apps-manager']],
+      [false, ['push-apps-manager (default)', 'push-usage-service']],
+      [true, ['push-apps-manager (default)', 'push-usage-service']],
+      [false, ['push-apps-manager (default)', 'push-usage-service']],
     ]);
   });
 
@@ -462,8 +462,8 @@ describe('errand', () => {
         'push_errands',
       ),
     ).toEqual([
-      [true, []],
       [false, []],
+      [true, []],
     ]);
   });
 
