@@ -51,7 +51,7 @@ export function readExamples(form: YamlForm, node: ConfigNode | undefined): read
     if (map === undefined) return [];
     const name = form.text(form.required(map, 'name', 'an example'), 'name');
     const base = readBase(form, map.get('base'));
-    const files = readFiles(form, base === undefined ? form.required(map, 'files', 'an example') : map.get('files'));
+    const files = readFiles(form, map.get('base') === undefined ? form.required(map, 'files', 'an example') : map.get('files'));
     const now = readDate(form, map.get('now'));
     if (name === undefined || (files.size === 0 && base === undefined)) return [];
     return [

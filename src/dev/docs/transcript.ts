@@ -1,5 +1,6 @@
 import { builtinRules } from '../../run/builtin-rules.ts';
 import { main } from '../../cli/main.ts';
+import type { RuleSet } from '../../rule/rule-set.ts';
 
 /** The day on which stories happen; certificates in `fixtures/certs` are dated from it. */
 const TODAY = '2026-01-01T00:00:00Z';
@@ -11,13 +12,13 @@ export interface Session {
 }
 
 /** The built-in rules, read once however many sessions run. */
-let rules: ReturnType<typeof builtinRules> | undefined;
+let builtin: ReturnType<typeof builtinRules> | undefined;
 
 /**
  * Runs taslint in this process in a world where only the files are real: a fixed day, no terminal, English, an empty environment. The number of rules is
- * shown as N, so that a new rule changes no transcript.
+ * shown as N, so that a new rule changes no transcript. `rules` are the built-in ones unless others are given.
  */
-export async function session(argv: readonly string[], cwd: string): Promise<Session> {
+export async function session(argv: readonly string[], cwd: string, rules?: RuleSet): Promise<Session> {
   let output = '';
   const write = (text: string): void => {
     output += text;
@@ -32,7 +33,7 @@ export async function session(argv: readonly string[], cwd: string): Promise<Ses
     interruptible: (work) => work(),
     now: () => new Date(TODAY),
     clock: () => 0,
-    rules: () => (rules ??= builtinRules()),
+    rules: () => (rules === undefined ? (builtin ??= builtinRules()) : Promise.resolve(rules)),
   });
   return { output: output.replaceAll(/(with |규칙 )\d+( rules|개로)/g, '$1N$2'), code };
 }
@@ -42,4 +43,38 @@ export function argumentsOf(line: string): readonly string[] {
   const match = /^(?:npx )?taslint(?: (.*))?$/.exec(line.trim());
   if (match === null) throw new Error(`not a call of taslint: ${line}`);
   return (match[1] ?? '').split(' ').filter((word) => word !== '');
+}
+
+/**
+ * A page with what taslint prints today below each call in its blocks ```` ```console ````, run in `root`; after ```` ```console short ```` only the first
+ * finding and the summary.
+ */
+export async function refreshed(text: string, root: string, rules?: RuleSet): Promise<string> {
+  let written = '';
+  for (const part of text.split(/^(```console[ a-z]*\n[\s\S]*?^```)$/m))
+    written += part.startsWith('```console') ? await consoleBlock(part, root, rules) : part;
+  return written;
+}
+
+/** The calls of a block, each with its output; `echo $?` shows the exit code of the call before, and what is not taslint stands without output. */
+async function consoleBlock(block: string, root: string, rules: RuleSet | undefined): Promise<string> {
+  const [first = '', ...lines] = block.split('\n');
+  let transcript = `${first}\n`;
+  let last = 0;
+  for (const call of lines.filter((line) => line.startsWith('$ '))) {
+    transcript += `${call}\n`;
+    if (call === '$ echo $?') transcript += `${last}\n`;
+    else if (/^\$ (npx )?taslint\b/.test(call)) {
+      const { output, code } = await session(argumentsOf(call.slice(2)), root, rules);
+      transcript += first.endsWith(' short') ? shortened(output) : output;
+      last = code;
+    }
+  }
+  return `${transcript}\`\`\``;
+}
+
+/** The first finding and the summary; findings are parted by empty lines. */
+function shortened(output: string): string {
+  const parts = output.trimEnd().split('\n\n');
+  return parts.length <= 2 ? output : `${parts[0]}\n\n[…]\n\n${parts.at(-1)}\n`;
 }

@@ -149,6 +149,11 @@ const MISTAKES: readonly (readonly [Readonly<Record<string, string | undefined>>
   [{ cases: '\n  - { severity: info }\n  - { when: row.on }' }, '13:5: only the last case may be without `when`'],
   [{ aliases: '[Old]' }, '12:11: `Old` is no rule id'],
   [{ examples: '\n  - { name: a, files: { ../a.yml: x } }' }, '13:25: paths of examples are relative and stay inside'],
+  [
+    { examples: '\n  - { name: a, base: ../tas }' },
+    '13:22: `../tas` is no base of examples',
+    'name a folder of fixtures/clean: base: full-tas',
+  ],
 ];
 
 describe('a mistake in a rule file is told with its place and a hint', () => {
