@@ -26,6 +26,8 @@ test.each([
   ['severity: warning', 'severty: warning', false],
   ['for:', 'report: nope\nfor:', false],
   ['ko: 제목', '', false],
+  ['for:', 'examples: [{ name: whole, base: full-tas }]\nfor:', true],
+  ['for:', 'examples: [{ name: of nothing }]\nfor:', false],
 ])('the schema for editors: %j as %j is %s', (from, to, valid) => {
   expect(validate(parse(RULE_TEXT.replace(from, to)))).toBe(valid);
 });
