@@ -1,3 +1,4 @@
+import { choiceOf } from '../base/choice.ts';
 import { UsageError } from '../base/usage-error.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 
@@ -50,7 +51,7 @@ export function parseArguments(argv: readonly string[], specs: readonly OptionSp
     }
     const value = equals >= 0 ? word.slice(equals + 1) : argv[++index];
     if (value === undefined) throw new UsageError(`${flag} needs a value`, { hint: `write ${flag} ${spec.value}` });
-    checkChoice(flag, value, spec);
+    if (spec.choices !== undefined) choiceOf(flag, value, spec.choices);
     const values = given.get(spec.name) ?? [];
     given.set(spec.name, spec.many ? [...values, value] : [value]);
   }
@@ -69,15 +70,6 @@ function unknownOption(flag: string, specs: readonly OptionSpec[], command: stri
   );
   const hint = near === undefined ? `taslint ${command} --help lists the options` : `did you mean --${near}?`;
   return new UsageError(`unknown option ${flag}`, { hint });
-}
-
-function checkChoice(flag: string, value: string, spec: OptionSpec): void {
-  if (spec.choices === undefined || spec.choices.includes(value)) return;
-  const near = didYouMean(value, spec.choices);
-  throw new UsageError(
-    `${flag}: '${value}' is not one of ${spec.choices.join(', ')}`,
-    near === undefined ? {} : { hint: `did you mean ${near}?` },
-  );
 }
 
 /** Help text of options, aligned; at most 80 columns when the texts are kept short. */
