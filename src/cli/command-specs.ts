@@ -1,11 +1,11 @@
+import { LANGUAGES } from '../rule/rule.ts';
+import { FAIL_ON, PROFILES } from '../run/run-options.ts';
 import type { OptionSpec } from './options.ts';
 import { describeOptions } from './options.ts';
 
 /** The commands and their options: the one list that the parser, the help and the documentation read. */
 
-const SEVERITIES = ['error', 'warning', 'info'] as const;
-
-const language: OptionSpec = { name: 'lang', value: 'en|ko', choices: ['en', 'ko'], help: 'language of messages (default: the locale)' };
+const language: OptionSpec = { name: 'lang', value: 'en|ko', choices: LANGUAGES, help: 'language of messages (default: the locale)' };
 const color: OptionSpec = { name: 'color', value: 'WHEN', choices: ['auto', 'always', 'never'], help: 'auto, always or never' };
 const config: OptionSpec = { name: 'config', short: 'c', value: 'FILE', help: 'taslint.yml to use (default: found upward)' };
 const foundation: OptionSpec = { name: 'foundation', short: 'f', value: 'NAME', many: true, help: 'only this foundation; repeatable' };
@@ -35,9 +35,9 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: 'check files and folders (default: this folder)',
     options: [
       { name: 'format', value: 'NAME[=FILE]', many: true, help: 'text, unix, json, github, sarif, gitlab, junit …; repeatable' },
-      { name: 'fail-on', value: 'SEVERITY', choices: [...SEVERITIES, 'never'], help: 'exit 1 from this severity on (default: warning)' },
+      { name: 'fail-on', value: 'SEVERITY', choices: FAIL_ON, help: 'exit 1 from this severity on (default: warning)' },
       { name: 'max-warnings', value: 'N', help: 'exit 1 when there are more warnings' },
-      { name: 'profile', value: 'NAME', choices: ['recommended', 'strict', 'all'], help: 'recommended (default), strict or all' },
+      { name: 'profile', value: 'NAME', choices: PROFILES, help: 'recommended (default), strict or all' },
       { name: 'rule', value: 'ID=SEVERITY', many: true, help: 'error, warning, info or off for one rule' },
       ...variables,
       { name: 'since', value: 'REV', help: 'compare with a commit, branch or tag: what breaks by the change' },
@@ -71,7 +71,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: 'remember the findings of today, forget the mended ones',
     options: [
       { name: 'baseline', value: 'FILE', help: 'the file (default: that of taslint.yml, else taslint-baseline.json)' },
-      { name: 'profile', value: 'NAME', choices: ['recommended', 'strict', 'all'], help: 'recommended (default), strict or all' },
+      { name: 'profile', value: 'NAME', choices: PROFILES, help: 'recommended (default), strict or all' },
       { name: 'rule', value: 'ID=SEVERITY', many: true, help: 'error, warning, info or off for one rule' },
       ...variables,
       foundation,
@@ -102,7 +102,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       { name: 'format', value: 'NAME', choices: ['text', 'json', 'markdown'], help: 'text (default), json or markdown' },
       { name: 'test', value: 'DIR', help: 'run the examples of the rule files in this folder' },
-      { name: 'profile', value: 'NAME', choices: ['recommended', 'strict', 'all'], help: 'only the rules of a profile (default: all)' },
+      { name: 'profile', value: 'NAME', choices: PROFILES, help: 'only the rules of a profile (default: all)' },
       language,
       color,
       help,

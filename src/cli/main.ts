@@ -5,7 +5,7 @@ import { EXIT, type ExitCode } from '../run/exit-code.ts';
 import type { Io } from '../run/io.ts';
 import { COMMANDS, commandHelp, overview, type CommandSpec } from './command-specs.ts';
 import { parseArguments, type ParsedArguments } from './options.ts';
-import { VERSION } from './commands/version.ts';
+import { VERSION } from '../run/version.ts';
 
 /** What a command is given: its arguments, read, and the world. */
 export type Command = (args: ParsedArguments, io: Io) => Promise<ExitCode> | ExitCode;

@@ -1,24 +1,21 @@
 import type { Io } from '../run/io.ts';
+import type { OnProgress } from '../run/open.ts';
 import { isContinuousIntegration } from './settings.ts';
 
 const PATIENCE_MILLISECONDS = 700;
 
-/** A line on standard error that says how far reading has come: only on a terminal, outside CI, and when the work is long. */
-export function progress(io: Io): { readonly step: (read: number, total: number) => void; readonly end: () => void } {
-  if (!io.stderr.isTerminal || isContinuousIntegration(io)) return { step: () => {}, end: () => {} };
-  const started = io.clock();
-  let last = started + PATIENCE_MILLISECONDS;
+/** Does work with a line on standard error that says how far reading has come: only on a terminal, outside CI, and when the work is long. */
+export async function withProgress<Result>(io: Io, work: (onProgress?: OnProgress) => Promise<Result>): Promise<Result> {
+  if (!io.stderr.isTerminal || isContinuousIntegration(io)) return work();
+  let next = io.clock() + PATIENCE_MILLISECONDS;
   let shown = false;
-  return {
-    step(read, total) {
-      const now = io.clock();
-      if (now < last) return;
-      last = now + 100;
-      shown = true;
-      io.stderr.write(`\rreading ${read} of ${total} files`);
-    },
-    end() {
-      if (shown) io.stderr.write('\r\u001b[K');
-    },
-  };
+  const result = await work((read, total) => {
+    const now = io.clock();
+    if (now < next) return;
+    next = now + 100;
+    shown = true;
+    io.stderr.write(`\rreading ${read} of ${total} files`);
+  });
+  if (shown) io.stderr.write('\r\u001b[K');
+  return result;
 }

@@ -1,6 +1,7 @@
 import { UsageError } from '../base/usage-error.ts';
 import type { Language } from '../rule/rule.ts';
 import type { Io, Output } from '../run/io.ts';
+import { wantsColor } from '../run/terminal.ts';
 import type { ParsedArguments } from './options.ts';
 
 /** What several commands ask of their arguments and the environment. */
@@ -9,24 +10,21 @@ import type { ParsedArguments } from './options.ts';
 export function languageOf(args: ParsedArguments, io: Io, configured?: Language): Language {
   const given = args.value('lang');
   if (given !== undefined) return given === 'ko' ? 'ko' : 'en';
-  if (configured !== undefined) return configured;
+  return configured ?? localeOf(io);
+}
+
+/** The language of the environment. */
+export function localeOf(io: Io): Language {
   const locale = [io.env['LC_ALL'], io.env['LC_MESSAGES'], io.env['LANG']].find((value) => value !== undefined && value !== '');
   return locale?.toLowerCase().startsWith('ko') === true ? 'ko' : 'en';
 }
 
-/** `--color` beats FORCE_COLOR, CLICOLOR_FORCE and NO_COLOR, these beat the terminal; GitHub and GitLab render colours without one. */
+/** `--color` beats the environment, and this the terminal. */
 export function useColor(args: ParsedArguments, io: Io, output: Output): boolean {
   const when = args.value('color');
   if (when === 'always') return true;
   if (when === 'never') return false;
-  const { env } = io;
-  if ((env['NO_COLOR'] ?? '') !== '') return false;
-  if (isOn(env['FORCE_COLOR']) || isOn(env['CLICOLOR_FORCE'])) return true;
-  return output.isTerminal && env['TERM'] !== 'dumb';
-}
-
-function isOn(value: string | undefined): boolean {
-  return value !== undefined && value !== '' && value !== '0';
+  return wantsColor(io.env, output);
 }
 
 /** True in a CI server: no progress there, even where it gives a terminal. */
@@ -34,12 +32,6 @@ export function isContinuousIntegration(io: Io): boolean {
   return ['CI', 'GITHUB_ACTIONS', 'GITLAB_CI', 'JENKINS_URL', 'TF_BUILD', 'BUILD_ID', 'TEAMCITY_VERSION', 'PRE_COMMIT'].some(
     (name) => (io.env[name] ?? '') !== '',
   );
-}
-
-/** Columns to write for: the terminal's up to 120 (Concourse claims 500), else 80 … or `COLUMNS`. */
-export function widthOf(io: Io, output: Output): number {
-  const columns = output.columns ?? Number(io.env['COLUMNS'] ?? 80);
-  return Number.isInteger(columns) && columns >= 40 ? Math.min(columns, 120) : 80;
 }
 
 /** The day of the run: `--now`, else the clock. Throws a UsageError for what is no date. */

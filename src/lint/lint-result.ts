@@ -18,6 +18,11 @@ export interface LintResult {
   readonly secrets?: Secrets;
 }
 
+/** True when a folder was asked for and nothing in it could be checked. */
+export function isNothingChecked({ checked }: LintResult): boolean {
+  return checked.asked?.mustCheck === true && checked.files.length === 0;
+}
+
 export interface Suppressed {
   readonly diagnostic: Diagnostic;
   readonly reason: string;

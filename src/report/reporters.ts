@@ -1,3 +1,5 @@
+import { didYouMean } from '../base/did-you-mean.ts';
+import { UsageError } from '../base/usage-error.ts';
 import { azure } from './formats/azure.ts';
 import { checkstyle } from './formats/checkstyle.ts';
 import { github } from './formats/github.ts';
@@ -19,3 +21,13 @@ export const reporters: ReadonlyMap<string, Reporter> = new Map([
   ...ALL.map((reporter) => [reporter.name, reporter] as const),
   ['json-v1', json] as const,
 ]);
+
+/** A format by its name. Throws a UsageError for one that does not exist. */
+export function findReporter(name: string): Reporter {
+  const reporter = reporters.get(name);
+  if (reporter !== undefined) return reporter;
+  const near = didYouMean(name, reporters.keys());
+  throw new UsageError(`unknown format ${name}`, {
+    hint: near === undefined ? `the formats are ${[...reporters.keys()].join(', ')}` : `did you mean ${near}?`,
+  });
+}

@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import { displayWidth, padToWidth } from '../base/display-width.ts';
 import { oneLine, withoutCommands } from '../base/safe-text.ts';
-import type { Failure, LintResult, SetAside } from '../lint/lint-result.ts';
+import { isNothingChecked, type Failure, type LintResult, type SetAside } from '../lint/lint-result.ts';
 import type { LifecycleReason } from '../facts/input.ts';
 import type { Language } from '../rule/rule.ts';
 import { findingsPhrase, plural, tally } from './counts.ts';
@@ -174,11 +174,6 @@ function kinds(files: LintResult['checked']['files'], separator: string): string
   if (counts.length === 0) return '';
   if (counts.length === 1) return ` (${counts[0]![0]})`;
   return ` (${counts.map(([kind, count]) => `${count} ${kind}`).join(separator)})`;
-}
-
-/** True when a folder was asked for and nothing in it could be checked. */
-export function isNothingChecked({ checked }: LintResult): boolean {
-  return checked.asked?.mustCheck === true && checked.files.length === 0;
 }
 
 function toolsOf(templates: LintResult['checked']['templates']): string {

@@ -20,10 +20,10 @@ import { isInside } from '../workspace/files/paths.ts';
 import { Repositories, type Repository } from '../workspace/history/repository.ts';
 import { findRevision, revisionTree, stagedTree, type Revision } from '../workspace/history/revision.ts';
 import type { Tree } from '../workspace/files/tree.ts';
-import type { Io } from './io.ts';
-import type { ParsedArguments } from '../cli/options.ts';
+import type { RunWorld } from './io.ts';
+import type { RunOptions } from './run-options.ts';
 
-/** `--since REV`, `--staged`, `--since-dir DIR`: what is linted, what it is compared with, and what of the result is wanted. */
+/** An earlier state of the files (`--since REV`, `--staged`, `--since-dir DIR`): what is linted, what it is compared with, and what of the result is wanted. */
 
 /** Two times of the same files. */
 interface Comparison {
@@ -35,28 +35,25 @@ interface Comparison {
   readonly name: string;
 }
 
-/** Reads the options. */
-function comparisonOf(args: ParsedArguments, options: WorkspaceOptions, io: Io): Comparison {
-  const given = (['since', 'staged', 'since-dir'] as const).filter((name) => args.has(name) || args.value(name) !== undefined);
-  const [one, other] = given;
-  if (other !== undefined)
-    throw new UsageError(`--${one} and --${other} do not go together`, { hint: 'compare with one earlier state at a time' });
-  if (one === undefined)
-    throw new UsageError(`--${args.has('new-only') ? 'new-only' : 'changed-only'} needs something to compare with`, {
-      hint: 'add --since REV, --staged or --since-dir DIR',
-    });
-  const folder = args.value('since-dir');
-  if (folder !== undefined) return { now: undefined, then: treeOfFolder(folder, options, io), name: folder };
-  const repository = repositoryOf(options, io);
-  if (one === 'since') {
-    const revision = findRevision(repository, args.value('since') ?? '', io.env);
+/** Finds what the options name. */
+function comparisonOf({ comparedWith, only }: RunOptions, options: WorkspaceOptions, world: RunWorld): Comparison {
+  if (comparedWith === undefined)
+    throw new UsageError(`--${only}-only needs something to compare with`, { hint: 'add --since REV, --staged or --since-dir DIR' });
+  if (comparedWith.kind === 'folder') {
+    const { path } = comparedWith;
+    return { now: undefined, then: treeOfFolder(path, options, world), name: path };
+  }
+  const { env } = world;
+  const repository = repositoryOf(options, world);
+  if (comparedWith.kind === 'revision') {
+    const revision = findRevision(repository, comparedWith.name, env);
     if (revision === undefined) throw new UsageError('this repository has no commit yet', { hint: 'there is nothing to compare with' });
-    return { now: undefined, then: revisionTree(repository, revision, io.env), name: nameOf(revision) };
+    return { now: undefined, then: revisionTree(repository, revision, env), name: nameOf(revision) };
   }
   if (options.stdin !== undefined) throw new UsageError('--staged does not go with --stdin', { hint: 'use --since HEAD' });
-  const head = findRevision(repository, 'HEAD', io.env);
-  const then = head === undefined ? undefined : revisionTree(repository, head, io.env);
-  return { now: stagedTree(repository, io.env), then, name: head === undefined ? 'nothing: there is no commit yet' : nameOf(head) };
+  const head = findRevision(repository, 'HEAD', env);
+  const then = head === undefined ? undefined : revisionTree(repository, head, env);
+  return { now: stagedTree(repository, env), then, name: head === undefined ? 'nothing: there is no commit yet' : nameOf(head) };
 }
 
 function nameOf({ name, commit }: Revision): string {
@@ -64,9 +61,9 @@ function nameOf({ name, commit }: Revision): string {
 }
 
 /** The one repository that all paths lie in. */
-function repositoryOf(options: WorkspaceOptions, io: Io): Repository {
+function repositoryOf(options: WorkspaceOptions, { cwd }: RunWorld): Repository {
   const repositories = new Repositories();
-  const paths = [...(options.paths.length === 0 ? ['.'] : options.paths)].map((path) => resolve(io.cwd, path));
+  const paths = [...(options.paths.length === 0 ? ['.'] : options.paths)].map((path) => resolve(cwd, path));
   const found = new Set(paths.map((path) => repositories.of(isFolder(path) ? path : dirname(path))));
   const [first, second] = [...found];
   if (first === undefined || second !== undefined || found.size > 1)
@@ -77,13 +74,13 @@ function repositoryOf(options: WorkspaceOptions, io: Io): Repository {
 }
 
 /** An older copy stands for the working directory when it holds the paths that were asked for; else for the one folder that was asked for. */
-function treeOfFolder(folder: string, options: WorkspaceOptions, io: Io): Tree {
-  const then = resolve(io.cwd, folder);
+function treeOfFolder(folder: string, options: WorkspaceOptions, { cwd }: RunWorld): Tree {
+  const then = resolve(cwd, folder);
   if (!isFolder(then)) throw new UsageError(`--since-dir ${folder}: no such folder`, { hint: 'name a folder with the files as they were' });
-  const paths = options.paths.map((path) => resolve(io.cwd, path));
-  const isCopyOfHere = paths.every((path) => isInside(path, io.cwd) && existsSync(join(then, relative(io.cwd, path))));
+  const paths = options.paths.map((path) => resolve(cwd, path));
+  const isCopyOfHere = paths.every((path) => isInside(path, cwd) && existsSync(join(then, relative(cwd, path))));
   const [only] = paths;
-  const now = !isCopyOfHere && only !== undefined && paths.length === 1 && isFolder(only) ? only : io.cwd;
+  const now = !isCopyOfHere && only !== undefined && paths.length === 1 && isFolder(only) ? only : cwd;
   return folderTree(now, then, folder.replace(/[\\/]+$/, ''));
 }
 
@@ -96,15 +93,15 @@ function isFolder(path: string): boolean {
  * repository, revision or folder.
  */
 export async function openBoth(
-  args: ParsedArguments,
+  run: RunOptions,
   options: WorkspaceOptions,
-  io: Io,
+  world: RunWorld,
 ): Promise<{ readonly workspace: Workspace; readonly compared: Compared }> {
-  const { now, then, name } = comparisonOf(args, options, io);
+  const { now, then, name } = comparisonOf(run, options, world);
   const tree = now === undefined ? {} : { tree: now };
   const workspace = await openWorkspace({ ...options, ...tree, configAsks: true });
   const earlier = then === undefined ? undefined : await openEarlier(workspace, { ...options, ...tree }, then);
-  return { workspace, compared: new Compared(args, earlier, name) };
+  return { workspace, compared: new Compared(run.only, earlier, name) };
 }
 
 /** How the earlier state is linted: no more than is asked. */
@@ -118,14 +115,14 @@ export interface EarlierLint {
 
 /** The earlier state of what is linted, ready for the rules. */
 export class Compared {
-  readonly #args: ParsedArguments;
+  readonly #only: RunOptions['only'];
   readonly #earlier: Earlier | undefined;
   readonly #name: string;
   /** By earlier plan. */
   readonly #built = new Map<FoundationPlan, Foundation>();
 
-  constructor(args: ParsedArguments, earlier: Earlier | undefined, name: string) {
-    this.#args = args;
+  constructor(only: RunOptions['only'], earlier: Earlier | undefined, name: string) {
+    this.#only = only;
     this.#earlier = earlier;
     this.#name = name;
   }
@@ -149,7 +146,7 @@ export class Compared {
     const isOfChange = (diagnostic: Diagnostic): boolean =>
       touches(diagnostic, { has: (file) => file.revision !== undefined || this.#isChanged(file) });
     const brought = result.aside.filter(this.#mayBeBrought(now));
-    const [changedOnly, newOnly] = [this.#args.has('changed-only'), this.#args.has('new-only')];
+    const [changedOnly, newOnly] = [this.#only === 'changed', this.#only === 'new'];
     const unsure = newOnly ? diagnostics : changedOnly ? diagnostics.filter((diagnostic) => !isOfChange(diagnostic)) : [];
     const fresh = this.#fresh([...unsure, ...brought], now, lintEarlier);
     const isWanted = (diagnostic: Diagnostic): boolean => fresh.has(diagnostic) || (!newOnly && (!changedOnly || isOfChange(diagnostic)));

@@ -1,63 +1,58 @@
+import { choiceOf } from '../base/choice.ts';
 import { jsonReport } from '../report/formats/json.ts';
+import { findReporter } from '../report/reporters.ts';
+import { LANGUAGES } from '../rule/rule.ts';
 import { builtinRules } from './builtin-rules.ts';
-import type { Io } from './io.ts';
+import type { RunWorld } from './io.ts';
 import type { LintOptions, LintRun } from './library.ts';
-import { exitCodeOf, failOnOf, findReporter, withoutBaseline } from '../cli/commands/lint.ts';
 import { reportOptions } from './report-options.ts';
-import { lintArguments } from './run.ts';
-import { commandSpec } from '../cli/main.ts';
-import { parseArguments } from '../cli/options.ts';
+import { FAIL_ON, PROFILES, ruleSeverity, type Look, type RunOptions } from './run-options.ts';
+import { run } from './run.ts';
+import { wantsColor, widthOf } from './terminal.ts';
 
-/** What `library.ts` promises: the arguments of the command line, made from options, and a run of `lint` without its output. */
+/** What `library.ts` promises: a run without its output. */
 export async function lintPaths(paths: readonly string[], options: LintOptions = {}): Promise<LintRun> {
-  const io = silentIo(options);
-  const args = parseArguments([...wordsOf(options), '--', ...paths], commandSpec('lint').options, 'lint');
-  const linted = await lintArguments(args, io);
-  const result = await withoutBaseline(linted, args, io);
-  const failOn = failOnOf(args, linted.workspace);
-  const shown = await reportOptions(args, io, { ...linted, failOn, hashed: true });
-  const code = exitCodeOf(result, failOn, undefined);
+  const world = silentWorld(options);
+  const look = lookOf(world);
+  const { result, exitCode, ...ran } = await run(runOptionsOf(paths, options, look), world);
+  const shown = await reportOptions(look, world, { ...ran, hashed: true });
+  return { report: jsonReport(result, shown), exitCode, format: (name) => findReporter(name).render(result, shown) };
+}
+
+/** What a program says, as a run takes it. A program in JavaScript may say what the types do not allow. */
+function runOptionsOf(paths: readonly string[], options: LintOptions, look: Look): RunOptions {
+  const { config, foundations, varsFiles, opsFiles, profile, rules = {}, failOn, since, newOnly, baseline, language, now } = options;
   return {
-    report: jsonReport(result, shown),
-    exitCode: code === 130 ? 2 : code,
-    format: (name) => findReporter(name).render(result, shown),
+    paths,
+    config,
+    foundations,
+    varsFiles,
+    opsFiles,
+    profile: choiceOf('--profile', profile, PROFILES),
+    rules: Object.entries(rules).map(([id, severity]) => ruleSeverity(id, severity)),
+    failOn: choiceOf('--fail-on', failOn, FAIL_ON),
+    comparedWith: since === undefined ? undefined : { kind: 'revision', name: since },
+    only: newOnly === true ? 'new' : undefined,
+    baseline,
+    language: choiceOf('--lang', language, LANGUAGES),
+    locale: 'en',
+    now: now ?? new Date(),
+    look,
   };
 }
 
-/** The options as the command line has them, so that both mean the same. */
-function wordsOf(options: LintOptions): readonly string[] {
-  const each = (name: string, values: readonly string[] | undefined): readonly string[] =>
-    (values ?? []).map((value) => `--${name}=${value}`);
-  const one = (name: string, value: string | undefined): readonly string[] => (value === undefined ? [] : [`--${name}=${value}`]);
-  return [
-    ...one('config', options.config),
-    ...each('foundation', options.foundations),
-    ...each('vars-file', options.varsFiles),
-    ...each('ops-file', options.opsFiles),
-    ...one('profile', options.profile),
-    ...each(
-      'rule',
-      Object.entries(options.rules ?? {}).map(([id, severity]) => `${id}=${severity}`),
-    ),
-    ...one('fail-on', options.failOn),
-    ...one('since', options.since),
-    ...(options.newOnly === true ? ['--new-only'] : []),
-    ...one('baseline', options.baseline),
-    ...one('lang', options.language),
-  ];
+/** Without a terminal; the environment may want colours all the same. */
+function lookOf({ env }: RunWorld): Look {
+  const none = { isTerminal: false, columns: undefined };
+  return { color: wantsColor(env, none), width: widthOf(env, none), hyperlinks: false, verbose: false, timing: false, debug: false };
 }
 
-/** A world without terminal and locale. The rest of the environment is kept: git needs it. */
-function silentIo({ cwd, now }: LintOptions): Io {
-  const nowhere = { write: () => {}, isTerminal: false, columns: undefined };
+/** The world without a terminal. The locale of the environment does not count; the rest of it is kept: git needs it. */
+function silentWorld({ cwd }: LintOptions): RunWorld {
   return {
     cwd: cwd ?? process.cwd(),
     env: { ...process.env, LC_ALL: 'C' },
-    stdout: nowhere,
-    stderr: nowhere,
-    readStdin: () => Promise.resolve(''),
     interruptible: (work) => work(),
-    now: () => now ?? new Date(),
     clock: () => 0,
     rules: builtinRules,
   };

@@ -5,16 +5,14 @@ import type { ReportOptions } from '../report/reporter.ts';
 import type { Language, Severity } from '../rule/rule.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 import { Repositories } from '../workspace/history/repository.ts';
-import type { Io } from './io.ts';
-import type { ParsedArguments } from '../cli/options.ts';
-import { isContinuousIntegration, useColor, widthOf } from '../cli/settings.ts';
-import { VERSION } from '../cli/commands/version.ts';
-import { hashing } from './hashing.ts';
+import type { RunWorld } from './io.ts';
+import type { Look } from './run-options.ts';
+import { VERSION } from './version.ts';
 
 /** How to print the result of a run; `hashed`: for a format that carries fingerprints. */
 export async function reportOptions(
-  args: ParsedArguments,
-  io: Io,
+  look: Look,
+  world: RunWorld,
   run: {
     readonly rules: RuleSet;
     readonly selected: readonly SelectedRule[];
@@ -26,12 +24,7 @@ export async function reportOptions(
   const { rules, selected, language, failOn, hashed } = run;
   return {
     language,
-    color: useColor(args, io, io.stdout),
-    width: widthOf(io, io.stdout),
-    verbose: args.has('verbose'),
-    timing: args.has('timing'),
-    hyperlinks: io.stdout.isTerminal && !isContinuousIntegration(io),
-    debug: args.has('debug'),
+    ...look,
     version: VERSION,
     textOf: (id) => noticeText(id, language) ?? rules.text(rules.find(id)!, language),
     referencesOf: (id) => {
@@ -40,16 +33,22 @@ export async function reportOptions(
     },
     rules: selected.map(({ rule, severity }) => ({ id: rule.id, severity: severity ?? rule.severity })),
     failOn,
-    repositoryPath: repositoryPathOf(io),
+    repositoryPath: repositoryPathOf(world.cwd),
     ...(hashed ? { sha256: await hashing() } : {}),
   };
 }
 
 /** CI servers want paths from the top of the repository, wherever taslint was started. */
-function repositoryPathOf(io: Io): (path: string) => string {
-  const repository = new Repositories().of(io.cwd);
+function repositoryPathOf(cwd: string): (path: string) => string {
+  const repository = new Repositories().of(cwd);
   if (repository === undefined) return (path) => path;
-  const prefix = relative(repository.root, io.cwd).replaceAll('\\', '/');
+  const prefix = relative(repository.root, cwd).replaceAll('\\', '/');
   if (prefix === '') return (path) => path;
-  return (path) => relative(repository.root, resolve(io.cwd, path)).replaceAll('\\', '/');
+  return (path) => relative(repository.root, resolve(cwd, path)).replaceAll('\\', '/');
+}
+
+/** SHA-256 as lower-case hex of UTF-8 text. Cryptography is loaded for formats with fingerprints and for baselines only. */
+export async function hashing(): Promise<(text: string) => string> {
+  const { createHash } = await import('node:crypto'); // lazy: only for formats with fingerprints
+  return (text) => createHash('sha256').update(text, 'utf8').digest('hex');
 }

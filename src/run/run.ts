@@ -1,26 +1,26 @@
-import { resolve } from 'node:path';
 import { buildFoundation } from '../foundation/build-foundation.ts';
 import type { Foundation } from '../foundation/foundation.ts';
 import type { FoundationPlan } from '../foundation/plan.ts';
 import { tables } from '../facts/tables.ts';
+import type { VariableSource } from '../interpolate/variables.ts';
 import { lint, type Suppressing } from '../lint/lint.ts';
 import type { LintResult } from '../lint/lint-result.ts';
-import { selectRules, type ProfileChoice, type SelectedRule } from '../lint/select-rules.ts';
+import { selectRules, type SelectedRule } from '../lint/select-rules.ts';
 import { TableSet } from '../rule/fact-rows.ts';
-import type { Language } from '../rule/rule.ts';
+import type { Language, Severity } from '../rule/rule.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import type { Io } from './io.ts';
-import type { ParsedArguments } from '../cli/options.ts';
-import { variableArguments } from '../cli/variable-arguments.ts';
-import { languageOf, nowOf } from '../cli/settings.ts';
-import { allRules, ruleSettings } from './rules.ts';
-import { openFromArguments, workspaceOptions } from '../cli/open-from-arguments.ts';
-import { progress } from '../cli/progress.ts';
-import { suppressingOf } from './suppressing.ts';
+import { withoutBaseline } from './baseline.ts';
 import type { Compared } from './compare.ts';
+import { exitCodeOf } from './exit-code.ts';
+import type { RunWorld } from './io.ts';
+import { openRun, type OnProgress } from './open.ts';
+import { allRules, ruleSettings } from './rules.ts';
+import type { RunOptions } from './run-options.ts';
+import { suppressingOf } from './suppressing.ts';
+import { argumentVariables } from './variables.ts';
 
-/** What a run found, with all that made it. */
+/** What was found, with all that made it. */
 export interface Linted {
   readonly workspace: Workspace;
   readonly rules: RuleSet;
@@ -31,97 +31,82 @@ export interface Linted {
   readonly remark: string | undefined;
 }
 
-/** Lints what the arguments name. */
-export async function lintArguments(args: ParsedArguments, io: Io): Promise<Linted> {
-  const now = nowOf(args, io);
-  const showProgress = progress(io);
-  const { workspace, compared } = await open(args, io, showProgress.step);
-  const language = languageOf(args, io, workspace.config?.language);
-  const rules = await allRules(workspace.config, io);
-  const selected = selectRules(rules.rules, profileOf(args, workspace), ruleSettings(args, workspace.config));
-  const suppressing = suppressingOf(args, workspace, rules);
-  const run = {
-    rules,
-    selected,
-    now,
-    suppressing,
-    clock: args.has('timing') ? io.clock : undefined,
-    variables: variableArguments(args, io),
-  };
-  const { whole, result } = io.interruptible(() => {
-    const found = runLint(workspace, { ...run, compared });
-    const narrowed = compared?.narrow(found, workspace, (earlier, of) => runLint(earlier, { ...run, ...of, selected: of.only(selected) }));
+/** A whole run. Its result is without the findings that the baseline knows. */
+export interface Run extends Linted {
+  /** Severity from which on the run fails. */
+  readonly failOn: Severity | 'never';
+  readonly exitCode: ReturnType<typeof exitCodeOf>;
+}
+
+/** From paths to an exit code: opens, reads, evaluates, runs the rules, leaves out what is known. Throws a UsageError for what cannot be done as asked. */
+export async function run(options: RunOptions, world: RunWorld, onProgress?: OnProgress): Promise<Run> {
+  const linted = await lintInputs(options, world, onProgress);
+  const result = await withoutBaseline(linted, options, world);
+  const failOn = options.failOn ?? linted.workspace.config?.failOn ?? 'warning';
+  return { ...linted, result, failOn, exitCode: exitCodeOf(result, failOn, options.maxWarnings) };
+}
+
+/** The same up to the baseline, for those who write one. */
+export async function lintInputs(options: RunOptions, world: RunWorld, onProgress?: OnProgress): Promise<Linted> {
+  const { workspace, compared } = await openRun(options, world, onProgress);
+  const { config } = workspace;
+  const language = options.language ?? config?.language ?? options.locale;
+  const rules = await allRules(config, world);
+  const selected = selectRules(rules.rules, options.profile ?? config?.profile ?? 'recommended', ruleSettings(options.rules, config));
+  const suppressing = suppressingOf(options.inlineIgnores ?? true, workspace, rules);
+  const variables = argumentVariables(options, world);
+  const clock = options.look.timing ? world.clock : undefined;
+  const request: Request = { rules, selected, suppressing, variables, clock, now: options.now };
+  const { whole, result } = world.interruptible(() => {
+    const found = lintWorkspace(workspace, { ...request, compared });
+    const narrowed = compared?.narrow(found, workspace, (earlier, of) =>
+      lintWorkspace(earlier, { ...request, ...of, selected: of.only(selected) }),
+    );
     return { whole: found, result: narrowed ?? found };
   });
-  showProgress.end();
   const shown = new Set(result.diagnostics);
   const remark = compared?.summary(workspace, whole.diagnostics.filter((diagnostic) => !shown.has(diagnostic)).length, language);
   return { workspace, rules, selected, language, result, remark };
 }
 
-/** Options that need the files as they were; what compares is loaded only for them. */
-const COMPARING = ['since', 'staged', 'since-dir', 'new-only', 'changed-only'] as const;
-
-async function open(
-  args: ParsedArguments,
-  io: Io,
-  onProgress: (read: number, total: number) => void,
-): Promise<{ readonly workspace: Workspace; readonly compared?: Compared }> {
-  if (!COMPARING.some((name) => args.has(name) || args.value(name) !== undefined))
-    return { workspace: await openFromArguments(args, io, onProgress) };
-  const { openBoth } = await import('./compare.ts'); // lazy: most runs compare nothing
-  return openBoth(args, { ...(await workspaceOptions(args, io)), onProgress }, io);
+/** What rules are run with, beside the files. */
+interface Request {
+  readonly rules: RuleSet;
+  readonly selected: readonly SelectedRule[];
+  readonly suppressing: Suppressing;
+  readonly variables: readonly VariableSource[];
+  readonly clock: (() => number) | undefined;
+  readonly now: Date;
+  /** The same files as they were, for rules about change. */
+  readonly compared?: Compared | undefined;
+  /** How foundations are known to be installed, when the workspace is not to say it. */
+  readonly lifecycle?: Workspace['lifecycle'];
+  /** A foundation that was built already. */
+  readonly built?: (plan: FoundationPlan) => Foundation | undefined;
+  /** True to keep what does not belong to the files that were asked for, apart from the rest. */
+  readonly aside?: boolean;
 }
 
-/** Everything between an open workspace and a result; shared with the tests of rules. */
-export function runLint(
-  workspace: Workspace,
-  run: {
-    readonly rules: RuleSet;
-    readonly selected: readonly SelectedRule[];
-    readonly now: Date;
-    readonly suppressing: Suppressing;
-    readonly clock: (() => number) | undefined;
-    readonly variables: Parameters<typeof buildFoundation>[2];
-    /** The same files as they were, for rules about change. */
-    readonly compared?: Compared | undefined;
-    /** How foundations are known to be installed, when the workspace is not to say it. */
-    readonly lifecycle?: Workspace['lifecycle'];
-    /** A foundation that was built already. */
-    readonly built?: (plan: FoundationPlan) => Foundation | undefined;
-    /** True to keep what does not belong to the files that were asked for, apart from the rest. */
-    readonly aside?: boolean;
-  },
-): LintResult {
+/** Everything between an open workspace and a result. */
+function lintWorkspace(workspace: Workspace, request: Request): LintResult {
+  const { compared, variables } = request;
   return lint({
     foundations: workspace.plans.map((plan) => {
-      const foundation = run.built?.(plan) ?? buildFoundation(plan, workspace.read, run.variables);
-      const previous = run.compared?.previousOf(plan, foundation, run.variables);
-      return { foundation, ...(previous === undefined ? {} : { previous }), lifecycle: (run.lifecycle ?? workspace.lifecycle)(plan) };
+      const foundation = request.built?.(plan) ?? buildFoundation(plan, workspace.read, variables);
+      const previous = compared?.previousOf(plan, foundation, variables);
+      return { foundation, ...(previous === undefined ? {} : { previous }), lifecycle: (request.lifecycle ?? workspace.lifecycle)(plan) };
     }),
-    rules: run.selected,
-    allRules: run.rules.rules,
+    rules: request.selected,
+    allRules: request.rules.rules,
     tables: new TableSet(tables),
-    now: run.now,
+    now: request.now,
     unread: [...workspace.broken, ...workspace.templates.map(({ file }) => workspace.read(file))],
     // taslint.yml itself was read, just not as configuration of the platform.
     leftAlone: workspace.leftAlone.filter(({ kind }) => kind !== 'taslint').map(({ file }) => file),
     asked: workspace.asked,
     failures: workspace.failures,
-    suppressing: run.suppressing,
-    aside: run.aside ?? run.compared !== undefined,
-    clock: run.clock,
+    suppressing: request.suppressing,
+    aside: request.aside ?? compared !== undefined,
+    clock: request.clock,
   });
-}
-
-function profileOf(args: ParsedArguments, workspace: Workspace): ProfileChoice {
-  const given = args.value('profile');
-  // The parser lets only these three through.
-  return (given as ProfileChoice | undefined) ?? workspace.config?.profile ?? 'recommended';
-}
-
-/** The baseline of `--baseline`, else of taslint.yml. */
-export function baselineFile(args: ParsedArguments, workspace: Workspace, io: Io): string | undefined {
-  const given = args.value('baseline');
-  return given === undefined ? workspace.config?.baseline : resolve(io.cwd, given);
 }

@@ -7,12 +7,10 @@ import type { RuleSet } from '../rule/rule-set.ts';
 import { matchesGlob } from '../workspace/files/glob.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { isInside, stepsBelow } from '../workspace/files/paths.ts';
-import type { ParsedArguments } from '../cli/options.ts';
 
-/** The suppressions of taslint.yml, the rules it declares unignorable, and whether comments count. Throws a UsageError for a rule that does not exist. */
-export function suppressingOf(args: ParsedArguments, workspace: Workspace, rules: RuleSet): Suppressing {
+/** The suppressions of taslint.yml, the rules it declares unignorable, and whether `comments` count. Throws a UsageError for a rule that does not exist. */
+export function suppressingOf(comments: boolean, workspace: Workspace, rules: RuleSet): Suppressing {
   const { config } = workspace;
-  const comments = !args.has('no-inline-ignores');
   if (config === undefined) return { configured: [], unignorable: new Set(), comments };
   const names = ruleNames(rules.rules);
   const idsOf = (name: string, at: Span): readonly string[] => {

@@ -58,6 +58,8 @@ const refused: readonly (readonly [what: string, folder: string, text: string, s
     /may not import src\/facts\/network/,
   ],
   ['the list of tables, in a table', 'src/facts/form', "export * from '../tables.ts';\n", /may not import src\/facts\/tables\.ts/],
+  ['the command line, in a run', 'src/run', "export { main } from '../cli/main.ts';\n", /src\/run .* may not import src\/cli/],
+  ['the process in a run', 'src/run', 'export const home = process.env;\n', /'process'/],
   ['an import of what is not shipped', 'src/cli', "export * from '../dev/bundle.ts';\n", /may not import src\/dev/],
   ['the disk below workspace', 'src/facts', "export { readFileSync } from 'node:fs';\n", /Not from src\/facts/],
   ['the disk without node:', 'src/lint', "export { readFile } from 'fs/promises';\n", /Not from src\/lint/],
@@ -105,6 +107,8 @@ test('imports that go down, and modules in their places, are welcome', () => {
     'src/report/paint.ts': "export { createColors } from 'picocolors';\n",
     'src/dev/anything.ts':
       "export { readFileSync } from 'node:fs';\nexport { low } from '../base/low.ts';\nexport { parse } from 'yaml';\n",
+    'src/run/lint-paths.ts':
+      "export { existsSync } from 'node:fs';\nexport { low } from '../base/low.ts';\nexport const home = process.cwd();\n",
     'src/cli/top.ts': "export { low } from '../base/low.ts';\nexport const args = process.argv;\n",
   });
   expect(complaints).toEqual([]);

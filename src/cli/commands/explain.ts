@@ -7,15 +7,16 @@ import type { Language, RuleText } from '../../rule/rule.ts';
 import type { RuleSet } from '../../rule/rule-set.ts';
 import { EXIT, type ExitCode } from '../../run/exit-code.ts';
 import type { Io } from '../../run/io.ts';
+import { widthOf } from '../../run/terminal.ts';
 import type { ParsedArguments } from '../options.ts';
 import { findRules } from './rules.ts';
-import { languageOf, widthOf } from '../settings.ts';
+import { languageOf } from '../settings.ts';
 
 /** `taslint explain RULE`: what it finds, why it matters, what to do, its options and sources. `--topic NAME`: what the rules of a topic are about. */
 export async function explainCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
   const [id] = args.positionals;
   const language = languageOf(args, io);
-  const width = widthOf(io, io.stdout);
+  const width = widthOf(io.env, io.stdout);
   const topic = args.value('topic');
   if (topic !== undefined) {
     io.stdout.write(explainTopic(findTopic(topic), await io.rules(), language, width));

@@ -3,8 +3,9 @@ import { oneLine } from '../../base/safe-text.ts';
 import type { Language } from '../../rule/rule.ts';
 import { EXIT, type ExitCode } from '../../run/exit-code.ts';
 import type { Io } from '../../run/io.ts';
-import { openFromArguments } from '../open-from-arguments.ts';
+import { openInputs } from '../../run/open.ts';
 import type { ParsedArguments } from '../options.ts';
+import { inputOptionsOf } from '../run-arguments.ts';
 import { languageOf } from '../settings.ts';
 
 interface Listed {
@@ -21,7 +22,7 @@ interface Listed {
 
 /** `taslint foundations`: which file went where, and why. */
 export async function foundationsCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
-  const workspace = await openFromArguments(args, io);
+  const workspace = await openInputs(await inputOptionsOf(args, io), io);
   const language = languageOf(args, io, workspace.config?.language);
   const plans = workspace.plans.filter(({ documents }) => documents.length > 0);
   const listed = plans.map((plan): Listed => ({

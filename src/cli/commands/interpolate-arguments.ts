@@ -4,7 +4,7 @@ import type { YamlDocument } from '../../yaml/yaml-document.ts';
 import type { Io } from '../../run/io.ts';
 import type { ParsedArguments } from '../options.ts';
 import { readInput, readText } from './read-input.ts';
-import { varsEnvOf } from '../variable-arguments.ts';
+import { prefixesOf } from '../../run/variables.ts';
 
 /** Evaluates a template with the variables and operations of the command line, as `interpolate` and `check` do. */
 export function interpolateArguments(template: YamlDocument, args: ParsedArguments, io: Io): Interpolated {
@@ -16,7 +16,7 @@ export function interpolateArguments(template: YamlDocument, args: ParsedArgumen
     varsFiles: args.values('vars-file').map((path) => readInput(path, io)),
     varFiles: args.values('var-file').map((text) => varFile(text, io)),
     vars: args.values('var'),
-    varsEnv: dialect === 'om' ? varsEnvOf(args, io) : args.values('vars-env'),
+    varsEnv: dialect === 'om' ? prefixesOf(args.values('vars-env'), io.env) : args.values('vars-env'),
     env: io.env,
     path: args.value('path'),
     skipMissing: args.has('skip-missing'),

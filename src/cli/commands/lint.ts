@@ -2,78 +2,76 @@ import { appendFileSync, existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { UsageError } from '../../base/usage-error.ts';
 import type { LintResult } from '../../lint/lint-result.ts';
-import { reporters } from '../../report/reporters.ts';
+import { findReporter } from '../../report/reporters.ts';
 import type { Reporter, ReportOptions } from '../../report/reporter.ts';
 import { outlinerOf } from '../../report/secret-mask.ts';
-import { isNothingChecked, summary } from '../../report/summary.ts';
-import { weightOf, type Severity } from '../../rule/rule.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
-import { writeReason, writeWhole } from '../write-file.ts';
-import { didYouMean } from '../../base/did-you-mean.ts';
-import { EXIT, type ExitCode } from '../../run/exit-code.ts';
+import { summary } from '../../report/summary.ts';
+import { exitCodeOf, type ExitCode } from '../../run/exit-code.ts';
 import type { Io } from '../../run/io.ts';
-import type { ParsedArguments } from '../options.ts';
-import { useColor } from '../settings.ts';
-import { baselineFile, lintArguments, type Linted } from '../../run/run.ts';
 import { reportOptions } from '../../run/report-options.ts';
+import type { RunOptions } from '../../run/run-options.ts';
+import { run, type Run } from '../../run/run.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
+import type { ParsedArguments } from '../options.ts';
+import { withProgress } from '../progress.ts';
+import { runOptionsOf } from '../run-arguments.ts';
+import { useColor } from '../settings.ts';
+import { writeReason, writeWhole } from '../write-file.ts';
 
-/** `taslint [lint] [PATH…]`: reads, evaluates, runs the rules, reports. */
+/** `taslint [lint] [PATH…]`: a run, with its report. */
 export async function lintCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
   const outputs = outputsOf(args, io);
-  const maxWarnings = maxWarningsOf(args);
-  const fixing = args.has('fix') || args.has('fix-dry-run');
-  const linted = fixing ? await lintAndFix(args, io) : await lintArguments(args, io);
-  if (args.has('fix-dry-run')) return exitCodeOf(linted.result, 'never', undefined);
-  const { workspace, rules, selected, language, remark } = linted;
-  const result = await withoutBaseline(linted, args, io);
-  const failOn = failOnOf(args, workspace);
+  const options = await runOptionsOf(args, io);
+  if (args.has('fix-dry-run')) return showFixes(args, options, io);
+  const ran = args.has('fix') ? await runAndFix(args, options, io) : await runShown(options, io);
+  const { result, workspace, remark, exitCode } = ran;
   const hashed = outputs.some(({ reporter }) => HASHING.includes(reporter.name));
-  const options = await reportOptions(args, io, { rules, selected, language, failOn, hashed });
+  const shown = await reportOptions(options.look, io, { ...ran, hashed });
   refuseInputs(outputs, workspace, io);
   for (const { reporter, file } of outputs) {
-    const text = io.interruptible(() => reporter.render(result, { ...options, color: file === undefined && options.color }));
+    const text = io.interruptible(() => reporter.render(result, { ...shown, color: file === undefined && shown.color }));
     if (file === undefined) io.stdout.write(text);
     else writeWhole(resolve(io.cwd, file), text);
   }
-  writeStepSummary(args, io, result, options);
+  writeStepSummary(args, io, result, shown);
   if (remark !== undefined) io.stderr.write(`${remark}\n`);
-  io.stderr.write(summary(result, { ...options, color: useColor(args, io, io.stderr) }));
-  return exitCodeOf(result, failOn, maxWarnings);
+  io.stderr.write(summary(result, { ...shown, color: useColor(args, io, io.stderr) }));
+  return exitCode;
+}
+
+async function runShown(options: RunOptions, io: Io): Promise<Run> {
+  return withProgress(io, (onProgress) => run(options, io, onProgress));
+}
+
+/** `--fix-dry-run`: prints what `--fix` would do first. */
+async function showFixes(args: ParsedArguments, options: RunOptions, io: Io): Promise<ExitCode> {
+  const { fixingsOf } = await import('./fix.ts'); // lazy: only for --fix
+  const { diffOf } = await import('../patch.ts'); // lazy: only for --fix-dry-run
+  const { result } = await runShown(options, io);
+  io.stdout.write(diffOf(fixingsOf(result, args.has('unsafe')), outlinerOf(result)));
+  return exitCodeOf(result, 'never');
 }
 
 /** A fix may uncover another finding that can be fixed; more rounds than this would mean that two fixes undo each other. */
 const MOST_FIX_ROUNDS = 5;
 
-/** `--fix`: applies the fixes until nothing is left to fix, and gives what remains. `--fix-dry-run` prints what it would do. */
-async function lintAndFix(args: ParsedArguments, io: Io): Promise<Linted> {
+/** `--fix`: applies the fixes until nothing is left to fix, and gives what remains. */
+async function runAndFix(args: ParsedArguments, options: RunOptions, io: Io): Promise<Run> {
   const { fixedRemark, fixingsOf, writeFixings } = await import('./fix.ts'); // lazy: only for --fix
   const all: ReturnType<typeof fixingsOf>[number][] = [];
   const leftAlone = new Set<string>();
-  let linted = await lintArguments(args, io);
+  let ran = await runShown(options, io);
   for (let round = 0; round < MOST_FIX_ROUNDS; round++) {
-    const fixings = fixingsOf(await withoutBaseline(linted, args, io), args.has('unsafe'));
-    if (args.has('fix-dry-run')) {
-      const { diffOf } = await import('../patch.ts'); // lazy: only for --fix-dry-run
-      io.stdout.write(diffOf(fixings, outlinerOf(linted.result)));
-      return linted;
-    }
-    const { written, refused } = writeFixings(fixings, linted.workspace, { cwd: io.cwd, paths: args.positionals });
+    const fixings = fixingsOf(ran.result, args.has('unsafe'));
+    const { written, refused } = writeFixings(fixings, ran.workspace, { cwd: io.cwd, paths: args.positionals });
     for (const why of refused) leftAlone.add(why);
     if (written.length === 0) break;
     all.push(...written);
-    linted = await lintArguments(args, io);
+    ran = await runShown(options, io);
   }
   for (const why of leftAlone) io.stderr.write(`taslint: ${why}\n`);
-  if (all.length > 0) io.stderr.write(`${fixedRemark(all, linted.language)}\n`);
-  return linted;
-}
-
-/** The result without what the baseline knows, where there is one. */
-export async function withoutBaseline(linted: Linted, args: ParsedArguments, io: Io): Promise<LintResult> {
-  const file = baselineFile(args, linted.workspace, io);
-  if (file === undefined) return linted.result;
-  const { subtractBaseline } = await import('./baseline.ts'); // lazy: most runs have none
-  return subtractBaseline(linted, file, io);
+  if (all.length > 0) io.stderr.write(`${fixedRemark(all, ran.language)}\n`);
+  return ran;
 }
 
 interface OutputTarget {
@@ -120,30 +118,6 @@ function refuseInputs(outputs: readonly OutputTarget[], workspace: Workspace, io
   });
 }
 
-/** A format by its name. Throws a UsageError for one that does not exist. */
-export function findReporter(name: string): Reporter {
-  const reporter = reporters.get(name);
-  if (reporter !== undefined) return reporter;
-  const near = didYouMean(name, reporters.keys());
-  throw new UsageError(`unknown format ${name}`, {
-    hint: near === undefined ? `the formats are ${[...reporters.keys()].join(', ')}` : `did you mean ${near}?`,
-  });
-}
-
-/** `--fail-on`, else the setting of taslint.yml, else warnings. */
-export function failOnOf(args: ParsedArguments, workspace: Workspace): Severity | 'never' {
-  // The parser lets only severities and `never` through.
-  return (args.value('fail-on') as Severity | 'never' | undefined) ?? workspace.config?.failOn ?? 'warning';
-}
-
-function maxWarningsOf(args: ParsedArguments): number | undefined {
-  const given = args.value('max-warnings');
-  if (given === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(given))
-    throw new UsageError(`--max-warnings: '${given}' is not a whole number`, { hint: 'write --max-warnings 0' });
-  return Number(given);
-}
-
 /** In GitHub Actions the summary page of the job gets a table, unless formats were chosen by hand. */
 function writeStepSummary(args: ParsedArguments, io: Io, result: LintResult, options: ReportOptions): void {
   const file = io.env['GITHUB_STEP_SUMMARY'];
@@ -153,14 +127,4 @@ function writeStepSummary(args: ParsedArguments, io: Io, result: LintResult, opt
   } catch (error) {
     io.stderr.write(`taslint: the step summary could not be written: ${writeReason(error)}\n`);
   }
-}
-
-/** 2 when something could not be checked (templates and pipelines of a folder count only when nothing else was), 1 for findings, else 0. */
-export function exitCodeOf(result: LintResult, failOn: Severity | 'never', maxWarnings: number | undefined): ExitCode {
-  if (result.failures.length > 0) return EXIT.failed;
-  if (isNothingChecked(result)) return EXIT.failed;
-  const warnings = result.diagnostics.filter((diagnostic) => diagnostic.severity === 'warning').length;
-  if (maxWarnings !== undefined && warnings > maxWarnings) return EXIT.findings;
-  if (failOn === 'never') return EXIT.clean;
-  return result.diagnostics.some((diagnostic) => weightOf(diagnostic.severity) >= weightOf(failOn)) ? EXIT.findings : EXIT.clean;
 }

@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
 import { existsSync } from 'node:fs';
+import { choiceOf } from '../../base/choice.ts';
 import { displayWidth } from '../../base/display-width.ts';
 import { UsageError } from '../../base/usage-error.ts';
-import { selectRules, type ProfileChoice } from '../../lint/select-rules.ts';
+import { selectRules } from '../../lint/select-rules.ts';
 import type { Language, Rule } from '../../rule/rule.ts';
 import type { RuleSet } from '../../rule/rule-set.ts';
 import { EXIT, type ExitCode } from '../../run/exit-code.ts';
 import type { Io } from '../../run/io.ts';
+import { PROFILES } from '../../run/run-options.ts';
 import type { ParsedArguments } from '../options.ts';
 import { testRuleFolder } from '../../run/test-rules.ts';
 import { languageOf } from '../settings.ts';
@@ -32,8 +34,7 @@ export async function rulesCommand(args: ParsedArguments, io: Io): Promise<ExitC
     if (!existsSync(absolute)) throw new UsageError(`${folder}: no such folder`, { hint: 'name the folder that holds your rule files' });
     return testRuleFolder(absolute, rules, io);
   }
-  // The parser lets only these three through.
-  const profile = (args.value('profile') as ProfileChoice | undefined) ?? 'all';
+  const profile = choiceOf('--profile', args.value('profile'), PROFILES) ?? 'all';
   const listed = selectRules(rules.rules, profile, []).map(({ rule }): ListedRule => ({
     id: rule.id,
     aliases: rule.aliases,

@@ -9,10 +9,11 @@ import { lineReference } from '../../report/place.ts';
 import type { Language } from '../../rule/rule.ts';
 import { EXIT, type ExitCode } from '../../run/exit-code.ts';
 import type { Io } from '../../run/io.ts';
-import { openFromArguments } from '../open-from-arguments.ts';
+import { openInputs } from '../../run/open.ts';
+import { argumentVariables } from '../../run/variables.ts';
 import type { ParsedArguments } from '../options.ts';
+import { inputOptionsOf, variableOptionsOf } from '../run-arguments.ts';
 import { languageOf } from '../settings.ts';
-import { variableArguments } from '../variable-arguments.ts';
 
 interface ListedVariable {
   readonly name: string;
@@ -27,10 +28,9 @@ interface ListedVariable {
 export async function varsCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
   const paths = args.positionals.filter((word) => existsSync(resolve(io.cwd, word)));
   const foundations = args.positionals.filter((word) => !paths.includes(word));
-  const narrowed = { ...args, positionals: paths, values: (name: string) => (name === 'foundation' ? foundations : args.values(name)) };
-  const workspace = await openFromArguments(narrowed, io);
+  const workspace = await openInputs({ ...(await inputOptionsOf({ ...args, positionals: paths }, io)), foundations }, io);
   const language = languageOf(args, io, workspace.config?.language);
-  const base = variableArguments(args, io);
+  const base = argumentVariables(variableOptionsOf(args), io);
   const listed = workspace.plans.map((plan) => {
     const foundation = buildFoundation(plan, workspace.read, base);
     return { foundation: foundation.name, variables: listVariables(foundation) };

@@ -1,10 +1,7 @@
-import packageJson from '../../../package.json' with { type: 'json' };
 import { EXIT, type ExitCode } from '../../run/exit-code.ts';
 import type { Io } from '../../run/io.ts';
+import { VERSION } from '../../run/version.ts';
 import type { ParsedArguments } from '../options.ts';
-
-/** The version of taslint, from package.json. */
-export const VERSION: string = packageJson.version;
 
 /** `taslint version`: one line, or JSON with the number of rules. */
 export async function versionCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {

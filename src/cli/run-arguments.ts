@@ -1,0 +1,91 @@
+import { choiceOf } from '../base/choice.ts';
+import { UsageError } from '../base/usage-error.ts';
+import { LANGUAGES } from '../rule/rule.ts';
+import type { Io } from '../run/io.ts';
+import { FAIL_ON, PROFILES, ruleSeverity } from '../run/run-options.ts';
+import type { EarlierState, InputOptions, RuleSeverity, RunOptions, VariableOptions } from '../run/run-options.ts';
+import { widthOf } from '../run/terminal.ts';
+import type { ParsedArguments } from './options.ts';
+import { isContinuousIntegration, localeOf, nowOf, useColor } from './settings.ts';
+
+/** The options of a run, out of the words of the command line. Throws a UsageError for words that say nothing. Standard input can be read once. */
+export async function runOptionsOf(args: ParsedArguments, io: Io): Promise<RunOptions> {
+  const maxWarnings = maxWarningsOf(args);
+  const now = nowOf(args, io);
+  return {
+    ...(await inputOptionsOf(args, io)),
+    ...variableOptionsOf(args),
+    comparedWith: comparedWith(args),
+    only: args.has('new-only') ? 'new' : args.has('changed-only') ? 'changed' : undefined,
+    profile: choiceOf('--profile', args.value('profile'), PROFILES),
+    rules: args.values('rule').map(ruleArgument),
+    inlineIgnores: !args.has('no-inline-ignores'),
+    baseline: args.value('baseline'),
+    failOn: choiceOf('--fail-on', args.value('fail-on'), FAIL_ON),
+    maxWarnings,
+    language: choiceOf('--lang', args.value('lang'), LANGUAGES),
+    locale: localeOf(io),
+    now,
+    look: {
+      color: useColor(args, io, io.stdout),
+      width: widthOf(io.env, io.stdout),
+      hyperlinks: io.stdout.isTerminal && !isContinuousIntegration(io),
+      verbose: args.has('verbose'),
+      timing: args.has('timing'),
+      debug: args.has('debug'),
+    },
+  };
+}
+
+/** What the words say about the files to open. */
+export async function inputOptionsOf(args: ParsedArguments, io: Io): Promise<InputOptions> {
+  return {
+    paths: args.positionals.filter((path) => path !== '-'),
+    stdin: await stdinOf(args, io),
+    config: args.value('config'),
+    allowOutside: args.has('allow-outside'),
+    foundations: args.values('foundation'),
+    varsFiles: args.values('vars-file'),
+    opsFiles: args.values('ops-file'),
+  };
+}
+
+/** What the words say about variables. */
+export function variableOptionsOf(args: ParsedArguments): VariableOptions {
+  return { varsEnv: args.values('vars-env'), vars: args.values('var') };
+}
+
+async function stdinOf(args: ParsedArguments, io: Io): Promise<InputOptions['stdin']> {
+  const name = args.value('stdin-filename');
+  if (!args.has('stdin') && !args.positionals.includes('-')) {
+    if (name !== undefined) throw new UsageError('--stdin-filename without --stdin', { hint: 'add --stdin, or give the file as a path' });
+    return undefined;
+  }
+  if (args.positionals.some((path) => path !== '-'))
+    throw new UsageError('--stdin takes no paths', { hint: 'name the text with --stdin-filename PATH' });
+  return { path: name ?? 'stdin.yml', text: await io.readStdin() };
+}
+
+function comparedWith(args: ParsedArguments): EarlierState | undefined {
+  const given = (['since', 'staged', 'since-dir'] as const).filter((name) => args.has(name));
+  const [one, other] = given;
+  if (other !== undefined)
+    throw new UsageError(`--${one} and --${other} do not go together`, { hint: 'compare with one earlier state at a time' });
+  if (one === undefined) return undefined;
+  if (one === 'staged') return { kind: 'staged' };
+  const value = args.value(one) ?? '';
+  return one === 'since' ? { kind: 'revision', name: value } : { kind: 'folder', path: value };
+}
+
+function ruleArgument(text: string): RuleSeverity {
+  const equals = text.indexOf('=');
+  return ruleSeverity(text.slice(0, Math.max(0, equals)), text.slice(equals + 1), text);
+}
+
+function maxWarningsOf(args: ParsedArguments): number | undefined {
+  const given = args.value('max-warnings');
+  if (given === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(given))
+    throw new UsageError(`--max-warnings: '${given}' is not a whole number`, { hint: 'write --max-warnings 0' });
+  return Number(given);
+}

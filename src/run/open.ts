@@ -1,0 +1,45 @@
+import { openWorkspace } from '../workspace/open-workspace.ts';
+import type { Workspace, WorkspaceOptions } from '../workspace/workspace.ts';
+import type { Compared } from './compare.ts';
+import type { RunWorld } from './io.ts';
+import type { InputOptions, RunOptions } from './run-options.ts';
+
+/** Told how far the reading of files has come. */
+export type OnProgress = (read: number, total: number) => void;
+
+/** Opens the files that the options name. Throws a UsageError for paths, files and foundations that do not exist. */
+export async function openInputs(options: InputOptions, world: RunWorld, onProgress?: OnProgress): Promise<Workspace> {
+  return openWorkspace(workspaceOptions(options, world, onProgress));
+}
+
+/** The same, with the files as they were where an earlier state is asked for. */
+export async function openRun(
+  options: RunOptions,
+  world: RunWorld,
+  onProgress?: OnProgress,
+): Promise<{ readonly workspace: Workspace; readonly compared?: Compared }> {
+  if (options.comparedWith === undefined && options.only === undefined) return { workspace: await openInputs(options, world, onProgress) };
+  const { openBoth } = await import('./compare.ts'); // lazy: most runs compare nothing
+  return openBoth(options, workspaceOptions(options, world, onProgress), world);
+}
+
+function workspaceOptions(
+  options: InputOptions,
+  { cwd, env, interruptible }: RunWorld,
+  onProgress: OnProgress = () => {},
+): WorkspaceOptions {
+  const { paths, config, allowOutside = false, foundations = [], varsFiles = [], opsFiles = [], stdin } = options;
+  return {
+    cwd,
+    env,
+    interruptible,
+    paths,
+    allowOutside,
+    foundations,
+    varsFiles,
+    opsFiles,
+    onProgress,
+    ...(config === undefined ? {} : { config }),
+    ...(stdin === undefined ? {} : { stdin }),
+  };
+}

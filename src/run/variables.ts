@@ -1,0 +1,19 @@
+import { UsageError } from '../base/usage-error.ts';
+import { readVariables, type VariableSource } from '../interpolate/variables.ts';
+import type { RunWorld } from './io.ts';
+import type { VariableOptions } from './run-options.ts';
+
+/** The variables of the environment and of arguments, in om's order; vars files are read by the workspace. Throws a UsageError for the first that om would refuse. */
+export function argumentVariables({ varsEnv = [], vars = [] }: VariableOptions, { env }: Pick<RunWorld, 'env'>): readonly VariableSource[] {
+  const { scope, problems } = readVariables({ varsEnv: prefixesOf(varsEnv, env), env, vars });
+  const [problem] = problems;
+  if (problem !== undefined)
+    throw new UsageError(problem.message, { hint: 'write --var name=value; --vars-env takes the part before the first _' });
+  return scope.sources;
+}
+
+/** The prefixes that are given; OM_VARS_ENV is their default, as for om. */
+export function prefixesOf(given: readonly string[], env: RunWorld['env']): readonly string[] {
+  const fallback = env['OM_VARS_ENV'];
+  return given.length > 0 || fallback === undefined || fallback === '' ? given : [fallback];
+}
