@@ -1,4 +1,5 @@
 import { choiceOf } from '../base/choice.ts';
+import { UsageError } from '../base/usage-error.ts';
 import { jsonReport } from '../report/formats/json.ts';
 import { findReporter } from '../report/reporters.ts';
 import { LANGUAGES } from '../rule/rule.ts';
@@ -23,7 +24,8 @@ export async function lintPaths(paths: readonly string[], options: LintOptions =
 function runOptionsOf(paths: readonly string[], options: LintOptions, look: Look): RunOptions {
   const { config, foundations, varsFiles, opsFiles, profile, rules = {}, failOn, since, newOnly, baseline, language, now } = options;
   return {
-    paths,
+    paths: paths.filter((path) => path !== '-'),
+    stdin: stdinOf(paths),
     config,
     foundations,
     varsFiles,
@@ -39,6 +41,14 @@ function runOptionsOf(paths: readonly string[], options: LintOptions, look: Look
     now: now ?? new Date(),
     look,
   };
+}
+
+/** A library has no standard input: `-` stands for an empty one. Throws a UsageError for `-` beside paths, as the command line does. */
+function stdinOf(paths: readonly string[]): RunOptions['stdin'] {
+  if (!paths.includes('-')) return undefined;
+  if (paths.some((path) => path !== '-'))
+    throw new UsageError('--stdin takes no paths', { hint: 'name the text with --stdin-filename PATH' });
+  return { path: 'stdin.yml', text: '' };
 }
 
 /** Without a terminal; the environment may want colours all the same. */
