@@ -2,7 +2,7 @@ import type { SourceFile } from '../base/source.ts';
 import type { AppliedOperation } from '../interpolate/apply-operations.ts';
 import { evaluateDocument, type Evaluation } from '../interpolate/evaluate.ts';
 import type { Problem } from '../interpolate/problem.ts';
-import type { VariableUse } from '../interpolate/replace-variables.ts';
+import type { VariableUse } from '../interpolate/variable-use.ts';
 import { scopeOf, type VariableScope, type VariableSource } from '../interpolate/variables.ts';
 import type { ConfigNode } from '../value/node.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';

@@ -3,7 +3,7 @@ import type { ConfigNode } from '../value/node.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import type { AppliedOperation } from '../interpolate/apply-operations.ts';
 import type { Problem } from '../interpolate/problem.ts';
-import type { VariableUse } from '../interpolate/replace-variables.ts';
+import type { VariableUse } from '../interpolate/variable-use.ts';
 import type { VariableScope } from '../interpolate/variables.ts';
 import type { DocumentKind } from './kind.ts';
 import type { Pipeline, Purpose } from './plan.ts';

@@ -14,7 +14,9 @@ import { placed, PlacedBudget, placeOf } from './origins.ts';
 import type { Dialect } from './placeholders.ts';
 import { parsePointer, type Pointer } from './pointer.ts';
 import { NESTING_LIMIT, PLACED_LIMIT, type Problem } from './problem.ts';
-import { PASTED_LIMIT, VariablePass, type Collected, type VariableUse } from './replace-variables.ts';
+import { PASTED_LIMIT } from './paste.ts';
+import { VariablePass, type Collected } from './replace-variables.ts';
+import type { VariableUse } from './variable-use.ts';
 import { readVariables, type VariableArguments, type VariableScope } from './variables.ts';
 
 /** Everything that `om interpolate` or `bosh int` is given. */

@@ -2,41 +2,14 @@ import type { Span } from '../base/source.ts';
 import { MapNode, ScalarNode, SequenceNode, UnknownNode, type ConfigNode, type MapEntry, type UnknownReason } from '../value/node.ts';
 import { editSpan, type Origin, type PastedPart } from '../value/origin.ts';
 import { keyIdentity } from './draft.ts';
-import { goScalarText, goTypeName, plainTypeName } from './go-text.ts';
+import { goTypeName, plainTypeName } from './go-text.ts';
 import type { Lookup, VariableLookup } from './lookup.ts';
 import { placed, withEnd, withPasted, type PlacedBudget } from './origins.ts';
 import { placeholderSpans } from './placeholder-spans.ts';
 import { isWholePlaceholder, placeholdersIn, spacedPlaceholdersIn, variableOf, type Dialect, type Placeholder } from './placeholders.ts';
+import { isLarge, paste, pasteable, pasteInOneSweep, type PasteBudget } from './paste.ts';
 import { NESTING_LIMIT, type Problem } from './problem.ts';
-
-/** One `((name))` of a document and what became of it. */
-export interface VariableUse {
-  /** As written, dots included. */
-  readonly name: string;
-  /** The variable it asks for: `m` of `m.k`. */
-  readonly variable: string;
-  /** The `((name))` itself, in whichever file it stands. */
-  readonly at: Span | undefined;
-  readonly outcome:
-    | 'resolved'
-    /** Nobody gives it here. */
-    | 'missing'
-    /** Nobody gives it here, and nobody needs to: the document defines it or its name is an absolute one. */
-    | 'credential-store'
-    | 'field-missing'
-    /** A value that may not stand inside a longer text. */
-    | 'not-pasteable'
-    /** Still there after the last pass: a chain of variables that is too long, or one that refers to itself. */
-    | 'never-replaced'
-    /** `(( name ))`, which om takes for plain text. */
-    | 'spaced';
-  /** True inside a longer text or key. */
-  readonly embedded: boolean;
-  readonly inKey: boolean;
-  readonly pass: 1 | 2 | 3;
-  /** The value it was replaced by, or that could not be pasted. */
-  readonly value: ConfigNode | undefined;
-}
+import type { VariableUse } from './variable-use.ts';
 
 export interface ReplaceOptions {
   readonly dialect: Dialect;
@@ -48,21 +21,13 @@ export interface ReplaceOptions {
 }
 
 /** What both passes over one document share. */
-export interface Collected {
+export interface Collected extends PasteBudget {
   readonly uses: VariableUse[];
   readonly problems: Problem[];
   readonly budget: PlacedBudget;
-  /** Characters that pasting may still make. */
-  characters: number;
   /** True when a text holds `((` in another tool's grammar. */
   foreign: boolean;
 }
-
-/** Characters that variables may add to the texts of one document. */
-export const PASTED_LIMIT = 64_000_000;
-
-/** Texts beyond this (placeholders times characters) are pasted in a single sweep; below it the tools' own order of replacing is followed to the letter. */
-const LARGE_TEXT = 20_000_000;
 
 /** One pass over a document: every placeholder is looked up and replaced; subtrees without any stay the same nodes. */
 export class VariablePass {
@@ -149,7 +114,7 @@ export class VariablePass {
     const { dialect, lenient } = this.#options;
     const spans = placeholderSpans(node.origin, placeholders);
     const embedded = placeholders.length > 1 || placeholders[0]!.raw.length !== text.length;
-    const sweep = placeholders.length * text.length > LARGE_TEXT ? new Map<string, string>() : undefined;
+    const sweep = isLarge(text, placeholders) ? new Map<string, string>() : undefined;
     let parts: PastedPart[] | undefined;
     let unknown: Set<string> | undefined;
     let current = text;
@@ -177,12 +142,18 @@ export class VariablePass {
       if (at !== undefined) (parts ??= []).push({ name, used: at, from: value.origin });
       if (sweep !== undefined) sweep.set(placeholder.raw, pasted);
       else {
-        const next = this.#paste(current, placeholder, pasted, placeholders.length === 1, at);
-        if (next === undefined) return node;
+        const next = paste(current, placeholder, pasted, placeholders.length === 1, this.#collected);
+        if (next === undefined) {
+          this.#tooLong(at, { name });
+          return node;
+        }
         current = next;
       }
     }
-    if (sweep !== undefined) current = this.#sweep(text, placeholders, sweep);
+    if (sweep !== undefined) {
+      current = pasteInOneSweep(text, placeholders, sweep, this.#collected);
+      if (this.#collected.characters < 0) this.#tooLong(undefined, {});
+    }
     if (current.includes('((')) this.leftOver = true;
     const origin = parts === undefined ? node.origin : withPasted(node.origin, parts, current);
     if (lenient && unknown !== undefined) return new UnknownNode(origin, this.#reason(unknown), current, [...unknown].sort());
@@ -209,7 +180,7 @@ export class VariablePass {
     if (this.#holdsPlaceholders(value)) this.leftOver = true;
     const copy = placed(value, way, depth, this.#collected.budget, NESTING_LIMIT);
     if (copy !== undefined) return copy;
-    this.#problem('limit', 'the document grows beyond what taslint evaluates', used, { name });
+    this.#tooLong(used, { name });
     return new UnknownNode(node.origin, 'missing-variable', node.text, [variableOf(name)]);
   }
 
@@ -219,40 +190,6 @@ export class VariablePass {
     const holds = holdsText(node, '((');
     this.#holds.set(node, holds);
     return holds;
-  }
-
-  /** Puts a text in the place of a name, everywhere in the text, as the tools do; undefined when the text would grow too long. */
-  #paste(current: string, { raw, name }: Placeholder, pasted: string, once: boolean, at: Span | undefined): string | undefined {
-    const plain = `((${name}))`;
-    const marked = `((!${name}))`;
-    const isSimple = once && (raw === plain || raw === marked);
-    // A variable longer than its placeholder can multiply; what it would make is counted before it is made.
-    const count = isSimple ? 1 : current.split(plain).length + current.split(marked).length - 2;
-    this.#collected.characters -= pasted.length * count;
-    if (this.#collected.characters < 0) {
-      this.#problem('limit', 'the document grows beyond what taslint evaluates', at, { name });
-      return undefined;
-    }
-    if (isSimple) return current.replace(raw, () => pasted);
-    return current.replaceAll(plain, () => pasted).replaceAll(marked, () => pasted);
-  }
-
-  #sweep(text: string, placeholders: readonly Placeholder[], values: ReadonlyMap<string, string>): string {
-    const pieces: string[] = [];
-    let from = 0;
-    for (const { raw } of placeholders) {
-      const start = text.indexOf(raw, from);
-      const value = raw.includes(' ') ? undefined : values.get(raw);
-      this.#collected.characters -= value?.length ?? 0;
-      if (this.#collected.characters < 0) {
-        this.#problem('limit', 'the document grows beyond what taslint evaluates', undefined, {});
-        break;
-      }
-      pieces.push(text.slice(from, start), value ?? raw);
-      from = start + raw.length;
-    }
-    pieces.push(text.slice(from));
-    return pieces.join('');
   }
 
   #isStored(name: string): boolean {
@@ -315,61 +252,13 @@ export class VariablePass {
     }
   }
 
+  #tooLong(at: Span | undefined, data: Record<string, string>): void {
+    this.#problem('limit', 'the document grows beyond what taslint evaluates', at, data);
+  }
+
   #problem(problem: Problem['class'], message: string, at: Span | undefined, data: Record<string, string>): void {
     this.#collected.problems.push({ class: problem, message, at, data });
   }
-}
-
-/** Marks placeholders that no pass will replace any more. */
-export function markNeverReplaced(node: ConfigNode, because: UnknownReason, dialect: Dialect, uses: VariableUse[]): ConfigNode {
-  switch (node.kind) {
-    case 'unknown':
-      return node;
-    case 'scalar': {
-      if (node.resolved.type !== 'string') return node;
-      const placeholders = placeholdersIn(node.resolved.value, dialect);
-      if (placeholders.length === 0) return node;
-      const spans = placeholderSpans(node.origin, placeholders);
-      const embedded = !isWholePlaceholder(node.resolved.value, dialect);
-      for (const [index, { name }] of placeholders.entries()) {
-        uses.push({
-          name,
-          variable: variableOf(name),
-          at: spans[index],
-          outcome: 'never-replaced',
-          embedded,
-          inKey: false,
-          pass: 3,
-          value: undefined,
-        });
-      }
-      return new UnknownNode(
-        node.origin,
-        because,
-        node.resolved.value,
-        [...new Set(placeholders.map(({ name }) => variableOf(name)))].sort(),
-      );
-    }
-    case 'sequence': {
-      const items = node.items.map((item) => markNeverReplaced(item, because, dialect, uses));
-      return items.every((item, index) => item === node.items[index]) ? node : new SequenceNode(node.origin, items);
-    }
-    case 'map': {
-      const values = node.entries.map((entry) => markNeverReplaced(entry.value, because, dialect, uses));
-      if (values.every((value, index) => value === node.entries[index]!.value)) return node;
-      return new MapNode(
-        node.origin,
-        node.entries.map((entry, index) => ({ ...entry, value: values[index]! })),
-      );
-    }
-  }
-}
-
-/** The text of a value that may stand inside a longer one: strings and whole numbers. */
-function pasteable(value: ConfigNode): string | undefined {
-  if (value.kind !== 'scalar') return undefined;
-  const { type } = value.resolved;
-  return type === 'string' || type === 'integer' ? goScalarText(value.resolved) : undefined;
 }
 
 function holdsText(node: ConfigNode, part: string): boolean {

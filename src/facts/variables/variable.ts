@@ -3,7 +3,7 @@ import type { Document } from '../../foundation/foundation.ts';
 import type { DocumentKind } from '../../foundation/kind.ts';
 import { isSample } from '../../foundation/product-config.ts';
 import { placeholdersIn, variableOf } from '../../interpolate/placeholders.ts';
-import type { VariableUse } from '../../interpolate/replace-variables.ts';
+import type { VariableUse } from '../../interpolate/variable-use.ts';
 import { definitionsOf, type Variable } from '../../interpolate/variables.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import type { ConfigNode } from '../../value/node.ts';
