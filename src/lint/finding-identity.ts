@@ -32,14 +32,14 @@ export interface EarlierNames {
 
 /**
  * The findings that were not there earlier. A finding was there when the same rule spoke of the same place to edit, else of a value that is used at the same
- * place (it moved into a vars file, or its variable was renamed), else said the same of the same foundation (an ops-file was worked into the config). Each
- * earlier finding stands for one of now.
+ * place (it moved into a vars file, or its variable was renamed), else said the same of the same foundation (an ops-file was worked into the config), else
+ * spoke of the same long text, wherever it stands now. Each earlier finding stands for one of now.
  */
 export function newFindings(now: readonly Diagnostic[], before: readonly Diagnostic[], names: EarlierNames): ReadonlySet<Diagnostic> {
   const keysOfNow = new Keys(names);
   const keysBefore = new Keys({ pathOf: ({ path }) => path, foundationOf: (name) => name });
   let [fresh, gone] = [now, before];
-  for (const kind of ['place', 'use', 'words'] as const) {
+  for (const kind of ['place', 'use', 'words', 'text'] as const) {
     const known = new Map<string, Diagnostic[]>();
     for (const diagnostic of gone) {
       const key = keysBefore[kind](diagnostic);
@@ -58,6 +58,8 @@ export function newFindings(now: readonly Diagnostic[], before: readonly Diagnos
   }
   return new Set(fresh);
 }
+
+const LONG_TEXT = 8;
 
 /** What a finding is known by. */
 class Keys {
@@ -81,6 +83,13 @@ class Keys {
   /** What is said. */
   words({ rule, case: decided, foundation, data }: Diagnostic): string {
     return [rule, decided ?? '', this.#names.foundationOf(foundation), ...Object.entries(data).flat()].join('\0');
+  }
+
+  /** What stands at the place to edit, where it is so long that no other value is the same by chance. */
+  text(diagnostic: Diagnostic): string {
+    const { rule, foundation, primary } = diagnostic;
+    const text = primary.file.text.slice(primary.start, primary.end).replaceAll(/^["']|["']$/g, '');
+    return text.length < LONG_TEXT ? this.place(diagnostic) : [rule, this.#names.foundationOf(foundation), text].join('\0');
   }
 
   #at({ rule }: Diagnostic, span: Span): string {
