@@ -27,7 +27,7 @@ test('every file that answers a question is there', () => {
 });
 
 test('every folder of the facts has its story, and few files lie beside them', () => {
-  const told = rowsBelow('### The folders of the facts').map((row) => /`([a-z]+)`/.exec(row)?.[1]);
+  const told = rowsBelow('### The folders of the facts').map((row) => /`([a-z]+)`/.exec(row)?.[1] ?? '');
   const entries = readdirSync(join(ROOT, 'src/facts'), { withFileTypes: true });
   expect(told.sort()).toEqual(
     entries
@@ -39,7 +39,7 @@ test('every folder of the facts has its story, and few files lie beside them', (
 });
 
 test('the layers are those of src', () => {
-  const told = rowsBelow('## The layers').map((row) => /\| `([a-z]+)`/.exec(row)?.[1]);
+  const told = rowsBelow('## The layers').map((row) => /\| `([a-z]+)`/.exec(row)?.[1] ?? '');
   const folders = readdirSync(join(ROOT, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(told.sort()).toEqual(folders.map(({ name }) => name).sort());
 });

@@ -91,6 +91,11 @@ test('a workflow of another program: nothing, and no failure', async () => {
   expect(await reported('.github/workflows/ci.yml')).toEqual({ code: 0, findings: [], checked: [] });
 });
 
+test('taslint.yml alone: all that it names; beside another file it asks for nothing', async () => {
+  expect((await reported('taslint.yml')).findings).toEqual([...WATCHED].sort());
+  expect((await reported('taslint.yml', 'config/cf.yml')).findings).toEqual(OF_CF);
+});
+
 test('a folder: everything below it, and what it feeds', async () => {
   const all = [...WATCHED].sort();
   expect((await reported('.')).findings).toEqual(all);

@@ -19,13 +19,15 @@ export interface NamedFoundations {
   readonly configGiven: boolean;
 }
 
-/** Adds the files that taslint.yml names for a foundation of which one was asked for. */
+/** Adds the files that taslint.yml names for a foundation of which one was asked for; for all of them where it was asked for alone. */
 export function findNamedFoundations(request: Request, config: Config | undefined, requested: Entries): NamedFoundations {
   if (config === undefined) return { foundations: [], kinds: new Map(), entries: requested, configGiven: false };
   const { options, cwd, tree } = request;
   const entries = new Map(config.foundations.length === 0 ? requested : withoutLinkedFolders(requested, config, cwd, tree));
   const configGiven = entries.get(pathOfConfig(config))?.given === true;
-  const isAsked = options.configAsks === true && configGiven;
+  // Whoever asks for taslint.yml alone asks for what it names: of itself it says nothing that could be checked.
+  const isAlone = options.configAsks !== true && configGiven && [...entries.values()].filter(({ requested: asked }) => asked).length === 1;
+  const isAsked = isAlone || (options.configAsks === true && configGiven);
   const kinds = new Map<string, DocumentKind>();
   const foundations = config.foundations.filter((foundation) => {
     const own = kindsOfFoundation(foundation);
@@ -36,7 +38,8 @@ export function findNamedFoundations(request: Request, config: Config | undefine
   for (const [absolute, kind] of kinds) {
     // what a config is evaluated with is needed even where it is ignored for itself
     const isNeeded = kind === 'vars' || kind === 'ops';
-    if (!entries.has(absolute) && (isNeeded || !isIgnored(config, absolute))) entries.set(absolute, neighbourAt(absolute, cwd));
+    if (!entries.has(absolute) && (isNeeded || !isIgnored(config, absolute)))
+      entries.set(absolute, { ...neighbourAt(absolute, cwd), requested: isAlone });
   }
   return { foundations, kinds, entries, configGiven };
 }
