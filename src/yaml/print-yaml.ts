@@ -87,12 +87,16 @@ const UNPRINTABLE = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-
 /** Text that YAML 1.1 loaders take for a number to the base 60 or a date. */
 const BASE_60 = /^[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?$/;
 const DATE = /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t].*)?$/;
+/** Text that looks like a number without being one to go-yaml, and that may stand without quotes. */
+const LIKE_A_NUMBER = /^(?!---|\.\.\.|-$)[-+.eE0-9]+$/;
 
 /** The package quotes what it would read as something else itself; it does not know what go-yaml takes for something else. */
 function textToYaml(text: string): YamlScalar {
   if (UNPRINTABLE.test(text)) return new YamlScalar(new Written(escaped(text)));
-  const scalar = new YamlScalar(text);
   const isText = resolvePlain(text).type === 'string' && !BASE_60.test(text) && !DATE.test(text) && text !== '=' && text !== '<<';
+  // what the package would take for a number and go-yaml does not: `.`, `e3`, `1e400`
+  if (isText && LIKE_A_NUMBER.test(text)) return new YamlScalar(new Written(text));
+  const scalar = new YamlScalar(text);
   if (!isText || /^[ \t\n]|\n\t|[ \t]$/.test(text)) scalar.type = 'QUOTE_DOUBLE';
   return scalar;
 }
