@@ -94,7 +94,7 @@ function credentialsGiven({ documents }: Foundation): ReadonlyMap<SourceFile, Re
   for (const { kind, root } of documents) {
     if (kind === 'vars' || kind === 'ops' || root === undefined) continue;
     visitScalars(root, '', '', false, ({ origin }, _key, _path, inSecret) => {
-      const written = inSecret && origin.kind === 'variable' ? endOf(origin) : undefined;
+      const written = inSecret && isGivenByVariable(origin) ? endOf(origin) : undefined;
       if (written?.kind !== 'written') return;
       const starts = given.get(written.file);
       if (starts === undefined) given.set(written.file, new Set([written.start]));
@@ -102,6 +102,13 @@ function credentialsGiven({ documents }: Foundation): ReadonlyMap<SourceFile, Re
     });
   }
   return given;
+}
+
+/** True for a value that is all of a variable, also where an operation placed it. */
+function isGivenByVariable(origin: Origin): boolean {
+  let current = origin;
+  while (current.kind === 'operation' || current.kind === 'alias') current = current.from;
+  return current.kind === 'variable';
 }
 
 function literalRows(
