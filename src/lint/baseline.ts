@@ -25,23 +25,33 @@ export interface BaselineNaming {
 /** Changes with the way findings are named, so that an old file is not compared by a new way. */
 export const BASELINE_VERSION = 1;
 
-/** The entry of each finding. */
-export function entriesOf(diagnostics: readonly Diagnostic[], naming: BaselineNaming): ReadonlyMap<Diagnostic, BaselineEntry> {
-  const entries = new Map<Diagnostic, BaselineEntry>();
+/** How a finding is named in a baseline. */
+export interface NamedFinding {
+  readonly entry: BaselineEntry;
+  /** The fingerprint of the entry, and those that the finding had by earlier names of its rule. */
+  readonly fingerprints: readonly string[];
+}
+
+/** The names of each finding. */
+export function namesOf(diagnostics: readonly Diagnostic[], naming: BaselineNaming): ReadonlyMap<Diagnostic, NamedFinding> {
+  const named = new Map<Diagnostic, NamedFinding>();
   for (const [diagnostic, identity] of identitiesOf(diagnostics, naming.pathOf)) {
-    entries.set(diagnostic, {
-      rule: diagnostic.rule,
-      file: naming.pathOf(diagnostic.primary.file),
-      fingerprint: naming.sha256(`taslint/v${BASELINE_VERSION}\0${identity}`),
+    const { rule, aliases, primary } = diagnostic;
+    const apart = identity.slice(rule.length); // an identity begins with the rule
+    const hash = (name: string): string => naming.sha256(`taslint/v${BASELINE_VERSION}\0${name}${apart}`);
+    const fingerprint = hash(rule);
+    named.set(diagnostic, {
+      entry: { rule, file: naming.pathOf(primary.file), fingerprint },
+      fingerprints: [fingerprint, ...aliases.map(hash)],
     });
   }
-  return entries;
+  return named;
 }
 
 /** The result without the findings that the baseline knows; they count as suppressed. */
 export function withoutKnown(result: LintResult, baseline: Baseline, naming: BaselineNaming): LintResult {
-  const entries = entriesOf(result.diagnostics, naming);
-  const isKnown = (diagnostic: Diagnostic): boolean => baseline.entries.has(entries.get(diagnostic)!.fingerprint);
+  const names = namesOf(result.diagnostics, naming);
+  const isKnown = (diagnostic: Diagnostic): boolean => isIn(baseline, names.get(diagnostic)!);
   const known = result.diagnostics.filter(isKnown);
   return {
     ...result,
@@ -53,19 +63,26 @@ export function withoutKnown(result: LintResult, baseline: Baseline, naming: Bas
   };
 }
 
+/** True when the baseline knows a finding, by whatever name of its rule. */
+function isIn(baseline: Baseline, { fingerprints }: NamedFinding): boolean {
+  return fingerprints.some((fingerprint) => baseline.entries.has(fingerprint));
+}
+
 /** The baseline and the findings of a run together: nothing is taken out, so a run over a part of the files is safe. */
-export function mergeBaseline(baseline: Baseline, found: Iterable<BaselineEntry>): Baseline {
-  return { entries: new Map([...baseline.entries, ...[...found].map((entry) => [entry.fingerprint, entry] as const)]) };
+export function mergeBaseline(baseline: Baseline, found: readonly NamedFinding[]): Baseline {
+  const added = found.filter((finding) => !isIn(baseline, finding));
+  return { entries: new Map([...baseline.entries, ...added.map(({ entry }) => [entry.fingerprint, entry] as const)]) };
 }
 
 /** The baseline without what is mended: entries of files that were looked at and show it no more, or that are gone. Entries of other files stay. */
 export function pruneBaseline(
   baseline: Baseline,
-  found: ReadonlySet<string>,
+  found: readonly NamedFinding[],
   wasLookedAt: (file: string) => boolean,
   isGone: (file: string) => boolean,
 ): Baseline {
-  const kept = [...baseline.entries].filter(([fingerprint, { file }]) => found.has(fingerprint) || !(wasLookedAt(file) || isGone(file)));
+  const still = new Set(found.flatMap(({ fingerprints }) => fingerprints));
+  const kept = [...baseline.entries].filter(([fingerprint, { file }]) => still.has(fingerprint) || !(wasLookedAt(file) || isGone(file)));
   return { entries: new Map(kept) };
 }
 

@@ -16,6 +16,7 @@ export function diagnose(violation: Violation, { rule, severity }: SelectedRule,
   const primary = reported === undefined ? row.anchor : placeOf(reported.cell);
   return {
     rule: rule.id,
+    aliases: rule.aliases,
     case: violation.case,
     severity: severity ?? violation.severity,
     confidence: rule.confidence,

@@ -5,6 +5,8 @@ import type { Confidence, Severity } from '../rule/rule.ts';
 /** One thing wrong with the user's configuration. It is found here, phrased by the rule's text, and printed by a reporter. */
 export interface Diagnostic {
   readonly rule: string;
+  /** Earlier names of the rule: baselines and verdicts that were written with them hold on. */
+  readonly aliases: readonly string[];
   /** Which `cases:` entry decided; undefined when the rule's own message is used. */
   readonly case: number | undefined;
   readonly severity: Severity;

@@ -6,6 +6,7 @@ import { NOTICES, type NoticeId } from './notices.ts';
 export function noticeDiagnostic(id: NoticeId, at: Span, data: Readonly<Record<string, string>>, foundation = ''): Diagnostic {
   return {
     rule: id,
+    aliases: [],
     // The only notice with a case: it names the nearest rule.
     case: id === 'taslint/unknown-suppression' && data['near'] !== '' ? 0 : undefined,
     severity: NOTICES[id].severity,

@@ -1,4 +1,7 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Report } from '../../src/report/formats/json-report.ts';
 import { folderWith, run } from './run.ts';
 
 /** Two rules of a site that came of one: `naming/team`, which asked for both. */
@@ -26,6 +29,9 @@ const FILES = {
   'policy/naming/first.yml': rule('cf', '3'),
   'policy/naming/second.yml': rule('p-redis', ''),
 };
+
+/** The rule as it was before it was cut in two. */
+const WHOLE = rule('[cf, p-redis]', '3').replace('aliases: [naming/team]\n', '');
 
 async function findings(
   config: string,
@@ -68,5 +74,35 @@ describe('an earlier name of several rules', () => {
       'redis.yml:1 naming/second',
       'redis.yml:1 taslint/unignorable-suppression',
     ]);
+  });
+
+  test('the format json names it in each finding of a rule that has one', async () => {
+    const cwd = folderWith({ ...FILES, 'taslint.yml': 'rule-folders: [policy]\n' });
+    const ran = await run(['--format', 'json', '--profile', 'all', '.'], { cwd });
+    const { findings: reported } = JSON.parse(ran.stdout) as Report; // the format json, tested against its schema
+    const named = reported.filter(({ aliases }) => aliases !== undefined);
+    expect(named.map(({ rule: id, aliases }) => [id, aliases])).toEqual([
+      ['naming/first', ['naming/team']],
+      ['naming/second', ['naming/team']],
+    ]);
+    expect(reported.length).toBeGreaterThan(named.length);
+  });
+
+  test('a baseline that was written with it holds for all, until what it knows is mended', async () => {
+    const cwd = folderWith({
+      'cf.yml': FILES['cf.yml'],
+      'redis.yml': FILES['redis.yml'],
+      'policy/naming/team.yml': WHOLE,
+      'taslint.yml': 'rule-folders: [policy]\nbaseline: known.json\n',
+    });
+    expect((await run(['baseline', 'create', '.'], { cwd })).stdout).toBe('known.json: 2 findings (2 added, 0 removed)\n');
+    rmSync(join(cwd, 'policy/naming/team.yml'));
+    for (const name of ['first', 'second'] as const)
+      writeFileSync(join(cwd, `policy/naming/${name}.yml`), FILES[`policy/naming/${name}.yml`]);
+    expect((await run(['.'], { cwd })).code).toBe(0);
+    expect((await run(['baseline', 'update', '.'], { cwd })).stdout).toBe('known.json: 2 findings (0 added, 0 removed)\n');
+    expect((await run(['baseline', 'prune', '.'], { cwd })).stdout).toBe('known.json: 2 findings (0 added, 0 removed)\n');
+    writeFileSync(join(cwd, 'redis.yml'), 'product-name: p-rabbitmq\n');
+    expect((await run(['baseline', 'prune', '.'], { cwd })).stdout).toBe('known.json: 1 finding (0 added, 1 removed)\n');
   });
 });

@@ -20,6 +20,7 @@ export function spanOf(file: SourceFile, text: string, nth = 1): Span {
 export function diagnostic(primary: Span, given: Partial<Diagnostic> = {}): Diagnostic {
   return {
     rule: 'availability/blobstore-single-instance',
+    aliases: [],
     case: undefined,
     severity: 'warning',
     confidence: 'certain',

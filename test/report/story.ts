@@ -48,6 +48,7 @@ errand-config:
   });
   const certificate = diagnostic(spanOf(product, '"게이트웨이 인증서 (운영)"'), {
     rule: 'cert/san-missing-system-domain',
+    aliases: ['cert/san-system'],
     severity: 'error',
     foundation: 'seoul',
     data: { name: '*.sys.seoul.example.com' },

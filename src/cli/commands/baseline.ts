@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { didYouMean } from '../../base/did-you-mean.ts';
 import { UsageError } from '../../base/usage-error.ts';
-import { entriesOf, mergeBaseline, printBaseline, pruneBaseline, type Baseline } from '../../lint/baseline.ts';
+import { mergeBaseline, namesOf, printBaseline, pruneBaseline, type Baseline } from '../../lint/baseline.ts';
 import type { Language } from '../../rule/rule.ts';
 import { baselineFile, namingFor, pathFrom, readBaseline } from '../../run/baseline.ts';
 import { EXIT, type ExitCode } from '../../run/exit-code.ts';
@@ -57,13 +57,12 @@ function actionOf(word: string | undefined): Action {
 }
 
 async function changed(action: Action, before: Baseline, { result, workspace }: Linted, path: string): Promise<Baseline> {
-  const found = [...entriesOf(result.diagnostics, await namingFor(path, workspace)).values()];
+  const found = [...namesOf(result.diagnostics, await namingFor(path, workspace)).values()];
   if (action !== 'prune') return mergeBaseline(before, found);
   const lookedAt = new Set(result.checked.files.map(({ file }) => pathFrom(path, workspace)(file)));
-  const fingerprints = new Set(found.map((entry) => entry.fingerprint));
   return pruneBaseline(
     before,
-    fingerprints,
+    found,
     (file) => lookedAt.has(file),
     (file) => !existsSync(resolve(dirname(path), file)),
   );

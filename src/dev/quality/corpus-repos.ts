@@ -40,8 +40,7 @@ async function run(folder: string, all: boolean): Promise<number> {
   const linted: Linted[] = [];
   for (const repository of repositories) linted.push(await lint(folder, repository, set));
   const findings = linted.flatMap(({ repository, report }) => (report?.findings ?? []).map((finding) => ({ repository, finding })));
-  const aliases = new Map(set.rules.map(({ id, aliases: earlier }) => [id, [id, ...earlier]]));
-  const comparison = compareRepositories(findings, readRepositoryVerdicts(folder), repositories, (rule) => aliases.get(rule) ?? [rule]);
+  const comparison = compareRepositories(findings, readRepositoryVerdicts(folder), repositories);
   const crashes = linted.flatMap(({ repository, crash }) => (crash === undefined ? [] : [`${repository}: ${crash}`]));
   print(linted, findings, crashes);
   console.log(showComparison(comparison, all));

@@ -56,18 +56,17 @@ export interface RepositoryComparison {
   readonly judged: number;
 }
 
-/** Compares. `idsOf` gives the ids by which a rule may be called: its own and its earlier names. Only verdicts about `repositories` count. */
+/** Compares. A verdict may call a rule by an earlier name. Only verdicts about `repositories` count. */
 export function compareRepositories(
   findings: readonly RepositoryFinding[],
   verdicts: readonly RepositoryVerdict[],
   repositories: readonly string[],
-  idsOf: (rule: string) => readonly string[],
 ): RepositoryComparison {
   const own = new Map<string, RepositoryFinding[]>();
   const near = new Map<string, RepositoryFinding[]>();
   for (const one of findings) {
     const { finding, repository } = one;
-    for (const rule of idsOf(finding.rule)) {
+    for (const rule of [finding.rule, ...(finding.aliases ?? [])]) {
       add(own, keyOf(rule, repository, finding.place), one);
       for (const { place } of [finding, ...finding.related]) add(near, keyOf(rule, repository, place), one);
     }

@@ -66,34 +66,40 @@ export interface RuleComparison {
 
 export const WANTED_PRECISION = 0.98;
 
-/** Compares. `seen` tells which files were linted: verdicts of others say nothing about the run. */
+/** Compares. A verdict may call a rule by an earlier name. `seen` tells which files were linted: verdicts of others say nothing about the run. */
 export function compareVerdicts(
   findings: readonly CorpusFinding[],
   verdicts: readonly Verdict[],
   rules: readonly Rule[],
   seen: ReadonlySet<string>,
 ): Comparison {
+  const names = new Map(rules.map(({ id, aliases }) => [id, [id, ...aliases]]));
+  const placesOf = (finding: CorpusFinding): readonly string[] =>
+    (names.get(finding.rule) ?? [finding.rule]).map((rule) => placeOf({ ...finding, rule }));
   const byPlace = new Map(verdicts.map((verdict) => [placeOf(verdict), verdict]));
+  const verdictOf = (finding: CorpusFinding): Verdict | undefined => placesOf(finding).flatMap((place) => byPlace.get(place) ?? [])[0];
   const reported = new Map(findings.map((finding) => [placeOf(finding), finding]));
-  const gone = verdicts.filter((verdict) => seen.has(verdict.file) && !reported.has(placeOf(verdict)));
+  const places = new Set([...reported.values()].flatMap(placesOf));
+  const gone = verdicts.filter((verdict) => seen.has(verdict.file) && !places.has(placeOf(verdict)));
   const compared = rules.flatMap(({ id, profile }): RuleComparison[] => {
     const own = [...reported.values()].filter(({ rule }) => rule === id);
     const count = (wanted: Verdict['verdict'] | undefined): number =>
-      own.filter((finding) => byPlace.get(placeOf(finding))?.verdict === wanted).length;
-    const lost = gone.filter(({ rule }) => rule === id).length;
+      own.filter((finding) => verdictOf(finding)?.verdict === wanted).length;
+    const lost = gone.filter(({ rule }) => names.get(id)!.includes(rule)).length;
     if (own.length === 0 && lost === 0) return [];
     const counts = { right: count('right'), wrong: count('wrong'), debatable: count('debatable'), unjudged: count(undefined) };
     return [{ rule: id, profile, findings: own.length, ...counts, gone: lost }];
   });
   const recommended = compared.filter(({ profile }) => profile === 'recommended');
   const isRecommended = new Set(recommended.map(({ rule }) => rule));
+  const placesOfRecommended = new Set([...reported.values()].filter(({ rule }) => isRecommended.has(rule)).flatMap(placesOf));
   const sum = (field: 'right' | 'wrong'): number => recommended.reduce((total, rule) => total + rule[field], 0);
   const [right, wrong] = [sum('right'), sum('wrong')];
   return {
     rules: compared,
-    wrong: verdicts.filter((verdict) => verdict.verdict === 'wrong' && isRecommended.has(verdict.rule) && reported.has(placeOf(verdict))),
+    wrong: verdicts.filter((verdict) => verdict.verdict === 'wrong' && placesOfRecommended.has(placeOf(verdict))),
     gone,
-    unjudged: [...reported.values()].filter((finding) => isRecommended.has(finding.rule) && !byPlace.has(placeOf(finding))),
+    unjudged: [...reported.values()].filter((finding) => isRecommended.has(finding.rule) && verdictOf(finding) === undefined),
     precision: right + wrong === 0 ? 1 : right / (right + wrong),
   };
 }

@@ -51,6 +51,8 @@ export interface ReportedRule {
 export interface Finding {
   /** E.g. `availability/blobstore-single-instance`. */
   readonly rule: string;
+  /** Earlier names of the rule; left out when it has none. */
+  readonly aliases?: readonly string[];
   readonly severity: 'error' | 'warning' | 'info';
   readonly confidence: 'certain' | 'likely' | 'hint';
   /** The first foundation in which it was found; empty for a file that stands alone. */

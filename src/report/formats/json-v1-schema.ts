@@ -34,6 +34,7 @@ const way = list(
 
 const findingProperties = {
   rule: described('Rule id, e.g. `availability/blobstore-single-instance`.', text),
+  aliases: described('Earlier names of the rule; left out when it has none.', list(text)),
   severity: { enum: ['error', 'warning', 'info'] },
   confidence: { enum: ['certain', 'likely', 'hint'] },
   foundation: described('Name of the first foundation in which it was found; empty for a file that stands alone.', text),
@@ -112,8 +113,8 @@ export const JSON_V1_SCHEMA = {
         type: 'object',
         additionalProperties: object({ title: text, why: text, fix: text, references: list(object({ title: text, url: text })) }),
       }),
-      findings: list(object(findingProperties)),
-      suppressed: list(object({ ...findingProperties, reason: text, suppressedAt: place })),
+      findings: list(object(findingProperties, ['aliases'])),
+      suppressed: list(object({ ...findingProperties, reason: text, suppressedAt: place }, ['aliases'])),
       unknown: list(
         object({
           rule: text,

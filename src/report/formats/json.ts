@@ -82,6 +82,7 @@ function finding(diagnostic: Diagnostic, options: ReportOptions): Finding {
   const text = options.textOf(diagnostic.rule);
   return {
     rule: diagnostic.rule,
+    ...(diagnostic.aliases.length === 0 ? {} : { aliases: diagnostic.aliases }),
     severity: diagnostic.severity,
     confidence: diagnostic.confidence,
     foundation: diagnostic.foundation,

@@ -35,12 +35,29 @@ describe('findings against verdicts', () => {
     expect(isPrecise(comparison)).toBe(true);
   });
 
+  test('a verdict by an earlier name holds for every rule that came of it', () => {
+    const [first, second] = ['dns/first-half', 'dns/second-half'].map((id) => ({
+      ...rules.find((rule) => rule.id === RULE)!,
+      id,
+      aliases: [RULE],
+    }));
+    const findings = [
+      { ...at(1), rule: first!.id },
+      { ...at(2), rule: second!.id },
+    ];
+    const comparison = compareVerdicts(findings, [judged(1, 'right'), judged(2, 'wrong'), judged(3, 'right')], [first!, second!], seen);
+    expect(comparison.unjudged).toEqual([]);
+    expect(comparison.wrong.map(({ line }) => line)).toEqual([2]);
+    expect(comparison.gone.map(({ line }) => line)).toEqual([3]);
+    expect(comparison.precision).toBe(0.5);
+  });
+
   test('a verdict about a file that was not linted says nothing', () => {
     expect(compareVerdicts([], [judged(1, 'right')], rules, new Set()).gone).toEqual([]);
   });
 
   test('every verdict that is kept names a rule that exists', () => {
-    const ids = new Set(rules.map(({ id }) => id));
-    expect(readVerdicts().filter(({ rule }) => !ids.has(rule))).toEqual([]);
+    const names = new Set(rules.flatMap(({ id, aliases }) => [id, ...aliases]));
+    expect(readVerdicts().filter(({ rule }) => !names.has(rule))).toEqual([]);
   });
 });
