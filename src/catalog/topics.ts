@@ -1,11 +1,11 @@
+import type { Localized } from '../base/language.ts';
+
 /** What a TAS engineer asks about. A rule names the topics that it belongs to. */
 export interface Topic {
   readonly name: string;
   readonly title: Localized;
   readonly text: Localized;
 }
-
-type Localized = Readonly<Record<'en' | 'ko', string>>;
 
 export const TOPICS: readonly Topic[] = [
   {

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../rule/rule.ts';
+import { LANGUAGES } from '../base/language.ts';
 import { FAIL_ON, PROFILES } from '../run/run-options.ts';
 import type { OptionSpec } from './options.ts';
 import { describeOptions } from './options.ts';

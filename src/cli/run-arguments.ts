@@ -1,6 +1,6 @@
 import { choiceOf } from '../base/choice.ts';
 import { UsageError } from '../base/usage-error.ts';
-import { LANGUAGES } from '../rule/rule.ts';
+import { LANGUAGES } from '../base/language.ts';
 import type { Io } from '../run/io.ts';
 import { FAIL_ON, PROFILES, ruleSeverity } from '../run/run-options.ts';
 import type { EarlierState, InputOptions, RuleSeverity, RunOptions, VariableOptions } from '../run/run-options.ts';

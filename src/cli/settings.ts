@@ -1,5 +1,5 @@
 import { UsageError } from '../base/usage-error.ts';
-import type { Language } from '../rule/rule.ts';
+import type { Language } from '../base/language.ts';
 import type { Io, Output } from '../run/io.ts';
 import { wantsColor } from '../run/terminal.ts';
 import type { ParsedArguments } from './options.ts';

@@ -4,7 +4,7 @@ import { tables } from '../facts/tables.ts';
 import type { RuleFile } from '../rule/rule-file.ts';
 import { showProblem } from '../rule/rule-problem.ts';
 import { ruleSchema } from '../rule/rule-schema.ts';
-import { LANGUAGES } from '../rule/rule.ts';
+import { LANGUAGES } from '../base/language.ts';
 import { rulePage, rulesIndex, tablesPage } from './docs/doc-pages.ts';
 import { loadBuiltinRules } from './build/rule-files.ts';
 

@@ -1,4 +1,5 @@
-import type { Language, RuleText, Severity } from '../rule/rule.ts';
+import type { Language } from '../base/language.ts';
+import type { RuleText, Severity } from '../rule/rule.ts';
 
 /** Findings that taslint itself makes while it reads files and comments. They have texts like a rule, but no rule file: nothing is evaluated. */
 export interface Notice {

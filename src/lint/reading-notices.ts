@@ -1,4 +1,4 @@
-import { problemText } from '../yaml/texts.ts';
+import { problemText } from '../yaml/phrases.ts';
 import type { YamlDocument, YamlProblem } from '../yaml/yaml-document.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { noticeDiagnostic } from './notice-diagnostic.ts';

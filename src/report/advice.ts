@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../lint/diagnostic.ts';
-import { messageOf, phrase } from './phrase.ts';
+import { messageOf, phrase } from './fill-phrase.ts';
 import type { ReportOptions } from './reporter.ts';
 import { wayRemark } from './way.ts';
-import { WORDS } from './words.ts';
+import { WORDS } from './phrases.ts';
 
 /** What is wrong and, in brackets, the other places of the way that the value took: all on one line, for formats that show no more. */
 export function messageFor(diagnostic: Diagnostic, options: ReportOptions): string {

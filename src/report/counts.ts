@@ -1,5 +1,6 @@
 import type { LintResult } from '../lint/lint-result.ts';
-import type { Language, Severity } from '../rule/rule.ts';
+import type { Language } from '../base/language.ts';
+import type { Severity } from '../rule/rule.ts';
 
 /** How many findings of each severity. */
 export function countBySeverity(result: LintResult): Readonly<Record<Severity, number>> {

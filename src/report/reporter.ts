@@ -1,5 +1,6 @@
 import type { LintResult } from '../lint/lint-result.ts';
-import type { Language, RuleReference, RuleText, Severity } from '../rule/rule.ts';
+import type { Language } from '../base/language.ts';
+import type { RuleReference, RuleText, Severity } from '../rule/rule.ts';
 
 /** One output format: a pure function from what was found to text. The same result and options give the same text, byte for byte. */
 export interface Reporter {

@@ -1,10 +1,10 @@
 import type { Span } from '../base/source.ts';
 import type { Diagnostic, Evidence } from '../lint/diagnostic.ts';
-import type { Language } from '../rule/rule.ts';
+import type { Language } from '../base/language.ts';
 import type { Place } from '../value/origin.ts';
 import { lineReference } from './place.ts';
-import { phrase } from './phrase.ts';
-import { WORDS } from './words.ts';
+import { phrase } from './fill-phrase.ts';
+import { WORDS } from './phrases.ts';
 
 /** How many places of a way are told beside a message; a text may be put together from many variables. */
 const MOST_PLACES = 5;

@@ -1,4 +1,5 @@
-import { LANGUAGES, type Language, type Rule, type RuleExplanation, type RuleText } from './rule.ts';
+import { LANGUAGES, type Language } from '../base/language.ts';
+import type { Rule, RuleExplanation, RuleText } from './rule.ts';
 import type { RuleFile } from './rule-file.ts';
 import { RuleSet } from './rule-set.ts';
 

@@ -1,6 +1,7 @@
 import { displayWidth } from '../base/display-width.ts';
 import type { RuleExample } from './example.ts';
-import type { Language, OptionValue, Rule, RuleExplanation, RuleText, Severity } from './rule.ts';
+import type { Language } from '../base/language.ts';
+import type { OptionValue, Rule, RuleExplanation, RuleText, Severity } from './rule.ts';
 import type { RuleSet } from './rule-set.ts';
 
 /** All that is known about a rule, as a page of text for a terminal. Lines are at most `width` columns wide, save addresses and examples. */

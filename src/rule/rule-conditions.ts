@@ -2,7 +2,8 @@ import type { Table } from '../facts/table.ts';
 import type { ConfigNode, MapNode, ScalarNode } from '../value/node.ts';
 import type { CelScope } from './cel.ts';
 import { partsOf, type Expression } from './expression.ts';
-import { SEVERITIES, type Localized, type Rule } from './rule.ts';
+import type { Localized } from '../base/language.ts';
+import { SEVERITIES, type Rule } from './rule.ts';
 import type { Messages } from './rule-texts.ts';
 import { placeInText, type YamlForm } from './yaml-form.ts';
 

@@ -5,12 +5,12 @@ import { TOPICS } from '../catalog/topics.ts';
 import { keyName, type ConfigNode, type MapNode } from '../value/node.ts';
 import type { Cel } from './cel.ts';
 import { readExamples, type RuleExample } from './example.ts';
+import type { Language } from '../base/language.ts';
 import {
   CONFIDENCES,
   PROFILES,
   SEVERITIES,
   placeholdersOf,
-  type Language,
   type Rule,
   type RuleEdit,
   type RuleExplanation,

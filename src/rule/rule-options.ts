@@ -1,5 +1,6 @@
 import type { ConfigNode, MapNode } from '../value/node.ts';
-import type { Localized, OptionValue, RuleOption } from './rule.ts';
+import type { Localized } from '../base/language.ts';
+import type { OptionValue, RuleOption } from './rule.ts';
 import { describeType } from './rule-rows.ts';
 import { readLocalized } from './rule-texts.ts';
 import type { YamlForm } from './yaml-form.ts';

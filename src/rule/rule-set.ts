@@ -1,6 +1,7 @@
 import { didYouMean } from '../base/did-you-mean.ts';
 import type { RuleExample } from './example.ts';
-import type { Language, Rule, RuleExplanation, RuleText } from './rule.ts';
+import type { Language } from '../base/language.ts';
+import type { Rule, RuleExplanation, RuleText } from './rule.ts';
 
 /** Where texts come from: they are asked for only when there is something to say. */
 export interface RuleTexts {

@@ -1,7 +1,8 @@
 import type { Table } from '../facts/table.ts';
 import type { ConfigNode, MapNode } from '../value/node.ts';
 import type { CelScope } from './cel.ts';
-import { LANGUAGES, placeholdersOf, type Localized, type RuleReference } from './rule.ts';
+import { LANGUAGES, type Localized } from '../base/language.ts';
+import { placeholdersOf, type RuleReference } from './rule.ts';
 import { columnNamed, suggest } from './rule-rows.ts';
 import type { YamlForm } from './yaml-form.ts';
 

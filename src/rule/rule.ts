@@ -3,13 +3,10 @@ import type { Expression } from './expression.ts';
 export type Severity = 'error' | 'warning' | 'info';
 export type Confidence = 'certain' | 'likely' | 'hint';
 export type Profile = 'recommended' | 'strict' | 'opt-in';
-export type Language = 'en' | 'ko';
-export type Localized = Readonly<Record<Language, string>>;
 
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 export const CONFIDENCES: readonly Confidence[] = ['certain', 'likely', 'hint'];
 export const PROFILES: readonly Profile[] = ['recommended', 'strict', 'opt-in'];
-export const LANGUAGES: readonly Language[] = ['en', 'ko'];
 
 /** Higher is worse. */
 export function weightOf(severity: Severity): number {

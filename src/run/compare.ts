@@ -11,7 +11,7 @@ import type { LintResult } from '../lint/lint-result.ts';
 import { touches } from '../lint/reported-files.ts';
 import type { SelectedRule } from '../lint/select-rules.ts';
 import { sortDiagnostics } from '../lint/sort.ts';
-import type { Language } from '../rule/rule.ts';
+import type { Language } from '../base/language.ts';
 import { openEarlier, type Earlier } from '../workspace/history/earlier.ts';
 import { folderTree } from '../workspace/files/folder-tree.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';

@@ -2,7 +2,7 @@ import { choiceOf } from '../base/choice.ts';
 import { UsageError } from '../base/usage-error.ts';
 import { jsonReport } from '../report/formats/json.ts';
 import { findReporter } from '../report/reporters.ts';
-import { LANGUAGES } from '../rule/rule.ts';
+import { LANGUAGES } from '../base/language.ts';
 import { builtinRules } from './builtin-rules.ts';
 import type { RunWorld } from './io.ts';
 import type { LintOptions, LintRun } from './library.ts';

@@ -1,7 +1,8 @@
 import { UsageError } from '../base/usage-error.ts';
 import type { ProfileChoice } from '../lint/select-rules.ts';
 import type { ReportOptions } from '../report/reporter.ts';
-import { SEVERITIES, type Language, type Severity } from '../rule/rule.ts';
+import type { Language } from '../base/language.ts';
+import { SEVERITIES, type Severity } from '../rule/rule.ts';
 
 /**
  * What a run is asked to do. The command line fills it from words, the library from its own options. Paths are relative to the folder of the run. What is left

@@ -5,7 +5,7 @@ import { isBreak } from './line-breaks.ts';
 import { MAX_FILE_BYTES } from './limits.ts';
 import type { DocumentFindings } from './map-builder.ts';
 import { Parser } from './parser.ts';
-import { problemText } from './texts.ts';
+import { problemText } from './phrases.ts';
 import { Refusal } from './refusal.ts';
 import { foreignTemplate } from './templates.ts';
 import type { Comment, DuplicateKey, YamlDocument, YamlProblem, YamlProblemCode } from './yaml-document.ts';

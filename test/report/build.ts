@@ -5,7 +5,8 @@ import type { LintResult } from '../../src/lint/lint-result.ts';
 import { noticeText } from '../../src/lint/notices.ts';
 import { createHash } from 'node:crypto';
 import type { ReportOptions } from '../../src/report/reporter.ts';
-import type { Language, RuleText } from '../../src/rule/rule.ts';
+import type { Language } from '../../src/base/language.ts';
+import type { RuleText } from '../../src/rule/rule.ts';
 
 /** Small hand-made results for the tests of reports. */
 

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { didYouMean } from '../../base/did-you-mean.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import { mergeBaseline, namesOf, printBaseline, pruneBaseline, type Baseline } from '../../lint/baseline.ts';
-import type { Language } from '../../rule/rule.ts';
+import type { Language } from '../../base/language.ts';
 import { baselineFile, namingFor, pathFrom, readBaseline } from '../../run/baseline.ts';
 import { EXIT, type ExitCode } from '../../run/exit-code.ts';
 import type { Io } from '../../run/io.ts';

@@ -1,11 +1,11 @@
 import type { Span } from '../../base/source.ts';
-import { STRICT_TEXTS } from '../../foundation/texts.ts';
+import { STRICT_TEXTS } from '../../foundation/phrases.ts';
 import type { StrictProblem } from '../../foundation/strict-reading.ts';
-import { PROBLEM_TEXTS, SUGGESTION_TEXT } from '../../interpolate/texts.ts';
+import { PROBLEM_TEXTS, SUGGESTION_TEXT } from '../../interpolate/phrases.ts';
 import type { Problem } from '../../interpolate/problem.ts';
-import { phrase } from '../../report/phrase.ts';
+import { phrase } from '../../report/fill-phrase.ts';
 import { reference } from '../../report/place.ts';
-import type { Language } from '../../rule/rule.ts';
+import type { Language } from '../../base/language.ts';
 
 /** Why om or bosh would refuse, for a person: place, what is wrong, what to do. */
 export function describeProblem(problem: Problem, language: Language): string {

@@ -5,7 +5,7 @@ import type { SourceFile } from '../../base/source.ts';
 import { applyEdits } from '../../lint/apply-edits.ts';
 import type { TextEdit } from '../../lint/diagnostic.ts';
 import type { LintResult } from '../../lint/lint-result.ts';
-import type { Language } from '../../rule/rule.ts';
+import type { Language } from '../../base/language.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { leadsOut } from '../../workspace/files/links.ts';
 import { isInside } from '../../workspace/files/paths.ts';

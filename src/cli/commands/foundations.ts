@@ -1,6 +1,6 @@
 import { displayWidth } from '../../base/display-width.ts';
 import { oneLine } from '../../base/safe-text.ts';
-import type { Language } from '../../rule/rule.ts';
+import type { Language } from '../../base/language.ts';
 import { EXIT, type ExitCode } from '../../run/exit-code.ts';
 import type { Io } from '../../run/io.ts';
 import { openInputs } from '../../run/open.ts';

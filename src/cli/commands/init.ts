@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UsageError } from '../../base/usage-error.ts';
 import type { FoundationPlan, PlannedDocument } from '../../foundation/plan.ts';
-import type { Language } from '../../rule/rule.ts';
+import type { Language } from '../../base/language.ts';
 import { leadsOut } from '../../workspace/files/links.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
 import { EXIT, type ExitCode } from '../../run/exit-code.ts';

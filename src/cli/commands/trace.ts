@@ -3,7 +3,7 @@ import { lineReference } from '../../report/place.ts';
 import { isPublicPart, soundsSecret } from '../../base/secret-name.ts';
 import { isHarmless, MASK, maskText, namesSecret } from '../../base/secret-text.ts';
 import type { Secrets } from '../../foundation/secrets.ts';
-import type { Language } from '../../rule/rule.ts';
+import type { Language } from '../../base/language.ts';
 import { keyName, type ConfigNode, type ScalarNode } from '../../value/node.ts';
 import { flagsOf, trail, type Origin, type Place } from '../../value/origin.ts';
 

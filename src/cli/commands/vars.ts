@@ -6,7 +6,7 @@ import { buildFoundation } from '../../foundation/build-foundation.ts';
 import type { Foundation } from '../../foundation/foundation.ts';
 import { definitionsOf, type VariableSource } from '../../interpolate/variables.ts';
 import { lineReference } from '../../report/place.ts';
-import type { Language } from '../../rule/rule.ts';
+import type { Language } from '../../base/language.ts';
 import { EXIT, type ExitCode } from '../../run/exit-code.ts';
 import type { Io } from '../../run/io.ts';
 import { openInputs } from '../../run/open.ts';

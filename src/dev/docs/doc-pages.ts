@@ -3,7 +3,8 @@ import type { RuleExample } from '../../rule/example.ts';
 import { sayings } from '../../rule/explain.ts';
 import { FUNCTIONS } from '../../rule/functions.ts';
 import type { RuleFile } from '../../rule/rule-file.ts';
-import type { Language, OptionValue } from '../../rule/rule.ts';
+import type { Language } from '../../base/language.ts';
+import type { OptionValue } from '../../rule/rule.ts';
 
 /** Pages of the documentation as Markdown. */
 

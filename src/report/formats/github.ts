@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../lint/diagnostic.ts';
 import type { Severity } from '../../rule/rule.ts';
 import { adviceFor, messageFor } from '../advice.ts';
 import { countBySeverity, findingsPhrase } from '../counts.ts';
-import { phrase } from '../phrase.ts';
+import { phrase } from '../fill-phrase.ts';
 import { reference, regionOf } from '../place.ts';
 import { repositoryPath } from '../repository-path.ts';
 import type { Reporter, ReportOptions } from '../reporter.ts';

@@ -4,11 +4,11 @@ import type { Diagnostic } from '../../lint/diagnostic.ts';
 import type { Failure, LintResult } from '../../lint/lint-result.ts';
 import { countBySeverity } from '../counts.ts';
 import type { Finding, Report, ReportedFailure, ReportedPlace, ReportedStep } from './json-report.ts';
-import { messageOf, phrase, shownValue } from '../phrase.ts';
+import { messageOf, phrase, shownValue } from '../fill-phrase.ts';
 import { regionOf } from '../place.ts';
 import type { Reporter, ReportOptions } from '../reporter.ts';
 import { safeJson } from '../safe-json.ts';
-import { evidenceValue } from '../words.ts';
+import { evidenceValue } from '../phrases.ts';
 
 /** The version of what this format says. A change that could break a reader makes a new version; `json` moves to it only in a major release. */
 const JSON_VERSION = 'json-v1';

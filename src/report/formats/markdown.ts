@@ -1,12 +1,13 @@
 import { cutToWidth } from '../../base/display-width.ts';
 import { oneLine, withoutCommands } from '../../base/safe-text.ts';
 import type { Diagnostic } from '../../lint/diagnostic.ts';
-import type { Language, Severity } from '../../rule/rule.ts';
+import type { Language } from '../../base/language.ts';
+import type { Severity } from '../../rule/rule.ts';
 import { adviceFor, messageFor } from '../advice.ts';
 import { findingsPhrase } from '../counts.ts';
 import { repositoryPath } from '../repository-path.ts';
 import type { Reporter, ReportOptions } from '../reporter.ts';
-import { WORDS } from '../words.ts';
+import { WORDS } from '../phrases.ts';
 
 /** GitHub refuses job summaries over 1 MB and GitLab notes over 1,000,000 characters; so many rows stay well below. */
 const MOST_ROWS = 500;

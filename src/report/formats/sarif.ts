@@ -7,7 +7,7 @@ import { keysTo } from '../../lint/structural-path.ts';
 import type { Severity } from '../../rule/rule.ts';
 import { adviceFor, messageFor } from '../advice.ts';
 import { FINGERPRINT_KEY, fingerprintsOf } from '../identity.ts';
-import { phrase, shownValue } from '../phrase.ts';
+import { phrase, shownValue } from '../fill-phrase.ts';
 import { regionOf } from '../place.ts';
 import type { Reporter, ReportOptions } from '../reporter.ts';
 import { safeJson } from '../safe-json.ts';

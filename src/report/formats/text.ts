@@ -6,12 +6,12 @@ import type { LintResult } from '../../lint/lint-result.ts';
 import { keysTo } from '../../lint/structural-path.ts';
 import type { Severity } from '../../rule/rule.ts';
 import { frame, shownLine } from '../frame.ts';
-import { messageOf, phrase, shownValue } from '../phrase.ts';
+import { messageOf, phrase, shownValue } from '../fill-phrase.ts';
 import { lineReference, reference } from '../place.ts';
 import type { Reporter, ReportOptions } from '../reporter.ts';
 import { outlinerOf } from '../secret-mask.ts';
 import { wayOfEvidence, waySentences } from '../way.ts';
-import { evidenceSentence, WORDS } from '../words.ts';
+import { evidenceSentence, WORDS } from '../phrases.ts';
 import { textWidth, wrap } from '../wrap.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;

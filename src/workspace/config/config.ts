@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { SourceFile, Span } from '../../base/source.ts';
 import type { Purpose } from '../../foundation/plan.ts';
-import type { Language, Severity } from '../../rule/rule.ts';
+import type { Language } from '../../base/language.ts';
+import type { Severity } from '../../rule/rule.ts';
 import type { ConfigNode } from '../../value/node.ts';
 import { matchesGlob } from '../files/glob.ts';
 import { isInside, slashed, stepsBelow } from '../files/paths.ts';

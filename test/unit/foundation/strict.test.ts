@@ -3,7 +3,7 @@ import { SourceFile, textOf } from '../../../src/base/source.ts';
 import { strictDirectorProblems } from '../../../src/foundation/strict-director.ts';
 import { strictProductProblems } from '../../../src/foundation/strict-product.ts';
 import type { StrictProblem } from '../../../src/foundation/strict-reading.ts';
-import { STRICT_TEXTS } from '../../../src/foundation/texts.ts';
+import { STRICT_TEXTS } from '../../../src/foundation/phrases.ts';
 import { evaluateDocument } from '../../../src/interpolate/evaluate.ts';
 import { readYaml } from '../../../src/yaml/read-yaml.ts';
 

@@ -5,10 +5,10 @@ import { descend, type MapNode } from '../../../src/value/node.ts';
 import { editSpan, trail } from '../../../src/value/origin.ts';
 import { MAX_FILE_BYTES } from '../../../src/yaml/limits.ts';
 import { readYaml } from '../../../src/yaml/read-yaml.ts';
-import { problemText } from '../../../src/yaml/texts.ts';
+import { problemText } from '../../../src/yaml/phrases.ts';
 import { plainValue, read } from './plain-value.ts';
 
-const FIXTURES = new URL('../../../fixtures/yaml/', import.meta.url);
+const FIXTURES = new URL('../../../fixtures/yaml', import.meta.url);
 
 function fixture(path: string): SourceFile {
   return new SourceFile(path, readFileSync(new URL(path, FIXTURES), 'utf8'));

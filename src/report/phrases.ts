@@ -1,7 +1,8 @@
 import type { Evidence } from '../lint/diagnostic.ts';
-import type { Language, Severity } from '../rule/rule.ts';
+import type { Language } from '../base/language.ts';
+import type { Severity } from '../rule/rule.ts';
 import type { Place } from '../value/origin.ts';
-import { phrase, shownValue } from './phrase.ts';
+import { phrase, shownValue } from './fill-phrase.ts';
 import { soundsSecret } from '../base/secret-name.ts';
 import { MASK } from '../base/secret-text.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SourceFile } from '../../src/base/source.ts';
-import { messageOf, phrase } from '../../src/report/phrase.ts';
+import { messageOf, phrase } from '../../src/report/fill-phrase.ts';
 import type { RuleText } from '../../src/rule/rule.ts';
 import { diagnostic, spanOf } from './build.ts';
 

@@ -1,7 +1,8 @@
 import { cutToWidth } from '../base/display-width.ts';
 import { oneLine } from '../base/safe-text.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
-import type { Language, RuleText } from '../rule/rule.ts';
+import type { Language } from '../base/language.ts';
+import type { RuleText } from '../rule/rule.ts';
 import { chooseParticles } from './korean-particles.ts';
 import { maskText } from '../base/secret-text.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PROBLEM_TEXTS } from '../../../src/interpolate/texts.ts';
+import { PROBLEM_TEXTS } from '../../../src/interpolate/phrases.ts';
 import { interpolate } from '../../../src/interpolate/interpolate.ts';
 import { yaml } from './build.ts';
 
