@@ -16,7 +16,7 @@ export async function builtinRules(): Promise<RuleSet> {
 }
 
 function ruleSources(): { id: string; file: SourceFile }[] {
-  const root = fileURLToPath(new URL('../../rules', import.meta.url));
+  const root = fileURLToPath(new URL('../../rules/', import.meta.url));
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => path.endsWith('.yml'))
