@@ -7,7 +7,7 @@ import { Script } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundle } from '../../src/dev/build/bundle.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 let folder: string;
 
 beforeAll(async () => {

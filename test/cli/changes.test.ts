@@ -33,7 +33,7 @@ interface Change {
 
 type Edits = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-const FOLDER = fileURLToPath(new URL('../../fixtures/changes', import.meta.url));
+const FOLDER = fileURLToPath(new URL('../../fixtures/changes/', import.meta.url));
 
 const topics = readdirSync(FOLDER).filter((name) => name.endsWith('.yml'));
 

@@ -9,7 +9,7 @@ import { argumentsOf, session } from '../../src/dev/docs/transcript.ts';
  * before you commit it.
  */
 
-const STORIES = fileURLToPath(new URL('../../fixtures/foundations', import.meta.url));
+const STORIES = fileURLToPath(new URL('../../fixtures/foundations/', import.meta.url));
 const stories = readdirSync(STORIES, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
 test.each(stories.map(({ name }) => name))('%s', async (name) => {

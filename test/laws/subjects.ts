@@ -16,7 +16,7 @@ export interface Subject {
   readonly previous: Files | undefined;
 }
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The stories, the clean foundations, and the examples of all rules. */
 export async function subjects(): Promise<readonly Subject[]> {

@@ -15,7 +15,7 @@ import { testRule } from '../../src/rule/test-rule.ts';
 
 /** A new rule is one new file: whatever a test or a page compares stays as it is. The rule is added in memory, as if its file stood in `rules/`. */
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const NEW = 'redundancy/planted-by-a-test';
 let loaded: LoadedRules;
 

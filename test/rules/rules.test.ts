@@ -15,7 +15,7 @@ import { testExample, testRule } from '../../src/rule/test-rule.ts';
  * `<group>/<name>.yml`.
  */
 
-const folder = fileURLToPath(new URL('../../rules', import.meta.url));
+const folder = fileURLToPath(new URL('../../rules/', import.meta.url));
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
   .filter((path) => path.endsWith('.yml'))

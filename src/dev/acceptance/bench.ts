@@ -22,7 +22,7 @@ import { CORPUS_DAY, everyRule, planOf } from '../quality/corpus-findings.ts';
  * comparison take turns and medians are compared, because a busy machine slows both.
  */
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const PROGRAM = join(ROOT, 'dist/taslint.js');
 const YAML = fileURLToPath(import.meta.resolve('yaml'));
 const ROUNDS = 31;

@@ -13,7 +13,7 @@ import { run, runWell, type Ended } from './run-program.ts';
  * makes. No server is here: what it does itself (fetching inputs, showing reports) is played as its documentation says. `docs/ci.md` says how far that goes.
  */
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const STORY = join(ROOT, 'fixtures/foundations/domain-changed-cert-not');
 
 const folder = mkdtempSync(join(tmpdir(), 'taslint-ci-'));

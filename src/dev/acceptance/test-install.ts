@@ -9,7 +9,7 @@ import { run, runWell } from './run-program.ts';
 
 /** Installs the release tree as users do, without a registry and into an empty place, and runs what was installed. */
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const STORY = join(ROOT, 'fixtures/foundations/domain-changed-cert-not');
 
 const folder = mkdtempSync(join(tmpdir(), 'taslint-install-'));

@@ -11,7 +11,7 @@ import { run, runWell, type Ended } from './run-program.ts';
  * `domain-changed-cert-not`, begun on the day before the domain changed.
  */
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const STORY = join(ROOT, 'fixtures/foundations/domain-changed-cert-not');
 
 if (!hasPreCommit()) installPreCommit();

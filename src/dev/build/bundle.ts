@@ -26,7 +26,7 @@ import { packageTexts } from './package-json.ts';
  * each of these is turned into CommonJS, in which pieces of other files are reached by `require`.
  */
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const DIST = join(ROOT, 'dist');
 const PROGRAM = 'taslint.js';
 const LIBRARY = 'index.js';

@@ -10,7 +10,7 @@ import { releasePackageJson } from './release-tree.ts';
  * stands on disk and offers no other way. Ours is kept aside meanwhile; when a pack was interrupted, the next one brings it back first.
  */
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const OURS = join(ROOT, 'package.json');
 const ASIDE = join(ROOT, 'node_modules/.cache/taslint/package.json');
 

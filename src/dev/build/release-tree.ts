@@ -10,7 +10,7 @@ import { packageFields } from './package-json.ts';
  * Release tags point at such a tree, because `pre-commit` and `npm install git+…` of a tree that builds itself fail where there is no registry.
  */
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Fields of package.json that serve building; users neither build nor publish. */
 const LEFT_OUT = ['private', 'scripts', 'devDependencies', 'allowScripts'];

@@ -5,7 +5,7 @@ import { tables } from '../../facts/tables.ts';
 import { TableSet } from '../../rule/fact-rows.ts';
 import { loadRules, ruleIdOf, type LoadedRules } from '../../rule/load-rules.ts';
 
-export const RULES_FOLDER = fileURLToPath(new URL('../../../rules', import.meta.url));
+export const RULES_FOLDER = fileURLToPath(new URL('../../../rules/', import.meta.url));
 
 /** Reads and checks all files below `rules/`, in the order of their ids. */
 export async function loadBuiltinRules(): Promise<LoadedRules> {

@@ -10,7 +10,7 @@ import { buildDocs } from '../build-docs.ts';
  * two schemas that are a promise (`taslint.yml`, the format json) stand in `docs/schema`: `--check` writes nothing and ends with exit code 1 when one of
  * them is stale.
  */
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const KEPT = join(ROOT, 'docs/schema');
 
 const kept = new Map([

@@ -9,7 +9,7 @@ import { refreshed } from './transcript.ts';
  * with exit code 1 when one is stale.
  */
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const PAGES = ['README.md', 'README.ko.md'];
 
 const check = process.argv.includes('--check');

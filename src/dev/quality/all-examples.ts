@@ -10,12 +10,12 @@ import { showProblem } from '../../rule/rule-problem.ts';
 import { loadBuiltinRules } from '../build/rule-files.ts';
 
 /** Foundations without a fault: a folder each. */
-export const CLEAN_FOLDER = fileURLToPath(new URL('../../../fixtures/clean', import.meta.url));
+export const CLEAN_FOLDER = fileURLToPath(new URL('../../../fixtures/clean/', import.meta.url));
 
 /** The bases of taslint's own examples. */
 export const readCleanBase: BaseReader = (base) => filesBelow(CLEAN_FOLDER + base);
 
-const MORE_FOLDER = fileURLToPath(new URL('../../../test/rules', import.meta.url));
+const MORE_FOLDER = fileURLToPath(new URL('../../../test/rules/', import.meta.url));
 
 /** The examples that do not stand in the rules, by the id of their rule: `test/rules/<group>/<name>.yml`. Throws with every mistake. */
 export function readMoreExamples(): ReadonlyMap<string, readonly RuleExample[]> {

@@ -23,7 +23,7 @@ export interface RepositoryFinding {
 }
 
 const VERDICTS: readonly string[] = ['right', 'debatable', 'wrong', 'wrong-severity', 'wrong-line'];
-const OWN = fileURLToPath(new URL('../../../test/judged/repositories', import.meta.url));
+const OWN = fileURLToPath(new URL('../../../test/judged/repositories/', import.meta.url));
 
 /** The verdicts that come with the repositories (`VERDICTS.tsv`) and those of `test/judged/repositories`. Throws with the line for one that cannot be used. */
 export function readRepositoryVerdicts(directory: string): readonly RepositoryVerdict[] {

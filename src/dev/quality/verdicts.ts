@@ -11,7 +11,7 @@ export interface Verdict extends CorpusFinding {
 }
 
 const VERDICTS: readonly string[] = ['right', 'wrong', 'debatable'];
-const JUDGED = fileURLToPath(new URL('../../../test/judged', import.meta.url));
+const JUDGED = fileURLToPath(new URL('../../../test/judged/', import.meta.url));
 
 /** The verdicts of `test/judged/*.jsonl`. Throws with file and line for one that cannot be used. */
 export function readVerdicts(folder = JUDGED): readonly Verdict[] {

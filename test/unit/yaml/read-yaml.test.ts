@@ -8,7 +8,7 @@ import { readYaml } from '../../../src/yaml/read-yaml.ts';
 import { problemText } from '../../../src/yaml/phrases.ts';
 import { plainValue, read } from './plain-value.ts';
 
-const FIXTURES = new URL('../../../fixtures/yaml', import.meta.url);
+const FIXTURES = new URL('../../../fixtures/yaml/', import.meta.url);
 
 function fixture(path: string): SourceFile {
   return new SourceFile(path, readFileSync(new URL(path, FIXTURES), 'utf8'));
