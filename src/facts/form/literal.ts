@@ -1,7 +1,6 @@
 import { isSecretKey } from '../../base/secret-name.ts';
 import type { SourceFile, Span } from '../../base/source.ts';
 import { classOfLiteral, isProse, isTakenOut, meantPlaceholder, selectorsAmong, type LiteralClass } from '../../foundation/secret.ts';
-import { isSample } from '../../foundation/product-config.ts';
 import type { Document, Foundation } from '../../foundation/foundation.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
 import { takingPart } from '../../foundation/taking-part.ts';
@@ -23,7 +22,6 @@ export const literals = table(
     doc: 'A written value that looks like a credential or like a word to be replaced. The value itself is never a column.',
     label: ['key'],
     columns: {
-      file: text('path of the file'),
       kind: text('kind of the file'),
       key: text('the key it stands under'),
       property: text(
@@ -41,9 +39,7 @@ export const literals = table(
       alike: texts('properties of all literals of that class in the file'),
       alike_count: integer('how many these are'),
       in_use: flag('false for a vars file that no config of the foundation takes, such as a template to be copied'),
-      length: integer('how many characters'),
       encrypted_file: flag('true for files encrypted with sops'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) => {
@@ -133,7 +129,6 @@ function literalRows(
     const isShown = found === 'malformed' || (!inSecret && (found === 'placeholder' || found === 'example-mail'));
     const meant = meantPlaceholder(written.trim());
     return new Row(anchor, {
-      file: known(document.file.path, anchor),
       kind: known(document.kind, anchor),
       key: known(key, anchor),
       property: known(path, anchor),
@@ -145,9 +140,7 @@ function literalRows(
       alike: () => known(paths, anchor),
       alike_count: () => known(paths.length, anchor),
       in_use: known(inUse, anchor),
-      length: known(written.length, anchor),
       encrypted_file: known(encrypted, anchor),
-      sample: known(isSample(document.file), anchor),
     });
   });
   return rows.sort((one, other) => one.anchor.start - other.anchor.start);

@@ -1,5 +1,4 @@
 import type { Span } from '../../base/source.ts';
-import { isSample } from '../../foundation/product-config.ts';
 import type { Document } from '../../foundation/foundation.ts';
 import type { DocumentKind } from '../../foundation/kind.ts';
 import { soundsSecret } from '../../base/secret-name.ts';
@@ -36,8 +35,6 @@ export const yamlTraps = table(
     doc: 'A plain value or key that om and bosh read as something else than it looks like, and keys written twice.',
     label: ['property'],
     columns: {
-      file: text('path of the file'),
-      kind: text('kind of the file'),
       problem: text(
         'duplicate (a key twice in one map: the last wins), version (2.10 becomes 2.1), leading-zero (010 becomes 8), exponent (12e3 is a number), underscore (2024_01 is a number), word-key (a key such as on or n is a boolean), letter (y or n as a value is a boolean)',
       ),
@@ -46,7 +43,6 @@ export const yamlTraps = table(
       parsed: text('as om and bosh read it'),
       first_line: text('for duplicate: line of the first place'),
       same: flag('for duplicate: true when both lines say the same'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) => {
@@ -69,15 +65,12 @@ function duplicateRows(document: Document): readonly Row[] {
   return document.yaml.duplicateKeys.map(({ name, first, second }) => {
     const line = (span: typeof first): number => span.file.position(span.start).line;
     return new Row(second, {
-      file: known(document.file.path, second),
-      kind: known(document.kind, second),
       problem: known('duplicate', second),
       property: known(name, second),
       raw: absent(second),
       parsed: absent(second),
       first_line: known(String(line(first)), first),
       same: known(isSaidTwice(first, second), second),
-      sample: known(isSample(document.file), second),
     });
   });
 }
@@ -142,15 +135,12 @@ function trapRow(document: Document, { problem, property, node }: Trap): Row {
   const shown = (value: string): Cell<string> =>
     soundsSecret(property) ? { ...known(value, anchor), secret: true } : known(value, anchor, node.origin);
   return new Row(anchor, {
-    file: known(document.file.path, anchor),
-    kind: known(document.kind, anchor),
     problem: known(problem, anchor),
     property: known(property, anchor),
     raw: shown(node.text),
     parsed: shown(goScalarText(node.resolved)),
     first_line: absent(anchor),
     same: absent(anchor),
-    sample: known(isSample(document.file), anchor),
   });
 }
 

@@ -1,11 +1,10 @@
-import { isSample } from '../../foundation/product-config.ts';
 import type { DocumentKind } from '../../foundation/kind.ts';
 import { isWholePlaceholder, placeholdersIn, spacedPlaceholdersIn } from '../../interpolate/placeholders.ts';
 import { known } from '../../value/cell.ts';
 import { keyName, type ConfigNode } from '../../value/node.ts';
 import { editSpan } from '../../value/origin.ts';
 import { startOf } from '../document.ts';
-import { flag, Row, table, text } from '../table.ts';
+import { Row, table, text } from '../table.ts';
 
 /** Files that om evaluates: double parentheses in them mean om's variables or nothing. */
 const FOR_OM: readonly DocumentKind[] = ['product', 'director', 'opsman', 'download', 'env', 'auth'];
@@ -17,12 +16,10 @@ export const foreignPlaceholders = table(
     doc: 'Double parentheses in a file for om that om takes for plain text, since they are written for another tool.',
     label: ['text'],
     columns: {
-      file: text('path of the file'),
       kind: text('kind of the file'),
       key: text('the key it stands under'),
       text: text('the placeholder as written'),
       tool: text('the tool that reads it: concourse ((source:path)), spruce (( grab … )), shell or other'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) =>
@@ -39,12 +36,10 @@ export const foreignPlaceholders = table(
           const anchor = editSpan(node.origin) ?? start;
           rows.push(
             new Row(anchor, {
-              file: known(document.file.path, anchor),
               kind: known(document.kind, anchor),
               key: known(key, anchor),
               text: known(found.text, anchor),
               tool: known(found.tool, anchor),
-              sample: known(isSample(document.file), anchor),
             }),
           );
         });
