@@ -1,6 +1,6 @@
 import { compareNumbers, minorLine, versionNumbers } from '../../base/product-version.ts';
 import type { Foundation } from '../../foundation/foundation.ts';
-import { productsOf, type ProductConfig, type Property } from '../../foundation/product-config.ts';
+import { isSample, productsOf, type ProductConfig, type Property } from '../../foundation/product-config.ts';
 import { absent, known } from '../../value/cell.ts';
 import { isSecret } from '../product/property.ts';
 import type { FactInput } from '../input.ts';
@@ -23,7 +23,9 @@ export const foundationDifferences = table(
       group: text('protection (security and routing) or other'),
       properties: texts('properties that differ, with both values where they are no texts of their own'),
       count: integer('how many properties differ'),
+      purpose: text('purpose of this foundation, or unknown'),
       other_purpose: text('purpose of the other'),
+      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) => {
@@ -65,6 +67,7 @@ function differenceRows(product: ProductConfig, other: ProductConfig, foundation
       count: known(list.length, anchor),
       purpose: known(foundation.purpose, anchor),
       other_purpose: known(reference.purpose, anchor),
+      sample: known(isSample(product.document.file), anchor),
     });
   });
 }
@@ -104,6 +107,7 @@ export const versionSkews = table(
       other_version: text('version there'),
       behind: flag('true when production runs a newer version than this foundation'),
       far_ahead: flag('true when this foundation is in another major line that is newer'),
+      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) => {
@@ -134,6 +138,7 @@ export const versionSkews = table(
           other_version: twin.version,
           behind: cell(({ order }) => order < 0),
           far_ahead: cell(({ majors }) => majors > 1),
+          sample: known(isSample(product.document.file), anchor),
         }),
       ];
     });

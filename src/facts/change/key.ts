@@ -4,7 +4,8 @@ import { known, unknown, type Cell } from '../../value/cell.ts';
 import { isNullish, keyName, type ConfigNode, type MapNode } from '../../value/node.ts';
 import { anyOf, differs, changedOrigin, productPairs, type ProductPair } from '../earlier.ts';
 import { goneItems, type GonePlace } from './gone-item.ts';
-import { changedProduct, changedProductCells } from './changed-product.ts';
+import { productIdentity, productIdentityCells } from '../identity.ts';
+import type { FactInput } from '../input.ts';
 import { flag, Row, table, text } from '../table.ts';
 
 /** Lists of encryption keys and what they encrypt. */
@@ -23,7 +24,7 @@ export const keyChanges = table(
     label: ['name'],
     few: true,
     columns: {
-      ...changedProduct,
+      ...productIdentity,
       encrypts: text('credhub, or ccdb for the database of Cloud Controller'),
       property: text('property that lists the keys'),
       name: text('name or label of the key'),
@@ -35,14 +36,14 @@ export const keyChanges = table(
   },
   (input) =>
     productPairs(input).flatMap((pair) =>
-      pair.isSame ? [] : [...LISTS.flatMap(({ property, of }) => keyRows(pair, property, of)), ...restoreRows(pair)],
+      pair.isSame ? [] : [...LISTS.flatMap(({ property, of }) => keyRows(pair, property, of, input)), ...restoreRows(pair, input)],
     ),
 );
 
 /** The key that Cloud Controller is given when a backup is restored: not a list, and not meant for anything else. */
 const RESTORE = '.cloud_controller.encrypt_key';
 
-function restoreRows(pair: ProductPair): readonly Row[] {
+function restoreRows(pair: ProductPair, input: FactInput): readonly Row[] {
   const now = pair.now.property(RESTORE);
   const [secret, before] = [secretIn(now?.value), secretIn(pair.before.property(RESTORE)?.value)];
   if (now === undefined || secret === undefined) return [];
@@ -51,7 +52,7 @@ function restoreRows(pair: ProductPair): readonly Row[] {
   const { anchor } = now;
   return [
     new Row(anchor, {
-      ...changedProductCells(pair.now),
+      ...productIdentityCells(pair.now, input),
       encrypts: known('ccdb', anchor),
       property: known(now.name, anchor),
       name: known(now.name, anchor),
@@ -74,7 +75,7 @@ interface Key {
   readonly anchor: Row['anchor'];
 }
 
-function keyRows(pair: ProductPair, property: string, of: string): readonly Row[] {
+function keyRows(pair: ProductPair, property: string, of: string, input: FactInput): readonly Row[] {
   const [now, before] = [pair.now.property(property), keysOf(pair.before, property)];
   if (before === undefined || before.length === 0 || now === undefined || isNullish(now.value)) return [];
   const keys = keysOf(pair.now, property);
@@ -94,7 +95,7 @@ function keyRows(pair: ProductPair, property: string, of: string): readonly Row[
       ? []
       : [
           new Row(anchor, {
-            ...changedProductCells(pair.now),
+            ...productIdentityCells(pair.now, input),
             encrypts: known(of, anchor),
             property: known(now.name, now.anchor),
             name: known(name, anchor),
