@@ -123,7 +123,7 @@ export function table<const C extends Columns>(
   detail: {
     readonly doc: string;
     readonly plural?: string;
-    readonly label?: readonly (keyof C & string)[];
+    readonly label?: readonly (keyof (C & typeof COMMON_COLUMNS) & string)[];
     readonly few?: boolean;
     readonly columns: C;
   },

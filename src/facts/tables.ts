@@ -17,7 +17,6 @@ import { keyChanges } from './change/key.ts';
 import { networkChanges } from './change/network.ts';
 import { propertyChanges } from './change/property.ts';
 import { changeSummaries, highRisks } from './change/risk.ts';
-import { variableChanges } from './change/variable.ts';
 import { productChanges, versionChanges } from './change/version.ts';
 import { cloudProblems } from './bosh/cloud-problem.ts';
 import { collectionItems } from './product/collection-item.ts';
@@ -34,7 +33,6 @@ import { downloads } from './tooling/download.ts';
 import { drains } from './logging/drain.ts';
 import { foundationDifferences, versionSkews } from './change/drift.ts';
 import { duplicateKeys } from './form/duplicate-key.ts';
-import { envs } from './tooling/env.ts';
 import { envProblems } from './tooling/env-problem.ts';
 import { errands } from './errands/errand.ts';
 import { exposures } from './network/exposure.ts';
@@ -52,8 +50,6 @@ import { literals } from './form/literal.ts';
 import { instanceGroups } from './bosh/instance-group.ts';
 import { manifestProperties } from './bosh/manifest-property.ts';
 import { manifestReferences } from './bosh/manifest-reference.ts';
-import { manifestReleases, manifestStemcells } from './bosh/manifest-software.ts';
-import { manifests } from './bosh/manifest.ts';
 import { overlayConflicts, overlayProblems, overlays } from './network/network-overlay.ts';
 import { metricsSettings } from './logging/metrics-setting.ts';
 import { floatingVersions, updateProblems } from './bosh/manifest-check.ts';
@@ -76,7 +72,7 @@ import { pushErrandSets } from './errands/push-errands.ts';
 import { removedNames } from './product/removed-name.ts';
 import { requiredNames } from './certificates/required-name.ts';
 import { routerTimers } from './routing/router-timer.ts';
-import { osUsers, runtimeAddons, runtimeJobs } from './bosh/runtime-addon.ts';
+import { runtimeAddons, runtimeJobs } from './bosh/runtime-addon.ts';
 import { osConfProblems, runtimeProblems } from './bosh/runtime-problem.ts';
 import { securityRules } from './network/security-rule.ts';
 import { segmentCertificates } from './certificates/segment-certificate.ts';
@@ -129,15 +125,11 @@ export const tables = [
   opsmans,
   opsmanServers,
   iaasSettings,
-  envs,
   envProblems,
   downloads,
   downloadChecks,
-  manifests,
   instanceGroups,
   manifestProperties,
-  manifestReleases,
-  manifestStemcells,
   manifestReferences,
   manifestVariables,
   manifestStaticIps,
@@ -145,7 +137,6 @@ export const tables = [
   updateProblems,
   runtimeAddons,
   runtimeJobs,
-  osUsers,
   runtimeProblems,
   cloudProblems,
   osConfProblems,
@@ -211,7 +202,6 @@ export const tables = [
   addressChanges,
   versionChanges,
   deploymentChanges,
-  variableChanges,
   changeSummaries,
   highRisks,
 ] as readonly unknown[] as readonly Table[]; // a table is used through the names of its columns, whatever they are

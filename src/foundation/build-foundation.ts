@@ -11,9 +11,9 @@ import type { DocumentKind } from './kind.ts';
 import type { FoundationPlan, PlannedDocument } from './plan.ts';
 
 /**
- * Turns a plan into a foundation. `read` gives the parsed file and is expected to remember it; `base` are variables of the command line (`--var`,
- * `--vars-file`), which win over the files of the plan. Nothing is read or evaluated before a fact asks for it. A document that is made of the same files in
- * `later`, the same foundation at a later time, shares its evaluation.
+ * Turns a plan into a foundation. `read` gives the parsed file and is asked once for each; `base` are variables of the command line (`--var`,
+ * `--vars-file`), which win over the files of the plan. Nothing is read or evaluated before a fact asks for it, and all of it is forgotten with the
+ * foundation. A document that is made of the same files in `later`, the same foundation at a later time, shares its evaluation.
  */
 export function buildFoundation(
   plan: FoundationPlan,
@@ -22,6 +22,12 @@ export function buildFoundation(
   later?: Foundation,
 ): Foundation {
   const twins = new Map(later?.documents.map((document) => [document.file, document]));
+  const trees = new Map<SourceFile, YamlDocument>();
+  const readOnce = (file: SourceFile): YamlDocument => {
+    let document = trees.get(file);
+    if (document === undefined) trees.set(file, (document = twins.get(file)?.yaml ?? read(file)));
+    return document;
+  };
   return {
     name: plan.name,
     purpose: plan.purpose,
@@ -31,7 +37,7 @@ export function buildFoundation(
     ...(plan.pipelines === undefined ? {} : { pipelines: plan.pipelines }),
     documents: plan.documents.map((planned) => {
       const twin = twins.get(planned.file);
-      return new PlannedFile(planned, read, base, twin instanceof PlannedFile ? twin : undefined);
+      return new PlannedFile(planned, readOnce, base, twin instanceof PlannedFile ? twin : undefined);
     }),
   };
 }

@@ -1,8 +1,8 @@
 import { isPublicPart, soundsSecret } from '../base/secret-name.ts';
 import { isHarmless, MASK, namesSecret, secretPlaceholdersIn } from '../base/secret-text.ts';
-import type { SourceFile, Span } from '../base/source.ts';
+import { SourceFile, type Span } from '../base/source.ts';
 import { placeholdersIn } from '../interpolate/placeholders.ts';
-import { definitionsOf } from '../interpolate/variables.ts';
+import { definitionsOf, type Variable, type VariableSource } from '../interpolate/variables.ts';
 import { descend, keyName, type ConfigNode, type MapNode } from '../value/node.ts';
 import { endOf, flagsOf, trail, type Origin, type Place } from '../value/origin.ts';
 import type { Document } from './foundation.ts';
@@ -25,20 +25,88 @@ const MOST_VALUES = 100_000;
 export type Evaluated = Pick<Document, 'file' | 'yaml' | 'root' | 'scope' | 'varsFiles' | 'opsFiles'>;
 
 /**
+ * What the files of one foundation say about secrets, without the files: these may be forgotten while other foundations are looked at. Nothing is read before
+ * somebody asks.
+ */
+export class SecretsOfFoundation {
+  readonly #open: () => readonly Evaluated[];
+  #near: readonly Evaluated[] | undefined;
+  #walked: Walked | undefined;
+
+  /** `open` evaluates the files, each time anew. */
+  constructor(open: () => readonly Evaluated[]) {
+    this.#open = open;
+  }
+
+  /** Does the work with files that are evaluated already, if somebody asks for it meanwhile. */
+  while<T>(documents: readonly Evaluated[], work: () => T): T {
+    this.#near = documents;
+    try {
+      return work();
+    } finally {
+      this.#near = undefined;
+    }
+  }
+
+  /** Looks at the files now, rather than when somebody asks. */
+  walk(): Walked {
+    return (this.#walked ??= walk(this.#near ?? this.#open()));
+  }
+
+  /** The definitions of a vars file of this foundation. */
+  definitionsOf(file: SourceFile, read: (file: SourceFile) => ConfigNode | undefined): readonly Variable[] {
+    const near = this.#near?.flatMap(({ scope }) => scope.sources).find((source) => source.kind === 'file' && source.file === file);
+    return definitionsOf(near ?? { kind: 'file', file, root: read(file) });
+  }
+}
+
+/** What a walk over the evaluated files of a foundation found. */
+interface Walked {
+  readonly search: Search;
+  /** Every file that was read for the foundation, asked for or not. */
+  readonly files: readonly SourceFile[];
+  /** Where its variables come from; vars files without their trees. */
+  readonly sources: readonly (SourceFile | Extract<VariableSource, { readonly kind: 'argument' }>)[];
+}
+
+/**
  * The secrets of evaluated files: where they are written, which variables carry them, and what they are, so that no output shows them by any way.
  * A value is secret everywhere when one place that takes it is: through a variable, an operation or an alias. Everything is computed at the first question.
  */
 export class Secrets {
-  readonly #documents: readonly Evaluated[];
+  readonly #parts: readonly SecretsOfFoundation[];
+  readonly #read: (file: SourceFile) => ConfigNode | undefined;
   #found: Found | undefined;
 
-  constructor(documents: readonly Evaluated[]) {
-    this.#documents = documents;
+  /** `read` gives what a vars file holds. */
+  constructor(parts: readonly SecretsOfFoundation[], read: (file: SourceFile) => ConfigNode | undefined) {
+    this.#parts = parts;
+    this.#read = read;
+  }
+
+  /** True when somebody has asked what is secret. */
+  get isAsked(): boolean {
+    return this.#found !== undefined;
   }
 
   /** Every file that was read for the foundations, asked for or not. */
   get files(): Iterable<SourceFile> {
-    return new Set(this.#documents.flatMap(({ file, varsFiles, opsFiles }) => [file, ...varsFiles, ...opsFiles]));
+    return new Set(this.#parts.flatMap((part) => part.walk().files));
+  }
+
+  /** True when more is secret in the files of a foundation than that foundation by itself tells (`own`). */
+  saysMoreThan(own: Secrets): boolean {
+    const [all, few] = [this.#all, own.#all];
+    if (all.flags.size !== few.flags.size) return true;
+    for (const file of own.files) {
+      const [here, there] = [all.spans.get(file), few.spans.get(file)];
+      if (here?.size !== there?.size) return true;
+      for (const [start, { end, text }] of here ?? []) {
+        const same = there?.get(start);
+        if (same?.end !== end || same.text !== text) return true;
+      }
+    }
+    return false;
   }
 
   /** Top-level names of the variables that fill secret places. */
@@ -89,7 +157,7 @@ export class Secrets {
   }
 
   get #all(): Found {
-    return (this.#found ??= find(this.#documents));
+    return (this.#found ??= find(this.#parts, this.#read));
   }
 }
 
@@ -115,7 +183,25 @@ class Search {
   /** Full names of the variables, with the fields that are asked for. */
   readonly names = new Set<string>();
   readonly values = new Set<string>();
-  readonly #seen = [new Set<ConfigNode>(), new Set<ConfigNode>()] as const;
+  #seen = [new Set<ConfigNode>(), new Set<ConfigNode>()] as const;
+
+  /** Takes over what another search found; where both know of one place, that one has the last word. */
+  add({ spans, flags, variables, names, values }: Search): void {
+    for (const [file, theirs] of spans) {
+      const own = this.spans.get(file);
+      if (own === undefined) this.spans.set(file, new Map(theirs));
+      else for (const [start, span] of theirs) own.set(start, span);
+    }
+    for (const flag of flags) this.flags.add(flag);
+    for (const variable of variables) this.variables.add(variable);
+    for (const name of names) this.names.add(name);
+    for (const value of values) if (this.values.size < MOST_VALUES) this.values.add(value);
+  }
+
+  /** Lets go of the nodes that were walked over, which would keep their trees alive. */
+  forgetNodes(): void {
+    this.#seen = [new Set(), new Set()];
+  }
 
   walk(node: ConfigNode, secret: boolean, depth = 0): void {
     const seen = this.#seen[secret ? 1 : 0];
@@ -173,15 +259,26 @@ class Search {
   }
 }
 
-function find(documents: readonly Evaluated[]): Found {
+function walk(documents: readonly Evaluated[]): Walked {
   const search = new Search();
   for (const document of documents) {
     const { root } = document;
     if (document.yaml.root !== undefined) search.walk(document.yaml.root, false);
     if (root !== undefined && root !== document.yaml.root) search.walk(root, false);
   }
-  const sources = new Set(documents.flatMap((document) => document.scope.sources));
-  const definitions = [...sources].flatMap((source) => definitionsOf(source));
+  search.forgetNodes();
+  const sources = documents.flatMap(({ scope }) => scope.sources).map((source) => (source.kind === 'file' ? source.file : source));
+  return {
+    search,
+    files: documents.flatMap(({ file, varsFiles, opsFiles }) => [file, ...varsFiles, ...opsFiles]),
+    sources: [...new Set(sources)],
+  };
+}
+
+function find(parts: readonly SecretsOfFoundation[], read: (file: SourceFile) => ConfigNode | undefined): Found {
+  const search = new Search();
+  for (const part of parts) search.add(part.walk().search);
+  const owners = new Map(parts.flatMap((part) => part.walk().sources.map((source) => [source, part] as const)));
   for (let pass = 0; pass < PASSES; pass++) {
     const before = search.names.size;
     const fields = new Map<string, string[]>();
@@ -191,12 +288,16 @@ function find(documents: readonly Evaluated[]): Found {
       if (paths === undefined) fields.set(variable, [path.join('.')]);
       else paths.push(path.join('.'));
     }
-    for (const { name, value } of definitions) {
-      search.walk(value, soundsSecret(name));
-      for (const path of fields.get(name) ?? []) {
-        const field = path === '' ? value : descend(value, ...path.split('.'));
-        if (field !== undefined) search.walk(field, true);
+    for (const [source, part] of owners) {
+      const definitions = source instanceof SourceFile ? part.definitionsOf(source, read) : definitionsOf(source);
+      for (const { name, value } of definitions) {
+        search.walk(value, soundsSecret(name));
+        for (const path of fields.get(name) ?? []) {
+          const field = path === '' ? value : descend(value, ...path.split('.'));
+          if (field !== undefined) search.walk(field, true);
+        }
       }
+      search.forgetNodes();
     }
     if (search.names.size === before) break;
   }

@@ -1,16 +1,15 @@
 import type { SourceFile, Span } from '../base/source.ts';
-import type { YamlDocument } from '../yaml/yaml-document.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Suppressed } from './lint-result.ts';
 import { noticeDiagnostic } from './notice-diagnostic.ts';
 import { keysTo, parentLines } from './structural-path.ts';
 import type { ConfiguredSuppression, Suppression, SuppressionScope } from './suppression.ts';
-import { readSuppressionComments, SUPPRESSION_MARK, type FileSuppressions } from './suppression-comments.ts';
+import { readSuppressionComments, SUPPRESSION_MARK, type Commented, type FileSuppressions } from './suppression-comments.ts';
 
 /** Takes out the findings that are accepted, and adds findings for suppressions that cover nothing, name no rule, give no reason, ran out or are not allowed. */
 export function applySuppressions(
   diagnostics: readonly Diagnostic[],
-  documents: readonly YamlDocument[],
+  documents: readonly Commented[],
   scope: SuppressionScope,
 ): { readonly kept: readonly Diagnostic[]; readonly suppressed: readonly Suppressed[] } {
   const notices: Diagnostic[] = [];
@@ -39,7 +38,7 @@ export function applySuppressions(
 /** Those that nobody accepted. The suppressions themselves are not judged. */
 export function withoutSuppressed(
   diagnostics: readonly Diagnostic[],
-  documents: readonly YamlDocument[],
+  documents: readonly Commented[],
   scope: SuppressionScope,
 ): readonly Diagnostic[] {
   if (diagnostics.length === 0) return [];
@@ -48,7 +47,7 @@ export function withoutSuppressed(
 }
 
 function commentsOf(
-  documents: readonly YamlDocument[],
+  documents: readonly Commented[],
   scope: SuppressionScope,
   notices: Diagnostic[],
 ): ReadonlyMap<SourceFile, FileSuppressions> {
@@ -79,7 +78,7 @@ function isOver({ until }: Suppression, { today }: SuppressionScope): boolean {
 function isUnused(
   suppression: Suppression,
   used: ReadonlySet<Suppression>,
-  documents: readonly YamlDocument[],
+  documents: readonly Commented[],
   scope: SuppressionScope,
 ): boolean {
   if (used.has(suppression) || !suppression.rules.some(scope.ran)) return false;

@@ -6,6 +6,9 @@ import type { Diagnostic } from './diagnostic.ts';
 import { noticeDiagnostic } from './notice-diagnostic.ts';
 import { namedBy, type Suppression, type SuppressionScope } from './suppression.ts';
 
+/** A file whose comments may suppress something; they are read only where the mark stands in its text. */
+export type Commented = Pick<YamlDocument, 'file' | 'comments'>;
+
 /**
  * What the comments of one file suppress:
  * - `# taslint-ignore[rule]: reason` on the line of the finding, or alone above it;
@@ -33,7 +36,7 @@ interface Block {
 }
 
 /** Reads the comments of a file; what is wrong with one becomes a finding in `notices`. */
-export function readSuppressionComments(document: YamlDocument, scope: SuppressionScope, notices: Diagnostic[]): FileSuppressions {
+export function readSuppressionComments(document: Commented, scope: SuppressionScope, notices: Diagnostic[]): FileSuppressions {
   const reader = new CommentReader(document.file, scope, notices);
   for (const comment of document.comments()) if (comment.text.startsWith(SUPPRESSION_MARK)) reader.read(comment);
   return reader.result();

@@ -107,7 +107,6 @@ export async function openBoth(
 /** How the earlier state is linted: no more than is asked. */
 export interface EarlierLint {
   readonly lifecycle: Workspace['lifecycle'];
-  readonly built: (plan: FoundationPlan) => Foundation | undefined;
   /** Of all rules those whose earlier findings are asked for. */
   readonly only: (all: readonly SelectedRule[]) => readonly SelectedRule[];
   readonly aside: true;
@@ -118,8 +117,6 @@ export class Compared {
   readonly #only: RunOptions['only'];
   readonly #earlier: Earlier | undefined;
   readonly #name: string;
-  /** By earlier plan. */
-  readonly #built = new Map<FoundationPlan, Foundation>();
 
   constructor(only: RunOptions['only'], earlier: Earlier | undefined, name: string) {
     this.#only = only;
@@ -132,9 +129,7 @@ export class Compared {
     const before = this.#earlier?.planOf(plan);
     const workspace = this.#earlier?.workspace;
     if (before === undefined || workspace === undefined) return undefined;
-    const foundation = buildFoundation(before, workspace.read, variables, later);
-    this.#built.set(before, foundation);
-    return foundation;
+    return buildFoundation(before, workspace.read, variables, later);
   }
 
   /**
@@ -168,7 +163,6 @@ export class Compared {
     const needsAll = suspects.some(({ rule }) => rule.startsWith('taslint/'));
     const before = lintEarlier(earlier, {
       lifecycle: (plan) => now.lifecycle(later.get(plan) ?? plan),
-      built: (plan) => this.#built.get(plan),
       only: (all) => (needsAll ? all : all.filter(({ rule }) => ids.has(rule.id))),
       aside: true,
     });

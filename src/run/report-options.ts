@@ -27,7 +27,7 @@ export async function reportOptions(
     language,
     ...look,
     version: VERSION,
-    textOf: (id) => noticeText(id, language) ?? rules.text(rules.find(id)!, language),
+    textOf: remembered((id) => noticeText(id, language) ?? rules.text(rules.find(id)!, language)),
     referencesOf: (id) => {
       const rule = rules.find(id);
       return rule === undefined ? [] : rules.explanation(rule, language).references;
@@ -36,6 +36,16 @@ export async function reportOptions(
     failOn,
     repositoryPath: repositoryPathOf(world.cwd),
     ...(hashed ? { sha256: await hashing() } : {}),
+  };
+}
+
+/** Every finding asks for the texts of its rule, which stand in a line of their own until then. */
+function remembered(textOf: ReportOptions['textOf']): ReportOptions['textOf'] {
+  const known = new Map<string, ReturnType<typeof textOf>>();
+  return (id) => {
+    let text = known.get(id);
+    if (text === undefined) known.set(id, (text = textOf(id)));
+    return text;
   };
 }
 

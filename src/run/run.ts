@@ -1,8 +1,7 @@
 import { buildFoundation } from '../foundation/build-foundation.ts';
-import type { Foundation } from '../foundation/foundation.ts';
-import type { FoundationPlan } from '../foundation/plan.ts';
 import { tables } from '../facts/tables.ts';
 import type { VariableSource } from '../interpolate/variables.ts';
+import type { OpenFoundation } from '../lint/judge-all.ts';
 import { lint, type Suppressing } from '../lint/lint.ts';
 import type { LintResult } from '../lint/lint-result.ts';
 import { selectRules, type SelectedRule } from '../lint/select-rules.ts';
@@ -82,8 +81,6 @@ interface Request {
   readonly compared?: Compared | undefined;
   /** How foundations are known to be installed, when the workspace is not to say it. */
   readonly lifecycle?: Workspace['lifecycle'];
-  /** A foundation that was built already. */
-  readonly built?: (plan: FoundationPlan) => Foundation | undefined;
   /** True to keep what does not belong to the files that were asked for, apart from the rest. */
   readonly aside?: boolean;
 }
@@ -93,10 +90,14 @@ function lintWorkspace(workspace: Workspace, request: Request): LintResult {
   const { compared, variables } = request;
   return lint({
     foundations: workspace.plans.map((plan) => {
-      const foundation = request.built?.(plan) ?? buildFoundation(plan, workspace.read, variables);
-      const previous = compared?.previousOf(plan, foundation, variables);
-      return { foundation, ...(previous === undefined ? {} : { previous }), lifecycle: (request.lifecycle ?? workspace.lifecycle)(plan) };
+      const open = (): OpenFoundation => {
+        const foundation = buildFoundation(plan, workspace.read, variables);
+        const previous = compared?.previousOf(plan, foundation, variables);
+        return { foundation, ...(previous === undefined ? {} : { previous }) };
+      };
+      return { open, lifecycle: (request.lifecycle ?? workspace.lifecycle)(plan) };
     }),
+    read: workspace.read,
     rules: request.selected,
     allRules: request.rules.rules,
     tables: new TableSet(tables),

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { buildFoundation } from '../foundation/build-foundation.ts';
 import type { Foundation } from '../foundation/foundation.ts';
 import type { FoundationPlan } from '../foundation/plan.ts';
+import { referenceAmong } from '../facts/change/reference.ts';
 import type { FactInput, Lifecycle } from '../facts/input.ts';
 import { tables } from '../facts/tables.ts';
 import { applyEdits } from '../lint/apply-edits.ts';
@@ -82,7 +83,7 @@ async function lintExample(
     const input: FactInput = {
       foundation,
       ...(previous === undefined ? {} : { previous }),
-      siblings: now.foundations,
+      reference: () => referenceAmong(foundation, now.foundations),
       lifecycle: () => lifecycleOf(example),
       now: example.now ?? EXAMPLE_DAY,
     };

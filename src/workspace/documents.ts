@@ -3,10 +3,34 @@ import { readConfiguration } from '../yaml/foreign-expressions.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import type { Workspace } from './workspace.ts';
 
-/** The files that were read and their YAML, each once. */
+/**
+ * A run over few files keeps the tree of each. Of many files the rest is parsed anew by each foundation that asks: a tree that is kept costs several times
+ * what it costs to parse it again, in memory and in time, because the garbage collector copies it.
+ */
+const MOST_TREES = 64;
+
+/** What is known of a file's YAML without its tree. */
+interface Gist {
+  /** The text of `product-name`. */
+  readonly product: string | undefined;
+  /** True for a file with something in it that could be read without any problem. */
+  readonly isSound: boolean;
+}
+
+/** A file that was read. */
+export interface FileContent {
+  readonly file: SourceFile;
+  /** The `product-name` that it gives. */
+  readonly product: string | undefined;
+  /** Its YAML, which is parsed anew when it was not kept. */
+  readonly read: () => YamlDocument;
+}
+
+/** The files that were read and their YAML. */
 export class Documents {
   readonly #later: Workspace | undefined;
-  readonly #documents = new Map<SourceFile, YamlDocument>();
+  readonly #trees = new Map<SourceFile, YamlDocument>();
+  readonly #gists = new Map<SourceFile, Gist>();
   readonly #absolutes = new Map<SourceFile, string>();
   readonly #files = new Map<string, SourceFile>();
   /** Files that did not change, whose documents the later workspace has. */
@@ -28,14 +52,29 @@ export class Documents {
     return file;
   }
 
-  /** The YAML of a file. */
+  /** The YAML of a file. Two calls need not give the same tree. */
   read(file: SourceFile): YamlDocument {
-    let document = this.#documents.get(file);
-    if (document === undefined) {
-      document = this.#shared.has(file) ? this.#later!.read(file) : readConfiguration(file);
-      this.#documents.set(file, document);
-    }
+    const kept = this.#trees.get(file);
+    if (kept !== undefined) return kept;
+    const document = this.#shared.has(file) ? this.#later!.read(file) : readConfiguration(file);
+    if (!this.#gists.has(file)) this.#gists.set(file, gistOf(document));
+    // a file without a tree weighs nothing
+    if (document.root === undefined || this.#trees.size < MOST_TREES) this.#trees.set(file, document);
     return document;
+  }
+
+  /** A file with what grouping asks of it. */
+  contentOf(file: SourceFile): FileContent {
+    return { file, product: this.#gistOf(file).product, read: () => this.read(file) };
+  }
+
+  /** True for a file with something in it that could be read without any problem. */
+  isSound(file: SourceFile): boolean {
+    return this.#gistOf(file).isSound;
+  }
+
+  #gistOf(file: SourceFile): Gist {
+    return this.#gists.get(file) ?? gistOf(this.read(file));
   }
 
   /** Where a file lies on disk; undefined for standard input without a name. */
@@ -51,4 +90,9 @@ export class Documents {
   get paths(): Iterable<string> {
     return this.#files.keys();
   }
+}
+
+function gistOf({ root, problems }: YamlDocument): Gist {
+  const name = root?.kind === 'map' ? root.get('product-name') : undefined;
+  return { product: name?.kind === 'scalar' ? name.text : undefined, isSound: root !== undefined && problems.length === 0 };
 }

@@ -25,7 +25,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     const found = findNeighbours(request, config, requested);
     const read = readEntries(found, documents, unchecked);
     const plans = planAll(found, read, documents, unchecked);
-    unchecked.tellOfFeeding(plans, (file) => documents.read(file));
+    unchecked.tellOfFeeding(plans, documents);
     const { failures, setAside, leftAlone, templates, broken } = unchecked;
     return {
       config,

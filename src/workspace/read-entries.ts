@@ -47,7 +47,7 @@ export function readEntries(found: Found, documents: Documents, unchecked: Unche
 
 /** What a pipeline names is what the pipeline says it is, unless it surely is something else. */
 function asNamed(known: Candidate, link: NamedByPipeline): Candidate {
-  const isElse = known.document.root !== undefined && known.kind !== 'vars' && known.kind !== 'ops';
+  const isElse = known.read().root !== undefined && known.kind !== 'vars' && known.kind !== 'ops';
   return isElse || known.kind === link.kind ? known : { ...known, ...link };
 }
 
@@ -66,7 +66,7 @@ function readNamed(link: NamedByPipeline, found: Found, context: Parameters<type
   const home = request.layout.homeOf(dirname(absolute), topOf(dirname(absolute)).top);
   unchecked.isOfUse(read);
   const requested = entries.get(absolute)?.requested ?? false;
-  return [{ ...link, document: documents.read(read), home, requested, alone: false }];
+  return [{ ...link, ...documents.contentOf(read), home, requested, alone: false }];
 }
 
 /** How many files were given by name, by folder. */

@@ -53,9 +53,10 @@ export function readEntry(
   if (requested) unchecked.sortOut(document, { kind, why, whyKo }, given);
   if (isBystander(kind) && kind !== 'pipeline') return undefined;
   const alone = given && home.kind === 'folder' && !bounded && givenIn.get(directory) === 1;
+  const content = documents.contentOf(file);
   // What a templated pipeline says as it stands still tells which files belong together.
-  const used = kind === 'pipeline' && document.root === undefined ? readYaml(file) : document;
-  return { candidate: { absolute, document: used, kind, why, whyKo, home, requested, alone } };
+  const read = kind === 'pipeline' && document.root === undefined ? () => readYaml(file) : content.read;
+  return { candidate: { absolute, ...content, read, kind, why, whyKo, home, requested, alone } };
 }
 
 /** What people pointed at above a file: the folder they gave, or that of taslint.yml; for a file that lies elsewhere, all of its folders. */

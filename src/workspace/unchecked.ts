@@ -5,6 +5,7 @@ import type { FoundationPlan } from '../foundation/plan.ts';
 import type { Failure, SetAside } from '../lint/lint-result.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
+import type { Documents } from './documents.ts';
 import type { Requested } from './find-requested.ts';
 import type { LeftAlone } from './workspace.ts';
 
@@ -84,13 +85,13 @@ export class Unchecked {
   }
 
   /** What feeds a config that was asked for, or one that a requested file feeds, must be readable: else the config was not checked as it will be used. */
-  tellOfFeeding(plans: readonly FoundationPlan[], read: (file: SourceFile) => YamlDocument): void {
-    for (const { documents } of plans) {
-      const requested = new Set(documents.flatMap((document) => (document.requested ? [document.file] : [])));
-      for (const document of documents) {
+  tellOfFeeding(plans: readonly FoundationPlan[], documents: Pick<Documents, 'isSound' | 'read'>): void {
+    for (const plan of plans) {
+      const requested = new Set(plan.documents.flatMap((document) => (document.requested ? [document.file] : [])));
+      for (const document of plan.documents) {
         const feeding = [...document.varsFiles, ...document.opsFiles];
         if (!document.requested && !feeding.some((file) => requested.has(file))) continue;
-        for (const file of [document.file, ...feeding]) this.tell(read(file));
+        for (const file of [document.file, ...feeding]) if (!documents.isSound(file)) this.tell(documents.read(file));
       }
     }
   }

@@ -57,7 +57,7 @@ export interface Workspace {
   readonly asked: Asked;
   /** Links that were not followed because they lead out of the tree. */
   readonly outside: readonly string[];
-  /** The YAML of a file; each file is read once. */
+  /** The YAML of a file. Two calls need not give the same tree: of many files not all are kept. */
   readonly read: (file: SourceFile) => YamlDocument;
   /** Where a file lies on disk; undefined for standard input without a name. */
   readonly absoluteOf: (file: SourceFile) => string | undefined;

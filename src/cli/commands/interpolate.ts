@@ -1,4 +1,4 @@
-import { Secrets } from '../../foundation/secrets.ts';
+import { Secrets, SecretsOfFoundation } from '../../foundation/secrets.ts';
 import { EMPTY_SCOPE } from '../../interpolate/variables.ts';
 import { toJson } from '../../interpolate/to-json.ts';
 import type { Problem } from '../../interpolate/problem.ts';
@@ -28,7 +28,8 @@ export async function interpolateCommand(args: ParsedArguments, io: Io): Promise
   }
   const { root } = result;
   if (args.has('trace')) {
-    const secrets = new Secrets([{ file: template.file, yaml: template, root, scope: EMPTY_SCOPE, varsFiles: [], opsFiles: [] }]);
+    const files = [{ file: template.file, yaml: template, root, scope: EMPTY_SCOPE, varsFiles: [], opsFiles: [] }];
+    const secrets = new Secrets([new SecretsOfFoundation(() => files)], () => undefined);
     io.stdout.write(traceLines(root, args.value('path') ?? '', secrets, language, asJson));
   } else if (asJson) io.stdout.write(`${toJson(root)}\n`);
   // A text is printed as it is, as om does, so that a shell can take it.

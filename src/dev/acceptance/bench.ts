@@ -119,7 +119,8 @@ async function rulesAndReading(): Promise<void> {
   };
   const lintOnce = (foundation: Foundation, clock?: () => number): LintResult =>
     lint({
-      foundations: [{ foundation, lifecycle: () => ({ state: 'operating', because: 'no-git' }) }],
+      foundations: [{ open: () => ({ foundation }), lifecycle: () => ({ state: 'operating', because: 'no-git' }) }],
+      read: () => foundation.documents[0]!.yaml,
       rules: selected,
       allRules: rules,
       tables: tableSet,

@@ -84,7 +84,8 @@ export function countFindings(
   const foundation = buildFoundation(planOf(document, kind, ''), () => document);
   const previous = earlier === undefined ? undefined : buildFoundation(planOf(earlier.document, kind, ''), () => earlier.document);
   const result = lint({
-    foundations: [{ foundation, ...(previous === undefined ? {} : { previous }), lifecycle }],
+    foundations: [{ open: () => ({ foundation, ...(previous === undefined ? {} : { previous }) }), lifecycle }],
+    read: (file) => (earlier?.document.file === file ? earlier.document : document),
     rules: rules.selected,
     allRules: rules.rules,
     tables: new TableSet(tables),

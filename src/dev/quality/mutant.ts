@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { SourceFile } from '../../base/source.ts';
+import { referenceAmong } from '../../facts/change/reference.ts';
 import { tables } from '../../facts/tables.ts';
 import { buildFoundation } from '../../foundation/build-foundation.ts';
 import type { FoundationPlan, PlannedDocument } from '../../foundation/plan.ts';
@@ -340,11 +341,12 @@ function attempt(rule: Rule, example: RuleExample, way: Way, purpose: Foundation
   });
   const foundation = buildFoundation(withExample(way.plan), read);
   const previous = way.previous === undefined ? undefined : buildFoundation(withExample(way.previous), read);
+  const siblings = way.siblings.map((plan) => buildFoundation(plan, read));
   const state = example.lifecycle === 'auto' ? 'operating' : example.lifecycle;
   const input = {
     foundation,
     ...(previous === undefined ? {} : { previous }),
-    siblings: way.siblings.map((plan) => buildFoundation(plan, read)),
+    reference: () => referenceAmong(foundation, siblings),
     lifecycle: () => ({ state, because: 'configured' }) as const,
     now: example.now ?? EXAMPLE_DAY,
   };

@@ -1,6 +1,5 @@
 import { anchorOf, atItem, flagCell, keyOf, textCell, textsCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
-import { isSample } from '../../foundation/product-config.ts';
 import { listAt } from '../../foundation/vm-type.ts';
 import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { descend, isNullish, type ConfigNode, type MapNode } from '../../value/node.ts';
@@ -14,14 +13,12 @@ export const cloudProblems = table(
     doc: 'What is wrong in a cloud config: names that it does not define, disks without a size, compilation.',
     label: ['problem', 'name'],
     columns: {
-      file: text('path of the file'),
       problem: text(
         'no-az (a manual subnet without a zone beside one that has a zone), no-zones (no subnet of a manual network has a zone although there are zones), unknown-az, compilation (a name under compilation that is not defined), disk-size (missing, negative or no whole number; digits in quotes are text), no-reuse (compilation VMs are thrown away)',
       ),
       present: flag('whether it is so'),
       name: text('the subnet, zone, disk type or name it is about; absent for others'),
       key: text('for compilation: the key; for unknown-az: the network'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) => documentsOf(input.foundation, 'cloud-config').flatMap(cloudRows),
@@ -31,12 +28,10 @@ function cloudRows(document: Document): readonly Row[] {
   const start = startOf(document);
   const row = (problem: string, present: Cell<boolean>, name: Cell<string>, key?: Cell<string>, at: Row['anchor'] = present.anchor): Row =>
     new Row(at, {
-      file: known(document.file.path, at),
       problem: known(problem, at),
       present,
       name,
       key: key ?? absent(at),
-      sample: known(isSample(document.file.path), at),
     });
   const zones = namesOf(document, 'azs');
   const rows: Row[] = [];

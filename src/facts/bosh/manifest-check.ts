@@ -11,15 +11,13 @@ import { flag, Row, table, text, texts } from '../table.ts';
 const whose = {
   deployment: text('name of the deployment; absent in parts of a manifest'),
   trial: flag('true in folders of documentation, examples, tests, pipelines and development, and for BOSH Lite'),
-  purpose: text('purpose of the foundation, or unknown'),
 };
 
-function whoseCells(manifest: BoshManifest, input: FactInput): { readonly [column in keyof typeof whose]: Cell<never> } {
+function whoseCells(manifest: BoshManifest): { readonly [column in keyof typeof whose]: Cell<never> } {
   const { anchor, document, name } = manifest;
   const cells = {
     deployment: name,
     trial: known(isSample(document.file.path) || isTrial(document.file.path), anchor),
-    purpose: known(input.foundation.purpose, anchor),
   };
   return cells as { readonly [column in keyof typeof whose]: Cell<never> }; // spread into rows whose columns say the types
 }
@@ -72,7 +70,7 @@ export const floatingVersions = table(
                 anchor,
                 first?.origin,
               );
-        return [new Row(anchor, { ...whoseCells(manifest, input), problem: known(problem, anchor), names: cell })];
+        return [new Row(anchor, { ...whoseCells(manifest), problem: known(problem, anchor), names: cell })];
       };
       return [
         ...row('release-latest', releases, 'version', 'name', (_, version) => version === 'latest' || version.endsWith('.latest')),
@@ -109,7 +107,7 @@ function updateRows(manifest: BoshManifest, input: FactInput): readonly Row[] {
   const update = manifest.at('update');
   const services = manifest.groups.filter((group) => textOf(group.at('lifecycle')) !== 'errand');
   const row = (problem: string, groups: Cell<readonly string[]>, value: Cell<string> = absent(groups.anchor)): Row =>
-    new Row(groups.anchor, { ...whoseCells(manifest, input), problem: known(problem, groups.anchor), groups, value });
+    new Row(groups.anchor, { ...whoseCells(manifest), problem: known(problem, groups.anchor), groups, value });
   if (isNullish(update)) {
     const isWhole =
       manifest.has('name') && manifest.has('releases') && manifest.has('stemcells') && manifest.groups.length > 0 && !manifest.isCreateEnv;

@@ -3,7 +3,6 @@ import { manifestsOf } from '../../foundation/bosh-manifest.ts';
 import { absent, known } from '../../value/cell.ts';
 import { keyName, type ConfigNode, type MapNode } from '../../value/node.ts';
 import { Row, scalar, table, text } from '../table.ts';
-import { identityCells, manifestIdentity } from './manifest-identity.ts';
 
 /** One row per leaf property of a job in a manifest. Secrets have no value. */
 export const manifestProperties = table(
@@ -13,8 +12,6 @@ export const manifestProperties = table(
     plural: 'manifest_properties',
     label: ['job', 'name'],
     columns: {
-      ...manifestIdentity,
-      instance_group: text('name of the instance group'),
       job: text('name of the job'),
       name: text('keys below properties joined by dots, e.g. cc.diego.use_privileged_containers_for_running'),
       value: scalar('the value; absent for lists and for credentials'),
@@ -30,8 +27,6 @@ export const manifestProperties = table(
             const own = anchor ?? job.anchor;
             const secret = /(password|secret|private_key|_key|token|passphrase)$/.test(name);
             return new Row(own, {
-              ...identityCells(manifest, input),
-              instance_group: group.name,
               job: job.name,
               name: known(name, own),
               value: secret || node.kind === 'sequence' || node.kind === 'map' ? absent(own) : scalarCell(node, own),

@@ -7,7 +7,6 @@ import type { FactInput } from '../input.ts';
 import { isTrial } from './manifest-check.ts';
 import { mayAdd } from './pending-operation.ts';
 import { flag, Row, table, text } from '../table.ts';
-import { identityCells, manifestIdentity } from './manifest-identity.ts';
 
 /** One row per name that a manifest refers to: releases and stemcells of the same file, the rest of a cloud config of the foundation. */
 export const manifestReferences = table(
@@ -16,7 +15,6 @@ export const manifestReferences = table(
     doc: 'A name that an instance group refers to, and whether anything defines it.',
     label: ['kind', 'name'],
     columns: {
-      ...manifestIdentity,
       instance_group: text('name of the instance group that refers'),
       kind: text('release, stemcell, az, network, vm_type, vm_extension or disk_type'),
       name: text('the name'),
@@ -51,9 +49,7 @@ function referencesOf(manifest: BoshManifest, input: FactInput): readonly Row[] 
       const key = name.state === 'known' ? `${kind}\n${name.value}` : '';
       const first = known(name.state === 'known' && !seen.has(key), where);
       seen.add(key);
-      return [
-        new Row(where, { ...identityCells(manifest, input), instance_group: group.name, kind: known(kind, where), name, first, defined }),
-      ];
+      return [new Row(where, { instance_group: group.name, kind: known(kind, where), name, first, defined })];
     };
     const many = (kind: string, node: ConfigNode | undefined): readonly Row[] => {
       if (node?.kind !== 'sequence') return [];

@@ -2,7 +2,6 @@ import { containsRange, parseRange, type IpRange } from '../../base/ip.ts';
 import { manifestsOf, type BoshManifest, type InstanceGroup } from '../../foundation/bosh-manifest.ts';
 import { anchorOf, integerCell, keyOf, textCell } from '../../foundation/cell-of.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
-import { isSample } from '../../foundation/product-config.ts';
 import { listAt } from '../../foundation/vm-type.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import { isNullish, type ConfigNode, type MapNode, type ScalarNode } from '../../value/node.ts';
@@ -28,7 +27,6 @@ export const manifestStaticIps = table(
       count: integer('how many static addresses the group has on this network'),
       instances: integer('how many instances the group has'),
       other: text('for duplicate: the group that has the address first'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) => manifestsOf(input.foundation).flatMap((manifest) => manifestRows(manifest, input)),
@@ -69,7 +67,6 @@ function manifestRows(manifest: BoshManifest, input: FactInput): readonly Row[] 
         count: count === undefined ? unknown(at, given.variables) : known(count, at),
         instances: integerCell(group.at('instances'), group.anchor),
         other: other === undefined ? absent(at) : known(other, at),
-        sample: known(isSample(manifest.document.file.path), at),
       });
     const instances = integerCell(group.at('instances'), group.anchor);
     if (instances.state === 'absent') continue;

@@ -1,6 +1,5 @@
 import { manifestsOf, type BoshManifest } from '../../foundation/bosh-manifest.ts';
 import { flagCell, integerCell, keyOf, textCell, textsCell } from '../../foundation/cell-of.ts';
-import { isSample } from '../../foundation/product-config.ts';
 import { known, unknown, type Cell } from '../../value/cell.ts';
 import { descend } from '../../value/node.ts';
 import type { FactInput } from '../input.ts';
@@ -14,7 +13,6 @@ export const manifestVariables = table(
     doc: 'A variable that BOSH generates: an entry of `variables:` of a manifest.',
     label: ['name'],
     columns: {
-      deployment: text('name of the deployment; absent in parts of a manifest'),
       name: text('name of the variable'),
       type: text('password, certificate, rsa, ssh …'),
       is_ca: flag('true for a certificate authority; false when not written'),
@@ -26,7 +24,6 @@ export const manifestVariables = table(
       ),
       duration_days: integer('options.duration in days'),
       updates: flag('true when the entry only says how to update or merges options from elsewhere'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) =>
@@ -45,7 +42,6 @@ export const manifestVariables = table(
           subject.some((cell) => cell.state === 'known' && cell.value !== '') || (others.state === 'known' && others.value.length > 0);
         const isNameOpen = options?.kind === 'unknown' || others.state === 'unknown' || subject.some((cell) => cell.state === 'unknown');
         return new Row(anchor, {
-          deployment: manifest.name,
           name: textCell(node.get('name'), anchor),
           type: textCell(node.get('type'), anchor),
           is_ca: orFalse(flagCell(option('is_ca'), anchor)),
@@ -55,7 +51,6 @@ export const manifestVariables = table(
           named: !isNamed && isNameOpen ? unknown(anchor) : known(isNamed, anchor),
           duration_days: integerCell(option('duration'), anchor),
           updates: known(node.entry('update_mode') !== undefined && options === undefined, anchor),
-          sample: known(isSample(manifest.document.file.path), anchor),
         });
       });
     }),

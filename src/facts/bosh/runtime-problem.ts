@@ -1,7 +1,6 @@
 import { anchorOf, keyOf, textCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
 import type { ManifestJob } from '../../foundation/bosh-manifest.ts';
-import { isSample } from '../../foundation/product-config.ts';
 import { listAt } from '../../foundation/vm-type.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import { descend, isNullish, type ConfigNode, type MapNode } from '../../value/node.ts';
@@ -16,14 +15,12 @@ export const runtimeProblems = table(
     doc: 'Releases of a runtime config that the director refuses, and add-ons that share a name, which it takes.',
     label: ['name', 'problem'],
     columns: {
-      file: text('path of the file'),
       problem: text(
         'latest (a release without a fixed version), unlisted (a job of a release that the file does not list), duplicate (an add-on name that stands twice)',
       ),
       present: flag('whether it is so'),
       name: text('name of the release, or of the add-on for duplicate'),
       addon: text('for unlisted: the add-on; absent for others'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) => [...documentsOf(input.foundation, 'runtime-config').flatMap(releaseRows), ...addonRows(input)],
@@ -35,12 +32,10 @@ function problemRow(
   cells: { readonly problem: string; readonly present: Cell<boolean>; readonly name: Cell<string>; readonly addon?: Cell<string> },
 ): Row {
   return new Row(anchor, {
-    file: known(document.file.path, anchor),
     problem: known(cells.problem, anchor),
     present: cells.present,
     name: cells.name,
     addon: cells.addon ?? absent(anchor),
-    sample: known(isSample(document.file.path), anchor),
   });
 }
 
@@ -106,7 +101,6 @@ export const osConfProblems = table(
       ),
       present: flag('whether it is so'),
       user: text('name of the user; absent for others'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) =>
@@ -120,7 +114,6 @@ export const osConfProblems = table(
             problem: known(problem, at),
             present,
             user: user ?? absent(at),
-            sample: known(isSample(addon.document.file.path), at),
           });
         return jobProblems(job, row, usersBefore(input, addon.document.file.path));
       }),

@@ -5,7 +5,7 @@ import type { ConfigNode } from '../../value/node.ts';
 import { jobPairs } from './job.ts';
 import { productPairs, type ProductPair } from '../earlier.ts';
 import { goneItems } from './gone-item.ts';
-import { productIdentity, productIdentityCells } from '../identity.ts';
+import { changedProduct, changedProductCells } from './changed-product.ts';
 import type { FactInput } from '../input.ts';
 import { flag, Row, table, text, texts } from '../table.ts';
 
@@ -17,7 +17,7 @@ export const addressChanges = table(
     label: ['job'],
     few: true,
     columns: {
-      ...productIdentity,
+      ...changedProduct,
       job: text('job as written'),
       kind: text('static-ips or load-balancer'),
       before: texts('addresses or load balancers at the earlier revision'),
@@ -26,10 +26,10 @@ export const addressChanges = table(
       changed: flag('true; unknown behind a variable'),
     },
   },
-  (input) => [...productPairs(input).flatMap((pair) => (pair.isSame ? [] : staticRows(pair, input))), ...balancerRows(input)],
+  (input) => [...productPairs(input).flatMap((pair) => (pair.isSame ? [] : staticRows(pair))), ...balancerRows(input)],
 );
 
-function staticRows(pair: ProductPair, input: FactInput): readonly Row[] {
+function staticRows(pair: ProductPair): readonly Row[] {
   return pair.now.properties.flatMap((property) => {
     const before = pair.before.property(property.canonical);
     if (before === undefined || !property.canonical.endsWith('.static_ips')) return [];
@@ -37,27 +37,29 @@ function staticRows(pair: ProductPair, input: FactInput): readonly Row[] {
       { node: property.value, anchor: property.anchor },
       { node: before.value, anchor: before.anchor },
     ];
-    return addressRow(
-      { kind: 'static-ips', job: property.part, now, then, keys: [property.name, 'value'], missing: missingAddresses, pair },
-      input,
-    );
+    return addressRow({
+      kind: 'static-ips',
+      job: property.part,
+      now,
+      then,
+      keys: [property.name, 'value'],
+      missing: missingAddresses,
+      pair,
+    });
   });
 }
 
 function balancerRows(input: FactInput): readonly Row[] {
   return jobPairs(input).flatMap(({ now, before, pair }) =>
-    addressRow(
-      {
-        kind: 'load-balancer',
-        job: now.name,
-        now: { node: now.at('elb_names'), anchor: now.anchor },
-        then: { node: before.at('elb_names'), anchor: before.anchor },
-        keys: [now.name, 'elb_names'],
-        missing: missingNames,
-        pair,
-      },
-      input,
-    ),
+    addressRow({
+      kind: 'load-balancer',
+      job: now.name,
+      now: { node: now.at('elb_names'), anchor: now.anchor },
+      then: { node: before.at('elb_names'), anchor: before.anchor },
+      keys: [now.name, 'elb_names'],
+      missing: missingNames,
+      pair,
+    }),
   );
 }
 
@@ -74,7 +76,7 @@ interface Lists {
   readonly pair: ProductPair;
 }
 
-function addressRow({ kind, job, now, then, keys, missing, pair }: Lists, input: FactInput): readonly Row[] {
+function addressRow({ kind, job, now, then, keys, missing, pair }: Lists): readonly Row[] {
   const [after, before] = [textsCell(now.node, now.anchor), textsCell(then.node, then.anchor)];
   if (after.state === 'absent' || before.state === 'absent') return [];
   if (after.state === 'unknown' && before.state === 'unknown' && after.variables.join() === before.variables.join()) return [];
@@ -90,7 +92,7 @@ function addressRow({ kind, job, now, then, keys, missing, pair }: Lists, input:
   const answer = (value: boolean): Cell<boolean> => (isHidden ? unknown(anchor, variables) : known(value, anchor, origin));
   return [
     new Row(anchor, {
-      ...productIdentityCells(pair.now, input),
+      ...changedProductCells(pair.now),
       job: job === '' ? absent(anchor) : known(job, anchor),
       kind: known(kind, anchor),
       before,

@@ -2,7 +2,7 @@ import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import { anyOf, earlierInput, productPairs, propertyDiffers, type ProductPair } from '../earlier.ts';
 import { domainChangesOf } from './domain.ts';
 import { isBelow } from '../domains/domain.ts';
-import { productIdentity, productIdentityCells } from '../identity.ts';
+import { changedProduct, changedProductCells } from './changed-product.ts';
 import type { FactInput } from '../input.ts';
 import { coverageOf, type Coverage } from '../certificates/required-name.ts';
 import { flag, integer, Row, table, text, texts } from '../table.ts';
@@ -17,11 +17,9 @@ export const certificateChanges = table(
     doc: 'The certificates that Gorouter shows, when they are not those of the earlier revision. All pairs count together.',
     label: ['property'],
     columns: {
-      ...productIdentity,
+      ...changedProduct,
       property: text('property that holds the certificates'),
       lost_names: texts('names that were covered and no longer are; names of a domain that was given up in the same revision are left out'),
-      names: texts('names covered now'),
-      before_names: texts('names that were covered'),
       before_issuer: text('issuer of the first certificate at the earlier revision'),
       issuer: text('issuer of the first certificate now'),
       other_issuer: flag('true when the first certificate has another issuer than it had'),
@@ -47,11 +45,9 @@ function certificateRows(pair: ProductPair, input: FactInput): readonly Row[] {
   const [ends, endedBefore] = [earliestEnd(now, anchor), earliestEnd(before, before.anchor)];
   return [
     new Row(anchor, {
-      ...productIdentityCells(pair.now, input),
+      ...changedProductCells(pair.now),
       property: known(now.property, anchor, origin),
       lost_names: withoutOldDomains(lost, pair, input),
-      names: namesCell(now, anchor),
-      before_names: namesCell(before, before.anchor),
       before_issuer: issuerCell(firstBefore, before.anchor),
       issuer: issuerCell(first, anchor),
       other_issuer: other === undefined ? openCell(first, firstBefore, anchor) : known(other, anchor, origin),
@@ -64,10 +60,6 @@ function certificateRows(pair: ProductPair, input: FactInput): readonly Row[] {
 
 function namesOf(certificates: readonly Certificate[]): readonly string[] {
   return [...new Set(certificates.flatMap((certificate) => certificate.dnsNames))];
-}
-
-function namesCell(coverage: Coverage, anchor: Row['anchor']): Cell<readonly string[]> {
-  return coverage.waiting ?? known(namesOf(coverage.certificates), anchor, coverage.origin);
 }
 
 /** What the visible certificates of the past covered and nothing covers now; unknown while a certificate of today is hidden. */

@@ -2,7 +2,7 @@ import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts'
 import { changedPart } from '../changed-part.ts';
 import { bareDomain, domainPlaces, type DomainPlace } from '../domains/domain.ts';
 import { answerCell, cellsDiffer, differs, earlierInput, productPairs, propertyDiffers, type ProductPair } from '../earlier.ts';
-import { productIdentity, productIdentityCells } from '../identity.ts';
+import { changedProduct, changedProductCells } from './changed-product.ts';
 import { once, type FactInput } from '../input.ts';
 import { coverageOf } from '../certificates/required-name.ts';
 import { flag, Row, table, text } from '../table.ts';
@@ -47,7 +47,7 @@ export const domainChanges = table(
     label: ['property'],
     few: true,
     columns: {
-      ...productIdentity,
+      ...changedProduct,
       about: text('domain, or certificate for the certificates of Gorouter'),
       kind: text('system, apps or segment'),
       property: text('property that holds the domain'),
@@ -66,7 +66,7 @@ function domainRows({ pair, place, now, before, changed }: DomainChange, input: 
   const certificates = propertyDiffers(pair.now, pair.before, '.properties.networking_poe_ssl_certs');
   const rowAt = (about: string, anchor: Row['anchor'], origin: DomainPlace['node']['origin'] | undefined): Row =>
     new Row(anchor, {
-      ...productIdentityCells(pair.now, input),
+      ...changedProductCells(pair.now),
       about: known(about, anchor),
       kind: known<string>(place.kind, anchor),
       property: known(place.property, anchor),

@@ -1,15 +1,13 @@
 import { compareNumbers, minorLine, versionNumbers } from '../../base/product-version.ts';
 import type { Foundation } from '../../foundation/foundation.ts';
-import { isSample, productsOf, type ProductConfig, type Property } from '../../foundation/product-config.ts';
+import { productsOf, type ProductConfig, type Property } from '../../foundation/product-config.ts';
 import { absent, known } from '../../value/cell.ts';
 import { isSecret } from '../product/property.ts';
-import type { FactInput } from '../input.ts';
+import type { Reference, ReferenceProduct } from '../input.ts';
 import { flag, integer, Row, table, text, texts } from '../table.ts';
+import { writtenValue } from './reference.ts';
 
-/**
- * Foundations of one run compared with each other. Every foundation is compared with one, the reference: the first that is for production, else the first
- * by name; so the work grows with the number of foundations and not with its square.
- */
+/** Foundations of one run compared with each other: every foundation with one, the reference (`reference.ts`). */
 
 /** One row per product of a foundation and group of settings in which it differs from the reference. */
 export const foundationDifferences = table(
@@ -23,17 +21,13 @@ export const foundationDifferences = table(
       group: text('protection (security and routing) or other'),
       properties: texts('properties that differ, with both values where they are no texts of their own'),
       count: integer('how many properties differ'),
-      purpose: text('purpose of this foundation, or unknown'),
       other_purpose: text('purpose of the other'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) => {
-    const reference = referenceOf(input);
+    const reference = input.reference?.();
     if (reference === undefined) return [];
-    const theirs = new Map(
-      productsOf(reference).flatMap((product) => (product.slug.state === 'known' ? [[product.slug.value, product] as const] : [])),
-    );
+    const theirs = new Map(reference.products.map((product) => [product.slug, product]));
     return productsOf(input.foundation).flatMap((product) => {
       const other = product.slug.state === 'known' ? theirs.get(product.slug.value) : undefined;
       return other === undefined ? [] : differenceRows(product, other, input.foundation, reference);
@@ -41,13 +35,13 @@ export const foundationDifferences = table(
   },
 );
 
-function differenceRows(product: ProductConfig, other: ProductConfig, foundation: Foundation, reference: Foundation): readonly Row[] {
+function differenceRows(product: ProductConfig, other: ReferenceProduct, foundation: Foundation, reference: Reference): readonly Row[] {
   const groups = new Map<string, { readonly property: Property; readonly words: string }[]>();
   for (const property of product.properties) {
-    const twin = other.property(property.canonical);
-    if (twin === undefined || isSecret(property) || !isComparable(property.name)) continue;
-    const [mine, theirs] = [writtenValue(property), writtenValue(twin)];
-    if (mine === undefined || theirs === undefined || mine === theirs) continue;
+    const theirs = other.written.get(property.canonical);
+    if (theirs === undefined || isSecret(property) || !isComparable(property.name)) continue;
+    const mine = writtenValue(property);
+    if (mine === undefined || mine === theirs) continue;
     const group = isProtection(property.name) ? 'protection' : 'other';
     const list = groups.get(group) ?? [];
     groups.set(group, list);
@@ -67,18 +61,8 @@ function differenceRows(product: ProductConfig, other: ProductConfig, foundation
       count: known(list.length, anchor),
       purpose: known(foundation.purpose, anchor),
       other_purpose: known(reference.purpose, anchor),
-      sample: known(isSample(product.document.file), anchor),
     });
   });
-}
-
-/** A number, a flag or an option that is written in the config itself; what comes from a variable is meant to differ. */
-function writtenValue({ entry, value }: Property): string | undefined {
-  const chosen = entry.value.kind === 'map' ? (entry.value.get('selected_option') ?? value) : value;
-  if (chosen?.kind !== 'scalar' || chosen.origin.kind !== 'written') return undefined;
-  const { type } = chosen.resolved;
-  if (type === 'boolean' || type === 'integer') return String(chosen.value);
-  return type === 'string' && /^[a-z][a-z0-9_-]{0,40}$/.test(chosen.text) ? chosen.text : undefined;
 }
 
 /** Settings that each foundation has its own of: the IaaS, names, addresses, sizes, credentials. */
@@ -107,17 +91,14 @@ export const versionSkews = table(
       other_version: text('version there'),
       behind: flag('true when production runs a newer version than this foundation'),
       far_ahead: flag('true when this foundation is in another major line that is newer'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) => {
-    const reference = referenceOf(input);
     const isRehearsal = input.foundation.purpose === 'lab' || input.foundation.purpose === 'sandbox';
-    if (reference?.purpose !== 'production' || !isRehearsal) return [];
+    const reference = isRehearsal ? input.reference?.() : undefined;
+    if (reference?.purpose !== 'production') return [];
     return productsOf(input.foundation).flatMap((product) => {
-      const twin = productsOf(reference).find(
-        ({ slug }) => slug.state === 'known' && product.slug.state === 'known' && slug.value === product.slug.value,
-      );
+      const twin = reference.products.find(({ slug }) => product.slug.state === 'known' && slug === product.slug.value);
       if (twin === undefined) return [];
       const { version } = product;
       const anchor = version.state === 'known' ? version.anchor : product.anchor;
@@ -138,7 +119,6 @@ export const versionSkews = table(
           other_version: twin.version,
           behind: cell(({ order }) => order < 0),
           far_ahead: cell(({ majors }) => majors > 1),
-          sample: known(isSample(product.document.file), anchor),
         }),
       ];
     });
@@ -155,14 +135,4 @@ function compareVersions(one: string, other: string): Compared | undefined {
   const [left, right] = [versionNumbers(one), versionNumbers(other)];
   if (left === undefined || right === undefined || minorLine(one) === undefined || minorLine(other) === undefined) return undefined;
   return { order: compareNumbers(left, right), majors: (left[0] ?? 0) - (right[0] ?? 0) };
-}
-
-/** What a foundation is compared with; undefined when it is that one itself, or stands alone. */
-function referenceOf(input: FactInput): Foundation | undefined {
-  if (input.foundation.name === '') return undefined;
-  const others = (input.siblings ?? []).filter(({ name }) => name !== '' && name !== input.foundation.name);
-  const all = [input.foundation, ...others];
-  const reference =
-    all.find(({ purpose }) => purpose === 'production') ?? all.reduce((first, one) => (one.name < first.name ? one : first));
-  return reference === input.foundation ? undefined : reference;
 }

@@ -1,7 +1,7 @@
 import { manifestsOf, type BoshManifest, type InstanceGroup } from '../../foundation/bosh-manifest.ts';
 import { integerCell, textCell, textsCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
-import { isSample, type Job, type ProductConfig } from '../../foundation/product-config.ts';
+import { type Job } from '../../foundation/product-config.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import { descend, isNullish } from '../../value/node.ts';
 import { directorDiskMb } from '../director/director-resource.ts';
@@ -9,7 +9,7 @@ import { atChange } from '../changed-part.ts';
 import { startOf } from '../document.ts';
 import { answerCell, anyOf, cellsDiffer, directorPair, earlierInput, productPairs, type ProductPair } from '../earlier.ts';
 import { goneItems } from './gone-item.ts';
-import { productIdentity, productIdentityCells } from '../identity.ts';
+import { changedProduct, changedProductCells } from './changed-product.ts';
 import type { FactInput } from '../input.ts';
 import { blobstoreOf, databaseOf } from '../product/product.ts';
 import { roleOf } from '../../catalog/find-component.ts';
@@ -40,14 +40,11 @@ export const jobChanges = table(
     doc: 'A job whose number of instances is not what it was at the earlier revision; what `automatic` stands for counts.',
     label: ['name'],
     columns: {
-      ...productIdentity,
+      ...changedProduct,
       name: text('job as written'),
-      base_name: text('without the suffix of a replicated tile'),
       role: text('what it does, as in the job table'),
-      quorum: flag('true when it needs a majority of its members'),
       before_instances: integer('how many there were'),
       instances: integer('how many there will be'),
-      before_written: integer('the number that was written; absent for automatic'),
       lost_percent: integer('how many of a hundred are taken away; 0 when none is; absent when there was none'),
       blobstore: text('internal or external: the blobstore of the product now'),
       database: text('internal or external: the database of the product now'),
@@ -60,14 +57,11 @@ export const jobChanges = table(
       if (countDiffers(now, before) === false) return [];
       return [
         new Row(now.anchor, {
-          ...productIdentityCells(pair.now, input),
+          ...changedProductCells(pair.now),
           name: known(now.name, now.anchor),
-          base_name: known(now.baseName, now.anchor),
           role: known<string>(now.component?.role ?? roleOf(pair.now.base, now.baseName) ?? 'other', now.anchor),
-          quorum: known(now.component?.quorum === true, now.anchor),
           before_instances: before.instances,
           instances: atChange(now.instances, before.instances),
-          before_written: before.writtenInstances,
           lost_percent: lostPercent(now.instances, before.instances),
           blobstore: () => blobstoreOf(pair.now),
           database: () => databaseOf(pair.now),
@@ -108,12 +102,9 @@ export const diskChanges = table(
       name: text('job, instance group or disk type'),
       before_mb: integer('size at the earlier revision: as written, else the default of the tile'),
       size_mb: integer('size now, likewise'),
-      before_written: flag('true when the earlier size was written and is not a default'),
       in_use: flag('false where it is certain that there was no VM with the disk, or will be none'),
       before_instances: integer('how many VMs there were'),
       instances: integer('how many there will be'),
-      replaced: text('the property whose choice makes the job needless: its store is external now; absent otherwise'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) => [
@@ -141,22 +132,11 @@ function diskOfJob({ now, before, pair }: JobPair): readonly Row[] {
       name: known(now.name, now.anchor),
       before_mb: sizeBefore,
       size_mb: atChange(sizeNow, sizeBefore),
-      before_written: known(before.writtenDiskMb.state === 'known', before.anchor),
       in_use: inUse(now.instances, before.instances),
       before_instances: before.instances,
       instances: now.instances,
-      replaced: replacedBy(now, pair.now),
-      sample: known(isSample(pair.now.document.file), now.anchor),
     }),
   ];
-}
-
-function replacedBy({ component, anchor }: Job, product: ProductConfig): Cell<string> {
-  const zeroIf = component?.zeroIf;
-  if (zeroIf === undefined) return absent(anchor);
-  const option = product.option(zeroIf.property);
-  if (option.state !== 'known') return option;
-  return zeroIf.options.includes(option.value) ? known(zeroIf.property, anchor) : absent(anchor);
 }
 
 function inUse(now: Cell<number>, before: Cell<number>): Cell<boolean> {
@@ -214,18 +194,15 @@ function diskOfGroup({ manifest, now, before }: GroupPair): readonly Row[] {
       name: now.name,
       before_mb: sizeBefore,
       size_mb: atChange(sizeNow, sizeBefore),
-      before_written: known(true, before.anchor),
       in_use: inUse(countNow, countBefore),
       before_instances: countBefore,
       instances: countNow,
-      replaced: absent(now.anchor),
-      sample: known(isSample(manifest.document.file), now.anchor),
     }),
   ];
 }
 
 /** A disk that belongs to no job: the director's own, and the types of a cloud config. */
-function looseDisk(kind: string, owner: string, name: string, now: Cell<number>, before: Cell<number>, document: Document): readonly Row[] {
+function looseDisk(kind: string, owner: string, name: string, now: Cell<number>, before: Cell<number>): readonly Row[] {
   if (cellsDiffer(now, before) === false) return [];
   const { anchor } = now;
   return [
@@ -235,12 +212,9 @@ function looseDisk(kind: string, owner: string, name: string, now: Cell<number>,
       name: known(name, anchor),
       before_mb: before,
       size_mb: atChange(now, before),
-      before_written: known(true, anchor),
       in_use: known(true, anchor),
       before_instances: absent(anchor),
       instances: absent(anchor),
-      replaced: absent(anchor),
-      sample: known(isSample(document.file), anchor),
     }),
   ];
 }
@@ -249,7 +223,7 @@ function directorDisks(input: FactInput): readonly Row[] {
   const pair = directorPair(input);
   if (pair === undefined) return [];
   const [now, before] = [pair.now, pair.before].map((document) => directorDiskMb(document)) as [Cell<number>, Cell<number>]; // two in, two out
-  return looseDisk('director', 'p-bosh', 'director', now, before, pair.now);
+  return looseDisk('director', 'p-bosh', 'director', now, before);
 }
 
 function diskTypes(input: FactInput): readonly Row[] {
@@ -262,7 +236,7 @@ function diskTypes(input: FactInput): readonly Row[] {
     const before = sizesOf(same);
     return [...sizesOf(document)].flatMap(([name, size]) => {
       const then = before.get(name);
-      return then === undefined ? [] : looseDisk('cloud-config', document.file.path, name, size, then, document);
+      return then === undefined ? [] : looseDisk('cloud-config', document.file.path, name, size, then);
     });
   });
 }
@@ -291,7 +265,6 @@ export const deploymentChanges = table(
       after: text('group with a disk that is new and may be the same under another name, or the new name; absent when there is none'),
       moved: flag('true when a group of the manifest names it in migrated_from'),
       changed: flag('true; unknown when a variable hides a name'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) => manifestPairs(input).flatMap(({ now, before }) => [...goneGroups(now, before), ...renamedDeployment(now, before)]),
@@ -322,7 +295,6 @@ function goneGroups(now: BoshManifest, before: BoshManifest): readonly Row[] {
         after: fresh === undefined ? absent(anchor) : fresh.name,
         moved: movedCell(now, nameOf(group) ?? '', anchor),
         changed: isComplete ? known(true, anchor, place.origin) : unknown(anchor),
-        sample: known(isSample(now.document.file), anchor),
       }),
     ];
   });
@@ -355,7 +327,6 @@ function renamedDeployment(now: BoshManifest, before: BoshManifest): readonly Ro
       after: now.name,
       moved: known(false, now.anchor),
       changed: answerCell(changed, now.name, before.name),
-      sample: known(isSample(now.document.file), now.anchor),
     }),
   ];
 }

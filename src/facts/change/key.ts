@@ -4,8 +4,7 @@ import { known, unknown, type Cell } from '../../value/cell.ts';
 import { isNullish, keyName, type ConfigNode, type MapNode } from '../../value/node.ts';
 import { anyOf, differs, changedOrigin, productPairs, type ProductPair } from '../earlier.ts';
 import { goneItems, type GonePlace } from './gone-item.ts';
-import { productIdentity, productIdentityCells } from '../identity.ts';
-import type { FactInput } from '../input.ts';
+import { changedProduct, changedProductCells } from './changed-product.ts';
 import { flag, Row, table, text } from '../table.ts';
 
 /** Lists of encryption keys and what they encrypt. */
@@ -24,7 +23,7 @@ export const keyChanges = table(
     label: ['name'],
     few: true,
     columns: {
-      ...productIdentity,
+      ...changedProduct,
       encrypts: text('credhub, or ccdb for the database of Cloud Controller'),
       property: text('property that lists the keys'),
       name: text('name or label of the key'),
@@ -36,14 +35,14 @@ export const keyChanges = table(
   },
   (input) =>
     productPairs(input).flatMap((pair) =>
-      pair.isSame ? [] : [...LISTS.flatMap(({ property, of }) => keyRows(pair, property, of, input)), ...restoreRows(pair, input)],
+      pair.isSame ? [] : [...LISTS.flatMap(({ property, of }) => keyRows(pair, property, of)), ...restoreRows(pair)],
     ),
 );
 
 /** The key that Cloud Controller is given when a backup is restored: not a list, and not meant for anything else. */
 const RESTORE = '.cloud_controller.encrypt_key';
 
-function restoreRows(pair: ProductPair, input: FactInput): readonly Row[] {
+function restoreRows(pair: ProductPair): readonly Row[] {
   const now = pair.now.property(RESTORE);
   const [secret, before] = [secretIn(now?.value), secretIn(pair.before.property(RESTORE)?.value)];
   if (now === undefined || secret === undefined) return [];
@@ -52,7 +51,7 @@ function restoreRows(pair: ProductPair, input: FactInput): readonly Row[] {
   const { anchor } = now;
   return [
     new Row(anchor, {
-      ...productIdentityCells(pair.now, input),
+      ...changedProductCells(pair.now),
       encrypts: known('ccdb', anchor),
       property: known(now.name, anchor),
       name: known(now.name, anchor),
@@ -75,7 +74,7 @@ interface Key {
   readonly anchor: Row['anchor'];
 }
 
-function keyRows(pair: ProductPair, property: string, of: string, input: FactInput): readonly Row[] {
+function keyRows(pair: ProductPair, property: string, of: string): readonly Row[] {
   const [now, before] = [pair.now.property(property), keysOf(pair.before, property)];
   if (before === undefined || before.length === 0 || now === undefined || isNullish(now.value)) return [];
   const keys = keysOf(pair.now, property);
@@ -95,7 +94,7 @@ function keyRows(pair: ProductPair, property: string, of: string, input: FactInp
       ? []
       : [
           new Row(anchor, {
-            ...productIdentityCells(pair.now, input),
+            ...changedProductCells(pair.now),
             encrypts: known(of, anchor),
             property: known(now.name, now.anchor),
             name: known(name, anchor),

@@ -1,6 +1,6 @@
 import { anchorOf, keyOf, textCell, textsCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document, type Foundation } from '../../foundation/foundation.ts';
-import { isSample, productsOf, type ProductConfig } from '../../foundation/product-config.ts';
+import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';
 import { startOf } from '../document.ts';
@@ -25,7 +25,6 @@ export const networkChanges = table(
       after: text('name now; absent for what was taken away'),
       changed: flag('true; unknown behind a variable'),
       used: flag('whether a product or the director uses what was taken away, at either revision; true for the other kinds'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) => {
@@ -54,7 +53,6 @@ function placementRows(
   document: Document,
 ): readonly Row[] {
   if (now === before) return [];
-  const sample = isSample(otherwise.file);
   const row = (kind: string, [after, then]: readonly [Cell<string>, Cell<string>], changed: Cell<boolean>): Row =>
     new Row(after.anchor, {
       product,
@@ -63,7 +61,6 @@ function placementRows(
       after,
       changed,
       used: known(true, after.anchor),
-      sample: known(sample, after.anchor),
     });
   const named = (kind: string, key: string): readonly Row[] => {
     const cells = [nameIn(descend(now, key), otherwise), nameIn(descend(before, key), otherwise)] as const;
@@ -150,7 +147,6 @@ function takenAway(
       after: absent(anchor),
       changed: known(true, anchor, origin),
       used: known(used, anchor),
-      sample: known(isSample(director.file), anchor),
     });
   });
 }

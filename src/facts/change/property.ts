@@ -1,12 +1,11 @@
-import { settingOf } from '../../catalog/find-setting.ts';
 import { anchorOf, scalarCell } from '../../foundation/cell-of.ts';
 import type { Document } from '../../foundation/foundation.ts';
-import { isSample, type ProductConfig, type Property } from '../../foundation/product-config.ts';
+import { type ProductConfig, type Property } from '../../foundation/product-config.ts';
 import { absent, known, mapCell, type Cell } from '../../value/cell.ts';
 import { descend, isNullish } from '../../value/node.ts';
 import { startOf } from '../document.ts';
 import { answerCell, cellsDiffer, changedOrigin, differs, directorPair, productPairs, type ProductPair } from '../earlier.ts';
-import { lifecycleCell, productIdentity, productIdentityCells } from '../identity.ts';
+import { changedProduct, changedProductCells } from './changed-product.ts';
 import type { FactInput } from '../input.ts';
 import { isSecret } from '../product/property.ts';
 import { flag, integer, Row, scalar, table, text } from '../table.ts';
@@ -18,10 +17,9 @@ export const propertyChanges = table(
     doc: 'A property of a product, or a setting of the director (p-bosh), that is not what it was at the earlier revision. A property that is new in the file changed from its default, where that is certain. Secrets have no value.',
     label: ['name'],
     columns: {
-      ...productIdentity,
+      ...changedProduct,
       name: text('full name as written now, else as it was written'),
       canonical: text('the name TAS gives it: suffixes and the prefix isolated_ of companion tiles dropped'),
-      setting: text('column of the product table that holds it; absent for properties that are not in the catalog'),
       kind: text('changed, added (new in the file) or removed (om leaves the value as it is in Ops Manager)'),
       changed: flag(
         'true when the value became another one; false for added and removed properties without a value to compare with; unknown behind a variable',
@@ -32,13 +30,10 @@ export const propertyChanges = table(
       whole: integer('the value now as a whole number'),
       before_option: text('option that was chosen'),
       option: text('option that is chosen now'),
-      secret: flag('true when it holds a credential'),
-      before_filled: flag('whether anything was there; says nothing of the value, so it is known for secrets too'),
-      selector_option: text('for a property of an option: the option it belongs to'),
       option_chosen: flag('for a property of an option: whether that option is and was chosen; true for others'),
     },
   },
-  (input) => [...productPairs(input).flatMap((pair) => (pair.isSame ? [] : propertyRows(pair, input))), ...directorRows(input)],
+  (input) => [...productPairs(input).flatMap((pair) => (pair.isSame ? [] : propertyRows(pair))), ...directorRows(input)],
 );
 
 /** Settings of the director whose change rules speak of, as keys from the root of its file. */
@@ -52,10 +47,10 @@ const DIRECTOR_SETTINGS: readonly (readonly string[])[] = [
 /** A director file is compared with the only one of the past. */
 function directorRows(input: FactInput): readonly Row[] {
   const pair = directorPair(input);
-  return pair === undefined ? [] : DIRECTOR_SETTINGS.flatMap((path) => directorRow(path, pair.now, pair.before, input));
+  return pair === undefined ? [] : DIRECTOR_SETTINGS.flatMap((path) => directorRow(path, pair.now, pair.before));
 }
 
-function directorRow(path: readonly string[], director: Document, then: Document, input: FactInput): readonly Row[] {
+function directorRow(path: readonly string[], director: Document, then: Document): readonly Row[] {
   const [node, nodeBefore] = [descend(director.root, ...path), descend(then.root, ...path)];
   const changed = differs(node, nodeBefore);
   if (changed === false) return [];
@@ -68,17 +63,8 @@ function directorRow(path: readonly string[], director: Document, then: Document
     new Row(anchor, {
       product: bosh,
       base_product: bosh,
-      version: absent(anchor),
-      footprint: known('unknown', anchor),
-      full: known(false, anchor),
-      sample: known(isSample(director.file.path), anchor),
-      ha: absent(anchor),
-      minimal: absent(anchor),
-      purpose: known(input.foundation.purpose, anchor),
-      lifecycle: () => lifecycleCell(input, anchor),
       name,
       canonical: name,
-      setting: absent(anchor),
       kind: known(isNullish(node) ? 'removed' : isNullish(nodeBefore) ? 'added' : 'changed', anchor),
       changed: isNullish(node) || isNullish(nodeBefore) ? absent(anchor) : answerCell(changed, now, before),
       before,
@@ -87,9 +73,6 @@ function directorRow(path: readonly string[], director: Document, then: Document
       whole: wholeOf(now),
       before_option: text(before),
       option: text(now),
-      secret: known(false, anchor),
-      before_filled: known(!isNullish(nodeBefore), anchor),
-      selector_option: absent(anchor),
       option_chosen: known(true, anchor),
     }),
   ];
@@ -153,20 +136,18 @@ function valueOf(property: Property): Cell<string | number | boolean> {
   return isSecret(property) ? absent(property.anchor) : property.scalar;
 }
 
-function propertyRows(pair: ProductPair, input: FactInput): readonly Row[] {
-  return propertyChangesOf(pair).map((change) => propertyRow(change, input));
+function propertyRows(pair: ProductPair): readonly Row[] {
+  return propertyChangesOf(pair).map(propertyRow);
 }
 
-function propertyRow(change: PropertyChange, input: FactInput): Row {
+function propertyRow(change: PropertyChange): Row {
   const { pair, canonical, now, before, values, options } = change;
   const anchor = now?.anchor ?? pair.now.sectionAnchor('product-properties');
-  const setting = settingOf(canonical);
   const parent = selectorOf(canonical);
   return new Row(anchor, {
-    ...productIdentityCells(pair.now, input),
+    ...changedProductCells(pair.now),
     name: known(now?.name ?? before?.name ?? canonical, anchor),
     canonical: known(canonical, anchor),
-    setting: setting === undefined ? absent(anchor) : known(setting.column, anchor),
     kind: known(now === undefined ? 'removed' : before === undefined ? 'added' : 'changed', anchor),
     changed: changedCell(change, anchor),
     before: values.before,
@@ -175,12 +156,6 @@ function propertyRow(change: PropertyChange, input: FactInput): Row {
     whole: wholeOf(values.now),
     before_option: options.before,
     option: options.now,
-    secret: known(
-      [now, before].some((property) => property !== undefined && isSecret(property)),
-      anchor,
-    ),
-    before_filled: known(before !== undefined && !isNullish(before.value), before?.anchor ?? anchor),
-    selector_option: parent === undefined ? absent(anchor) : known(parent.option, anchor),
     option_chosen: () => optionChosen(pair, parent, anchor),
   });
 }

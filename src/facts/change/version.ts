@@ -3,13 +3,13 @@ import { minorLinesBetween, isDocumentedJump } from '../../catalog/release-lines
 import { manifestsOf } from '../../foundation/bosh-manifest.ts';
 import { textCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document, type Foundation } from '../../foundation/foundation.ts';
-import { isSample, productsOf, type ProductConfig } from '../../foundation/product-config.ts';
+import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { descend } from '../../value/node.ts';
 import { startOf } from '../document.ts';
 import { atChange } from '../changed-part.ts';
 import { answerCell, cellsDiffer, earlierInput, productPairs } from '../earlier.ts';
-import { productIdentity, productIdentityCells } from '../identity.ts';
+import { changedProduct, changedProductCells } from './changed-product.ts';
 import type { FactInput } from '../input.ts';
 import { pushErrandsOff } from '../errands/push-errands.ts';
 import { flag, Row, table, text, texts, type Cells } from '../table.ts';
@@ -17,18 +17,15 @@ import { flag, Row, table, text, texts, type Cells } from '../table.ts';
 const versionColumns = {
   kind: text('product, opsman (Ops Manager) or stemcell'),
   name: text('product slug; for a stemcell its alias, or the product that it is for'),
-  file_kind: text('kind of the file that names the version'),
   before: text('version at the earlier revision'),
   after: text('version now'),
   direction: text('up, down or other (versions that cannot be compared)'),
   before_os: text('operating system of the stemcell at the earlier revision; absent for products'),
   os: text('operating system of the stemcell now'),
   other_line: flag('true when the stemcell is of another operating system or another major line; absent for products'),
-  before_line: text('minor line of a product at the earlier revision, e.g. 4.0'),
   line: text('minor line now'),
   skipped: texts('minor lines of TAS between the two'),
   documented_jump: flag('true when the vendor documents the step over these lines'),
-  sample: flag('true in folders of documentation, examples and tests'),
 };
 
 /** One row per version that changed, wherever it is written. */
@@ -156,21 +153,18 @@ function versionRow(now: VersionPlace, before: VersionPlace): readonly Row<typeo
     new Row(anchor, {
       kind: known<string>(now.kind, anchor),
       name: known(now.name, anchor),
-      file_kind: known<string>(now.document.kind, anchor),
       before: before.version,
       after: atChange(now.version, before.version),
       direction: directionOf(now.version, before.version),
       before_os: isStemcell ? before.os : absent(anchor),
       os: isStemcell ? now.os : absent(anchor),
       other_line: isStemcell ? otherLine(now, before) : absent(anchor),
-      before_line: isStemcell ? absent(anchor) : lineBefore,
       line: isStemcell ? absent(anchor) : line,
       skipped: between === undefined ? open : known(between, anchor),
       documented_jump:
         between === undefined || line.state !== 'known' || lineBefore.state !== 'known'
           ? open
           : known(isDocumentedJump(lineBefore.value, line.value), anchor),
-      sample: known(isSample(now.document.file), anchor),
     } satisfies Cells<typeof versionColumns>),
   ];
 }
@@ -212,7 +206,7 @@ export const productChanges = table(
     label: ['product'],
     few: true,
     columns: {
-      ...productIdentity,
+      ...changedProduct,
       before_version: text('version at the earlier revision'),
       after_version: text('version now'),
       version_direction: text('up, down, same or other; absent when a revision does not say the version'),
@@ -223,16 +217,16 @@ export const productChanges = table(
   },
   (input) =>
     productPairs(input).flatMap(({ now, before, isSame }) =>
-      isSame && cellsDiffer(now.version, before.version) === false ? [] : [productRow(now, before, input)],
+      isSame && cellsDiffer(now.version, before.version) === false ? [] : [productRow(now, before)],
     ),
 );
 
-function productRow(now: ProductConfig, before: ProductConfig, input: FactInput): Row {
+function productRow(now: ProductConfig, before: ProductConfig): Row {
   const { anchor } = now;
   const direction = directionOf(now.version, before.version);
   const place = now.version.state === 'known' ? now.version.anchor : anchor;
   return new Row(place, {
-    ...productIdentityCells(now, input),
+    ...changedProductCells(now),
     before_version: before.version,
     after_version: now.version,
     version_direction: cellsDiffer(now.version, before.version) === false ? mapCell(now.version, () => 'same') : direction,

@@ -1,5 +1,4 @@
 import type { Span } from '../../base/source.ts';
-import { isSample } from '../../foundation/product-config.ts';
 import { known } from '../../value/cell.ts';
 import { flag, Row, table, text } from '../table.ts';
 
@@ -10,12 +9,10 @@ export const duplicateKeys = table(
     doc: 'A key written twice in one map: om and bosh keep the last value silently.',
     label: ['name'],
     columns: {
-      file: text('path of the file'),
       kind: text('kind of the file'),
       name: text('the key'),
       first: text('where it stands first, as line number'),
       same: flag('true when both lines say the same'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) =>
@@ -25,12 +22,10 @@ export const duplicateKeys = table(
         document.yaml.duplicateKeys.map(
           ({ name, first, second }) =>
             new Row(second, {
-              file: known(document.file.path, second),
               kind: known(document.kind, second),
               name: known(name, second),
               first: known(String(first.file.position(first.start).line), first),
               same: known(isSaidTwice(first, second), second),
-              sample: known(isSample(document.file), second),
             }),
         ),
       ),

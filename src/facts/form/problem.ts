@@ -1,6 +1,5 @@
 import { anchorOf } from '../../foundation/cell-of.ts';
 import type { Document } from '../../foundation/foundation.ts';
-import { isSample } from '../../foundation/product-config.ts';
 import { strictDirectorProblems } from '../../foundation/strict-director.ts';
 import { strictProductProblems } from '../../foundation/strict-product.ts';
 import { isSkipped, shapeOf, type StrictProblem } from '../../foundation/strict-reading.ts';
@@ -18,11 +17,7 @@ export const problems = table(
     doc: 'What om or bosh would stop at: a failing operation, a value that cannot be pasted, a shape that om does not read.',
     label: ['class', 'file'],
     columns: {
-      file: text('path of the document that is evaluated'),
-      kind: text('kind of that document'),
-      stage: text('evaluation (operations and variables) or reading (the strict read of configure-product and configure-director)'),
       class: text('class of the error, e.g. key-missing, match-count, ops-build/type, var-embed-type, strict-type, removed-key'),
-      says: text('what the tool would say, without values; absent for the stage reading'),
       name: text('the variable, path or key it is about; absent when there is none'),
       pointer: text('path of the operation as written; absent for what is no operation'),
       key: text('the key that is missing or not known, with the keys above it joined by dots where om reads strictly; absent for others'),
@@ -34,7 +29,6 @@ export const problems = table(
       wanted: text('for strict-type: what om reads there'),
       found: text('for strict-type: what stands there'),
       suggestion: text('the nearest name that exists; absent when none is near'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) =>
@@ -94,11 +88,7 @@ function problemRow(document: Document, problem: Problem | StrictProblem): Row {
   const optional = (value: string | undefined): Cell<string> => (value === undefined ? absent(anchor) : known(value, anchor));
   const { data } = problem;
   return new Row(anchor, {
-    file: known(document.file.path, anchor),
-    kind: known(document.kind, anchor),
-    stage: known('message' in problem ? 'evaluation' : 'reading', anchor),
     class: known(problem.class, anchor),
-    says: optional('message' in problem ? problem.message : undefined),
     name: optional(data['name'] ?? data['path'] ?? data['key']),
     pointer: optional(data['pointer'] ?? (problem.class.startsWith('ops-build/') ? data['path'] : undefined)),
     key: optional(data['key']),
@@ -113,6 +103,5 @@ function problemRow(document: Document, problem: Problem | StrictProblem): Row {
     wanted: optional(data['wanted']),
     found: optional(data['found']),
     suggestion: optional(data['suggestion']),
-    sample: known(isSample(document.file), anchor),
   });
 }

@@ -1,7 +1,6 @@
 import { didYouMean } from '../../base/did-you-mean.ts';
 import { anchorOf, keyOf } from '../../foundation/cell-of.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
-import { isSample } from '../../foundation/product-config.ts';
 import { DIRECTOR_ROOT_KEYS, REMOVED_DIRECTOR_KEYS } from '../../foundation/strict-director.ts';
 import { PRODUCT_ROOT_KEYS } from '../../foundation/strict-product.ts';
 import { isOpenKey } from '../../foundation/strict-reading.ts';
@@ -66,7 +65,6 @@ export const unknownKeys = table(
     doc: 'A key that does not exist at its place in a product or director config.',
     label: ['name'],
     columns: {
-      file: text('path of the file'),
       kind: text('product or director'),
       section: text('keys above it joined by dots; empty at the root'),
       name: text('the key; empty for a missing product-name'),
@@ -80,7 +78,6 @@ export const unknownKeys = table(
       moved_to: texts('where their content belongs, in the same order'),
       missing: flag('true when the row stands for a product-name that is not there or empty'),
       empty: flag('true when that product-name is there but empty'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) =>
@@ -92,7 +89,6 @@ export const unknownKeys = table(
         const near = nearKey(name, keys, section === '');
         const isMoved = section === '' && moved.includes(name);
         return new Row(anchor, {
-          file: known(document.file.path, anchor),
           kind: known(document.kind, anchor),
           section: known(section, anchor),
           name: known(name, anchor),
@@ -104,7 +100,6 @@ export const unknownKeys = table(
           moved_to: known(isMoved ? moved.map((key) => MOVED_KEYS[key]!) : [], anchor),
           missing: known(name === '', anchor),
           empty: known(name === '' && root.entry('product-name') !== undefined, anchor),
-          sample: known(isSample(document.file), anchor),
         });
       };
       const start = startOf(document);

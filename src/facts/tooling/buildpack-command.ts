@@ -1,6 +1,5 @@
 import { SYSTEM_BUILDPACKS } from '../../catalog/buildpacks.ts';
 import type { Document } from '../../foundation/foundation.ts';
-import { isSample } from '../../foundation/product-config.ts';
 import { known } from '../../value/cell.ts';
 import { callsOf, scriptsIn } from './script-text.ts';
 import { flag, Row, table, text } from '../table.ts';
@@ -12,13 +11,11 @@ export const buildpackCommands = table(
     doc: 'A buildpack that a script in a file creates or updates by the cf command.',
     label: ['name'],
     columns: {
-      file: text('path of the file'),
       name: text('name of the buildpack'),
       system: flag('true when TAS brings a buildpack of this name'),
       replaced: flag('true when a package is given for it: a buildpack of the site'),
       locked: flag('true when a call locks it'),
       unlocked: flag('true when a call unlocks it'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) => input.foundation.documents.flatMap(buildpackRows),
@@ -48,13 +45,11 @@ function buildpackRows(document: Document): readonly Row[] {
   return [...byName].map(
     ([name, { anchor, replaced, locked, unlocked }]) =>
       new Row(anchor, {
-        file: known(document.file.path, anchor),
         name: known(name, anchor),
         system: known(SYSTEM_BUILDPACKS.includes(name), anchor),
         replaced: known(replaced, anchor),
         locked: known(locked, anchor),
         unlocked: known(unlocked, anchor),
-        sample: known(isSample(document.file), anchor),
       }),
   );
 }

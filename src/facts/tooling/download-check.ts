@@ -1,6 +1,5 @@
 import { flagCell, keyOf } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
-import { isSample } from '../../foundation/product-config.ts';
 import { absent, known, type Cell } from '../../value/cell.ts';
 import { keyName } from '../../value/node.ts';
 import { startOf } from '../document.ts';
@@ -15,12 +14,10 @@ export const downloadChecks = table(
     doc: 'What guards a downloaded tile: TLS of a download config, and SHA-256 checksums written in download and vars files.',
     label: ['key'],
     columns: {
-      file: text('path of the file'),
       key: text('the key'),
       problem: text('no-tls or checksum'),
       present: flag('whether TLS is switched off, or the checksum is none'),
       length: integer('characters of the checksum; absent for others'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) => documentsOf(input.foundation, 'download', 'vars').flatMap(checkRows),
@@ -34,12 +31,10 @@ function checkRows(document: Document): readonly Row[] {
     const anchor = keyOf(entry, startOf(document));
     const row = (problem: string, present: Cell<boolean>, length: Cell<number>): Row =>
       new Row(anchor, {
-        file: known(document.file.path, anchor),
         key: known(key, anchor),
         problem: known(problem, anchor),
         present,
         length,
-        sample: known(isSample(document.file.path), anchor),
       });
     if (document.kind === 'download' && (key === 's3-disable-ssl' || key === 'pivnet-disable-ssl'))
       return [row('no-tls', flagCell(entry.value, anchor), absent(anchor))];

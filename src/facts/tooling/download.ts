@@ -1,11 +1,10 @@
 import { versionNumbers } from '../../base/product-version.ts';
-import { flagCell, textCell } from '../../foundation/cell-of.ts';
+import { textCell } from '../../foundation/cell-of.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
-import { isSample } from '../../foundation/product-config.ts';
 import { known, type Cell } from '../../value/cell.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';
 import { startOf } from '../document.ts';
-import { flag, Row, table, text } from '../table.ts';
+import { Row, table, text } from '../table.ts';
 
 /** One row per download-product config. */
 export const downloads = table(
@@ -14,21 +13,13 @@ export const downloads = table(
     doc: 'What `om download-product` fetches: a pinned version or a pattern.',
     label: ['slug'],
     columns: {
-      file: text('path of the file'),
       slug: text('pivnet-product-slug'),
       version: text('product-version; absent with a pattern'),
       version_regex: text('product-version-regex'),
       pins: text(
         'how much of the version is fixed: all, minor (major and minor; for a stemcell its line, since its versions have two parts), major, none',
       ),
-      quoted_version: flag('false when the version is not in quotes and YAML reads it as a number, so that 2.10 becomes 2.1'),
       file_glob: text('file-glob or pivnet-file-glob'),
-      stemcell_iaas: text('stemcell-iaas'),
-      stemcell_version: text('stemcell-version'),
-      source: text('pivnet, s3, gcs or azure'),
-      s3_disable_ssl: flag('s3-disable-ssl'),
-      pivnet_disable_ssl: flag('pivnet-disable-ssl'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) =>
@@ -37,22 +28,12 @@ export const downloads = table(
       const at = (key: string): ConfigNode | undefined => descend(document.root, key);
       const version = textCell(at('product-version'), anchor);
       const regex = textCell(at('product-version-regex'), anchor);
-      const node = at('product-version');
-      const numeric = node?.kind === 'scalar' && node.resolved.type !== 'string';
       return new Row(anchor, {
-        file: known(document.file.path, anchor),
         slug: textCell(at('pivnet-product-slug'), anchor),
         version,
         version_regex: regex,
         pins: pinsOf(version, regex, isStemcell(at('pivnet-product-slug')), anchor),
-        quoted_version: version.state === 'known' ? known(!numeric, version.anchor) : version,
         file_glob: textCell(at('file-glob') ?? at('pivnet-file-glob'), anchor),
-        stemcell_iaas: textCell(at('stemcell-iaas'), anchor),
-        stemcell_version: textCell(at('stemcell-version'), anchor),
-        source: textCell(at('source'), anchor),
-        s3_disable_ssl: flagCell(at('s3-disable-ssl'), anchor),
-        pivnet_disable_ssl: flagCell(at('pivnet-disable-ssl'), anchor),
-        sample: known(isSample(document.file), anchor),
       });
     }),
 );

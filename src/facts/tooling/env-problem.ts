@@ -1,6 +1,5 @@
 import { anchorOf, flagCell, integerCell, keyOf, textCell } from '../../foundation/cell-of.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
-import { isSample } from '../../foundation/product-config.ts';
 import { isOpenKey } from '../../foundation/strict-reading.ts';
 import { absent, known, mapCell, type Cell } from '../../value/cell.ts';
 import { isNullish, keyName } from '../../value/node.ts';
@@ -18,15 +17,12 @@ export const envProblems = table(
     doc: 'Something that can be wrong with an env file of om, and whether it is.',
     label: ['file', 'problem'],
     columns: {
-      file: text('path of the file'),
       problem: text(
         'no-target, http (target without TLS), unknown-key (om refuses it), both-users (user and client), timeout (request-timeout below om’s 1800 s), skip-ssl (certificate not checked)',
       ),
       present: flag('whether it is so'),
       value: text('the value or key it is about, as written'),
       first_of_foundation: flag('true for the first env file of the foundation'),
-      sample: flag('true in folders of documentation, examples and tests'),
-      purpose: text('purpose of the foundation, or unknown'),
     },
   },
   (input) =>
@@ -36,13 +32,10 @@ export const envProblems = table(
       const start = startOf(document);
       const row = (problem: string, present: Cell<boolean>, value: Cell<string>): Row =>
         new Row(value.anchor, {
-          file: known(document.file.path, value.anchor),
           problem: known(problem, value.anchor),
           present,
           value,
           first_of_foundation: known(index === 0, value.anchor),
-          sample: known(isSample(document.file), value.anchor),
-          purpose: known(input.foundation.purpose, value.anchor),
         });
       const at = (key: string) => textCell(root.get(key), keyOf(root.entry(key), start));
       const target = mapCell(at('target'), (address) => address.replace(/\/\/[^/@]*@/, '//'));

@@ -1,6 +1,5 @@
-import { isSample } from '../../foundation/product-config.ts';
 import { absent, known } from '../../value/cell.ts';
-import { flag, Row, table, text } from '../table.ts';
+import { Row, table, text } from '../table.ts';
 
 /** One row per file that a pipeline names for a task and that is not there. */
 export const namedFiles = table(
@@ -9,24 +8,20 @@ export const namedFiles = table(
     doc: 'A file that a task of a Concourse pipeline names and that is gone: its folder lies in this repository. Paths with a variable and outputs of other tasks are left out.',
     label: ['path'],
     columns: {
-      file: text('path of the pipeline'),
       parameter: text('parameter of the task: CONFIG_FILE, VARS_FILES, OPS_FILES, ENV_FILE, DIRECTOR_CONFIG_FILE, OPSMAN_CONFIG_FILE'),
       path: text('path as the pipeline has it'),
       folder: text('folder that does not hold it, without the input that it lies in'),
       near: text('the nearest name in that folder; absent when none is near'),
-      sample: flag('true when the pipeline lies in a folder of documentation, examples or tests'),
     },
   },
   (input) =>
-    (input.foundation.pipelines ?? []).flatMap(({ yaml: { file }, missing }) =>
+    (input.foundation.pipelines ?? []).flatMap(({ missing }) =>
       missing.map(({ parameter, path, folder, near, at }) => {
         return new Row(at, {
-          file: known(file.path, at),
           parameter: known(parameter, at),
           path: known(path, at),
           folder: known(folder, at),
           near: near === undefined ? absent(at) : known(near, at),
-          sample: known(isSample(file), at),
         });
       }),
     ),

@@ -1,8 +1,7 @@
 import type { Document } from '../../foundation/foundation.ts';
-import { isSample } from '../../foundation/product-config.ts';
 import { known } from '../../value/cell.ts';
 import { callsOf, scriptsIn } from './script-text.ts';
-import { flag, Row, table, text } from '../table.ts';
+import { Row, table, text } from '../table.ts';
 
 /** One row per call of om in a text of a file that hands om a credential or takes checks away. Credentials never reach a column. */
 export const omCommands = table(
@@ -11,11 +10,9 @@ export const omCommands = table(
     doc: 'A call of om in a script that stands in a file, with an option that is a credential written out or that skips the check of certificates.',
     label: ['key', 'option'],
     columns: {
-      file: text('path of the file'),
       key: text('the key that the script stands under'),
       option: text('the option as written, without its value'),
       problem: text('credential (its value is written out) or insecure (-k, --skip-ssl-validation)'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) => input.foundation.documents.flatMap(commandRows),
@@ -27,11 +24,9 @@ function commandRows(document: Document): readonly Row[] {
     for (const { option, problem } of findingsIn(script)) {
       rows.push(
         new Row(anchor, {
-          file: known(document.file.path, anchor),
           key: known(key, anchor),
           option: known(option, anchor),
           problem: known(problem, anchor),
-          sample: known(isSample(document.file), anchor),
         }),
       );
     }

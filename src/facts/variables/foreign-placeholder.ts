@@ -1,11 +1,10 @@
-import { isSample } from '../../foundation/product-config.ts';
 import type { DocumentKind } from '../../foundation/kind.ts';
-import { collector, keyAbove, sightings } from '../../foundation/walk.ts';
 import { isWholePlaceholder, placeholdersIn, spacedPlaceholdersIn } from '../../interpolate/placeholders.ts';
 import { known } from '../../value/cell.ts';
+import { keyName, type ConfigNode } from '../../value/node.ts';
 import { editSpan } from '../../value/origin.ts';
 import { startOf } from '../document.ts';
-import { flag, Row, table, text } from '../table.ts';
+import { Row, table, text } from '../table.ts';
 
 /** Files that om evaluates: double parentheses in them mean om's variables or nothing. */
 const FOR_OM: readonly DocumentKind[] = ['product', 'director', 'opsman', 'download', 'env', 'auth'];
@@ -17,36 +16,54 @@ export const foreignPlaceholders = table(
     doc: 'Double parentheses in a file for om that om takes for plain text, since they are written for another tool.',
     label: ['text'],
     columns: {
-      file: text('path of the file'),
       kind: text('kind of the file'),
       key: text('the key it stands under'),
       text: text('the placeholder as written'),
       tool: text('the tool that reads it: concourse ((source:path)), spruce (( grab … )), shell or other'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) =>
-    input.foundation.documents.flatMap((document) => {
-      const start = startOf(document);
-      return sightings(document, candidates, 'evaluated').flatMap((sighting) => {
-        const found = foreignIn(sighting.node.text);
-        if (found === undefined) return [];
-        const anchor = editSpan(sighting.node.origin) ?? start;
-        return [
-          new Row(anchor, {
-            file: known(document.file.path, anchor),
-            kind: known(document.kind, anchor),
-            key: known(keyAbove(sighting), anchor),
-            text: known(found.text, anchor),
-            tool: known(found.tool, anchor),
-            sample: known(isSample(document.file), anchor),
-          }),
-        ];
-      });
-    }),
+    input.foundation.documents
+      .filter(({ kind }) => FOR_OM.includes(kind))
+      .flatMap((document) => {
+        // Most files hold none: one look at the text is enough.
+        if (document.root === undefined || !document.file.text.includes('((')) return [];
+        const rows: Row[] = [];
+        const start = startOf(document);
+        visit(document.root, '', (node, key) => {
+          const found = foreignIn(node.text);
+          if (found === undefined) return;
+          const anchor = editSpan(node.origin) ?? start;
+          rows.push(
+            new Row(anchor, {
+              kind: known(document.kind, anchor),
+              key: known(key, anchor),
+              text: known(found.text, anchor),
+              tool: known(found.tool, anchor),
+            }),
+          );
+        });
+        return rows;
+      }),
 );
 
-const candidates = collector({ kinds: FOR_OM, text: (written) => written.includes('((') });
+function visit(
+  node: ConfigNode,
+  key: string,
+  see: (node: { readonly text: string; readonly origin: ConfigNode['origin'] }, key: string) => void,
+): void {
+  switch (node.kind) {
+    case 'scalar':
+    case 'unknown':
+      if (node.text.includes('((')) see(node, key);
+      break;
+    case 'sequence':
+      for (const item of node.items) visit(item, key, see);
+      break;
+    case 'map':
+      for (const entry of node.entries) visit(entry.value, keyName(entry.key), see);
+  }
+}
 
 const LONGEST = 80;
 

@@ -15,12 +15,8 @@ import { flag, integer, rowsOf, table, text, texts, type Row } from '../table.ts
 const columns = {
   name: text('name of the variable'),
   use_count: integer('how many placeholders ask for it'),
-  used_in: texts('files whose placeholders ask for it'),
   given: flag('true when a vars file or an argument gives it'),
-  given_in: texts('vars files that give it, in om’s order; the last one wins'),
   winner: text('the vars file that wins; absent when an argument or nobody gives it'),
-  shadowed: flag('true when more than one vars file of one document gives it'),
-  values_differ: flag('true when those files give different values'),
   types_differ: flag(
     'true when those files give values of different types by a slip: a list or map beside something else, or a text that would be the other type without its quotes',
   ),
@@ -30,18 +26,13 @@ const columns = {
   unresolved: flag(
     'the same for configs that om takes, where it is certain: unknown while its vars files may not be all there is, false for names of a credential store',
   ),
-  missing_field: text('the field that the value does not have, for ((name.field)); absent otherwise'),
   credential_store: flag('true for an absolute name, or when the document itself defines it'),
-  not_pasteable: flag('true when its value may not stand inside a longer text'),
-  pasted_type: text('what that value is: boolean, float, null, map or list; absent otherwise'),
   never_replaced: flag('true when it is still there after om’s second pass'),
   self_reference: flag('true when that is because its own value asks for it'),
   spaced: flag('true when it is written as (( name )) where nothing replaces that: in a file for om, or inside a longer text'),
   spaced_in_text: flag('true when that is inside a longer text of a file for bosh only'),
-  unsettled: flag('true when files give it but nothing says which one counts'),
   near_name: text('the given name it was probably meant to be; absent when none is near, or when the value of that name asks for this one'),
   vars_complete: flag('true when taslint.yml says that the vars files are all there is'),
-  sample: flag('true in folders of documentation, examples and tests'),
 };
 
 type Layer = readonly [file: string, variable: Variable];
@@ -52,6 +43,7 @@ interface Seen {
   readonly given: Map<string, Variable>;
   /** What the vars files of the first document say that has several for this name, in om’s order. */
   layers: readonly Layer[];
+  /** Files give it, but nothing says which one counts. */
   unsettled: boolean;
 }
 
@@ -76,7 +68,10 @@ class SeenVariable {
     this.input = input;
     this.near = near;
     this.definitions = [...seen.given.values()];
-    this.anchor = seen.uses.find(({ at }) => at !== undefined)?.at ?? this.definitions.find(({ at }) => at !== undefined)?.at ?? start;
+    const placed = seen.uses.filter(({ at }) => at !== undefined);
+    // what only samples use stands in one of them
+    const use = placed.find(({ by }) => !isSample(by.file)) ?? placed[0];
+    this.anchor = use?.at ?? this.definitions.find(({ at }) => at !== undefined)?.at ?? start;
   }
 
   find(outcome: VariableUse['outcome'], test: (use: Use) => boolean = () => true): Use | undefined {
@@ -133,12 +128,8 @@ type Use = Seen['uses'][number];
 const variableRow = rowsOf<typeof columns, SeenVariable>({
   name: ({ name, anchor }) => known(name, anchor),
   use_count: ({ seen, anchor }) => known(seen.uses.length, anchor),
-  used_in: ({ seen, anchor }) => known([...seen.users].map(({ file }) => file.path).sort(), anchor),
   given: ({ seen, definitions, anchor }) => known(seen.given.size > 0, definitions[0]?.at ?? anchor),
-  given_in: ({ seen, anchor }) => known([...seen.given.keys()], anchor),
   winner: ({ winner, anchor }) => (winner?.[1].at === undefined ? absent(anchor) : known(winner[0], winner[1].at)),
-  shadowed: ({ seen, anchor }) => known(seen.layers.length > 1, anchor),
-  values_differ: ({ loser, winningPlace }) => known(loser !== undefined, winningPlace),
   types_differ: ({ seen, winningPlace }) => known(differByASlip(seen.layers.map(([, { value }]) => value)), winningPlace),
   types: ({ seen, anchor }) =>
     known(
@@ -151,16 +142,7 @@ const variableRow = rowsOf<typeof columns, SeenVariable>({
     return known(missing !== undefined && !variable.seen.unsettled, variable.place(missing));
   },
   unresolved: ({ name, seen: { uses, unsettled }, anchor, input }) => unresolvedCell(name, uses, unsettled, anchor, input),
-  missing_field: (variable) => {
-    const field = variable.find('field-missing');
-    return field === undefined ? absent(variable.anchor) : known(field.name.slice(field.variable.length + 1), variable.place(field));
-  },
   credential_store: (variable) => known(variable.find('credential-store') !== undefined || variable.name.startsWith('/'), variable.anchor),
-  not_pasteable: (variable) => variable.is(variable.pasted),
-  pasted_type: (variable) => {
-    const { pasted, definitions, anchor } = variable;
-    return pasted?.value === undefined ? absent(anchor) : known(typeWord(pasted.value), definitions.at(-1)?.at ?? variable.place(pasted));
-  },
   never_replaced: (variable) => variable.is(variable.left),
   self_reference: (variable) => {
     const { left, definitions, name } = variable;
@@ -168,14 +150,12 @@ const variableRow = rowsOf<typeof columns, SeenVariable>({
   },
   spaced: (variable) => variable.is(variable.spaced ?? variable.spacedInText),
   spaced_in_text: (variable) => variable.is(variable.spacedInText),
-  unsettled: ({ seen, anchor }) => known(seen.unsettled, anchor),
   near_name: ({ name, seen, near, anchor }) => {
     const found = seen.given.size > 0 ? undefined : near.names().nearest(name);
     // `nsx_password: ((nsxt_password))`: whoever wrote it means two names
     return found === undefined || near.givers(found).some(({ value }) => asksFor(value, name)) ? absent(anchor) : known(found, anchor);
   },
   vars_complete: ({ input, anchor }) => known(input.foundation.varsComplete, anchor),
-  sample: ({ seen: { users }, anchor }) => known(users.size > 0 && [...users].every(({ file }) => isSample(file)), anchor),
 });
 
 /** One row per variable of a foundation: asked for, given, or both. Values are never shown. */
@@ -183,7 +163,6 @@ export const variables = table(
   'variable',
   {
     doc: 'A variable: where it is asked for and who gives it.',
-    label: ['name'],
     columns,
   },
   variableRows,

@@ -1,12 +1,11 @@
 import type { Span } from '../../base/source.ts';
 import { documentsOf, type Document, type Foundation } from '../../foundation/foundation.ts';
-import { isSample } from '../../foundation/product-config.ts';
 import { placeholdersIn, variableOf } from '../../interpolate/placeholders.ts';
 import { definitionsOf, type Variable } from '../../interpolate/variables.ts';
 import { absent, known } from '../../value/cell.ts';
 import { startOf } from '../document.ts';
 import { once, type FactInput } from '../input.ts';
-import { flag, integer, Row, table, text, texts } from '../table.ts';
+import { flag, Row, table, text, texts } from '../table.ts';
 
 /** One row per vars file of a foundation: whom it feeds and what of it nobody asks for. */
 export const varsFiles = table(
@@ -15,14 +14,10 @@ export const varsFiles = table(
     doc: 'A vars file, the configs that it feeds, and the variables in it that nobody asks for.',
     label: ['file'],
     columns: {
-      file: text('path of the file'),
-      defined: integer('how many variables it gives'),
-      fed: texts('files that it feeds'),
       own: flag(
         'true when it certainly serves the configs of this foundation only: it feeds one config and is called after it, or taslint.yml says that the vars files are all there is. False for files of defaults and shared ones',
       ),
       unused: texts('variables that no file of the foundation asks for, by name; empty when nothing is fed'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) =>
@@ -34,18 +29,11 @@ export const varsFiles = table(
       const unused = fed.length === 0 ? [] : given.filter(({ name }) => !asked.has(variableOf(name))).sort(byName);
       const anchor = unused[0]?.at ?? start;
       return new Row(start, {
-        file: known(document.file.path, start),
-        defined: known(given.length, start),
-        fed: known(
-          fed.map(({ file }) => file.path),
-          start,
-        ),
         own: known(isOwn(document, fed, input.foundation), start),
         unused: known(
           unused.map(({ name }) => name),
           anchor,
         ),
-        sample: known(isSample(document.file), start),
       });
     }),
 );
@@ -57,7 +45,6 @@ export const variableDefinitions = table(
     doc: 'A variable that a vars file gives. Values are never shown.',
     label: ['name', 'file'],
     columns: {
-      file: text('path of the vars file'),
       name: text('name as written, dots included'),
     },
   },
@@ -77,12 +64,10 @@ export const varsOverrides = table(
     doc: 'Two vars files of one config that give different values to the same variables: the later one wins.',
     label: ['file', 'other'],
     columns: {
-      file: text('the file that wins'),
       other: text('the file that loses'),
       names: texts('variables that both give with different values'),
       first_name: text('the first of them by name'),
       layers: flag('true when the losing file is there to be overridden, as its name says: defaults, common, shared, base, global'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   overrideRows,
@@ -111,7 +96,6 @@ function overrideRows(input: FactInput): readonly Row[] {
 
 function overrideRow(file: string, other: string, differing: readonly Variable[], anchor: Span): Row {
   return new Row(anchor, {
-    file: known(file, anchor),
     other: known(other, anchor),
     names: known(
       differing.map(({ name }) => name),
@@ -119,7 +103,6 @@ function overrideRow(file: string, other: string, differing: readonly Variable[]
     ),
     first_name: differing[0] === undefined ? absent(anchor) : known(differing[0].name, anchor),
     layers: known(isLayer(other), anchor),
-    sample: known(isSample(file), anchor),
   });
 }
 

@@ -93,9 +93,15 @@ function severityColor(severity: Severity, colors: Colors): (text: string) => st
 
 /** The name of the foundation, where there are several to confuse. */
 function foundationRemark(diagnostic: Diagnostic, result: LintResult): string {
-  const named = result.checked.foundations.filter((foundation) => foundation.name !== '');
   const names = diagnostic.foundations.filter((name) => name !== '');
-  return names.length > 0 && named.length > 1 ? ` (${names.map(oneLine).join(', ')})` : '';
+  return names.length > 0 && haveSeveralNames(result) ? ` (${names.map(oneLine).join(', ')})` : '';
+}
+
+/** Stops at the second: a run may have a thousand foundations, and every finding asks. */
+function haveSeveralNames({ checked }: LintResult): boolean {
+  const isNamed = ({ name }: { readonly name: string }): boolean => name !== '';
+  const first = checked.foundations.findIndex(isNamed);
+  return first >= 0 && checked.foundations.findLastIndex(isNamed) > first;
 }
 
 /** What is told below the lines: the way the value came, the cells that decided, related places. */

@@ -51,7 +51,8 @@ export function planPipelines(
   }
   const isKnown = (steps: readonly string[]): boolean =>
     byName.get(steps.at(-1) ?? '')?.some((path) => path.endsWith(`/${steps.join('/')}`)) ?? false;
-  const missing = requested.flatMap(({ absolute, document }) => {
+  const missing = requested.flatMap(({ absolute, read }) => {
+    const document = read();
     const files = missingFiles(document, { absolute, top: topOf(dirname(absolute)).top }, tree, isKnown);
     return files.length === 0 ? [] : [{ yaml: document, missing: files }];
   });

@@ -13,7 +13,7 @@ export function linksFromPipelines(
 ): LinkOf {
   const links = new Map<string, { readonly link: PipelineLink; readonly from: Candidate }[]>();
   for (const from of pipelines) {
-    for (const link of linksOf(from.document)) {
+    for (const link of linksOf(from.read())) {
       // found again by the last step, which is a plain file name nearly always
       const key = link.config.at(-1)!.includes('((') ? '' : link.config.at(-1)!;
       const known = links.get(key);
@@ -57,7 +57,7 @@ export function namedByPipelines(
   configs: readonly Candidate[],
   topOf: (candidate: Candidate) => string,
 ): readonly NamedByPipeline[] {
-  const links = pipelines.flatMap((from) => linksOf(from.document).map((link) => ({ link, from })));
+  const links = pipelines.flatMap((from) => linksOf(from.read()).map((link) => ({ link, from })));
   const named = new Map<string, NamedByPipeline>();
   for (const config of configs) {
     const top = topOf(config);
@@ -66,7 +66,7 @@ export function namedByPipelines(
       if (from.home.kind === 'container' && !isInside(config.absolute, from.home.directory)) continue;
       const fit = fitOf(link, steps);
       if (fit === undefined) continue;
-      const { path } = from.document.file;
+      const { path } = from.file;
       for (const kind of ['vars', 'ops'] as const) {
         for (const place of link[kind].flatMap((one) => placesOf(one, fit))) {
           const absolute = join(top, ...place);
@@ -100,7 +100,7 @@ function resolveLink(link: PipelineLink, from: Candidate, fit: Fit, at: (place: 
   const vars = find(link.vars, 'vars');
   const ops = find(link.ops, 'ops');
   return {
-    pipeline: from.document.file.path,
+    pipeline: from.file.path,
     vars,
     ops,
     missingVars: link.vars.length - vars.length,
@@ -139,13 +139,12 @@ function written(resolved: Resolved): WrittenLink {
 }
 
 function pathOf(candidate: Candidate): string {
-  return candidate.document.file.path;
+  return candidate.file.path;
 }
 
 /** Names whose only value is a generated default, while other layers exist in which a site gives its own: what it gives may not be in the tree. */
 function onlyInDefaults(vars: readonly Candidate[], areSomeMissing: boolean): ReadonlySet<string> {
-  const isDefaults = (candidate: Candidate): boolean =>
-    /(^|\/)defaults\/|[-_]defaults?([-_]vars)?\.ya?ml$/.test(candidate.document.file.path);
+  const isDefaults = (candidate: Candidate): boolean => /(^|\/)defaults\/|[-_]defaults?([-_]vars)?\.ya?ml$/.test(candidate.file.path);
   const others = vars.filter((candidate) => !isDefaults(candidate));
   if (others.length === 0 && !areSomeMissing) return new Set();
   const names = new Set(vars.filter(isDefaults).flatMap(namesIn));
@@ -154,6 +153,6 @@ function onlyInDefaults(vars: readonly Candidate[], areSomeMissing: boolean): Re
 }
 
 function namesIn(candidate: Candidate): readonly string[] {
-  const { root } = candidate.document;
+  const { root } = candidate.read();
   return root?.kind === 'map' ? root.entries.map((entry) => keyName(entry.key)) : [];
 }

@@ -73,7 +73,7 @@ function joins({ home, kind }: Candidate, isMeant: (name: string) => boolean): b
 
 function planJoining(candidate: Candidate, configName: string): PlannedDocument {
   return {
-    file: candidate.document.file,
+    file: candidate.file,
     kind: candidate.kind,
     why: `${candidate.why}; it lies in the folder of a foundation that ${configName} names`,
     whyKo: `${candidate.whyKo}; ${configName}에 있는 파운데이션의 폴더 안에 있습니다`,

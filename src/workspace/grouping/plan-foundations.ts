@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../base/source.ts';
 import type { DocumentKind } from '../../foundation/kind.ts';
 import type { FoundationPlan, PlannedDocument } from '../../foundation/plan.ts';
-import type { YamlDocument } from '../../yaml/yaml-document.ts';
+import type { FileContent } from '../documents.ts';
 import { isInside, stepsBelow } from '../files/paths.ts';
 import type { Home } from './layout.ts';
 import { memberOf, takesVariables, varsOfConfig, type ChosenVars, type Member } from './vars-of-config.ts';
@@ -9,9 +9,8 @@ import { memberOf, takesVariables, varsOfConfig, type ChosenVars, type Member } 
 /** Groups files into foundations by convention, and finds the vars files of each config. Pure: everything was read before. */
 
 /** One file as the workspace knows it. */
-export interface Candidate {
+export interface Candidate extends FileContent {
   readonly absolute: string;
-  readonly document: YamlDocument;
   readonly kind: DocumentKind;
   readonly why: string;
   readonly whyKo: string;
@@ -56,7 +55,7 @@ export function planByConvention(candidates: readonly Candidate[], linkOf: LinkO
   }
   const planned = new Set(plans.flatMap((plan) => plan.documents.map((document) => document.file)));
   // a shared config that every foundation replaces by its own is used by none of them
-  const unused = groups.flatMap((group) => [...group.shared]).filter((candidate) => !planned.has(candidate.document.file));
+  const unused = groups.flatMap((group) => [...group.shared]).filter((candidate) => !planned.has(candidate.file));
   for (const candidate of new Set([...alone, ...unused])) if (candidate.requested) plans.push(planAlone(candidate));
   return plans
     .filter((plan) => plan.documents.length > 0)
@@ -131,7 +130,7 @@ function uniquelyNamed(groups: readonly Group[]): readonly Group[] {
   for (const { name } of groups) counts.set(name, (counts.get(name) ?? 0) + 1);
   return groups.map((group) => {
     if (counts.get(group.name) === 1) return group;
-    const path = [...group.own, ...group.shared][0]?.document.file.path ?? group.name;
+    const path = [...group.own, ...group.shared][0]?.file.path ?? group.name;
     const depth = stepsBelow([...group.own, ...group.shared][0]?.absolute ?? group.directory, group.directory).length;
     return { ...group, name: path.split('/').slice(0, -depth).join('/') || group.name };
   });
@@ -141,9 +140,7 @@ function uniquelyNamed(groups: readonly Group[]): readonly Group[] {
 function identityOf(candidate: Candidate): string | undefined {
   if (candidate.kind === 'director') return 'director';
   if (candidate.kind !== 'product') return undefined;
-  const root = candidate.document.root;
-  const name = root?.kind === 'map' ? root.get('product-name') : undefined;
-  return name?.kind === 'scalar' ? `product ${name.text}` : undefined;
+  return candidate.product === undefined ? undefined : `product ${candidate.product}`;
 }
 
 function isCollection(candidates: readonly Candidate[]): boolean {
@@ -233,7 +230,7 @@ function linkedBy(link: WrittenLink | undefined): readonly Candidate[] {
 /** A file from elsewhere in the tree that a pipeline gives to a config of this foundation. */
 function planLinked(candidate: Candidate): PlannedDocument {
   return {
-    file: candidate.document.file,
+    file: candidate.file,
     kind: candidate.kind,
     why: `${candidate.why}; a pipeline names it for a config of this foundation`,
     whyKo: `${candidate.whyKo}; 파이프라인이 이 파운데이션의 설정에 쓰는 파일입니다`,
@@ -244,7 +241,7 @@ function planLinked(candidate: Candidate): PlannedDocument {
 }
 
 function fileOf(candidate: Candidate): SourceFile {
-  return candidate.document.file;
+  return candidate.file;
 }
 
 function byPath(one: PlannedDocument, other: PlannedDocument): number {
@@ -254,7 +251,7 @@ function byPath(one: PlannedDocument, other: PlannedDocument): number {
 function asMember(candidate: Candidate, group: Group): Member {
   const shared = group.shared.has(candidate);
   const steps = stepsBelow(candidate.absolute, shared ? candidate.home.directory : group.directory);
-  return memberOf(candidate.document.file, candidate.document.root, candidate.kind, steps, shared);
+  return memberOf(candidate, steps, shared);
 }
 
 function planDocument(
@@ -265,7 +262,7 @@ function planDocument(
   linkOf: LinkOf,
 ): PlannedDocument {
   const base = {
-    file: candidate.document.file,
+    file: candidate.file,
     kind: candidate.kind,
     why: `${candidate.why}; ${group.shared.has(candidate) ? 'it lies in a folder shared by foundations' : group.why}`,
     whyKo: `${candidate.whyKo}; ${group.shared.has(candidate) ? '여러 파운데이션이 함께 쓰는 폴더에 있습니다' : group.whyKo}`,
@@ -283,7 +280,7 @@ function planDocument(
       unsettled: link.unsettled,
     };
   }
-  const self = configs.find((member) => member.file === candidate.document.file) ?? asMember(candidate, group);
+  const self = configs.find((member) => member.file === candidate.file) ?? asMember(candidate, group);
   const chosen = varsOfConfig(self, vars, configs);
   const [why, whyKo] = reasonOfVars(chosen);
   return {
@@ -318,7 +315,7 @@ function planApart(group: Group, candidate: Candidate, members: readonly Candida
   const plan = planGroup(note, candidate.requested ? [candidate] : [], [candidate, ...members], linkOf);
   const used = new Set(plan.documents.flatMap((document) => [...document.varsFiles, ...document.opsFiles]));
   const feeding = members
-    .filter((member) => used.has(member.document.file))
+    .filter((member) => used.has(member.file))
     .map((member) => ({ ...planDocument(member, group, [], [], linkOf), requested: false }));
   return { ...plan, name: '', documents: [...plan.documents, ...feeding].sort(byPath) };
 }
@@ -327,7 +324,7 @@ function planAlone(candidate: Candidate): FoundationPlan {
   const why = `${candidate.why}; nothing tells which files belong to it, so it is looked at alone`;
   const whyKo = `${candidate.whyKo}; 함께 볼 파일을 알 수 없어 따로 봅니다`;
   const document: PlannedDocument = {
-    file: candidate.document.file,
+    file: candidate.file,
     kind: candidate.kind,
     why,
     whyKo,

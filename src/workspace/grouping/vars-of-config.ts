@@ -1,6 +1,7 @@
 import type { SourceFile } from '../../base/source.ts';
 import type { DocumentKind } from '../../foundation/kind.ts';
 import { keyName, type ConfigNode } from '../../value/node.ts';
+import type { FileContent } from '../documents.ts';
 import { comparable } from '../files/paths.ts';
 
 /** Which vars files feed a config, by their names and folders alone. Where names do not tell, variables stay unknown rather than guessed. */
@@ -8,6 +9,7 @@ import { comparable } from '../files/paths.ts';
 /** A file of a foundation as the conventions see it. Its names are computed once: each config looks at each vars file. */
 export interface Member {
   readonly file: SourceFile;
+  /** What a vars file holds; undefined for all other kinds. */
   readonly root: ConfigNode | undefined;
   readonly kind: DocumentKind;
   /** Folders between the foundation (for shared files: the folder that shares them) and the file, ready to compare. */
@@ -23,10 +25,9 @@ export interface Member {
   readonly shared: boolean;
 }
 
+/** A file as the conventions see it. `steps` lead to it from the foundation, or from the folder that shares it. */
 export function memberOf(
-  file: SourceFile,
-  root: ConfigNode | undefined,
-  kind: DocumentKind,
+  { file, kind, product, read }: FileContent & { readonly kind: DocumentKind },
   steps: readonly string[],
   shared: boolean,
 ): Member {
@@ -34,13 +35,13 @@ export function memberOf(
   const name = comparable((steps.at(-1) ?? '').replace(/\.(ya?ml|json)$/i, ''));
   return {
     file,
-    root,
+    root: kind === 'vars' ? read().root : undefined,
     kind,
     folders,
     folder: folders.join('/'),
     name,
     base: baseName(name),
-    names: takesVariables(kind) ? namesOf(name, kind, root) : new Set(),
+    names: takesVariables(kind) ? namesOf(name, kind, product) : new Set(),
     shared,
   };
 }
@@ -140,10 +141,9 @@ function byPath(one: Member, other: Member): number {
   return one.file.path < other.file.path ? -1 : 1;
 }
 
-function namesOf(name: string, kind: DocumentKind, root: ConfigNode | undefined): ReadonlySet<string> {
+function namesOf(name: string, kind: DocumentKind, product: string | undefined): ReadonlySet<string> {
   const names = new Set([name.replace(/[-_.](config|template|product|manifest)$/, '').replace(/^(config|template|product)[-_.]/, '')]);
-  const product = root?.kind === 'map' ? root.get('product-name') : undefined;
-  if (product?.kind === 'scalar') names.add(comparable(product.text));
+  if (product !== undefined) names.add(comparable(product));
   if (kind === 'director') names.add('director');
   if (kind === 'opsman') names.add('opsman').add('ops-manager');
   return names;

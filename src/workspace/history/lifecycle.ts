@@ -2,7 +2,6 @@ import type { SourceFile } from '../../base/source.ts';
 import type { Lifecycle } from '../../facts/input.ts';
 import type { DocumentKind } from '../../foundation/kind.ts';
 import type { FoundationPlan } from '../../foundation/plan.ts';
-import type { YamlDocument } from '../../yaml/yaml-document.ts';
 import type { Documents } from '../documents.ts';
 import type { Request } from '../request.ts';
 import { Histories } from './git.ts';
@@ -15,7 +14,7 @@ export function lifecyclesOf(
 ): (plan: FoundationPlan) => () => Lifecycle {
   const histories = new Histories(repositories, options.env ?? {});
   const filesOf = (plan: FoundationPlan): readonly string[] =>
-    lifecycleFiles(plan, (file) => documents.read(file)).flatMap((file) => documents.absoluteOf(file) ?? []);
+    lifecycleFiles(plan, documents).flatMap((file) => documents.absoluteOf(file) ?? []);
   const expectAll = once(() => {
     // who asks about one foundation will ask about the others
     for (const plan of plans) if (plan.lifecycle === 'auto') histories.expect(filesOf(plan));
@@ -40,14 +39,13 @@ function once<T>(compute: () => T): () => T {
 }
 
 /** The files whose past tells whether the foundation is in operation: TAS itself, else all products, else manifests, else what was asked for. */
-function lifecycleFiles(plan: FoundationPlan, read: (file: SourceFile) => YamlDocument): readonly SourceFile[] {
+function lifecycleFiles(plan: FoundationPlan, documents: Documents): readonly SourceFile[] {
   const ofKind = (...kinds: readonly DocumentKind[]): readonly SourceFile[] =>
     plan.documents.filter(({ kind }) => kinds.includes(kind)).map(({ file }) => file);
   const products = ofKind('product');
   const tas = products.filter((file) => {
-    const root = read(file).root;
-    const name = root?.kind === 'map' ? root.get('product-name') : undefined;
-    return name?.kind === 'scalar' && (name.text === 'cf' || name.text === 'srt');
+    const { product } = documents.contentOf(file);
+    return product === 'cf' || product === 'srt';
   });
   const choices = [
     tas,

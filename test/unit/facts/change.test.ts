@@ -6,7 +6,6 @@ import { keyChanges } from '../../../src/facts/change/key.ts';
 import { networkChanges } from '../../../src/facts/change/network.ts';
 import { propertyChanges } from '../../../src/facts/change/property.ts';
 import { changeSummaries } from '../../../src/facts/change/risk.ts';
-import { variableChanges } from '../../../src/facts/change/variable.ts';
 import { productChanges, versionChanges } from '../../../src/facts/change/version.ts';
 import type { FactInput } from '../../../src/facts/input.ts';
 import type { Table } from '../../../src/facts/table.ts';
@@ -37,7 +36,6 @@ test('without an earlier revision no table of change has a row', () => {
     versionChanges,
     productChanges,
     deploymentChanges,
-    variableChanges,
     changeSummaries,
   ];
   expect((tables as readonly unknown[] as readonly Table[]).flatMap((table) => table.rows(input))).toEqual([]); // a table is used by its rows alone
@@ -175,17 +173,6 @@ describe('version-change', () => {
   ])('%s to %s', (before, now, expected) => {
     expect(rows(before, now)).toEqual(expected);
   });
-});
-
-test('variable-change compares values and shows none', () => {
-  const files = (vars: string): Files => ({ ...cf('.x.y: {value: ((a))}'), 'vars.yml': vars });
-  expect(
-    tell(variableChanges, change(files('a: 1\nb: 2\nc: 3\n'), files('c: 3\na: 2\nd: 4\n')), 'name', 'kind', 'changed', 'used_in'),
-  ).toEqual([
-    ['a', 'changed', true, ['cf.yml']],
-    ['b', 'removed', '-', []],
-    ['d', 'added', '-', []],
-  ]);
 });
 
 test('deployment-change finds the group that may be the same under another name', () => {

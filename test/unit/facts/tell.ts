@@ -6,6 +6,7 @@ import { classify } from '../../../src/foundation/classify.ts';
 import type { DocumentKind } from '../../../src/foundation/kind.ts';
 import type { Purpose } from '../../../src/foundation/plan.ts';
 import { readYaml } from '../../../src/yaml/read-yaml.ts';
+import { FactRow } from '../../../src/rule/fact-rows.ts';
 import type { YamlDocument } from '../../../src/yaml/yaml-document.ts';
 
 interface Story {
@@ -58,9 +59,9 @@ export function foundationOf(files: Readonly<Record<string, string>>, story: Sto
 /** The named columns of every row as plain values: unknown is `?` and the variables that would settle it, absent is `-`. */
 export function tell(table: Table | Table<never>, input: FactInput, ...columns: readonly string[]): readonly unknown[][] {
   const rows = (table as Table).rows(input);
-  return rows.map((row) =>
+  return rows.map((row, index) =>
     columns.map((column) => {
-      const cell = row.cell(column);
+      const cell = new FactRow(table, index, row, input).cell(column);
       if (cell.state === 'known') return cell.value;
       return cell.state === 'absent' ? '-' : `?${cell.variables.join(',')}`;
     }),
