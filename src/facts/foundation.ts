@@ -1,12 +1,11 @@
 import { known, mapCell, unknown, type Cell } from '../value/cell.ts';
 import { descend } from '../value/node.ts';
-import { documentsOf, type Foundation } from '../foundation/foundation.ts';
+import { documentsOf, type Document, type Foundation } from '../foundation/foundation.ts';
 import { textCell } from '../foundation/cell-of.ts';
 import { isSample, productsOf } from '../foundation/product-config.ts';
 import { startOf } from './document.ts';
-import { lifecycleCell } from './identity.ts';
 import type { FactInput } from './input.ts';
-import { costly, flag, integer, Row, table, text, texts } from './table.ts';
+import { flag, integer, Row, table, text, texts } from './table.ts';
 
 /** One row per foundation: what its files say together. */
 export const foundations = table(
@@ -17,11 +16,7 @@ export const foundations = table(
     few: true,
     columns: {
       name: text('name of the foundation; absent for a file that stands alone'),
-      purpose: text('production, lab, sandbox or unknown'),
-      lifecycle: costly(text('first-install or operating')),
-      vars_complete: flag('true when taslint.yml says that the vars files are all there is'),
       products: texts('slugs of the products, without suffixes of replicated tiles'),
-      product_count: integer('how many product configs'),
       segment_count: integer('how many isolation segment configs'),
       cells: integer('cells of all products together; unknown as soon as one count is'),
       has_director: flag('true when a director config is among the files'),
@@ -30,7 +25,6 @@ export const foundations = table(
       iaas: text('vsphere, aws, gcp, azure or openstack, by the keys of the director config; unknown when they do not tell'),
       backup_plan_documented: flag('true when the facts of the site say so (dr: backup-plan: documented); false when nobody says'),
       targets_documented: flag('true when the facts of the site say so (dr: targets: documented); false when nobody says'),
-      sample: flag('true when all its files lie in folders of documentation, examples and tests'),
     },
   },
   (input) => foundationRows(input),
@@ -40,7 +34,9 @@ function foundationRows(input: FactInput): readonly Row[] {
   const { foundation } = input;
   const first = foundation.documents[0];
   if (first === undefined) return [];
-  const main = documentsOf(foundation, 'product', 'director')[0] ?? first;
+  const configs = documentsOf(foundation, 'product', 'director');
+  const isMeant = ({ file }: Document): boolean => !isSample(file);
+  const main = configs.find(isMeant) ?? foundation.documents.find(isMeant) ?? configs[0] ?? first;
   const anchor = startOf(main);
   const products = productsOf(foundation);
   const slugs = [...new Set(products.map(({ base }) => base))].sort();
@@ -48,11 +44,7 @@ function foundationRows(input: FactInput): readonly Row[] {
   return [
     new Row(anchor, {
       name: foundation.name === '' ? { state: 'absent', anchor } : known(foundation.name, anchor),
-      purpose: known(foundation.purpose, anchor),
-      lifecycle: () => lifecycleCell(input, anchor),
-      vars_complete: known(foundation.varsComplete, anchor),
       products: known(slugs, anchor),
-      product_count: known(products.length, anchor),
       segment_count: known(count('p-isolation-segment'), anchor),
       cells: () => cellsOf(foundation, anchor),
       has_director: known(documentsOf(foundation, 'director').length > 0, anchor),
@@ -61,10 +53,6 @@ function foundationRows(input: FactInput): readonly Row[] {
       iaas: () => iaasOf(foundation, anchor),
       backup_plan_documented: known(isDocumented(foundation, 'backup-plan'), anchor),
       targets_documented: known(isDocumented(foundation, 'targets'), anchor),
-      sample: known(
-        foundation.documents.every(({ file }) => isSample(file)),
-        anchor,
-      ),
     }),
   ];
 }

@@ -1,25 +1,15 @@
 import type { Span } from '../base/source.ts';
-import { isSample, type ProductConfig } from '../foundation/product-config.ts';
+import type { ProductConfig } from '../foundation/product-config.ts';
 import { known, unknown, type Cell } from '../value/cell.ts';
 import { once, type FactInput } from './input.ts';
-import { broad, costly, flag, rowsOf, text, type Cells, type CellsOf, type Row } from './table.ts';
+import { broad, flag, rowsOf, text, type Cells, type CellsOf, type Row } from './table.ts';
 
-/** Columns that rows about products share: which product, how much of it the file shows, what kind of installation it is. */
+/** Columns that rows about products share: which product, and whether the file shows the whole of it. */
 export const productIdentity = {
   product: broad(text('product slug as written, e.g. cf or p-isolation-segment-blue')),
   base_product: broad(text('the slug without the suffix of a replicated tile: p-isolation-segment')),
   version: broad(text('product version, from taslint.yml, a download file or product-version; absent when nobody says')),
-  footprint: broad(text('full (TAS), small (Small Footprint TAS) or unknown (the file names no job that tells, or another product)')),
   full: broad(flag('true when the file is a whole TAS config and not a part of one; only then does absence mean something')),
-  sample: broad(flag('true for files in folders of documentation, examples and tests')),
-  ha: broad(
-    flag('true when router, API and scheduler (Small Footprint: router and control) are all in the file with two or more instances'),
-  ),
-  minimal: broad(
-    flag('true when router, diego_brain, diego_database, cloud_controller and uaa, as far as they are in the file, all have one instance'),
-  ),
-  purpose: broad(text('production, lab, sandbox, or unknown when taslint.yml does not say')),
-  lifecycle: costly(text('first-install or operating; unknown when neither taslint.yml nor git can tell')),
 };
 
 /** What a row stands for, where it stands for a part of a product. */
@@ -62,13 +52,7 @@ const makeIdentity = rowsOf<typeof productIdentity, OfProduct & { readonly ancho
   product: ({ product }) => product.slug,
   base_product: ({ product: { slug, base } }) => (slug.state === 'known' ? { ...slug, value: base } : slug),
   version: ({ product }) => product.version,
-  footprint: ({ product }) => known(product.footprint, product.sectionAnchor('resource-config')),
   full: ({ product, anchor }) => known(product.isFull, anchor),
-  sample: ({ product, anchor }) => known(isSample(product.document.file), anchor),
-  ha: ({ product }) => product.highAvailability,
-  minimal: ({ product }) => product.minimal,
-  purpose: ({ input, anchor }) => known(input.foundation.purpose, anchor),
-  lifecycle: ({ input, anchor }) => lifecycleCell(input, anchor),
 });
 
 /** Asks git, if need be, whether the foundation has been installed once. */

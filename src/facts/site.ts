@@ -16,7 +16,6 @@ export const sites = table(
     few: true,
     label: ['purpose'],
     columns: {
-      purpose: text('production, lab, sandbox or unknown'),
       given: texts('columns of this table that taslint.yml gives'),
       ...Object.fromEntries(SITE_FACTS.map((fact) => [siteColumn(fact), COLUMN_OF[fact.type](fact.doc)])),
     }, // the spread above has exactly these keys
@@ -25,12 +24,12 @@ export const sites = table(
 );
 
 function siteRows(input: FactInput): readonly Row[] {
-  const { facts, documents, purpose } = input.foundation;
+  const { facts, documents } = input.foundation;
   const first = documents[0];
   if (first === undefined) return [];
   const anchor = anchorOf(facts, startOf(first));
   const given = SITE_FACTS.filter((fact) => descend(facts, ...fact.path) !== undefined).map(siteColumn);
-  const cells: Record<string, CellSource> = { purpose: known(purpose, anchor), given: known(given, anchor) };
+  const cells: Record<string, CellSource> = { given: known(given, anchor) };
   for (const fact of SITE_FACTS) cells[siteColumn(fact)] = siteCell(fact, input, anchor);
   return [new Row<Columns>(anchor, cells)];
 }

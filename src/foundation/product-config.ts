@@ -27,6 +27,8 @@ export class ProductConfig {
   #jobs: readonly Job[] | undefined;
   #errands: readonly MapEntry[] | undefined;
   #footprint: Footprint | undefined;
+  #highAvailability: Cell<boolean> | undefined;
+  #minimal: Cell<boolean> | undefined;
 
   constructor(document: Document, version: Cell<string> | undefined) {
     this.document = document;
@@ -129,6 +131,11 @@ export class ProductConfig {
 
   /** Whether the running foundation is built for high availability, as far as this file shows: the entry, the API and the scheduler each have two or more. */
   get highAvailability(): Cell<boolean> {
+    this.#highAvailability ??= this.#findHighAvailability();
+    return this.#highAvailability;
+  }
+
+  #findHighAvailability(): Cell<boolean> {
     const all = this.openSection('resource-config');
     if (all !== undefined) return all;
     const names = this.footprint === 'small' ? ['router', 'control'] : ['router', 'cloud_controller', 'diego_brain'];
@@ -146,6 +153,11 @@ export class ProductConfig {
 
   /** True when everything that could be replicated is written with one instance: a lab, one joint remark is enough. Unknown where a count decides that is not known. */
   get minimal(): Cell<boolean> {
+    this.#minimal ??= this.#findMinimal();
+    return this.#minimal;
+  }
+
+  #findMinimal(): Cell<boolean> {
     const open = this.openSection('resource-config');
     if (open !== undefined) return open;
     const jobs = ['router', 'diego_brain', 'diego_database', 'cloud_controller', 'uaa'].flatMap((name) => this.job(name) ?? []);
@@ -322,7 +334,16 @@ const OWNERS_OF_ASSETS = /^(ci|src|tests?|acceptance|integration)$/;
 
 /** True for files that show or test something and configure nothing: folders and names of documentation, examples and fixtures, blocks cut out of Markdown. Only folders below what people pointed at count. */
 export function isSample(of: SourceFile | string): boolean {
-  const path = typeof of === 'string' ? of : of.path.slice(of.within.length);
+  if (typeof of === 'string') return isSamplePath(of);
+  let sample = samples.get(of);
+  if (sample === undefined) samples.set(of, (sample = isSamplePath(of.path.slice(of.within.length))));
+  return sample;
+}
+
+/** Asked for every row of a table. */
+const samples = new WeakMap<SourceFile, boolean>();
+
+function isSamplePath(path: string): boolean {
   const parts = path.split('/');
   const inFolder = parts
     .slice(0, -1)

@@ -12,7 +12,6 @@ import { flag, integer, Row, table, text, texts } from '../table.ts';
 import { isIssuedBy, isSelfSigned, type Certificate } from './x509.ts';
 
 const columns = {
-  file_kind: text('kind of the file that uses it: product, director, opsman, vars …'),
   product: text('product slug; p-bosh in a director file; absent elsewhere'),
   property: text('product property, else the keys from the root joined by dots'),
   role: text('router (shown by Gorouter), saml, opsman or other; lists of authorities are no chains and have no row'),
@@ -31,7 +30,6 @@ const columns = {
     'whether trusted_certificates of the director holds that authority or a certificate of the chain; absent when no director file of the foundation has the key',
   ),
   first_use: flag('false when another place that is listed earlier uses the same written text'),
-  sample: flag('true in folders of documentation, examples and fixtures'),
 };
 
 /** One row per text that holds the certificate of a server. */
@@ -63,7 +61,6 @@ function chainRow(place: PemPlace, input: FactInput): Row<typeof columns> {
   const top = topOf(chain);
   const leaf = chain.find((certificate) => !certificate.isAuthority);
   return new Row(anchor, {
-    file_kind: fact<string>(place.document.kind),
     product: optional(place.product),
     property: fact(place.property),
     role: fact<string>(place.role),
@@ -80,7 +77,6 @@ function chainRow(place: PemPlace, input: FactInput): Row<typeof columns> {
     authority_is_public: read(() => optional(top === undefined ? undefined : isPublicAuthority(top.name))),
     authority_trusted: read(() => (top === undefined ? absent(anchor) : isTrusted(top.subjects, input, anchor))),
     first_use: fact(place.firstUse),
-    sample: fact(place.sample),
   });
 }
 

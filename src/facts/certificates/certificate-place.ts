@@ -3,7 +3,6 @@ import type { Span } from '../../base/source.ts';
 import { isCertificateLabel, isPrivateKeyLabel, looksLikePem, readPem, type PemText } from '../../base/pem.ts';
 import { anchorOf } from '../../foundation/cell-of.ts';
 import type { Document } from '../../foundation/foundation.ts';
-import { isSample } from '../../foundation/product-config.ts';
 import { classOfLiteral, isTakenOut } from '../../foundation/secret.ts';
 import { keyName, type ConfigNode, type MapNode, type ScalarNode, type UnknownNode } from '../../value/node.ts';
 import { editSpan } from '../../value/origin.ts';
@@ -37,8 +36,6 @@ export interface PemPlace {
   readonly within: { readonly map: MapNode; readonly name: string } | undefined;
   /** False when another place, listed earlier, takes the same written text through a variable or an alias. */
   readonly firstUse: boolean;
-  /** In a folder of samples or tests, where keys are made up and texts are cut short. */
-  readonly sample: boolean;
 }
 
 /** All places of a foundation. Values that a vars file or an ops-file only lends to another document are listed there, not twice. */
@@ -61,7 +58,6 @@ function collect(document: Document, seen: Map<object, Set<number>>, add: (place
   const root = document.root;
   if (root === undefined || NOT_CONFIG.has(document.kind)) return;
   const product = productOf(document, root);
-  const sample = isSample(document.file);
   const isOperations = document.kind === 'ops';
   // One list for the whole walk, since a name is made of it only for the few scalars that hold PEM.
   const path: string[] = [];
@@ -110,7 +106,6 @@ function collect(document: Document, seen: Map<object, Set<number>>, add: (place
           key,
           within: parent === undefined ? undefined : { map: parent, name: path.at(-1) ?? '' },
           firstUse: isFirst(seen, editSpan(node.origin) ?? place),
-          sample,
         });
       }
     }

@@ -11,7 +11,7 @@ import type { FactInput } from '../input.ts';
 import { passphraseOf } from './key-passphrase.ts';
 import { costly, flag, integer, Row, table, text, texts } from '../table.ts';
 import { unusedCell } from '../product/unused-property.ts';
-import { isIssuedBy, isSelfSigned, readPrivateKey, type Certificate } from './x509.ts';
+import { isSelfSigned, readPrivateKey, type Certificate } from './x509.ts';
 
 const DAY = 86_400_000;
 
@@ -22,12 +22,9 @@ const certificateColumns = {
   item: text('name of the collection item; absent outside collections'),
   role: text('router (shown by Gorouter), saml, opsman, trust (a list of authorities), other'),
   position: integer('place in the text: 0 is the first, the one a server shows'),
-  count: integer('how many certificates the text holds'),
   state: text('ok, unparsable, elided (shortened), redacted, or not-pem'),
   subject: text('what people call it: the common name, else the first name it covers'),
-  common_name: text('common name of the subject; clients do not look at it'),
   names: texts('DNS names it covers (subjectAltName)'),
-  has_san: flag('true when it has a subjectAltName extension'),
   issuer: text('common name or organisation of the issuer'),
   not_before: text('first day, as YYYY-MM-DD'),
   not_after: text('last day, as YYYY-MM-DD'),
@@ -39,11 +36,9 @@ const certificateColumns = {
   key_type: text('rsa, ec, ed25519 or other'),
   key_bits: integer('size of the key in bits'),
   signature_hash: text('hash of the signature: sha256, sha1, md5 …'),
-  chain_ordered: flag('true when each certificate of the text is issued by the next'),
   key_matches: costly(flag('whether the private key beside it belongs to it; absent without a key, unknown when the key is')),
   first_use: flag('false when another place that is listed earlier uses the same written text'),
   unused: costly(flag('true below an option that is not chosen, and for an HSM that CredHub does not use: nobody is shown it')),
-  sample: flag('true in folders of samples and tests'),
 };
 
 /** One row per certificate of a foundation's files. What it says is read from the certificate itself; what does not parse is unknown. */
@@ -60,12 +55,12 @@ export const certificates = table(
 type CertificateRow = Row<typeof certificateColumns>;
 
 function certificateRows(place: PemPlace, input: FactInput): readonly CertificateRow[] {
-  if (place.pem === undefined) return [certificateRow(place, input, 0, undefined, 1)];
+  if (place.pem === undefined) return [certificateRow(place, input, 0, undefined)];
   const blocks = place.pem.blocks.filter((block) => isCertificateLabel(block.label));
-  return blocks.map((block, index) => certificateRow(place, input, index, block, blocks.length));
+  return blocks.map((block, index) => certificateRow(place, input, index, block));
 }
 
-function certificateRow(place: PemPlace, input: FactInput, index: number, block: PemBlock | undefined, count: number): CertificateRow {
+function certificateRow(place: PemPlace, input: FactInput, index: number, block: PemBlock | undefined): CertificateRow {
   const certificate = place.certificates[index];
   const { anchor } = place;
   const origin = index === 0 ? place.node.origin : atBlock(place.node.origin, index);
@@ -80,12 +75,9 @@ function certificateRow(place: PemPlace, input: FactInput, index: number, block:
     item: place.item === '' ? absent(anchor) : fact(place.item),
     role: fact<string>(place.role),
     position: fact(index),
-    count: block === undefined ? unread() : fact(count),
     state: block === undefined ? unread() : fact<string>(stateOf(block, certificate)),
     subject: read((read) => read.commonName || read.dnsNames[0] || read.issuerName),
-    common_name: read((read) => read.commonName),
     names: read((read) => read.dnsNames),
-    has_san: read((read) => read.hasAlternativeNames),
     issuer: read((read) => read.issuerName),
     not_before: read((read) => day(read.notBefore)),
     not_after: read((read) => day(read.notAfter)),
@@ -97,11 +89,9 @@ function certificateRow(place: PemPlace, input: FactInput, index: number, block:
     key_type: read<string>((read) => read.key.type),
     key_bits: read((read) => read.key.bits),
     signature_hash: read((read) => read.signatureHash),
-    chain_ordered: chainOrdered(place, anchor),
     key_matches: () => (index === 0 ? keyMatches(place, certificate, anchor) : absent(anchor)),
     first_use: fact(place.firstUse),
     unused: () => unusedCell(place.document, place.property, anchor),
-    sample: fact(place.sample),
   });
 }
 
@@ -113,18 +103,6 @@ function stateOf(block: PemBlock, certificate: Certificate | undefined): string 
 function day(time: number): string {
   const date = new Date(time);
   return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
-}
-
-function chainOrdered(place: PemPlace, anchor: Span): Cell<boolean> {
-  const chain = place.certificates;
-  if (place.pem === undefined) return unknown(anchor, place.node.kind === 'unknown' ? place.node.variables : [], place.node.origin);
-  const read = chain.filter((certificate) => certificate !== undefined);
-  if (read.length < chain.length) return unknown(anchor, [], place.node.origin);
-  return known(
-    read.slice(1).every((issuer, index) => isIssuedBy(read[index]!, issuer)),
-    anchor,
-    place.node.origin,
-  );
 }
 
 function keyMatches(place: PemPlace, certificate: Certificate | undefined, anchor: Span): Cell<boolean> {
@@ -177,12 +155,9 @@ export const privateKeys = table(
     doc: 'A private key written in a file. One row for each place; the key itself is shown nowhere.',
     label: ['property'],
     columns: {
-      file_kind: text('kind of the file that uses it'),
       product: text('product slug; p-bosh in a director file; absent elsewhere'),
       property: text('product property, else the keys from the root joined by dots'),
-      label: text('what its armour says: PRIVATE KEY, RSA PRIVATE KEY …'),
       state: text('plain, encrypted (has a passphrase), elided (shortened), redacted'),
-      sample: flag('true in folders of samples and tests'),
     },
   },
   (input) =>
@@ -193,13 +168,10 @@ export const privateKeys = table(
       const state = block.state === 'base64' || block.state === 'malformed' ? 'plain' : block.state;
       return [
         new Row(place.anchor, {
-          file_kind: fact<string>(place.document.kind),
           product: place.product === undefined ? absent(place.anchor) : known(place.product, place.anchor),
           // where a key stands is no secret, so these say nothing of the value's way
           property: known(place.property, place.anchor),
-          label: known(block.label, place.anchor),
           state: fact<string>(state),
-          sample: fact(place.sample),
         }),
       ];
     }),
@@ -212,14 +184,12 @@ export const pemProblems = table(
     doc: 'A mistake in the form of a PEM text. One row for each kind of mistake and place.',
     label: ['property'],
     columns: {
-      file_kind: text('kind of the file that uses it'),
       product: text('product slug; p-bosh in a director file; absent elsewhere'),
       property: text('product property, else the keys from the root joined by dots'),
       problem: text(
         'no-end, literal-newline, joined, crlf, dashes, label, no-armour, unparsable, words (no PEM at all where a product takes nothing else); encrypted-key (no field takes its passphrase), no-passphrase (one does, and it is empty or left out)',
       ),
       passphrase_field: text('field for the passphrase of a key; absent for other problems'),
-      sample: flag('true in folders of samples and tests'),
     },
   },
   (input) =>
@@ -229,12 +199,10 @@ export const pemProblems = table(
         problemsOf(place).map(({ problem, field, node }) => {
           const fact = <V>(value: V): Cell<V> => known(value, place.anchor, place.node.origin);
           return new Row(place.anchor, {
-            file_kind: fact<string>(place.document.kind),
             product: place.product === undefined ? absent(place.anchor) : known(place.product, place.anchor),
             property: known(place.property, place.anchor),
             problem: node === undefined ? fact(problem) : known(problem, anchorOf(node, place.anchor), node.origin),
             passphrase_field: field === undefined ? absent(place.anchor) : fact(field),
-            sample: fact(place.sample),
           });
         }),
       ),

@@ -6,7 +6,7 @@ import { descend, isNullish, type ConfigNode } from '../../value/node.ts';
 import { pemPlaces, type PemPlace } from './certificate-place.ts';
 import { bareDomain, domainPlaces, type DomainPlace } from '../domains/domain.ts';
 import { once, type FactInput } from '../input.ts';
-import { flag, integer, Row, table, text, texts } from '../table.ts';
+import { flag, Row, table, text, texts } from '../table.ts';
 import { coversHost, type Certificate } from './x509.ts';
 
 /**
@@ -45,7 +45,6 @@ const requiredNameColumns = {
     'a wildcard of a certificate that looks as if it covered the name but stands one label too high, e.g. *.example.com; absent without one',
   ),
   names: texts('all names that the certificates cover'),
-  certificates: integer('how many certificates are given in the files'),
   tls_termination: text('where TLS ends: load_balancer, ha_proxy or router; absent when nobody says'),
   shown_to_clients: flag(
     'true when TLS is known to end at Gorouter or HAProxy; false when a load balancer may show a certificate of its own',
@@ -93,7 +92,6 @@ function rowsFor(need: Need, domain: DomainPlace, input: FactInput): readonly Ro
       missing: missingNames(coverage, bare, wanted, need.host),
       parent_wildcard: need.below === '' ? parentWildcard(coverage, bare) : absent(anchor),
       names: coverage.waiting === undefined ? fact(coverage.certificates.flatMap((certificate) => certificate.dnsNames)) : coverage.waiting,
-      certificates: fact(coverage.certificates.length),
       tls_termination: termination,
       shown_to_clients: known(
         termination.state === 'known' && SHOWS_OWN.includes(termination.value),

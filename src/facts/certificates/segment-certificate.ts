@@ -17,11 +17,9 @@ export const segmentCertificates = table(
     few: true,
     columns: {
       product: text('product slug'),
-      property: text('property that holds the certificates'),
       routers: integer('routers of the segment; absent when the file does not name their job'),
       domains: texts('domains its apps may have: isolation_segment_domain, segment-domains of taslint.yml, else the apps domain of TAS'),
       covered: flag('true when the certificates cover one of these domains, or the apps domain of TAS; absent without any domain'),
-      names: texts('all names that the certificates cover'),
     },
   },
   (input) =>
@@ -36,20 +34,12 @@ export const segmentCertificates = table(
       return [
         new Row(anchor, {
           product: product.slug,
-          property: known(coverage.property, anchor, origin),
           routers: routersOf(product, anchor),
           domains: known([...new Set(shown)], anchor, origin),
           covered: coversAny(
             coverage,
             domains.map(({ name }) => name),
           ),
-          names:
-            coverage.waiting ??
-            known(
-              coverage.certificates.flatMap(({ dnsNames }) => dnsNames),
-              anchor,
-              origin,
-            ),
         }),
       ];
     }),

@@ -71,10 +71,9 @@ export const domains = table(
       ),
       bare: text('the name with scheme, wildcard, port, path and trailing dot taken away, in small letters'),
       wildcard_dns: flag('true for names of a public service that resolves any name to the address inside it: nip.io, xip.io, sslip.io'),
-      sample: flag(
+      sample_name: flag(
         'true for names that samples are written with, my-domain.com or yourcompany.com: somebody else fills in the real one; false while the name is not known',
       ),
-      internal: flag('true for names that only resolve inside a platform: .internal'),
       overlap: text('how it stands to the other domain of the product: equal, parent, child or none; absent without another'),
       other: text('the other domain: of the apps domain the system domain, and the reverse'),
     },
@@ -93,8 +92,7 @@ export const domains = table(
         problems: mapCell(name, domainProblems),
         bare: mapCell(name, bareDomain),
         wildcard_dns: mapCell(name, (value) => WILDCARD_SERVICES.some((service) => isBelow(bareDomain(value), service))),
-        sample: fact(name.state === 'known' && SAMPLE_NAME.test(bareDomain(name.value))),
-        internal: mapCell(name, (value) => isBelow(bareDomain(value), 'internal')),
+        sample_name: fact(name.state === 'known' && SAMPLE_NAME.test(bareDomain(name.value))),
         overlap: overlapOf(place, other, anchor),
         other: other?.name ?? absent(anchor),
       });

@@ -10,11 +10,7 @@ import type { FactInput } from '../input.ts';
 import { flag, Row, table, text, texts } from '../table.ts';
 
 const columns = {
-  file: text('path of the file'),
-  kind: text('kind of the file'),
-  domain_kind: text('system or apps: which of the two domains it names'),
   hosts: texts('the old names that the file still uses'),
-  old: text('the domain at the earlier revision'),
   new: text('the domain now'),
   app_route: flag('true when it is a route of an app manifest'),
 };
@@ -59,15 +55,11 @@ function movedDomains(input: FactInput): readonly Moved[] {
 /** A domain that is behind a variable now may have moved: its product file stands for all that may still use the old one. */
 function openDomains(input: FactInput): readonly Row<typeof columns>[] {
   if (input.previous === undefined) return [];
-  return domainPlaces(input).flatMap(({ kind, name, product, anchor }) => {
+  return domainPlaces(input).flatMap(({ kind, name, anchor }) => {
     if (kind === 'segment' || name.state !== 'unknown') return [];
     return [
       new Row(anchor, {
-        file: known(product.document.file.path, anchor),
-        kind: known<string>(product.document.kind, anchor),
-        domain_kind: known<string>(kind, anchor),
         hosts: name,
-        old: name,
         new: name,
         app_route: known(false, anchor),
       }),
@@ -94,11 +86,7 @@ function rowFor(document: Document, moved: Moved): readonly Row<typeof columns>[
   const fact = <V>(value: V): Cell<V> => known(value, anchor, first.origin);
   return [
     new Row(anchor, {
-      file: fact(document.file.path),
-      kind: fact<string>(document.kind),
-      domain_kind: fact<string>(moved.kind),
       hosts: fact([...hosts.keys()]),
-      old: fact(moved.old),
       new: fact(moved.new),
       app_route: fact(isManifest),
     }),

@@ -18,7 +18,6 @@ const columns = {
   ...productIdentity,
   errand: text('the errand that runs them'),
   errand_off: flag('true when the file switches that errand off'),
-  target: text('on_demand (an org of their own) or specified (a given org and space)'),
   missing: texts('what a specified target lacks, of org_name and space_name; its place is the first empty value, else the choice'),
   unused: texts('values for a specified target that count for nothing, because the target is on_demand'),
 };
@@ -46,7 +45,6 @@ function smokeTestRow(
     ...productIdentityCells(product, input),
     errand: known(errand, anchor),
     errand_off: () => errandOff(product, errand),
-    target: option,
     missing: () => missingOf(product, name, option),
     unused: () => unusedOf(product, name, option),
   });

@@ -4,7 +4,7 @@ import { productsOf, type Job, type ProductConfig } from '../../foundation/produ
 import { absent, combine, isDefault, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { productIdentity, productIdentityCells } from '../identity.ts';
 import type { FactInput } from '../input.ts';
-import { databaseOf } from './product.ts';
+import { databaseOf, productSize } from './product.ts';
 import { flag, integer, Row, table, text, texts } from '../table.ts';
 
 interface Group {
@@ -57,6 +57,7 @@ export const jobGroups = table(
     few: true,
     columns: {
       ...productIdentity,
+      ha: productSize.ha,
       group: text(
         'control-plane and logging: a job with one instance is too few; zones: a written count of two or more below the number of availability zones; small-footprint: a count below the one for high availability',
       ),
@@ -88,6 +89,7 @@ function groupRow(group: Group, product: ProductConfig, input: FactInput): reado
   return [
     new Row(first.anchor, {
       ...productIdentityCells(product, input),
+      ha: product.highAvailability,
       group: known(group.name, first.anchor),
       below: () => belowOf(group, jobs, zones, input),
       too_few: () =>

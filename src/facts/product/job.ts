@@ -1,6 +1,6 @@
 import type { Span } from '../../base/source.ts';
 import { mayHoldOtherTypes, vmTypeNamed } from '../../foundation/vm-type.ts';
-import { anchorOf, flagCell, textCell, textsCell } from '../../foundation/cell-of.ts';
+import { anchorOf, textCell, textsCell } from '../../foundation/cell-of.ts';
 import { productsOf, type Job, type ProductConfig } from '../../foundation/product-config.ts';
 import { absent, combine, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { isNullish, type ConfigNode } from '../../value/node.ts';
@@ -9,35 +9,29 @@ import type { Component } from '../../catalog/components.ts';
 import { SOURCES } from '../../catalog/sources.ts';
 import { identityCells, productIdentity, productIdentityCells, type OfProduct } from '../identity.ts';
 import type { FactInput } from '../input.ts';
-import { blobstoreOf, databaseOf } from './product.ts';
-import { flag, integer, openRow, rowsOf, table, text, texts } from '../table.ts';
+import { blobstoreOf, databaseOf, productSize, sizeCells } from './product.ts';
+import { broad, flag, integer, openRow, rowsOf, table, text, texts } from '../table.ts';
 
 const columns = {
   ...productIdentity,
+  ...productSize,
+  minimal: broad(
+    flag('true when router, diego_brain, diego_database, cloud_controller and uaa, as far as they are in the file, all have one instance'),
+  ),
   name: text('job as written, e.g. isolated_router_blue'),
   base_name: text('without the suffix of a replicated tile: isolated_router'),
-  known: flag('true when the catalog knows this job of this product'),
   role: text(
     'what it does, one word for all spellings: router, cell, blobstore, database, brain, bbs, api, control …; other when not known',
   ),
   instances: integer('how many there will be: as written, else what automatic stands for (zero-if included); unknown when no source says'),
   written_instances: integer('the number somebody wrote; absent for automatic'),
-  automatic: flag('true when instances is automatic or left out'),
-  min_instances: integer('smallest count the tile takes; absent when not known'),
-  ha_instances: integer('count for high availability; absent when the job cannot be replicated or no source says'),
   max_instances: integer('largest count the tile takes; absent when there is no limit'),
-  default_instances: integer('what automatic stands for, without zero-if; absent when no source says'),
   quorum: flag('true when it needs a majority of its members'),
   odd_or_zero: flag('true when the count must be odd, or 0'),
-  singleton: flag('true when it cannot be scaled out'),
-  zero_by_option: flag('true when an option of the product makes the tile set it to 0 by itself; false without such an option'),
-  removed_in: text('minor line that no longer has the job; absent for others'),
   persistent_disk_mb: integer('persistent disk in MB as written, else the default of the tile; absent when no source says'),
   written_persistent_disk_mb: integer('persistent disk in MB as written; absent for automatic'),
   min_disk_mb: integer('smallest persistent disk the tile takes in MB; absent when not known'),
-  default_disk_mb: integer('default persistent disk in MB; absent when not known'),
   max_in_flight: integer('how many are updated at once: a percentage is taken of the instances, at least 1; absent for default'),
-  max_in_flight_percent: integer('the percentage as written; absent when it is a number or default'),
   max_in_flight_text: text('as written'),
   instance_type: text('VM type; absent for automatic'),
   vm_ram_mb: integer('RAM of the VM type when a file of the foundation defines it; absent for automatic and for types of the IaaS'),
@@ -45,15 +39,12 @@ const columns = {
   vm_disk_mb: integer('ephemeral disk of the VM type in MB, likewise'),
   az_count: integer('how many availability zones the product is spread over'),
   elb_names: texts('load balancers named for it'),
-  vm_extensions: texts('additional_vm_extensions'),
   static_ips: texts('fixed addresses from the property of the tile; absent without any'),
-  lb_ports: texts('ports that a load balancer sends to it'),
   lb_attached: flag(
     'true when anything that attaches a load balancer is written: elb_names, vm extensions, nsx, nsxt, avi, networks, fixed addresses',
   ),
   ssh_balancer: text('the first of these whose name says SSH; absent without one'),
   lb_targets: texts('what load balancers know it by: elb_names, NSX and Avi pools'),
-  internet_connected: flag('internet_connected'),
   blobstore: text('internal or external: the blobstore of the product'),
   database: text('internal or external: the database of the product'),
 };
@@ -101,29 +92,20 @@ class WrittenJob implements OfProduct {
 
 const jobRow = rowsOf<typeof columns, WrittenJob>({
   ...identityCells,
+  ...sizeCells,
+  minimal: ({ product }) => product.minimal,
   name: ({ job, anchor }) => known(job.name, anchor),
   base_name: ({ job, anchor }) => known(job.baseName, anchor),
-  known: ({ component, anchor }) => known(component !== undefined, anchor),
   role: ({ job, anchor }) => known(roleOfJob(job), anchor),
   instances: ({ job }) => job.instances,
   written_instances: ({ job }) => job.writtenInstances,
-  automatic: ({ job: { writtenInstances: written, isAutomatic } }) =>
-    written.state === 'unknown' ? written : known(isAutomatic, written.anchor),
-  min_instances: (written) => written.knownOrAbsent(written.component?.min),
-  ha_instances: (written) => written.knownOrAbsent(written.component?.ha),
   max_instances: (written) => written.knownOrAbsent(written.component?.max),
-  default_instances: (written) => written.knownOrAbsent(written.component?.default),
   quorum: ({ component, anchor }) => known(component?.quorum === true, anchor),
   odd_or_zero: ({ component, anchor }) => known(component?.oddOrZero === true, anchor),
-  singleton: ({ component, anchor }) => known(component?.singleton === true, anchor),
-  zero_by_option: ({ job }) => zeroByOption(job),
-  removed_in: (written) => written.knownOrAbsent(written.component?.removedIn),
   persistent_disk_mb: ({ job, component }) => persistentDisk(job, component),
   written_persistent_disk_mb: ({ job }) => job.writtenDiskMb,
   min_disk_mb: (written) => written.knownOrAbsent(written.component?.disk?.min),
-  default_disk_mb: (written) => written.knownOrAbsent(written.component?.disk?.default),
   max_in_flight: ({ job }) => maxInFlight(job),
-  max_in_flight_percent: (written) => percentOf(withoutAutomatic(written.text('max_in_flight'))),
   max_in_flight_text: (written) => written.text('max_in_flight'),
   instance_type: ({ instanceType }) => instanceType,
   vm_ram_mb: ({ instanceType, input }) => ofVmType(instanceType, input, 'ramMb'),
@@ -131,13 +113,10 @@ const jobRow = rowsOf<typeof columns, WrittenJob>({
   vm_disk_mb: ({ instanceType, input }) => ofVmType(instanceType, input, 'ephemeralDiskMb'),
   az_count: ({ azs }) => mapCell(azs, (names) => new Set(names).size),
   elb_names: (written) => written.texts('elb_names'),
-  vm_extensions: (written) => written.texts('additional_vm_extensions'),
   static_ips: ({ job }) => staticIpsOf(job),
-  lb_ports: ({ component, anchor }) => known((component?.loadBalancer?.ports ?? []).map(String), anchor),
   lb_attached: ({ job }) => loadBalancerAttached(job),
   ssh_balancer: ({ job }) => sshBalancer(job),
   lb_targets: ({ job }) => loadBalancerTargets(job),
-  internet_connected: ({ job, anchor }) => flagCell(job.at('internet_connected'), anchor),
   blobstore: ({ product }) => blobstoreOf(product),
   database: ({ product }) => databaseOf(product),
 });
@@ -179,12 +158,6 @@ function persistentDisk(job: Job, component: Component | undefined): Cell<number
 
 function withoutAutomatic(cell: Cell<string>): Cell<string> {
   return cell.state === 'known' && ['automatic', 'default', ''].includes(cell.value) ? absent(cell.anchor) : cell;
-}
-
-function zeroByOption(job: Job): Cell<boolean> {
-  const zeroIf = job.component?.zeroIf;
-  if (zeroIf === undefined) return known(false, job.anchor);
-  return mapCell(job.product.option(zeroIf.property), (option) => zeroIf.options.includes(option));
 }
 
 /** BOSH rounds a percentage of the instances down and never updates fewer than one. */

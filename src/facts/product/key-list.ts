@@ -21,7 +21,6 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
 const columns = {
   ...productIdentity,
   purpose_of_keys: text('credhub, or ccdb for the database of Cloud Controller'),
-  properties: texts('properties that list keys'),
   count: integer('how many keys are listed; unknown as soon as one list is'),
   primary_count: integer('how many say primary: true; unknown as soon as one of them is, or a key is'),
   primaries: texts('names of those'),
@@ -65,10 +64,6 @@ function keyListRows(product: ProductConfig, purpose: string, names: readonly st
     new Row(anchor, {
       ...productIdentityCells(product, input),
       purpose_of_keys: known(purpose, anchor),
-      properties: known(
-        written.map(({ name }) => name),
-        anchor,
-      ),
       count: open ? unknown(anchor) : known(sure.length, anchor),
       primary_count: undecided ? unknown(anchor) : { ...known(primaries.length, marked.anchor), origin: marked.origin },
       primaries: undecided

@@ -9,7 +9,7 @@ import { identityCells, productIdentity, type OfProduct } from '../identity.ts';
 import type { FactInput } from '../input.ts';
 import { settingCell } from './setting-cell.ts';
 import { spreadOf } from './spread.ts';
-import { flag, integer, rowsOf, table, text, texts, type CellsOf, type Column, type Columns } from '../table.ts';
+import { broad, flag, integer, rowsOf, table, text, texts, type CellsOf, type Column, type Columns } from '../table.ts';
 import { isNamedElsewhere } from './zone-name.ts';
 
 const COLUMN_OF: Readonly<Record<Setting['type'], (doc: string) => Column>> = {
@@ -21,11 +21,24 @@ const COLUMN_OF: Readonly<Record<Setting['type'], (doc: string) => Column>> = {
   present: flag,
 };
 
+/** How large a product is. */
+export const productSize = {
+  footprint: broad(text('full (TAS), small (Small Footprint TAS) or unknown (the file names no job that tells, or another product)')),
+  ha: broad(
+    flag('true when router, API and scheduler (Small Footprint: router and control) are all in the file with two or more instances'),
+  ),
+};
+
+export const sizeCells: CellsOf<typeof productSize, OfProduct> = {
+  footprint: ({ product }) => known(product.footprint, product.sectionAnchor('resource-config')),
+  ha: ({ product }) => product.highAvailability,
+};
+
 const ownColumns = {
   ...productIdentity,
+  ...productSize,
   leads: flag('true for one product config of the foundation, TAS where there is one: for one finding per foundation'),
   network: text('name of the network'),
-  service_network: text('name of the network for service instances'),
   singleton_az: text('availability zone of single VMs'),
   singleton_az_elsewhere: flag('true when the director file, or another product of the foundation, names that zone too'),
   other_azs: texts('availability zones that the rest is spread over, each once'),
@@ -36,7 +49,6 @@ const ownColumns = {
   ),
   has_resource_config: flag('true when the file has a resource-config'),
   has_product_properties: flag('true when the file has product-properties, even if empty'),
-  has_errand_config: flag('true when the file has an errand-config'),
   validate_config_complete: flag('validate-config-complete; absent means true'),
   blobstore: text('internal or external: where packages and droplets are kept'),
   blobstore_job: text('job of the internal blobstore: nfs_server, or blobstore in Small Footprint TAS'),
@@ -84,9 +96,9 @@ class WholeProduct implements OfProduct {
 
 const ownCells: CellsOf<typeof ownColumns, WholeProduct> = {
   ...identityCells,
+  ...sizeCells,
   leads: ({ product, input, anchor }) => known(leadingProduct(input) === product, anchor),
   network: (whole) => whole.networkName('network'),
-  service_network: (whole) => whole.networkName('service_network'),
   singleton_az: (whole) => whole.networkName('singleton_availability_zone'),
   singleton_az_elsewhere: (whole) => isNamedElsewhere(whole.networkName('singleton_availability_zone'), whole.product, whole.input),
   other_azs: ({ azs }) => azs,
@@ -95,7 +107,6 @@ const ownCells: CellsOf<typeof ownColumns, WholeProduct> = {
   spread: ({ product }) => spreadOf(product),
   has_resource_config: (whole) => whole.hasSection('resource-config'),
   has_product_properties: (whole) => whole.hasSection('product-properties'),
-  has_errand_config: (whole) => whole.hasSection('errand-config'),
   validate_config_complete: ({ product, anchor }) => flagCell(product.section('validate-config-complete'), anchor),
   blobstore: ({ product }) => blobstoreOf(product),
   blobstore_job: ({ product, anchor }) =>

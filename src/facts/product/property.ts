@@ -1,13 +1,12 @@
 import type { Span } from '../../base/source.ts';
 import { canonicalProperty, settingOf } from '../../catalog/find-setting.ts';
 import type { Setting } from '../../catalog/settings.ts';
-import { textCell } from '../../foundation/cell-of.ts';
 import { productsOf, type Property, type ProductConfig } from '../../foundation/product-config.ts';
 import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
-import { isNullish, type ConfigNode } from '../../value/node.ts';
+import type { ConfigNode } from '../../value/node.ts';
 import { identityCells, productIdentity, type OfProduct } from '../identity.ts';
 import type { FactInput } from '../input.ts';
-import { flag, integer, rowsOf, scalar, table, text, texts } from '../table.ts';
+import { integer, rowsOf, scalar, table, text } from '../table.ts';
 
 const columns = {
   ...productIdentity,
@@ -17,15 +16,10 @@ const columns = {
   setting: text('column of the product table that holds it; absent for properties that are not in the catalog'),
   value: scalar('the value when it is a text, a number or a boolean and no secret; absent for maps and lists'),
   option: text('chosen option: selected_option, else option_value, else value when it reads like a name'),
-  written_option: text('selected_option or option_value as written; absent without one'),
   value_text: text('value as text; absent for maps, lists and secrets'),
   whole: integer('value as a whole number, digits in quotes count; absent for other values and secrets'),
   type: text('what stands under value: text, integer, number, flag, null, map, list, secret, certificate, missing'),
-  bare: flag('true when the entry has no map with value but a value right away'),
-  dotted: flag('true when the name begins with a dot, as every property does'),
-  secret: flag('true when it holds a credential'),
   item_count: integer('items of a collection; absent for others'),
-  fields: texts('keys beneath the entry, e.g. value, selected_option'),
   selector: text('for a property of an option: the full name of its selector; absent for others'),
   selector_option: text('for a property of an option: the option it belongs to'),
   selector_chosen: text('the option that its selector has chosen; absent when the selector is not written'),
@@ -91,22 +85,14 @@ const propertyRow = rowsOf<typeof columns, WrittenProperty>({
   setting: (written) => written.knownOrAbsent(written.setting?.column),
   value: ({ plain }) => plain,
   option: ({ isSecret, property, anchor }) => (isSecret ? absent(anchor) : property.option),
-  written_option: ({ property }) => writtenOption(property),
   value_text: ({ plain }) => mapCell(plain, String),
   whole: ({ plain }) => wholeOf(plain),
   type: ({ property, anchor }) =>
     property.value?.kind === 'unknown' || property.entry.value.kind === 'unknown'
       ? unknown(anchor, property.value?.kind === 'unknown' ? property.value.variables : [])
       : known(typeOf(property), anchor),
-  bare: ({ property: { entry }, anchor }) =>
-    entry.value.kind === 'unknown'
-      ? unknown(anchor, entry.value.variables)
-      : known(entry.value.kind !== 'map' && !isNullish(entry.value), anchor),
-  dotted: ({ property, anchor }) => known(property.name.startsWith('.'), anchor),
-  secret: ({ isSecret, anchor }) => known(isSecret, anchor),
   item_count: ({ property: { value }, anchor }) =>
     value?.kind === 'sequence' ? known(value.items.length, anchor, value.origin) : absent(anchor),
-  fields: ({ property: { entry }, anchor }) => known(entry.value.kind === 'map' ? entry.value.names : [], anchor),
   selector: (written) => written.knownOrAbsent(written.selector?.name),
   selector_option: (written) => written.knownOrAbsent(written.selector?.option),
   selector_chosen: ({ selector, anchor }) => selector?.property?.option ?? absent(anchor),
@@ -134,13 +120,6 @@ function wholeOf(cell: Cell<string | number | boolean>): Cell<number> {
   if (cell.state !== 'known') return cell;
   const text = String(cell.value).trim();
   return /^-?\d{1,15}$/.test(text) ? { ...cell, value: Number(text) } : absent(cell.anchor);
-}
-
-function writtenOption(property: Property): Cell<string> {
-  const map = property.entry.value;
-  if (map.kind !== 'map') return absent(property.anchor);
-  const node = ['selected_option', 'option_value'].map((key) => map.get(key)).find((found) => !isNullish(found));
-  return textCell(node, property.anchor);
 }
 
 function typeOf(property: Property): string {

@@ -160,15 +160,15 @@ test('a file that still uses a domain of the earlier revision', () => {
     'vars.yml': 'cf_api: https://api.sys.old.example\nother: not-api.sys.old.example\nagain: api.sys.old.example.com\n',
     'manifest.yml': 'applications:\n- name: web\n  routes:\n  - route: web.apps.old.example/path\n  - route: web.apps.new.example\n',
   });
-  const hosts = (input: typeof now) => tell(oldDomains, input, 'file', 'domain_kind', 'hosts', 'new', 'app_route');
+  const hosts = (input: typeof now) => tell(oldDomains, input, 'hosts', 'new', 'app_route');
   expect(hosts({ ...now, previous: before.foundation })).toEqual([
-    ['vars.yml', 'system', ['api.sys.old.example'], 'sys.new.example', false],
-    ['manifest.yml', 'apps', ['web.apps.old.example'], 'apps.new.example', true],
+    [['api.sys.old.example'], 'sys.new.example', false],
+    [['web.apps.old.example'], 'apps.new.example', true],
   ]);
   expect(hosts(now)).toEqual([]);
   expect(hosts({ ...now, previous: now.foundation })).toEqual([]);
   const hidden = foundationOf({ 'cf.yml': domain('((system))', 'apps.old.example') });
-  expect(hosts({ ...hidden, previous: before.foundation })).toEqual([['cf.yml', 'system', '?system', '?system', false]]);
+  expect(hosts({ ...hidden, previous: before.foundation })).toEqual([['?system', '?system', false]]);
 });
 
 test('servers of the Ops Manager VM on vSphere', () => {

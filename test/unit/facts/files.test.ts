@@ -11,7 +11,6 @@ import { directorSettings } from '../../../src/facts/director/director-setting.t
 import { recreateSwitches } from '../../../src/facts/director/recreate-switch.ts';
 import { vmExtensions } from '../../../src/facts/director/vm-extension.ts';
 import { vmTypes } from '../../../src/facts/director/vm-type.ts';
-import { documents } from '../../../src/facts/document.ts';
 import { literals } from '../../../src/facts/form/literal.ts';
 import { instanceGroups } from '../../../src/facts/bosh/instance-group.ts';
 import { manifestProperties } from '../../../src/facts/bosh/manifest-property.ts';
@@ -27,6 +26,7 @@ import { runtimeAddons } from '../../../src/facts/bosh/runtime-addon.ts';
 import { sites } from '../../../src/facts/site.ts';
 import { tables } from '../../../src/facts/tables.ts';
 import { variables } from '../../../src/facts/variables/variable.ts';
+import { Facts, TableSet } from '../../../src/rule/fact-rows.ts';
 import { foundationOf, tell } from './tell.ts';
 
 describe('app-limits', () => {
@@ -552,9 +552,9 @@ product-properties:
 test('site: what is not said is unknown', () => {
   const input = foundationOf(
     { 'cf.yml': 'product-name: cf\nproduct-properties: {}\n' },
-    { facts: 'lb: {idle-timeout-seconds: 60}\nair-gapped: true\n', purpose: 'production' },
+    { facts: 'lb: {idle-timeout-seconds: 60}\nair-gapped: true\n' },
   );
-  expect(tell(sites, input, 'purpose', 'lb_idle_timeout_seconds', 'air_gapped', 'ha')).toEqual([['production', 60, true, '?']]);
+  expect(tell(sites, input, 'lb_idle_timeout_seconds', 'air_gapped', 'ha')).toEqual([[60, true, '?']]);
 });
 
 test('document: one row per file, samples told by their folders', () => {
@@ -564,12 +564,15 @@ test('document: one row per file, samples told by their folders', () => {
     'assets/y.yml': 'a: 1\n',
     'foundations/test/cf.yml': 'product-name: cf\nproduct-properties: {}\n',
   });
-  expect(tell(documents, input, 'path', 'kind', 'sample', 'key_count')).toEqual([
-    ['docs/cf.yml', 'product', true, 2],
-    ['ci/assets/x.yml', 'other', true, 1],
-    ['assets/y.yml', 'other', false, 1],
-    ['foundations/test/cf.yml', 'product', false, 2],
-  ]);
+  const rows = new Facts(input, new TableSet(tables)).rows('document');
+  expect(rows.map((row) => ['path', 'kind', 'sample'].map((column) => row.cell(column)))).toMatchObject(
+    [
+      ['docs/cf.yml', 'product', true],
+      ['ci/assets/x.yml', 'other', true],
+      ['assets/y.yml', 'other', false],
+      ['foundations/test/cf.yml', 'product', false],
+    ].map((cells) => cells.map((value) => ({ state: 'known', value }))),
+  );
 });
 
 describe('every table', () => {

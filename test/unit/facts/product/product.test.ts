@@ -9,6 +9,8 @@ import { removedNames } from '../../../../src/facts/product/removed-name.ts';
 import { collectionItems } from '../../../../src/facts/product/collection-item.ts';
 import { jobGroups } from '../../../../src/facts/product/job-group.ts';
 import { smokeTests } from '../../../../src/facts/errands/smoke-test.ts';
+import { tables } from '../../../../src/facts/tables.ts';
+import { Facts, TableSet } from '../../../../src/rule/fact-rows.ts';
 import { foundationOf, tell } from '../tell.ts';
 
 const FULL = `product-name: cf
@@ -19,30 +21,23 @@ product-properties:
 
 describe('job: how many there will be', () => {
   const instances = (resources: string, more = ''): readonly unknown[][] =>
-    tell(
-      jobs,
-      foundationOf({ 'cf.yml': `${FULL}${more}resource-config:\n${resources}` }),
-      'name',
-      'instances',
-      'written_instances',
-      'automatic',
-    );
+    tell(jobs, foundationOf({ 'cf.yml': `${FULL}${more}resource-config:\n${resources}` }), 'name', 'instances', 'written_instances');
 
   test('a written number is taken as it is, quoted or not', () => {
     expect(instances('  router: {instances: 2}\n  uaa: {instances: "4"}\n')).toEqual([
-      ['router', 2, 2, false],
-      ['uaa', 4, 4, false],
+      ['router', 2, 2],
+      ['uaa', 4, 4],
     ]);
   });
 
   test('automatic, and a key left out, are what the tile does in this footprint', () => {
     expect(instances('  router: {instances: automatic}\n  diego_cell: {instance_type: {id: automatic}}\n')).toEqual([
-      ['diego_cell', 3, '-', true],
-      ['router', 3, '-', true],
+      ['diego_cell', 3, '-'],
+      ['router', 3, '-'],
     ]);
     expect(instances('  router: {instances: automatic}\n  control: {instances: automatic}\n')).toEqual([
-      ['control', 1, '-', true],
-      ['router', 1, '-', true],
+      ['control', 1, '-'],
+      ['router', 1, '-'],
     ]);
   });
 
@@ -66,23 +61,21 @@ describe('job: how many there will be', () => {
 
   test('automatic is 0 where the chosen option makes the tile set it so', () => {
     expect(instances('  nfs_server: {instances: automatic}\n', '  .properties.system_blobstore: {value: external}\n')).toEqual([
-      ['nfs_server', 0, '-', true],
+      ['nfs_server', 0, '-'],
     ]);
     expect(instances('  nfs_server: {instances: automatic}\n', '  .properties.system_blobstore: {value: internal}\n')).toEqual([
-      ['nfs_server', 1, '-', true],
+      ['nfs_server', 1, '-'],
     ]);
   });
 
   test('in a whole file the default of the option counts; in a part of one it is not known', () => {
-    expect(instances('  tcp_router: {instances: automatic}\n')).toEqual([['tcp_router', 0, '-', true]]);
+    expect(instances('  tcp_router: {instances: automatic}\n')).toEqual([['tcp_router', 0, '-']]);
     const part = foundationOf({ 'cf.yml': 'product-name: cf\nresource-config:\n  tcp_router: {instances: automatic}\n' });
     expect(tell(jobs, part, 'instances')).toEqual([['?']]);
   });
 
   test('a variable that nobody gives makes the count unknown and says which one it is', () => {
-    expect(instances('  router: {instances: ((router_instances))}\n')).toEqual([
-      ['router', '?router_instances', '?router_instances', '?router_instances'],
-    ]);
+    expect(instances('  router: {instances: ((router_instances))}\n')).toEqual([['router', '?router_instances', '?router_instances']]);
   });
 
   test('a vars file settles it, unless the plan says that nothing can', () => {
@@ -100,7 +93,7 @@ describe('job: how many there will be', () => {
   });
 
   test('a job that no source knows has no default', () => {
-    expect(instances('  mystery: {instances: automatic}\n')).toEqual([['mystery', '?', '-', true]]);
+    expect(instances('  mystery: {instances: automatic}\n')).toEqual([['mystery', '?', '-']]);
   });
 });
 
@@ -109,9 +102,7 @@ describe('job: what it is', () => {
     const input = foundationOf({
       'blue.yml': 'product-name: p-isolation-segment-blue\nresource-config:\n  isolated_diego_cell_blue: {instances: 2}\n',
     });
-    expect(tell(jobs, input, 'base_product', 'base_name', 'role', 'ha_instances')).toEqual([
-      ['p-isolation-segment', 'isolated_diego_cell', 'cell', 3],
-    ]);
+    expect(tell(jobs, input, 'base_product', 'base_name', 'role')).toEqual([['p-isolation-segment', 'isolated_diego_cell', 'cell']]);
   });
 
   test('max_in_flight as a percentage is of the instances and never below one', () => {
@@ -119,11 +110,11 @@ describe('job: what it is', () => {
       'cf.yml':
         'product-name: cf\nresource-config:\n  diego_cell: {instances: 100, max_in_flight: 4%}\n  router: {instances: 3, max_in_flight: 1%}\n  uaa: {instances: 2, max_in_flight: 2}\n  nats: {max_in_flight: default}\n',
     });
-    expect(tell(jobs, input, 'name', 'max_in_flight', 'max_in_flight_percent')).toEqual([
-      ['diego_cell', 4, 4],
-      ['nats', '-', '-'],
-      ['router', 1, 1],
-      ['uaa', 2, '-'],
+    expect(tell(jobs, input, 'name', 'max_in_flight')).toEqual([
+      ['diego_cell', 4],
+      ['nats', '-'],
+      ['router', 1],
+      ['uaa', 2],
     ]);
   });
 
@@ -264,10 +255,10 @@ describe('product: what kind of file it is', () => {
 
   test('a minimal foundation has one of everything', () => {
     const minimal = (resources: string): unknown =>
-      tell(products, foundationOf({ 'cf.yml': `${FULL}resource-config: ${resources}\n` }), 'minimal')[0]![0];
+      tell(jobs, foundationOf({ 'cf.yml': `${FULL}resource-config: ${resources}\n` }), 'minimal')[0]![0];
     expect(minimal('{router: {instances: 1}, uaa: {instances: 1}}')).toBe(true);
     expect(minimal('{router: {instances: 1}, uaa: {instances: 2}}')).toBe(false);
-    expect(minimal('{}')).toBe(false);
+    expect(minimal('{mysql: {instances: 1}}')).toBe(false);
   });
 
   test('the version of taslint.yml wins over a download file, that over the file’s own', () => {
@@ -373,17 +364,14 @@ describe('property', () => {
         'value',
         'option',
         'type',
-        'bare',
-        'dotted',
-        'secret',
       ),
     ).toEqual([
-      ['.properties.a', 'properties', 5, '5', 'integer', false, true, false],
-      ['.properties.b', 'properties', '-', '-', 'secret', false, true, true],
-      ['.properties.c', 'properties', '-', '-', 'missing', true, true, false],
-      ['.properties.e', 'properties', '?v', '?v', '?v', false, true, false],
-      ['.router.d', 'router', 'X Y', 'x', 'text', false, true, false],
-      ['plain', '', '-', '?', 'list', false, false, false],
+      ['.properties.a', 'properties', 5, '5', 'integer'],
+      ['.properties.b', 'properties', '-', '-', 'secret'],
+      ['.properties.c', 'properties', '-', '-', 'missing'],
+      ['.properties.e', 'properties', '?v', '?v', '?v'],
+      ['.router.d', 'router', 'X Y', 'x', 'text'],
+      ['plain', '', '-', '?', 'list'],
     ]);
   });
 
@@ -497,10 +485,9 @@ describe('errand', () => {
       return { state: 'operating', because: 'configured' };
     };
     const input = { ...foundationOf({ 'cf.yml': `${FULL}errand-config:\n  smoke_tests: {post-deploy-state: true}\n` }), lifecycle };
-    const [row] = errands.rows(input);
+    const [row] = new Facts(input, new TableSet(tables)).rows('errand');
     expect(asked).toBe(0);
     expect(row!.cell('lifecycle')).toMatchObject({ state: 'known', value: 'operating' });
-    row!.cell('lifecycle');
     expect(asked).toBe(1);
   });
 
@@ -537,23 +524,12 @@ test('removed-name: an option that went, an errand, and what only segments lost'
   ).toEqual([['.properties.skip_cert_verify']]);
 });
 
-test('collection-item: primaries are counted, secrets only measured', () => {
+test('collection-item: secrets only measured', () => {
   const keys =
     '  .properties.credhub_internal_provider_keys:\n    value:\n    - {name: one, key: {secret: 12345678901234567890}, primary: true}\n    - {name: one, key: {secret: ((s))}}\n';
-  expect(
-    tell(
-      collectionItems,
-      foundationOf({ 'cf.yml': FULL + keys }),
-      'name',
-      'primary',
-      'primary_count',
-      'secret_length',
-      'repeated',
-      'count',
-    ),
-  ).toEqual([
-    ['one', true, 1, 20, false, 2],
-    ['one', '-', 1, '?s', true, 2],
+  expect(tell(collectionItems, foundationOf({ 'cf.yml': FULL + keys }), 'name', 'secret_length')).toEqual([
+    ['one', 20],
+    ['one', '?s'],
   ]);
 });
 
@@ -571,7 +547,6 @@ describe('smoke-test: where smoke tests push their app', () => {
     tell(
       smokeTests,
       foundationOf({ 'cf.yml': `product-name: cf\nproduct-properties:\n${properties}${more}` }),
-      'target',
       'missing',
       'unused',
       'errand_off',
@@ -579,23 +554,23 @@ describe('smoke-test: where smoke tests push their app', () => {
   const specified = '  .properties.smoke_tests: {selected_option: specified, value: specified}\n';
 
   test('a specified target needs an org and a space', () => {
-    expect(target(specified)).toEqual([['specified', ['org_name', 'space_name'], [], false]]);
+    expect(target(specified)).toEqual([[['org_name', 'space_name'], [], false]]);
     expect(
       target(
         `${specified}  .properties.smoke_tests.specified.org_name: {value: tests}\n  .properties.smoke_tests.specified.space_name: {value: ""}\n`,
       ),
-    ).toEqual([['specified', ['space_name'], [], false]]);
+    ).toEqual([[['space_name'], [], false]]);
     expect(
       target(
         `${specified}  .properties.smoke_tests.specified.org_name: {value: ((org))}\n  .properties.smoke_tests.specified.space_name: {value: smoke}\n`,
       ),
-    ).toEqual([['specified', '?org', [], false]]);
+    ).toEqual([['?org', [], false]]);
   });
 
   test('values of a target that is not chosen count for nothing', () => {
     const unused =
       '  .properties.smoke_tests: {selected_option: on_demand}\n  .properties.smoke_tests.specified.org_name: {value: tests}\n  .properties.smoke_tests.specified.space_name: {value: ""}\n';
-    expect(target(unused, 'errand-config: {smoke_tests: {post-deploy-state: false}}\n')).toEqual([['on_demand', [], ['org_name'], true]]);
+    expect(target(unused, 'errand-config: {smoke_tests: {post-deploy-state: false}}\n')).toEqual([[[], ['org_name'], true]]);
   });
 
   test('a file that does not choose has no row', () => {
