@@ -1,4 +1,5 @@
 import type { Span } from '../base/source.ts';
+import type { DocumentKind } from '../foundation/kind.ts';
 import { unknown, type Cell } from '../value/cell.ts';
 import type { UnknownNode } from '../value/node.ts';
 import type { FactInput } from './input.ts';
@@ -103,6 +104,16 @@ export function openRow<C extends Columns>(columns: C, section: UnknownNode, anc
   return new Row(anchor, { ...(Object.fromEntries(Object.keys(columns).map((name) => [name, open])) as Cells<C>), ...given });
 }
 
+/**
+ * Where the rows of a table come from, so that a table with nothing to look at is never asked: files of some kinds, and sections at their root. A section
+ * counts when it is there, whatever it holds.
+ */
+export interface LooksAt {
+  readonly kinds: readonly DocumentKind[];
+  /** Any of them is enough; left out: the file as a whole. */
+  readonly sections?: readonly string[];
+}
+
 export interface Table<C extends Columns = Columns> {
   /** Kebab-case; in CEL the plural is snake_case: `availability-zone` is `availability_zones`. */
   readonly name: string;
@@ -115,6 +126,8 @@ export interface Table<C extends Columns = Columns> {
   readonly label: readonly string[];
   /** True when a foundation has a few dozen rows at most: only then may an expression go through all of them once for each row of another table. */
   readonly few: boolean;
+  /** Undefined for a table that is made of more than files: it is always asked. */
+  readonly looksAt: LooksAt | undefined;
   readonly rows: (input: FactInput) => readonly Row<C>[];
 }
 
@@ -125,11 +138,12 @@ export function table<const C extends Columns>(
     readonly plural?: string;
     readonly label?: readonly (keyof (C & typeof COMMON_COLUMNS) & string)[];
     readonly few?: boolean;
+    readonly looksAt?: LooksAt;
     readonly columns: C;
   },
   rows: (input: FactInput) => readonly Row<C>[],
 ): Table<C> {
   const plural = detail.plural ?? `${name.replaceAll('-', '_')}s`;
-  const { doc, columns, label = [], few = false } = detail;
-  return { name, plural, doc, columns, allColumns: { ...COMMON_COLUMNS, ...columns }, label, few, rows };
+  const { doc, columns, label = [], few = false, looksAt } = detail;
+  return { name, plural, doc, columns, allColumns: { ...COMMON_COLUMNS, ...columns }, label, few, looksAt, rows };
 }

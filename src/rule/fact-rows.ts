@@ -1,9 +1,10 @@
 import type { Span } from '../base/source.ts';
 import { known, type Cell } from '../value/cell.ts';
+import type { Foundation } from '../foundation/foundation.ts';
 import { isSample } from '../foundation/product-config.ts';
 import { lifecycleCell } from '../facts/identity.ts';
 import type { FactInput } from '../facts/input.ts';
-import type { ColumnType, COMMON_COLUMNS, Row, Table } from '../facts/table.ts';
+import type { ColumnType, COMMON_COLUMNS, LooksAt, Row, Table } from '../facts/table.ts';
 
 /** The tables that rules can name, found by name and by the plural that expressions use. */
 export class TableSet {
@@ -104,7 +105,9 @@ export class Facts {
     if (ready !== undefined) return ready;
     const table = this.tables.named(name);
     if (table === undefined) throw new Error(`no table ${name}`);
-    const rows = table.rows(this.#input).map((row, index) => new FactRow(table, index, row, this.#input));
+    const rows = looksAtNothing(table, this.#input.foundation)
+      ? NONE
+      : table.rows(this.#input).map((row, index) => new FactRow(table, index, row, this.#input));
     this.#rows.set(name, rows);
     return rows;
   }
@@ -126,6 +129,18 @@ export class Facts {
     changed.#rows.set(row.table.name, rows);
     return changed;
   }
+}
+
+/** True when a foundation has nothing that a table looks at, so that it need not be asked for its rows. */
+export function looksAtNothing({ looksAt }: Table, { documents }: Foundation): boolean {
+  if (looksAt === undefined) return false;
+  const { kinds, sections } = looksAt;
+  return !documents.some(({ kind, root }) => {
+    if (!kinds.includes(kind)) return false;
+    // A variable may stand for the whole file.
+    if (sections === undefined || root?.kind === 'unknown') return true;
+    return root?.kind === 'map' && sections.some((name) => root.entry(name) !== undefined);
+  });
 }
 
 /** What a lookup gives: rows that have the values, and rows that may have them because a cell is not known (or that cannot be compared). Both in table order. */
