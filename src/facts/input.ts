@@ -1,7 +1,9 @@
+import type { Span } from '../base/source.ts';
 import type { Foundation } from '../foundation/foundation.ts';
 import type { Purpose } from '../foundation/plan.ts';
 import type { Secrets } from '../foundation/secrets.ts';
 import type { Cell } from '../value/cell.ts';
+import type { Origin } from '../value/origin.ts';
 
 /** What facts are made from. Pure data: the clock and git are handed in by the edge. */
 export interface FactInput {
@@ -15,6 +17,17 @@ export interface FactInput {
   readonly now: Date;
   /** What no message may show; left out where nothing is shown. */
   readonly secrets?: Secrets;
+  /** What rules say of the change since the earlier revision, for tables about all changes together; left out where no rules run. */
+  readonly highRisks?: () => readonly HighRisk[];
+}
+
+/** A change that a rule calls an error, by the name of that rule in its group. */
+export interface HighRisk {
+  readonly name: string;
+  /** False while a variable decides. */
+  readonly certain: boolean;
+  readonly anchor: Span;
+  readonly origin: Origin | undefined;
 }
 
 /** What a foundation is compared with: little enough to be kept for a whole run. */

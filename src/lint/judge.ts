@@ -2,7 +2,9 @@ import type { Document, Foundation } from '../foundation/foundation.ts';
 import type { Secrets } from '../foundation/secrets.ts';
 import type { FactInput, Lifecycle, Reference } from '../facts/input.ts';
 import { evaluateRule } from '../rule/evaluate.ts';
-import { Facts, type TableSet } from '../rule/fact-rows.ts';
+import type { TableSet } from '../rule/fact-rows.ts';
+import { factsOf } from '../rule/high-risks.ts';
+import type { Rule } from '../rule/rule.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { diagnose } from './diagnose.ts';
 import type { Checked, Failure, Undecided } from './lint-result.ts';
@@ -29,6 +31,8 @@ export interface Judgement {
 /** With what a foundation is judged. */
 export interface JudgeRequest {
   readonly rules: readonly SelectedRule[];
+  /** Every rule that exists: for suppressions that name one which is off, and for facts about what others find. */
+  readonly allRules: readonly Rule[];
   readonly tables: TableSet;
   readonly now: Date;
   readonly clock: (() => number) | undefined;
@@ -57,7 +61,7 @@ export function judge(
     now: request.now,
     secrets,
   };
-  const facts = new Facts(input, request.tables);
+  const facts = factsOf(input, request.tables, request.allRules);
   const diagnostics: Diagnostic[] = [];
   const undecided: Undecided[] = [];
   const defects: Failure[] = [];

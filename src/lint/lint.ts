@@ -1,5 +1,4 @@
 import type { SourceFile } from '../base/source.ts';
-import type { Rule } from '../rule/rule.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import { applySuppressions, withoutSuppressed } from './apply-suppressions.ts';
 import { conceal } from './conceal.ts';
@@ -15,8 +14,6 @@ import type { ConfiguredSuppression, SuppressionScope } from './suppression.ts';
 
 /** All that a run needs. Nothing here reads a disk, a clock or git: these are handed in. */
 export interface LintRequest extends JudgeAllRequest {
-  /** Every rule that exists, for suppressions that name one which is off. */
-  readonly allRules: readonly Rule[];
   /** Files that were asked for and could not be parsed, or are templates of other tools. */
   readonly unread: readonly YamlDocument[];
   readonly leftAlone: readonly SourceFile[];

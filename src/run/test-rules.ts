@@ -10,11 +10,13 @@ import { tables } from '../facts/tables.ts';
 import { applyEdits } from '../lint/apply-edits.ts';
 import { diagnose } from '../lint/diagnose.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
+import type { SelectedRule } from '../lint/select-rules.ts';
 import type { BaseReader } from '../rule/base.ts';
 import { evaluateRule, type RuleOutcome } from '../rule/evaluate.ts';
 import type { RuleExample } from '../rule/example.ts';
-import { Facts, TableSet } from '../rule/fact-rows.ts';
-import type { OptionValue, Rule } from '../rule/rule.ts';
+import { TableSet, type Facts } from '../rule/fact-rows.ts';
+import { factsOf } from '../rule/high-risks.ts';
+import type { Rule } from '../rule/rule.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 import { testRule, type ExampleOutcome, type ExampleRunner } from '../rule/test-rule.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
@@ -27,6 +29,7 @@ export async function testRuleFolder(folder: string, builtin: RuleSet, io: Io): 
   const loaded = await loadRuleFolder(folder, io, builtin);
   const problems = [...loaded.problems];
   const readBase: BaseReader = (base, { path }) => filesBelow(resolve(io.cwd, dirname(path), base));
+  const runExample = exampleRunner([...builtin.rules, ...loaded.set.rules]);
   for (const file of loaded.files) problems.push(...(await testRule(file, runExample, readBase)));
   for (const { at, message, hint } of problems) {
     const { line, column } = at.file.position(at.start);
@@ -45,34 +48,32 @@ export function filesBelow(folder: string): ReadonlyMap<string, string> | undefi
   return new Map(paths.sort().map((path) => [path.replaceAll('\\', '/'), readFileSync(join(folder, path), 'utf8')]));
 }
 
-/** Lints an example as if its files lay in a folder of their own: written to disk, found and grouped like a user's. */
-export const runExample: ExampleRunner = async (example, rule, options) => {
-  const folder = mkdtempSync(join(tmpdir(), 'taslint-example-'));
-  try {
-    const first = await lintExample(folder, example, rule, options);
-    const fixed = withSafeFixes(example, first.diagnostics);
-    if (fixed === undefined) return first.outcome;
-    const again = await lintExample(folder, fixed, rule, options);
-    return {
-      ...first.outcome,
-      leftAfterFixes: again.diagnostics.filter(({ fixes }) => fixes.some(({ safety }) => safety === 'safe')).length,
-    };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-};
+/** Lints an example as if its files lay in a folder of their own: written to disk, found and grouped like a user's. `rules` are all that there are. */
+export function exampleRunner(rules: readonly Rule[]): ExampleRunner {
+  return async (example, rule, options) => {
+    const folder = mkdtempSync(join(tmpdir(), 'taslint-example-'));
+    const lint = (one: RuleExample): Promise<Linted> => lintExample(folder, one, { rule, severity: undefined, options }, rules);
+    try {
+      const first = await lint(example);
+      const fixed = withSafeFixes(example, first.diagnostics);
+      if (fixed === undefined) return first.outcome;
+      const again = await lint(fixed);
+      return {
+        ...first.outcome,
+        leftAfterFixes: again.diagnostics.filter(({ fixes }) => fixes.some(({ safety }) => safety === 'safe')).length,
+      };
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+}
 
 interface Linted {
   readonly diagnostics: readonly Diagnostic[];
   readonly outcome: ExampleOutcome;
 }
 
-async function lintExample(
-  folder: string,
-  example: RuleExample,
-  rule: Rule,
-  options: Readonly<Record<string, OptionValue>>,
-): Promise<Linted> {
+async function lintExample(folder: string, example: RuleExample, selected: SelectedRule, rules: readonly Rule[]): Promise<Linted> {
   const now = await open(join(folder, 'now'), example.files, example);
   const before = example.previous === undefined ? undefined : await open(join(folder, 'before'), example.previous, example);
   const tableSet = new TableSet(tables);
@@ -87,10 +88,9 @@ async function lintExample(
       lifecycle: () => lifecycleOf(example),
       now: example.now ?? EXAMPLE_DAY,
     };
-    const facts = new Facts(input, tableSet);
-    const outcome = evaluateRule(rule, facts, { options });
+    const facts = factsOf(input, tableSet, rules);
+    const outcome = evaluateRule(selected.rule, facts, selected);
     runs.push({ facts, outcome });
-    const selected = { rule, severity: undefined, options };
     diagnostics.push(...outcome.violations.map((violation) => diagnose(violation, selected, foundation.name)));
   }
   const findings = diagnostics.map((diagnostic) => ({

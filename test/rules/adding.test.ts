@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { SourceFile } from '../../src/base/source.ts';
-import { runExample } from '../../src/run/test-rules.ts';
+import { exampleRunner } from '../../src/run/test-rules.ts';
 import { RULES_FOLDER } from '../../src/dev/build/rule-files.ts';
 import { ruleTemplate } from '../../src/dev/docs/rule-template.ts';
 import { argumentsOf, refreshed, session } from '../../src/dev/docs/transcript.ts';
@@ -39,7 +39,7 @@ test('the new rule is one of the rules', () => {
 
 test('its own examples are tested like those of all rules', async () => {
   const file = loaded.files.find(({ rule }) => rule.id === NEW)!;
-  expect((await testRule(file, runExample, readCleanBase)).map(showProblem)).toEqual([]);
+  expect((await testRule(file, exampleRunner(loaded.set.rules), readCleanBase)).map(showProblem)).toEqual([]);
 });
 
 test.each(['README.md', 'README.ko.md'])('%s shows the same', async (page) => {

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { SourceFile } from '../../src/base/source.ts';
-import { runExample } from '../../src/run/test-rules.ts';
+import { exampleRunner } from '../../src/run/test-rules.ts';
 import { readCleanBase, readMoreExamples } from '../../src/dev/quality/all-examples.ts';
 import { tables } from '../../src/facts/tables.ts';
 import { TableSet } from '../../src/rule/fact-rows.ts';
@@ -23,6 +23,7 @@ const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .map((path) => ({ id: path.slice(0, -'.yml'.length), file: new SourceFile(`rules/${path}`, readFileSync(folder + path, 'utf8')) }));
 const loaded = await loadRules(sources, new TableSet(tables));
 const more = readMoreExamples();
+const runExample = exampleRunner(loaded.set.rules);
 
 test('every file below rules/ is a rule without mistakes', () => {
   expect(loaded.problems.map(showProblem)).toEqual([]);

@@ -9,7 +9,8 @@ import type { FoundationPlan, PlannedDocument } from '../../foundation/plan.ts';
 import { diagnose } from '../../lint/diagnose.ts';
 import { evaluateRule } from '../../rule/evaluate.ts';
 import type { Marker, RuleExample } from '../../rule/example.ts';
-import { Facts, TableSet } from '../../rule/fact-rows.ts';
+import { TableSet } from '../../rule/fact-rows.ts';
+import { factsOf } from '../../rule/high-risks.ts';
 import type { RuleFile } from '../../rule/rule-file.ts';
 import type { Rule } from '../../rule/rule.ts';
 import { descend } from '../../value/node.ts';
@@ -44,11 +45,12 @@ export async function openClean(folder: string): Promise<readonly Clean[]> {
 
 /**
  * One planting per example that hurts: the first way of planting it after which the rule finds it, else what came nearest. Examples with a base have been laid
- * over it.
+ * over it. `rules` are all that there are.
  */
 export async function plantRule(
   { rule, examples }: Pick<RuleFile, 'rule' | 'examples'>,
   clean: readonly Clean[],
+  rules: readonly Rule[] = [rule],
 ): Promise<readonly Planting[]> {
   const plantings: Planting[] = [];
   let fine: Promise<readonly FoundationPlan[]> | undefined;
@@ -56,7 +58,7 @@ export async function plantRule(
   for (const example of examples) {
     const faulty = await openExample(example);
     if (faulty.markers.length > 0)
-      plantings.push(await nearest(attempts(rule, example, waysToPlant(faulty, fineOnes, clean)), rule, example));
+      plantings.push(await nearest(attempts(rule, rules, example, waysToPlant(faulty, fineOnes, clean)), rule, example));
   }
   return plantings;
 }
@@ -326,16 +328,17 @@ interface Try {
 const EXAMPLE_DAY = new Date('2026-01-31T00:00:00Z');
 const tableSet = new TableSet(tables);
 
-async function* attempts(rule: Rule, example: RuleExample, ways: AsyncIterable<Way>): AsyncGenerator<Try> {
+async function* attempts(rule: Rule, rules: readonly Rule[], example: RuleExample, ways: AsyncIterable<Way>): AsyncGenerator<Try> {
   for await (const way of ways) {
-    for (const purpose of new Set([way.plan.purpose, example.purpose, way.purpose])) yield attempt(rule, example, way, purpose);
+    for (const purpose of new Set([way.plan.purpose, example.purpose, way.purpose]))
+      yield attempt(rule, rules, example, { ...way, purpose });
   }
 }
 
-function attempt(rule: Rule, example: RuleExample, way: Way, purpose: FoundationPlan['purpose']): Try {
+function attempt(rule: Rule, rules: readonly Rule[], example: RuleExample, way: Way): Try {
   const withExample = (plan: FoundationPlan): FoundationPlan => ({
     ...plan,
-    purpose,
+    purpose: way.purpose,
     varsComplete: plan.varsComplete || example.varsComplete,
     facts: example.facts ?? plan.facts,
   });
@@ -350,7 +353,7 @@ function attempt(rule: Rule, example: RuleExample, way: Way, purpose: Foundation
     lifecycle: () => ({ state, because: 'configured' }) as const,
     now: example.now ?? EXAMPLE_DAY,
   };
-  const { violations } = evaluateRule(rule, new Facts(input, tableSet), { options: example.options });
+  const { violations } = evaluateRule(rule, factsOf(input, tableSet, rules), { options: example.options });
   const selected = { rule, severity: undefined, options: example.options };
   const spans = violations.map((violation) => diagnose(violation, selected, foundation.name).primary);
   const hit = ({ file, lines }: Place): boolean =>

@@ -19,8 +19,9 @@ async function run(directory: string, ids: readonly string[]): Promise<number> {
     console.error(`${directory}: no file of a known kind in it`);
     return 2;
   }
+  const every = files.map(({ rule }) => rule);
   const all: { readonly profile: string; readonly planting: Planting }[] = [];
-  for (const file of rules) for (const planting of await plantRule(file, clean)) all.push({ profile: file.rule.profile, planting });
+  for (const file of rules) for (const planting of await plantRule(file, clean, every)) all.push({ profile: file.rule.profile, planting });
   for (const { profile, planting } of all) if (ids.length > 0 || planting.outcome !== 'found') print(planting, profile);
   const found = all.filter(({ planting }) => planting.outcome === 'found');
   const missed = all.filter(({ planting }) => planting.outcome === 'missed' || planting.outcome === 'wrong line');

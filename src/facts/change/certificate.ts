@@ -1,5 +1,5 @@
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
-import { anyOf, earlierInput, productPairs, propertyDiffers, type ProductPair } from '../earlier.ts';
+import { earlierInput, productPairs, propertyDiffers, type ProductPair } from '../earlier.ts';
 import { domainChangesOf } from './domain.ts';
 import { isBelow } from '../domains/domain.ts';
 import { changedProduct, changedProductCells } from './changed-product.ts';
@@ -115,14 +115,4 @@ function daysLost(now: Cell<number>, before: Cell<number>): Cell<number> {
   if (now.state !== 'known') return now;
   if (before.state !== 'known') return { ...before, anchor: now.anchor };
   return { ...now, value: Math.max(0, Math.round((before.value - now.value) / DAY)) };
-}
-
-/** True when names of a certificate are known to be lost: for the count of risks. */
-export function losesNames(pair: ProductPair, input: FactInput): boolean | undefined {
-  return anyOf(
-    certificateRows(pair, input).map((row) => {
-      const lost = row.cell('lost_names');
-      return lost.state === 'known' ? (lost.value as readonly string[]).length > 0 : undefined; // texts, as the table declares
-    }),
-  );
 }

@@ -78,7 +78,7 @@ function directorRow(path: readonly string[], director: Document, then: Document
   ];
 }
 
-/** What changed of a property; rules about single properties and the count of risks share it. */
+/** What changed of a property. */
 export interface PropertyChange {
   readonly pair: ProductPair;
   readonly canonical: string;

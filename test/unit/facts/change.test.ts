@@ -5,7 +5,7 @@ import { deploymentChanges, diskChanges, jobChanges } from '../../../src/facts/c
 import { keyChanges } from '../../../src/facts/change/key.ts';
 import { networkChanges } from '../../../src/facts/change/network.ts';
 import { propertyChanges } from '../../../src/facts/change/property.ts';
-import { changeSummaries } from '../../../src/facts/change/risk.ts';
+import { changeSummaries, highRisks } from '../../../src/facts/change/risk.ts';
 import { productChanges, versionChanges } from '../../../src/facts/change/version.ts';
 import type { FactInput } from '../../../src/facts/input.ts';
 import type { Table } from '../../../src/facts/table.ts';
@@ -37,6 +37,7 @@ test('without an earlier revision no table of change has a row', () => {
     productChanges,
     deploymentChanges,
     changeSummaries,
+    highRisks,
   ];
   expect((tables as readonly unknown[] as readonly Table[]).flatMap((table) => table.rows(input))).toEqual([]); // a table is used by its rows alone
 });
@@ -183,15 +184,4 @@ test('deployment-change finds the group that may be the same under another name'
   expect(rows(db, '{name: data, instances: 1, persistent_disk: 10}')).toEqual([['db', 'data', false]]);
   expect(rows(db, '{name: data, instances: 1, persistent_disk: 10, migrated_from: [{name: db}]}')).toEqual([['db', 'data', true]]);
   expect(rows('{name: web, instances: 1}', '{name: site, instances: 1}')).toEqual([]);
-});
-
-test('change-summary counts certain risks, and leaves open what a variable may hide', () => {
-  const files = (version: string, blobstore: string, database: string): Files => ({
-    'cf.yml': `product-name: cf\nproduct-version: ${version}\nproduct-properties: {.properties.system_blobstore: {value: ${blobstore}}, .properties.system_database: {value: ${database}}}\n`,
-  });
-  const before = files('4.0.1', 'internal', 'internal_pxc');
-  const rows = (now: Files): readonly unknown[][] => tell(changeSummaries, change(before, now), 'risks', 'upgrades', 'several');
-  expect(rows(files('4.0.1', 'external', 'internal_pxc'))).toEqual([[['blobstore-backend'], [], false]]);
-  expect(rows(files('4.0.2', 'external', 'internal_pxc'))).toEqual([[['blobstore-backend'], ['cf'], true]]);
-  expect(rows(files('4.0.1', 'external', '((database))'))).toEqual([[['blobstore-backend'], [], '?']]);
 });

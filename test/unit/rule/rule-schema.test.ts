@@ -10,7 +10,7 @@ import { TableSet } from '../../../src/rule/fact-rows.ts';
 import { readRuleFile } from '../../../src/rule/rule-file.ts';
 import { showProblem } from '../../../src/rule/rule-problem.ts';
 import { ruleSchema } from '../../../src/rule/rule-schema.ts';
-import { runExample } from '../../../src/run/test-rules.ts';
+import { exampleRunner } from '../../../src/run/test-rules.ts';
 import { testRule } from '../../../src/rule/test-rule.ts';
 import { RULE_TEXT, tablesOf } from './build.ts';
 
@@ -36,6 +36,6 @@ test('a new rule loads, suits the schema, and its examples pass', async () => {
   const text = ruleTemplate('0.1.0');
   const read = readRuleFile(new SourceFile('rules/new/rule.yml', text), 'new/rule', await openCel(new TableSet(tables)), tables);
   if (!read.ok) throw new Error(read.problems.map((problem) => problem.message).join('\n'));
-  expect((await testRule(read.file, runExample, readCleanBase)).map(showProblem)).toEqual([]);
+  expect((await testRule(read.file, exampleRunner([]), readCleanBase)).map(showProblem)).toEqual([]);
   expect(new Ajv({ allowUnionTypes: true, strictTypes: false }).compile(ruleSchema(tables))(parse(text))).toBe(true);
 });
