@@ -1,5 +1,5 @@
 import { appLimits } from './capacity/app-limits.ts';
-import { applications, applicationSettings } from './capacity/application.ts';
+import { applicationSettings } from './capacity/application-setting.ts';
 import { availabilityZones, networkReferences } from './network/availability-zone.ts';
 import { blobstoreAccessProblems } from './storage/blobstore-access.ts';
 import { cellCapacities } from './capacity/cell-capacity.ts';
@@ -25,7 +25,6 @@ import { directors } from './director/director.ts';
 import { directorSettings } from './director/director-setting.ts';
 import { recreateSwitches } from './director/recreate-switch.ts';
 import { vmExtensions } from './director/vm-extension.ts';
-import { vmTypes } from './director/vm-type.ts';
 import { documents } from './document.ts';
 import { domains } from './domains/domain.ts';
 import { downloadChecks } from './tooling/download-check.ts';
@@ -56,7 +55,7 @@ import { floatingVersions, updateProblems } from './bosh/manifest-check.ts';
 import { manifestStaticIps } from './bosh/manifest-static-ip.ts';
 import { manifestVariables } from './bosh/manifest-variable.ts';
 import { nameServers, timeServers } from './network/network-service.ts';
-import { networks, subnetFieldProblems, subnetPairs, subnets } from './network/network.ts';
+import { subnetFieldProblems, subnetPairs, subnets } from './network/network.ts';
 import { networkCapacities } from './network/network-capacity.ts';
 import { oldDomains } from './domains/old-domain.ts';
 import { buildpackCommands } from './tooling/buildpack-command.ts';
@@ -120,7 +119,6 @@ export const tables = [
   recreateSwitches,
   directorSettings,
   directorResources,
-  vmTypes,
   vmExtensions,
   opsmans,
   opsmanServers,
@@ -140,7 +138,6 @@ export const tables = [
   runtimeProblems,
   cloudProblems,
   osConfProblems,
-  applications,
   applicationSettings,
   securityRules,
   sites,
@@ -173,7 +170,6 @@ export const tables = [
   domains,
   internalDomains,
   oldDomains,
-  networks,
   subnets,
   subnetFieldProblems,
   subnetPairs,

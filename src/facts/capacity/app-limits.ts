@@ -1,7 +1,7 @@
 import type { Span } from '../../base/source.ts';
-import { manifestsOf, type InstanceGroup } from '../../foundation/bosh-manifest.ts';
+import { manifestsOf } from '../../foundation/bosh-manifest.ts';
 import { integerCell, textCell } from '../../foundation/cell-of.ts';
-import { isSample, productsOf, type ProductConfig } from '../../foundation/product-config.ts';
+import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { vmTypeNamed } from '../../foundation/vm-type.ts';
 import { settingOf } from '../../catalog/find-setting.ts';
 import { absent, known, mapCell, type Cell } from '../../value/cell.ts';
@@ -9,9 +9,7 @@ import type { FactInput } from '../input.ts';
 import { operationPlaces } from '../variables/operation.ts';
 import { placedAlone, settingAt } from '../variables/placed-value.ts';
 import { settingCell } from '../product/setting-cell.ts';
-import { flag, integer, Row, table, text } from '../table.ts';
-
-const BYTES_PER_MB = 1024 * 1024;
+import { integer, Row, table, text, type Columns } from '../table.ts';
 
 /**
  * What limits an app: disk of a cell, staging disk, package and droplet sizes, quotas. One row per place that says something: a product config, an
@@ -28,23 +26,11 @@ export const appLimits = table(
       product: text('product slug; the deployment name for a manifest; absent for an operation'),
       base_product: text('cf, p-isolation-segment, pas-windows, bosh for manifests and operations on them'),
       name: text('job or instance group, e.g. diego_cell'),
-      version: text('product version'),
-      footprint: text('full, small or unknown'),
-      full: flag('true when the file is a whole config'),
-      sample: flag('true in folders of documentation, examples and tests'),
-      purpose: text('purpose of the foundation, or unknown'),
       cell_disk_mb: integer('disk that a cell offers to containers (executor_disk_capacity); absent when left to the VM type'),
-      cell_memory_mb: integer('memory that a cell offers to containers (executor_memory_capacity); absent when left to the VM type'),
       vm_disk_mb: integer('ephemeral disk of the cells’ VM type, when a file of the foundation defines it'),
-      vm_ram_mb: integer('RAM of the cells’ VM type, likewise'),
       max_app_disk_mb: integer('largest disk an app may ask for (max_disk_quota_app)'),
-      default_app_disk_mb: integer('disk of an app that asks for nothing (default_disk_quota_app)'),
-      default_app_memory_mb: integer('memory of an app that asks for nothing (default_app_memory)'),
-      max_upload_mb: integer('largest file that cf push uploads (max_file_size)'),
-      max_package_bytes: integer('largest package in bytes (max_package_size)'),
-      max_package_mb: integer('the same in MB, rounded down'),
-      staging_disk_mb: integer('disk of a staging container (dea_next.staging_disk_limit_mb)'),
-      written_staging_disk: flag('true when the staging disk is written and not a default'),
+      max_package_mb: integer('largest package in MB, rounded down (max_package_size)'),
+      staging_disk_mb: integer('disk of a staging container, as written (dea_next.staging_disk_limit_mb)'),
     },
   },
   (input) => [...productRows(input), ...manifestRows(input), ...operationRows(input)],
@@ -53,16 +39,11 @@ export const appLimits = table(
 type LimitCells = Partial<Record<keyof (typeof appLimits)['columns'], Cell | (() => Cell)>>;
 
 /** Columns that a row does not fill are absent. */
-function limitRow(anchor: Span, input: FactInput, cells: LimitCells): Row {
+function limitRow(anchor: Span, cells: LimitCells): Row {
   const all: Record<string, Cell | (() => Cell)> = Object.fromEntries(
     Object.keys(appLimits.columns).map((column) => [column, absent(anchor)]),
   );
-  return new Row(anchor, {
-    ...all,
-    purpose: known(input.foundation.purpose, anchor),
-    sample: known(isSample(anchor.file), anchor),
-    ...cells,
-  }); // every column has a cell: `all` was made from the declaration
+  return new Row<Columns>(anchor, Object.assign(all, cells)); // every column has a cell: `all` was made from the declaration
 }
 
 function productRows(input: FactInput): readonly Row[] {
@@ -70,26 +51,17 @@ function productRows(input: FactInput): readonly Row[] {
     if (!['cf', 'p-isolation-segment', 'pas-windows'].includes(product.base)) return [];
     const setting = (property: string) => (): Cell => settingCell(product, settingOf(property)!);
     const cells = cellJob(product);
-    const packageBytes = setting('.cloud_controller.max_package_size');
+    const packageBytes = setting('.cloud_controller.max_package_size') as () => Cell<number>; // an integer in the catalog
     return [
-      limitRow(product.anchor, input, {
+      limitRow(product.anchor, {
         source: known('product', product.anchor),
         product: product.slug,
         base_product: known(product.base, product.anchor),
         name: cells.name,
-        version: product.version,
-        footprint: known(product.footprint, product.anchor),
-        full: known(product.isFull, product.anchor),
         cell_disk_mb: setting('.diego_cell.executor_disk_capacity'),
-        cell_memory_mb: setting('.diego_cell.executor_memory_capacity'),
-        vm_disk_mb: () => ofVmType(cells.type, input, 'ephemeralDiskMb'),
-        vm_ram_mb: () => ofVmType(cells.type, input, 'ramMb'),
+        vm_disk_mb: () => diskOf(cells.type, input),
         max_app_disk_mb: setting('.cloud_controller.max_disk_quota_app'),
-        default_app_disk_mb: setting('.cloud_controller.default_disk_quota_app'),
-        default_app_memory_mb: setting('.cloud_controller.default_app_memory'),
-        max_upload_mb: setting('.cloud_controller.max_file_size'),
-        max_package_bytes: packageBytes,
-        max_package_mb: () => mapCell(packageBytes(), (bytes) => Math.floor(Number(bytes) / BYTES_PER_MB)),
+        max_package_mb: () => mapCell(packageBytes(), inMb),
       }),
     ];
   });
@@ -103,9 +75,9 @@ function cellJob(product: ProductConfig): { readonly name: Cell<string>; readonl
   return { name: known(job.name, job.anchor), type: type.state === 'known' && type.value === 'automatic' ? absent(type.anchor) : type };
 }
 
-function ofVmType(type: Cell<string>, input: FactInput, part: 'ramMb' | 'ephemeralDiskMb'): Cell<number> {
+function diskOf(type: Cell<string>, input: FactInput): Cell<number> {
   if (type.state !== 'known') return type;
-  return vmTypeNamed(input.foundation, type.value)?.[part] ?? absent(type.anchor);
+  return vmTypeNamed(input.foundation, type.value)?.ephemeralDiskMb ?? absent(type.anchor);
 }
 
 function manifestRows(input: FactInput): readonly Row[] {
@@ -118,30 +90,20 @@ function manifestRows(input: FactInput): readonly Row[] {
       const packageBytes = api === undefined ? absent(anchor) : integerCell(api.property('cc.packages.max_package_size'), anchor);
       const staging = api === undefined ? absent(anchor) : integerCell(api.property('dea_next.staging_disk_limit_mb'), anchor);
       return [
-        limitRow(anchor, input, {
+        limitRow(anchor, {
           source: known('manifest', anchor),
           product: manifest.name,
           base_product: known('bosh', anchor),
           name: group.name,
-          full: known(!manifest.isFragment, anchor),
           cell_disk_mb:
             rep === undefined
               ? absent(anchor)
               : withoutAuto(textCell(rep.property('diego.executor.disk_capacity_mb'), anchor), () =>
                   integerCell(rep.property('diego.executor.disk_capacity_mb'), anchor),
                 ),
-          cell_memory_mb:
-            rep === undefined
-              ? absent(anchor)
-              : withoutAuto(textCell(rep.property('diego.executor.memory_capacity_mb'), anchor), () =>
-                  integerCell(rep.property('diego.executor.memory_capacity_mb'), anchor),
-                ),
-          vm_disk_mb: () => vmTypeOf(group, input, 'ephemeralDiskMb'),
-          vm_ram_mb: () => vmTypeOf(group, input, 'ramMb'),
-          max_package_bytes: packageBytes,
-          max_package_mb: mapCell(packageBytes, (bytes) => Math.floor(bytes / BYTES_PER_MB)),
+          vm_disk_mb: () => diskOf(textCell(group.at('vm_type'), group.anchor), input),
+          max_package_mb: mapCell(packageBytes, inMb),
           staging_disk_mb: staging,
-          written_staging_disk: staging.state === 'absent' ? known(false, anchor) : known(true, staging.anchor),
         }),
       ];
     }),
@@ -152,29 +114,22 @@ function withoutAuto(text: Cell<string>, number: () => Cell<number>): Cell<numbe
   return text.state === 'known' && text.value === 'auto' ? absent(text.anchor) : number();
 }
 
-function vmTypeOf(group: InstanceGroup, input: FactInput, part: 'ramMb' | 'ephemeralDiskMb'): Cell<number> {
-  return ofVmType(textCell(group.at('vm_type'), group.anchor), input, part);
+function inMb(bytes: number): number {
+  return Math.floor(bytes / (1024 * 1024));
 }
 
 /** Which size an operation sets, in a manifest or in a product config. */
 const BY_MANIFEST_PROPERTY: Readonly<Record<string, keyof LimitCells>> = {
   'diego.executor.disk_capacity_mb': 'cell_disk_mb',
-  'diego.executor.memory_capacity_mb': 'cell_memory_mb',
   'dea_next.staging_disk_limit_mb': 'staging_disk_mb',
-  'cc.packages.max_package_size': 'max_package_bytes',
+  'cc.packages.max_package_size': 'max_package_mb',
 };
 const BY_PRODUCT_PROPERTY: Readonly<Record<string, keyof LimitCells>> = {
   '.diego_cell.executor_disk_capacity': 'cell_disk_mb',
   '.isolated_diego_cell.executor_disk_capacity': 'cell_disk_mb',
   '.windows_diego_cell.executor_disk_capacity': 'cell_disk_mb',
-  '.diego_cell.executor_memory_capacity': 'cell_memory_mb',
-  '.isolated_diego_cell.executor_memory_capacity': 'cell_memory_mb',
-  '.windows_diego_cell.executor_memory_capacity': 'cell_memory_mb',
   '.cloud_controller.max_disk_quota_app': 'max_app_disk_mb',
-  '.cloud_controller.default_disk_quota_app': 'default_app_disk_mb',
-  '.cloud_controller.default_app_memory': 'default_app_memory_mb',
-  '.cloud_controller.max_file_size': 'max_upload_mb',
-  '.cloud_controller.max_package_size': 'max_package_bytes',
+  '.cloud_controller.max_package_size': 'max_package_mb',
 };
 
 function operationRows(input: FactInput): readonly Row[] {
@@ -191,13 +146,11 @@ function operationRows(input: FactInput): readonly Row[] {
       const cell = integerCell(node, anchor);
       if (cell.state === 'absent') return [];
       return [
-        limitRow(anchor, input, {
+        limitRow(anchor, {
           source: known('operation', anchor),
           base_product: known(setting.kind === 'manifest' ? 'bosh' : 'cf', anchor),
           name: setting.kind === 'manifest' ? known(setting.group, anchor) : absent(anchor),
-          [column]: cell,
-          ...(column === 'staging_disk_mb' ? { written_staging_disk: known(true, anchor) } : {}),
-          ...(column === 'max_package_bytes' ? { max_package_mb: mapCell(cell, (bytes) => Math.floor(bytes / BYTES_PER_MB)) } : {}),
+          [column]: column === 'max_package_mb' ? mapCell(cell, inMb) : cell,
         }),
       ];
     }),

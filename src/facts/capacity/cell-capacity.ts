@@ -1,13 +1,13 @@
 import { integerCell, textCell } from '../../foundation/cell-of.ts';
 import { manifestsOf } from '../../foundation/bosh-manifest.ts';
-import { isSample, productsOf, type ProductConfig } from '../../foundation/product-config.ts';
+import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { mayHoldOtherTypes, vmTypeNamed } from '../../foundation/vm-type.ts';
 import { roleOf } from '../../catalog/find-component.ts';
 import { absent, combine, known, unknown, type Cell } from '../../value/cell.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';
 import type { Span } from '../../base/source.ts';
 import type { FactInput } from '../input.ts';
-import { flag, integer, Row, table, text } from '../table.ts';
+import { integer, Row, table, text } from '../table.ts';
 
 /** One row per field that makes cells offer another size than their VM has: each is a line to edit. */
 export const cellCapacities = table(
@@ -26,8 +26,6 @@ export const cellCapacities = table(
       ),
       percent: integer('mb as a percentage of real_mb, rounded down; absent without real_mb'),
       vm_type: text('VM type of the cells; absent for automatic'),
-      sample: flag('true in folders of documentation, examples and tests'),
-      purpose: text('purpose of the foundation, or unknown'),
     },
   },
   (input) => [...productRows(input), ...manifestRows(input)],
@@ -61,8 +59,6 @@ function rowOf(
       mb.state === 'known' && real.state === 'known' && real.value > 0 ? Math.floor((mb.value * 100) / real.value) : 0,
     ),
     vm_type: vmType,
-    sample: known(isSample(anchor.file), anchor),
-    purpose: known(input.foundation.purpose, anchor),
   });
 }
 

@@ -3,7 +3,7 @@ import { roleOf } from '../../catalog/find-component.ts';
 import { integerCell, textCell, textsCell } from '../../foundation/cell-of.ts';
 import { manifestsOf, type BoshManifest, type InstanceGroup, type ManifestJob } from '../../foundation/bosh-manifest.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
-import { isSample, productsOf, type Job, type ProductConfig } from '../../foundation/product-config.ts';
+import { productsOf, type Job, type ProductConfig } from '../../foundation/product-config.ts';
 import { vmTypeNamed, type VmType } from '../../foundation/vm-type.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';
@@ -30,7 +30,6 @@ export const cellDisks = table(
       source: text(
         'product, manifest or operation for a capacity that is set (an operation only when no document uses its ops-file), vm-type for the disk of the VM',
       ),
-      platform: text('tas, or bosh for manifests and operations on them'),
       product: text('product slug, or name of the deployment; absent for an operation'),
       jobs: texts('jobs or instance groups of the cells it holds for'),
       mb: integer('how many MB it says; absent when left to the VM (`auto`, empty)'),
@@ -39,8 +38,6 @@ export const cellDisks = table(
       below_app_quota: flag('true when an app may ask for more than that; false when nobody wrote how much'),
       known_quota_mb: integer('max_app_disk_mb where it is known, else 0, so that what holds anyway need not wait for it'),
       vm_type: text('name of the VM type; absent for a capacity that is set'),
-      sample: flag('true in folders of documentation, examples and tests'),
-      purpose: text('purpose of the foundation, or unknown'),
     },
   },
   (input) => [...productRows(input), ...manifestRows(input), ...operationRows(input), ...vmTypeRows(input)],
@@ -61,7 +58,6 @@ function rowOf(anchor: Span, input: FactInput, disk: CellDisk): Row {
   const { mb, quotaMb = absent(anchor) } = disk;
   return new Row(anchor, {
     source: known(disk.source, anchor),
-    platform: known(disk.platform, anchor),
     product: disk.product,
     jobs: known(disk.jobs, anchor),
     mb,
@@ -70,8 +66,6 @@ function rowOf(anchor: Span, input: FactInput, disk: CellDisk): Row {
     below_app_quota: belowQuota(mb, quotaMb),
     known_quota_mb: quotaMb.state === 'known' ? quotaMb : known(0, anchor),
     vm_type: disk.vmType ?? absent(anchor),
-    sample: known(isSample(anchor.file), anchor),
-    purpose: known(input.foundation.purpose, anchor),
   });
 }
 

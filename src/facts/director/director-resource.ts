@@ -1,12 +1,11 @@
 import { integerCell, textCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
-import { isSample } from '../../foundation/product-config.ts';
 import { vmTypeNamed } from '../../foundation/vm-type.ts';
 import { absent, known, type Cell } from '../../value/cell.ts';
 import { descend } from '../../value/node.ts';
 import { startOf } from '../document.ts';
 import type { FactInput } from '../input.ts';
-import { flag, integer, Row, table, text } from '../table.ts';
+import { integer, Row, table, text } from '../table.ts';
 
 /** One row per size of the VMs that the director itself and compilation use. */
 export const directorResources = table(
@@ -16,13 +15,10 @@ export const directorResources = table(
     label: ['vm', 'kind'],
     few: true,
     columns: {
-      file: text('path of the director file'),
       vm: text('director or compilation'),
       kind: text('persistent-disk, memory or ephemeral-disk'),
       mb: integer('MB as written, or of the VM type when a file defines it'),
       vm_type: text('VM type; absent for the persistent disk'),
-      sample: flag('true in folders of documentation, examples and tests'),
-      purpose: text('purpose of the foundation, or unknown'),
     },
   },
   (input) =>
@@ -37,13 +33,10 @@ export const directorResources = table(
         const { anchor } = mb;
         return [
           new Row(anchor, {
-            file: known(document.file.path, anchor),
             vm: known(vm, anchor),
             kind: known(kind, anchor),
             mb,
             vm_type: type ?? absent(anchor),
-            sample: known(isSample(document.file), anchor),
-            purpose: known(input.foundation.purpose, anchor),
           }),
         ];
       });

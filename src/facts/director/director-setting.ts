@@ -1,6 +1,5 @@
 import { anchorOf, flagCell, integerCell, textCell } from '../../foundation/cell-of.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
-import { isSample } from '../../foundation/product-config.ts';
 import { absent, known, type Cell } from '../../value/cell.ts';
 import { descend, isNullish } from '../../value/node.ts';
 import { startOf } from '../document.ts';
@@ -14,14 +13,11 @@ export const directorSettings = table(
     doc: 'A setting of a director config that somebody wrote, under the name of its column in the table director.',
     label: ['name'],
     columns: {
-      file: text('path of the director file'),
       name: text('column of the table director, e.g. max_threads'),
       text: text('the value as text; absent for lists and credentials'),
       number: integer('the value when it is a whole number'),
       enabled: flag('the value when it is true or false'),
       full: flag('true when networks, properties and network assignment are all there'),
-      sample: flag('true in folders of documentation, examples and tests'),
-      purpose: text('purpose of the foundation, or unknown'),
     },
   },
   (input) =>
@@ -35,14 +31,11 @@ export const directorSettings = table(
         const as = <V>(wanted: SettingKind, cell: () => Cell<V>): Cell<V> => (kind === wanted ? cell() : absent(anchor));
         return [
           new Row(anchor, {
-            file: known(document.file.path, anchor),
             name: known(name, anchor),
             text: kind === 'texts' ? absent(anchor) : textCell(node, anchor),
             number: as('integer', () => integerCell(node, anchor)),
             enabled: as('flag', () => flagCell(node, anchor)),
             full: known(full, anchor),
-            sample: known(isSample(document.file), anchor),
-            purpose: known(input.foundation.purpose, anchor),
           }),
         ];
       });

@@ -1,10 +1,8 @@
 import { flagCell, keyOf, textCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
-import { isSample } from '../../foundation/product-config.ts';
 import { known, mapCell, type Cell } from '../../value/cell.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';
 import { startOf } from '../document.ts';
-import type { FactInput } from '../input.ts';
 import { flag, Row, table, text } from '../table.ts';
 
 /** One row per written switch that protects what Ops Manager or the director do with the infrastructure, for every IaaS configuration. */
@@ -15,22 +13,17 @@ export const iaasSettings = table(
     label: ['setting'],
     few: true,
     columns: {
-      file: text('path of the file'),
-      file_kind: text('director or opsman'),
-      configuration: text('name of the IaaS configuration; absent without one'),
       setting: text('ssl_verification_enabled, vcenter.insecure (vSphere) or encrypted (AWS)'),
       protected: flag('true when certificates are checked, or disks encrypted'),
-      sample: flag('true in folders of documentation, examples and tests'),
-      purpose: text('purpose of the foundation, or unknown'),
     },
   },
   (input) => [
-    ...documentsOf(input.foundation, 'director').flatMap((document) => directorRows(document, input)),
-    ...documentsOf(input.foundation, 'opsman').flatMap((document) => opsmanRows(document, input)),
+    ...documentsOf(input.foundation, 'director').flatMap((document) => directorRows(document)),
+    ...documentsOf(input.foundation, 'opsman').flatMap((document) => opsmanRows(document)),
   ],
 );
 
-function directorRows(document: Document, input: FactInput): readonly Row[] {
+function directorRows(document: Document): readonly Row[] {
   const { root } = document;
   const list = descend(root, 'iaas-configurations');
   const single = descend(root, 'properties-configuration', 'iaas_configuration');
@@ -43,36 +36,21 @@ function directorRows(document: Document, input: FactInput): readonly Row[] {
       const entry = node.kind === 'map' ? node.entry(setting) : undefined;
       if (node.kind !== 'map' || entry === undefined) return [];
       const anchor = keyOf(entry, startOf(document));
-      return [settingRow(document, input, setting, anchor, textCell(node.get('name'), anchor), flagCell(entry.value, anchor))];
+      return [settingRow(setting, anchor, flagCell(entry.value, anchor))];
     }),
   );
 }
 
-function opsmanRows(document: Document, input: FactInput): readonly Row[] {
+function opsmanRows(document: Document): readonly Row[] {
   const vcenter = descend(document.root, 'opsman-configuration', 'vsphere', 'vcenter');
   const entry = vcenter?.kind === 'map' ? vcenter.entry('insecure') : undefined;
   if (entry === undefined) return [];
   const anchor = keyOf(entry, startOf(document));
   // om hands the word to govc, which takes 1 and true
   const isProtected = mapCell(textCell(entry.value, anchor), (word) => word !== '1' && word !== 'true');
-  return [settingRow(document, input, 'vcenter.insecure', anchor, { state: 'absent', anchor }, isProtected)];
+  return [settingRow('vcenter.insecure', anchor, isProtected)];
 }
 
-function settingRow(
-  document: Document,
-  input: FactInput,
-  setting: string,
-  anchor: Row['anchor'],
-  configuration: Cell<string>,
-  isProtected: Cell<boolean>,
-): Row {
-  return new Row(anchor, {
-    file: known(document.file.path, anchor),
-    file_kind: known(document.kind, anchor),
-    configuration,
-    setting: known(setting, anchor),
-    protected: isProtected,
-    sample: known(isSample(document.file), anchor),
-    purpose: known(input.foundation.purpose, anchor),
-  });
+function settingRow(setting: string, anchor: Row['anchor'], isProtected: Cell<boolean>): Row {
+  return new Row(anchor, { setting: known(setting, anchor), protected: isProtected });
 }

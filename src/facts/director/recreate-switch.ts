@@ -1,8 +1,7 @@
 import { flagCell } from '../../foundation/cell-of.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
-import { isSample } from '../../foundation/product-config.ts';
-import { known, type Cell } from '../../value/cell.ts';
-import { descend, type ConfigNode } from '../../value/node.ts';
+import { known } from '../../value/cell.ts';
+import { descend } from '../../value/node.ts';
 import { startOf } from '../document.ts';
 import { flag, Row, table, text } from '../table.ts';
 import { DIRECTOR } from './settings.ts';
@@ -23,11 +22,9 @@ export const recreateSwitches = table(
     label: ['name'],
     few: true,
     columns: {
-      file: text('path of the director file'),
       name: text('the key, e.g. bosh_recreate_on_next_deploy'),
       recreates: text('vms, director or disks'),
       enabled: flag('whether it is true'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) =>
@@ -38,23 +35,11 @@ export const recreateSwitches = table(
         const { anchor } = enabled;
         return [
           new Row(anchor, {
-            file: known(document.file.path, anchor),
             name: known(name, anchor),
             recreates: known(RECREATES[name]!, anchor),
             enabled,
-            sample: known(isSample(document.file), anchor),
           }),
         ];
       }),
     ),
 );
-
-/** Those that are true; unknown when one of them is. */
-export function recreateFlags(configuration: ConfigNode | undefined, anchor: Row['anchor']): Cell<readonly string[]> {
-  const cells = RECREATE.map((name) => [name, flagCell(descend(configuration, name), anchor)] as const);
-  const on = cells.filter(([, cell]) => cell.state === 'known' && cell.value);
-  const first = on[0]?.[1];
-  if (first?.state === 'known') return { ...first, value: on.map(([name]) => name) };
-  const open = cells.find(([, cell]) => cell.state === 'unknown')?.[1];
-  return open?.state === 'unknown' ? open : known([], anchor);
-}

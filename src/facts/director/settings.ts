@@ -121,8 +121,6 @@ export const SETTINGS: readonly (readonly [string, SettingKind, string, readonly
 
 /** Settings of an IaaS configuration, whichever of the two places it stands in; the first one counts. */
 export const IAAS_SETTINGS: readonly (readonly [string, SettingKind, string, string])[] = [
-  ['ssl_verification_enabled', 'flag', 'ssl_verification_enabled of the first IaaS configuration (vSphere)', 'ssl_verification_enabled'],
-  ['iaas_encrypted', 'flag', 'encrypted of the first IaaS configuration (AWS)', 'encrypted'],
   ['nsx_mode', 'text', 'nsx_mode of the first IaaS configuration: nsx-v or nsx-t', 'nsx_mode'],
   ['nsx_networking_enabled', 'flag', 'nsx_networking_enabled of the first IaaS configuration', 'nsx_networking_enabled'],
 ];

@@ -3,7 +3,7 @@ import { documentsOf, type Document } from '../../foundation/foundation.ts';
 import { known, mapCell } from '../../value/cell.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';
 import { startOf } from '../document.ts';
-import { flag, Row, table, text, texts } from '../table.ts';
+import { flag, Row, table, text } from '../table.ts';
 
 /** One row per VM extension of a director config or a cloud config. */
 export const vmExtensions = table(
@@ -12,11 +12,8 @@ export const vmExtensions = table(
     doc: 'A VM extension: what it changes about VMs.',
     label: ['name'],
     columns: {
-      kind: text('director, cloud-config, or vm-extension: a file for om create-vm-extension'),
       name: text('name of the extension'),
       spot: flag('true when it makes VMs that the IaaS may take away: a spot price (AWS) or preemptible (GCP)'),
-      load_balancer: flag('true when it attaches a load balancer'),
-      properties: texts('keys of its cloud_properties'),
     },
   },
   (input) =>
@@ -26,31 +23,13 @@ export const vmExtensions = table(
         const name = textCell(node.get('name'), startOf(document));
         const { anchor } = name;
         const cloud = node.get('cloud_properties');
-        const keys = cloud?.kind === 'map' ? cloud.names : [];
         const preemptible = flagCell(descend(cloud, 'preemptible'), anchor);
         const price = numberCell(descend(cloud, 'spot_bid_price'), anchor);
         return [
           new Row(anchor, {
-            kind: known(document.kind, anchor),
             name,
             spot:
               price.state !== 'absent' ? mapCell(price, () => true) : preemptible.state === 'absent' ? known(false, anchor) : preemptible,
-            load_balancer: known(
-              keys.some((key) =>
-                [
-                  'elbs',
-                  'lb_target_groups',
-                  'target_pool',
-                  'backend_service',
-                  'load_balancer',
-                  'application_gateway',
-                  'nsxt',
-                  'nsx',
-                ].includes(key),
-              ),
-              anchor,
-            ),
-            properties: known(keys, anchor),
           }),
         ];
       }),

@@ -1,16 +1,15 @@
 import { anchorOf, keyOf } from '../../foundation/cell-of.ts';
 import { productsOf, type Property } from '../../foundation/product-config.ts';
-import { absent, known, unknown, type Cell } from '../../value/cell.ts';
+import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import type { ConfigNode } from '../../value/node.ts';
 import type { Origin } from '../../value/origin.ts';
-import { productIdentity, productIdentityCells } from '../identity.ts';
 import { flag, Row, table, text } from '../table.ts';
 
 const PROPERTIES = ['.properties.syslog_agent_aggregate_drains', '.properties.mtls_syslog_agent_aggregate_drains'];
 
 const columns = {
-  ...productIdentity,
-  property: text('property that lists it'),
+  product: text('product slug'),
+  base_product: text('the slug without the suffix of a replicated tile'),
   url: text('scheme, host and port; user, password, path and parameters are left out'),
   scheme: text('syslog, syslog-tls, https …, in small letters'),
   valid: flag('true when it reads as SCHEME://HOST[:PORT] with a scheme that the syslog agents know'),
@@ -30,8 +29,8 @@ export const drains = table(
         return drainsOf(property).map(({ url, anchor, halfPair }) => {
           const part = <V>(compute: (text: string) => V): Cell<V> => (url.state === 'known' ? { ...url, value: compute(url.value) } : url);
           return new Row(anchor, {
-            ...productIdentityCells(product, input),
-            property: known(name, anchor),
+            product: product.slug,
+            base_product: mapCell(product.slug, () => product.base),
             url: part(shown),
             scheme: part((text) => schemeOf(text)),
             valid: part(

@@ -1,7 +1,7 @@
 import type { Span } from '../../base/source.ts';
 import { flagCell, keyOf, textCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
-import { isSample, productsOf } from '../../foundation/product-config.ts';
+import { productsOf } from '../../foundation/product-config.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import { descend } from '../../value/node.ts';
 import { startOf } from '../document.ts';
@@ -19,14 +19,11 @@ export const metricsSettings = table(
     label: ['setting'],
     few: true,
     columns: {
-      file: text('path of the file'),
       setting: text('system_metrics_runtime_enabled, metrics_server_enabled (director) or scrape_interval (TAS)'),
       enabled: flag('whether the switch is on; absent for the interval'),
       seconds: integer('the interval in whole seconds; absent for the switches'),
       written: text('the interval as written, e.g. 15s; absent for the switches'),
       tas_version: text('version of TAS in the foundation; absent when nobody says'),
-      purpose: text('purpose of the foundation, or unknown'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) => [...documentsOf(input.foundation, 'director').flatMap((document) => switchRows(document, input)), ...intervalRows(input)],
@@ -39,7 +36,7 @@ function switchRows(document: Document, input: FactInput): readonly Row[] {
     const entry = configuration.entry(name);
     if (entry === undefined) return [];
     const anchor = keyOf(entry, startOf(document));
-    return [settingRow(document, input, name, anchor, flagCell(entry.value, anchor), absent(anchor))];
+    return [settingRow(input, name, anchor, flagCell(entry.value, anchor), absent(anchor))];
   });
 }
 
@@ -47,36 +44,17 @@ function intervalRows(input: FactInput): readonly Row[] {
   return productsOf(input.foundation).flatMap((product) => {
     const property = product.base === 'cf' ? product.property(INTERVAL) : undefined;
     if (property === undefined) return [];
-    return [
-      settingRow(
-        product.document,
-        input,
-        'scrape_interval',
-        property.anchor,
-        absent(property.anchor),
-        textCell(property.value, property.anchor),
-      ),
-    ];
+    return [settingRow(input, 'scrape_interval', property.anchor, absent(property.anchor), textCell(property.value, property.anchor))];
   });
 }
 
-function settingRow(
-  document: Document,
-  input: FactInput,
-  setting: string,
-  anchor: Span,
-  enabled: Cell<boolean>,
-  written: Cell<string>,
-): Row {
+function settingRow(input: FactInput, setting: string, anchor: Span, enabled: Cell<boolean>, written: Cell<string>): Row {
   return new Row(anchor, {
-    file: known(document.file.path, anchor),
     setting: known(setting, anchor),
     enabled,
     seconds: secondsOf(written),
     written,
     tas_version: productsOf(input.foundation).find(({ base }) => base === 'cf')?.version ?? absent(anchor),
-    purpose: known(input.foundation.purpose, anchor),
-    sample: known(isSample(document.file), anchor),
   });
 }
 

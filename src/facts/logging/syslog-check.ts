@@ -1,11 +1,10 @@
 import type { Span } from '../../base/source.ts';
 import { anchorOf, filledCell, flagCell, keyOf, textCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
-import { isSample, productsOf, type ProductConfig } from '../../foundation/product-config.ts';
+import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { absent, combine, known, mapCell, type Cell } from '../../value/cell.ts';
 import { descend, isNullish, type ConfigNode } from '../../value/node.ts';
 import { startOf } from '../document.ts';
-import type { FactInput } from '../input.ts';
 import { flag, Row, table, text, texts } from '../table.ts';
 
 /**
@@ -28,7 +27,6 @@ interface Forwarding {
 }
 
 const columns = {
-  file: text('path of the file'),
   place: text('tas, segment (isolation segment, Windows cells), tile (syslog-properties) or director'),
   product: text('product slug; p-bosh for the director'),
   host: text('where logs go; absent without'),
@@ -37,8 +35,6 @@ const columns = {
   ),
   passed: flag('whether that is so; absent where the file is only a part'),
   missing: texts('what is left out: port, protocol, permitted peer, CA certificate; absent for the other checks'),
-  purpose: text('purpose of the foundation, or unknown'),
-  sample: flag('true in folders of documentation, examples and tests'),
 };
 
 /** One row for each thing that must be right where a file sets syslog. */
@@ -53,7 +49,7 @@ export const syslogChecks = table(
     [
       ...productsOf(input.foundation).flatMap(forwardingsOf),
       ...documentsOf(input.foundation, 'director').flatMap(directorForwarding),
-    ].flatMap((forwarding) => checkRows(forwarding, input)),
+    ].flatMap(checkRows),
 );
 
 function forwardingsOf(product: ProductConfig): readonly Forwarding[] {
@@ -141,19 +137,16 @@ function sectionForwarding(
   };
 }
 
-function checkRows(forwarding: Forwarding, input: FactInput): readonly Row<typeof columns>[] {
+function checkRows(forwarding: Forwarding): readonly Row<typeof columns>[] {
   const { on, host, tls, protocol, whole } = forwarding;
   const row = (check: string, passed: Cell<boolean>, missing?: readonly string[]): Row<typeof columns> =>
     new Row(passed.anchor, {
-      file: known(forwarding.document.file.path, passed.anchor),
       place: known<string>(forwarding.place, passed.anchor),
       product: forwarding.product,
       host,
       check: known(check, passed.anchor),
       passed,
       missing: missing === undefined ? absent(passed.anchor) : known(missing, passed.anchor),
-      purpose: known(input.foundation.purpose, passed.anchor),
-      sample: known(isSample(forwarding.document.file), passed.anchor),
     });
   const server = row('server', whole ? on : absent(on.anchor));
   if (on.state === 'known' && !on.value) return [server];

@@ -2,7 +2,7 @@ import { didYouMean } from '../../base/did-you-mean.ts';
 import type { Span } from '../../base/source.ts';
 import { anchorOf, keyOf, textCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
-import { isSample, productsOf } from '../../foundation/product-config.ts';
+import { productsOf } from '../../foundation/product-config.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';
 import { once, type FactInput } from '../input.ts';
@@ -75,7 +75,6 @@ export const networkReferences = table(
       served: flag('for a zone: whether the network that the product is on has a subnet there; absent where nothing can be said'),
       network: text('the network that the product is on'),
       near: text('a defined name that it may be a slip of; absent without one'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) => {
@@ -90,7 +89,6 @@ export const networkReferences = table(
         served: kind === 'availability-zone' ? servedBy(defined, network, name, anchor) : absent(anchor),
         network,
         near: nearOf(names, name, anchor),
-        sample: known(isSample(anchor.file), anchor),
       });
     });
   },

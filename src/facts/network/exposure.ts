@@ -1,12 +1,11 @@
 import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { settingOf } from '../../catalog/find-setting.ts';
 import { absent, combine, type Cell } from '../../value/cell.ts';
-import { productIdentity, productIdentityCells } from '../identity.ts';
 import { settingCell } from '../product/setting-cell.ts';
-import { Row, table, texts } from '../table.ts';
+import { Row, table, text, texts } from '../table.ts';
 
 const columns = {
-  ...productIdentity,
+  product: text('product slug'),
   ports: texts(
     'ports beside 443 that clients outside use, with what uses them: 80 (HTTP), 2222 (SSH), ports of TCP routes, the port of Loggregator; what a part of a config does not say is left out',
   ),
@@ -23,7 +22,7 @@ export const exposures = table(
   },
   (input) =>
     productsOf(input.foundation).flatMap((product) =>
-      product.base === 'cf' ? [new Row(product.anchor, { ...productIdentityCells(product, input), ports: portsOf(product) })] : [],
+      product.base === 'cf' ? [new Row(product.anchor, { product: product.slug, ports: portsOf(product) })] : [],
     ),
 );
 

@@ -1,7 +1,7 @@
 import { findOverlaps, formatAddress, intersection, parseAddress, parseCidr, type Cidr, type IpRange } from '../../base/ip.ts';
 import { atItem, integerCell, textsCell } from '../../foundation/cell-of.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
-import { isSample, productsOf, type ProductConfig } from '../../foundation/product-config.ts';
+import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { absent, combine, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { descend } from '../../value/node.ts';
 import { once, type FactInput } from '../input.ts';
@@ -61,7 +61,6 @@ export const overlays = table(
     few: true,
     columns: {
       product: text('product slug'),
-      plugin: text('silk; products with another plugin have no row'),
       cidr: texts('blocks of the overlay; the tile’s default is 10.255.0.0/16'),
       prefix_length: integer('prefix length of the part that each cell gets; the tile’s default is 24'),
       capacity: integer('cells that fit: one part is kept back, so /16 has room for 255'),
@@ -70,12 +69,11 @@ export const overlays = table(
   },
   (input) =>
     overlaysOf(input).map((overlay) => {
-      const { product, plugin, cidr, prefix } = overlay;
+      const { product, cidr, prefix } = overlay;
       const { anchor } = cidr;
       const cells = cellCount(input, product);
       return new Row(anchor, {
         product: product.slug,
-        plugin,
         cidr,
         prefix_length: prefix,
         capacity: placedCapacity(overlay, cells),
@@ -121,7 +119,6 @@ const problemColumns = {
   problem: text('format (text that is no block of addresses) or overlap (two blocks of the overlay hold the same addresses)'),
   block: text('the block as written'),
   other: text('for overlap: the block before it; absent for format'),
-  sample: flag('true in folders of documentation, examples and tests'),
 };
 
 /** One row per block of an overlay that is none, or that lies in another one. */
@@ -137,7 +134,7 @@ export const overlayProblems = table(
 
 function blockProblems({ product, plugin, cidr }: Overlay): readonly Row<typeof problemColumns>[] {
   const row = (problem: Cell<string>, block: Cell<string>, other: Cell<string>): Row<typeof problemColumns> =>
-    new Row(block.anchor, { product: product.slug, problem, block, other, sample: known(isSample(product.document.file), block.anchor) });
+    new Row(block.anchor, { product: product.slug, problem, block, other });
   const open = plugin.state === 'unknown' ? plugin : cidr;
   if (open.state === 'unknown') return [row(open, open, open)];
   if (cidr.state !== 'known') return [];
@@ -162,7 +159,6 @@ const conflictColumns = {
   overlay: text('block of the overlay'),
   kind: text('subnet, name-server, time-server or static-ips'),
   other: text('what overlaps it, as written'),
-  written: flag('true when the overlay is written in a file, false when it is the tile’s default'),
   overlapping: flag('true for a conflict; unknown where the overlay or a subnet is not known yet'),
 };
 
@@ -189,7 +185,6 @@ function conflictRow(overlay: Overlay, { kind, other, cell, block }: Conflict): 
     overlay: known(`${formatAddress(block.family, block.first)}/${block.prefix}`, overlay.cidr.anchor, overlayOrigin),
     kind: known(kind, cell.anchor, origin),
     other: known(other, cell.anchor, origin),
-    written: known(overlayOrigin !== undefined && overlayOrigin.kind !== 'default', overlay.cidr.anchor, overlayOrigin),
     overlapping: known(true, cell.anchor, origin),
   });
 }
@@ -200,9 +195,7 @@ function openConflicts(overlay: Overlay, input: FactInput): readonly Row<typeof 
   const open =
     places.length === 0 ? undefined : (openCell([overlay.plugin, overlay.cidr]) ?? openCell(places.map((subnet) => subnet.cidr)));
   if (open === undefined) return [];
-  return [
-    new Row(open.anchor, { product: overlay.product.slug, overlay: open, kind: open, other: open, written: open, overlapping: open }),
-  ];
+  return [new Row(open.anchor, { product: overlay.product.slug, overlay: open, kind: open, other: open, overlapping: open })];
 }
 
 interface Neighbour {

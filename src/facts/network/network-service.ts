@@ -18,12 +18,10 @@ export const nameServers = table(
     few: true,
     columns: {
       file_kind: text('director or cloud-config'),
-      subnets: integer('subnets that name a server'),
       single: texts(
         'subnets with exactly one server, as network and block; resolvers of a cloud are redundant by themselves and do not count',
       ),
       public: flag('true when each of these servers is a public resolver, whose address stands for machines all over the world'),
-      purpose: text('production, lab, sandbox, or unknown when taslint.yml does not say'),
     },
   },
   (input) =>
@@ -34,10 +32,8 @@ export const nameServers = table(
       const first = single[0] ?? subnets[0]!;
       return new Row(first.dns.anchor, {
         file_kind: known<string>(document.kind, first.anchor),
-        subnets: known(subnets.filter((subnet) => subnet.dns.state !== 'absent').length, first.anchor),
         single: singleCell(single, subnets, isOpen),
         public: known(single.length > 0 && single.every(isPublic), first.dns.anchor),
-        purpose: known<string>(input.foundation.purpose, first.anchor),
       });
     }),
 );
@@ -145,7 +141,6 @@ export const timeServers = table(
       count: integer('how many there are'),
       pool: flag('true when one is the name of a public pool or anycast service, behind which many servers stand'),
       cloud: flag('true on Azure, which ignores the value, and for the link-local time servers of AWS and GCP'),
-      purpose: text('production, lab, sandbox, or unknown when taslint.yml does not say'),
     },
   },
   (input) =>
@@ -161,7 +156,6 @@ export const timeServers = table(
           count: mapCell(servers, (list) => list.length),
           pool: mapCell(servers, (list) => list.some(isTimePool)),
           cloud: cloudTime(servers, iaasOf(input.foundation, anchor)),
-          purpose: known<string>(input.foundation.purpose, anchor),
         }),
       ];
     }),

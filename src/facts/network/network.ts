@@ -1,44 +1,8 @@
 import { countAddresses, findOverlaps, formatAddress } from '../../base/ip.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import type { FactInput } from '../input.ts';
-import {
-  describeSubnet,
-  networkPlaces,
-  openCell,
-  subnetPlaces,
-  subnetProblems,
-  subnetsByDocument,
-  type SubnetPlace,
-} from './subnet-place.ts';
+import { describeSubnet, openCell, subnetPlaces, subnetProblems, subnetsByDocument, type SubnetPlace } from './subnet-place.ts';
 import { flag, integer, Row, table, text, texts } from '../table.ts';
-
-/** One row per network of a director file or cloud config. */
-export const networks = table(
-  'network',
-  {
-    doc: 'A network of a director file or a cloud config.',
-    label: ['name'],
-    few: true,
-    columns: {
-      file_kind: text('director or cloud-config'),
-      name: text('name that products refer to; letter case counts'),
-      type: text('manual, dynamic or vip; manual where the file does not say'),
-      subnets: integer('how many subnets it has'),
-      zones: texts('availability zones that its subnets cover, each once'),
-    },
-  },
-  (input) =>
-    networkPlaces(input).map((network) => {
-      const { anchor } = network;
-      return new Row(anchor, {
-        file_kind: known<string>(network.document.kind, anchor),
-        name: network.name,
-        type: network.type,
-        subnets: known(network.subnets.length, anchor),
-        zones: zonesOf(network.subnets, anchor),
-      });
-    }),
-);
 
 /** Zones of several subnets together, each once; unknown when those of one subnet are. */
 export function zonesOf(subnets: readonly SubnetPlace[], anchor: SubnetPlace['anchor']): Cell<readonly string[]> {

@@ -1,8 +1,7 @@
 import { containsRange, parseRange, splitList, type IpRange } from '../../base/ip.ts';
 import { anchorOf, keyOf, textCell } from '../../foundation/cell-of.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
-import { isSample } from '../../foundation/product-config.ts';
-import { combine, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
+import { combine, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { startOf } from '../document.ts';
 import type { FactInput } from '../input.ts';
 import { subnetPlaces } from './subnet-place.ts';
@@ -15,15 +14,12 @@ export const securityRules = table(
     doc: 'A rule of an application security group: where apps may connect to.',
     label: ['destination'],
     columns: {
-      file: text('path of the file'),
       protocol: text('tcp, udp, icmp or all'),
       destination: text('address, range or block'),
-      ports: text('ports as written'),
       anywhere: flag('true when the destination is the whole internet'),
       wide: flag('true when it is open for all protocols or for more than a thousand ports'),
       reaches_metadata: flag('true when it lets apps ask the metadata service of a cloud, http://169.254.169.254'),
       reaches_networks: texts('networks of the director file that lie wholly within the destination; unknown as soon as a subnet is'),
-      sample: flag('true in folders of documentation, examples and tests'),
     },
   },
   (input) =>
@@ -38,15 +34,12 @@ export const securityRules = table(
         const ports = textCell(node.get('ports'), anchor);
         return [
           new Row(anchor, {
-            file: known(document.file.path, anchor),
             protocol,
             destination,
-            ports,
             anywhere: mapCell(destination, (where) => rangesOf(where).some((range) => containsRange(range, EVERYTHING))),
             wide: widthOf(protocol, ports, anchor),
             reaches_metadata: () => reachesMetadata(protocol, ports, destination, anchor),
             reaches_networks: () => networksWithin(destination, input),
-            sample: known(isSample(document.file), anchor),
           }),
         ];
       });

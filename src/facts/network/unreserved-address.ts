@@ -2,12 +2,11 @@
 import { containsRange, parseAddress, type IpRange } from '../../base/ip.ts';
 import { textCell, textsCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Foundation } from '../../foundation/foundation.ts';
-import { isSample } from '../../foundation/product-config.ts';
 import { known, type Cell } from '../../value/cell.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';
 import { startOf } from '../document.ts';
 import { networkPlaces, openCell, type SubnetPlace } from './subnet-place.ts';
-import { flag, Row, table, text, texts } from '../table.ts';
+import { Row, table, text, texts } from '../table.ts';
 
 const columns = {
   file_kind: text('director or cloud-config'),
@@ -16,7 +15,6 @@ const columns = {
   unreserved: texts(
     'addresses of other machines that BOSH may assign here, with what they are: 10.0.4.5 (DNS), (Ops Manager), (NTP), (vCenter), (syslog)',
   ),
-  sample: flag('true in folders of documentation, examples and fixtures, and in blocks of Markdown'),
 };
 
 /** One row per subnet that BOSH assigns addresses from, when any such address is known or may be. */
@@ -50,7 +48,6 @@ function rowFor(subnet: SubnetPlace, machines: readonly Machine[]): Row<typeof c
     file_kind: known<string>(subnet.document.kind, subnet.anchor),
     network: subnet.network,
     cidr: subnet.cidr,
-    sample: known(isSample(subnet.document.file.path), subnet.anchor),
     unreserved: openCell([subnet.cidr, subnet.gateway, subnet.reserved]) ?? known(foundIn(subnet, machines), place.anchor, origin),
   });
 }

@@ -4,7 +4,6 @@ import { productsOf, type ProductConfig } from '../../foundation/product-config.
 import { absent, known, mapCell, type Cell } from '../../value/cell.ts';
 import { descend } from '../../value/node.ts';
 import { behindHaproxy } from './behind-haproxy.ts';
-import { productIdentity, productIdentityCells } from '../identity.ts';
 import type { FactInput } from '../input.ts';
 import { settingCell } from '../product/setting-cell.ts';
 import { flag, Row, table, text } from '../table.ts';
@@ -12,7 +11,7 @@ import { flag, Row, table, text } from '../table.ts';
 const PLAIN_PROBES = '.router.enable_nontls_health_checks';
 
 const columns = {
-  ...productIdentity,
+  product: text('product slug'),
   plain_probes: flag('enable_nontls_health_checks: whether Gorouter answers http on port 8080; the tile’s default is true'),
   probe: text('what the load balancer asks, by the facts of the site; absent when nobody says'),
   fit: text(
@@ -44,7 +43,7 @@ function probeOf(product: ProductConfig, input: FactInput): readonly Row<typeof 
   const isInFront = behind.state === 'known' && behind.value;
   return [
     new Row(plain.anchor, {
-      ...productIdentityCells(product, input),
+      product: product.slug,
       plain_probes: plain,
       probe,
       fit: behind.state === 'unknown' ? behind : isInFront ? known('haproxy', plain.anchor) : fitOf(plain, probe),

@@ -5,15 +5,13 @@ import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import { descend } from '../../value/node.ts';
 import { iaasOf } from '../foundation.ts';
 import { behindHaproxy } from './behind-haproxy.ts';
-import { productIdentity, productIdentityCells } from '../identity.ts';
 import type { FactInput } from '../input.ts';
 import { settingCell } from '../product/setting-cell.ts';
 import { flag, integer, Row, table, text } from '../table.ts';
 
 const columns = {
-  ...productIdentity,
+  product: text('product slug'),
   name: text('drain_wait, lb_healthy_threshold, drain_timeout, frontend_idle_timeout or request_timeout'),
-  property: text('property that sets it, as TAS calls it'),
   seconds: integer('seconds, the tile’s default included'),
   written: flag('true when the file says it'),
   least_seconds: integer('fewest seconds that fit its surroundings; absent when nothing asks for more'),
@@ -73,9 +71,8 @@ function timersOf(product: ProductConfig, input: FactInput): readonly Row<typeof
       value === undefined ? absent(anchor) : typeof value === 'number' ? known(value, anchor) : value;
     return [
       new Row(anchor, {
-        ...productIdentityCells(product, input),
+        product: product.slug,
         name: known(name, anchor),
-        property: known(property?.name ?? canonical, anchor),
         seconds,
         written: known(property !== undefined, anchor),
         least_seconds: bound(bounds.least),

@@ -1,9 +1,9 @@
 import { textCell } from '../../foundation/cell-of.ts';
-import { isSample, productsOf, type ProductConfig } from '../../foundation/product-config.ts';
+import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { descend } from '../../value/node.ts';
-import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
+import { absent, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import type { FactInput } from '../input.ts';
-import { flag, integer, Row, table, text } from '../table.ts';
+import { integer, Row, table, text } from '../table.ts';
 
 const ROUTING = '.properties.tcp_routing';
 const PORTS = `${ROUTING}.enable.reservable_ports`;
@@ -21,7 +21,6 @@ interface PortRange {
 
 const columns = {
   product: text('product slug'),
-  sample: flag('true in folders of documentation, examples and tests'),
   ports: text('ports as written'),
   problem: text(
     'the worst thing that is wrong: syntax (no port, range or list), range (outside of 1024-65535), reserved (a port of a system component), ephemeral (ports that the VM uses itself), lb (more than the load balancer forwards); absent when all is well',
@@ -58,7 +57,6 @@ function portsOf(product: ProductConfig, input: FactInput): readonly Row<typeof 
   return [
     new Row(ports.anchor, {
       product: product.slug,
-      sample: known(isSample(product.document.file), product.anchor),
       ports,
       problem: open ?? (found?.problem === undefined ? absent(ports.anchor) : mapCell(ports, () => found.problem!)),
       part: open ?? (found?.problem === undefined ? absent(ports.anchor) : mapCell(ports, () => found.part)),

@@ -1,11 +1,11 @@
 import { containsRange, mergeRanges, parseRange, type IpRange } from '../../base/ip.ts';
 import { atItem, textCell, textsCell } from '../../foundation/cell-of.ts';
-import { isSample, productsOf, type ProductConfig } from '../../foundation/product-config.ts';
+import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { known, mapCell, type Cell, type UnknownCell } from '../../value/cell.ts';
 import type { FactInput } from '../input.ts';
 import { blobstoreOf } from '../product/product.ts';
 import { networkPlaces } from '../network/subnet-place.ts';
-import { flag, Row, table, text, texts } from '../table.ts';
+import { Row, table, text, texts } from '../table.ts';
 
 const RULES = '.nfs_server.blobstore_internal_access_rules';
 /** Products whose VMs fetch or store blobs. */
@@ -17,7 +17,6 @@ const EVERYBODY: readonly IpRange[] = [
 
 const columns = {
   product: text('product slug'),
-  sample: flag('true in folders of documentation, examples and tests'),
   problem: text(
     'not-allowed (a network of TAS, an isolation segment or Windows cells is in no rule) or syntax (a rule that nginx does not take)',
   ),
@@ -51,7 +50,7 @@ function problemsOf(product: ProductConfig, input: FactInput): readonly Row<type
   const list = product.property(RULES)?.value;
   const blocks = clientBlocks(input);
   const row = (problem: Cell<string>, values: Cell<readonly string[]>, networks: Cell<readonly string[]>): Row<typeof columns> =>
-    new Row(anchor, { product: product.slug, sample: known(isSample(product.document.file), product.anchor), problem, values, networks });
+    new Row(anchor, { product: product.slug, problem, values, networks });
   const open = blobstore.state === 'unknown' ? blobstore : rules.state === 'unknown' ? rules : undefined;
   if (open !== undefined) return [row(open, open, open)];
   if (rules.state !== 'known') return [];

@@ -1,6 +1,6 @@
 import { filledCell, flagCell, textCell } from '../../foundation/cell-of.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
-import { isSample, productsOf, type ProductConfig } from '../../foundation/product-config.ts';
+import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { absent, known, type Cell } from '../../value/cell.ts';
 import { descend } from '../../value/node.ts';
 import type { Span } from '../../base/source.ts';
@@ -24,8 +24,6 @@ export const databaseTls = table(
       enabled: flag('whether it is on; for ca false when a whole config has none'),
       has_ca: flag('whether a CA certificate is given; absent in a part of a config that gives none'),
       iaas: text('vsphere, aws, gcp, azure or openstack; unknown when no director config tells'),
-      sample: flag('true in folders of documentation, examples and tests'),
-      purpose: text('purpose of the foundation, or unknown'),
     },
   },
   (input) => [...productRows(input), ...directorRows(input)],
@@ -96,7 +94,5 @@ function rowOf(anchor: Span, input: FactInput, { product, kind, external, enable
     enabled,
     has_ca: ca,
     iaas: () => iaasOf(input.foundation, anchor),
-    sample: known(isSample(anchor.file), anchor),
-    purpose: known(input.foundation.purpose, anchor),
   });
 }

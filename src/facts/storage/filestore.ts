@@ -2,10 +2,9 @@ import type { Span } from '../../base/source.ts';
 import { settingOf } from '../../catalog/find-setting.ts';
 import { textCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
-import { isSample, productsOf, type ProductConfig } from '../../foundation/product-config.ts';
+import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { descend } from '../../value/node.ts';
-import type { FactInput } from '../input.ts';
 import { settingCell } from '../product/setting-cell.ts';
 import { flag, integer, Row, table, text, texts } from '../table.ts';
 
@@ -31,9 +30,6 @@ const BACKED_UP: Readonly<Record<string, readonly string[]>> = {
 const columns = {
   product: text('product slug; p-bosh for the blobstore of the director'),
   base_product: text('cf or p-bosh'),
-  full: flag('true when the file is a whole TAS config'),
-  sample: flag('true in folders of documentation, examples and tests'),
-  purpose: text('purpose of the foundation, or unknown'),
   store: text('s3 (and all that speaks its protocol), gcs or azure'),
   endpoint: text('address of an S3 store; the tile’s default is https://s3.amazonaws.com'),
   aws: flag('true when that address is one of AWS, false for MinIO, ECS and the like'),
@@ -41,7 +37,6 @@ const columns = {
   signature_version: integer('version of request signatures: 2 or 4'),
   encryption: flag('whether TAS asks for encryption on the server'),
   versioning: flag('whether the buckets keep versions'),
-  backup_level: text('all, skip_droplets or skip_droplets_packages'),
   backup_kinds: texts('what has a backup bucket: droplets, packages, buildpacks'),
   missing_backups: texts('what the backup level asks for and has no backup bucket; absent in a part of a config'),
   backup_twin: text('the first backup bucket that is a live bucket too; absent when there is none'),
@@ -60,8 +55,8 @@ export const filestores = table(
     columns,
   },
   (input) => [
-    ...productsOf(input.foundation).flatMap((product) => filestoreOf(product, input)),
-    ...documentsOf(input.foundation, 'director').flatMap((document) => directorStore(document, input)),
+    ...productsOf(input.foundation).flatMap((product) => filestoreOf(product)),
+    ...documentsOf(input.foundation, 'director').flatMap((document) => directorStore(document)),
   ],
 );
 
@@ -71,7 +66,7 @@ interface Bucket {
   readonly name: Cell<string>;
 }
 
-function filestoreOf(product: ProductConfig, input: FactInput): readonly Row<typeof columns>[] {
+function filestoreOf(product: ProductConfig): readonly Row<typeof columns>[] {
   if (product.base !== 'cf') return [];
   const option = product.option(BLOBSTORE);
   if (option.state === 'absent' || (option.state === 'known' && STORES[option.value] === undefined)) return [];
@@ -91,9 +86,6 @@ function filestoreOf(product: ProductConfig, input: FactInput): readonly Row<typ
     new Row(anchor, {
       product: product.slug,
       base_product: known('cf', product.anchor),
-      full: known(product.isFull, product.anchor),
-      sample: known(isSample(product.document.file), product.anchor),
-      purpose: known(input.foundation.purpose, product.anchor),
       store: mapCell(option, (chosen) => STORES[chosen]!),
       endpoint,
       aws,
@@ -101,7 +93,6 @@ function filestoreOf(product: ProductConfig, input: FactInput): readonly Row<typ
       signature_version: setting<number>('signature_version'),
       encryption: setting<boolean>('encryption'),
       versioning,
-      backup_level: level,
       backup_kinds: known(
         backups.filter((one) => one.name.state !== 'absent').map((one) => one.kind),
         anchor,
@@ -115,7 +106,7 @@ function filestoreOf(product: ProductConfig, input: FactInput): readonly Row<typ
   ];
 }
 
-function directorStore(document: Document, input: FactInput): readonly Row<typeof columns>[] {
+function directorStore(document: Document): readonly Row<typeof columns>[] {
   const at = (...path: readonly string[]) =>
     descend(document.root, 'properties-configuration', 'director_configuration', 's3_blobstore_options', ...path);
   const options = at();
@@ -130,9 +121,6 @@ function directorStore(document: Document, input: FactInput): readonly Row<typeo
     new Row(place, {
       product: known('p-bosh', place),
       base_product: known('p-bosh', place),
-      full: none,
-      sample: known(isSample(document.file), place),
-      purpose: known(input.foundation.purpose, place),
       store: known('s3', place),
       endpoint,
       aws: mapCell(endpoint, isAws),
@@ -144,7 +132,6 @@ function directorStore(document: Document, input: FactInput): readonly Row<typeo
       signature_version: version,
       encryption: none,
       versioning: none,
-      backup_level: none,
       backup_kinds: none,
       missing_backups: none,
       backup_twin: none,

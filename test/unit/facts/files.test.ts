@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { appLimits } from '../../../src/facts/capacity/app-limits.ts';
-import { applications } from '../../../src/facts/capacity/application.ts';
 import { cellCapacities } from '../../../src/facts/capacity/cell-capacity.ts';
 import { databaseTls } from '../../../src/facts/storage/database-tls.ts';
 import { changedDefaults } from '../../../src/facts/product/changed-default.ts';
@@ -10,7 +9,6 @@ import { directors } from '../../../src/facts/director/director.ts';
 import { directorSettings } from '../../../src/facts/director/director-setting.ts';
 import { recreateSwitches } from '../../../src/facts/director/recreate-switch.ts';
 import { vmExtensions } from '../../../src/facts/director/vm-extension.ts';
-import { vmTypes } from '../../../src/facts/director/vm-type.ts';
 import { literals } from '../../../src/facts/form/literal.ts';
 import { instanceGroups } from '../../../src/facts/bosh/instance-group.ts';
 import { manifestProperties } from '../../../src/facts/bosh/manifest-property.ts';
@@ -36,8 +34,8 @@ describe('app-limits', () => {
         'product-name: p-isolation-segment-a\nproduct-properties:\n  .isolated_diego_cell_a.executor_disk_capacity: {value: 4000}\nresource-config:\n  isolated_diego_cell_a: {instance_type: {id: tiny}}\n',
       'director.yml': 'vmtypes-configuration: {vm_types: [{name: tiny, cpu: 1, ram: 4096, ephemeral_disk: 8192}]}\n',
     });
-    expect(tell(appLimits, input, 'source', 'name', 'cell_disk_mb', 'vm_disk_mb', 'vm_ram_mb')).toEqual([
-      ['product', 'isolated_diego_cell_a', 4000, 8192, 4096],
+    expect(tell(appLimits, input, 'source', 'name', 'cell_disk_mb', 'vm_disk_mb')).toEqual([
+      ['product', 'isolated_diego_cell_a', 4000, 8192],
     ]);
   });
 
@@ -46,9 +44,9 @@ describe('app-limits', () => {
       'cf.yml':
         'name: cf\nreleases: []\nupdate: {}\ninstance_groups:\n- name: diego-cell\n  jobs:\n  - {name: rep, properties: {diego: {executor: {disk_capacity_mb: auto}}}}\n- name: api\n  jobs:\n  - name: cloud_controller_ng\n    properties: {dea_next: {staging_disk_limit_mb: 2048}, cc: {packages: {max_package_size: 1073741824}}}\n',
     });
-    expect(tell(appLimits, input, 'source', 'name', 'cell_disk_mb', 'staging_disk_mb', 'written_staging_disk', 'max_package_mb')).toEqual([
-      ['manifest', 'diego-cell', '-', '-', false, '-'],
-      ['manifest', 'api', '-', 2048, true, 1024],
+    expect(tell(appLimits, input, 'source', 'name', 'cell_disk_mb', 'staging_disk_mb', 'max_package_mb')).toEqual([
+      ['manifest', 'diego-cell', '-', '-', '-'],
+      ['manifest', 'api', '-', 2048, 1024],
     ]);
   });
 
@@ -75,9 +73,9 @@ describe('cell-disk', () => {
         'product-name: p-isolation-segment-blue\nproduct-properties:\n  .isolated_diego_cell_blue.executor_disk_capacity: {value: 7000}\nresource-config:\n  isolated_diego_cell_blue: {instance_type: {id: tiny}}\n  isolated_router_blue: {instance_type: {id: other}}\n',
       'director.yml': 'vmtypes-configuration: {vm_types: [{name: tiny, ephemeral_disk: 8192}, {name: other, ephemeral_disk: 1024}]}\n',
     });
-    expect(tell(cellDisks, input, 'source', 'platform', 'jobs', 'mb', 'max_app_disk_mb', 'below_app_quota', 'vm_type')).toEqual([
-      ['product', 'tas', ['isolated_diego_cell_blue'], 7000, 8192, true, '-'],
-      ['vm-type', 'tas', ['isolated_diego_cell_blue'], 8192, '-', false, 'tiny'],
+    expect(tell(cellDisks, input, 'source', 'jobs', 'mb', 'max_app_disk_mb', 'vm_type')).toEqual([
+      ['product', ['isolated_diego_cell_blue'], 7000, 8192, '-'],
+      ['vm-type', ['isolated_diego_cell_blue'], 8192, '-', 'tiny'],
     ]);
   });
 
@@ -86,12 +84,12 @@ describe('cell-disk', () => {
       'cf.yml':
         'product-name: cf\nproduct-properties:\n  .cloud_controller.max_disk_quota_app: {value: ((quota))}\n  .diego_cell.executor_disk_capacity: {value: 8000}\n',
     });
-    expect(tell(cellDisks, input, 'mb', 'below_app_quota', 'known_quota_mb')).toEqual([[8000, '?quota', 0]]);
+    expect(tell(cellDisks, input, 'mb', 'max_app_disk_mb', 'known_quota_mb')).toEqual([[8000, '?quota', 0]]);
   });
 
   test('the rep job of a manifest, and what staging takes there', () => {
-    expect(tell(cellDisks, foundationOf({ 'm.yml': REP }), 'source', 'platform', 'jobs', 'mb', 'staging_mb')).toEqual([
-      ['manifest', 'bosh', ['diego-cell'], 5000, 4096],
+    expect(tell(cellDisks, foundationOf({ 'm.yml': REP }), 'source', 'jobs', 'mb', 'staging_mb')).toEqual([
+      ['manifest', ['diego-cell'], 5000, 4096],
     ]);
     const api =
       '- name: api\n  jobs:\n  - {name: cloud_controller_ng, properties: {dea_next: {staging_disk_limit_mb: 6144}, cc: {maximum_app_disk_in_mb: 9000}}}\n';
@@ -126,11 +124,11 @@ describe('cell-disk', () => {
         '- {type: remove, path: /instance_groups/name=diego-cell/jobs/name=rep/properties/diego/executor/disk_capacity_mb}',
       ].join('\n'),
     });
-    expect(tell(cellDisks, input, 'source', 'platform', 'jobs', 'mb')).toEqual([
-      ['operation', 'bosh', ['diego-cell'], 4000],
-      ['operation', 'bosh', ['windows'], '?disk'],
-      ['operation', 'bosh', ['cells'], 4001],
-      ['operation', 'tas', ['compute'], 4002],
+    expect(tell(cellDisks, input, 'source', 'jobs', 'mb')).toEqual([
+      ['operation', ['diego-cell'], 4000],
+      ['operation', ['windows'], '?disk'],
+      ['operation', ['cells'], 4001],
+      ['operation', ['compute'], 4002],
     ]);
   });
 
@@ -388,38 +386,24 @@ network-assignment: {network: {name: infra}}
         directors,
         input,
         'full',
-        'iaas',
         'az_count',
         'ntp_servers',
         'resurrector_enabled',
         'post_deploy_enabled',
-        'recreate_flags',
-        'ssl_verification_enabled',
+        'bosh_director_recreate_on_next_deploy',
         'network',
       ),
-    ).toEqual([[true, 'vsphere', 2, ['a.example.com', 'b.example.com'], false, '-', ['bosh_recreate_on_next_deploy'], false, 'infra']]);
+    ).toEqual([[true, 2, ['a.example.com', 'b.example.com'], false, '-', '?flag', 'infra']]);
   });
 
-  test('a switch behind a variable leaves the list open', () => {
-    const input = foundationOf({
-      'director.yml': 'properties-configuration: {director_configuration: {bosh_recreate_on_next_deploy: ((flag))}}\n',
-    });
-    expect(tell(directors, input, 'recreate_flags')).toEqual([['?flag']]);
-  });
-
-  test('VM types and extensions', () => {
+  test('VM extensions', () => {
     const input = foundationOf({
       'director.yml':
-        'vmtypes-configuration: {vm_types: [{name: a, cpu: 1, ram: 1024, ephemeral_disk: 2048}, {name: a, cpu: 2, ram: 1, ephemeral_disk: 1}]}\nvmextensions-configuration: [{name: cheap, cloud_properties: {spot_bid_price: 0.1}}, {name: lb, cloud_properties: {elbs: [x]}}]\n',
-      'cf.yml': 'product-name: cf\nresource-config: {router: {instance_type: {id: a}}}\n',
+        'vmextensions-configuration: [{name: cheap, cloud_properties: {spot_bid_price: 0.1}}, {name: lb, cloud_properties: {elbs: [x]}}]\n',
     });
-    expect(tell(vmTypes, input, 'name', 'ram_mb', 'repeated', 'used_by')).toEqual([
-      ['a', 1024, false, ['router']],
-      ['a', 1, true, ['router']],
-    ]);
-    expect(tell(vmExtensions, input, 'name', 'spot', 'load_balancer')).toEqual([
-      ['cheap', true, false],
-      ['lb', false, true],
+    expect(tell(vmExtensions, input, 'name', 'spot')).toEqual([
+      ['cheap', true],
+      ['lb', false],
     ]);
   });
 
@@ -444,16 +428,6 @@ network-assignment: {network: {name: infra}}
   ])('a download that says %s pins %s', (line, pins) => {
     expect(tell(downloads, foundationOf({ 'd.yml': `pivnet-product-slug: x\n${line}\n` }), 'pins')).toEqual([[pins]]);
   });
-});
-
-test('application: sizes in MB, domains of routes', () => {
-  const input = foundationOf({
-    'manifest.yml':
-      'applications:\n- {name: web, instances: 1, memory: 1G, disk_quota: 512M, buildpack: x, timeout: 90, routes: [{route: web.apps.example.com/path}]}\n',
-  });
-  expect(
-    tell(applications, input, 'memory_mb', 'disk_mb', 'buildpacks', 'old_buildpack_key', 'health_check_timeout_seconds', 'domains'),
-  ).toEqual([[1024, 512, ['x'], true, 90, ['apps.example.com']]]);
 });
 
 test('security-rule: where it leads', () => {

@@ -95,8 +95,8 @@ test('drain_timeout is bounded by the request timeout, and by 30 seconds where r
 
 test('a timer of a segment is found under its own name, the default of TAS only in a whole file', () => {
   const segment = product({ '.isolated_router_blue.drain_wait': '30' }, '', 'p-isolation-segment-blue');
-  expect(plain(rowsOf(routerTimers, inputOf([segment])), 'name', 'property', 'written')).toEqual([
-    { name: 'drain_wait', property: '.isolated_router_blue.drain_wait', written: true },
+  expect(plain(rowsOf(routerTimers, inputOf([segment])), 'name', 'seconds', 'written')).toEqual([
+    { name: 'drain_wait', seconds: 30, written: true },
   ]);
   const whole = product({ '.cloud_controller.system_domain': 'sys.example.com', '.properties.security_acknowledgement': 'X' });
   expect(plain(rowsOf(routerTimers, inputOf([whole])), 'name', 'seconds', 'written')).toContainEqual({

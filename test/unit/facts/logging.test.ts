@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { applicationSettings } from '../../../src/facts/capacity/application.ts';
+import { applicationSettings } from '../../../src/facts/capacity/application-setting.ts';
 import { drains } from '../../../src/facts/logging/drain.ts';
 import { metricsSettings } from '../../../src/facts/logging/metrics-setting.ts';
 import { syslogChecks } from '../../../src/facts/logging/syslog-check.ts';

@@ -77,12 +77,12 @@ properties-configuration:
 `,
     'opsman.yml': 'opsman-configuration: {vsphere: {vcenter: {insecure: 1}}}\n',
   };
-  expect(tell(iaasSettings, foundationOf(files), 'file_kind', 'configuration', 'setting', 'protected')).toEqual([
-    ['director', 'one', 'ssl_verification_enabled', false],
-    ['director', 'two', 'ssl_verification_enabled', '?check'],
-    ['director', 'two', 'encrypted', true],
-    ['director', '-', 'encrypted', false],
-    ['opsman', '-', 'vcenter.insecure', false],
+  expect(tell(iaasSettings, foundationOf(files), 'setting', 'protected')).toEqual([
+    ['ssl_verification_enabled', false],
+    ['ssl_verification_enabled', '?check'],
+    ['encrypted', true],
+    ['encrypted', false],
+    ['vcenter.insecure', false],
   ]);
 });
 
