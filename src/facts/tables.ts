@@ -78,7 +78,7 @@ import { segmentCertificates } from './certificates/segment-certificate.ts';
 import { sites } from './site.ts';
 import { smokeTests } from './errands/smoke-test.ts';
 import { staticIpProblems, staticIps } from './network/static-ip.ts';
-import { syslogChecks } from './logging/syslog-check.ts';
+import { syslogTargets } from './logging/syslog-target.ts';
 import type { Table } from './table.ts';
 import { tcpPorts } from './routing/tcp-port.ts';
 import { unknownKeys } from './form/unknown-key.ts';
@@ -110,7 +110,7 @@ export const tables = [
   collectionItems,
   keyLists,
   drains,
-  syslogChecks,
+  syslogTargets,
   metricsSettings,
   removedNames,
   databaseTls,

@@ -2,64 +2,61 @@ import { describe, expect, test } from 'vitest';
 import { applicationSettings } from '../../../src/facts/capacity/application-setting.ts';
 import { drains } from '../../../src/facts/logging/drain.ts';
 import { metricsSettings } from '../../../src/facts/logging/metrics-setting.ts';
-import { syslogChecks } from '../../../src/facts/logging/syslog-check.ts';
+import { syslogTargets } from '../../../src/facts/logging/syslog-target.ts';
 import { foundationOf, tell } from './tell.ts';
 
-describe('syslog-check: what must be right where logs are forwarded', () => {
-  const checks = (files: Readonly<Record<string, string>>): readonly unknown[][] =>
-    tell(syslogChecks, foundationOf(files), 'place', 'host', 'check', 'passed');
+describe('syslog-target: where logs go, and how', () => {
+  const targets = (files: Readonly<Record<string, string>>): readonly unknown[][] =>
+    tell(
+      syslogTargets,
+      foundationOf(files),
+      'place',
+      'full',
+      'enabled',
+      'host',
+      'port',
+      'protocol',
+      'tls',
+      'permitted_peer',
+      'ca_certificate',
+    );
 
   test('in a whole TAS config nothing written means no server', () => {
     const cf =
       'product-name: cf\nproduct-properties:\n  .cloud_controller.system_domain: {value: s.example.com}\n  .properties.security_acknowledgement: {value: X}\n';
-    expect(checks({ 'cf.yml': cf })).toEqual([['tas', '-', 'server', false]]);
+    expect(targets({ 'cf.yml': cf })).toEqual([['tas', true, false, '-', '-', '-', false, false, false]]);
   });
 
-  test('a part of a TAS config is not asked for what it leaves out', () => {
+  test('a part of a TAS config is not the whole of it', () => {
     expect(
-      checks({
+      targets({
         'cf.yml':
           'product-name: cf\nproduct-properties:\n  .properties.syslog_host: {value: logs}\n  .properties.syslog_tls: {value: enabled}\n',
       }),
-    ).toEqual([
-      ['tas', 'logs', 'server', '-'],
-      ['tas', 'logs', 'complete', '-'],
-      ['tas', 'logs', 'transport', '-'],
-      ['tas', 'logs', 'tls', true],
-      ['tas', 'logs', 'identity', false],
+    ).toEqual([['tas', false, true, 'logs', '-', '-', true, false, false]]);
+  });
+
+  test('the section of other tiles takes TCP without TLS for granted', () => {
+    expect(targets({ 'tile.yml': 'product-name: p-redis\nsyslog-properties: {enabled: true, address: logs}\n' })).toEqual([
+      ['tile', true, true, 'logs', '-', 'tcp', false, false, false],
     ]);
   });
 
-  test('the section of other tiles takes TCP without TLS for granted, and names what is missing', () => {
-    const input = foundationOf({ 'tile.yml': 'product-name: p-redis\nsyslog-properties: {enabled: true, address: logs}\n' });
-    expect(tell(syslogChecks, input, 'check', 'passed', 'missing')).toEqual([
-      ['server', true, '-'],
-      ['complete', false, ['port']],
-      ['transport', true, '-'],
-      ['tls', false, '-'],
-      ['identity', true, ['permitted peer', 'CA certificate']],
-    ]);
-  });
-
-  test('a variable for the CA is a CA that somebody gives', () => {
+  test('a CA behind a variable may be empty; a blank peer is none', () => {
     const section =
       'syslog_configuration: {enabled: true, address: logs, port: 6514, transport_protocol: udp, tls_enabled: true, permitted_peer: "", ssl_ca_certificate: ((ca))}';
-    expect(checks({ 'director.yml': `properties-configuration:\n  ${section}\n` })).toEqual([
-      ['director', 'logs', 'server', true],
-      ['director', 'logs', 'complete', true],
-      ['director', 'logs', 'transport', false],
-      ['director', 'logs', 'tls', true],
-      ['director', 'logs', 'identity', '?ca'],
+    expect(targets({ 'director.yml': `properties-configuration:\n  ${section}\n` })).toEqual([
+      ['director', true, true, 'logs', '6514', 'udp', true, false, '?ca'],
     ]);
   });
 
-  test('a selector that is off has one row', () => {
+  test('a selector that is off', () => {
     expect(
-      checks({
+      targets({
         'iso.yml':
           'product-name: p-isolation-segment\nproduct-properties:\n  .properties.system_logging: {selected_option: disabled, value: disabled}\n',
       }),
-    ).toEqual([['segment', '-', 'server', false]]);
+    ).toEqual([['segment', true, false, '-', '-', '-', '-', false, false]]);
   });
 });
 

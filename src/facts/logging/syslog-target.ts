@@ -2,10 +2,10 @@ import type { Span } from '../../base/source.ts';
 import { anchorOf, filledCell, flagCell, keyOf, textCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
 import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
-import { absent, combine, known, mapCell, type Cell } from '../../value/cell.ts';
+import { absent, known, mapCell, type Cell } from '../../value/cell.ts';
 import { descend, isNullish, type ConfigNode } from '../../value/node.ts';
 import { startOf } from '../document.ts';
-import { flag, Row, table, text, texts } from '../table.ts';
+import { flag, Row, table, text } from '../table.ts';
 
 /**
  * Where logs go by syslog, in one form for all four places: properties of TAS, the selector `system_logging` of isolation segments and Windows cells,
@@ -13,13 +13,11 @@ import { flag, Row, table, text, texts } from '../table.ts';
  */
 interface Forwarding {
   readonly place: 'tas' | 'segment' | 'tile' | 'director';
-  readonly document: Document;
   readonly product: Cell<string>;
-  /** True when the file holds the whole of it, so that what is missing is missing. */
-  readonly whole: boolean;
-  readonly on: Cell<boolean>;
+  readonly full: boolean;
+  readonly enabled: Cell<boolean>;
   readonly host: Cell<string>;
-  readonly port: Cell<boolean>;
+  readonly port: Cell<string>;
   readonly protocol: Cell<string>;
   readonly tls: Cell<boolean>;
   readonly peer: Cell<boolean>;
@@ -29,33 +27,40 @@ interface Forwarding {
 const columns = {
   place: text('tas, segment (isolation segment, Windows cells), tile (syslog-properties) or director'),
   product: text('product slug; p-bosh for the director'),
+  full: flag('true when the file holds the whole of it, so that what is missing is missing'),
+  enabled: flag('whether logs are sent; in TAS whether there is a host'),
   host: text('where logs go; absent without'),
-  check: text(
-    'server (there is one), complete (port and protocol), transport (TLS has TCP), tls (it is on), identity (TLS knows whom to trust)',
-  ),
-  passed: flag('whether that is so; absent where the file is only a part'),
-  missing: texts('what is left out: port, protocol, permitted peer, CA certificate; absent for the other checks'),
+  port: text('port of the server; absent without'),
+  protocol: text('tcp or udp; absent without'),
+  tls: flag('whether TLS is on'),
+  permitted_peer: flag('whether a name is given that the certificate of the server must have'),
+  ca_certificate: flag('whether the CA of the server is given'),
 };
 
-/** One row for each thing that must be right where a file sets syslog. */
-export const syslogChecks = table(
-  'syslog-check',
-  {
-    doc: 'What must be right where logs are sent to a syslog server: one row for each check and place.',
-    label: ['place', 'check'],
-    columns,
-  },
+/** One row per place where a file sets syslog, and one for a whole TAS config that does not. */
+export const syslogTargets = table(
+  'syslog-target',
+  { doc: 'Where a product or the director sends its logs by syslog, and how.', label: ['place'], few: true, columns },
   (input) =>
-    [
-      ...productsOf(input.foundation).flatMap(forwardingsOf),
-      ...documentsOf(input.foundation, 'director').flatMap(directorForwarding),
-    ].flatMap(checkRows),
+    [...productsOf(input.foundation).flatMap(forwardingsOf), ...documentsOf(input.foundation, 'director').flatMap(directorForwarding)].map(
+      targetRow,
+    ),
 );
+
+function targetRow({ peer, authority, ...forwarding }: Forwarding): Row<typeof columns> {
+  const { anchor } = forwarding.enabled;
+  return new Row(anchor, {
+    ...forwarding,
+    place: known<string>(forwarding.place, anchor),
+    full: known(forwarding.full, anchor),
+    permitted_peer: peer,
+    ca_certificate: authority,
+  });
+}
 
 function forwardingsOf(product: ProductConfig): readonly Forwarding[] {
   const found: Forwarding[] = [];
   const properties = product.sectionAnchor('product-properties');
-  const common = { document: product.document, product: product.slug };
   if (product.base === 'cf') {
     const value = (name: string): ConfigNode | undefined => product.property(`.properties.${name}`)?.value;
     const place = (name: string): Span => product.property(`.properties.${name}`)?.anchor ?? properties;
@@ -65,12 +70,12 @@ function forwardingsOf(product: ProductConfig): readonly Forwarding[] {
     );
     if (written || product.isFull) {
       found.push({
-        ...common,
+        product: product.slug,
         place: 'tas',
-        whole: product.isFull,
-        on: isThere(host),
+        full: product.isFull,
+        enabled: isThere(host),
         host,
-        port: isThere(blankIsAbsent(textCell(value('syslog_port'), place('syslog_port')))),
+        port: blankIsAbsent(textCell(value('syslog_port'), place('syslog_port'))),
         protocol: product.option('.properties.syslog_protocol'),
         tls: mapCell(product.option('.properties.syslog_tls'), (option) => option.startsWith('enable')),
         peer: filled(value('syslog_tls.enabled.tls_permitted_peer'), place('syslog_tls')),
@@ -83,12 +88,12 @@ function forwardingsOf(product: ProductConfig): readonly Forwarding[] {
     const value = (name: string): ConfigNode | undefined => product.property(`.properties.system_logging.enabled.${name}`)?.value;
     const place = (name: string): Span => product.property(`.properties.system_logging.enabled.${name}`)?.anchor ?? selector.anchor;
     found.push({
-      ...common,
+      product: product.slug,
       place: 'segment',
-      whole: true,
-      on: mapCell(selector.option, (option) => option.startsWith('enable')),
+      full: true,
+      enabled: mapCell(selector.option, (option) => option.startsWith('enable')),
       host: blankIsAbsent(textCell(value('host'), place('host'))),
-      port: isThere(blankIsAbsent(textCell(value('port'), place('port')))),
+      port: blankIsAbsent(textCell(value('port'), place('port'))),
       protocol: textCell(value('protocol'), place('protocol')),
       tls: flagCell(value('tls_enabled'), place('tls_enabled')),
       peer: filled(value('tls_permitted_peer'), place('tls_enabled')),
@@ -96,8 +101,7 @@ function forwardingsOf(product: ProductConfig): readonly Forwarding[] {
     });
   }
   const section = product.section('syslog-properties');
-  if (!isNullish(section))
-    found.push(sectionForwarding('tile', product.document, product.slug, section, product.sectionAnchor('syslog-properties')));
+  if (!isNullish(section)) found.push(sectionForwarding('tile', product.slug, section, product.sectionAnchor('syslog-properties')));
   return found;
 }
 
@@ -106,114 +110,28 @@ function directorForwarding(document: Document): readonly Forwarding[] {
   const entry = parent?.kind === 'map' ? parent.entry('syslog_configuration') : undefined;
   if (entry === undefined || isNullish(entry.value)) return [];
   const anchor = keyOf(entry, startOf(document));
-  return [sectionForwarding('director', document, known('p-bosh', anchor), entry.value, anchor)];
+  return [sectionForwarding('director', known('p-bosh', anchor), entry.value, anchor)];
 }
 
 /** The two places with the keys of Ops Manager itself; without a word they take TCP and no TLS. */
-function sectionForwarding(
-  place: 'tile' | 'director',
-  document: Document,
-  product: Cell<string>,
-  section: ConfigNode | undefined,
-  anchor: Span,
-): Forwarding {
+function sectionForwarding(place: 'tile' | 'director', product: Cell<string>, section: ConfigNode | undefined, anchor: Span): Forwarding {
   const entry = (name: string): ConfigNode | undefined => descend(section, name);
   const at = (name: string): Span => (section?.kind === 'map' ? keyOf(section.entry(name), anchor) : anchorOf(section, anchor));
   const protocol = blankIsAbsent(textCell(entry('transport_protocol'), at('transport_protocol')));
   const tls = flagCell(entry('tls_enabled'), at('tls_enabled'));
-  const on = flagCell(entry('enabled'), at('enabled'));
+  const enabled = flagCell(entry('enabled'), at('enabled'));
   return {
     place,
-    document,
     product,
-    whole: true,
-    on: on.state === 'absent' ? known(false, anchor) : on,
+    full: true,
+    enabled: enabled.state === 'absent' ? known(false, anchor) : enabled,
     host: blankIsAbsent(textCell(entry('address'), at('address'))),
-    port: isThere(blankIsAbsent(textCell(entry('port'), at('port')))),
+    port: blankIsAbsent(textCell(entry('port'), at('port'))),
     protocol: protocol.state === 'absent' ? known('tcp', anchor) : protocol,
     tls: tls.state === 'absent' ? known(false, at('enabled')) : tls,
     peer: filled(entry('permitted_peer'), at('tls_enabled')),
     authority: filled(entry('ssl_ca_certificate'), at('tls_enabled')),
   };
-}
-
-function checkRows(forwarding: Forwarding): readonly Row<typeof columns>[] {
-  const { on, host, tls, protocol, whole } = forwarding;
-  const row = (check: string, passed: Cell<boolean>, missing?: readonly string[]): Row<typeof columns> =>
-    new Row(passed.anchor, {
-      place: known<string>(forwarding.place, passed.anchor),
-      product: forwarding.product,
-      host,
-      check: known(check, passed.anchor),
-      passed,
-      missing: missing === undefined ? absent(passed.anchor) : known(missing, passed.anchor),
-    });
-  const server = row('server', whole ? on : absent(on.anchor));
-  if (on.state === 'known' && !on.value) return [server];
-  // a switch that is on without a host is not complete either, wherever the host would stand
-  const left = missingOf([
-    ['port', forwarding.port],
-    ['protocol', isThere(protocol)],
-  ]);
-  const identity = missingOf([
-    ['permitted peer', forwarding.peer],
-    ['CA certificate', forwarding.authority],
-  ]);
-  return [
-    server,
-    row(
-      'complete',
-      whole
-        ? place(
-            combine<boolean>([on, ...left.cells], on.anchor, () => left.names.length === 0),
-            host,
-          )
-        : absent(on.anchor),
-      left.names,
-    ),
-    row(
-      'transport',
-      place(
-        combine<boolean>([on, protocol, tls], protocol.anchor, () => !(valueOf(tls) === true && valueOf(protocol) === 'udp')),
-        protocol,
-      ),
-    ),
-    row(
-      'tls',
-      place(
-        combine<boolean>([on, tls], tls.anchor, () => valueOf(tls) === true),
-        tls,
-      ),
-    ),
-    row(
-      'identity',
-      place(
-        combine<boolean>(
-          [on, tls, ...(valueOf(tls) === true ? identity.cells : [])],
-          tls.anchor,
-          () => valueOf(tls) !== true || identity.names.length === 0,
-        ),
-        tls,
-      ),
-      identity.names,
-    ),
-  ];
-}
-
-function missingOf(parts: readonly (readonly [string, Cell<boolean>])[]): {
-  readonly names: readonly string[];
-  readonly cells: readonly Cell<boolean>[];
-} {
-  return { names: parts.flatMap(([name, cell]) => (valueOf(cell) === false ? [name] : [])), cells: parts.map(([, cell]) => cell) };
-}
-
-function valueOf<V>(cell: Cell<V>): V | undefined {
-  return cell.state === 'known' ? cell.value : undefined;
-}
-
-/** The same answer at the place of another cell: the line to change. */
-function place(answer: Cell<boolean>, of: Cell): Cell<boolean> {
-  return answer.state === 'known' ? { ...answer, anchor: of.anchor, origin: of.origin } : answer;
 }
 
 function blankIsAbsent(cell: Cell<string>): Cell<string> {
