@@ -5,3 +5,18 @@ export const LANGUAGES: readonly Language[] = ['en', 'ko'];
 
 /** A text in every language. */
 export type Localized = Readonly<Record<Language, string>>;
+
+/** Sentences one after the other, parted by semicolons. */
+export function joined(...parts: readonly Localized[]): Localized {
+  return { en: parts.map(({ en }) => en).join('; '), ko: parts.map(({ ko }) => ko).join('; ') };
+}
+
+/** A name that is the same in every language. */
+export function unchanged(text: string): Localized {
+  return { en: text, ko: text };
+}
+
+/** `1 file`, `2 files`, as English has it. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -17,7 +17,7 @@ export const sites = table(
     label: ['purpose'],
     columns: {
       given: texts('columns of this table that taslint.yml gives'),
-      ...Object.fromEntries(SITE_FACTS.map((fact) => [siteColumn(fact), COLUMN_OF[fact.type](fact.doc)])),
+      ...Object.fromEntries(SITE_FACTS.map((fact) => [siteColumn(fact), COLUMN_OF[fact.type](fact.doc.en)])),
     }, // the spread above has exactly these keys
   },
   siteRows,

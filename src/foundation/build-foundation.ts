@@ -1,3 +1,4 @@
+import type { Localized } from '../base/language.ts';
 import type { SourceFile } from '../base/source.ts';
 import type { AppliedOperation } from '../interpolate/apply-operations.ts';
 import { evaluateDocument, type Evaluation } from '../interpolate/evaluate.ts';
@@ -70,7 +71,7 @@ class PlannedFile implements Document {
   get kind(): Document['kind'] {
     return this.#planned.kind;
   }
-  get why(): string {
+  get why(): Localized {
     return this.#planned.why;
   }
   get requested(): boolean {

@@ -1,15 +1,16 @@
+import type { Localized } from '../base/language.ts';
 import { SourceFile } from '../base/source.ts';
 import { isNullish, type ConfigNode, type MapNode, type SequenceNode } from '../value/node.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import type { DocumentKind } from './kind.ts';
+import { KIND_REASONS } from './phrases.ts';
 import { sketch } from './sketch.ts';
 import { DIRECTOR_ROOT_KEYS, REMOVED_DIRECTOR_KEYS } from './strict-director.ts';
 
-/** What a file is and, in one plain sentence each, why taslint thinks so. */
+/** What a file is and, in one plain sentence, why taslint thinks so. */
 export interface Classification {
   readonly kind: DocumentKind;
-  readonly why: string;
-  readonly whyKo: string;
+  readonly why: Localized;
 }
 
 /**
@@ -19,24 +20,19 @@ export interface Classification {
 export function classify(document: YamlDocument, path: string): Classification {
   const found = classifyContent(document, path);
   const isUnread = document.root === undefined && document.problems.length > 0;
-  return found.kind === 'other' && isUnread && inOpsFolder(path)
-    ? because('ops', 'it lies in a folder for ops-files and cannot be read', 'ops 파일 폴더에 있고 읽을 수 없습니다')
-    : found;
+  return found.kind === 'other' && isUnread && inOpsFolder(path) ? because('ops', KIND_REASONS.unreadInOpsFolder) : found;
 }
 
 function classifyContent(document: YamlDocument, path: string): Classification {
-  if (/(^|\/)\.?taslint\.ya?ml$/.test(path))
-    return because('taslint', 'its name is that of a taslint configuration', '이름이 taslint 설정 파일입니다');
+  if (/(^|\/)\.?taslint\.ya?ml$/.test(path)) return because('taslint', KIND_REASONS.taslintName);
   const root = isNullish(document.root) ? (document.problems.length > 0 ? sketch(document.file) : laterDocument(document)) : document.root;
   if (root === undefined) {
     const folder = varsFolder(path);
-    if (folder !== undefined && document.problems.length === 0)
-      return because('vars', `it is an empty file in the folder \`${folder}\``, `\`${folder}\` 폴더에 있는 빈 파일입니다`);
-    return varsByFolder(path) ?? because('other', 'it is empty or cannot be read', '비어 있거나 읽을 수 없습니다');
+    if (folder !== undefined && document.problems.length === 0) return because('vars', KIND_REASONS.emptyInFolder(folder));
+    return varsByFolder(path) ?? because('other', KIND_REASONS.empty);
   }
   if (root.kind === 'map') return classifyMap(root, path);
-  const other =
-    root.kind === 'sequence' ? classifyList(root, path) : because('other', 'it holds neither a map nor a list', '맵도 목록도 아닙니다');
+  const other = root.kind === 'sequence' ? classifyList(root, path) : because('other', KIND_REASONS.neitherMapNorList);
   // om refuses it as a vars file, which is for a rule to say
   return other.kind === 'other' ? (varsByFolder(path) ?? other) : other;
 }
@@ -79,20 +75,15 @@ function classifyList(list: SequenceNode, path: string): Classification {
     if (pointer === undefined) return false;
     return ['replace', 'remove', 'test'].includes(scalarText(item, 'type') ?? '') || (pointer.startsWith('/') && hasKey(item, 'type'));
   };
-  if (items.some(isOperation))
-    return because('ops', 'it is a list of operations with `type` and `path`', '`type`과 `path`가 있는 연산(ops) 목록입니다');
+  if (items.some(isOperation)) return because('ops', KIND_REASONS.operations);
   if (items.length > 0 && items.every((item) => hasKey(item, 'protocol') && hasKey(item, 'destination'))) {
-    return because(
-      'security-group',
-      'it is a list of rules with `protocol` and `destination`',
-      '`protocol`과 `destination`이 있는 보안 그룹 규칙 목록입니다',
-    );
+    return because('security-group', KIND_REASONS.securityGroup);
   }
   if (items.length > 0 && items.every((item) => hasKey(item, 'op') && hasKey(item, 'path') && !hasKey(item, 'type')))
-    return because('other', 'it is a list of patches with `op`, for another tool', '다른 도구가 쓰는 `op` 패치 목록입니다');
+    return because('other', KIND_REASONS.foreignPatches);
   if (inOpsFolder(path) && (items.length === 0 || items.some((item) => hasKey(item, 'path'))))
-    return because('ops', 'it is a list in a folder for ops-files', 'ops 파일 폴더에 있는 목록입니다');
-  return because('other', 'it is a list of an unknown kind', '알 수 없는 종류의 목록입니다');
+    return because('ops', KIND_REASONS.listInOpsFolder);
+  return because('other', KIND_REASONS.unknownList);
 }
 
 /** Maps, the most telling keys first. A kind that must not be linted (workflows, Kubernetes …) is ruled out before anything looser is tried. */
@@ -109,7 +100,7 @@ function classifyMap(root: MapNode, path: string): Classification {
   if (section !== undefined && !isParameterFile(root) && !holdsVariables(root, path, PRODUCT_KEYS)) return byKey('product', section);
   if (has('product-name')) {
     const onlyStaging = has('product-version') && root.names.every((name) => STAGE_KEYS.includes(name));
-    if (onlyStaging) return because('stage-product', 'it names a product and a version and nothing else', '제품 이름과 버전만 있습니다');
+    if (onlyStaging) return because('stage-product', KIND_REASONS.productAndVersion);
     if (root.names.every((name) => name.includes('-') || name === 'product-name')) return byKey('product', 'product-name');
   }
   const director = found(DIRECTOR_SECTIONS);
@@ -141,29 +132,19 @@ function classifyMap(root: MapNode, path: string): Classification {
   if (lists('instance_groups') !== undefined || (has('instance_groups') && has('releases')))
     return byKey('bosh-manifest', 'instance_groups');
   if (has('jobs') && has('releases') && found(LISTS_OF_OLD_MANIFESTS) !== undefined) {
-    return because(
-      'bosh-manifest',
-      'it has `jobs` and `releases`, as old BOSH manifests do',
-      '예전 BOSH 매니페스트처럼 `jobs`와 `releases`가 있습니다',
-    );
+    return because('bosh-manifest', KIND_REASONS.oldManifestJobs);
   }
   if (has('director_uuid') && (has('name') || has('networks') || has('compilation')))
-    return because(
-      'bosh-manifest',
-      'it has `director_uuid`, as old BOSH manifests do',
-      '예전 BOSH 매니페스트처럼 `director_uuid`가 있습니다',
-    );
+    return because('bosh-manifest', KIND_REASONS.oldManifestDirector);
   if (has('releases') && has('stemcells') && has('update')) return byKey('bosh-manifest', 'stemcells');
-  if (lists('addons') !== undefined)
-    return because('runtime-config', 'it has `addons` and no `instance_groups`', '`instance_groups` 없이 `addons`가 있습니다');
+  if (lists('addons') !== undefined) return because('runtime-config', KIND_REASONS.addons);
 
-  if (has('kit') && (isMap('params') || isMap('genesis')))
-    return because('other', 'it is an environment of Genesis (`kit`)', 'Genesis 환경 파일입니다(`kit`)');
+  if (has('kit') && (isMap('params') || isMap('genesis'))) return because('other', KIND_REASONS.genesis);
   const cloud = cloudSign(root, lists);
   if (cloud !== undefined) return byKey('cloud-config', cloud);
   if (lists('applications') !== undefined) return byKey('app-manifest', 'applications');
   if (root.entries.length > 0 && root.names.every((name) => name.startsWith('.') && name.indexOf('.', 1) > 0)) {
-    return because('vars', 'all its keys are property names, as in a listing of properties', '모든 키가 속성 이름인 속성 목록입니다');
+    return because('vars', KIND_REASONS.propertyNames);
   }
   return varsOrOther(root, path);
 }
@@ -215,22 +196,18 @@ function foreignKind(
   lists: (name: string) => readonly ConfigNode[] | undefined,
   isMap: (name: string) => boolean,
 ): Classification | undefined {
-  if (has('apiVersion') && has('kind'))
-    return because('other', 'it is a Kubernetes manifest (`apiVersion`, `kind`)', 'Kubernetes 매니페스트입니다(`apiVersion`, `kind`)');
+  if (has('apiVersion') && has('kind')) return because('other', KIND_REASONS.kubernetes);
   // `on:` is the boolean true for YAML 1.1, and `true` is how om would print that key.
-  if (isMap('jobs') && (has('true') || has('on') || has('permissions')))
-    return because('other', 'it is a GitHub workflow', 'GitHub 워크플로입니다');
+  if (isMap('jobs') && (has('true') || has('on') || has('permissions'))) return because('other', KIND_REASONS.githubWorkflow);
   if (has('stages') && root.entries.some((entry) => entry.value.kind === 'map' && entry.value.entry('script') !== undefined)) {
-    return because('other', 'it is a GitLab pipeline', 'GitLab 파이프라인입니다');
+    return because('other', KIND_REASONS.gitlabPipeline);
   }
-  if (isMap('services') && !has('instance_groups'))
-    return because('other', 'it is a compose file (`services`)', 'compose 파일입니다(`services`)');
+  if (isMap('services') && !has('instance_groups')) return because('other', KIND_REASONS.composeFile);
   if (lists('resources') !== undefined && (lists('jobs') !== undefined || lists('resource_types') !== undefined))
     return byKey('pipeline', 'resources');
   const jobs = lists('jobs');
   if (jobs !== undefined && jobs.slice(0, 4).some((job) => hasKey(job, 'plan'))) return byKey('pipeline', 'jobs');
-  if (has('platform') && (has('run') || has('image_resource') || has('inputs')))
-    return because('pipeline', 'it is a Concourse task (`platform`, `run`)', 'Concourse 태스크입니다(`platform`, `run`)');
+  if (has('platform') && (has('run') || has('image_resource') || has('inputs'))) return because('pipeline', KIND_REASONS.concourseTask);
   return undefined;
 }
 
@@ -286,14 +263,14 @@ const VARS_NAMES = /(^|[-_.])(vars|variables|params|parameters|secrets|secret|cr
 
 /** The last resort: nothing in the content says what it is, so folder and name decide whether it holds variables. */
 function varsOrOther(root: MapNode, path: string): Classification {
-  if (root.entries.length === 0) return because('other', 'it is an empty map', '빈 맵입니다');
+  if (root.entries.length === 0) return because('other', KIND_REASONS.emptyMap);
   const byFolder = varsByFolder(path);
   if (byFolder !== undefined) return byFolder;
-  if (VARS_NAMES.test(stem(path))) return because('vars', 'its name is that of a vars file', '이름이 변수(vars) 파일입니다');
+  if (VARS_NAMES.test(stem(path))) return because('vars', KIND_REASONS.varsName);
   if (root.entries.some((entry) => VARIABLE_NAMES.test(entry.key.text))) {
-    return because('vars', 'its keys are names of variables for Ops Manager files', '키가 Ops Manager 파일에 쓰는 변수 이름입니다');
+    return because('vars', KIND_REASONS.variableNames);
   }
-  return because('other', 'none of its root keys tells what it is', '최상위 키로 종류를 알 수 없습니다');
+  return because('other', KIND_REASONS.unknownMap);
 }
 
 /** Variable names of `om config-template` and of the common pipelines: a file that has one holds variables. */
@@ -302,9 +279,7 @@ const VARIABLE_NAMES =
 
 function varsByFolder(path: string): Classification | undefined {
   const folder = varsFolder(path);
-  return folder === undefined
-    ? undefined
-    : because('vars', `it lies in the folder \`${folder}\` and is nothing else`, `\`${folder}\` 폴더에 있고 다른 종류가 아닙니다`);
+  return folder === undefined ? undefined : because('vars', KIND_REASONS.inFolder(folder));
 }
 
 /** True for a file that lies in a folder of vars files or has the name of one. */
@@ -340,9 +315,9 @@ function scalarText(node: ConfigNode, name: string): string | undefined {
 }
 
 function byKey(kind: DocumentKind, key: string): Classification {
-  return because(kind, `it has the root key \`${key}\``, `최상위 키 \`${key}\`가 있습니다`);
+  return because(kind, KIND_REASONS.rootKey(key));
 }
 
-function because(kind: DocumentKind, why: string, whyKo: string): Classification {
-  return { kind, why, whyKo };
+function because(kind: DocumentKind, why: Localized): Classification {
+  return { kind, why };
 }

@@ -1,3 +1,4 @@
+import type { Localized } from '../base/language.ts';
 import type { SourceFile, Span } from '../base/source.ts';
 import type { ConfigNode } from '../value/node.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
@@ -24,7 +25,7 @@ export interface Foundation {
 export interface Document {
   readonly file: SourceFile;
   readonly kind: DocumentKind;
-  readonly why: string;
+  readonly why: Localized;
   readonly requested: boolean;
   /** As it stands in the file. */
   readonly yaml: YamlDocument;

@@ -1,8 +1,9 @@
+import type { Language, Localized } from '../base/language.ts';
 import type { StrictProblem } from './strict-reading.ts';
 
 /** What om refuses, phrased for a person: `{{key}}` and its like take values of the problem's `data`. */
 export const STRICT_TEXTS: Readonly<
-  Record<StrictProblem['class'], Readonly<Record<'en' | 'ko', { readonly what: string; readonly advice: string }>>>
+  Record<StrictProblem['class'], Readonly<Record<Language, { readonly what: string; readonly advice: string }>>>
 > = {
   'product-name': {
     en: { what: '`product-name` is missing or empty.', advice: 'Name the product as Ops Manager does, for example `cf`.' },
@@ -42,3 +43,49 @@ export const STRICT_TEXTS: Readonly<
     },
   },
 };
+
+/** Why a file is of its kind, in one plain sentence each. */
+export const KIND_REASONS = {
+  unreadInOpsFolder: { en: 'it lies in a folder for ops-files and cannot be read', ko: 'ops 파일 폴더에 있고 읽을 수 없습니다' },
+  taslintName: { en: 'its name is that of a taslint configuration', ko: '이름이 taslint 설정 파일입니다' },
+  emptyInFolder: (folder: string): Localized => ({
+    en: `it is an empty file in the folder \`${folder}\``,
+    ko: `\`${folder}\` 폴더에 있는 빈 파일입니다`,
+  }),
+  empty: { en: 'it is empty or cannot be read', ko: '비어 있거나 읽을 수 없습니다' },
+  neitherMapNorList: { en: 'it holds neither a map nor a list', ko: '맵도 목록도 아닙니다' },
+  operations: { en: 'it is a list of operations with `type` and `path`', ko: '`type`과 `path`가 있는 연산(ops) 목록입니다' },
+  securityGroup: {
+    en: 'it is a list of rules with `protocol` and `destination`',
+    ko: '`protocol`과 `destination`이 있는 보안 그룹 규칙 목록입니다',
+  },
+  foreignPatches: { en: 'it is a list of patches with `op`, for another tool', ko: '다른 도구가 쓰는 `op` 패치 목록입니다' },
+  listInOpsFolder: { en: 'it is a list in a folder for ops-files', ko: 'ops 파일 폴더에 있는 목록입니다' },
+  unknownList: { en: 'it is a list of an unknown kind', ko: '알 수 없는 종류의 목록입니다' },
+  productAndVersion: { en: 'it names a product and a version and nothing else', ko: '제품 이름과 버전만 있습니다' },
+  oldManifestJobs: {
+    en: 'it has `jobs` and `releases`, as old BOSH manifests do',
+    ko: '예전 BOSH 매니페스트처럼 `jobs`와 `releases`가 있습니다',
+  },
+  oldManifestDirector: {
+    en: 'it has `director_uuid`, as old BOSH manifests do',
+    ko: '예전 BOSH 매니페스트처럼 `director_uuid`가 있습니다',
+  },
+  addons: { en: 'it has `addons` and no `instance_groups`', ko: '`instance_groups` 없이 `addons`가 있습니다' },
+  genesis: { en: 'it is an environment of Genesis (`kit`)', ko: 'Genesis 환경 파일입니다(`kit`)' },
+  propertyNames: { en: 'all its keys are property names, as in a listing of properties', ko: '모든 키가 속성 이름인 속성 목록입니다' },
+  kubernetes: { en: 'it is a Kubernetes manifest (`apiVersion`, `kind`)', ko: 'Kubernetes 매니페스트입니다(`apiVersion`, `kind`)' },
+  githubWorkflow: { en: 'it is a GitHub workflow', ko: 'GitHub 워크플로입니다' },
+  gitlabPipeline: { en: 'it is a GitLab pipeline', ko: 'GitLab 파이프라인입니다' },
+  composeFile: { en: 'it is a compose file (`services`)', ko: 'compose 파일입니다(`services`)' },
+  concourseTask: { en: 'it is a Concourse task (`platform`, `run`)', ko: 'Concourse 태스크입니다(`platform`, `run`)' },
+  emptyMap: { en: 'it is an empty map', ko: '빈 맵입니다' },
+  varsName: { en: 'its name is that of a vars file', ko: '이름이 변수(vars) 파일입니다' },
+  variableNames: { en: 'its keys are names of variables for Ops Manager files', ko: '키가 Ops Manager 파일에 쓰는 변수 이름입니다' },
+  unknownMap: { en: 'none of its root keys tells what it is', ko: '최상위 키로 종류를 알 수 없습니다' },
+  inFolder: (folder: string): Localized => ({
+    en: `it lies in the folder \`${folder}\` and is nothing else`,
+    ko: `\`${folder}\` 폴더에 있고 다른 종류가 아닙니다`,
+  }),
+  rootKey: (key: string): Localized => ({ en: `it has the root key \`${key}\``, ko: `최상위 키 \`${key}\`가 있습니다` }),
+} as const;

@@ -1,3 +1,4 @@
+import type { Localized } from '../base/language.ts';
 import type { SourceFile, Span } from '../base/source.ts';
 import type { ConfigNode } from '../value/node.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
@@ -43,8 +44,7 @@ export interface PlannedDocument {
   readonly file: SourceFile;
   readonly kind: DocumentKind;
   /** One plain sentence for `taslint foundations`: why this kind, why this foundation. */
-  readonly why: string;
-  readonly whyKo: string;
+  readonly why: Localized;
   /** In om's order. Files listed here are documents of the plan too (kind `vars` and `ops`). */
   readonly varsFiles: readonly SourceFile[];
   readonly opsFiles: readonly SourceFile[];

@@ -1,3 +1,4 @@
+import type { Language, Localized } from '../base/language.ts';
 import type { ProblemClass } from './problem.ts';
 
 /** A problem phrased for a person. `{{name}}` takes a value of the problem's `data`; every one named here is always there. */
@@ -8,10 +9,10 @@ export interface ProblemText {
   readonly advice: string;
 }
 
-export type LocalizedProblemText = Readonly<Record<'en' | 'ko', ProblemText>>;
+export type LocalizedProblemText = Readonly<Record<Language, ProblemText>>;
 
 /** Goes after `what` where the problem's data has a `suggestion`. */
-export const SUGGESTION_TEXT = { en: 'Did you mean `{{suggestion}}`?', ko: '`{{suggestion}}` 아닌가요?' } as const;
+export const SUGGESTION_TEXT = { en: 'Did you mean `{{suggestion}}`?', ko: '`{{suggestion}}` 아닌가요?' } as const satisfies Localized;
 
 export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>> = {
   'kv-format': {

@@ -1,3 +1,4 @@
+import type { Localized } from '../base/language.ts';
 import type { Span } from '../base/source.ts';
 import type { Place } from '../value/origin.ts';
 import type { Confidence, Severity } from '../rule/rule.ts';
@@ -57,7 +58,7 @@ export interface RelatedPlace {
 }
 
 export interface Fix {
-  readonly title: Readonly<Record<'en' | 'ko', string>>;
+  readonly title: Localized;
   readonly safety: 'safe' | 'unsafe';
   readonly edits: readonly TextEdit[];
   /** It changes a secret: `--fix` does it, and no output shows it. */

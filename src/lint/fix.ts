@@ -3,6 +3,7 @@ import { editSpan, endOf, Written, type Origin } from '../value/origin.ts';
 import { editedText, entryLines, keepsType } from '../rule/edit.ts';
 import type { RuleEdit } from '../rule/rule.ts';
 import type { Fix } from './diagnostic.ts';
+import { FIX_TITLES } from './phrases.ts';
 
 /**
  * The edit that a rule describes, at the place where the value is written; undefined where it does not apply there. A value that came by a variable, an alias
@@ -15,7 +16,7 @@ export function fixOf(edit: RuleEdit, origin: Origin, anchor: Span, data: Readon
     const lines = key === undefined ? undefined : entryLines(anchor.file.text, key);
     if (lines === undefined) return undefined;
     return {
-      title: TITLES.remove,
+      title: FIX_TITLES.remove,
       safety: isOwn ? 'safe' : 'unsafe',
       edits: [{ span: new Written(anchor.file, lines.start, lines.end), text: '' }],
     };
@@ -27,14 +28,9 @@ export function fixOf(edit: RuleEdit, origin: Origin, anchor: Span, data: Readon
   const text = editedText(edit, written, data);
   if (text === undefined) return undefined;
   const safety = isOwn && !hasAnchor(span) && keepsType(written, text) ? 'safe' : 'unsafe';
-  const title = edit.kind === 'quote' ? TITLES.quote : { en: `set it to ${text}`, ko: `${text}(으)로 변경` };
+  const title = edit.kind === 'quote' ? FIX_TITLES.quote : FIX_TITLES.set(text);
   return { title, safety, edits: [{ span, text }] };
 }
-
-const TITLES = {
-  remove: { en: 'take it out', ko: '항목 삭제' },
-  quote: { en: 'put it in quotes', ko: '따옴표로 감싸기' },
-} as const;
 
 /** True when `&name` stands before a value: aliases use it too. */
 function hasAnchor({ file, start }: Span): boolean {

@@ -101,7 +101,7 @@ export function judge(
 }
 
 function checkedFiles({ name, documents }: Foundation): Judgement['files'] {
-  return documents.filter(isChecked).map(({ file, kind, why }) => ({ file, kind, foundation: name, why }));
+  return documents.filter(isChecked).map(({ file, kind, why }) => ({ file, kind, foundation: name, why: why.en }));
 }
 
 function isChecked({ requested, yaml }: Document): boolean {

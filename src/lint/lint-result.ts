@@ -1,3 +1,4 @@
+import type { Localized } from '../base/language.ts';
 import type { SourceFile, Span } from '../base/source.ts';
 import type { DocumentKind } from '../foundation/kind.ts';
 import type { Secrets } from '../foundation/secrets.ts';
@@ -67,9 +68,8 @@ export interface SetAside {
   readonly path: string;
   /** `ignored`: taslint.yml leaves it out. */
   readonly because: 'ignored' | 'template' | 'pipeline' | 'other';
-  /** More about it in both languages: the tool of a template, why the kind of a file is not known. */
-  readonly detail: string;
-  readonly detailKo: string;
+  /** More about it: the tool of a template, why the kind of a file is not known. */
+  readonly detail: Localized;
 }
 
 /** Something that kept taslint from checking: the run ends with exit code 2. */

@@ -1,6 +1,6 @@
 import type { Span } from '../base/source.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { NOTICES, type NoticeId } from './notices.ts';
+import { NOTICE_SEVERITIES, type NoticeId } from './notices.ts';
 
 /** A finding that taslint itself makes, not a rule: a file that cannot be read, a suppression that covers nothing. */
 export function noticeDiagnostic(id: NoticeId, at: Span, data: Readonly<Record<string, string>>, foundation = ''): Diagnostic {
@@ -9,7 +9,7 @@ export function noticeDiagnostic(id: NoticeId, at: Span, data: Readonly<Record<s
     aliases: [],
     // The only notice with a case: it names the nearest rule.
     case: id === 'taslint/unknown-suppression' && data['near'] !== '' ? 0 : undefined,
-    severity: NOTICES[id].severity,
+    severity: NOTICE_SEVERITIES[id],
     confidence: 'certain',
     data,
     primary: at,

@@ -1,6 +1,7 @@
 import type { LintResult } from '../lint/lint-result.ts';
 import type { Language } from '../base/language.ts';
-import type { Severity } from '../rule/rule.ts';
+import { SEVERITIES, type Severity } from '../rule/rule.ts';
+import { COUNTS } from './phrases.ts';
 
 /** How many findings of each severity. */
 export function countBySeverity(result: LintResult): Readonly<Record<Severity, number>> {
@@ -16,26 +17,10 @@ export function tally(keys: Iterable<string>): readonly (readonly [string, numbe
   return [...counts].sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1));
 }
 
-/** `1 file`, `2 files`. */
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
 /** `2 errors, 1 warning`; severities without findings are left out, and nothing at all is said as such. */
 export function findingsPhrase(result: LintResult, language: Language): string {
   const counts = countBySeverity(result);
-  const said: readonly (readonly [number, string])[] =
-    language === 'ko'
-      ? [
-          [counts.error, `오류 ${counts.error}건`],
-          [counts.warning, `경고 ${counts.warning}건`],
-          [counts.info, `정보 ${counts.info}건`],
-        ]
-      : [
-          [counts.error, plural(counts.error, 'error')],
-          [counts.warning, plural(counts.warning, 'warning')],
-          [counts.info, plural(counts.info, 'info', 'info')],
-        ];
-  const parts = said.filter(([count]) => count > 0).map(([, text]) => text);
-  return parts.length > 0 ? parts.join(', ') : language === 'ko' ? '문제 없음' : 'no problems';
+  const words = COUNTS[language];
+  const parts = SEVERITIES.flatMap((severity) => (counts[severity] === 0 ? [] : [words[severity](counts[severity])]));
+  return parts.length > 0 ? parts.join(', ') : words.none;
 }

@@ -4,16 +4,11 @@ import type { Diagnostic } from '../lint/diagnostic.ts';
 import type { Language } from '../base/language.ts';
 import type { RuleText } from '../rule/rule.ts';
 import { chooseParticles } from './korean-particles.ts';
+import { BY_DEFAULT } from './phrases.ts';
 import { maskText } from '../base/secret-text.ts';
 
 /** Columns that one value may take inside a sentence; the file shows the rest. */
 const LONGEST_VALUE = 240;
-
-/** Said after the message of a value that nobody wrote, since a person looks for it in vain at the place of the finding. */
-const BY_DEFAULT: Readonly<Record<Language, string>> = {
-  en: 'The value holds by default, not in this file.',
-  ko: '이 파일에 적힌 값이 아니라 기본값입니다.',
-};
 
 /** What is wrong, as one safe line: the text of the diagnostic's case or of its rule, filled with its data. */
 export function messageOf(diagnostic: Diagnostic, text: RuleText, language: Language): string {

@@ -1,10 +1,8 @@
-import type { Evidence } from '../lint/diagnostic.ts';
-import type { Language } from '../base/language.ts';
+import { plural, type Language, type Localized } from '../base/language.ts';
+import type { LifecycleReason } from '../facts/input.ts';
+import type { SetAside } from '../lint/lint-result.ts';
 import type { Severity } from '../rule/rule.ts';
 import type { Place } from '../value/origin.ts';
-import { phrase, shownValue } from './fill-phrase.ts';
-import { soundsSecret } from '../base/secret-name.ts';
-import { MASK } from '../base/secret-text.ts';
 
 /** The words that reports put around the texts of rules, in both languages. */
 interface Words {
@@ -102,17 +100,131 @@ export const WORDS: Readonly<Record<Language, Words>> = {
   },
 };
 
-/** One sentence for a cell that decided; `at` is where it is written. */
-export function evidenceSentence(evidence: Evidence, at: string, language: Language): string {
-  const words = WORDS[language];
-  const template = evidence.value === undefined ? words.notSet : evidence.isDefault ? words.byDefault : words.known;
-  const data = { row: evidence.row, column: evidence.column, value: evidenceValue(evidence) ?? '', at };
-  return phrase(template, data, language);
+/** Said after the message of a value that nobody wrote, since a person looks for it in vain at the place of the finding. */
+export const BY_DEFAULT: Localized = {
+  en: 'The value holds by default, not in this file.',
+  ko: '이 파일에 적힌 값이 아니라 기본값입니다.',
+};
+
+/** How many findings of a severity there are; and that there are none. */
+export const COUNTS: Readonly<Record<Language, Readonly<Record<Severity, (count: number) => string>> & { readonly none: string }>> = {
+  en: {
+    error: (count) => plural(count, 'error'),
+    warning: (count) => plural(count, 'warning'),
+    info: (count) => plural(count, 'info', 'info'),
+    none: 'no problems',
+  },
+  ko: {
+    error: (count) => `오류 ${count}건`,
+    warning: (count) => `경고 ${count}건`,
+    info: (count) => `정보 ${count}건`,
+    none: '문제 없음',
+  },
+};
+
+/** The sentences of the summary at the end of a run. Lists come as text, each part phrased already. */
+interface SummaryPhrases {
+  readonly checked: (count: {
+    readonly files: number;
+    readonly kinds: string;
+    readonly foundations: number;
+    readonly rules: number;
+  }) => string;
+  readonly found: (findings: string, suppressed: number) => string;
+  readonly undecided: (count: number) => string;
+  /** Variables that would settle the most questions, with how many. */
+  readonly wouldSettle: (variables: readonly (readonly [name: string, count: number])[]) => string;
+  /** How many questions the lifecycle would settle; `because` says why it is not known. */
+  readonly needsLifecycle: (count: number, because: string) => string;
+  readonly lifecycleReasons: Readonly<Partial<Record<LifecycleReason, string>>>;
+  readonly leftAlone: (parts: string) => string;
+  readonly unknownFiles: (count: number) => string;
+  readonly templates: (count: number, tools: string) => string;
+  readonly failed: (parts: string) => string;
+  readonly nothingChecked: string;
+  readonly unreadable: (count: number) => string;
+  readonly broken: (count: number) => string;
+  readonly defects: (count: number) => string;
+  /** What kept a rule from running. */
+  readonly defect: string;
+  /** The lifecycle as one of the values that a question needs. */
+  readonly lifecycle: string;
+  readonly needs: (values: string) => string;
+  readonly needsUnknown: string;
+  readonly suppressedBecause: (reason: string) => string;
+  /** Where the undecided are listed. */
+  readonly more: string;
+  readonly leftAloneFile: string;
+  readonly template: (tool: string) => string;
+  /** Why a file that was named is not checked. */
+  readonly setAside: Readonly<Record<SetAside['because'], (detail: string) => string>>;
 }
 
-/** The value of a cell as it may be shown: columns that sound secret are hidden once more, should a table have forgotten to. */
-export function evidenceValue(evidence: Evidence): string | undefined {
-  if (evidence.value === undefined) return undefined;
-  const harmless = /^(?:true|false|-?\d{1,9}|)$/.test(evidence.value);
-  return soundsSecret(evidence.column) && !harmless ? MASK : shownValue(evidence.value);
-}
+export const SUMMARY: Readonly<Record<Language, SummaryPhrases>> = {
+  en: {
+    checked({ files, kinds, foundations, rules }) {
+      const where = foundations === 0 ? '' : ` of ${plural(foundations, 'foundation')}`;
+      return `Checked ${plural(files, 'file')}${kinds}${where} with ${plural(rules, 'rule')}.`;
+    },
+    found: (findings, suppressed) => `Found ${findings}${suppressed === 0 ? '' : `; ${suppressed} suppressed`}.`,
+    undecided: (count) => `Undecided: ${count}`,
+    wouldSettle: (variables) => `${variables.map(([name, count]) => `\`${name}\` (${count})`).join(', ')} would settle most`,
+    needsLifecycle: (count, because) => `${count} ${count === 1 ? 'needs' : 'need'} \`lifecycle\` in taslint.yml${because}`,
+    lifecycleReasons: { 'no-git': 'no git history', 'shallow-history': 'shallow git history', 'root-commit': 'file of the first commit' },
+    leftAlone: (parts) => `Left alone: ${parts}.`,
+    unknownFiles: (count) => plural(count, 'file of no known kind', 'files of no known kind'),
+    templates: (count, tools) => `${plural(count, 'template')} (${tools})`,
+    failed: (parts) => `Could not check everything: ${parts}.`,
+    nothingChecked: 'only templates and pipelines were read',
+    unreadable: (count) => plural(count, 'unreadable path'),
+    broken: (count) => plural(count, 'broken file'),
+    defects: (count) => plural(count, 'rule that failed', 'rules that failed'),
+    defect: 'a defect of taslint kept this rule from running',
+    lifecycle: 'the lifecycle',
+    needs: (values) => `undecided without ${values}`,
+    needsUnknown: 'undecided',
+    suppressedBecause: (reason) => `suppressed: ${reason}`,
+    more: '--verbose lists them.',
+    leftAloneFile: 'left alone: no known kind',
+    template: (tool) => `left alone: template (${tool})`,
+    setAside: {
+      ignored: (config) => `not checked: ${config} ignores it`,
+      template: (tool) => `not checked: a template (${tool})`,
+      pipeline: (why) => `not checked: a pipeline; ${why}`,
+      other: (why) => `not checked: of no known kind; ${why}`,
+    },
+  },
+  ko: {
+    checked({ files, kinds, foundations, rules }) {
+      const where = foundations === 0 ? '' : `파운데이션 ${foundations}개의 `;
+      return `${where}파일 ${files}개${kinds}를 규칙 ${rules}개로 검사했습니다.`;
+    },
+    found: (findings, suppressed) => `결과: ${findings}${suppressed === 0 ? '' : ` (억제 ${suppressed}건)`}.`,
+    undecided: (count) => `판단하지 못함: ${count}건`,
+    wouldSettle: (variables) => `필요한 변수 ${variables.map(([name, count]) => `\`${name}\`(${count}건)`).join(', ')}`,
+    needsLifecycle: (count, because) => `${count}건은 taslint.yml에 \`lifecycle\` 필요${because}`,
+    lifecycleReasons: { 'no-git': 'git 이력 없음', 'shallow-history': 'shallow clone', 'root-commit': '첫 커밋에 포함된 파일' },
+    leftAlone: (parts) => `검사하지 않음: ${parts}.`,
+    unknownFiles: (count) => `알 수 없는 종류의 파일 ${count}개`,
+    templates: (count, tools) => `템플릿 ${count}개(${tools})`,
+    failed: (parts) => `전부 검사하지는 못했습니다: ${parts}.`,
+    nothingChecked: '템플릿과 파이프라인만 있음',
+    unreadable: (count) => `읽을 수 없는 경로 ${count}개`,
+    broken: (count) => `문법이 깨진 파일 ${count}개`,
+    defects: (count) => `실행에 실패한 규칙 ${count}개`,
+    defect: 'taslint의 결함으로 이 규칙을 실행하지 못했습니다',
+    lifecycle: '설치 단계',
+    needs: (values) => `판단하지 못함, 필요한 값: ${values}`,
+    needsUnknown: '판단하지 못함',
+    suppressedBecause: (reason) => `억제됨: ${reason}`,
+    more: '목록은 --verbose.',
+    leftAloneFile: '검사하지 않음: 알 수 없는 종류',
+    template: (tool) => `검사하지 않음: 템플릿(${tool})`,
+    setAside: {
+      ignored: (config) => `검사하지 않음: ${config}의 ignore에 해당합니다`,
+      template: (tool) => `검사하지 않음: 템플릿(${tool})`,
+      pipeline: (why) => `검사하지 않음: 파이프라인입니다. ${why}`,
+      other: (why) => `검사하지 않음: 알 수 없는 종류입니다. ${why}`,
+    },
+  },
+};

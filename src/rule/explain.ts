@@ -1,5 +1,6 @@
 import { displayWidth } from '../base/display-width.ts';
 import type { RuleExample } from './example.ts';
+import { EXPLANATION_WORDS } from './phrases.ts';
 import type { Language } from '../base/language.ts';
 import type { OptionValue, Rule, RuleExplanation, RuleText, Severity } from './rule.ts';
 import type { RuleSet } from './rule-set.ts';
@@ -8,7 +9,7 @@ import type { RuleSet } from './rule-set.ts';
 export function explainRule(rules: RuleSet, rule: Rule, language: Language, width = 80): string {
   const text = rules.text(rule, language);
   const explanation = rules.explanation(rule, language);
-  const words = WORDS[language];
+  const words = EXPLANATION_WORDS[language];
   const section = (title: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', title, ...lines]);
   const lines = [
     rule.id,
@@ -39,52 +40,6 @@ export function explainRule(rules: RuleSet, rule: Rule, language: Language, widt
   return `${lines.join('\n')}\n`;
 }
 
-interface Words {
-  readonly profile: string;
-  readonly since: string;
-  readonly message: string;
-  readonly why: string;
-  readonly fix: string;
-  readonly options: string;
-  readonly standard: string;
-  readonly examples: string;
-  readonly references: string;
-  readonly aliases: string;
-  readonly suppress: string;
-  readonly reason: string;
-}
-
-const WORDS: Readonly<Record<Language, Words>> = {
-  en: {
-    profile: 'profile',
-    since: 'since',
-    message: 'What it says',
-    why: 'Why it matters',
-    fix: 'What to do',
-    options: 'Options',
-    standard: 'default',
-    examples: 'Examples',
-    references: 'References',
-    aliases: 'Earlier names',
-    suppress: 'To accept it in one place',
-    reason: 'why it is all right here',
-  },
-  ko: {
-    profile: '프로필',
-    since: '도입 버전',
-    message: '메시지',
-    why: '왜 중요한가',
-    fix: '조치 방법',
-    options: '옵션',
-    standard: '기본값',
-    examples: '예제',
-    references: '참고 자료',
-    aliases: '이전 이름',
-    suppress: '한 곳에서만 예외로 두려면',
-    reason: '예외로 두는 이유',
-  },
-};
-
 /** What a rule can say and how severe it then is: the messages of its cases, then its own with the severities of the cases that use it. */
 export function sayings(rule: Rule, text: RuleText): readonly { readonly severities: readonly Severity[]; readonly message: string }[] {
   const cases = rule.cases.map((entry, index) => ({ severity: entry.severity ?? rule.severity, message: text.cases[index] }));
@@ -100,7 +55,7 @@ export function sayings(rule: Rule, text: RuleText): readonly { readonly severit
 
 function optionLines(rule: Rule, explanation: RuleExplanation, language: Language, width: number): readonly string[] {
   return rule.options.flatMap((option, index) => {
-    const head = `${option.name} (${option.type}, ${WORDS[language].standard} ${showOption(option.default)})`;
+    const head = `${option.name} (${option.type}, ${EXPLANATION_WORDS[language].standard} ${showOption(option.default)})`;
     return wrap(`${head}: ${explanation.options[index] ?? ''}`, width);
   });
 }

@@ -74,7 +74,7 @@ function readTexts(form: YamlForm, node: ConfigNode | undefined, what: string): 
   const en = form.text(form.required(map, 'en', what), `${what}.en`);
   const ko = form.text(form.required(map, 'ko', what), `${what}.ko`);
   if (en === undefined || ko === undefined) return undefined;
-  if (!/[가-힣]/.test(ko)) return form.refuse(map.get('ko')!, `${what}.ko is not Korean`);
+  if (!/\p{Script=Hangul}/u.test(ko)) return form.refuse(map.get('ko')!, `${what}.ko is not Korean`);
   return { en: en.trim(), ko: ko.trim() };
 }
 

@@ -22,6 +22,7 @@ import { findRevision, revisionTree, stagedTree, type Revision } from '../worksp
 import type { Tree } from '../workspace/files/tree.ts';
 import type { RunWorld } from './io.ts';
 import type { RunOptions } from './run-options.ts';
+import { COMPARISON } from './phrases.ts';
 
 /** An earlier state of the files (`--since REV`, `--staged`, `--since-dir DIR`): what is linted, what it is compared with, and what of the result is wanted. */
 
@@ -197,24 +198,16 @@ export class Compared {
     const files = new Set(now.plans.flatMap((plan) => plan.documents.map(({ file }) => file)));
     const changed = [...files].filter((file) => this.#isChanged(file)).length;
     const unread = this.#earlier?.workspace?.failures.length ?? 0;
-    return language === 'ko' ? korean(this.#name, changed, unread, hidden) : english(this.#name, changed, unread, hidden);
+    const say = COMPARISON[language];
+    const parts = [
+      say.compared(this.#name, changed),
+      ...(unread > 0 ? [say.unread(unread)] : []),
+      ...(hidden > 0 ? [say.hidden(hidden)] : []),
+    ];
+    return `${parts.join('; ')}.`;
   }
 
   #isChanged(file: SourceFile): boolean {
     return this.#earlier?.isChanged(file) ?? true;
   }
-}
-
-function english(name: string, changed: number, unread: number, hidden: number): string {
-  const parts = [`Compared with ${name}: ${changed} changed ${changed === 1 ? 'file' : 'files'}`];
-  if (unread > 0) parts.push(`${unread} of the earlier files could not be read, so what changed there is not known`);
-  if (hidden > 0) parts.push(`${hidden} other ${hidden === 1 ? 'finding is' : 'findings are'} not shown`);
-  return `${parts.join('; ')}.`;
-}
-
-function korean(name: string, changed: number, unread: number, hidden: number): string {
-  const parts = [`비교 대상: ${name}, 변경된 파일 ${changed}개`];
-  if (unread > 0) parts.push(`이전 파일 ${unread}개는 읽을 수 없어 그 변경은 확인하지 못했습니다`);
-  if (hidden > 0) parts.push(`그 밖의 결과 ${hidden}건은 표시하지 않았습니다`);
-  return `${parts.join('; ')}.`;
 }

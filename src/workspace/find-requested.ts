@@ -1,3 +1,4 @@
+import { unchanged } from '../base/language.ts';
 import type { Failure, SetAside } from '../lint/lint-result.ts';
 import { isIgnored, type Config } from './config/config.ts';
 import { withFilesBeside, type Entries, type Entry } from './entry.ts';
@@ -34,7 +35,7 @@ export async function findRequested(request: Request, config: Config | undefined
     const isGiven = given.has(file.absolute);
     if (config === undefined || !isIgnored(config, file.absolute))
       requested.set(file.absolute, { found: file, requested: true, given: isGiven });
-    else if (isGiven) setAside.push({ path: file.path, because: 'ignored', detail: config.file.path, detailKo: config.file.path });
+    else if (isGiven) setAside.push({ path: file.path, because: 'ignored', detail: unchanged(config.file.path) });
   }
   const entries = new Map(withFilesBeside(requested, beside, cwd, config));
   if (stdin !== undefined) {

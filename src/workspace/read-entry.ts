@@ -1,3 +1,4 @@
+import { unchanged } from '../base/language.ts';
 import { dirname } from 'node:path';
 import { SourceFile } from '../base/source.ts';
 import type { Classification } from '../foundation/classify.ts';
@@ -45,18 +46,18 @@ export function readEntry(
   const directory = dirname(absolute);
   const { top, bounded } = topOf(directory);
   if (namedKind !== undefined) {
-    unchecked.sortOut(document, { kind: namedKind, why: '', whyKo: '' }, given);
+    unchecked.sortOut(document, { kind: namedKind, why: unchanged('') }, given);
     return { named: { file, requested } };
   }
   const home = request.layout.homeOf(directory, top);
-  const { kind, why, whyKo } = byPipeline ?? classifyInPlace(document, absolute, { home, top });
-  if (requested) unchecked.sortOut(document, { kind, why, whyKo }, given);
+  const { kind, why } = byPipeline ?? classifyInPlace(document, absolute, { home, top });
+  if (requested) unchecked.sortOut(document, { kind, why }, given);
   if (isBystander(kind) && kind !== 'pipeline') return undefined;
   const alone = given && home.kind === 'folder' && !bounded && givenIn.get(directory) === 1;
   const content = documents.contentOf(file);
   // What a templated pipeline says as it stands still tells which files belong together.
   const read = kind === 'pipeline' && document.root === undefined ? () => readYaml(file) : content.read;
-  return { candidate: { absolute, ...content, read, kind, why, whyKo, home, requested, alone } };
+  return { candidate: { absolute, ...content, read, kind, why, home, requested, alone } };
 }
 
 /** What people pointed at above a file: the folder they gave, or that of taslint.yml; for a file that lies elsewhere, all of its folders. */

@@ -1,3 +1,4 @@
+import { unchanged } from '../base/language.ts';
 import type { SourceFile } from '../base/source.ts';
 import type { Classification } from '../foundation/classify.ts';
 import type { DocumentKind } from '../foundation/kind.ts';
@@ -39,16 +40,14 @@ export class Unchecked {
   }
 
   /** Counts a file that was asked for and cannot be judged; of one that was named itself (`given`) it is told one by one. */
-  sortOut(document: YamlDocument, { kind, why, whyKo }: Classification, given: boolean): void {
+  sortOut(document: YamlDocument, { kind, why }: Classification, given: boolean): void {
     const { file } = document;
     const template = templateOf(document);
     const isUnusable = this.tell(document);
-    if (given && template !== undefined)
-      this.setAside.push({ path: file.path, because: 'template', detail: template.detail, detailKo: template.detail });
+    if (given && template !== undefined) this.setAside.push({ path: file.path, because: 'template', detail: unchanged(template.detail) });
     if (isUnusable || !isBystander(kind)) return;
-    this.leftAlone.push({ file, kind, why, whyKo });
-    if (given && kind !== 'taslint')
-      this.setAside.push({ path: file.path, because: kind === 'pipeline' ? kind : 'other', detail: why, detailKo: whyKo });
+    this.leftAlone.push({ file, kind, why });
+    if (given && kind !== 'taslint') this.setAside.push({ path: file.path, because: kind === 'pipeline' ? kind : 'other', detail: why });
   }
 
   /** Takes back that a file was left alone: something says what it is. */

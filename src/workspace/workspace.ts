@@ -1,3 +1,4 @@
+import type { Localized } from '../base/language.ts';
 import type { SourceFile } from '../base/source.ts';
 import type { DocumentKind } from '../foundation/kind.ts';
 import type { FoundationPlan } from '../foundation/plan.ts';
@@ -70,6 +71,5 @@ export interface Workspace {
 export interface LeftAlone {
   readonly file: SourceFile;
   readonly kind: DocumentKind;
-  readonly why: string;
-  readonly whyKo: string;
+  readonly why: Localized;
 }

@@ -1,7 +1,8 @@
+import type { Language, Localized } from '../base/language.ts';
 import type { YamlProblemCode } from './yaml-document.ts';
 
 /** What each problem means to the person who has to mend it. No text names file content: it may be a secret. */
-const TEXTS: Readonly<Record<YamlProblemCode, { readonly en: string; readonly ko: string }>> = {
+const TEXTS: Readonly<Record<YamlProblemCode, Localized>> = {
   'tab-indentation': {
     en: 'a tab stands where YAML needs spaces; indent with spaces',
     ko: '들여쓰기 자리에 탭이 있습니다. 공백으로 들여쓰세요',
@@ -101,6 +102,6 @@ const TEXTS: Readonly<Record<YamlProblemCode, { readonly en: string; readonly ko
 };
 
 /** The sentence for a problem in the reader's language; for limits a noun phrase that names the limit. */
-export function problemText(code: YamlProblemCode, language: 'en' | 'ko'): string {
+export function problemText(code: YamlProblemCode, language: Language): string {
   return TEXTS[code][language];
 }

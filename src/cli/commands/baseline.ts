@@ -15,6 +15,7 @@ import type { ParsedArguments } from '../options.ts';
 import { withProgress } from '../progress.ts';
 import { runOptionsOf } from '../run-arguments.ts';
 import { writeWhole } from '../write-file.ts';
+import { BASELINE } from './phrases.ts';
 
 const ACTIONS = ['create', 'update', 'prune'] as const;
 type Action = (typeof ACTIONS)[number];
@@ -71,7 +72,5 @@ async function changed(action: Action, before: Baseline, { result, workspace }: 
 function said(shown: string, before: Baseline, after: Baseline, language: Language): string {
   const added = [...after.entries.keys()].filter((key) => !before.entries.has(key)).length;
   const gone = [...before.entries.keys()].filter((key) => !after.entries.has(key)).length;
-  return language === 'ko'
-    ? `${shown}: 지적 ${after.entries.size}건 (추가 ${added}건, 제거 ${gone}건)`
-    : `${shown}: ${after.entries.size} finding${after.entries.size === 1 ? '' : 's'} (${added} added, ${gone} removed)`;
+  return BASELINE[language](shown, after.entries.size, { added, gone });
 }

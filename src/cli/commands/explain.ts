@@ -1,7 +1,7 @@
 import { didYouMean } from '../../base/did-you-mean.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import { TOPICS, topicNamed, type Topic } from '../../catalog/topics.ts';
-import { isNoticeId, NOTICES } from '../../lint/notices.ts';
+import { isNoticeId, NOTICE_SEVERITIES, noticeText } from '../../lint/notices.ts';
 import { explainRule, wrap } from '../../rule/explain.ts';
 import type { Language } from '../../base/language.ts';
 import type { RuleText } from '../../rule/rule.ts';
@@ -28,7 +28,7 @@ export async function explainCommand(args: ParsedArguments, io: Io): Promise<Exi
       hint: `taslint rules lists them; --topic takes ${TOPICS.map(({ name }) => name).join(', ')}`,
     });
   if (isNoticeId(id)) {
-    io.stdout.write(explainNotice(id, NOTICES[id].severity, NOTICES[id].texts[language], width));
+    io.stdout.write(explainNotice(id, NOTICE_SEVERITIES[id], noticeText(id, language), width));
     return EXIT.clean;
   }
   const rules = await io.rules();

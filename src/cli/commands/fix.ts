@@ -11,6 +11,7 @@ import { leadsOut } from '../../workspace/files/links.ts';
 import { isInside } from '../../workspace/files/paths.ts';
 import { Repositories } from '../../workspace/history/repository.ts';
 import { writeWhole } from '../write-file.ts';
+import { FIXED } from './phrases.ts';
 
 /** The edits of a result, file by file, with what each file becomes. Only the stretches that a fix names change: comments, order and style stay. */
 export interface Fixing {
@@ -93,6 +94,5 @@ function folderOf(absolute: string): string {
 /** What was done, in a line. */
 export function fixedRemark(written: readonly Fixing[], language: Language): string {
   const count = written.reduce((sum, fixing) => sum + fixing.count, 0);
-  if (language === 'ko') return `${written.length}개 파일에서 ${count}곳을 고쳤습니다.`;
-  return `Fixed ${count} place${count === 1 ? '' : 's'} in ${written.length} file${written.length === 1 ? '' : 's'}.`;
+  return FIXED[language](count, written.length);
 }

@@ -7,6 +7,7 @@ import { openInputs } from '../../run/open.ts';
 import type { ParsedArguments } from '../options.ts';
 import { inputOptionsOf } from '../run-arguments.ts';
 import { languageOf } from '../settings.ts';
+import { FOUNDATIONS } from './phrases.ts';
 
 interface Listed {
   readonly foundation: string;
@@ -31,7 +32,7 @@ export async function foundationsCommand(args: ParsedArguments, io: Io): Promise
     files: plan.documents.map((document) => ({
       path: document.file.path,
       kind: document.kind,
-      why: language === 'ko' ? document.whyKo : document.why,
+      why: document.why[language],
       vars: document.varsFiles.map((file) => file.path),
       ops: document.opsFiles.map((file) => file.path),
     })),
@@ -39,7 +40,7 @@ export async function foundationsCommand(args: ParsedArguments, io: Io): Promise
   const leftAlone = workspace.leftAlone.map((left) => ({
     path: left.file.path,
     kind: left.kind,
-    why: language === 'ko' ? left.whyKo : left.why,
+    why: left.why[language],
   }));
   if (args.value('format') === 'json') io.stdout.write(`${JSON.stringify({ version: 1, foundations: listed, leftAlone }, null, 2)}\n`);
   else io.stdout.write(describe(listed, leftAlone, language));
@@ -51,7 +52,7 @@ function describe(
   leftAlone: readonly { path: string; kind: string; why: string }[],
   language: Language,
 ): string {
-  const words = WORDS[language];
+  const words = FOUNDATIONS[language];
   const blocks = foundations.map(({ foundation, purpose, files }) => {
     const title = foundation === '' ? words.alone : `${foundation}${purpose === 'unknown' ? '' : ` (${purpose})`}`;
     return [oneLine(title), ...table(files)].join('\n');
@@ -69,8 +70,3 @@ function table(files: Listed['files']): readonly string[] {
     return [`  ${path}${padding}  ${file.kind.padEnd(14)}  ${oneLine(file.why)}`, ...way];
   });
 }
-
-const WORDS: Readonly<Record<Language, { alone: string; leftAlone: string; none: string }>> = {
-  en: { alone: 'Files that stand alone', leftAlone: 'Left alone', none: 'No configuration files found.' },
-  ko: { alone: '단독으로 검사하는 파일', leftAlone: '검사하지 않는 파일', none: '설정 파일을 찾지 못했습니다.' },
-};

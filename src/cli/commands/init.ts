@@ -10,6 +10,7 @@ import type { Io } from '../../run/io.ts';
 import type { ParsedArguments } from '../options.ts';
 import { languageOf } from '../settings.ts';
 import { writeWhole } from '../write-file.ts';
+import { CONFIG_NOTES } from './phrases.ts';
 
 /** `taslint init [DIR]`: writes a taslint.yml that says in so many words what was found by convention, so that a person can correct it. */
 export async function initCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
@@ -29,21 +30,17 @@ export async function initCommand(args: ParsedArguments, io: Io): Promise<ExitCo
     plan.documents.some((document) => document.kind === 'product' || document.kind === 'director'),
   );
   writeWhole(target, configText(plans, language));
-  const words =
-    language === 'ko'
-      ? `파운데이션 ${plans.length}개를 찾아 ${join(folder, 'taslint.yml')}에 기록했습니다.`
-      : `Wrote ${join(folder, 'taslint.yml')} with ${plans.length} foundation${plans.length === 1 ? '' : 's'}.`;
-  io.stdout.write(`${words}\n`);
+  io.stdout.write(`${CONFIG_NOTES[language].wrote(join(folder, 'taslint.yml'), plans.length)}\n`);
   return EXIT.clean;
 }
 
 function configText(plans: readonly FoundationPlan[], language: Language): string {
-  const notes = NOTES[language];
+  const notes = CONFIG_NOTES[language];
   const foundations = plans.length === 0 ? [`foundations: {}`] : ['foundations:', ...plans.flatMap((plan) => foundationLines(plan, notes))];
   return [`# ${notes.head}`, ...foundations, '', `profile: recommended  # recommended | strict`, 'fail-on: warning', ''].join('\n');
 }
 
-function foundationLines(plan: FoundationPlan, notes: (typeof NOTES)[Language]): readonly string[] {
+function foundationLines(plan: FoundationPlan, notes: (typeof CONFIG_NOTES)[Language]): readonly string[] {
   const name = plan.name === '' ? 'foundation' : plan.name;
   const director = plan.documents.find((document) => document.kind === 'director');
   const products = plan.documents.filter((document) => document.kind === 'product');
@@ -103,16 +100,3 @@ function singleLine(kind: 'opsman' | 'auth', plan: FoundationPlan): readonly str
 function quoted(text: string): string {
   return /^[A-Za-z_][\w./-]*$/.test(text) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(text) ? text : JSON.stringify(text);
 }
-
-const NOTES: Readonly<Record<Language, { head: string; purpose: string; vars: string }>> = {
-  en: {
-    head: 'What taslint found here. Paths start at this file. Correct it, and say what kind of installation each foundation is.',
-    purpose: 'production | lab | sandbox',
-    vars: 'these vars files are all there is: a missing variable is an error',
-  },
-  ko: {
-    head: 'taslint가 찾은 구성입니다. 경로는 이 파일을 기준으로 합니다. 내용을 확인하고 각 파운데이션의 용도를 지정하십시오.',
-    purpose: 'production | lab | sandbox',
-    vars: '여기 적힌 vars 파일이 전부입니다. 정의되지 않은 변수는 오류가 됩니다',
-  },
-};

@@ -13,6 +13,7 @@ import { PROFILES } from '../../run/run-options.ts';
 import type { ParsedArguments } from '../options.ts';
 import { testRuleFolder } from '../../run/test-rules.ts';
 import { languageOf } from '../settings.ts';
+import { RULE_TABLE_HEAD } from './phrases.ts';
 
 interface ListedRule {
   readonly id: string;
@@ -54,8 +55,7 @@ function print(rules: readonly ListedRule[], format: string, language: Language)
   if (format === 'json') return `${JSON.stringify({ version: 1, rules }, null, 2)}\n`;
   if (format === 'markdown') {
     const rows = rules.map((rule) => `| \`${rule.id}\` | ${rule.severity} | ${rule.profile} | ${rule.title.replaceAll('|', '\\|')} |`);
-    const head = language === 'ko' ? '| 규칙 | 심각도 | 프로필 | 설명 |' : '| rule | severity | profile | finds |';
-    return `${[head, '|---|---|---|---|', ...rows].join('\n')}\n`;
+    return `${[RULE_TABLE_HEAD[language], '|---|---|---|---|', ...rows].join('\n')}\n`;
   }
   const width = Math.max(0, ...rules.map((rule) => displayWidth(rule.id)));
   return `${rules.map((rule) => `${rule.id.padEnd(width)}  ${rule.severity.padEnd(7)}  ${rule.profile.padEnd(11)}  ${rule.title}`).join('\n')}\n`;

@@ -5,7 +5,8 @@ import { isHarmless, MASK, maskText, namesSecret } from '../../base/secret-text.
 import type { Secrets } from '../../foundation/secrets.ts';
 import type { Language } from '../../base/language.ts';
 import { keyName, type ConfigNode, type ScalarNode } from '../../value/node.ts';
-import { flagsOf, trail, type Origin, type Place } from '../../value/origin.ts';
+import { flagsOf, trail, type Origin } from '../../value/origin.ts';
+import { TRACE } from './phrases.ts';
 
 interface Leaf {
   readonly path: string;
@@ -72,30 +73,7 @@ function wayOf(origin: Origin): readonly { step: string; name?: string; place?: 
 }
 
 function describeWay(origin: Origin, language: Language): string {
-  const lines = trail(origin).map((place) => `    ${STEPS[language][place.step](place.name ?? '')} ${lineReference(place.span)}\n`);
-  const flags = flagsOf(origin).map((flag) => `    ${language === 'ko' ? '명령줄' : 'given by'} ${oneLine(flag)}\n`);
+  const lines = trail(origin).map((place) => `    ${TRACE[language].steps[place.step](place.name ?? '')} ${lineReference(place.span)}\n`);
+  const flags = flagsOf(origin).map((flag) => `    ${TRACE[language].argument} ${oneLine(flag)}\n`);
   return [...lines, ...flags].join('');
 }
-
-const STEPS: Readonly<Record<Language, Readonly<Record<Place['step'], (name: string) => string>>>> = {
-  en: {
-    written: () => 'written at',
-    'alias-use': (name) => `alias *${name} at`,
-    'alias-definition': (name) => `anchor &${name} at`,
-    'variable-use': (name) => `placeholder ((${name})) at`,
-    'variable-value': (name) => `variable ${name} at`,
-    'operation-target': () => 'applied to',
-    operation: (name) => `operation ${name} at`,
-    'operation-value': () => 'its value at',
-  },
-  ko: {
-    written: () => '작성 위치',
-    'alias-use': (name) => `별칭 *${name}`,
-    'alias-definition': (name) => `앵커 &${name}`,
-    'variable-use': (name) => `변수 자리 ((${name}))`,
-    'variable-value': (name) => `변수 ${name}의 값`,
-    'operation-target': () => '적용 대상',
-    operation: (name) => `연산 ${name}`,
-    'operation-value': () => '연산의 값',
-  },
-};

@@ -14,6 +14,7 @@ import { argumentVariables } from '../../run/variables.ts';
 import type { ParsedArguments } from '../options.ts';
 import { inputOptionsOf, variableOptionsOf } from '../run-arguments.ts';
 import { languageOf } from '../settings.ts';
+import { VARIABLES } from './phrases.ts';
 
 interface ListedVariable {
   readonly name: string;
@@ -78,7 +79,7 @@ function addTo(map: Map<string, Set<string>>, name: string, place: string): void
 const MOST_PLACES = 5;
 
 function describe(name: string, variables: readonly ListedVariable[], language: Language): string {
-  const words = WORDS[language];
+  const words = VARIABLES[language];
   const title = `${oneLine(name === '' ? words.alone : name)}: ${words.count(variables.length, variables.filter(({ state }) => state === 'unresolved').length)}\n`;
   const lines = variables.map((variable) => {
     const given = variable.definitions.map((place, index) =>
@@ -94,37 +95,3 @@ function placeLine(label: string, places: readonly string[]): string {
   const more = places.length > MOST_PLACES ? ` … +${places.length - MOST_PLACES}` : '';
   return `      ${label} ${places.slice(0, MOST_PLACES).join(', ')}${more}\n`;
 }
-
-interface Words {
-  readonly alone: string;
-  readonly used: string;
-  readonly unused: string;
-  readonly unresolved: string;
-  readonly usedAt: string;
-  readonly givenAt: string;
-  readonly wins: string;
-  readonly count: (all: number, unresolved: number) => string;
-}
-
-const WORDS: Readonly<Record<Language, Words>> = {
-  en: {
-    alone: 'files that stand alone',
-    used: '',
-    unused: 'not used',
-    unresolved: 'not defined here',
-    usedAt: 'used   ',
-    givenAt: 'defined',
-    wins: 'wins',
-    count: (all, unresolved) => `${all} variable${all === 1 ? '' : 's'}, ${unresolved} not defined in the files seen`,
-  },
-  ko: {
-    alone: '단독으로 검사하는 파일',
-    used: '',
-    unused: '사용되지 않음',
-    unresolved: '정의 없음',
-    usedAt: '사용',
-    givenAt: '정의',
-    wins: '적용됨',
-    count: (all, unresolved) => `변수 ${all}개, 보이는 파일에 정의가 없는 변수 ${unresolved}개`,
-  },
-};

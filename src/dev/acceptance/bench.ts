@@ -112,8 +112,8 @@ async function rulesAndReading(): Promise<void> {
   const tableSet = new TableSet(tables);
   const read = (): Foundation => {
     const document = readYaml(new SourceFile('cf.yml', text));
-    const { kind, why } = classify(document, 'cf.yml');
-    const foundation = buildFoundation(planOf(document, kind, why), () => document);
+    const { kind } = classify(document, 'cf.yml');
+    const foundation = buildFoundation(planOf(document, kind), () => document);
     if (foundation.documents[0]?.root === undefined) throw new Error('the bench document is not readable');
     return foundation;
   };

@@ -1,3 +1,4 @@
+import { unchanged } from '../../base/language.ts';
 import { SourceFile } from '../../base/source.ts';
 import type { FactInput } from '../../facts/input.ts';
 import { tables } from '../../facts/tables.ts';
@@ -37,8 +38,8 @@ export interface CorpusFindings {
 }
 
 /** A foundation of one file, as `taslint FILE` makes it. */
-export function planOf(document: YamlDocument, kind: DocumentKind, why: string): FoundationPlan {
-  const planned = { file: document.file, kind, why, whyKo: why, varsFiles: [], opsFiles: [], requested: true };
+export function planOf(document: YamlDocument, kind: DocumentKind): FoundationPlan {
+  const planned = { file: document.file, kind, why: unchanged(''), varsFiles: [], opsFiles: [], requested: true };
   return { name: '', purpose: 'unknown', lifecycle: 'auto', varsComplete: false, facts: undefined, documents: [planned] };
 }
 
@@ -81,8 +82,8 @@ export function countFindings(
   earlier?: { readonly before: string; readonly document: YamlDocument },
 ): void {
   const lifecycle: FactInput['lifecycle'] = () => ({ state: 'operating', because: 'no-git' });
-  const foundation = buildFoundation(planOf(document, kind, ''), () => document);
-  const previous = earlier === undefined ? undefined : buildFoundation(planOf(earlier.document, kind, ''), () => earlier.document);
+  const foundation = buildFoundation(planOf(document, kind), () => document);
+  const previous = earlier === undefined ? undefined : buildFoundation(planOf(earlier.document, kind), () => earlier.document);
   const result = lint({
     foundations: [{ open: () => ({ foundation, ...(previous === undefined ? {} : { previous }) }), lifecycle }],
     read: (file) => (earlier?.document.file === file ? earlier.document : document),

@@ -65,8 +65,8 @@ async function run(directory: string): Promise<number> {
       const source = read();
       const document = readConfiguration(source);
       const { kind, why } = classify(document, source.path);
-      judged.push({ file, label, kind, why });
-      readAllTables(document, kind, why);
+      judged.push({ file, label, kind, why: why.en });
+      readAllTables(document, kind);
       countFindings(file, document, kind, rules, found);
     } catch (error) {
       crashes.push(`${file}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
@@ -82,9 +82,9 @@ async function run(directory: string): Promise<number> {
 }
 
 /** Asks every table for every cell: what a rule may ask for must not fail on any file. */
-function readAllTables(document: YamlDocument, kind: DocumentKind, why: string): void {
+function readAllTables(document: YamlDocument, kind: DocumentKind): void {
   const input: FactInput = {
-    foundation: buildFoundation(planOf(document, kind, why), () => document),
+    foundation: buildFoundation(planOf(document, kind), () => document),
     lifecycle: () => ({ state: 'unknown', because: 'no-git' }),
     now: CORPUS_DAY,
   };

@@ -7,6 +7,7 @@ import { phrase } from '../fill-phrase.ts';
 import { reference, regionOf } from '../place.ts';
 import { repositoryPath } from '../repository-path.ts';
 import type { Reporter, ReportOptions } from '../reporter.ts';
+import { ANNOTATION_LIMIT } from './phrases.ts';
 
 const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
@@ -21,8 +22,7 @@ export const github: Reporter = {
     const sorted = [...result.diagnostics].sort((one, other) => RANK[one.severity] - RANK[other.severity]);
     const commands = sorted.map((diagnostic) => annotation(diagnostic, options));
     const hidden = Object.values(countBySeverity(result)).some((count) => count > SHOWN_PER_LEVEL);
-    const remark =
-      options.language === 'ko' ? ' (GitHub 주석은 등급별로 10개까지만 표시됩니다)' : ' (GitHub shows ten annotations of each level)';
+    const remark = ANNOTATION_LIMIT[options.language];
     return `${commands.join('')}${withoutCommands(`taslint: ${findingsPhrase(result, options.language)}${hidden ? remark : ''}`)}\n`;
   },
 };

@@ -8,7 +8,7 @@ import { messageOf, phrase, shownValue } from '../fill-phrase.ts';
 import { regionOf } from '../place.ts';
 import type { Reporter, ReportOptions } from '../reporter.ts';
 import { safeJson } from '../safe-json.ts';
-import { evidenceValue } from '../phrases.ts';
+import { evidenceValue } from '../evidence.ts';
 
 /** The version of what this format says. A change that could break a reader makes a new version; `json` moves to it only in a major release. */
 const JSON_VERSION = 'json-v1';

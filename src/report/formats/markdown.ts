@@ -1,21 +1,16 @@
 import { cutToWidth } from '../../base/display-width.ts';
 import { oneLine, withoutCommands } from '../../base/safe-text.ts';
 import type { Diagnostic } from '../../lint/diagnostic.ts';
-import type { Language } from '../../base/language.ts';
 import type { Severity } from '../../rule/rule.ts';
 import { adviceFor, messageFor } from '../advice.ts';
 import { findingsPhrase } from '../counts.ts';
 import { repositoryPath } from '../repository-path.ts';
 import type { Reporter, ReportOptions } from '../reporter.ts';
 import { WORDS } from '../phrases.ts';
+import { TABLE } from './phrases.ts';
 
 /** GitHub refuses job summaries over 1 MB and GitLab notes over 1,000,000 characters; so many rows stay well below. */
 const MOST_ROWS = 500;
-
-const HEAD: Readonly<Record<Language, readonly string[]>> = {
-  en: ['Severity', 'Place', 'Problem', 'Rule'],
-  ko: ['등급', '위치', '문제', '규칙'],
-};
 
 /** A table for job summaries and comments on merge requests, then why and what to do for each rule, folded. */
 export const markdown: Reporter = {
@@ -26,8 +21,9 @@ export const markdown: Reporter = {
     if (result.diagnostics.length === 0) return title;
     const rows = result.diagnostics.slice(0, MOST_ROWS).map((diagnostic) => row(diagnostic, options));
     const rest = result.diagnostics.length - rows.length;
-    const more = rest === 0 ? '' : language === 'ko' ? `\n외 ${rest}건\n` : `\nand ${rest} more\n`;
-    const head = `| ${HEAD[language].join(' | ')} |\n|${' --- |'.repeat(HEAD[language].length)}\n`;
+    const { head: names, more: moreOf } = TABLE[language];
+    const more = rest === 0 ? '' : `\n${moreOf(rest)}\n`;
+    const head = `| ${names.join(' | ')} |\n|${' --- |'.repeat(names.length)}\n`;
     return withoutCommands(`${title}\n${head}${rows.join('')}${more}\n${advice(result.diagnostics, options)}`);
   },
 };

@@ -11,7 +11,8 @@ import { lineReference, reference } from '../place.ts';
 import type { Reporter, ReportOptions } from '../reporter.ts';
 import { outlinerOf } from '../secret-mask.ts';
 import { wayOfEvidence, waySentences } from '../way.ts';
-import { evidenceSentence, WORDS } from '../phrases.ts';
+import { evidenceSentence } from '../evidence.ts';
+import { WORDS } from '../phrases.ts';
 import { textWidth, wrap } from '../wrap.ts';
 
 type Colors = ReturnType<typeof pc.createColors>;

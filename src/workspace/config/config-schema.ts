@@ -125,7 +125,7 @@ function factsSchema(facts: readonly SiteFact[], depth = 0): Schema {
   return { type: 'object', additionalProperties: false, properties };
 }
 
-function factSchema({ type, values, doc: description }: SiteFact): Schema {
+function factSchema({ type, values, doc: { en: description } }: SiteFact): Schema {
   switch (type) {
     case 'integer':
     case 'number':

@@ -11,6 +11,7 @@ import { DISK, type Tree } from '../files/tree.ts';
 import type { Request } from '../request.ts';
 import type { Unchecked } from '../unchecked.ts';
 import { takesVariables } from './vars-of-config.ts';
+import { GROUPING_REASONS } from './phrases.ts';
 
 /** Files of `--vars-file` and `--ops-file`, in the order of the command line. */
 export interface ArgumentFiles {
@@ -118,8 +119,7 @@ function appliedByFile(
 }
 
 function argumentDocument(file: SourceFile, kind: 'vars' | 'ops', requested: boolean): PlannedDocument {
-  const [why, whyKo] = ['it was given on the command line', '명령줄에서 지정했습니다'];
-  return { file, kind, why, whyKo, varsFiles: [], opsFiles: [], requested };
+  return { file, kind, why: GROUPING_REASONS.argument, varsFiles: [], opsFiles: [], requested };
 }
 
 function withFiles(

@@ -3,6 +3,7 @@ import { classify, type Classification } from '../../foundation/classify.ts';
 import type { YamlDocument } from '../../yaml/yaml-document.ts';
 import { isInside, slashed, stepsBelow } from '../files/paths.ts';
 import type { Home } from './layout.ts';
+import { GROUPING_REASONS } from './phrases.ts';
 
 /** The kind of a file by its content and by where it lies; one that could be anything, in a folder for what foundations have in common, holds variables. */
 export function classifyInPlace(document: YamlDocument, absolute: string, { home, top }: { home: Home; top: string }): Classification {
@@ -14,8 +15,7 @@ export function classifyInPlace(document: YamlDocument, absolute: string, { home
   if (classify(document, 'vars/any.yml').kind !== 'vars') return classification;
   return {
     kind: 'vars',
-    why: `it lies in the folder \`${folder}\` of a foundation layout and is nothing else`,
-    whyKo: `파운데이션의 \`${folder}\` 폴더에 있고 다른 종류가 아닙니다`,
+    why: GROUPING_REASONS.commonFolder(folder),
   };
 }
 

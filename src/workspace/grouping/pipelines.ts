@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { joined } from '../../base/language.ts';
 import type { Classification } from '../../foundation/classify.ts';
 import { keyName } from '../../value/node.ts';
 import { isInside, stepsBelow } from '../files/paths.ts';
 import { fitOf, linksOf, placesOf, type Fit, type PipelineLink } from './pipeline-links.ts';
+import { PIPELINE_REASONS } from './phrases.ts';
 import type { Candidate, LinkOf, WrittenLink } from './plan-foundations.ts';
 
 /** Connects configs with the vars- and ops-files that the pipelines of the tree name for them, where that leads to one answer. */
@@ -70,10 +72,7 @@ export function namedByPipelines(
       for (const kind of ['vars', 'ops'] as const) {
         for (const place of link[kind].flatMap((one) => placesOf(one, fit))) {
           const absolute = join(top, ...place);
-          const isVars = kind === 'vars';
-          const why = `${path} names it as ${isVars ? 'a vars file' : 'an ops-file'}`;
-          const whyKo = `${path}에서 ${isVars ? '변수' : 'ops'} 파일로 지정했습니다`;
-          if (!named.has(absolute)) named.set(absolute, { absolute, kind, why, whyKo });
+          if (!named.has(absolute)) named.set(absolute, { absolute, kind, why: PIPELINE_REASONS[kind](path) });
         }
       }
     }
@@ -115,26 +114,16 @@ function isSame(one: Resolved, other: Resolved): boolean {
 
 function written(resolved: Resolved): WrittenLink {
   const { pipeline, vars, ops, missingVars, missingOps } = resolved;
-  const why = [`${pipeline} names its variables: ${vars.length === 0 ? 'none in this tree' : vars.map(pathOf).join(', ')}`];
-  const whyKo = [`${pipeline}에서 지정한 변수 파일: ${vars.length === 0 ? '이 트리에는 없음' : vars.map(pathOf).join(', ')}`];
-  if (missingVars > 0) {
-    why.push(`${missingVars} more are not in this tree`);
-    whyKo.push(`이 트리에 없는 변수 파일 ${missingVars}개`);
-  }
-  if (missingOps > 0) {
-    why.push('its ops-files are not applied because some are not in this tree');
-    whyKo.push('일부 ops 파일이 이 트리에 없어 적용하지 않았습니다');
-  } else if (ops.length > 0) {
-    why.push(`ops-files: ${ops.map(pathOf).join(', ')}`);
-    whyKo.push(`ops 파일: ${ops.map(pathOf).join(', ')}`);
-  }
+  const why = [PIPELINE_REASONS.variables(pipeline, vars.map(pathOf))];
+  if (missingVars > 0) why.push(PIPELINE_REASONS.missingVars(missingVars));
+  if (missingOps > 0) why.push(PIPELINE_REASONS.missingOps);
+  else if (ops.length > 0) why.push(PIPELINE_REASONS.operations(ops.map(pathOf)));
   // Operations build on each other: applying some of them would make a configuration that nobody has.
   return {
     varsFiles: vars,
     opsFiles: missingOps > 0 ? [] : ops,
     unsettled: onlyInDefaults(vars, missingVars > 0),
-    why: why.join('; '),
-    whyKo: whyKo.join('; '),
+    why: joined(...why),
   };
 }
 

@@ -1,3 +1,4 @@
+import { joined } from '../../base/language.ts';
 import { dirname } from 'node:path';
 import { didYouMean } from '../../base/did-you-mean.ts';
 import { UsageError } from '../../base/usage-error.ts';
@@ -12,6 +13,7 @@ import type { Found } from './neighbours.ts';
 import { linksFromPipelines } from './pipelines.ts';
 import { planConfigured } from './plan-configured.ts';
 import { planByConvention, type Candidate } from './plan-foundations.ts';
+import { GROUPING_REASONS } from './phrases.ts';
 
 /** Kinds that join a foundation of taslint.yml without being named: they say nothing about products. */
 const JOINING: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
@@ -75,8 +77,7 @@ function planJoining(candidate: Candidate, configName: string): PlannedDocument 
   return {
     file: candidate.file,
     kind: candidate.kind,
-    why: `${candidate.why}; it lies in the folder of a foundation that ${configName} names`,
-    whyKo: `${candidate.whyKo}; ${configName}에 있는 파운데이션의 폴더 안에 있습니다`,
+    why: joined(candidate.why, GROUPING_REASONS.inConfiguredFolder(configName)),
     varsFiles: [],
     opsFiles: [],
     requested: candidate.requested,

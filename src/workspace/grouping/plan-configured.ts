@@ -2,6 +2,7 @@ import type { SourceFile } from '../../base/source.ts';
 import type { DocumentKind } from '../../foundation/kind.ts';
 import type { FoundationPlan, PlannedDocument } from '../../foundation/plan.ts';
 import type { ConfiguredConfig, ConfiguredFoundation } from '../config/config.ts';
+import { GROUPING_REASONS } from './phrases.ts';
 
 /** Foundations as taslint.yml writes them: nothing is guessed. */
 
@@ -52,8 +53,7 @@ export function planConfigured(
     documents.push({
       ...found,
       kind,
-      why: `${configName} names it for the foundation \`${foundation.name}\``,
-      whyKo: `${configName}에서 파운데이션 \`${foundation.name}\`의 파일로 지정했습니다`,
+      why: GROUPING_REASONS.configured(configName, foundation.name),
       varsFiles: files(config?.varsFiles ?? []),
       opsFiles: files(config?.opsFiles ?? []),
       ...(config?.version === undefined ? {} : { version: config.version }),

@@ -1,9 +1,11 @@
+import { joined, type Localized } from '../../base/language.ts';
 import type { SourceFile } from '../../base/source.ts';
 import type { DocumentKind } from '../../foundation/kind.ts';
 import type { FoundationPlan, PlannedDocument } from '../../foundation/plan.ts';
 import type { FileContent } from '../documents.ts';
 import { isInside, stepsBelow } from '../files/paths.ts';
 import type { Home } from './layout.ts';
+import { GROUPING_REASONS } from './phrases.ts';
 import { memberOf, takesVariables, varsOfConfig, type ChosenVars, type Member } from './vars-of-config.ts';
 
 /** Groups files into foundations by convention, and finds the vars files of each config. Pure: everything was read before. */
@@ -12,8 +14,7 @@ import { memberOf, takesVariables, varsOfConfig, type ChosenVars, type Member } 
 export interface Candidate extends FileContent {
   readonly absolute: string;
   readonly kind: DocumentKind;
-  readonly why: string;
-  readonly whyKo: string;
+  readonly why: Localized;
   readonly home: Home;
   /** False when it was only loaded to know the rest. */
   readonly requested: boolean;
@@ -26,8 +27,7 @@ export interface WrittenLink {
   readonly varsFiles: readonly Candidate[];
   readonly opsFiles: readonly Candidate[];
   readonly unsettled: ReadonlySet<string>;
-  readonly why: string;
-  readonly whyKo: string;
+  readonly why: Localized;
 }
 
 /** What is written about a config of a foundation; undefined when nothing usable is. */
@@ -37,8 +37,7 @@ export type LinkOf = (candidate: Candidate) => WrittenLink | undefined;
 interface Group {
   readonly name: string;
   readonly directory: string;
-  readonly why: string;
-  readonly whyKo: string;
+  readonly why: Localized;
   readonly own: Candidate[];
   readonly shared: Set<Candidate>;
 }
@@ -101,27 +100,11 @@ function groupByHome(candidates: readonly Candidate[]): { readonly groups: reado
 function groupOf(groups: Map<string, Group>, home: Home): Group {
   let group = groups.get(home.directory);
   if (group === undefined) {
-    const [why, whyKo] = reasonOf(home);
-    group = { name: home.name, directory: home.directory, why, whyKo, own: [], shared: new Set() };
+    const why = GROUPING_REASONS[home.kind](home.name);
+    group = { name: home.name, directory: home.directory, why, own: [], shared: new Set() };
     groups.set(home.directory, group);
   }
   return group;
-}
-
-function reasonOf(home: Home): readonly [string, string] {
-  switch (home.kind) {
-    case 'container':
-      return [`it lies below the foundation folder \`${home.name}\``, `파운데이션 폴더 \`${home.name}\` 아래에 있습니다`];
-    case 'roles':
-      return [
-        `it lies in \`${home.name}\`, which is laid out in folders such as config and vars`,
-        `config, vars 같은 폴더로 나뉜 \`${home.name}\` 안에 있습니다`,
-      ];
-    case 'shared':
-      return [`it lies in a folder shared by foundations`, '여러 파운데이션이 함께 쓰는 폴더에 있습니다'];
-    case 'folder':
-      return [`it belongs to the files of its folder \`${home.name}\``, `같은 폴더 \`${home.name}\`의 파일들과 함께 봅니다`];
-  }
 }
 
 /** Two container folders in one tree may hold foundations of the same name; then the way to the folder tells them apart. */
@@ -232,8 +215,7 @@ function planLinked(candidate: Candidate): PlannedDocument {
   return {
     file: candidate.file,
     kind: candidate.kind,
-    why: `${candidate.why}; a pipeline names it for a config of this foundation`,
-    whyKo: `${candidate.whyKo}; 파이프라인이 이 파운데이션의 설정에 쓰는 파일입니다`,
+    why: joined(candidate.why, GROUPING_REASONS.namedByPipeline),
     varsFiles: [],
     opsFiles: [],
     requested: candidate.requested,
@@ -264,8 +246,7 @@ function planDocument(
   const base = {
     file: candidate.file,
     kind: candidate.kind,
-    why: `${candidate.why}; ${group.shared.has(candidate) ? 'it lies in a folder shared by foundations' : group.why}`,
-    whyKo: `${candidate.whyKo}; ${group.shared.has(candidate) ? '여러 파운데이션이 함께 쓰는 폴더에 있습니다' : group.whyKo}`,
+    why: joined(candidate.why, group.shared.has(candidate) ? GROUPING_REASONS.shared() : group.why),
     requested: candidate.requested,
   };
   if (!takesVariables(candidate.kind)) return { ...base, varsFiles: [], opsFiles: [] };
@@ -273,8 +254,7 @@ function planDocument(
   if (link !== undefined) {
     return {
       ...base,
-      why: `${base.why}; ${link.why}`,
-      whyKo: `${base.whyKo}; ${link.whyKo}`,
+      why: joined(base.why, link.why),
       varsFiles: link.varsFiles.map(fileOf),
       opsFiles: link.opsFiles.map(fileOf),
       unsettled: link.unsettled,
@@ -282,36 +262,24 @@ function planDocument(
   }
   const self = configs.find((member) => member.file === candidate.file) ?? asMember(candidate, group);
   const chosen = varsOfConfig(self, vars, configs);
-  const [why, whyKo] = reasonOfVars(chosen);
   return {
     ...base,
-    why: `${base.why}; ${why}`,
-    whyKo: `${base.whyKo}; ${whyKo}`,
+    why: joined(base.why, ...reasonsOfVars(chosen)),
     varsFiles: chosen.files,
     opsFiles: [],
     unsettled: chosen.unsettled,
   };
 }
 
-function reasonOfVars(chosen: ChosenVars): readonly [string, string] {
-  if (chosen.files.length === 0)
-    return ['no vars file is named for it, so its variables are unknown', '이름으로 짝지을 변수 파일이 없어 변수는 알 수 없습니다'];
-  const names = chosen.files.map((file) => file.path).join(', ');
-  const count = chosen.unsettled.size;
-  if (count === 0) return [`variables by name from ${names}`, `이름으로 짝지은 변수 파일: ${names}`];
-  return [
-    `variables by name from ${names}; ${count} of them stay unknown because the files do not settle them`,
-    `이름으로 짝지은 변수 파일: ${names}; 파일들만으로 정해지지 않는 변수 ${count}개는 알 수 없음으로 둡니다`,
-  ];
+function reasonsOfVars({ files, unsettled }: ChosenVars): readonly Localized[] {
+  if (files.length === 0) return [GROUPING_REASONS.noVarsFile];
+  const byName = GROUPING_REASONS.varsByName(files.map((file) => file.path).join(', '));
+  return unsettled.size === 0 ? [byName] : [byName, GROUPING_REASONS.unsettled(unsettled.size)];
 }
 
 /** A second config of a product: alone, but with the variables it would get, so that it is judged by what it would mean. */
 function planApart(group: Group, candidate: Candidate, members: readonly Candidate[], linkOf: LinkOf): FoundationPlan {
-  const note: Group = {
-    ...group,
-    why: `${group.why}, where another file configures the same product, so it is looked at alone`,
-    whyKo: `${group.whyKo}. 같은 제품을 설정하는 다른 파일이 있어 따로 봅니다`,
-  };
+  const note: Group = { ...group, why: GROUPING_REASONS.apart(group.why) };
   const plan = planGroup(note, candidate.requested ? [candidate] : [], [candidate, ...members], linkOf);
   const used = new Set(plan.documents.flatMap((document) => [...document.varsFiles, ...document.opsFiles]));
   const feeding = members
@@ -321,13 +289,10 @@ function planApart(group: Group, candidate: Candidate, members: readonly Candida
 }
 
 function planAlone(candidate: Candidate): FoundationPlan {
-  const why = `${candidate.why}; nothing tells which files belong to it, so it is looked at alone`;
-  const whyKo = `${candidate.whyKo}; 함께 볼 파일을 알 수 없어 따로 봅니다`;
   const document: PlannedDocument = {
     file: candidate.file,
     kind: candidate.kind,
-    why,
-    whyKo,
+    why: joined(candidate.why, GROUPING_REASONS.alone),
     varsFiles: [],
     opsFiles: [],
     requested: true,

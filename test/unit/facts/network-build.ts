@@ -27,7 +27,7 @@ export function inputOf(files: readonly TestFile[], purpose: Purpose = 'unknown'
     const varsFile = vars === undefined ? undefined : (varsFiles.get(vars) ?? new SourceFile(`vars-${index}.yml`, vars));
     const isNew = vars !== undefined && varsFile !== undefined && !varsFiles.has(vars);
     if (isNew) varsFiles.set(vars, varsFile);
-    const common = { why: 'test', whyKo: 'test', opsFiles: [], requested: true } as const;
+    const common = { why: { en: 'test', ko: 'test' }, opsFiles: [], requested: true } as const;
     const own = { ...common, file, kind, varsFiles: varsFile === undefined ? [] : [varsFile] };
     return varsFile === undefined || !isNew ? [own] : [own, { ...common, file: varsFile, kind: 'vars' as const, varsFiles: [] }];
   });

@@ -36,8 +36,7 @@ export function foundationOf(files: Readonly<Record<string, string>>, story: Sto
     return {
       file,
       kind,
-      why: 'test',
-      whyKo: 'test',
+      why: { en: 'test', ko: 'test' },
       varsFiles: fed(kind) ? (story.vars ?? []).map(at) : [],
       opsFiles: fed(kind) ? (story.ops ?? []).map(at) : [],
       requested: true,

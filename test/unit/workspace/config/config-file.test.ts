@@ -230,9 +230,9 @@ test('the compiled schema needs nothing at run time and says the same as ajv', a
 test('facts of a site have names of their own and are told in both languages', () => {
   const names = SITE_FACTS.map(({ path }) => path.join('.'));
   expect(new Set(names).size).toBe(names.length);
-  for (const { path, docKo } of SITE_FACTS) {
+  for (const { path, doc } of SITE_FACTS) {
     expect(path.join('.')).toMatch(/^[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)*$/);
-    expect(docKo).toMatch(/[가-힣]/);
+    expect(doc.ko).toMatch(/[가-힣]/);
     expect(names.some((other) => other.startsWith(`${path.join('.')}.`))).toBe(false);
   }
 });

@@ -373,8 +373,10 @@ describe('a workspace', () => {
   test('says in both languages why a file is where it is', async () => {
     const workspace = await open(folderWith({ 'foundations/prod/config/cf.yml': CF, 'foundations/prod/vars/cf.yml': 'a: 1\n' }));
     const document = workspace.plans[0]?.documents[0];
-    expect(document?.why).toMatch(/; it lies below the foundation folder `prod`; variables by name from foundations\/prod\/vars\/cf\.yml$/);
-    expect(document?.whyKo).toMatch(/; 이름으로 짝지은 변수 파일: foundations\/prod\/vars\/cf\.yml$/);
+    expect(document?.why.en).toMatch(
+      /; it lies below the foundation folder `prod`; variables by name from foundations\/prod\/vars\/cf\.yml$/,
+    );
+    expect(document?.why.ko).toMatch(/; 이름으로 짝지은 변수 파일: foundations\/prod\/vars\/cf\.yml$/);
   });
 
   test('reads each file once and knows where it lies', async () => {

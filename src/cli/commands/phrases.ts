@@ -1,0 +1,123 @@
+import { plural, type Language, type Localized } from '../../base/language.ts';
+import type { Place } from '../../value/origin.ts';
+
+/** The texts of the commands; those of options and usage are in `command-specs.ts`. */
+
+interface TracePhrases {
+  readonly steps: Readonly<Record<Place['step'], (name: string) => string>>;
+  /** Before a value or a flag of the command line. */
+  readonly argument: string;
+}
+
+/** The way of a value, step by step. */
+export const TRACE: Readonly<Record<Language, TracePhrases>> = {
+  en: {
+    steps: {
+      written: () => 'written at',
+      'alias-use': (name) => `alias *${name} at`,
+      'alias-definition': (name) => `anchor &${name} at`,
+      'variable-use': (name) => `placeholder ((${name})) at`,
+      'variable-value': (name) => `variable ${name} at`,
+      'operation-target': () => 'applied to',
+      operation: (name) => `operation ${name} at`,
+      'operation-value': () => 'its value at',
+    },
+    argument: 'given by',
+  },
+  ko: {
+    steps: {
+      written: () => '작성 위치',
+      'alias-use': (name) => `별칭 *${name}`,
+      'alias-definition': (name) => `앵커 &${name}`,
+      'variable-use': (name) => `변수 자리 ((${name}))`,
+      'variable-value': (name) => `변수 ${name}의 값`,
+      'operation-target': () => '적용 대상',
+      operation: (name) => `연산 ${name}`,
+      'operation-value': () => '연산의 값',
+    },
+    argument: '명령줄',
+  },
+};
+
+interface VariablePhrases {
+  readonly alone: string;
+  readonly used: string;
+  readonly unused: string;
+  readonly unresolved: string;
+  readonly usedAt: string;
+  readonly givenAt: string;
+  readonly wins: string;
+  readonly count: (all: number, unresolved: number) => string;
+}
+
+/** The list of variables. */
+export const VARIABLES: Readonly<Record<Language, VariablePhrases>> = {
+  en: {
+    alone: 'files that stand alone',
+    used: '',
+    unused: 'not used',
+    unresolved: 'not defined here',
+    usedAt: 'used   ',
+    givenAt: 'defined',
+    wins: 'wins',
+    count: (all, unresolved) => `${all} variable${all === 1 ? '' : 's'}, ${unresolved} not defined in the files seen`,
+  },
+  ko: {
+    alone: '단독으로 검사하는 파일',
+    used: '',
+    unused: '사용되지 않음',
+    unresolved: '정의 없음',
+    usedAt: '사용',
+    givenAt: '정의',
+    wins: '적용됨',
+    count: (all, unresolved) => `변수 ${all}개, 보이는 파일에 정의가 없는 변수 ${unresolved}개`,
+  },
+};
+
+/** The list of foundations and their files. */
+export const FOUNDATIONS: Readonly<Record<Language, { readonly alone: string; readonly leftAlone: string; readonly none: string }>> = {
+  en: { alone: 'Files that stand alone', leftAlone: 'Left alone', none: 'No configuration files found.' },
+  ko: { alone: '단독으로 검사하는 파일', leftAlone: '검사하지 않는 파일', none: '설정 파일을 찾지 못했습니다.' },
+};
+
+interface ConfigNotes {
+  readonly head: string;
+  readonly purpose: string;
+  readonly vars: string;
+  readonly wrote: (path: string, foundations: number) => string;
+}
+
+/** What `taslint init` says, and the comments of the file that it writes. */
+export const CONFIG_NOTES: Readonly<Record<Language, ConfigNotes>> = {
+  en: {
+    head: 'What taslint found here. Paths start at this file. Correct it, and say what kind of installation each foundation is.',
+    purpose: 'production | lab | sandbox',
+    vars: 'these vars files are all there is: a missing variable is an error',
+    wrote: (path, foundations) => `Wrote ${path} with ${plural(foundations, 'foundation')}.`,
+  },
+  ko: {
+    head: 'taslint가 찾은 구성입니다. 경로는 이 파일을 기준으로 합니다. 내용을 확인하고 각 파운데이션의 용도를 지정하십시오.',
+    purpose: 'production | lab | sandbox',
+    vars: '여기 적힌 vars 파일이 전부입니다. 정의되지 않은 변수는 오류가 됩니다',
+    wrote: (path, foundations) => `파운데이션 ${foundations}개를 찾아 ${path}에 기록했습니다.`,
+  },
+};
+
+/** What `--fix` did. */
+export const FIXED: Readonly<Record<Language, (places: number, files: number) => string>> = {
+  en: (places, files) => `Fixed ${plural(places, 'place')} in ${plural(files, 'file')}.`,
+  ko: (places, files) => `${files}개 파일에서 ${places}곳을 고쳤습니다.`,
+};
+
+/** What a baseline holds now. */
+export const BASELINE: Readonly<
+  Record<Language, (path: string, findings: number, changed: { readonly added: number; readonly gone: number }) => string>
+> = {
+  en: (path, findings, { added, gone }) => `${path}: ${plural(findings, 'finding')} (${added} added, ${gone} removed)`,
+  ko: (path, findings, { added, gone }) => `${path}: 지적 ${findings}건 (추가 ${added}건, 제거 ${gone}건)`,
+};
+
+export const RULE_TABLE_HEAD: Localized = {
+  en: '| rule | severity | profile | finds |',
+  ko: '| 규칙 | 심각도 | 프로필 | 설명 |',
+};

@@ -1,0 +1,221 @@
+import type { Language, Localized } from '../base/language.ts';
+import type { RuleText } from '../rule/rule.ts';
+
+/** What the findings of taslint itself say, by id. Data: `detail` (English) and `detail_ko` say what the YAML problem is, `limit` and `tool` are the problem's detail; `rule` is what the comment names; `near` is the nearest rule id (case 0). */
+export const NOTICE_TEXTS = {
+  'yaml/syntax': {
+    en: {
+      title: 'The file is not YAML that om and bosh can read',
+      message: 'not valid YAML: {{detail}}',
+      cases: [],
+      why: 'om and bosh stop at this place, so nothing in this file was checked.',
+      fix: 'Correct the line shown; the cause is often an indentation, a tab or a missing quote on the line above it.',
+    },
+    ko: {
+      title: 'om과 bosh가 읽을 수 없는 YAML 파일',
+      message: 'YAML 문법 오류: {{detail_ko}}',
+      cases: [],
+      why: 'om과 bosh가 이 위치에서 멈추므로 이 파일의 내용은 하나도 검사하지 못했습니다.',
+      fix: '표시된 줄을 고치십시오. 바로 윗줄의 들여쓰기, 탭 문자, 닫히지 않은 따옴표가 원인인 경우가 많습니다.',
+    },
+  },
+  'yaml/unknown-anchor': {
+    en: {
+      title: 'An alias without its anchor',
+      message: 'not valid YAML: {{detail}}',
+      cases: [],
+      why: 'om and bosh refuse a file with an alias (`*name`) whose anchor (`&name`) does not stand before it.',
+      fix: 'Define the anchor earlier in the same file, correct its name, or quote the value if `*` is meant as text.',
+    },
+    ko: {
+      title: '앵커가 없는 별칭',
+      message: 'YAML 오류: {{detail_ko}}',
+      cases: [],
+      why: '별칭(`*name`)보다 앞에 앵커(`&name`)가 없으면 om과 bosh가 파일을 거부합니다.',
+      fix: '같은 파일의 더 앞쪽에 앵커를 정의하거나 이름을 바로잡으십시오. `*`가 글자라면 값을 따옴표로 감싸십시오.',
+    },
+  },
+  'yaml/merge': {
+    en: {
+      title: 'A merge key that merges no map',
+      message: 'not valid YAML: {{detail}}',
+      cases: [],
+      why: 'om and bosh refuse `<<` when its value is not a map or a list of maps.',
+      fix: 'Let `<<` point at an anchor of a map, or write the keys out.',
+    },
+    ko: {
+      title: '맵이 아닌 것을 병합하는 병합 키',
+      message: 'YAML 오류: {{detail_ko}}',
+      cases: [],
+      why: '`<<`의 값이 맵이나 맵 목록이 아니면 om과 bosh가 파일을 거부합니다.',
+      fix: '`<<`가 맵의 앵커를 가리키게 하거나 키를 직접 적으십시오.',
+    },
+  },
+  'yaml/tag': {
+    en: {
+      title: 'A tag that does not fit its value',
+      message: 'not valid YAML: {{detail}}',
+      cases: [],
+      why: 'om and bosh refuse a value that cannot be read as the type its tag names.',
+      fix: 'Remove the tag or correct the value.',
+    },
+    ko: {
+      title: '값과 맞지 않는 태그',
+      message: 'YAML 오류: {{detail_ko}}',
+      cases: [],
+      why: '태그가 가리키는 타입으로 읽을 수 없는 값이 있으면 om과 bosh가 파일을 거부합니다.',
+      fix: '태그를 지우거나 값을 고치십시오.',
+    },
+  },
+  'yaml/limit': {
+    en: {
+      title: 'The file is beyond a limit of taslint',
+      message: 'not checked, beyond a limit: {{limit}}',
+      cases: [],
+      why: 'taslint stops at this limit so that one file cannot take all memory or time; nothing in this file was checked.',
+      fix: 'Split the file, or leave it out with `ignore:` in taslint.yml if it is not a configuration.',
+    },
+    ko: {
+      title: 'taslint의 한도를 넘는 파일',
+      message: '한도를 넘어 검사하지 않았습니다: {{limit}}',
+      cases: [],
+      why: '파일 하나가 메모리나 시간을 모두 쓰지 못하도록 taslint는 이 한도에서 멈춥니다. 이 파일의 내용은 검사하지 못했습니다.',
+      fix: '파일을 나누십시오. 설정 파일이 아니라면 taslint.yml의 `ignore:`에 넣으십시오.',
+    },
+  },
+  'yaml/template': {
+    en: {
+      title: 'A template of another tool is not checked',
+      message: 'a template ({{tool}}): not checked',
+      cases: [],
+      why: 'What this file will say is only known after that tool has filled it in; om and bosh never read it as it stands.',
+      fix: 'Check the rendered file instead, e.g. write it to a file in the pipeline and give that to taslint.',
+    },
+    ko: {
+      title: '다른 도구의 템플릿은 검사하지 않음',
+      message: '템플릿({{tool}})이므로 검사하지 않았습니다',
+      cases: [],
+      why: '이 파일의 실제 내용은 그 도구가 값을 채운 뒤에야 정해집니다. om과 bosh는 이 파일을 그대로 읽지 않습니다.',
+      fix: '렌더링된 결과를 검사하십시오. 예를 들어 파이프라인에서 결과를 파일로 쓰고 그 파일을 taslint에 넘기십시오.',
+    },
+  },
+  'taslint/unused-suppression': {
+    en: {
+      title: 'A suppression that suppresses nothing',
+      message: '`{{rule}}` finds nothing here: this comment suppresses nothing',
+      cases: [],
+      why: 'A comment that outlives its problem would hide the next one on this line.',
+      fix: 'Remove the comment, or move it to the line of the finding or the line above.',
+    },
+    ko: {
+      title: '아무것도 억제하지 않는 주석',
+      message: '여기에는 `{{rule}}`에 걸리는 것이 없어 이 주석은 아무것도 억제하지 않습니다',
+      cases: [],
+      why: '문제가 사라진 뒤에도 남은 주석은 같은 줄에 생길 다음 문제를 가립니다.',
+      fix: '주석을 지우거나, 지적된 줄 또는 그 윗줄로 옮기십시오.',
+    },
+  },
+  'taslint/unknown-suppression': {
+    en: {
+      title: 'A suppression of a rule that does not exist',
+      message: 'no rule is called `{{rule}}`: this comment suppresses nothing',
+      cases: ['no rule is called `{{rule}}`: this comment suppresses nothing; did you mean `{{near}}`?'],
+      why: 'The finding that this comment was written for is still reported.',
+      fix: 'Write the id as the finding shows it in brackets; `taslint rules` lists all ids.',
+    },
+    ko: {
+      title: '없는 규칙을 억제하는 주석',
+      message: '`{{rule}}`(이)라는 규칙이 없어 이 주석은 아무것도 억제하지 않습니다',
+      cases: ['`{{rule}}`(이)라는 규칙이 없어 이 주석은 아무것도 억제하지 않습니다. `{{near}}`을(를) 쓰려던 것인지 확인하십시오'],
+      why: '이 주석으로 억제하려던 문제가 그대로 보고됩니다.',
+      fix: '지적 사항의 대괄호 안에 나온 id를 그대로 쓰십시오. 전체 목록은 `taslint rules`로 볼 수 있습니다.',
+    },
+  },
+  'taslint/suppression-without-reason': {
+    en: {
+      title: 'A suppression without a reason',
+      message: 'this comment gives no reason, so it suppresses nothing',
+      cases: [],
+      why: 'Whoever reads the file next must be able to judge whether the risk is still accepted.',
+      fix: 'Write the reason after a colon: `# taslint-ignore[rule-id]: reason`.',
+    },
+    ko: {
+      title: '이유가 없는 억제 주석',
+      message: '이유가 적혀 있지 않아 이 주석은 아무것도 억제하지 않습니다',
+      cases: [],
+      why: '다음에 파일을 읽는 사람이 그 위험을 여전히 감수해도 되는지 판단할 수 있어야 합니다.',
+      fix: '콜론 뒤에 이유를 적으십시오: `# taslint-ignore[rule-id]: 이유`.',
+    },
+  },
+  'taslint/suppression-form': {
+    en: {
+      title: 'A suppression that cannot be read',
+      message: 'this comment is not of the form `taslint-ignore[rule-id]: reason`, so it suppresses nothing',
+      cases: [],
+      why: 'The finding that this comment was written for is still reported.',
+      fix: 'Write the rule id in brackets and the reason after a colon: `# taslint-ignore[rule-id]: reason`.',
+    },
+    ko: {
+      title: '읽을 수 없는 억제 주석',
+      message: '`taslint-ignore[rule-id]: 이유` 형식이 아니어서 이 주석은 아무것도 억제하지 않습니다',
+      cases: [],
+      why: '이 주석으로 억제하려던 문제가 그대로 보고됩니다.',
+      fix: '대괄호 안에 규칙 id를, 콜론 뒤에 이유를 적으십시오: `# taslint-ignore[rule-id]: 이유`.',
+    },
+  },
+  'taslint/open-suppression': {
+    en: {
+      title: 'A suppression that is never closed',
+      message: '`taslint-ignore-start[{{rule}}]` has no `taslint-ignore-end[{{rule}}]`: it covers the rest of the file',
+      cases: [],
+      why: 'Everything that is added below would be suppressed too, without anybody having decided so.',
+      fix: 'Close it with `# taslint-ignore-end[rule-id]`, or say `taslint-ignore-file` when the whole file is meant.',
+    },
+    ko: {
+      title: '닫히지 않은 억제 구간',
+      message: '`taslint-ignore-start[{{rule}}]`에 짝이 되는 `taslint-ignore-end[{{rule}}]`가 없어 파일 끝까지 억제됩니다',
+      cases: [],
+      why: '아래에 새로 추가되는 내용도 아무도 결정하지 않은 채 함께 억제됩니다.',
+      fix: '`# taslint-ignore-end[rule-id]`로 닫거나, 파일 전체라면 `taslint-ignore-file`을 쓰십시오.',
+    },
+  },
+  'taslint/expired-suppression': {
+    en: {
+      title: 'A suppression that has run out',
+      message: '`{{rule}}` was accepted until {{until}} only: this suppresses nothing any more',
+      cases: [],
+      why: 'The risk was accepted for a time, and that time is over.',
+      fix: 'Mend what the finding says, or decide anew and give a later day.',
+    },
+    ko: {
+      title: '기한이 지난 억제',
+      message: '`{{rule}}`은(는) {{until}}까지만 예외로 두기로 했으므로 더 이상 억제하지 않습니다',
+      cases: [],
+      why: '정해진 기간만 감수하기로 한 위험이며 그 기간이 끝났습니다.',
+      fix: '지적된 내용을 고치거나, 다시 결정하고 새 기한을 적으십시오.',
+    },
+  },
+  'taslint/unignorable-suppression': {
+    en: {
+      title: 'A suppression that the site does not allow',
+      message: '`{{rule}}` must not be suppressed here: taslint.yml lists it under `unignorable`',
+      cases: [],
+      why: 'Those who run this site decided that findings of this rule are never accepted.',
+      fix: 'Mend what the finding says and remove the suppression.',
+    },
+    ko: {
+      title: '허용되지 않는 억제',
+      message: '`{{rule}}`은(는) 억제할 수 없습니다. taslint.yml의 `unignorable`에 있습니다',
+      cases: [],
+      why: '이 사이트에서는 이 규칙의 지적을 예외로 두지 않기로 정했습니다.',
+      fix: '지적된 내용을 고치고 억제를 지우십시오.',
+    },
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<Language, RuleText>>>>;
+
+/** What an edit does. */
+export const FIX_TITLES = {
+  remove: { en: 'take it out', ko: '항목 삭제' },
+  quote: { en: 'put it in quotes', ko: '따옴표로 감싸기' },
+  set: (text: string) => ({ en: `set it to ${text}`, ko: `${text}(으)로 변경` }),
+} as const satisfies Readonly<Record<string, Localized | ((text: string) => Localized)>>;

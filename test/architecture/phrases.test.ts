@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
+
+/** Korean that is no text for a reader of findings. */
+const OTHER_KOREAN: Readonly<Record<string, string>> = {
+  'base/secret-name.ts': 'words that it looks for',
+  'base/secret-text.ts': 'words that it looks for',
+  'foundation/secret.ts': 'words that it looks for',
+  'report/korean-particles.ts': 'grammar',
+  'catalog/site-facts.ts': 'data with texts',
+  'catalog/topics.ts': 'data with texts',
+  'dev/docs/rule-template.ts': 'a rule file to fill',
+  'dev/docs/transcript.ts': 'what it looks for in output',
+  'dev/acceptance/test-ci.ts': 'names of made-up files',
+};
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => path.replaceAll('\\', '/'));
+
+function holdsKorean(path: string): boolean {
+  return /\p{Script=Hangul}/u.test(readFileSync(join(SRC, path), 'utf8'));
+}
+
+test('what is said in Korean stands in phrases.ts of its folder, not inside logic', () => {
+  const korean = files.filter((path) => !path.endsWith('/phrases.ts') && holdsKorean(path));
+  expect(korean.filter((path) => OTHER_KOREAN[path] === undefined)).toEqual([]);
+});
+
+test('every exception is one', () => {
+  expect(Object.keys(OTHER_KOREAN).filter((path) => !files.includes(path) || !holdsKorean(path))).toEqual([]);
+});
+
+test('a text and its translation are one value', () => {
+  const pairs = files.filter((path) => /\b(?:why|message|title|detail|doc|text|fix)Ko\b/.test(readFileSync(join(SRC, path), 'utf8')));
+  expect(pairs).toEqual([]);
+});
