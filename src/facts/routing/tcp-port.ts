@@ -1,9 +1,9 @@
 import { textCell } from '../../foundation/cell-of.ts';
 import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { descend } from '../../value/node.ts';
-import { absent, mapCell, unknown, type Cell } from '../../value/cell.ts';
+import { absent, known, mapCell, type Cell } from '../../value/cell.ts';
 import type { FactInput } from '../input.ts';
-import { integer, Row, table, text } from '../table.ts';
+import { flag, integer, Row, table, text } from '../table.ts';
 
 const ROUTING = '.properties.tcp_routing';
 const PORTS = `${ROUTING}.enable.reservable_ports`;
@@ -19,13 +19,20 @@ interface PortRange {
   readonly text: string;
 }
 
+interface PortList {
+  readonly ranges: readonly PortRange[];
+  /** The first part that is neither a port nor a range; what follows it is not read. */
+  readonly wrong: string | undefined;
+}
+
 const columns = {
   product: text('product slug'),
   ports: text('ports as written'),
-  problem: text(
-    'the worst thing that is wrong: syntax (no port, range or list), range (outside of 1024-65535), reserved (a port of a system component), ephemeral (ports that the VM uses itself), lb (more than the load balancer forwards); absent when all is well',
-  ),
-  part: text('the part of the list that is wrong; for reserved the port that is taken'),
+  enabled: flag('whether TCP routing is switched on'),
+  unreadable: text('the first part of the list that is neither a port nor a range; absent when all are'),
+  out_of_range: text('the first part with ports outside of 1024-65535, which the routing API refuses; absent without one'),
+  taken: integer('the first port on which a component of the VM listens; absent without one'),
+  ephemeral: text('the first part with ports that the VM uses for connections of its own; absent without one'),
   count: integer('how many ports the list has; absent when it cannot be read'),
   forwarded: integer('how many ports the load balancer forwards, by the facts of the site; absent when nobody says'),
 };
@@ -50,20 +57,37 @@ function portsOf(product: ProductConfig, input: FactInput): readonly Row<typeof 
   const ports = mapCell(textCell(property.value, property.anchor), (written) => written.trim());
   // An empty field leaves the ports to the router groups of the running platform.
   if (ports.state === 'absent' || (ports.state === 'known' && ports.value === '')) return [];
-  const forwarded = forwardedPorts(input, ports);
-  const found = ports.state === 'known' ? problemOf(ports.value, reservedOf(product), forwarded) : undefined;
-  const open =
-    chosen.state === 'unknown' ? chosen : ports.state === 'unknown' ? ports : found?.open === true ? unknown(ports.anchor) : undefined;
+  const list = mapCell(ports, readPorts);
+  const first = <V>(find: (ranges: readonly PortRange[]) => V | undefined): Cell<V> => firstOf(list, ({ ranges }) => find(ranges));
+  const reserved = reservedOf(product);
   return [
     new Row(ports.anchor, {
       product: product.slug,
+      enabled: mapCell(chosen, () => true),
       ports,
-      problem: open ?? (found?.problem === undefined ? absent(ports.anchor) : mapCell(ports, () => found.problem!)),
-      part: open ?? (found?.problem === undefined ? absent(ports.anchor) : mapCell(ports, () => found.part)),
-      count: found?.count === undefined ? (open ?? absent(ports.anchor)) : mapCell(ports, () => found.count!),
-      forwarded,
+      unreadable: firstOf(list, ({ wrong }) => wrong),
+      out_of_range: first((ranges) => ranges.find((range) => range.first < 1024 || range.last > 65535)?.text),
+      taken: reserved.state === 'known' ? first((ranges) => sharedPort(ranges, reserved.value)) : reserved,
+      ephemeral: first((ranges) => ranges.find((range) => overlap(range, EPHEMERAL))?.text),
+      count: firstOf(list, ({ ranges, wrong }) => (wrong === undefined ? countOf(ranges) : undefined)),
+      forwarded: forwardedPorts(input, ports),
     }),
   ];
+}
+
+/** What is found in a list of ports; absent when nothing is. */
+function firstOf<V>(list: Cell<PortList>, find: (list: PortList) => V | undefined): Cell<V> {
+  if (list.state !== 'known') return list;
+  const found = find(list.value);
+  return found === undefined ? absent(list.anchor) : { ...list, value: found };
+}
+
+function sharedPort(ranges: readonly PortRange[], others: readonly PortRange[]): number | undefined {
+  return ranges.flatMap((range) => others.filter((other) => overlap(range, other)).map((other) => Math.max(range.first, other.first)))[0];
+}
+
+function countOf(ranges: readonly PortRange[]): number {
+  return ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0);
 }
 
 function forwardedPorts(input: FactInput, ports: Cell<string>): Cell<number> {
@@ -72,38 +96,11 @@ function forwardedPorts(input: FactInput, ports: Cell<string>): Cell<number> {
   return written.state === 'known' && /^\d{1,6}$/.test(written.value) ? { ...written, value: Number(written.value) } : absent(ports.anchor);
 }
 
-/** The reserved list: written in newer tiles, else the one of the release; undefined when a variable holds it. */
-function reservedOf(product: ProductConfig): readonly PortRange[] | undefined {
+/** The reserved list: written in newer tiles, else the one of the release. */
+function reservedOf(product: ProductConfig): Cell<readonly PortRange[]> {
   const property = product.property(RESERVED_PORTS);
-  const written = property === undefined ? undefined : textCell(property.value, property.anchor);
-  if (written?.state === 'unknown') return undefined;
-  return readPorts(written?.state === 'known' ? written.value : SYSTEM_PORTS).ranges;
-}
-
-interface Verdict {
-  readonly problem: string | undefined;
-  readonly part: string;
-  readonly count: number | undefined;
-  /** True when a variable decides whether there is a problem. */
-  readonly open: boolean;
-}
-
-function problemOf(written: string, reserved: readonly PortRange[] | undefined, forwarded: Cell<number>): Verdict {
-  const { ranges, wrong } = readPorts(written);
-  if (wrong !== undefined) return { problem: 'syntax', part: wrong, count: undefined, open: false };
-  const count = ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0);
-  const verdict = (problem: string | undefined, part = '', open = false): Verdict => ({ problem, part, count, open });
-  const outside = ranges.find(({ first, last }) => first < 1024 || last > 65535);
-  if (outside !== undefined) return verdict('range', outside.text);
-  if (reserved === undefined) return verdict(undefined, '', true);
-  const taken = ranges.flatMap((range) =>
-    reserved.filter((other) => overlap(range, other)).map((other) => Math.max(range.first, other.first)),
-  )[0];
-  if (taken !== undefined) return verdict('reserved', String(taken));
-  const ephemeral = ranges.find((range) => overlap(range, EPHEMERAL));
-  if (ephemeral !== undefined) return verdict('ephemeral', ephemeral.text);
-  if (forwarded.state === 'known' && count > forwarded.value) return verdict('lb', written);
-  return verdict(undefined);
+  const written = property === undefined ? absent(product.anchor) : textCell(property.value, property.anchor);
+  return mapCell(written.state === 'absent' ? known(SYSTEM_PORTS, product.anchor) : written, (text) => readPorts(text).ranges);
 }
 
 function overlap(one: PortRange, other: PortRange): boolean {
@@ -111,7 +108,7 @@ function overlap(one: PortRange, other: PortRange): boolean {
 }
 
 /** `1024-1123,2000`: ports and ranges, and the first part that is neither. */
-function readPorts(list: string): { readonly ranges: readonly PortRange[]; readonly wrong: string | undefined } {
+function readPorts(list: string): PortList {
   const ranges: PortRange[] = [];
   for (const part of list.split(',')) {
     const found = /^(\d{1,9})(?:\s{0,9}-\s{0,9}(\d{1,9}))?$/.exec(part.trim());

@@ -107,20 +107,20 @@ test('a timer of a segment is found under its own name, the default of TAS only 
 });
 
 test.each([
-  ['true', 'http:8080/health', 'fine'],
-  ['false', 'http:8080/health', 'refused'],
-  ['false', 'http://10.0.0.5:8080/health', 'refused'],
-  ['false', 'https:8443/health', 'fine'],
-  ['false', '', 'unsure'],
-  ['true', 'https:443/', 'other-port'],
-  ['true', 'tcp:80', 'other-port'],
-  ['((plain))', 'https:8443/health', '? plain'],
-])('plain probes %s, the load balancer asks %j: %s', (enabled, probe, fit) => {
+  ['http:8080/health', { probe_scheme: 'http', probe_port: 8080 }],
+  ['http://10.0.0.5:8080/health', { probe_scheme: 'http', probe_port: 8080 }],
+  ['https:8443/health', { probe_scheme: 'https', probe_port: 8443 }],
+  ['https:443/', { probe_scheme: 'https', probe_port: 443 }],
+  ['tcp:80', { probe_scheme: 'tcp', probe_port: 80 }],
+  ['', {}],
+])('the load balancer asks %j', (probe, asked) => {
   const input = withFacts(
-    inputOf([product({ '.router.enable_nontls_health_checks': enabled })]),
+    inputOf([product({ '.router.enable_nontls_health_checks': '((plain))' })]),
     probe === '' ? '' : `lb: {health-check: "${probe}"}`,
   );
-  expect(plain(rowsOf(healthProbes, input), 'fit')).toEqual([{ fit }]);
+  expect(plain(rowsOf(healthProbes, input), 'plain_probes', 'probe_scheme', 'probe_port', 'behind_haproxy')).toEqual([
+    { plain_probes: '? plain', ...asked, behind_haproxy: false },
+  ]);
 });
 
 test('behind HAProxy the load balancer does not meet the Gorouters', () => {
@@ -130,7 +130,7 @@ test('behind HAProxy the load balancer does not meet the Gorouters', () => {
     '.properties.routing_tls_termination': 'ha_proxy',
   });
   const input = withFacts(inputOf([behind, AWS]), 'lb: {health-check: "tcp:443"}');
-  expect(plain(rowsOf(healthProbes, input), 'fit')).toEqual([{ fit: 'haproxy' }]);
+  expect(plain(rowsOf(healthProbes, input), 'behind_haproxy')).toEqual([{ behind_haproxy: true }]);
   expect(plain(rowsOf(routerTimers, input), 'name', 'least_seconds')).toEqual([{ name: 'frontend_idle_timeout' }]);
 });
 
@@ -141,18 +141,18 @@ test('a file that says nothing of probes has no row', () => {
 test.each([
   ['1024-1123', { count: 100 }],
   ['"1024 - 1030, 2000"', { count: 8 }],
-  ['all', { problem: 'syntax', part: 'all' }],
-  ['"1024-1030,"', { problem: 'syntax', part: '' }],
-  ['1030-1024', { problem: 'syntax', part: '1030-1024' }],
-  ['"80,1024"', { problem: 'range', part: '80', count: 2 }],
-  ['65000-70000', { problem: 'range', part: '65000-70000', count: 5001 }],
-  ['8850-8860', { problem: 'reserved', part: '8853', count: 11 }],
-  ['3460', { problem: 'reserved', part: '3460', count: 1 }],
-  ['40000-40010', { problem: 'ephemeral', part: '40000-40010', count: 11 }],
-  ['((ports))', { problem: '? ports', part: '? ports', count: '? ports' }],
+  ['all', { unreadable: 'all' }],
+  ['"1024-1030,"', { unreadable: '' }],
+  ['1030-1024', { unreadable: '1030-1024' }],
+  ['"80,1024"', { out_of_range: '80', count: 2 }],
+  ['65000-70000', { out_of_range: '65000-70000', count: 5001 }],
+  ['8850-8860', { taken: 8853, count: 11 }],
+  ['3460', { taken: 3460, count: 1 }],
+  ['40000-40010', { ephemeral: '40000-40010', count: 11 }],
+  ['((ports))', { unreadable: '? ports', out_of_range: '? ports', taken: '? ports', ephemeral: '? ports', count: '? ports' }],
 ])('ports for TCP routes %s', (ports, wanted) => {
   const input = inputOf([product({ '.properties.tcp_routing': 'enable', '.properties.tcp_routing.enable.reservable_ports': ports })]);
-  expect(plain(rowsOf(tcpPorts, input), 'problem', 'part', 'count')).toEqual([wanted]);
+  expect(plain(rowsOf(tcpPorts, input), 'unreadable', 'out_of_range', 'taken', 'ephemeral', 'count')).toEqual([wanted]);
 });
 
 test('a list of reserved ports in the file counts instead of that of the release, and a variable leaves it open', () => {
@@ -168,16 +168,16 @@ test('a list of reserved ports in the file counts instead of that of the release
           }),
         ]),
       ),
-      'problem',
+      'taken',
     );
-  expect([reserved('"2822, 2825"'), reserved('((reserved))')]).toEqual([[{}], [{ problem: '?' }]]);
+  expect([reserved('"2822, 2825"'), reserved('((reserved))')]).toEqual([[{}], [{ taken: '? reserved' }]]);
 });
 
 test('ports of an option that is not chosen have no row', () => {
   const ports = { '.properties.tcp_routing.enable.reservable_ports': 'all' };
   expect(rowsOf(tcpPorts, inputOf([product({ '.properties.tcp_routing': 'disable', ...ports })]))).toEqual([]);
-  expect(plain(rowsOf(tcpPorts, inputOf([product({ '.properties.tcp_routing': '((tcp))', ...ports })])), 'problem')).toEqual([
-    { problem: '? tcp' },
+  expect(plain(rowsOf(tcpPorts, inputOf([product({ '.properties.tcp_routing': '((tcp))', ...ports })])), 'enabled')).toEqual([
+    { enabled: '? tcp' },
   ]);
 });
 
