@@ -12,8 +12,8 @@ export const TOPICS: readonly Topic[] = [
     name: 'bosh-lifecycle',
     title: { en: 'Life cycle of BOSH-managed VMs', ko: 'BOSH가 관리하는 VM의 생애 주기' },
     text: {
-      en: "BOSH stops, updates and starts VMs in a fixed order (drain, stop, post-stop; pre-start, start, post-start, post-deploy), a few at a time. Manifests, runtime configs and the director's switches decide what happens at each step.",
-      ko: 'BOSH는 정해진 순서(drain, stop, post-stop, 그리고 pre-start, start, post-start, post-deploy)로 VM을 조금씩 내리고 갱신하고 올립니다. 각 단계에서 무엇이 일어날지는 manifest, runtime config, Director 스위치가 정합니다.',
+      en: "BOSH stops, updates and starts VMs in a fixed order (drain, stop, post-stop; pre-start, start, post-start, post-deploy), a few at a time. Manifests, runtime configs and the director's switches decide what happens at each step. Drain scripts have no timeout in BOSH, the stop by monit has five minutes; routers drain for `.router.drain_wait` and then at most `.router.drain_timeout`, apps get `.properties.app_graceful_shutdown_period_in_seconds`, cells are emptied within 600 s. Look at `bosh tasks` when an update seems to hang.",
+      ko: 'BOSH는 정해진 순서(drain, stop, post-stop, 그리고 pre-start, start, post-start, post-deploy)로 VM을 조금씩 내리고 갱신하고 올립니다. 각 단계에서 무엇이 일어날지는 manifest, runtime config, Director 스위치가 정합니다. BOSH의 drain 스크립트에는 시간 제한이 없고 monit stop은 5분입니다. 라우터는 `.router.drain_wait` 후 최대 `.router.drain_timeout` 동안, 앱은 `.properties.app_graceful_shutdown_period_in_seconds` 동안 기다리며 셀은 600초 안에 비웁니다. 업데이트가 멈춘 것 같으면 `bosh tasks`를 보세요.',
     },
   },
   {
@@ -28,16 +28,16 @@ export const TOPICS: readonly Topic[] = [
     name: 'load-balancers',
     title: { en: 'Load balancers, TLS termination and graceful shutdown', ko: '로드 밸런서, TLS 종료 지점, graceful shutdown' },
     text: {
-      en: 'Decide where TLS ends, attach every router to the load balancer, and keep the timers in order: the load balancer must notice a draining router before it closes, and no side may hold a connection that the other has given up.',
-      ko: 'TLS를 어디에서 끝낼지 정하고 모든 router를 로드 밸런서에 연결하고 타이머 순서를 맞추십시오. 로드 밸런서가 drain 중인 router를 알아챈 뒤에 router가 닫혀야 하며, 한쪽이 이미 포기한 연결을 다른 쪽이 붙들고 있으면 안 됩니다.',
+      en: 'Decide where TLS ends, attach every router to the load balancer, and keep the timers in order: the load balancer must notice a draining router before it closes, and no side may hold a connection that the other has given up. Where TLS ends first decides the duties. At Gorouter: the load balancer passes TCP through on port 443, with PROXY protocol where client addresses are wanted, and Gorouter sets the forwarding headers. At HAProxy: TCP through on ports 80 and 443, and HAProxy sets them. At the load balancer: it sets X-Forwarded-For and X-Forwarded-Proto and strips both from requests of clients; it may talk plain HTTP to Gorouter on port 80, or must encrypt again towards 443 where Gorouter takes no plain HTTP. Agree these duties with the team of the load balancer.',
+      ko: 'TLS를 어디에서 끝낼지 정하고 모든 router를 로드 밸런서에 연결하고 타이머 순서를 맞추십시오. 로드 밸런서가 drain 중인 router를 알아챈 뒤에 router가 닫혀야 하며, 한쪽이 이미 포기한 연결을 다른 쪽이 붙들고 있으면 안 됩니다. TLS를 처음 종료하는 지점에 따라 할 일이 달라집니다. Gorouter라면 로드 밸런서가 443번 포트의 TCP를 그대로 통과시키고(클라이언트 주소가 필요하면 PROXY 프로토콜) 전달 헤더는 Gorouter가 설정합니다. HAProxy라면 80번과 443번 포트의 TCP를 그대로 통과시키고 전달 헤더는 HAProxy가 설정합니다. 로드 밸런서라면 X-Forwarded-For와 X-Forwarded-Proto를 설정하고 클라이언트가 보낸 값은 제거합니다. Gorouter의 80번 포트로 평문 HTTP를 보낼 수 있고, Gorouter가 평문 HTTP를 받지 않으면 443번 포트로 다시 암호화해야 합니다. 이 내용을 로드 밸런서 담당 팀과 맞추세요.',
     },
   },
   {
     name: 'isolation-segments',
     title: { en: 'Isolation segments', ko: 'Isolation Segment' },
     text: {
-      en: 'A segment has cells of its own and, if wanted, routers of its own. Names, certificates, load balancers and the sharding mode of both tiles must fit together; orgs and spaces are assigned by an administrator at run time.',
-      ko: '세그먼트는 전용 셀을 가지며 필요하면 전용 router도 가집니다. 두 타일의 이름, 인증서, 로드 밸런서, sharding 설정이 서로 맞아야 하고, org와 space 할당은 관리자가 실행 중에 합니다.',
+      en: 'A segment has cells of its own and, if wanted, routers of its own. Names, certificates, load balancers and the sharding mode of both tiles must fit together; which orgs and spaces use a segment is kept in Cloud Controller: an administrator runs `cf create-isolation-segment`, `cf enable-org-isolation` and `cf set-space-isolation-segment`, apps move when they are restarted, and from then on a push finds the segment by itself.',
+      ko: '세그먼트는 전용 셀을 가지며 필요하면 전용 router도 가집니다. 두 타일의 이름, 인증서, 로드 밸런서, sharding 설정이 서로 맞아야 하고, 어떤 Org와 Space가 쓰는지는 Cloud Controller에 저장됩니다. 관리자가 `cf create-isolation-segment`, `cf enable-org-isolation`, `cf set-space-isolation-segment`를 차례로 실행하고 앱을 재시작하면 옮겨지며, 이후에는 push만 하면 지정된 세그먼트로 배포됩니다.',
     },
   },
   {
@@ -76,16 +76,16 @@ export const TOPICS: readonly Topic[] = [
     name: 'blobstore',
     title: { en: 'The blobstore', ko: 'Blobstore' },
     text: {
-      en: 'The internal blobstore is one VM and cannot be scaled. An external object store takes its place where availability matters; moving there later means moving the blobs first.',
-      ko: '내부 Blobstore는 VM 한 대이며 스케일 아웃할 수 없습니다. 가용성이 필요하면 외부 오브젝트 스토리지를 쓰고, 나중에 옮길 때는 blob을 먼저 옮겨야 합니다.',
+      en: 'The internal blobstore is one VM and cannot be scaled. An external object store takes its place where availability matters; moving there later means moving the blobs first. Data of the internal blobstore lie under /var/vcap/store/shared (cc-buildpacks, cc-droplets, cc-packages, cc-resources) on the persistent disk and survive a recreate; /var/vcap/data does not. Enlarge the disk at 75 %. Never edit by hand: what is deleted there is still in the database of the Cloud Controller, and apps fail to start; clean the buildpack cache by the API, and lower the number of kept droplets and packages.',
+      ko: '내부 Blobstore는 VM 한 대이며 스케일 아웃할 수 없습니다. 가용성이 필요하면 외부 오브젝트 스토리지를 쓰고, 나중에 옮길 때는 blob을 먼저 옮겨야 합니다. 내부 Blobstore 데이터는 영구 디스크의 /var/vcap/store/shared(cc-buildpacks, cc-droplets, cc-packages, cc-resources)에 있어 VM을 재생성해도 남지만 /var/vcap/data는 휘발성입니다. 디스크 75%에서 증설하십시오. 손으로 지운 파일은 Cloud Controller DB에는 남아 있어 앱이 시작되지 않으므로 직접 수정하지 말고, 빌드팩 캐시는 API로 지우고 보관하는 droplet과 package 수를 줄이세요.',
     },
   },
   {
     name: 'staging',
     title: { en: 'From cf push to a running app', ko: 'cf push에서 앱 실행까지' },
     text: {
-      en: 'A push uploads a package, a cell stages it into a droplet, the blobstore keeps both, and a cell runs the droplet. A droplet and its archive lie side by side while staging, which is why a cell must offer several gigabytes of disk.',
-      ko: 'push는 패키지를 올리고, 셀이 이를 스테이징해 droplet을 만들고, Blobstore가 둘을 보관하고, 셀이 droplet을 실행합니다. 스테이징 중에는 droplet과 압축본이 함께 있으므로 셀에 수 GB의 디스크가 있어야 합니다.',
+      en: 'A push uploads a package, a cell stages it into a droplet, the blobstore keeps both, and a cell runs the droplet. A droplet and its archive lie side by side while staging, which is why a cell must offer several gigabytes of disk. A push that fails has met one of these limits, in this order: upload (`.cloud_controller.max_file_size`), package (`.cloud_controller.max_package_size`), staging time (`.cloud_controller.staging_timeout_in_seconds`) and 6144 MB of disk.',
+      ko: 'push는 패키지를 올리고, 셀이 이를 스테이징해 droplet을 만들고, Blobstore가 둘을 보관하고, 셀이 droplet을 실행합니다. 스테이징 중에는 droplet과 압축본이 함께 있으므로 셀에 수 GB의 디스크가 있어야 합니다. push가 실패하면 제한값을 이 순서로 확인하세요: 업로드(`.cloud_controller.max_file_size`), 패키지(`.cloud_controller.max_package_size`), 스테이징 시간(`.cloud_controller.staging_timeout_in_seconds`), 디스크 6144MB.',
     },
   },
   {
@@ -116,8 +116,8 @@ export const TOPICS: readonly Topic[] = [
     name: 'recovery',
     title: { en: 'Backup, restore, failover and failback', ko: '백업, 복구, failover, failback' },
     text: {
-      en: 'High availability survives the loss of a part; recovery brings back what is lost; failback returns to normal. They are different plans with different times, and a restore takes hours.',
-      ko: '고가용성은 일부를 잃어도 버티는 것, 복구는 잃은 것을 되살리는 것, failback은 정상 상태로 돌아가는 것입니다. 계획과 소요 시간이 서로 다르며 복구에는 여러 시간이 걸립니다.',
+      en: 'High availability survives the loss of a part; recovery brings back what is lost; failback returns to normal. They are different plans with different times, and a restore takes hours. Agree on RTO and RPO for each term: failover inside a foundation, healing of VMs (minutes) and of containers (under a minute and the start of the app), disaster recovery (second foundation), restore (BBR) and failback (planned). Write the targets down: unclear words cost time in an incident.',
+      ko: '고가용성은 일부를 잃어도 버티는 것, 복구는 잃은 것을 되살리는 것, failback은 정상 상태로 돌아가는 것입니다. 계획과 소요 시간이 서로 다르며 복구에는 여러 시간이 걸립니다. 고가용성(Failover), VM 자동복구(수 분), 컨테이너 자동복구(1분 미만 + 앱 기동), DR(두 번째 파운데이션), BBR 복구, Failback(계획 전환)의 목표 시간(RTO/RPO)을 용어별로 정해 문서로 남기십시오. 용어가 불분명하면 장애 때 시간을 잃습니다.',
     },
   },
   {
@@ -132,8 +132,8 @@ export const TOPICS: readonly Topic[] = [
     name: 'dns-and-ntp',
     title: { en: 'DNS and NTP', ko: 'DNS와 NTP' },
     text: {
-      en: 'Two servers of each, and names that resolve where they are used: on the VMs, where cf is run, and where browsers are.',
-      ko: '각각 두 대 이상을 두고, 이름은 실제로 쓰는 곳(VM, cf 명령을 실행하는 곳, 브라우저가 있는 곳)에서 풀려야 합니다.',
+      en: 'Two servers of each, and names that resolve where they are used: on the VMs, where cf is run, and where browsers are. Look up api, login, any host of the apps domain and, with SSH on, ssh with `nslookup` from the PC of an operator, from the Ops Manager VM and from the network of the end users: an answer on the jumpbox says nothing about those. A wildcard record has to answer for any name.',
+      ko: '각각 두 대 이상을 두고, 이름은 실제로 쓰는 곳(VM, cf 명령을 실행하는 곳, 브라우저가 있는 곳)에서 풀려야 합니다. `nslookup`으로 api, login, 앱 도메인의 임의 호스트, SSH를 켰다면 ssh까지 운영자 PC, Ops Manager VM, 최종 사용자 네트워크에서 각각 확인하세요. jumpbox에서 된다고 다른 곳에서도 되는 것은 아닙니다. 와일드카드 레코드는 어떤 이름에도 응답해야 합니다.',
     },
   },
   {

@@ -23,8 +23,6 @@ export const foundations = table(
       has_cf: flag('true when a TAS config is among the files'),
       has_windows: flag('true when a Windows cell tile is among the files'),
       iaas: text('vsphere, aws, gcp, azure or openstack, by the keys of the director config; unknown when they do not tell'),
-      backup_plan_documented: flag('true when the facts of the site say so (dr: backup-plan: documented); false when nobody says'),
-      targets_documented: flag('true when the facts of the site say so (dr: targets: documented); false when nobody says'),
     },
   },
   (input) => foundationRows(input),
@@ -51,16 +49,8 @@ function foundationRows(input: FactInput): readonly Row[] {
       has_cf: known(count('cf') > 0, anchor),
       has_windows: known(count('pas-windows') > 0, anchor),
       iaas: () => iaasOf(foundation, anchor),
-      backup_plan_documented: known(isDocumented(foundation, 'backup-plan'), anchor),
-      targets_documented: known(isDocumented(foundation, 'targets'), anchor),
     }),
   ];
-}
-
-/** For reminders: what nobody says to be documented is asked for. */
-function isDocumented(foundation: Foundation, what: string): boolean {
-  const said = descend(foundation.facts, 'dr', what);
-  return said?.kind === 'scalar' && said.text === 'documented';
 }
 
 function cellsOf(foundation: Foundation, anchor: Row['anchor']): Cell<number> {

@@ -1,4 +1,5 @@
 import { UsageError } from '../base/usage-error.ts';
+import { topicOfFormerRule } from '../catalog/former-rules.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import type { Span } from '../base/source.ts';
 import type { OptionValue, Profile, Rule, Severity } from '../rule/rule.ts';
@@ -35,7 +36,10 @@ export function selectRules(rules: readonly Rule[], profile: ProfileChoice, sett
   const byId = new Map<string, { severity: Severity | 'off' | undefined; options: Record<string, OptionValue> }>();
   for (const setting of settings) {
     const ids = names.get(setting.id);
-    if (ids === undefined) throw unknownRule(setting, names.keys());
+    if (ids === undefined) {
+      if (topicOfFormerRule(setting.id) !== undefined) continue;
+      throw unknownRule(setting, names.keys());
+    }
     const meant = rules.filter(({ id }) => ids.includes(id));
     checkOptions(meant, setting);
     for (const { id, options } of meant) {

@@ -1,4 +1,5 @@
 import type { SourceFile, Span } from '../base/source.ts';
+import { topicOfFormerRule } from '../catalog/former-rules.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import { Written } from '../value/origin.ts';
 import type { Comment, YamlDocument } from '../yaml/yaml-document.ts';
@@ -125,6 +126,7 @@ class CommentReader {
       const name = text.trim();
       const rules = this.#scope.ruleIds(name);
       if (rules.length > 0) return [namedBy(name, rules)];
+      if (topicOfFormerRule(name) !== undefined) return [];
       const start = comment.at.file.text.indexOf(name, comment.at.start);
       const at = name === '' || start < 0 ? comment.at : new Written(comment.at.file, start, start + name.length);
       this.#note('taslint/unknown-suppression', at, { rule: name, near: didYouMean(name, this.#scope.ruleNames()) ?? '' });

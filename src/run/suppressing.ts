@@ -1,6 +1,7 @@
 import { UsageError } from '../base/usage-error.ts';
 import type { SourceFile, Span } from '../base/source.ts';
 import type { Suppressing } from '../lint/lint.ts';
+import { topicOfFormerRule } from '../catalog/former-rules.ts';
 import { nearestRule, ruleNames } from '../lint/select-rules.ts';
 import { namedBy } from '../lint/suppression.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
@@ -16,12 +17,16 @@ export function suppressingOf(comments: boolean, workspace: Workspace, rules: Ru
   const idsOf = (name: string, at: Span): readonly string[] => {
     const ids = names.get(name);
     if (ids !== undefined) return ids;
+    if (topicOfFormerRule(name) !== undefined) return [];
     const near = nearestRule(name, names.keys());
     throw new UsageError(`unknown rule ${name}`, { at, hint: near === undefined ? 'taslint rules lists them' : `did you mean ${near}?` });
   };
+  const named = config.suppressions
+    .map((suppression) => ({ ...suppression, ids: idsOf(suppression.rule, suppression.at) }))
+    .filter(({ ids }) => ids.length > 0);
   return {
-    configured: config.suppressions.map(({ rule, at, paths, below, reason, until }) => ({
-      ...namedBy(rule, idsOf(rule, at)),
+    configured: named.map(({ rule, ids, at, paths, below, reason, until }) => ({
+      ...namedBy(rule, ids),
       at,
       below,
       reason,

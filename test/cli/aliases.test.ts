@@ -106,3 +106,17 @@ describe('an earlier name of several rules', () => {
     expect((await run(['baseline', 'prune', '.'], { cwd })).stdout).toBe('known.json: 1 finding (0 added, 1 removed)\n');
   });
 });
+
+describe('a rule that became the text of a topic', () => {
+  test('its name is understood in settings and suppressions', async () => {
+    const config =
+      "rules: { dr/blobstore-paths: off }\nunignorable: [dr/bosh-lifecycle]\nsuppressions: [{ rule: dns/lookup-place, reason: 'done by hand' }]\n";
+    const comment = { 'cf.yml': 'product-name: cf # taslint-ignore[dr/terms-and-targets]: written down\n' };
+    expect(await findings(config, comment)).toEqual(['cf.yml:1 naming/first', 'redis.yml:1 naming/second']);
+  });
+
+  test('explain answers with the topic', async () => {
+    const ran = await run(['explain', 'dr/blobstore-paths'], { cwd: folderWith({}) });
+    expect([ran.code, ran.stdout.split('\n')[0]]).toEqual([0, 'The blobstore']);
+  });
+});

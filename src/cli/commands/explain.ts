@@ -1,5 +1,6 @@
 import { didYouMean } from '../../base/did-you-mean.ts';
 import { UsageError } from '../../base/usage-error.ts';
+import { topicOfFormerRule } from '../../catalog/former-rules.ts';
 import { TOPICS, topicNamed, type Topic } from '../../catalog/topics.ts';
 import { isNoticeId, NOTICE_SEVERITIES, noticeText } from '../../lint/notices.ts';
 import { explainRule, wrap } from '../../rule/explain.ts';
@@ -32,6 +33,11 @@ export async function explainCommand(args: ParsedArguments, io: Io): Promise<Exi
     return EXIT.clean;
   }
   const rules = await io.rules();
+  const former = topicOfFormerRule(id);
+  if (former !== undefined) {
+    io.stdout.write(explainTopic(findTopic(former), rules, language, width));
+    return EXIT.clean;
+  }
   io.stdout.write(
     findRules(rules, id)
       .map((rule) => explainRule(rules, rule, language, width))
