@@ -77,8 +77,9 @@ describe('an earlier name of several rules', () => {
   });
 
   test('the format json names it in each finding of a rule that has one', async () => {
-    const cwd = folderWith({ ...FILES, 'taslint.yml': 'rule-folders: [policy]\n' });
-    const ran = await run(['--format', 'json', '--profile', 'all', '.'], { cwd });
+    const other = { 'twice.yml': 'product-name: p-mysql\nproduct-name: p-mysql\n' };
+    const cwd = folderWith({ ...FILES, ...other, 'taslint.yml': 'rule-folders: [policy]\n' });
+    const ran = await run(['--format', 'json', 'cf.yml', 'redis.yml', 'twice.yml'], { cwd });
     const { findings: reported } = JSON.parse(ran.stdout) as Report; // the format json, tested against its schema
     const named = reported.filter(({ aliases }) => aliases !== undefined);
     expect(named.map(({ rule: id, aliases }) => [id, aliases])).toEqual([

@@ -65,7 +65,8 @@ test('no page that is kept counts the rules', () => {
     'README.md',
     'README.ko.md',
     ...readdirSync(`${ROOT}docs`)
-      .filter((name) => name.endsWith('.md'))
+      // Measurements say how many rules there were on their day.
+      .filter((name) => name.endsWith('.md') && name !== 'performance.md')
       .map((name) => `docs/${name}`),
   ];
   const count = new RegExp(`\\b${loaded.files.length - 1}\\b (rules|규칙)|규칙 ${loaded.files.length - 1}개`);
