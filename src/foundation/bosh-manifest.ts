@@ -1,3 +1,4 @@
+import { memoPer } from '../base/memo.ts';
 import type { Span } from '../base/source.ts';
 import { componentOfInstanceGroup } from '../catalog/find-component.ts';
 import type { Component } from '../catalog/components.ts';
@@ -102,12 +103,8 @@ export class ManifestJob {
   }
 }
 
-const made = new WeakMap<Document, BoshManifest>();
+const manifestOf = memoPer((document: Document) => new BoshManifest(document));
 
 export function manifestsOf(foundation: Foundation): readonly BoshManifest[] {
-  return documentsOf(foundation, 'bosh-manifest').map((document) => {
-    let manifest = made.get(document);
-    if (manifest === undefined) made.set(document, (manifest = new BoshManifest(document)));
-    return manifest;
-  });
+  return documentsOf(foundation, 'bosh-manifest').map(manifestOf);
 }

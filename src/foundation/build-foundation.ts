@@ -8,7 +8,7 @@ import { scopeOf, type VariableScope, type VariableSource } from '../interpolate
 import type { ConfigNode } from '../value/node.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import type { Document, Foundation } from './foundation.ts';
-import type { DocumentKind } from './kind.ts';
+import { BOSH_KINDS, type DocumentKind } from './kind.ts';
 import type { FoundationPlan, PlannedDocument } from './plan.ts';
 
 /**
@@ -45,9 +45,6 @@ export function buildFoundation(
 
 /** Kinds whose double parentheses mean something else, or which nobody interpolates: taken as they stand. */
 const TAKEN_AS_WRITTEN: readonly DocumentKind[] = ['tile-metadata', 'pipeline', 'taslint', 'other'];
-
-/** Kinds that go through the bosh command line, whose second pass is the director's. */
-const FOR_BOSH: readonly DocumentKind[] = ['bosh-manifest', 'cloud-config', 'runtime-config'];
 
 /** A document that reads, and evaluates, when asked. */
 class PlannedFile implements Document {
@@ -128,7 +125,7 @@ class PlannedFile implements Document {
       document,
       operations: opsFiles.map((file) => this.#read(file)),
       scope: this.scope,
-      dialect: FOR_BOSH.includes(kind) ? 'bosh' : 'om',
+      dialect: BOSH_KINDS.includes(kind) ? 'bosh' : 'om',
     });
   }
 }

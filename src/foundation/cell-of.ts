@@ -8,6 +8,11 @@ import { useSpan } from '../value/origin.ts';
  * facts never guess, and rules about form speak of it.
  */
 
+/** A text of blanks says nothing: absent. */
+export function blankIsAbsent(cell: Cell<string>): Cell<string> {
+  return cell.state === 'known' && cell.value.trim() === '' ? absent(cell.anchor) : cell;
+}
+
 /** The place of a node, or `otherwise` when no file holds it. */
 export function anchorOf(node: ConfigNode | undefined, otherwise: Span): Span {
   return node === undefined ? otherwise : (useSpan(node.origin) ?? otherwise);

@@ -25,3 +25,6 @@ export const DOCUMENT_KINDS = [
 ] as const;
 
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** What is uploaded to a BOSH Director as it is, without Ops Manager. */
+export const BOSH_KINDS: readonly DocumentKind[] = ['bosh-manifest', 'cloud-config', 'runtime-config'];

@@ -4,8 +4,8 @@ import type { ConfigNode } from '../value/node.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import type { DocumentKind } from './kind.ts';
 
-/** Which files make one foundation and how they belong together, before anything is evaluated. Made by the workspace, read by `buildFoundation`. */
-export interface FoundationPlan {
+/** What is known of a foundation before any of its files is read. */
+export interface FoundationSettings {
   /** As people call it: the name in taslint.yml, or the folder's; '' for files that stand alone. */
   readonly name: string;
   readonly purpose: Purpose;
@@ -14,6 +14,15 @@ export interface FoundationPlan {
   readonly varsComplete: boolean;
   /** `facts:` of taslint.yml, already checked against its schema. */
   readonly facts: ConfigNode | undefined;
+}
+
+/** A foundation of which nothing is configured. */
+export function unconfigured(name: string): FoundationSettings {
+  return { name, purpose: 'unknown', lifecycle: 'auto', varsComplete: false, facts: undefined };
+}
+
+/** Which files make one foundation and how they belong together, before anything is evaluated. Made by the workspace, read by `buildFoundation`. */
+export interface FoundationPlan extends FoundationSettings {
   readonly documents: readonly PlannedDocument[];
   readonly pipelines?: readonly Pipeline[];
 }

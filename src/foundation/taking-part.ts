@@ -1,3 +1,4 @@
+import { memoPer } from '../base/memo.ts';
 import type { SourceFile, Span } from '../base/source.ts';
 import { conflictingNames } from '../interpolate/variables.ts';
 import type { ConfigNode } from '../value/node.ts';
@@ -65,14 +66,8 @@ export class TakingPart {
   }
 }
 
-const memory = new WeakMap<Foundation, TakingPart>();
-
 /** What takes part in a foundation; worked out once. */
-export function takingPart(foundation: Foundation): TakingPart {
-  let known = memory.get(foundation);
-  if (known === undefined) memory.set(foundation, (known = new TakingPart(foundation)));
-  return known;
-}
+export const takingPart = memoPer((foundation: Foundation) => new TakingPart(foundation));
 
 /** True when a text that is not evaluated may hold one of the variables: it has the name at the beginning of a line, or is in flow style. */
 function mayDefine(text: string, names: ReadonlySet<string>): boolean {

@@ -1,3 +1,4 @@
+import { memoPer } from '../base/memo.ts';
 import type { Span } from '../base/source.ts';
 import { mapCell, unknown, type Cell } from '../value/cell.ts';
 import { descend, type ConfigNode, type MapNode } from '../value/node.ts';
@@ -16,23 +17,14 @@ export interface VmType {
   readonly ephemeralDiskMb: Cell<number>;
 }
 
-const made = new WeakMap<Foundation, readonly VmType[]>();
-
-export function vmTypesOf(foundation: Foundation): readonly VmType[] {
-  let types = made.get(foundation);
-  if (types === undefined) {
-    types = [
-      ...documentsOf(foundation, 'director').flatMap((document) =>
-        listAt(document, 'vmtypes-configuration', 'vm_types').map((node) => fromDirector(document, node)),
-      ),
-      ...documentsOf(foundation, 'cloud-config').flatMap((document) =>
-        listAt(document, 'vm_types').map((node) => fromCloudConfig(document, node)),
-      ),
-    ];
-    made.set(foundation, types);
-  }
-  return types;
-}
+export const vmTypesOf = memoPer((foundation: Foundation): readonly VmType[] => [
+  ...documentsOf(foundation, 'director').flatMap((document) =>
+    listAt(document, 'vmtypes-configuration', 'vm_types').map((node) => fromDirector(document, node)),
+  ),
+  ...documentsOf(foundation, 'cloud-config').flatMap((document) =>
+    listAt(document, 'vm_types').map((node) => fromCloudConfig(document, node)),
+  ),
+]);
 
 /** The VM type of a name; the last one wins, as in Ops Manager. */
 export function vmTypeNamed(foundation: Foundation, name: string): VmType | undefined {

@@ -1,8 +1,9 @@
+import { memoPer } from '../base/memo.ts';
 import { needsOf, partsOf, type Expression } from './expression.ts';
 import type { Rule } from './rule.ts';
 
 /** The parts of a rule's expressions whose value is the same for every row: computed once. */
-export const closedParts = remember((rule: Rule): ReadonlySet<Expression> => {
+export const closedParts = memoPer((rule: Rule): ReadonlySet<Expression> => {
   const closedLets = new Set<string>();
   const parts = new Set<Expression>();
   const isClosed = (expression: Expression): boolean =>
@@ -20,13 +21,3 @@ export const closedParts = remember((rule: Rule): ReadonlySet<Expression> => {
   for (const condition of conditions) if (condition !== undefined) gather(condition);
   return parts;
 });
-
-/** Computes once per rule. */
-function remember<T>(compute: (rule: Rule) => T): (rule: Rule) => T {
-  const results = new WeakMap<Rule, T>();
-  return (rule) => {
-    let result = results.get(rule);
-    if (result === undefined) results.set(rule, (result = compute(rule)));
-    return result;
-  };
-}

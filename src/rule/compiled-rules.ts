@@ -1,3 +1,4 @@
+import { memo } from '../base/memo.ts';
 import { LANGUAGES, type Language } from '../base/language.ts';
 import type { Rule, RuleExplanation, RuleText } from './rule.ts';
 import type { RuleFile } from './rule-file.ts';
@@ -64,12 +65,15 @@ export function openCompiledRules(
   const [heads = '[]', ...bodies] = rules.split('\n');
   // Written by the function above, like every line that is read here.
   const read = (JSON.parse(heads) as readonly RuleHead[]).map((head, index) => new CompiledRule(head, bodies[index]!));
-  const text = once(texts);
-  const explanation = once(explanations);
+  const chunks = (load: (language: Language) => string): Readonly<Record<Language, () => string>> => ({
+    en: memo(() => load('en')),
+    ko: memo(() => load('ko')),
+  });
+  const [text, explanation] = [chunks(texts), chunks(explanations)];
   // What the lines hold was checked when they were written.
   return new RuleSet(read, {
-    text: (id, language) => lineOf(text(language), id) as RuleText | undefined,
-    explanation: (id, language) => lineOf(explanation(language), id) as RuleExplanation | undefined,
+    text: (id, language) => lineOf(text[language](), id) as RuleText | undefined,
+    explanation: (id, language) => lineOf(explanation[language](), id) as RuleExplanation | undefined,
   });
 }
 
@@ -138,13 +142,4 @@ function lineOf(lines: string, id: string): unknown {
   if (start === 0 && !lines.startsWith(beginning)) return undefined;
   const [, content] = JSON.parse(lines.slice(start, lines.indexOf('\n', start))) as readonly [string, unknown];
   return content;
-}
-
-function once<T>(load: (language: Language) => T): (language: Language) => T {
-  const loaded = new Map<Language, T>();
-  return (language) => {
-    let chunk = loaded.get(language);
-    if (chunk === undefined) loaded.set(language, (chunk = load(language)));
-    return chunk;
-  };
 }

@@ -1,3 +1,5 @@
+import { memoPer } from '../base/memo.ts';
+
 /**
  * CEL after parsing and type checking, as plain data that is written to JSON at build time. Positions are dropped: errors were reported when the rule
  * was loaded. Names are resolved: the row, a table, an option, a `let` and the variable of a macro are different things.
@@ -78,14 +80,7 @@ export function partsOf(expression: Expression): readonly Expression[] {
 /**
  * What an expression needs from outside itself: `row`, `let name` and `bound name`. Nothing means that its value is the same for every row of a foundation.
  */
-export function needsOf(expression: Expression): ReadonlySet<string> {
-  let needs = found.get(expression);
-  if (needs === undefined) found.set(expression, (needs = findNeeds(expression)));
-  return needs;
-}
-
-/** Asked again for each part of an expression, so that what is found is kept. */
-const found = new WeakMap<Expression, ReadonlySet<string>>();
+export const needsOf = memoPer(findNeeds); // asked again for each part of an expression
 
 const NOTHING: ReadonlySet<string> = new Set();
 const THE_ROW: ReadonlySet<string> = new Set(['row']);

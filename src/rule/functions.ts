@@ -1,5 +1,5 @@
+import { matchesText } from '../base/glob.ts';
 import type { FactRow } from './fact-rows.ts';
-import { matchesGlob } from './glob.ts';
 import { compareVersions } from './versions.ts';
 
 /** A value of an expression. Whole numbers beyond the safe range are bigint, as in cells. */
@@ -44,7 +44,7 @@ export const FUNCTIONS: readonly RuleFunction[] = [
     name: 'glob',
     signatures: ['glob(string, string): bool'],
     doc: 'glob(text, pattern): `*` stands for any characters, `?` for one',
-    compute: (text, pattern) => onTexts(text, pattern, matchesGlob),
+    compute: (text, pattern) => onTexts(text, pattern, matchesText),
   },
   {
     name: 'lower',

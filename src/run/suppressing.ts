@@ -1,3 +1,4 @@
+import { matchesPath } from '../base/glob.ts';
 import { UsageError } from '../base/usage-error.ts';
 import type { SourceFile, Span } from '../base/source.ts';
 import type { Suppressing } from '../lint/lint.ts';
@@ -5,7 +6,6 @@ import { topicOfFormerRule } from '../catalog/former-rules.ts';
 import { nearestRule, ruleNames } from '../lint/select-rules.ts';
 import { namedBy } from '../lint/suppression.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
-import { matchesGlob } from '../workspace/files/glob.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { isInside, stepsBelow } from '../workspace/files/paths.ts';
 
@@ -43,5 +43,5 @@ function isNamed(file: SourceFile, patterns: readonly string[], directory: strin
   const absolute = workspace.absoluteOf(file);
   if (absolute === undefined || !isInside(absolute, directory)) return false;
   const path = stepsBelow(absolute, directory).join('/');
-  return patterns.some((pattern) => matchesGlob(path, pattern));
+  return patterns.some((pattern) => matchesPath(path, pattern));
 }

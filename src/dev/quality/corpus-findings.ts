@@ -6,7 +6,7 @@ import { builtinRules } from '../../run/builtin-rules.ts';
 import { buildFoundation } from '../../foundation/build-foundation.ts';
 import { classify } from '../../foundation/classify.ts';
 import type { DocumentKind } from '../../foundation/kind.ts';
-import type { FoundationPlan } from '../../foundation/plan.ts';
+import { unconfigured, type FoundationPlan } from '../../foundation/plan.ts';
 import { lint } from '../../lint/lint.ts';
 import { selectRules, type SelectedRule } from '../../lint/select-rules.ts';
 import { TableSet } from '../../rule/fact-rows.ts';
@@ -40,7 +40,7 @@ export interface CorpusFindings {
 /** A foundation of one file, as `taslint FILE` makes it. */
 export function planOf(document: YamlDocument, kind: DocumentKind): FoundationPlan {
   const planned = { file: document.file, kind, why: unchanged(''), varsFiles: [], opsFiles: [], requested: true };
-  return { name: '', purpose: 'unknown', lifecycle: 'auto', varsComplete: false, facts: undefined, documents: [planned] };
+  return { ...unconfigured(''), documents: [planned] };
 }
 
 /** Facts are made as of this day, so that counts do not change with the calendar. */

@@ -1,3 +1,4 @@
+import { memoPer } from '../../base/memo.ts';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -16,7 +17,6 @@ import type { Rule } from '../../rule/rule.ts';
 import { descend } from '../../value/node.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
 import { readConfiguration } from '../../yaml/foreign-expressions.ts';
-import type { YamlDocument } from '../../yaml/yaml-document.ts';
 import { merge, plantOf, printPlant, without, withoutRootKey, withoutRootKeys, type Plant, type Printed } from '../../rule/plant.ts';
 
 /** Plants the faults that the examples of a rule show into foundations that have none, and looks whether the rule finds them there. */
@@ -310,13 +310,7 @@ function partnerOf(document: PlannedDocument, ground: Clean, sameFootprint: bool
   });
 }
 
-const readings = new WeakMap<SourceFile, YamlDocument>();
-
-function read(file: SourceFile): YamlDocument {
-  let reading = readings.get(file);
-  if (reading === undefined) readings.set(file, (reading = readConfiguration(file)));
-  return reading;
-}
+const read = memoPer((file: SourceFile) => readConfiguration(file));
 
 interface Try {
   readonly way: Way;

@@ -1,8 +1,8 @@
 import type { Span } from '../../base/source.ts';
-import { anchorOf, filledCell, flagCell, keyOf, textCell } from '../../foundation/cell-of.ts';
+import { blankIsAbsent, anchorOf, filledCell, flagCell, keyOf, textCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
 import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
-import { absent, known, mapCell, type Cell } from '../../value/cell.ts';
+import { known, mapCell, type Cell } from '../../value/cell.ts';
 import { descend, isNullish, type ConfigNode } from '../../value/node.ts';
 import { startOf } from '../document.ts';
 import { flag, Row, table, text } from '../table.ts';
@@ -132,10 +132,6 @@ function sectionForwarding(place: 'tile' | 'director', product: Cell<string>, se
     peer: filled(entry('permitted_peer'), at('tls_enabled')),
     authority: filled(entry('ssl_ca_certificate'), at('tls_enabled')),
   };
-}
-
-function blankIsAbsent(cell: Cell<string>): Cell<string> {
-  return cell.state === 'known' && cell.value.trim() === '' ? absent(cell.anchor) : cell;
 }
 
 /** Whether there is a value at all; unknown stays unknown. */

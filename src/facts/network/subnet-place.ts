@@ -1,9 +1,9 @@
 /** The subnets of a foundation, from director files and cloud configs, with their addresses as numbers: what the tables about networks are made of. */
 import type { Span } from '../../base/source.ts';
 import { hasLeadingZeros, parseAddress, parseCidr, parseRange, subtractRanges, type Cidr, type IpRange } from '../../base/ip.ts';
-import { atItem, keyOf, textCell, textsCell } from '../../foundation/cell-of.ts';
+import { blankIsAbsent, atItem, keyOf, textCell, textsCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
-import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
+import { known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { descend, type MapNode } from '../../value/node.ts';
 import { once, type FactInput } from '../input.ts';
 
@@ -106,8 +106,8 @@ function keysOf(document: Document): { readonly cidr: string; readonly reserved:
 function subnetOf(document: Document, node: MapNode, network: Cell<string>, otherwise: Span): SubnetPlace {
   const keys = keysOf(document);
   const anchor = firstKey(node, otherwise);
-  const cidr = blankIsAbsent(textCell(node.get(keys.cidr), anchor));
-  const gateway = blankIsAbsent(textCell(node.get('gateway'), anchor));
+  const cidr = trimmed(textCell(node.get(keys.cidr), anchor));
+  const gateway = trimmed(textCell(node.get('gateway'), anchor));
   const reserved = textsCell(node.get(keys.reserved), anchor);
   const block = cidr.state === 'known' ? parseCidr(cidr.value) : undefined;
   const zones = textsCell(node.get(keys.zones) ?? node.get('availability_zones'), anchor);
@@ -145,8 +145,8 @@ function firstKey(node: MapNode, otherwise: Span): Span {
   return keyOf(node.entry('name') ?? node.entries[0], otherwise);
 }
 
-function blankIsAbsent(cell: Cell<string>): Cell<string> {
-  return cell.state === 'known' && cell.value.trim() === '' ? absent(cell.anchor) : mapCell(cell, (value) => value.trim());
+function trimmed(cell: Cell<string>): Cell<string> {
+  return mapCell(blankIsAbsent(cell), (value) => value.trim());
 }
 
 function withoutBlanks(list: readonly string[]): readonly string[] {

@@ -1,6 +1,6 @@
 import { textOf, type Span } from '../../base/source.ts';
 import type { Document } from '../../foundation/foundation.ts';
-import type { DocumentKind } from '../../foundation/kind.ts';
+import { BOSH_KINDS, type DocumentKind } from '../../foundation/kind.ts';
 import { isSample } from '../../foundation/product-config.ts';
 import { placeholdersIn, variableOf } from '../../interpolate/placeholders.ts';
 import type { VariableUse } from '../../interpolate/variable-use.ts';
@@ -92,7 +92,7 @@ class SeenVariable {
   }
 
   get left(): Use | undefined {
-    return this.find('never-replaced', ({ by }) => !FOR_DIRECTOR.includes(by.kind));
+    return this.find('never-replaced', ({ by }) => !BOSH_KINDS.includes(by.kind));
   }
 
   get spaced(): Use | undefined {
@@ -102,7 +102,7 @@ class SeenVariable {
   get spacedInText(): Use | undefined {
     if (this.spaced !== undefined) return undefined;
     return this.seen.uses.find(
-      (use) => use.embedded && FOR_DIRECTOR.includes(use.by.kind) && use.at !== undefined && textOf(use.at).includes(' '),
+      (use) => use.embedded && BOSH_KINDS.includes(use.by.kind) && use.at !== undefined && textOf(use.at).includes(' '),
     );
   }
 
@@ -208,9 +208,6 @@ function variableRows(input: FactInput): readonly Row[] {
 
 /** Configs that om refuses while a variable is missing. Env files take theirs from the environment; manifests leave theirs to the director. */
 const DEMANDING: readonly DocumentKind[] = ['product', 'director'];
-
-/** Kinds for which the director replaces what the command line leaves. */
-const FOR_DIRECTOR: readonly DocumentKind[] = ['bosh-manifest', 'cloud-config', 'runtime-config'];
 
 function unresolvedCell(name: string, uses: Seen['uses'], unsettled: boolean, anchor: Span, input: FactInput): Cell<boolean> {
   const use = uses.find(({ outcome, by }) => outcome === 'missing' && DEMANDING.includes(by.kind));

@@ -1,3 +1,4 @@
+import { matchesBelow } from '../../base/glob.ts';
 import { dirname, join } from 'node:path';
 import type { SourceFile, Span } from '../../base/source.ts';
 import { UsageError } from '../../base/usage-error.ts';
@@ -7,7 +8,6 @@ import { keyName, type ConfigNode, type MapNode } from '../../value/node.ts';
 import { editSpan } from '../../value/origin.ts';
 import type { Config, ConfiguredConfig, ConfiguredFoundation, RuleSetting, SuppressionSetting } from './config.ts';
 import { absolutePath, isInside, slashed, stepsBelow } from '../files/paths.ts';
-import { matchesGlob } from '../files/glob.ts';
 import { exists, type Tree } from '../files/tree.ts';
 
 /** Turns checked YAML into a Config; what the schema has promised about shapes is not checked again. */
@@ -137,7 +137,7 @@ export class ConfigReader {
     if (files !== undefined) {
       const below = [...files()].filter((path) => isInside(path, this.#directory));
       const shown = below.map((path) => slashed(stepsBelow(path, this.#directory).join('/')));
-      return shown.filter((path) => matchesGlob(path, pattern.includes('/') ? pattern : `/${pattern}`));
+      return shown.filter((path) => matchesBelow(path, pattern));
     }
     const { globby } = await import('globby'); // lazy: only for patterns
     return globby(pattern, { cwd: this.#directory, onlyFiles: true, followSymbolicLinks: false });

@@ -1,10 +1,10 @@
+import { matchesPath } from '../../base/glob.ts';
 import { join } from 'node:path';
 import type { SourceFile, Span } from '../../base/source.ts';
 import type { Purpose } from '../../foundation/plan.ts';
 import type { Language } from '../../base/language.ts';
 import type { Severity } from '../../rule/rule.ts';
 import type { ConfigNode } from '../../value/node.ts';
-import { matchesGlob } from '../files/glob.ts';
 import { isInside, slashed, stepsBelow } from '../files/paths.ts';
 
 /** What taslint.yml says, checked. Paths are absolute and exist. */
@@ -82,5 +82,5 @@ export function pathOfConfig({ directory, file }: Config): string {
 export function isIgnored(config: Config | undefined, absolute: string): boolean {
   if (config === undefined || config.ignore.length === 0 || !isInside(absolute, config.directory)) return false;
   const path = slashed(stepsBelow(absolute, config.directory).join('/'));
-  return config.ignore.some((pattern) => matchesGlob(path, pattern));
+  return config.ignore.some((pattern) => matchesPath(path, pattern));
 }

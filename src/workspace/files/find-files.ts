@@ -1,7 +1,7 @@
+import { matchesBelow } from '../../base/glob.ts';
 import { lstatSync, readdirSync } from 'node:fs';
 import { basename, dirname, sep } from 'node:path';
 import { UsageError } from '../../base/usage-error.ts';
-import { matchesGlob } from './glob.ts';
 import { absolutePath, isInside, shownPath } from './paths.ts';
 import { reasonOf } from './read-source.ts';
 import { DISK, type Tree, type TreeEntry } from './tree.ts';
@@ -206,7 +206,7 @@ async function matchesOnDisk(pattern: string, cwd: string): Promise<readonly str
 
 function matchesIn(files: Iterable<string>, pattern: string, cwd: string): readonly string[] {
   const shown = [...files].map((absolute) => shownPath(absolute, cwd));
-  return shown.filter((path) => matchesGlob(path, pattern.includes('/') ? pattern : `/${pattern}`));
+  return shown.filter((path) => matchesBelow(path, pattern));
 }
 
 function isPattern(path: string): boolean {

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { didYouMean } from '../../base/did-you-mean.ts';
 import { textOf, type Span } from '../../base/source.ts';
-import type { FoundationPlan, NamedFile } from '../../foundation/plan.ts';
+import { unconfigured, type FoundationPlan, type NamedFile } from '../../foundation/plan.ts';
 import { keyName, type ConfigNode, type MapNode } from '../../value/node.ts';
 import { editSpan } from '../../value/origin.ts';
 import type { YamlDocument } from '../../yaml/yaml-document.ts';
@@ -57,7 +57,7 @@ export function planPipelines(
     return files.length === 0 ? [] : [{ yaml: document, missing: files }];
   });
   if (missing.length === 0) return [];
-  return [{ name: '', purpose: 'unknown', lifecycle: 'auto', varsComplete: false, facts: undefined, documents: [], pipelines: missing }];
+  return [{ ...unconfigured(''), documents: [], pipelines: missing }];
 }
 
 /**

@@ -1,7 +1,7 @@
 import { joined, type Localized } from '../../base/language.ts';
 import type { SourceFile } from '../../base/source.ts';
 import type { DocumentKind } from '../../foundation/kind.ts';
-import type { FoundationPlan, PlannedDocument } from '../../foundation/plan.ts';
+import { unconfigured, type FoundationPlan, type PlannedDocument } from '../../foundation/plan.ts';
 import type { FileContent } from '../documents.ts';
 import { isInside, stepsBelow } from '../files/paths.ts';
 import type { Home } from './layout.ts';
@@ -203,7 +203,7 @@ function planGroup(group: Group, members: readonly Candidate[], pool: readonly C
     ...members.map((candidate) => planDocument(candidate, group, vars, configs, linkOf)),
     ...[...linked].map(planLinked),
   ].sort(byPath);
-  return { name: group.name, purpose: 'unknown', lifecycle: 'auto', varsComplete: false, facts: undefined, documents };
+  return { ...unconfigured(group.name), documents };
 }
 
 function linkedBy(link: WrittenLink | undefined): readonly Candidate[] {
@@ -297,5 +297,5 @@ function planAlone(candidate: Candidate): FoundationPlan {
     opsFiles: [],
     requested: true,
   };
-  return { name: '', purpose: 'unknown', lifecycle: 'auto', varsComplete: false, facts: undefined, documents: [document] };
+  return { ...unconfigured(''), documents: [document] };
 }

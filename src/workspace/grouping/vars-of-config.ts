@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../base/source.ts';
-import type { DocumentKind } from '../../foundation/kind.ts';
+import { BOSH_KINDS, type DocumentKind } from '../../foundation/kind.ts';
 import { keyName, type ConfigNode } from '../../value/node.ts';
 import type { FileContent } from '../documents.ts';
 import { comparable } from '../files/paths.ts';
@@ -70,7 +70,8 @@ type Layer = keyof typeof LEVELS;
 
 const KINDS_WITH_VARIABLES: ReadonlySet<DocumentKind> = new Set([
   ...(['product', 'stage-product', 'director', 'opsman', 'auth', 'download', 'errand-config', 'assign-stemcell', 'vm-extension'] as const),
-  ...(['bosh-manifest', 'cloud-config', 'runtime-config', 'app-manifest'] as const),
+  ...BOSH_KINDS,
+  'app-manifest',
 ]);
 
 /** Kinds that read the file with the versions; for the rest such names are not variables. */

@@ -1,3 +1,4 @@
+import { memo } from '../../base/memo.ts';
 import type { SourceFile } from '../../base/source.ts';
 import type { Lifecycle } from '../../facts/input.ts';
 import type { DocumentKind } from '../../foundation/kind.ts';
@@ -15,12 +16,12 @@ export function lifecyclesOf(
   const histories = new Histories(repositories, options.env ?? {});
   const filesOf = (plan: FoundationPlan): readonly string[] =>
     lifecycleFiles(plan, documents).flatMap((file) => documents.absoluteOf(file) ?? []);
-  const expectAll = once(() => {
+  const expectAll = memo(() => {
     // who asks about one foundation will ask about the others
     for (const plan of plans) if (plan.lifecycle === 'auto') histories.expect(filesOf(plan));
   });
   return (plan) =>
-    once(() => {
+    memo(() => {
       if (plan.lifecycle !== 'auto') return { state: plan.lifecycle, because: 'configured' };
       expectAll();
       return decide(filesOf(plan).map((file) => histories.lifecycleOf(file)));
@@ -31,11 +32,6 @@ export function lifecyclesOf(
 function decide(answers: readonly Lifecycle[]): Lifecycle {
   const decides = (state: Lifecycle['state']): Lifecycle | undefined => answers.find((answer) => answer.state === state);
   return decides('operating') ?? decides('unknown') ?? decides('first-install') ?? { state: 'operating', because: 'no-git' };
-}
-
-function once<T>(compute: () => T): () => T {
-  let memory: { readonly value: T } | undefined;
-  return () => (memory ??= { value: compute() }).value;
 }
 
 /** The files whose past tells whether the foundation is in operation: TAS itself, else all products, else manifests, else what was asked for. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matchesGlob } from '../../../../src/workspace/files/glob.ts';
+import { matchesPath } from '../../../src/base/glob.ts';
 
 test.each([
   ['archive/a/b.yml', 'archive/**', true],
@@ -17,9 +17,9 @@ test.each([
   ['설정/운영.yml', '설정/*', true],
   ['a/b.yml', '', false],
 ])('%s and %s: %s', (path, pattern, expected) => {
-  expect(matchesGlob(path, pattern)).toBe(expected);
+  expect(matchesPath(path, pattern)).toBe(expected);
 });
 
 test('a pattern made to be slow is not', () => {
-  expect(matchesGlob(`${'a'.repeat(2000)}/b`, `${'*a'.repeat(200)}*c`)).toBe(false);
+  expect(matchesPath(`${'a'.repeat(2000)}/b`, `${'*a'.repeat(200)}*c`)).toBe(false);
 });

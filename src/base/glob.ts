@@ -2,16 +2,22 @@
  * True when a pattern names a file or a folder above it. `*` and `?` stay inside one step, `**` spans any number of steps, a pattern without `/`
  * holds at any depth. No regular expressions: patterns may come from a repository that nobody has read yet.
  */
-export function matchesGlob(path: string, pattern: string): boolean {
+export function matchesPath(path: string, pattern: string): boolean {
   const bare = pattern.replace(/^\.?\//, '').replace(/\/$/, '');
   if (bare === '') return false;
   const wanted = pattern.includes('/') ? bare.split('/') : ['**', bare];
   const steps = path.split('/');
-  return steps.some((_, index) => matches(steps.slice(0, index + 1), wanted, '**', matchesStep));
+  return steps.some((_, index) => matches(steps.slice(0, index + 1), wanted, '**', matchesText));
 }
 
-function matchesStep(text: string, wanted: string): boolean {
-  return matches([...text], [...wanted], '*', (letter, want) => want === '?' || want === letter);
+/** True when a path matches a pattern that is meant from one folder on: without `/` it names what lies in that folder itself. */
+export function matchesBelow(path: string, pattern: string): boolean {
+  return matchesPath(path, pattern.includes('/') ? pattern : `/${pattern}`);
+}
+
+/** True when a text matches a pattern in which `*` stands for any characters (none too) and `?` for one. */
+export function matchesText(text: string, pattern: string): boolean {
+  return matches([...text], [...pattern], '*', (letter, want) => want === '?' || want === letter);
 }
 
 /** Greedy with one place to come back to: time is at most the product of the two lengths. `any` stands for any number of parts. */
