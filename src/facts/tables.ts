@@ -18,7 +18,7 @@ import { networkChanges } from './change/network.ts';
 import { propertyChanges } from './change/property.ts';
 import { changeSummaries, highRisks } from './change/risk.ts';
 import { productChanges, versionChanges } from './change/version.ts';
-import { cloudProblems } from './bosh/cloud-problem.ts';
+import { cloudSettings } from './bosh/cloud-setting.ts';
 import { collectionItems } from './product/collection-item.ts';
 import { directorResources } from './director/director-resource.ts';
 import { directors } from './director/director.ts';
@@ -27,12 +27,12 @@ import { recreateSwitches } from './director/recreate-switch.ts';
 import { vmExtensions } from './director/vm-extension.ts';
 import { documents } from './document.ts';
 import { domains } from './domains/domain.ts';
-import { downloadChecks } from './tooling/download-check.ts';
+import { downloadProtections } from './tooling/download-protection.ts';
 import { downloads } from './tooling/download.ts';
 import { drains } from './logging/drain.ts';
 import { foundationDifferences, versionSkews } from './change/drift.ts';
 import { duplicateKeys } from './form/duplicate-key.ts';
-import { envProblems } from './tooling/env-problem.ts';
+import { envSettings } from './tooling/env-setting.ts';
 import { errands } from './errands/errand.ts';
 import { exposures } from './network/exposure.ts';
 import { filestores } from './storage/filestore.ts';
@@ -72,7 +72,8 @@ import { removedNames } from './product/removed-name.ts';
 import { requiredNames } from './certificates/required-name.ts';
 import { routerTimers } from './routing/router-timer.ts';
 import { runtimeAddons, runtimeJobs } from './bosh/runtime-addon.ts';
-import { osConfProblems, runtimeProblems } from './bosh/runtime-problem.ts';
+import { osConfSettings } from './bosh/os-conf-setting.ts';
+import { runtimeNames } from './bosh/runtime-name.ts';
 import { securityRules } from './network/security-rule.ts';
 import { segmentCertificates } from './certificates/segment-certificate.ts';
 import { sites } from './site.ts';
@@ -123,9 +124,9 @@ export const tables = [
   opsmans,
   opsmanServers,
   iaasSettings,
-  envProblems,
+  envSettings,
   downloads,
-  downloadChecks,
+  downloadProtections,
   instanceGroups,
   manifestProperties,
   manifestReferences,
@@ -135,9 +136,9 @@ export const tables = [
   updateProblems,
   runtimeAddons,
   runtimeJobs,
-  runtimeProblems,
-  cloudProblems,
-  osConfProblems,
+  runtimeNames,
+  cloudSettings,
+  osConfSettings,
   applicationSettings,
   securityRules,
   sites,

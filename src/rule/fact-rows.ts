@@ -4,7 +4,7 @@ import type { Foundation } from '../foundation/foundation.ts';
 import { isSample } from '../foundation/product-config.ts';
 import { lifecycleCell } from '../facts/identity.ts';
 import type { FactInput } from '../facts/input.ts';
-import type { ColumnType, COMMON_COLUMNS, LooksAt, Row, Table } from '../facts/table.ts';
+import type { ColumnType, COMMON_COLUMNS, Row, Table } from '../facts/table.ts';
 
 /** The tables that rules can name, found by name and by the plural that expressions use. */
 export class TableSet {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { cloudProblems } from '../../../src/facts/bosh/cloud-problem.ts';
-import { downloadChecks } from '../../../src/facts/tooling/download-check.ts';
-import { envProblems } from '../../../src/facts/tooling/env-problem.ts';
+import { cloudSettings } from '../../../src/facts/bosh/cloud-setting.ts';
+import { downloadProtections } from '../../../src/facts/tooling/download-protection.ts';
+import { envSettings } from '../../../src/facts/tooling/env-setting.ts';
 import { foreignPlaceholders } from '../../../src/facts/variables/foreign-placeholder.ts';
 import { floatingVersions, updateProblems } from '../../../src/facts/bosh/manifest-check.ts';
 import { manifestStaticIps } from '../../../src/facts/bosh/manifest-static-ip.ts';
@@ -10,7 +10,8 @@ import { omCommands } from '../../../src/facts/tooling/om-command.ts';
 import { operations } from '../../../src/facts/variables/operation.ts';
 import { problems } from '../../../src/facts/form/problem.ts';
 import { propertyShapes } from '../../../src/facts/product/property-shape.ts';
-import { osConfProblems, runtimeProblems } from '../../../src/facts/bosh/runtime-problem.ts';
+import { osConfSettings } from '../../../src/facts/bosh/os-conf-setting.ts';
+import { runtimeNames } from '../../../src/facts/bosh/runtime-name.ts';
 import { unknownKeys } from '../../../src/facts/form/unknown-key.ts';
 import { variables } from '../../../src/facts/variables/variable.ts';
 import { varsFiles, varsOverrides } from '../../../src/facts/variables/vars-file.ts';
@@ -257,14 +258,14 @@ describe('manifests', () => {
 describe('runtime and cloud configs', () => {
   test('a release that is not listed is known only where the list is', () => {
     const addon = 'addons:\n- {name: a, jobs: [{name: j, release: other}]}\n- {name: a, jobs: []}\n';
-    expect(
-      tell(runtimeProblems, foundationOf({ 'r.yml': `releases: [{name: r, version: latest}]\n${addon}` }), 'problem', 'name', 'present'),
-    ).toEqual([
-      ['latest', 'r', true],
-      ['unlisted', 'other', true],
-      ['duplicate', 'a', true],
+    const listed = `releases: [{name: r, version: latest}]\n${addon}`;
+    expect(tell(runtimeNames, foundationOf({ 'r.yml': listed }), 'kind', 'name', 'version', 'listed', 'repeated')).toEqual([
+      ['release', 'r', 'latest', '-', '-'],
+      ['addon', 'a', '-', '-', false],
+      ['job-release', 'other', '-', false, '-'],
+      ['addon', 'a', '-', '-', true],
     ]);
-    expect(tell(runtimeProblems, foundationOf({ 'r.yml': addon }), 'problem')).toEqual([['duplicate']]);
+    expect(tell(runtimeNames, foundationOf({ 'r.yml': addon }), 'kind')).toEqual([['addon'], ['addon']]);
   });
 
   test('users and scripts of os-conf', () => {
@@ -272,49 +273,54 @@ describe('runtime and cloud configs', () => {
       'r.yml':
         'releases: []\naddons:\n- name: a\n  jobs:\n  - {name: user_add, release: r, properties: {users: [{name: u, crypted_password: x, sudo: false}, {name: v, public_key: k}]}}\n  - {name: pre-start-script, release: r, properties: {script: "# curl x\\nls"}}\n',
     });
-    expect(tell(osConfProblems, input, 'problem', 'user', 'present')).toEqual([
-      ['password-login', 'u', true],
-      ['sudo', 'v', true],
-      ['download', '-', false],
+    expect(tell(osConfSettings, input, 'key', 'user', 'written', 'public_key', 'fetches_by')).toEqual([
+      ['name', '-', true, '-', '-'],
+      ['password', 'u', false, false, '-'],
+      ['crypted_password', 'u', true, false, '-'],
+      ['sudo', 'u', true, false, '-'],
+      ['password', 'v', false, true, '-'],
+      ['crypted_password', 'v', false, true, '-'],
+      ['sudo', 'v', false, true, '-'],
+      ['name', '-', true, '-', '-'],
+      ['script', '-', true, '-', []],
     ]);
   });
 
   test('names that a cloud config does not define', () => {
     const input = foundationOf({
       'c.yml':
-        'azs: [{name: z1}]\nvm_types: [{name: s}]\nnetworks: [{name: n, type: manual, subnets: [{range: 10.0.0.0/24, az: z2}, {range: 10.0.1.0/24}]}]\ncompilation: {az: z1, vm_type: l, network: ((n))}\n',
+        'azs: [{name: z1}]\nvm_types: [{name: s}]\nnetworks: [{name: net, type: manual, subnets: [{range: 10.0.0.0/24, az: z2}, {range: 10.0.1.0/24}]}]\ncompilation: {az: z1, vm_type: l, network: ((n))}\n',
     });
-    expect(tell(cloudProblems, input, 'problem', 'name', 'present')).toEqual([
-      ['no-az', '10.0.1.0/24', true],
-      ['unknown-az', 'z2', true],
-      ['compilation', 'z1', false],
-      ['compilation', '?n', '?n'],
-      ['compilation', 'l', true],
+    expect(tell(cloudSettings, input, 'key', 'owner', 'name', 'written', 'defined', 'zoned_beside')).toEqual([
+      ['azs', 'net', '10.0.1.0/24', false, '-', true],
+      ['azs', 'net', 'z2', true, false, '-'],
+      ['az', '-', 'z1', true, true, '-'],
+      ['network', '-', '?n', '?n', '?n', '-'],
+      ['vm_type', '-', 'l', true, false, '-'],
     ]);
   });
 });
 
-test('env-problem: a variable leaves it open, a key that om does not know is certain', () => {
-  const input = foundationOf({ 'env.yml': 'target: http://o\nusername: a\npassword: b\nskip-ssl-validation: ((s))\ntypo: 1\n' });
-  expect(tell(envProblems, input, 'problem', 'present')).toEqual([
-    ['no-target', false],
-    ['http', true],
-    ['both-users', false],
-    ['timeout', '-'],
-    ['skip-ssl', '?s'],
-    ['unknown-key', true],
+test('env-setting: switches, and keys that om does not know; credentials have no value', () => {
+  const input = foundationOf({ 'env.yml': 'target: http://u:p@o\nusername: a\npassword: b\nskip-ssl-validation: ((s))\ntypo: 1\n' });
+  expect(tell(envSettings, input, 'key', 'known', 'value', 'on', 'beside_client')).toEqual([
+    ['target', true, 'http://o', '-', false],
+    ['username', true, '-', '-', false],
+    ['password', true, '-', '-', false],
+    ['skip-ssl-validation', true, '?s', '?s', false],
+    ['typo', false, '-', '-', false],
   ]);
 });
 
-test('download-check: TLS and checksums', () => {
+test('download-protection: TLS and checksums', () => {
   const input = foundationOf({
     'd.yml': 'pivnet-product-slug: x\nproduct-version: "1.2.3"\ns3-disable-ssl: "true"\n',
     'vars/v.yml': `a-sha256: abc\nb-sha256: ${'0a'.repeat(32)}\n`,
   });
-  expect(tell(downloadChecks, input, 'key', 'present')).toEqual([
-    ['s3-disable-ssl', true],
-    ['a-sha256', true],
-    ['b-sha256', false],
+  expect(tell(downloadProtections, input, 'key', 'tls_disabled', 'length', 'hexadecimal')).toEqual([
+    ['s3-disable-ssl', true, '-', '-'],
+    ['a-sha256', '-', 3, true],
+    ['b-sha256', '-', 64, true],
   ]);
 });
 
