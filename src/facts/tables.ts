@@ -1,7 +1,7 @@
 import { appLimits } from './capacity/app-limits.ts';
 import { applicationSettings } from './capacity/application-setting.ts';
 import { availabilityZones, networkReferences } from './network/availability-zone.ts';
-import { blobstoreAccessProblems } from './storage/blobstore-access.ts';
+import { blobstoreAccesses } from './storage/blobstore-access.ts';
 import { cellCapacities } from './capacity/cell-capacity.ts';
 import { cellDisks } from './capacity/cell-disk.ts';
 import { changedDefaults } from './product/changed-default.ts';
@@ -104,7 +104,7 @@ export const tables = [
   cellDisks,
   cellCapacities,
   filestores,
-  blobstoreAccessProblems,
+  blobstoreAccesses,
   routerTimers,
   healthProbes,
   tcpPorts,

@@ -1,11 +1,11 @@
 import { containsRange, mergeRanges, parseRange, type IpRange } from '../../base/ip.ts';
 import { atItem, textCell, textsCell } from '../../foundation/cell-of.ts';
 import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
-import { known, mapCell, type Cell, type UnknownCell } from '../../value/cell.ts';
+import { mapCell, type Cell, type UnknownCell } from '../../value/cell.ts';
 import type { FactInput } from '../input.ts';
 import { blobstoreOf } from '../product/product.ts';
 import { networkPlaces } from '../network/subnet-place.ts';
-import { Row, table, text, texts } from '../table.ts';
+import { flag, Row, table, text, texts } from '../table.ts';
 
 const RULES = '.nfs_server.blobstore_internal_access_rules';
 /** Products whose VMs fetch or store blobs. */
@@ -17,61 +17,48 @@ const EVERYBODY: readonly IpRange[] = [
 
 const columns = {
   product: text('product slug'),
-  problem: text(
-    'not-allowed (a network of TAS, an isolation segment or Windows cells is in no rule) or syntax (a rule that nginx does not take)',
-  ),
-  values: texts('the blocks that are missing, or the rules that are wrong'),
-  networks: texts('names of the networks that the blocks belong to; empty for syntax'),
+  internal: flag('whether the blobstore is internal'),
+  rules: texts('the access rules as written, at the first one that nginx refuses'),
+  unreadable: texts('rules that nginx refuses'),
+  left_out: texts('blocks of networks of TAS, its isolation segments and Windows cells that no rule lets in'),
+  left_out_networks: texts('names of the networks that these blocks belong to'),
 };
 
-/** One row per thing that is wrong with the access rules of an internal blobstore, and one for what is not known yet. */
-export const blobstoreAccessProblems = table(
-  'blobstore-access-problem',
+/** One row per TAS whose blobstore is, or may be, internal and has access rules. */
+export const blobstoreAccesses = table(
+  'blobstore-access',
   {
-    doc: 'Something wrong with who may reach the internal blobstore (`blobstore_internal_access_rules`): one row for each kind, and one while that is not known.',
+    doc: 'Who may reach the internal blobstore (`blobstore_internal_access_rules`), and which networks of the foundation may not.',
+    plural: 'blobstore_accesses',
     label: ['product'],
+    few: true,
     columns,
   },
-  (input) => productsOf(input.foundation).flatMap((product) => (product.base === 'cf' ? problemsOf(product, input) : [])),
+  (input) => productsOf(input.foundation).flatMap((product) => (product.base === 'cf' ? accessOf(product, input) : [])),
 );
 
-interface Problem {
-  readonly problem: 'not-allowed' | 'syntax';
-  readonly values: readonly string[];
-  readonly networks: readonly string[];
-}
-
-function problemsOf(product: ProductConfig, input: FactInput): readonly Row<typeof columns>[] {
+function accessOf(product: ProductConfig, input: FactInput): readonly Row<typeof columns>[] {
   const blobstore = blobstoreOf(product);
   const rules = rulesOf(product);
   if (rules.state === 'absent' || blobstore.state === 'absent' || (blobstore.state === 'known' && blobstore.value !== 'internal'))
     return [];
-  const { anchor } = rules;
-  const list = product.property(RULES)?.value;
+  const read = mapCell(rules, readRules);
+  const wrong = read.state === 'known' ? read.value.wrong[0] : undefined;
   const blocks = clientBlocks(input);
-  const row = (problem: Cell<string>, values: Cell<readonly string[]>, networks: Cell<readonly string[]>): Row<typeof columns> =>
-    new Row(anchor, { product: product.slug, problem, values, networks });
-  const open = blobstore.state === 'unknown' ? blobstore : rules.state === 'unknown' ? rules : undefined;
-  if (open !== undefined) return [row(open, open, open)];
-  if (rules.state !== 'known') return [];
-  const { allowed, wrong } = readRules(rules.value);
-  const missing = wrong.length > 0 ? [] : blocks.known.filter(({ range }) => !allowed.some((block) => containsRange(block, range)));
-  const problems: Problem[] = [];
-  if (wrong.length > 0) problems.push({ problem: 'syntax', values: wrong, networks: [] });
-  if (missing.length > 0)
-    problems.push({
-      problem: 'not-allowed',
-      values: distinct(missing.map(({ cidr }) => cidr)),
-      networks: distinct(missing.map(({ network }) => network)),
-    });
-  if (problems.length === 0 && blocks.open !== undefined) return [row(blocks.open, blocks.open, blocks.open)];
-  return problems.map(({ problem, values, networks }) =>
-    row(
-      problem === 'syntax' ? atItem(known<string>(problem, anchor, rules.origin), list, values[0]!) : mapCell(rules, () => problem),
-      mapCell(rules, () => values),
-      mapCell(rules, () => networks),
-    ),
-  );
+  const missing =
+    read.state === 'known' ? blocks.known.filter(({ range }) => !read.value.allowed.some((block) => containsRange(block, range))) : [];
+  const leftOut = (name: (block: ClientBlock) => string): Cell<readonly string[]> =>
+    missing.length === 0 && blocks.open !== undefined ? blocks.open : mapCell(read, () => distinct(missing.map(name)));
+  return [
+    new Row(rules.anchor, {
+      product: product.slug,
+      internal: mapCell(blobstore, () => true),
+      rules: wrong === undefined ? rules : atItem(rules, product.property(RULES)?.value, wrong),
+      unreadable: mapCell(read, ({ wrong: refused }) => refused),
+      left_out: leftOut(({ cidr }) => cidr),
+      left_out_networks: leftOut(({ network }) => network),
+    }),
+  ];
 }
 
 function rulesOf(product: ProductConfig): Cell<readonly string[]> {

@@ -3,7 +3,7 @@ import { settingOf } from '../../catalog/find-setting.ts';
 import { textCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
 import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
-import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
+import { absent, known, mapCell, unknown, type Cell, type UnknownCell } from '../../value/cell.ts';
 import { descend } from '../../value/node.ts';
 import { settingCell } from '../product/setting-cell.ts';
 import { flag, integer, Row, table, text, texts } from '../table.ts';
@@ -41,8 +41,9 @@ const columns = {
   missing_backups: texts('what the backup level asks for and has no backup bucket; absent in a part of a config'),
   backup_twin: text('the first backup bucket that is a live bucket too; absent when there is none'),
   backup_twin_live: text('what that live bucket holds: droplets, packages, buildpacks or resources'),
-  odd_bucket: text('the first live bucket that holds two kinds, else on AWS the first with a dot in its name; absent when there is none'),
-  odd_bucket_holds: texts('what that bucket holds'),
+  shared_bucket: text('the first live bucket that holds two kinds of blobs; absent when there is none'),
+  shared_bucket_holds: texts('what that bucket holds'),
+  dotted_bucket: text('the first live bucket with a dot in its name; absent when there is none'),
 };
 
 /** One row per blobstore outside of the foundation; internal ones have none. */
@@ -80,15 +81,14 @@ function filestoreOf(product: ProductConfig): readonly Row<typeof columns>[] {
   const versioning = setting<boolean>('versioning');
   const level = product.option(BACKUP_LEVEL);
   const twin = findTwin(backup, live, anchor);
-  const aws = mapCell(endpoint, isAws);
-  const odd = findOdd(live, aws, anchor);
+  const shared = findShared(live, anchor);
   return [
     new Row(anchor, {
       product: product.slug,
       base_product: known('cf', product.anchor),
       store: mapCell(option, (chosen) => STORES[chosen]!),
       endpoint,
-      aws,
+      aws: mapCell(endpoint, isAws),
       legacy: legacyOf(setting<boolean>('path_style_s3_urls'), setting<number>('signature_version'), anchor),
       signature_version: setting<number>('signature_version'),
       encryption: setting<boolean>('encryption'),
@@ -100,8 +100,9 @@ function filestoreOf(product: ProductConfig): readonly Row<typeof columns>[] {
       missing_backups: product.isFull ? missingBackups(backups, level, versioning, anchor) : absent(anchor),
       backup_twin: twin.name,
       backup_twin_live: twin.live,
-      odd_bucket: odd.name,
-      odd_bucket_holds: odd.holds,
+      shared_bucket: shared.name,
+      shared_bucket_holds: shared.holds,
+      dotted_bucket: findDotted(live, anchor),
     }),
   ];
 }
@@ -136,8 +137,9 @@ function directorStore(document: Document): readonly Row<typeof columns>[] {
       missing_backups: none,
       backup_twin: none,
       backup_twin_live: none,
-      odd_bucket: none,
-      odd_bucket_holds: none,
+      shared_bucket: none,
+      shared_bucket_holds: none,
+      dotted_bucket: none,
     }),
   ];
 }
@@ -198,24 +200,22 @@ function findTwin(
   return open === undefined ? { name: absent(anchor), live: absent(anchor) } : { name: open, live: open };
 }
 
-function findOdd(
-  live: readonly Bucket[],
-  aws: Cell<boolean>,
-  anchor: Span,
-): { readonly name: Cell<string>; readonly holds: Cell<readonly string[]> } {
-  const isDotted = ({ name }: Bucket): boolean => name.state === 'known' && name.value.includes('.');
-  const sharing = live.map((one) => live.filter((other) => sameName(one, other))).find((group) => group.length > 1);
-  const dotted = live.find(isDotted);
-  const group = sharing ?? (aws.state === 'known' && aws.value && dotted !== undefined ? [dotted] : undefined);
+function findShared(live: readonly Bucket[], anchor: Span): { readonly name: Cell<string>; readonly holds: Cell<readonly string[]> } {
+  const group = live.map((one) => live.filter((other) => sameName(one, other))).find((same) => same.length > 1);
   if (group !== undefined) return { name: group[0]!.name, holds: mapCell(group[0]!.name, () => group.map(({ kind }) => kind)) };
-  const open = openOf(live) ?? (aws.state === 'unknown' && dotted !== undefined ? aws : undefined);
-  return open === undefined ? { name: absent(anchor), holds: absent(anchor) } : { name: open, holds: open };
+  const none = openOf(live) ?? absent(anchor);
+  return { name: none, holds: none };
+}
+
+function findDotted(live: readonly Bucket[], anchor: Span): Cell<string> {
+  const dotted = live.find(({ name }) => name.state === 'known' && name.value.includes('.'));
+  return dotted?.name ?? openOf(live) ?? absent(anchor);
 }
 
 function sameName(one: Bucket, other: Bucket): boolean {
   return one.name.state === 'known' && other.name.state === 'known' && one.name.value === other.name.value;
 }
 
-function openOf(buckets: readonly Bucket[]) {
+function openOf(buckets: readonly Bucket[]): UnknownCell | undefined {
   return buckets.map(({ name }) => name).find((name) => name.state === 'unknown');
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { blobstoreAccessProblems } from '../../../src/facts/storage/blobstore-access.ts';
+import { blobstoreAccesses } from '../../../src/facts/storage/blobstore-access.ts';
 import { filestores } from '../../../src/facts/storage/filestore.ts';
 import { properties } from '../../../src/facts/product/property.ts';
 import { inputOf, placeOf, plain, rowsOf, type TestFile } from './network-build.ts';
@@ -70,14 +70,15 @@ test.each([
   [
     'two kinds in one',
     { endpoint: 'https://m', droplets_bucket: 'a', packages_bucket: 'a' },
-    { odd_bucket: 'a', odd_bucket_holds: ['droplets', 'packages'] },
+    { shared_bucket: 'a', shared_bucket_holds: ['droplets', 'packages'] },
   ],
-  ['a dot on AWS', { endpoint: 'https://s3.amazonaws.com', droplets_bucket: 'a.b' }, { odd_bucket: 'a.b', odd_bucket_holds: ['droplets'] }],
-  ['a dot elsewhere', { endpoint: 'https://m', droplets_bucket: 'a.b' }, {}],
-  ['a dot, nobody knows where', { endpoint: '((e))', droplets_bucket: 'a.b' }, { odd_bucket: '? e', odd_bucket_holds: '? e' }],
+  ['a dot', { endpoint: 'https://m', droplets_bucket: 'a.b' }, { dotted_bucket: 'a.b' }],
+  ['a variable', { droplets_bucket: '((d))' }, { shared_bucket: '? d', shared_bucket_holds: '? d', dotted_bucket: '? d' }],
   ['two unset ones', { endpoint: 'https://m', droplets_bucket: 'null', packages_bucket: 'null' }, {}],
-])('odd buckets: %s', (_, parts, wanted) => {
-  expect(plain(rowsOf(filestores, inputOf([s3(parts as Record<string, string>)])), 'odd_bucket', 'odd_bucket_holds')).toEqual([wanted]);
+])('names of buckets: %s', (_, parts, wanted) => {
+  expect(
+    plain(rowsOf(filestores, inputOf([s3(parts as Record<string, string>)])), 'shared_bucket', 'shared_bucket_holds', 'dotted_bucket'),
+  ).toEqual([wanted]);
 });
 
 test('the director’s store has a row of its own, found out of date by its signature or style', () => {
@@ -103,32 +104,39 @@ const network = (cidr: string): TestFile => ({
 });
 
 test.each([
-  ['inside', '"allow 10.0.0.0/8;"', '10.0.4.0/24', []],
-  ['two rules that touch', '"allow 10.0.4.0/25;,allow 10.0.4.128/25;"', '10.0.4.0/24', []],
-  ['everybody', '"allow all;"', '100.64.0.0/24', []],
-  ['outside', '"allow 10.0.0.0/8;"', '100.64.0.0/24', [{ problem: 'not-allowed', values: ['100.64.0.0/24'], networks: ['pas'] }]],
-  ['no semicolon', '"allow 10.0.0.0/8"', '100.64.0.0/24', [{ problem: 'syntax', values: ['allow 10.0.0.0/8'], networks: [] }]],
-  ['no verb', '"10.0.0.0/8;"', '10.0.4.0/24', [{ problem: 'syntax', values: ['10.0.0.0/8;'], networks: [] }]],
-  ['deny is a verb, too', '"deny 10.9.0.0/16;,allow 10.0.0.0/8;"', '10.0.4.0/24', []],
-  ['a list', '["allow 10.0.0.0/8;"]', '10.0.4.0/24', []],
-  ['rules behind a variable', '((rules))', '10.0.4.0/24', [{ problem: '? rules', values: '? rules', networks: '? rules' }]],
-  ['a block behind a variable', '"allow 10.0.0.0/8;"', '((cidr))', [{ problem: '? cidr', values: '? cidr', networks: '? cidr' }]],
+  ['inside', '"allow 10.0.0.0/8;"', '10.0.4.0/24', {}],
+  ['two rules that touch', '"allow 10.0.4.0/25;,allow 10.0.4.128/25;"', '10.0.4.0/24', {}],
+  ['everybody', '"allow all;"', '100.64.0.0/24', {}],
+  ['outside', '"allow 10.0.0.0/8;"', '100.64.0.0/24', { left_out: ['100.64.0.0/24'], left_out_networks: ['pas'] }],
+  [
+    'no semicolon',
+    '"allow 10.0.0.0/8"',
+    '10.0.4.0/24',
+    { unreadable: ['allow 10.0.0.0/8'], left_out: ['10.0.4.0/24'], left_out_networks: ['pas'] },
+  ],
+  ['no verb', '"10.0.0.0/8;"', '10.0.4.0/24', { unreadable: ['10.0.0.0/8;'], left_out: ['10.0.4.0/24'], left_out_networks: ['pas'] }],
+  ['deny is a verb, too', '"deny 10.9.0.0/16;,allow 10.0.0.0/8;"', '10.0.4.0/24', {}],
+  ['a list', '["allow 10.0.0.0/8;"]', '10.0.4.0/24', {}],
+  ['rules behind a variable', '((rules))', '10.0.4.0/24', { unreadable: '? rules', left_out: '? rules', left_out_networks: '? rules' }],
+  ['a block behind a variable', '"allow 10.0.0.0/8;"', '((cidr))', { left_out: '? cidr', left_out_networks: '? cidr' }],
 ])('who may reach the internal blobstore: %s', (_, rules, cidr, wanted) => {
   const input = inputOf([cf({ [STORE]: 'internal', [RULES]: rules }, ON_PAS), network(cidr)]);
-  expect(plain(rowsOf(blobstoreAccessProblems, input), 'problem', 'values', 'networks')).toEqual(wanted);
+  expect(plain(rowsOf(blobstoreAccesses, input), 'unreadable', 'left_out', 'left_out_networks')).toEqual([
+    { unreadable: [], left_out: [], left_out_networks: [], ...wanted },
+  ]);
 });
 
 test('a network of a segment counts, one without TAS does not', () => {
   const segment: TestFile = { kind: 'product', text: 'product-name: p-isolation-segment\nnetwork-properties: {network: {name: other}}\n' };
   const rules = cf({ [STORE]: 'internal', [RULES]: '"allow 10.0.0.0/8;"' }, ON_PAS);
-  expect(plain(rowsOf(blobstoreAccessProblems, inputOf([rules, network('10.0.4.0/24'), segment])), 'values')).toEqual([
-    { values: ['192.0.2.0/24'] },
+  expect(plain(rowsOf(blobstoreAccesses, inputOf([rules, network('10.0.4.0/24'), segment])), 'left_out')).toEqual([
+    { left_out: ['192.0.2.0/24'] },
   ]);
-  expect(rowsOf(blobstoreAccessProblems, inputOf([rules, network('10.0.4.0/24')]))).toEqual([]);
+  expect(plain(rowsOf(blobstoreAccesses, inputOf([rules, network('10.0.4.0/24')])), 'left_out')).toEqual([{ left_out: [] }]);
 });
 
 test('the access rules of an external blobstore are nobody’s business', () => {
-  expect(rowsOf(blobstoreAccessProblems, inputOf([cf({ [STORE]: 'external', [RULES]: 'nonsense' })]))).toEqual([]);
+  expect(rowsOf(blobstoreAccesses, inputOf([cf({ [STORE]: 'external', [RULES]: 'nonsense' })]))).toEqual([]);
 });
 
 test('a property as a whole number, quoted or not', () => {
