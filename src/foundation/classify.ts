@@ -154,7 +154,7 @@ function classifyMap(root: MapNode, path: string): Classification {
  * or is called as one, and holds other names beside it, which om would refuse in a config.
  */
 function holdsVariables(root: MapNode, path: string, sections: readonly string[]): boolean {
-  return isCalledVars(path) && root.names.some((name) => !sections.includes(name)) && !root.names.includes('product-name');
+  return root.names.some((name) => !sections.includes(name)) && root.entry('product-name') === undefined && isCalledVars(path);
 }
 
 /** Parameters of a pipeline that carry a product's sections among many keys of their own: nothing that om is given. */

@@ -1,6 +1,6 @@
 import type { Span } from '../base/source.ts';
 import type { Origin } from './origin.ts';
-import { resolvePlain, type Scalar } from './plain-scalar.ts';
+import { isSurelyText, resolvePlain, type Scalar } from './plain-scalar.ts';
 
 /** A value of a configuration, with where it came from. Nodes are never changed: operations and variables make new ones and share the rest. */
 export type ConfigNode = MapNode | SequenceNode | ScalarNode | UnknownNode;
@@ -27,9 +27,19 @@ export class MapNode {
 
   /** The entry whose key is this text. Keys that YAML reads as other types (`on:`, `5:`) are found by the text om prints for them (`true`, `5`). */
   entry(name: string): MapEntry | undefined {
-    if (this.#byName === undefined && this.entries.length < 8) return this.entries.find((entry) => keyName(entry.key) === name);
-    this.#byName ??= new Map(this.entries.map((entry) => [keyName(entry.key), entry]));
-    return this.#byName.get(name);
+    return this.#byName === undefined && this.entries.length < 8 ? this.#search(name) : this.#index().get(name);
+  }
+
+  #search(name: string): MapEntry | undefined {
+    for (const entry of this.entries) if (keyName(entry.key) === name) return entry;
+    return undefined;
+  }
+
+  #index(): ReadonlyMap<string, MapEntry> {
+    if (this.#byName !== undefined) return this.#byName;
+    this.#byName = new Map();
+    for (const entry of this.entries) this.#byName.set(keyName(entry.key), entry);
+    return this.#byName;
   }
 
   get(name: string): ConfigNode | undefined {
@@ -105,6 +115,7 @@ export class UnknownNode {
 
 /** The name of a key as om prints it in JSON: the text of its value (`on:` is `true`, `010:` is `8`). */
 export function keyName(key: ScalarNode): string {
+  if (key.style === 'plain' && isSurelyText(key.text)) return key.text;
   if (key.style !== 'plain') return key.resolved.type === 'string' ? key.text : String(key.value);
   const { type, value } = key.resolved;
   return type === 'string' ? value : String(value);

@@ -36,6 +36,7 @@ const WORD_STARTS = new Set([...'yYnNtTfFoO~'].map((letter) => letter.charCodeAt
 /** The value of a plain (unquoted, untagged) scalar. Never fails: what is nothing else is a string. */
 export function resolvePlain(text: string): Scalar {
   if (text === '') return NULL;
+  if (isSurelyText(text)) return { type: 'string', value: text };
   const first = text.charCodeAt(0);
   if ((first >= 48 && first <= 57) || first === 43 || first === 45) {
     return WORDS.get(text) ?? resolveInteger(text) ?? resolveFloat(text.replaceAll('_', '')) ?? { type: 'string', value: text };
@@ -43,6 +44,21 @@ export function resolvePlain(text: string): Scalar {
   // Go reads a number that begins with its point as it stands: `.5_0` is a string, `0.5_0` is not.
   if (first === 46) return WORDS.get(text) ?? resolveFloat(text) ?? { type: 'string', value: text };
   return (WORD_STARTS.has(first) ? WORDS.get(text) : undefined) ?? { type: 'string', value: text };
+}
+
+/** The longest of the words above. */
+const LONGEST_WORD = 5;
+
+/**
+ * True for a plain scalar that is text at a glance: its letters are those of no word that means something else, and of no number. False where `resolvePlain`
+ * has to look, which may find text all the same.
+ */
+export function isSurelyText(text: string): boolean {
+  let first = text.charCodeAt(0);
+  // `.properties`: what begins with a point and a letter may be a word only
+  if (first === 46 && text.length > LONGEST_WORD) first = text.charCodeAt(1);
+  const isLetter = (first >= 97 && first <= 122) || (first >= 65 && first <= 90) || first === 95;
+  return isLetter && (text.length > LONGEST_WORD || !WORD_STARTS.has(first));
 }
 
 function float(value: number): Scalar {

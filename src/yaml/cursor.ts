@@ -1,4 +1,5 @@
 import { behindBreak, isBreak } from './line-breaks.ts';
+import { hasPlainLines } from './plain-lines.ts';
 import { Refusal } from './refusal.ts';
 import type { LimitCode, SyntaxCode } from './yaml-document.ts';
 
@@ -34,11 +35,14 @@ export class Cursor {
   protected keyAllowed = true;
   /** Where the last thing that was not blank ended. */
   protected contentEnd = 0;
+  /** True when simple lines may be taken at once. */
+  protected readonly hasPlainLines: boolean;
   /** Start and end of each comment, in turn. */
   readonly comments: number[] = [];
 
   constructor(text: string) {
     this.text = `${text}\0`;
+    this.hasPlainLines = hasPlainLines(text);
   }
 
   /** Goes to the next token over blanks, comments and line breaks. A tab is a blank only where no key may begin. */
@@ -69,6 +73,15 @@ export class Cursor {
     this.position = position;
     this.column = character === END || (position === this.lineStart && this.isDocumentMarker(position)) ? -1 : position - this.lineStart;
     if (character === TAB) this.refuse('tab-indentation', position, position + 1);
+  }
+
+  /** Goes to a token on a line below, as `skip` does, where it is known already. */
+  protected toNextLine(position: number, indent: number): void {
+    this.position = position;
+    this.line++;
+    this.lineStart = position - indent;
+    this.keyAllowed = true;
+    this.column = this.text.charCodeAt(position) === END || (indent === 0 && this.isDocumentMarker(position)) ? -1 : indent;
   }
 
   protected endOfLine(start: number): number {

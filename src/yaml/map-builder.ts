@@ -1,6 +1,7 @@
 import type { Span } from '../base/source.ts';
 import { MapNode, keyName, type ConfigNode, type MapEntry, type ScalarNode } from '../value/node.ts';
 import { editSpan, type Origin } from '../value/origin.ts';
+import { isSurelyText } from '../value/plain-scalar.ts';
 import type { DuplicateKey, YamlProblem, YamlProblemCode } from './yaml-document.ts';
 
 /** What is found while a document is read and does not end the reading. */
@@ -73,7 +74,9 @@ export class MapBuilder {
   }
 
   #find(identity: KeyIdentity): number {
-    if (this.#entries.length <= SMALL) return this.#identities.indexOf(identity);
+    const { length } = this.#entries;
+    if (length === 0) return -1;
+    if (length <= SMALL) return this.#identities.indexOf(identity);
     this.#index ??= new Map(this.#identities.map((each, index) => [each, index]));
     return this.#index.get(identity) ?? -1;
   }
@@ -95,6 +98,7 @@ function isMerge(key: ScalarNode): boolean {
 }
 
 function identityOf(key: ScalarNode): KeyIdentity {
+  if (key.style === 'plain' && isSurelyText(key.text)) return key.text;
   const { type, value } = key.resolved;
   // A whole float is another key than the same integer.
   return type === 'float' && Number.isInteger(value) ? Symbol.for(`float ${value}`) : value;

@@ -1,7 +1,8 @@
-import { SequenceNode, type ConfigNode, type MapNode } from '../value/node.ts';
+import { ScalarNode, SequenceNode, type ConfigNode, type MapNode } from '../value/node.ts';
 import { Written } from '../value/origin.ts';
 import { FlowParser, noProperties } from './flow-parser.ts';
 import { MapBuilder } from './map-builder.ts';
+import { entryLine, type EntryLine } from './plain-lines.ts';
 import type { Properties } from './scanner.ts';
 
 /**
@@ -14,6 +15,9 @@ import type { Properties } from './scanner.ts';
 export class Parser extends FlowParser {
   /** True when the key just read has its `:` at the position; only a `? key` may have none. */
   #colonFollows = true;
+  /** What `#lineAt` found last, and where. */
+  #found: EntryLine | undefined;
+  #lineFrom = -1;
 
   /** The root of the first document (undefined when there is nothing but comments), and where a second one begins. */
   parse(): { root: ConfigNode | undefined; secondDocument: number | undefined } {
@@ -65,6 +69,8 @@ export class Parser extends FlowParser {
     }
     const { position, text } = this;
     const character = text.charCodeAt(position);
+    if (beside === undefined && keyPossible && this.#lineAt(position) !== undefined)
+      return this.#blockMapping(start, column, above, undefined);
     if (character === 124 || character === 62) return this.scalar(this.scanBlock(), this.#join(above, beside));
     if ((character === 45 || character === 63 || character === 58) && this.isBlankOrEnd(position + 1)) {
       if (character === 58 && beside !== undefined && keyPossible)
@@ -98,6 +104,11 @@ export class Parser extends FlowParser {
     let key = firstKey;
     this.#colonFollows = true;
     for (;;) {
+      if (key === undefined && this.#entryAtOnce(builder, column)) {
+        if (this.column < column) break;
+        if (this.column > column) this.#refuseRest();
+        continue;
+      }
       key ??= this.#blockKey();
       if (this.#colonFollows) {
         const colonEnd = ++this.position;
@@ -112,6 +123,36 @@ export class Parser extends FlowParser {
     }
     this.leave(outerIndent);
     return this.anchors.close(anchor, builder.build(new Written(this.file, start, this.contentEnd)));
+  }
+
+  /** The entry that stands at an offset where a key may begin, if its line can be taken at once. */
+  #lineAt(start: number): EntryLine | undefined {
+    if (this.#lineFrom !== start) {
+      this.#found = this.hasPlainLines ? entryLine(this.text, start) : undefined;
+      this.#lineFrom = start;
+    }
+    return this.#found;
+  }
+
+  /** Reads an entry whose line is simple, up to the next token; false when it has to be read step by step. */
+  #entryAtOnce(builder: MapBuilder, column: number): boolean {
+    const start = this.position;
+    const line = this.#lineAt(start);
+    // a plain text that goes on below is read step by step, and so is what may not stand there
+    if (line === undefined || (line.value !== undefined && line.indent > column)) return false;
+    const colonEnd = start + line.key.length + 1;
+    const key = new ScalarNode(new Written(this.file, start, colonEnd - 1), line.key, 'plain');
+    this.toNextLine(line.next, line.indent);
+    if (line.value === undefined) {
+      this.contentEnd = colonEnd;
+      builder.add(key, this.#blockContent(column, true, colonEnd));
+      this.skip();
+    } else {
+      const end = colonEnd + 1 + line.value.length + (line.style === 'plain' ? 0 : 2);
+      this.contentEnd = end;
+      builder.add(key, new ScalarNode(new Written(this.file, colonEnd + 1, end), line.value, line.style));
+    }
+    return true;
   }
 
   /** A key of the map around; leaves the position at its `:`, if it has one. */

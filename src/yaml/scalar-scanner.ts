@@ -1,5 +1,6 @@
 import { Cursor, CARRIAGE_RETURN, END, LINE_FEED, SPACE, TAB } from './cursor.ts';
 import { behindBreak, breakText, isBreak, isWideBreak } from './line-breaks.ts';
+import { endOfEvenBlock } from './plain-lines.ts';
 import { SIMPLE_ESCAPES, blockText, doubleQuotedText, escapedDigits, foldedText, type BlockLines, type Chomping } from './scalar-text.ts';
 
 /** What an ASCII character may mean for an unquoted scalar. */
@@ -174,6 +175,8 @@ export class ScalarScanner extends Cursor {
     // The first line with text says how far the text is indented, or a longer blank line before it.
     if (blockIndent === 0) blockIndent = Math.max(this.#widestBlank, this.indent + 1, 1);
     let end = header.end;
+    const even = folded ? undefined : this.#evenBlock(blockIndent, header.chomping);
+    if (even !== undefined) return { text: block.leadingBreaks + even, style: 'literal', start, end: this.contentEnd };
     while (this.position - this.lineStart === blockIndent && text.charCodeAt(this.position) !== END) {
       const lineStart = this.position;
       end = this.endOfLine(lineStart);
@@ -190,6 +193,21 @@ export class ScalarScanner extends Cursor {
     this.contentEnd = end;
     this.keyAllowed = true;
     return { text: blockText(text, block, folded, header.chomping), style: folded ? 'folded' : 'literal', start, end };
+  }
+
+  /** What a literal says from its first line of text on, if its lines are indented evenly; undefined when it has to be read step by step. */
+  #evenBlock(indent: number, chomping: Chomping): string | undefined {
+    const { text, position, lineStart } = this;
+    if (!this.hasPlainLines || position - lineStart !== indent) return undefined;
+    const blockEnd = endOfEvenBlock(text, lineStart, indent);
+    if (blockEnd === undefined || blockEnd === lineStart) return undefined;
+    let end = blockEnd;
+    while (text.charCodeAt(end - 1) === LINE_FEED) end--;
+    this.contentEnd = end;
+    this.keyAllowed = true;
+    this.#toLine(blockEnd);
+    const lines = text.slice(position, end).replaceAll(`\n${' '.repeat(indent)}`, '\n');
+    return chomping === 'strip' ? lines : lines + (chomping === 'keep' ? text.slice(end, blockEnd) : '\n');
   }
 
   #blockHeader(start: number): { chomping: Chomping; increment: number; end: number } {
@@ -225,9 +243,13 @@ export class ScalarScanner extends Cursor {
   }
 
   #passBreak(position: number): void {
-    this.position = behindBreak(this.text, position);
+    this.#toLine(behindBreak(this.text, position));
+  }
+
+  #toLine(start: number): void {
+    this.position = start;
     this.line++;
-    this.lineStart = this.position;
+    this.lineStart = start;
   }
 
   /** Passes blank lines and the indentation of the next line of a block scalar (all of it while the indentation is 0: not known yet); returns what the blank lines say. */
