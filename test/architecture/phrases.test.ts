@@ -15,7 +15,8 @@ const OTHER_KOREAN: Readonly<Record<string, string>> = {
   'catalog/topics.ts': 'data with texts',
   'dev/docs/rule-template.ts': 'a rule file to fill',
   'dev/docs/transcript.ts': 'what it looks for in output',
-  'dev/acceptance/test-ci.ts': 'names of made-up files',
+  'dev/acceptance/ci-concourse.ts': 'names of made-up files',
+  'dev/acceptance/ci-github.ts': 'names of made-up files',
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
