@@ -6,7 +6,7 @@ import { classify } from '../../../src/foundation/classify.ts';
 import type { DocumentKind } from '../../../src/foundation/kind.ts';
 import type { Purpose } from '../../../src/foundation/plan.ts';
 import { readYaml } from '../../../src/yaml/read-yaml.ts';
-import { FactRow } from '../../../src/rule/fact-rows.ts';
+import { FactRow } from '../../../src/rule/fact-row.ts';
 import type { YamlDocument } from '../../../src/yaml/yaml-document.ts';
 
 interface Story {
