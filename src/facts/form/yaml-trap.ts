@@ -36,7 +36,7 @@ export const yamlTraps = table(
     doc: 'A plain value or key that om and bosh read as something else than it looks like, and keys written twice.',
     label: ['property'],
     columns: {
-      problem: text(
+      trap: text(
         'duplicate (a key twice in one map: the last wins), version (2.10 becomes 2.1), leading-zero (010 becomes 8), exponent (12e3 is a number), underscore (2024_01 is a number), word-key (a key such as on or n is a boolean), letter (y or n as a value is a boolean)',
       ),
       property: text('the key it stands under, or the key itself'),
@@ -55,7 +55,7 @@ export const yamlTraps = table(
 );
 
 interface Trap {
-  readonly problem: string;
+  readonly trap: string;
   readonly property: string;
   readonly node: ScalarNode;
 }
@@ -66,7 +66,7 @@ function duplicateRows(document: Document): readonly Row[] {
   return document.yaml.duplicateKeys.map(({ name, first, second }) => {
     const line = (span: typeof first): number => span.file.position(span.start).line;
     return new Row(second, {
-      problem: known('duplicate', second),
+      trap: known('duplicate', second),
       property: known(name, second),
       raw: absent(second),
       parsed: absent(second),
@@ -92,8 +92,8 @@ function scalarRows(document: Document): readonly Row[] {
     if (traps.length >= MOST_ROWS) break;
     if (node.kind !== 'scalar' || node.origin.kind !== 'written' || isBroughtIn(sighting)) continue;
     const key = keyAbove(sighting);
-    const problem = sighting.isKey ? (isWordKey(node) ? 'word-key' : undefined) : valueTrap(node, key);
-    if (problem !== undefined) traps.push({ problem, property: sighting.isKey ? node.text : key, node });
+    const trap = sighting.isKey ? (isWordKey(node) ? 'word-key' : undefined) : valueTrap(node, key);
+    if (trap !== undefined) traps.push({ trap, property: sighting.isKey ? node.text : key, node });
   }
   return traps.map((trap) => trapRow(document, trap));
 }
@@ -119,7 +119,7 @@ function broughtVersions(document: Document, told: Set<string>): readonly Row[] 
     const anchor = editSpan(node.origin);
     if (anchor === undefined || told.has(placeName(anchor))) continue;
     told.add(placeName(anchor));
-    rows.push(trapRow(document, { problem: 'version', property: key, node }));
+    rows.push(trapRow(document, { trap: 'version', property: key, node }));
   }
   return rows;
 }
@@ -128,12 +128,12 @@ function placeName({ file, start }: Span): string {
   return `${start} ${file.path}`;
 }
 
-function trapRow(document: Document, { problem, property, node }: Trap): Row {
+function trapRow(document: Document, { trap, property, node }: Trap): Row {
   const anchor = editSpan(node.origin) ?? { file: document.file, start: 0, end: 0 };
   const shown = (value: string): Cell<string> =>
     soundsSecret(property) ? { ...known(value, anchor), secret: true } : known(value, anchor, node.origin);
   return new Row(anchor, {
-    problem: known(problem, anchor),
+    trap: known(trap, anchor),
     property: known(property, anchor),
     raw: shown(node.text),
     parsed: shown(goScalarText(node.resolved)),
