@@ -9,7 +9,7 @@ import { isInside, shownPath } from './files/paths.ts';
 import { classifyInPlace } from './grouping/classify-in-place.ts';
 import type { Found } from './grouping/neighbours.ts';
 import type { Candidate } from './grouping/plan-foundations.ts';
-import { isBystander, type Unchecked } from './unchecked.ts';
+import { isUnjudged, type Unchecked } from './unchecked.ts';
 
 /** What a file is to its foundation. */
 export type ReadEntry =
@@ -49,15 +49,15 @@ export function readEntry(
     unchecked.sortOut(document, { kind: namedKind, why: unchanged('') }, given);
     return { named: { file, requested } };
   }
-  const home = request.layout.homeOf(directory, top);
-  const { kind, why } = byPipeline ?? classifyInPlace(document, absolute, { home, top });
+  const groupFolder = request.layout.groupFolderOf(directory, top);
+  const { kind, why } = byPipeline ?? classifyInPlace(document, absolute, { groupFolder, top });
   if (requested) unchecked.sortOut(document, { kind, why }, given);
-  if (isBystander(kind) && kind !== 'pipeline') return undefined;
-  const alone = given && home.kind === 'folder' && !bounded && givenIn.get(directory) === 1;
+  if (isUnjudged(kind) && kind !== 'pipeline') return undefined;
+  const alone = given && groupFolder.kind === 'folder' && !bounded && givenIn.get(directory) === 1;
   const content = documents.contentOf(file);
   // What a templated pipeline says as it stands still tells which files belong together.
   const read = kind === 'pipeline' && document.root === undefined ? () => readYaml(file) : content.read;
-  return { candidate: { absolute, ...content, read, kind, why, home, requested, alone } };
+  return { candidate: { absolute, ...content, read, kind, why, groupFolder, requested, alone } };
 }
 
 /** What people pointed at above a file: the folder they gave, or that of taslint.yml; for a file that lies elsewhere, all of its folders. */
