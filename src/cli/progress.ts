@@ -1,6 +1,6 @@
 import type { Io } from '../run/io.ts';
 import type { OnProgress } from '../run/open.ts';
-import { isContinuousIntegration } from './settings.ts';
+import { isContinuousIntegration } from './environment.ts';
 
 const PATIENCE_MILLISECONDS = 700;
 

@@ -6,7 +6,7 @@ import { FAIL_ON, PROFILES, ruleSeverity } from '../run/run-options.ts';
 import type { EarlierState, InputOptions, RuleSeverity, RunOptions, VariableOptions } from '../run/run-options.ts';
 import { widthOf } from '../run/terminal.ts';
 import type { ParsedArguments } from './options.ts';
-import { isContinuousIntegration, localeOf, nowOf, useColor } from './settings.ts';
+import { isContinuousIntegration, localeOf, nowOf, useColor } from './environment.ts';
 
 /** The options of a run, out of the words of the command line. Throws a UsageError for words that say nothing. Standard input can be read once. */
 export async function runOptionsOf(args: ParsedArguments, io: Io): Promise<RunOptions> {

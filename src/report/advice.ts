@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../lint/diagnostic.ts';
 import { messageOf, phrase } from './fill-phrase.ts';
 import type { ReportOptions } from './reporter.ts';
-import { wayRemark } from './way.ts';
+import { wayRemark } from './trail.ts';
 import { WORDS } from './phrases.ts';
 
 /** What is wrong and, in brackets, the other places of the way that the value took: all on one line, for formats that show no more. */

@@ -8,7 +8,7 @@ import type { Io } from '../../run/io.ts';
 import type { ParsedArguments } from '../options.ts';
 import { describeProblem, describeStrictProblem } from './describe-problem.ts';
 import { readTemplate } from './read-input.ts';
-import { languageOf } from '../settings.ts';
+import { languageOf } from '../environment.ts';
 
 /** `taslint check --kind KIND FILE`: 0 exactly when `om configure-KIND` would take the file, 1 when it would refuse it, 2 when that could not be checked. */
 export async function checkCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {

@@ -12,7 +12,7 @@ import type { Io } from '../../run/io.ts';
 import { widthOf } from '../../run/terminal.ts';
 import type { ParsedArguments } from '../options.ts';
 import { findRules } from './rules.ts';
-import { languageOf } from '../settings.ts';
+import { languageOf } from '../environment.ts';
 
 /** `taslint explain RULE`: what it finds, why it matters, what to do, its options and sources. `--topic NAME`: what the rules of a topic are about. */
 export async function explainCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {

@@ -6,7 +6,7 @@ import type { Io } from '../../run/io.ts';
 import { openInputs } from '../../run/open.ts';
 import type { ParsedArguments } from '../options.ts';
 import { inputOptionsOf } from '../run-arguments.ts';
-import { languageOf } from '../settings.ts';
+import { languageOf } from '../environment.ts';
 import { FOUNDATIONS } from './phrases.ts';
 
 interface Listed {

@@ -15,7 +15,7 @@ import type { Workspace } from '../../workspace/workspace.ts';
 import type { ParsedArguments } from '../options.ts';
 import { withProgress } from '../progress.ts';
 import { runOptionsOf } from '../run-arguments.ts';
-import { useColor } from '../settings.ts';
+import { useColor } from '../environment.ts';
 import { writeReason, writeWhole } from '../write-file.ts';
 
 /** `taslint [lint] [PATH…]`: a run, with its report. */

@@ -13,7 +13,7 @@ import { openInputs } from '../../run/open.ts';
 import { argumentVariables } from '../../run/variables.ts';
 import type { ParsedArguments } from '../options.ts';
 import { inputOptionsOf, variableOptionsOf } from '../run-arguments.ts';
-import { languageOf } from '../settings.ts';
+import { languageOf } from '../environment.ts';
 import { VARIABLES } from './phrases.ts';
 
 interface ListedVariable {

@@ -12,7 +12,7 @@ import { regionOf } from '../place.ts';
 import type { Reporter, ReportOptions } from '../reporter.ts';
 import { safeJson } from '../safe-json.ts';
 import { outlinerOf } from '../secret-mask.ts';
-import { stepSentence } from '../way.ts';
+import { stepSentence } from '../trail.ts';
 
 const LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 const PROBLEM_SEVERITY: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'recommendation' };

@@ -10,7 +10,7 @@ import { messageOf, phrase, shownValue } from '../fill-phrase.ts';
 import { lineReference, reference } from '../place.ts';
 import type { Reporter, ReportOptions } from '../reporter.ts';
 import { outlinerOf } from '../secret-mask.ts';
-import { wayOfEvidence, waySentences } from '../way.ts';
+import { wayOfEvidence, waySentences } from '../trail.ts';
 import { evidenceSentence } from '../evidence.ts';
 import { WORDS } from '../phrases.ts';
 import { textWidth, wrap } from '../wrap.ts';
