@@ -20,6 +20,7 @@ export async function runOptionsOf(args: ParsedArguments, io: Io): Promise<RunOp
     profile: choiceOf('--profile', args.value('profile'), PROFILES),
     rules: args.values('rule').map(ruleArgument),
     inlineIgnores: !args.has('no-inline-ignores'),
+    cache: args.value('cache'),
     baseline: args.value('baseline'),
     failOn: choiceOf('--fail-on', args.value('fail-on'), FAIL_ON),
     maxWarnings,

@@ -1,8 +1,8 @@
 import { isPublicPart, soundsSecret } from '../base/secret-name.ts';
 import { isHarmless, MASK, namesSecret, secretPlaceholdersIn } from '../base/secret-text.ts';
-import { SourceFile, type Span } from '../base/source.ts';
+import type { SourceFile, Span } from '../base/source.ts';
 import { placeholdersIn } from '../interpolate/placeholders.ts';
-import { definitionsOf, type Variable, type VariableSource } from '../interpolate/variables.ts';
+import { definitionsOf } from '../interpolate/variables.ts';
 import { descend, keyName, type ConfigNode, type MapNode } from '../value/node.ts';
 import { endOf, flagsOf, trail, type Origin, type Place } from '../value/origin.ts';
 import type { Document } from './foundation.ts';
@@ -31,11 +31,16 @@ export type Evaluated = Pick<Document, 'file' | 'yaml' | 'root' | 'scope' | 'var
 export class SecretsOfFoundation {
   readonly #open: () => readonly Evaluated[];
   #near: readonly Evaluated[] | undefined;
-  #walked: Walked | undefined;
+  #found: FoundSecrets | undefined;
 
   /** `open` evaluates the files, each time anew. */
   constructor(open: () => readonly Evaluated[]) {
     this.#open = open;
+  }
+
+  /** Takes what is known of the files already. */
+  know(found: FoundSecrets): void {
+    this.#found = found;
   }
 
   /** Does the work with files that are evaluated already, if somebody asks for it meanwhile. */
@@ -48,25 +53,31 @@ export class SecretsOfFoundation {
     }
   }
 
-  /** Looks at the files now, rather than when somebody asks. */
-  walk(): Walked {
-    return (this.#walked ??= walk(this.#near ?? this.#open()));
+  /** What they say by themselves. */
+  find(): FoundSecrets {
+    return (this.#found ??= find(this.#near ?? this.#open(), []));
   }
 
-  /** The definitions of a vars file of this foundation. */
-  definitionsOf(file: SourceFile, read: (file: SourceFile) => ConfigNode | undefined): readonly Variable[] {
-    const near = this.#near?.flatMap(({ scope }) => scope.sources).find((source) => source.kind === 'file' && source.file === file);
-    return definitionsOf(near ?? { kind: 'file', file, root: read(file) });
+  /** What they say when these variables are secret too. */
+  findWith(names: Iterable<string>): FoundSecrets {
+    return find(this.#near ?? this.#open(), names);
   }
 }
 
-/** What a walk over the evaluated files of a foundation found. */
-interface Walked {
-  readonly search: Search;
-  /** Every file that was read for the foundation, asked for or not. */
+/** What was found in the files of a foundation. It holds secrets. */
+export interface FoundSecrets {
+  /** The values by the files in which they are written and the place where they begin. */
+  readonly spans: ReadonlyMap<SourceFile, ReadonlyMap<number, SecretSpan>>;
+  /** Flags of the command line that gave a secret. */
+  readonly flags: ReadonlySet<string>;
+  /** Full names of the variables that fill secret places, with the fields that are asked for. */
+  readonly names: ReadonlySet<string>;
+  /** Values that may show up in other places. */
+  readonly values: ReadonlySet<string>;
+  /** Top-level names of the variables that are given, secret or not. */
+  readonly given: ReadonlySet<string>;
+  /** Every file that was read, asked for or not. */
   readonly files: readonly SourceFile[];
-  /** Where its variables come from; vars files without their trees. */
-  readonly sources: readonly (SourceFile | Extract<VariableSource, { readonly kind: 'argument' }>)[];
 }
 
 /**
@@ -75,28 +86,30 @@ interface Walked {
  */
 export class Secrets {
   readonly #parts: readonly SecretsOfFoundation[];
-  readonly #read: (file: SourceFile) => ConfigNode | undefined;
-  #found: Found | undefined;
+  #all: Joined | undefined;
 
-  /** `read` gives what a vars file holds. */
-  constructor(parts: readonly SecretsOfFoundation[], read: (file: SourceFile) => ConfigNode | undefined) {
+  constructor(parts: readonly SecretsOfFoundation[]) {
     this.#parts = parts;
-    this.#read = read;
+  }
+
+  /** Asks what is secret, as somebody did earlier. */
+  ask(): void {
+    this.#all ??= join(this.#parts);
   }
 
   /** True when somebody has asked what is secret. */
   get isAsked(): boolean {
-    return this.#found !== undefined;
+    return this.#all !== undefined;
   }
 
   /** Every file that was read for the foundations, asked for or not. */
   get files(): Iterable<SourceFile> {
-    return new Set(this.#parts.flatMap((part) => part.walk().files));
+    return new Set(this.#parts.flatMap((part) => part.find().files));
   }
 
   /** True when more is secret in the files of a foundation than that foundation by itself tells (`own`). */
   saysMoreThan(own: Secrets): boolean {
-    const [all, few] = [this.#all, own.#all];
+    const [all, few] = [this.#joined, own.#joined];
     if (all.flags.size !== few.flags.size) return true;
     for (const file of own.files) {
       const [here, there] = [all.spans.get(file), few.spans.get(file)];
@@ -111,23 +124,23 @@ export class Secrets {
 
   /** Top-level names of the variables that fill secret places. */
   get variables(): ReadonlySet<string> {
-    return this.#all.variables;
+    return this.#joined.variables;
   }
 
   /** The stretches of a file that are secret values, quotes included; in no order, and they may overlap. */
   spansOf(file: SourceFile): readonly Span[] {
-    return [...(this.#all.spans.get(file)?.values() ?? [])];
+    return [...(this.#joined.spans.get(file)?.values() ?? [])];
   }
 
   /** True when a shown value of this origin gives away a secret: one that passed through, or stands in, a secret place. */
   isGivenAway(shown: string, origin: Origin): boolean {
-    if (origin.kind === 'argument') return this.#all.flags.has(origin.flag);
+    if (origin.kind === 'argument') return this.#joined.flags.has(origin.flag);
     return origin.kind !== 'default' && trail(origin).some(({ span }) => this.isShown(shown, span));
   }
 
   /** True when what is said of a stretch of a file gives away the secret that stands there: its text, a part of it, or the number it was read as. */
   isShown(shown: string, span: Span): boolean {
-    const found = this.#all.spans.get(span.file)?.get(span.start);
+    const found = this.#joined.spans.get(span.file)?.get(span.start);
     if (found === undefined || found.end !== span.end) return false;
     if (/^-?[\d.]+$/.test(shown)) return /^[\d.,_+eExXoa-f-]+$/.test(found.text);
     return found.text.includes(shown) || shown.includes(found.text);
@@ -135,14 +148,14 @@ export class Secrets {
 
   /** True when a stretch of a file overlaps a secret value. */
   touches({ file, start, end }: Span): boolean {
-    for (const span of this.#all.spans.get(file)?.values() ?? []) if (span.start < end && start < span.end) return true;
+    for (const span of this.#joined.spans.get(file)?.values() ?? []) if (span.start < end && start < span.end) return true;
     return false;
   }
 
   /** A text of our own with every known secret value masked. Short values and plain words are left: they stand there for other reasons. */
   mask(text: string): string {
     if (text.length < SHORTEST_VALUE) return text;
-    const { byBeginning } = this.#all;
+    const { byBeginning } = this.#joined;
     let shown = '';
     let from = 0;
     for (let at = 0; at <= text.length - SHORTEST_VALUE; at++) {
@@ -156,52 +169,33 @@ export class Secrets {
     return from === 0 ? text : shown + text.slice(from);
   }
 
-  get #all(): Found {
-    return (this.#found ??= find(this.#parts, this.#read));
+  get #joined(): Joined {
+    return (this.#all ??= join(this.#parts));
   }
 }
 
-interface SecretSpan extends Span {
+/** A place where a secret is written. */
+export interface SecretSpan extends Span {
   /** The value that is written there. */
   readonly text: string;
 }
 
-interface Found {
-  readonly spans: Map<SourceFile, Map<number, SecretSpan>>;
-  /** Flags of the command line that gave a secret. */
-  readonly flags: Set<string>;
-  readonly variables: Set<string>;
+/** What several foundations say together. */
+interface Joined {
+  readonly spans: ReadonlyMap<SourceFile, ReadonlyMap<number, SecretSpan>>;
+  readonly flags: ReadonlySet<string>;
+  readonly variables: ReadonlySet<string>;
   /** Values by their first characters, longest first. */
-  readonly byBeginning: Map<string, string[]>;
+  readonly byBeginning: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Walks over nodes and keeps what is secret; a node is walked over once as public and once as secret. */
 class Search {
   readonly spans = new Map<SourceFile, Map<number, SecretSpan>>();
   readonly flags = new Set<string>();
-  readonly variables = new Set<string>();
-  /** Full names of the variables, with the fields that are asked for. */
   readonly names = new Set<string>();
   readonly values = new Set<string>();
-  #seen = [new Set<ConfigNode>(), new Set<ConfigNode>()] as const;
-
-  /** Takes over what another search found; where both know of one place, that one has the last word. */
-  add({ spans, flags, variables, names, values }: Search): void {
-    for (const [file, theirs] of spans) {
-      const own = this.spans.get(file);
-      if (own === undefined) this.spans.set(file, new Map(theirs));
-      else for (const [start, span] of theirs) own.set(start, span);
-    }
-    for (const flag of flags) this.flags.add(flag);
-    for (const variable of variables) this.variables.add(variable);
-    for (const name of names) this.names.add(name);
-    for (const value of values) if (this.values.size < MOST_VALUES) this.values.add(value);
-  }
-
-  /** Lets go of the nodes that were walked over, which would keep their trees alive. */
-  forgetNodes(): void {
-    this.#seen = [new Set(), new Set()];
-  }
+  readonly #seen = [new Set<ConfigNode>(), new Set<ConfigNode>()] as const;
 
   walk(node: ConfigNode, secret: boolean, depth = 0): void {
     const seen = this.#seen[secret ? 1 : 0];
@@ -255,30 +249,20 @@ class Search {
 
   #name(name: string): void {
     this.names.add(name);
-    this.variables.add(name.replace(/^\//, '').split('.', 1)[0]!);
   }
 }
 
-function walk(documents: readonly Evaluated[]): Walked {
+/** `names`: variables that are secret whatever the files say. */
+function find(documents: readonly Evaluated[], names: Iterable<string>): FoundSecrets {
   const search = new Search();
+  for (const name of names) search.names.add(name);
   for (const document of documents) {
     const { root } = document;
     if (document.yaml.root !== undefined) search.walk(document.yaml.root, false);
     if (root !== undefined && root !== document.yaml.root) search.walk(root, false);
   }
-  search.forgetNodes();
-  const sources = documents.flatMap(({ scope }) => scope.sources).map((source) => (source.kind === 'file' ? source.file : source));
-  return {
-    search,
-    files: documents.flatMap(({ file, varsFiles, opsFiles }) => [file, ...varsFiles, ...opsFiles]),
-    sources: [...new Set(sources)],
-  };
-}
-
-function find(parts: readonly SecretsOfFoundation[], read: (file: SourceFile) => ConfigNode | undefined): Found {
-  const search = new Search();
-  for (const part of parts) search.add(part.walk().search);
-  const owners = new Map(parts.flatMap((part) => part.walk().sources.map((source) => [source, part] as const)));
+  const sources = new Set(documents.flatMap((document) => document.scope.sources));
+  const definitions = [...sources].flatMap((source) => definitionsOf(source));
   for (let pass = 0; pass < PASSES; pass++) {
     const before = search.names.size;
     const fields = new Map<string, string[]>();
@@ -288,20 +272,70 @@ function find(parts: readonly SecretsOfFoundation[], read: (file: SourceFile) =>
       if (paths === undefined) fields.set(variable, [path.join('.')]);
       else paths.push(path.join('.'));
     }
-    for (const [source, part] of owners) {
-      const definitions = source instanceof SourceFile ? part.definitionsOf(source, read) : definitionsOf(source);
-      for (const { name, value } of definitions) {
-        search.walk(value, soundsSecret(name));
-        for (const path of fields.get(name) ?? []) {
-          const field = path === '' ? value : descend(value, ...path.split('.'));
-          if (field !== undefined) search.walk(field, true);
-        }
+    for (const { name, value } of definitions) {
+      search.walk(value, soundsSecret(name));
+      for (const path of fields.get(name) ?? []) {
+        const field = path === '' ? value : descend(value, ...path.split('.'));
+        if (field !== undefined) search.walk(field, true);
       }
-      search.forgetNodes();
     }
     if (search.names.size === before) break;
   }
-  return { spans: search.spans, flags: search.flags, variables: search.variables, byBeginning: byBeginning(search.values) };
+  return {
+    spans: search.spans,
+    flags: search.flags,
+    names: search.names,
+    values: search.values,
+    given: new Set(definitions.map(({ name }) => name)),
+    files: [...new Set(documents.flatMap(({ file, varsFiles, opsFiles }) => [file, ...varsFiles, ...opsFiles]))],
+  };
+}
+
+/** What all say together: a variable that one takes for a secret is secret for all who give it. */
+function join(parts: readonly SecretsOfFoundation[]): Joined {
+  const found = parts.map((part) => part.find());
+  for (let pass = 0; pass < PASSES; pass++) {
+    const more = namesFromOthers(found);
+    for (const [index, names] of more) found[index] = parts[index]!.findWith([...found[index]!.names, ...names]);
+    if (more.size === 0) break;
+  }
+  const spans = new Map<SourceFile, ReadonlyMap<number, SecretSpan>>();
+  const [names, flags, values] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const one of found) {
+    for (const [file, theirs] of one.spans) {
+      const known = spans.get(file);
+      // of two texts at one place the later has the last word
+      spans.set(file, known === undefined ? theirs : new Map([...known, ...theirs]));
+    }
+    for (const name of one.names) names.add(name);
+    for (const flag of one.flags) flags.add(flag);
+    for (const value of one.values) if (values.size < MOST_VALUES) values.add(value);
+  }
+  const variables = new Set([...names].map((name) => name.replace(/^\//, '').split('.', 1)[0]!));
+  return { spans, flags, variables, byBeginning: byBeginning(values) };
+}
+
+/** Names that only others take for secret, by the places of those that give these variables. */
+function namesFromOthers(found: readonly FoundSecrets[]): ReadonlyMap<number, readonly string[]> {
+  const more = new Map<number, string[]>();
+  if (found.length < 2) return more;
+  const givers = new Map<string, number[]>();
+  for (const [index, { given }] of found.entries()) {
+    for (const name of given) {
+      const same = givers.get(name);
+      if (same === undefined) givers.set(name, [index]);
+      else same.push(index);
+    }
+  }
+  for (const name of new Set(found.flatMap(({ names }) => [...names]))) {
+    for (const index of givers.get(name.split('.', 1)[0]!) ?? []) {
+      if (found[index]!.names.has(name)) continue;
+      const names = more.get(index);
+      if (names === undefined) more.set(index, [name]);
+      else names.push(name);
+    }
+  }
+  return more;
 }
 
 function byBeginning(values: ReadonlySet<string>): Map<string, string[]> {

@@ -2,11 +2,11 @@ import type { SourceFile } from '../base/source.ts';
 import type { Lifecycle } from '../facts/input.ts';
 import type { Foundation } from '../foundation/foundation.ts';
 import { Secrets, SecretsOfFoundation, type Evaluated } from '../foundation/secrets.ts';
-import type { ConfigNode } from '../value/node.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import { judge, type Judgement, type JudgeRequest } from './judge.ts';
+import type { JudgementMemory } from './memory.ts';
 import { References } from './references.ts';
-import { reportedFiles } from './reported-files.ts';
+import { reportedFiles, type Reported } from './reported-files.ts';
 import type { Commented } from './suppression-comments.ts';
 
 /** A foundation that is read when its turn comes and forgotten when the rules have run. */
@@ -26,6 +26,8 @@ export interface JudgeAllRequest extends JudgeRequest {
   readonly foundations: readonly FoundationToLint[];
   /** The YAML of a file of one of them. */
   readonly read: (file: SourceFile) => YamlDocument;
+  /** What earlier runs found; left out means that nothing is remembered. */
+  readonly memory?: JudgementMemory | undefined;
 }
 
 /** What the rules found in all foundations. */
@@ -47,32 +49,109 @@ export function judgeAll(request: JudgeAllRequest): Judged {
   const { foundations, read } = request;
   const outlines = foundations.map(({ open }) => open().foundation);
   const reported = reportedFiles(outlines);
-  const references = new References(outlines, (index) => foundations[index]!.open().foundation);
-  const parts = foundations.map(({ open }) => new SecretsOfFoundation(() => evaluated(open())));
-  const rootOf = (file: SourceFile): ConfigNode | undefined => read(file).root;
-  const judgements: Judgement[] = [];
-  let isAnythingFound = false;
-  const judgeOne = (index: number, secrets: Secrets): void => {
-    const { open, lifecycle } = foundations[index]!;
-    const opened = open();
-    references.hold(index, opened.foundation);
-    parts[index]!.while(evaluated(opened), () => {
-      const judgement = judge(opened, request, { lifecycle, reference: () => references.of(index), secrets, reported });
-      judgements[index] = judgement;
-      isAnythingFound ||= judgement.diagnostics.length + judgement.aside.length > 0;
-      // who reports something must know what to hide, and here the files are at hand
-      if (isAnythingFound) parts[index]!.walk();
-    });
+  const run = new Run(request, new References(outlines, (index) => foundations[index]!.open().foundation), reported);
+  for (const index of run.order) run.judge(index);
+  run.judgeAgain();
+  return {
+    judgements: run.judgements,
+    secrets: run.secrets,
+    files: outlines.flatMap((outline) => commentedFiles(outline, read)),
+    isReported: reported.has,
   };
-  const all = new Secrets(parts, rootOf);
-  const own = new Map<number, Secrets>();
-  for (const index of new Set([...references.places, ...foundations.keys()])) {
-    const secrets = foundations.length === 1 ? all : new Secrets([parts[index]!], rootOf);
-    judgeOne(index, secrets);
-    if (secrets !== all && secrets.isAsked) own.set(index, secrets);
+}
+
+/** The state of a run between its foundations. */
+class Run {
+  readonly judgements: Judgement[] = [];
+  readonly secrets: Secrets;
+  readonly #parts: readonly SecretsOfFoundation[];
+  /** What foundations by themselves say about secrets, where their judgement rests on it. */
+  readonly #own = new Map<number, Secrets>();
+  readonly #request: JudgeAllRequest;
+  readonly #references: References;
+  readonly #reported: Reported;
+  #isAnythingFound = false;
+
+  constructor(request: JudgeAllRequest, references: References, reported: Reported) {
+    this.#request = request;
+    this.#references = references;
+    this.#reported = reported;
+    this.#parts = request.foundations.map(({ open }) => new SecretsOfFoundation(() => evaluated(open())));
+    this.secrets = new Secrets(this.#parts);
   }
-  for (const [index, few] of own) if (all.saysMoreThan(few)) judgeOne(index, all);
-  return { judgements, secrets: all, files: outlines.flatMap((outline) => commentedFiles(outline, read)), isReported: reported.has };
+
+  /** Places of the foundations in the order in which they are judged. */
+  get order(): Iterable<number> {
+    return new Set([...this.#references.places, ...this.#request.foundations.keys()]);
+  }
+
+  judge(index: number): void {
+    const { memory, foundations } = this.#request;
+    const opened = foundations[index]!.open();
+    const own = foundations.length === 1 ? this.secrets : new Secrets([this.#parts[index]!]);
+    if (memory === undefined) this.#judge(index, opened, own);
+    else this.#remember(index, opened, own, memory);
+    if (foundations.length > 1 && own.isAsked) this.#own.set(index, own);
+  }
+
+  /** Where others make more secret than the foundation itself. */
+  judgeAgain(): void {
+    for (const [index, own] of this.#own)
+      if (this.secrets.saysMoreThan(own)) this.#judge(index, this.#request.foundations[index]!.open(), this.secrets);
+  }
+
+  #judge(index: number, opened: OpenFoundation, secrets: Secrets, mustFind = false): void {
+    const part = this.#parts[index]!;
+    this.#references.hold(index, opened.foundation);
+    part.while(evaluated(opened), () => {
+      const judgement = judge(opened, this.#request, {
+        lifecycle: this.#request.foundations[index]!.lifecycle,
+        reference: () => this.#references.of(index),
+        secrets,
+        reported: this.#reported,
+      });
+      this.#keep(index, judgement);
+      // who reports something must know what to hide, and here the files are at hand
+      if (this.#isAnythingFound || mustFind) part.find();
+    });
+  }
+
+  #remember(index: number, opened: OpenFoundation, own: Secrets, memory: JudgementMemory): void {
+    const question = {
+      ...opened,
+      reference: this.#references.of(index),
+      isReference: this.#references.places.has(index),
+      isReported: this.#reported.has,
+    };
+    const known = memory.recall(question);
+    const { lifecycle } = this.#request.foundations[index]!;
+    if (known !== undefined && isSameLifecycle(known.judgement.lifecycle, lifecycle)) {
+      this.#parts[index]!.know(known.secrets);
+      if (known.summary !== undefined) this.#references.know(index, known.summary);
+      if (known.isSecretAsked) own.ask();
+      this.#keep(index, known.judgement);
+      return;
+    }
+    this.#judge(index, opened, own, true);
+    memory.keep(question, {
+      judgement: this.judgements[index]!,
+      secrets: this.#parts[index]!.find(),
+      isSecretAsked: own.isAsked,
+      summary: question.isReference ? this.#references.summaryOf(index) : undefined,
+    });
+  }
+
+  #keep(index: number, judgement: Judgement): void {
+    this.judgements[index] = judgement;
+    this.#isAnythingFound ||= judgement.diagnostics.length + judgement.aside.length > 0;
+  }
+}
+
+/** True when git, or taslint.yml, says what it said when it was asked; asks only where it was. */
+function isSameLifecycle(then: Lifecycle | undefined, now: () => Lifecycle): boolean {
+  if (then === undefined) return true;
+  const { state, because } = now();
+  return state === then.state && because === then.because;
 }
 
 function evaluated({ foundation, previous }: OpenFoundation): readonly Evaluated[] {

@@ -24,10 +24,19 @@ export class References {
     if (this.places.has(index) && !this.#summaries.has(index)) this.#held.set(index, foundation);
   }
 
+  /** Says what others find at a place, when it is known without the foundation. */
+  know(index: number, summary: Reference): void {
+    this.#summaries.set(index, summary);
+  }
+
   /** What the foundation at a place is compared with; undefined when it is not. */
   of(index: number): Reference | undefined {
     const place = this.#chosen[index];
-    if (place === undefined) return undefined;
+    return place === undefined ? undefined : this.summaryOf(place);
+  }
+
+  /** What others find at a place. */
+  summaryOf(place: number): Reference {
     let summary = this.#summaries.get(place);
     if (summary === undefined) this.#summaries.set(place, (summary = summarize(this.#held.get(place) ?? this.#open(place))));
     this.#held.delete(place);

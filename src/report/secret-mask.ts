@@ -13,8 +13,8 @@ import { EXPLICIT_KEY, EXPLICIT_VALUE, indentOf, itemMarks, KEY, unquote } from 
 export interface FileOutline {
   /** For each line (index 0 is line 1) the line of the key it stands under, 0 when there is none. */
   readonly parents: Int32Array;
-  /** Hidden stretches by line number; lines without one are missing. Sorted, not overlapping. */
-  readonly hidden: ReadonlyMap<number, readonly Hidden[]>;
+  /** Hidden stretches of a line (from 1); sorted, not overlapping. */
+  readonly hiddenAt: (line: number) => readonly Hidden[];
 }
 
 const outliners = new WeakMap<LintResult, (file: SourceFile) => FileOutline>();
@@ -45,7 +45,7 @@ export function hiddenBetween({ file, start, end }: Span, outline: FileOutline):
   const last = file.position(end).line;
   for (let { line } = file.position(start); line <= last; line++) {
     const offset = file.lineStart(line);
-    for (const stretch of outline.hidden.get(line) ?? [])
+    for (const stretch of outline.hiddenAt(line))
       if (offset + stretch.start < end && start < offset + stretch.end)
         found.push({ start: offset + stretch.start, end: offset + stretch.end });
   }
@@ -83,7 +83,12 @@ function readOutline(file: SourceFile, names: ReadonlySet<string>, spans: readon
 
 class Reading implements FileOutline {
   readonly parents: Int32Array;
-  readonly hidden = new Map<number, readonly Hidden[]>();
+  /** What is known to be hidden without looking at what the lines say by themselves. */
+  readonly #hidden = new Map<number, readonly Hidden[]>();
+  /** Lines that say something by themselves. A report shows few of them, so they are looked at when one is shown. */
+  readonly #lines: (ContentLine | undefined)[] = [];
+  /** The last of them. */
+  #last: ContentLine | undefined;
   readonly #file: SourceFile;
   readonly #names: ReadonlySet<string>;
   readonly #anchors: ReadonlySet<string>;
@@ -92,8 +97,6 @@ class Reading implements FileOutline {
   /** Most files hold none, and looking for it in the whole text is faster than in each line. */
   readonly #hasPem: boolean;
   #insidePem = false;
-  /** The line before ended with a name whose value stands on this one. */
-  #goesOn = false;
   /** The key of a `? key` line whose value has not come yet. */
   #explicit: string | undefined;
 
@@ -128,9 +131,19 @@ class Reading implements FileOutline {
     const above = levels.at(-1)?.secret ?? 'no';
     if (this.#insidePem) this.#hide(line, this.#pemBody(text, indent, key !== undefined));
     else {
-      this.#hide(line, this.#stretchesOf(text, indent, above, key));
+      this.#hide(line, this.#pemBegin(text));
+      this.#last = this.#lines[line] = { text, indent, above, key, before: this.#last };
       if (key !== undefined && !comment) this.#open(key, { line, text, indent, item, above });
     }
+  }
+
+  hiddenAt(line: number): readonly Hidden[] {
+    const content = this.#lines[line];
+    if (content !== undefined) {
+      this.#lines[line] = undefined;
+      this.#hide(line, this.#stretchesOf(content));
+    }
+    return this.#hidden.get(line) ?? [];
   }
 
   /** Closes what is still open at the end of the file. */
@@ -173,12 +186,9 @@ class Reading implements FileOutline {
   }
 
   /** What a line outside of PEM blocks must not show. */
-  #stretchesOf(text: string, indent: number, above: Level['secret'], key: Key | undefined): readonly Hidden[] {
-    const { hidden, goesOn } = secretsOfLine(text);
-    const stretches = [...hidden, ...this.#pemBegin(text), ...this.#anchored(text)];
-    const follows = this.#goesOn;
-    // A key at the end of its line has its value below, and levels tell which lines these are.
-    this.#goesOn = goesOn && (key === undefined || text.slice(key.valueStart).trim() !== '');
+  #stretchesOf({ text, indent, above, key, before }: ContentLine): readonly Hidden[] {
+    const stretches = [...secretsOfLine(text).hidden, ...this.#anchored(text)];
+    const follows = before !== undefined && goesOn(before);
     const content = indent + itemMarks(text, indent);
     if (above === 'text') stretches.push({ start: indent, end: text.length });
     else if (follows) stretches.push({ start: content, end: text.length });
@@ -237,7 +247,7 @@ class Reading implements FileOutline {
   }
 
   #hide(line: number, stretches: readonly Hidden[]): void {
-    if (stretches.length > 0) this.hidden.set(line, joined([...(this.hidden.get(line) ?? []), ...stretches]));
+    if (stretches.length > 0) this.#hidden.set(line, joined([...(this.#hidden.get(line) ?? []), ...stretches]));
   }
 }
 
@@ -254,6 +264,20 @@ interface Line {
   readonly indent: number;
   readonly item: boolean;
   readonly above: Level['secret'];
+}
+
+/** A line outside of PEM blocks, for when it is shown. */
+interface ContentLine {
+  readonly text: string;
+  readonly indent: number;
+  readonly above: Level['secret'];
+  readonly key: Key | undefined;
+  readonly before: ContentLine | undefined;
+}
+
+/** True when a line ends with a name whose value stands on the next one. A key at its end has its value below, and levels tell which lines these are. */
+function goesOn({ text, key }: ContentLine): boolean {
+  return (key === undefined || text.slice(key.valueStart).trim() !== '') && secretsOfLine(text).goesOn;
 }
 
 /** True when a line at `indent` no longer belongs to the level. */

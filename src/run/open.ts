@@ -1,3 +1,4 @@
+import type { FileMemory } from '../workspace/file-memory.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import type { Workspace, WorkspaceOptions } from '../workspace/workspace.ts';
 import type { Compared } from './compare.ts';
@@ -17,10 +18,12 @@ export async function openRun(
   options: RunOptions,
   world: RunWorld,
   onProgress?: OnProgress,
+  memory?: FileMemory,
 ): Promise<{ readonly workspace: Workspace; readonly compared?: Compared }> {
-  if (options.comparedWith === undefined && options.only === undefined) return { workspace: await openInputs(options, world, onProgress) };
+  const asked = { ...workspaceOptions(options, world, onProgress), ...(memory === undefined ? {} : { memory }) };
+  if (options.comparedWith === undefined && options.only === undefined) return { workspace: await openWorkspace(asked) };
   const { openBoth } = await import('./compare.ts'); // lazy: most runs compare nothing
-  return openBoth(options, workspaceOptions(options, world, onProgress), world);
+  return openBoth(options, asked, world);
 }
 
 function workspaceOptions(

@@ -4,7 +4,7 @@ import { UsageError } from '../base/usage-error.ts';
 import { tables } from '../facts/tables.ts';
 import type { RuleSetting } from '../lint/select-rules.ts';
 import { TableSet } from '../rule/fact-rows.ts';
-import { loadRules, ruleIdOf, type LoadedRules } from '../rule/load-rules.ts';
+import { loadRules, ruleIdOf, type LoadedRules, type RuleSource } from '../rule/load-rules.ts';
 import type { OptionValue } from '../rule/rule.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 import type { ConfigNode } from '../value/node.ts';
@@ -34,7 +34,19 @@ export async function allRules(config: Config | undefined, world: RunWorld): Pro
  * folder `bases` is no rule: examples are laid over it.
  */
 export async function loadRuleFolder(folder: string, { cwd }: Pick<RunWorld, 'cwd'>, taken: RuleSet): Promise<LoadedRules> {
-  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const sources = ruleSourcesOf(folder, cwd);
+  if (sources.length === 0)
+    throw new UsageError(`${shownPath(folder, cwd)}: no rule files`, { hint: 'a rule is one .yml file; see taslint explain' });
+  return loadRules(sources, new TableSet(tables), taken);
+}
+
+/** The rule files of the folders that taslint.yml names, as texts. */
+export function siteRuleTexts(config: Config | undefined, { cwd }: Pick<RunWorld, 'cwd'>): readonly string[] {
+  return (config?.ruleFolders ?? []).flatMap((folder) => ruleSourcesOf(folder, cwd).flatMap(({ id, file }) => [id, file.path, file.text]));
+}
+
+function ruleSourcesOf(folder: string, cwd: string): readonly RuleSource[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => /\.ya?ml$/.test(path) && !/(^|\/)bases\//.test(path))
     .sort()
@@ -46,9 +58,6 @@ export async function loadRuleFolder(folder: string, { cwd }: Pick<RunWorld, 'cw
       const id = ruleIdOf(absolute.replaceAll('\\', '/')) ?? relative(folder, absolute);
       return { id, file: reading.file };
     });
-  if (sources.length === 0)
-    throw new UsageError(`${shownPath(folder, cwd)}: no rule files`, { hint: 'a rule is one .yml file; see taslint explain' });
-  return loadRules(sources, new TableSet(tables), taken);
 }
 
 /** What taslint.yml and then the options say about rules; the last word wins. */

@@ -18,6 +18,8 @@ export interface RunOptions extends InputOptions, VariableOptions {
   readonly rules?: readonly RuleSeverity[] | undefined;
   /** False: comments suppress nothing. */
   readonly inlineIgnores?: boolean;
+  /** A folder in which to remember what was found, for the next run. */
+  readonly cache?: string | undefined;
   /** A file of findings that are known. */
   readonly baseline?: string | undefined;
   readonly failOn?: Severity | 'never' | undefined;

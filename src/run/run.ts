@@ -11,6 +11,7 @@ import type { Severity } from '../rule/rule.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { withoutBaseline } from './baseline.ts';
+import type { RunCache } from './cache/run-cache.ts';
 import type { Compared } from './compare.ts';
 import { exitCodeOf } from './exit-code.ts';
 import type { RunWorld } from './io.ts';
@@ -29,6 +30,8 @@ export interface Linted {
   readonly result: LintResult;
   /** How the files were compared with earlier ones, in a sentence; undefined when they were not. */
   readonly remark: string | undefined;
+  /** Why nothing could be kept in the folder of `--cache`, in a sentence. */
+  readonly cacheProblem: string | undefined;
 }
 
 /** A whole run. Its result is without the findings that the baseline knows. */
@@ -47,8 +50,11 @@ export async function run(options: RunOptions, world: RunWorld, onProgress?: OnP
 }
 
 /** The same up to the baseline, for those who write one. */
-export async function lintInputs(options: RunOptions, world: RunWorld, onProgress?: OnProgress): Promise<Linted> {
-  const { workspace, compared } = await openRun(options, world, onProgress);
+export async function lintInputs(given: RunOptions, world: RunWorld, onProgress?: OnProgress): Promise<Linted> {
+  // what is remembered holds for a day, so the day begins at midnight then
+  const options = given.cache === undefined ? given : { ...given, now: new Date(given.now.toISOString().slice(0, 10)) };
+  const cache = await cacheOf(options, world);
+  const { workspace, compared } = await openRun(options, world, onProgress, cache?.files);
   const { config } = workspace;
   const language = options.language ?? config?.language ?? options.locale;
   const rules = await allRules(config, world);
@@ -56,7 +62,7 @@ export async function lintInputs(options: RunOptions, world: RunWorld, onProgres
   const suppressing = suppressingOf(options.inlineIgnores ?? true, workspace, rules);
   const variables = argumentVariables(options, world);
   const clock = options.look.timing ? world.clock : undefined;
-  const request: Request = { rules, selected, suppressing, variables, clock, now: options.now };
+  const request: Request = { rules, selected, suppressing, variables, clock, now: options.now, cache };
   const { whole, result } = world.interruptible(() => {
     const found = lintWorkspace(workspace, { ...request, compared });
     const narrowed = compared?.narrow(found, workspace, (earlier, of) =>
@@ -66,7 +72,14 @@ export async function lintInputs(options: RunOptions, world: RunWorld, onProgres
   });
   const shown = new Set(result.diagnostics);
   const remark = compared?.summary(workspace, whole.diagnostics.filter((diagnostic) => !shown.has(diagnostic)).length, language);
-  return { workspace, rules, selected, language, result, remark };
+  return { workspace, rules, selected, language, result, remark, cacheProblem: cache?.finish() };
+}
+
+/** Where to remember what is found; what a rule costs can only be told of those that run. */
+async function cacheOf(options: RunOptions, world: RunWorld): Promise<RunCache | undefined> {
+  if (options.cache === undefined || options.look.timing) return undefined;
+  const { RunCache } = await import('./cache/run-cache.ts'); // lazy: most runs remember nothing
+  return new RunCache(options.cache, options, world);
 }
 
 /** What rules are run with, beside the files. */
@@ -77,6 +90,7 @@ interface Request {
   readonly variables: readonly VariableSource[];
   readonly clock: (() => number) | undefined;
   readonly now: Date;
+  readonly cache: RunCache | undefined;
   /** The same files as they were, for rules about change. */
   readonly compared?: Compared | undefined;
   /** How foundations are known to be installed, when the workspace is not to say it. */
@@ -98,6 +112,7 @@ function lintWorkspace(workspace: Workspace, request: Request): LintResult {
       return { open, lifecycle: (request.lifecycle ?? workspace.lifecycle)(plan) };
     }),
     read: workspace.read,
+    memory: request.cache?.judgements(request.selected, workspace),
     rules: request.selected,
     allRules: request.rules.rules,
     tables: new TableSet(tables),

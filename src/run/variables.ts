@@ -12,6 +12,13 @@ export function argumentVariables({ varsEnv = [], vars = [] }: VariableOptions, 
   return scope.sources;
 }
 
+/** What `argumentVariables` takes, as it is given: a digest of it stands for the variables. */
+export function givenVariables({ varsEnv = [], vars = [] }: VariableOptions, { env }: Pick<RunWorld, 'env'>): readonly unknown[] {
+  const prefixes = prefixesOf(varsEnv, env);
+  const taken = Object.entries(env).filter(([name]) => prefixes.some((prefix) => name.startsWith(`${prefix}_`)));
+  return [...vars, ...taken.sort(([one], [other]) => (one < other ? -1 : 1))];
+}
+
 /** The prefixes that are given; OM_VARS_ENV is their default, as for om. */
 export function prefixesOf(given: readonly string[], env: RunWorld['env']): readonly string[] {
   const fallback = env['OM_VARS_ENV'];

@@ -10,7 +10,7 @@ import type { Workspace } from './workspace.ts';
 const MOST_TREES = 64;
 
 /** What is known of a file's YAML without its tree. */
-interface Gist {
+export interface Gist {
   /** The text of `product-name`. */
   readonly product: string | undefined;
   /** True for a file with something in it that could be read without any problem. */
@@ -61,6 +61,11 @@ export class Documents {
     // a file without a tree weighs nothing
     if (document.root === undefined || this.#trees.size < MOST_TREES) this.#trees.set(file, document);
     return document;
+  }
+
+  /** Takes what is known of a file from an earlier run, so that it need not be parsed for it. */
+  know(file: SourceFile, gist: Gist): void {
+    this.#gists.set(file, gist);
   }
 
   /** A file with what grouping asks of it. */

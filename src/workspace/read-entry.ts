@@ -6,10 +6,11 @@ import { readYaml } from '../yaml/read-yaml.ts';
 import type { Documents } from './documents.ts';
 import type { Entry } from './entry.ts';
 import { isInside, shownPath } from './files/paths.ts';
-import { classifyInPlace } from './grouping/classify-in-place.ts';
+import { classifyInPlace, placeToClassify } from './grouping/classify-in-place.ts';
+import type { FileMemory } from './file-memory.ts';
 import type { Found } from './grouping/neighbours.ts';
 import type { Candidate } from './grouping/plan-foundations.ts';
-import { isUnjudged, type Unchecked } from './unchecked.ts';
+import { isBystander, type Unchecked } from './unchecked.ts';
 
 /** What a file is to its foundation. */
 export type ReadEntry =
@@ -42,22 +43,44 @@ export function readEntry(
   const within = pointedFolder(entry.found, pointed, request.cwd);
   const file = documents.keep(pointedAt(reading.file ?? new SourceFile(path, ''), within), absolute);
   if (reading.file === undefined) unchecked.couldNotRead(file, reading.message);
-  const document = documents.read(file);
   const directory = dirname(absolute);
   const { top, bounded } = topOf(directory);
   if (namedKind !== undefined) {
-    unchecked.sortOut(document, { kind: namedKind, why: unchanged('') }, given);
+    const classification = classified(file, 'named', () => ({ kind: namedKind, why: unchanged('') }), documents, request.options.memory);
+    unchecked.sortOut(file, classification, given, documents);
     return { named: { file, requested } };
   }
-  const groupFolder = request.layout.groupFolderOf(directory, top);
-  const { kind, why } = byPipeline ?? classifyInPlace(document, absolute, { groupFolder, top });
-  if (requested) unchecked.sortOut(document, { kind, why }, given);
-  if (isUnjudged(kind) && kind !== 'pipeline') return undefined;
-  const alone = given && groupFolder.kind === 'folder' && !bounded && givenIn.get(directory) === 1;
-  const content = documents.contentOf(file);
+  const home = request.layout.homeOf(directory, top);
+  const classify = (): Classification => byPipeline ?? classifyInPlace(documents.read(file), absolute, { home, top });
+  const place = byPipeline === undefined ? placeToClassify(absolute, { home, top }) : undefined;
+  const { kind, why } = classified(file, place, classify, documents, request.options.memory);
+  if (requested) unchecked.sortOut(file, { kind, why }, given, documents);
+  if (isBystander(kind) && kind !== 'pipeline') return undefined;
+  const alone = given && home.kind === 'folder' && !bounded && givenIn.get(directory) === 1;
+  if (kind !== 'pipeline') return { candidate: { absolute, ...documents.contentOf(file), kind, why, home, requested, alone } };
   // What a templated pipeline says as it stands still tells which files belong together.
-  const read = kind === 'pipeline' && document.root === undefined ? () => readYaml(file) : content.read;
-  return { candidate: { absolute, ...content, read, kind, why, groupFolder, requested, alone } };
+  const content = documents.contentOf(file);
+  const read = documents.isSound(file) ? content.read : () => readYaml(file);
+  return { candidate: { absolute, ...content, read, kind, why, home, requested, alone } };
+}
+
+/** What a file is: as it was remembered for this place, else as `classify` says. */
+function classified(
+  file: SourceFile,
+  place: string | undefined,
+  classify: () => Classification,
+  documents: Documents,
+  memory: FileMemory | undefined,
+): Classification {
+  if (memory === undefined || place === undefined) return classify();
+  const known = memory.recall(file, place);
+  if (known !== undefined) {
+    documents.know(file, { product: known.product ?? undefined, isSound: true });
+    return known;
+  }
+  const classification = classify();
+  if (documents.isSound(file)) memory.keep(file, place, { ...classification, product: documents.contentOf(file).product ?? null });
+  return classification;
 }
 
 /** What people pointed at above a file: the folder they gave, or that of taslint.yml; for a file that lies elsewhere, all of its folders. */

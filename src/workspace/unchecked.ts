@@ -11,11 +11,11 @@ import type { Requested } from './find-requested.ts';
 import type { LeftAlone } from './workspace.ts';
 
 /** Kinds that taslint knows but does not judge. */
-const UNJUDGED_KINDS: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['other', 'pipeline', 'taslint']);
+const BYSTANDERS: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['other', 'pipeline', 'taslint']);
 
 /** True for a kind of file that is looked at and never judged. */
-export function isUnjudged(kind: DocumentKind): boolean {
-  return UNJUDGED_KINDS.has(kind);
+export function isBystander(kind: DocumentKind): boolean {
+  return BYSTANDERS.has(kind);
 }
 
 /** Files with which nothing can be checked, and why; each is told once. */
@@ -40,12 +40,15 @@ export class Unchecked {
   }
 
   /** Counts a file that was asked for and cannot be judged; of one that was named itself (`given`) it is told one by one. */
-  sortOut(document: YamlDocument, { kind, why }: Classification, given: boolean): void {
-    const { file } = document;
-    const template = templateOf(document);
-    const isUnusable = this.tell(document);
-    if (given && template !== undefined) this.setAside.push({ path: file.path, because: 'template', detail: unchanged(template.detail) });
-    if (isUnusable || !isUnjudged(kind)) return;
+  sortOut(file: SourceFile, { kind, why }: Classification, given: boolean, documents: Pick<Documents, 'isSound' | 'read'>): void {
+    if (!documents.isSound(file)) {
+      const document = documents.read(file);
+      const template = templateOf(document);
+      const isUnusable = this.tell(document);
+      if (given && template !== undefined) this.setAside.push({ path: file.path, because: 'template', detail: unchanged(template.detail) });
+      if (isUnusable) return;
+    }
+    if (!isBystander(kind)) return;
     this.leftAlone.push({ file, kind, why });
     if (given && kind !== 'taslint') this.setAside.push({ path: file.path, because: kind === 'pipeline' ? kind : 'other', detail: why });
   }

@@ -6,6 +6,7 @@ import type { Asked, Failure } from '../lint/lint-result.ts';
 import type { Lifecycle } from '../facts/input.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import type { Config } from './config/config.ts';
+import type { FileMemory } from './file-memory.ts';
 import type { Tree } from './files/tree.ts';
 
 /** What a command asks for. Paths are relative to `cwd`. */
@@ -33,6 +34,8 @@ export interface WorkspaceOptions {
   readonly beside?: readonly string[];
   /** True when a taslint.yml that was given as a file stands for the foundations that it names: they are read, though nothing of them was asked for. */
   readonly configAsks?: boolean;
+  /** What is known of files from earlier runs. */
+  readonly memory?: FileMemory;
   /** Runs what takes long, so that a person can end it. */
   readonly interruptible?: <T>(work: () => T) => T;
   /** Called now and then while files are read. */

@@ -49,7 +49,7 @@ test('a span over several lines is underlined on its first', () => {
 
 test('an empty place has one caret', () => {
   const file = new SourceFile('a.yml', 'key:\n');
-  expect(frame({ file, start: 4, end: 4 }, { parents: new Int32Array(2), hidden: new Map() }, 80, plain).at(-1)).toBe('  |     ^');
+  expect(frame({ file, start: 4, end: 4 }, { parents: new Int32Array(2), hiddenAt: () => [] }, 80, plain).at(-1)).toBe('  |     ^');
 });
 
 test('a hidden value is underlined as far as its mask', () => {

@@ -16,9 +16,7 @@ function shown(text: string, others: readonly string[] = []): string {
   };
   const file = files[0]!;
   const outline = outlinerOf(result)(file);
-  return Array.from({ length: file.lineCount }, (_, index) => shownLine(file.line(index + 1), outline.hidden.get(index + 1) ?? [])).join(
-    '\n',
-  );
+  return Array.from({ length: file.lineCount }, (_, index) => shownLine(file.line(index + 1), outline.hiddenAt(index + 1))).join('\n');
 }
 
 test.each([

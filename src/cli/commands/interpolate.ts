@@ -29,7 +29,7 @@ export async function interpolateCommand(args: ParsedArguments, io: Io): Promise
   const { root } = result;
   if (args.has('trace')) {
     const files = [{ file: template.file, yaml: template, root, scope: EMPTY_SCOPE, varsFiles: [], opsFiles: [] }];
-    const secrets = new Secrets([new SecretsOfFoundation(() => files)], () => undefined);
+    const secrets = new Secrets([new SecretsOfFoundation(() => files)]);
     io.stdout.write(traceLines(root, args.value('path') ?? '', secrets, language, asJson));
   } else if (asJson) io.stdout.write(`${toJson(root)}\n`);
   // A text is printed as it is, as om does, so that a shell can take it.

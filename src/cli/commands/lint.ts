@@ -24,7 +24,7 @@ export async function lintCommand(args: ParsedArguments, io: Io): Promise<ExitCo
   const options = await runOptionsOf(args, io);
   if (args.has('fix-dry-run')) return showFixes(args, options, io);
   const ran = args.has('fix') ? await runAndFix(args, options, io) : await runShown(options, io);
-  const { result, workspace, remark, exitCode } = ran;
+  const { result, workspace, remark, cacheProblem, exitCode } = ran;
   const hashed = outputs.some(({ reporter }) => HASHING.includes(reporter.name));
   const shown = await reportOptions(options.look, io, { ...ran, hashed });
   refuseInputs(outputs, workspace, io);
@@ -34,6 +34,7 @@ export async function lintCommand(args: ParsedArguments, io: Io): Promise<ExitCo
     else writeWhole(resolve(io.cwd, file), text);
   }
   writeStepSummary(args, io, result, shown);
+  if (cacheProblem !== undefined) io.stderr.write(`taslint: ${cacheProblem}\n`);
   if (remark !== undefined) io.stderr.write(`${remark}\n`);
   io.stderr.write(summary(result, { ...shown, color: useColor(args, io, io.stderr) }));
   return exitCode;

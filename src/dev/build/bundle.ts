@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -232,6 +233,10 @@ const madeAtBuildTime: Plugin = {
       contents: compileSchemas(),
       loader: 'js',
     }));
+    builder.onLoad({ filter: /[\\/]src[\\/]run[\\/]build-id\.ts$/ }, () => ({
+      contents: `export const BUILD = '${buildId()}';`,
+      loader: 'js',
+    }));
     builder.onLoad({ filter: /[\\/]src[\\/]run[\\/]builtin-rules\.ts$/ }, () => ({
       contents: SHIPPED_RULES,
       loader: 'js',
@@ -239,6 +244,16 @@ const madeAtBuildTime: Plugin = {
     }));
   },
 };
+
+/** A digest of all that decides what the program finds: a build that knows nothing else gives nothing else. */
+function buildId(): string {
+  const hash = createHash('sha256');
+  for (const folder of ['src', 'rules']) {
+    for (const path of readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).sort())
+      if (/\.(ts|json|yml)$/.test(path)) hash.update(`${path}\0${readFileSync(join(ROOT, folder, path), 'utf8')}\0`);
+  }
+  return hash.digest('hex').slice(0, 16);
+}
 
 /** `bin.ts` imports it, so it is in `dist/taslint.js`, and its folder is `dist`. */
 const SHIPPED_RULES = `

@@ -149,7 +149,7 @@ function evidenceNote(evidence: Evidence, result: LintResult, language: ReportOp
   const { file, start } = evidence.at;
   const outline = outlinerOf(result)(file);
   const { line } = file.position(start);
-  const shown = oneLine(shownLine(file.line(line), outline.hidden.get(line) ?? [])).trim();
+  const shown = oneLine(shownLine(file.line(line), outline.hiddenAt(line))).trim();
   // From the beginning of the line, because keys in braces are in the line that is quoted.
   const lineStart = file.lineStart(line);
   const [above, own] = keysTo({ file, start: lineStart, end: lineStart }, outline.parents).slice(-2);
