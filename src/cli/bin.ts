@@ -5,6 +5,7 @@ import { EXIT } from '../run/exit-code.ts';
 import type { Io, Output } from '../run/io.ts';
 import { interruptible } from './interruptible.ts';
 import { main } from './main.ts';
+import { optimiseLater } from './optimise-later.ts';
 import { writeAll, writeReason } from './write-file.ts';
 
 /** The program: hands the real process to `main` and sets the exit code. Output is collected and written once, so that a pipe gets whole lines and start-up pays one write. */
@@ -88,6 +89,8 @@ function start(): void {
     return;
   }
   process.once('SIGINT', interrupted);
+  // Stacks tell places of the source then.
+  if (process.argv.includes('--debug')) process.setSourceMapsEnabled(true);
   const io: Io = {
     cwd,
     env: process.env,
@@ -98,6 +101,7 @@ function start(): void {
     clock: () => performance.now(),
     interruptible: (work) => interruptible(work, interrupted),
     rules: builtinRules,
+    loaded: () => optimiseLater(process.versions.v8),
   };
   main(process.argv.slice(2), io).then(
     (code) => {

@@ -55,6 +55,7 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     return EXIT.clean;
   }
   const command = await IMPLEMENTATIONS[spec.name]!();
+  await io.loaded?.();
   try {
     return await io.interruptible(() => command(args, io));
   } catch (error) {

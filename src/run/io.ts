@@ -21,6 +21,8 @@ export interface Io extends RunWorld {
   readonly readStdin: () => Promise<string>;
   /** The clock, unless `--now` is given. */
   readonly now: () => Date;
+  /** Called when the code of a command is loaded, before it runs. */
+  readonly loaded?: () => Promise<void>;
 }
 
 export interface Output {

@@ -92,3 +92,26 @@ test('a copy of dist alone is the whole program', () => {
   });
   expect(ended.stdout).toMatch(/^\d+\.\d+\.\d+/);
 });
+
+test('flags of V8 are set by the command, when its code is loaded, and never by the library', () => {
+  const probe = join(folder, 'flags.cjs');
+  writeFileSync(
+    probe,
+    `const v8 = require('node:v8'); const set = v8.setFlagsFromString;
+     v8.setFlagsFromString = (flag) => { process.stdout.write('flag ' + flag + '\\n'); set(flag); };`,
+  );
+  const flagsOf = (...args: readonly string[]): readonly string[] =>
+    spawnSync(process.execPath, ['--require', probe, ...args], { cwd: folder, encoding: 'utf8' })
+      .stdout.split('\n')
+      .filter((line) => line.startsWith('flag '));
+  const program = join(folder, 'dist/taslint.js');
+  const library = `require(${JSON.stringify(join(folder, 'dist/index.js'))}).lintPaths(['product.yml']).then((run) => console.log(run.exitCode))`;
+  expect(flagsOf(program, 'product.yml').join()).toMatch(/flag --(?:interrupt-budget|invocation-count)/);
+  expect(flagsOf(program, '--help')).toEqual([]);
+  expect(flagsOf('-e', library)).toEqual([]);
+});
+
+test('with --debug a stack tells places of the source', () => {
+  const ended = spawnSync(process.execPath, [join(folder, 'dist/taslint.js'), 'nowhere.yml', '--debug'], { cwd: folder, encoding: 'utf8' });
+  expect(ended.stderr).toMatch(/src\/workspace\/[\w/-]+\.ts:\d+/);
+});

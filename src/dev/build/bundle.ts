@@ -17,6 +17,7 @@ import { packageTexts } from './package-json.ts';
  *   dist/types/           what TypeScript should know about it
  *   dist/lazy/lint.js     runs lint.code.js, which is all that linting needs beside it; lint.cache is the compiled form of that
  *   dist/lazy/*.js        each other command, what commands share, and packages that most runs do without
+ *   dist/lazy/*.js.map   where in the source each place of these files is, for the stacks of `--debug`
  *   dist/lazy/*.jsonl     the rules, parsed and checked here; their texts and explanations, one file per language
  *   dist/package.json     says that these files are CommonJS, whatever the package around them says
  *
@@ -55,12 +56,16 @@ const COMMON = {
   logLevel: 'warning',
 } satisfies BuildOptions;
 
-/** CommonJS, small, and a stack still names its functions. Plain ASCII, which V8 keeps in half the memory. */
+/**
+ * CommonJS with short names, because reading code is a cost of every run; the maps beside it let `--debug` tell places of the source. The program itself,
+ * which is loaded before anybody could ask for maps, keeps its names. Plain ASCII, which V8 keeps in half the memory.
+ */
 const FINAL = {
   ...COMMON,
   format: 'cjs',
   charset: 'ascii',
   minifySyntax: true,
+  minifyIdentifiers: true,
   minifyWhitespace: true,
   lineLimit: 200,
 } satisfies BuildOptions;
@@ -124,6 +129,8 @@ async function splitProgram(): Promise<Pieces> {
     entryPoints: { taslint: 'src/cli/bin.ts', index: 'src/index.ts' },
     format: 'esm',
     splitting: true,
+    sourcemap: 'inline',
+    sourcesContent: false,
     outdir: DIST,
     write: false,
     plugins: [lazyPackages, madeAtBuildTime, nameAndVersionOnly],
@@ -200,6 +207,7 @@ async function writeProgramFile(dist: string, file: string, pieces: Pieces, file
     ...FINAL,
     stdin: { contents: `${exports.join('\n')}\n${program}`, resolveDir: ROOT, sourcefile: file },
     outfile: join(dist, file),
+    ...(program === '' ? { sourcemap: 'linked' as const, sourcesContent: false } : { minifyIdentifiers: false }),
     // Written as text, because esbuild would take a piece that speaks of `module` for CommonJS, and wrap all of it.
     banner: program === '' ? {} : { js: '#!/usr/bin/env node\nconst STARTED_AS_PROGRAM = require.main === module;' },
     supported: { 'dynamic-import': false },

@@ -9,28 +9,35 @@ import { join } from 'node:path';
  */
 
 /**
- * Stands in place of the file: `lint.js` runs `lint.code.js`. The code is plain ASCII, so that it is kept as bytes; the line break lets a comment end it,
+ * Stands in place of the file: `lint.js` runs `lint.code.js`, as Node would load it where stacks are wanted with places of the source. The code is plain ASCII, so that it is kept as bytes; the line break lets a comment end it,
  * and line numbers stay those of the file.
  */
 function loader(name: string): string {
-  return `const { Script } = require('node:vm');
-const { readFileSync } = require('node:fs');
-const filename = __dirname + '/${name}.code.js';
-let cachedData;
-try {
-  cachedData = readFileSync(__dirname + '/${name}.cache');
-} catch {}
-const code = readFileSync(filename, 'latin1');
-new Script('(function (exports, require, module, __filename, __dirname) {' + code + '\\n})', { filename, cachedData })
-  .runInThisContext()(exports, require, module, filename, __dirname);
+  return `if (process.sourceMapsEnabled) module.exports = require('./${name}.code.js');
+else {
+  const { Script } = require('node:vm');
+  const { readFileSync } = require('node:fs');
+  const filename = __dirname + '/${name}.code.js';
+  let cachedData;
+  try {
+    cachedData = readFileSync(__dirname + '/${name}.cache');
+  } catch {}
+  const code = readFileSync(filename, 'latin1');
+  new Script('(function (exports, require, module, __filename, __dirname) {' + code + '\\n})', { filename, cachedData })
+    .runInThisContext()(exports, require, module, filename, __dirname);
+}
 `;
 }
 
-/** Runs before the program: remembers each script that the loader makes, and when all is done writes what V8 made of it, the functions that ran included. */
+/**
+ * Runs before the program: leaves the flags of V8 as they are, because a cache is good for the flags that it was made with; remembers each script that the loader makes, and when all is
+ * done writes what V8 made of it, the functions that ran included.
+ */
 const RECORDER = `
 const vm = require('node:vm');
 const { writeFileSync } = require('node:fs');
 const made = [];
+require('node:v8').setFlagsFromString = () => {};
 vm.Script = class extends vm.Script {
   constructor(code, options) {
     super(code, options);
