@@ -107,26 +107,48 @@ const ABOUT =
 const ABOUT_ADDRESS = /[-_. ](?:url|urls|uri|host|hostname|address|server|port)$/i;
 
 function isSensitive(name: string): boolean {
-  const words = snakeOf(name)
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+  const words = wordsOf(name);
   if (words.length === 0 || ABOUT.test(name)) return false;
   if (ABOUT_ADDRESS.test(name)) return /webhook|connection|dsn/i.test(name);
   if (SECRET_PART.test(name)) return !isPublicKey(words);
   return words.some((word, index) => isSecretWord(word.replace(/\d{1,3}$/, ''), words, index));
 }
 
+/** The words of a name in lower case. Nearly all names are plain ASCII, for which a small pattern does. */
+function wordsOf(name: string): readonly string[] {
+  const separator = /[^\0-\x7f]/.test(name) ? /[^\p{L}\p{N}]+/u : /[^a-z\d]+/;
+  return snakeOf(name)
+    .toLowerCase()
+    .split(separator)
+    .filter((word) => word !== '');
+}
+
 function isSecretWord(word: string, words: readonly string[], index: number): boolean {
   if (SECRET_WORDS.has(word)) return !(word === 'pass' && words[index + 1] === 'through');
-  if (GLUED.test(word) && !NOT_GLUED.test(word)) return true;
   if (KEY_WORDS.has(word)) return (index === words.length - 1 || index === words.length - 2) && !PUBLIC_KEYS.has(words[index - 1] ?? '');
-  return isNear(word, words[index + 1]);
+  return isSecretByItself(word) || isFirstOfKey(word, words[index + 1]);
+}
+
+/** Words repeat more than names do, and to look for a misspelt one is dear. */
+const rememberedWords = new Map<string, boolean>();
+
+/** True for `dbpass`, `pasword`, `secert` and `tokne`. */
+function isSecretByItself(word: string): boolean {
+  let secret = rememberedWords.get(word);
+  if (secret === undefined) {
+    secret = (GLUED.test(word) && !NOT_GLUED.test(word)) || isMisspelt(word);
+    if (rememberedWords.size >= MOST_REMEMBERED) rememberedWords.clear();
+    rememberedWords.set(word, secret);
+  }
+  return secret;
 }
 
 function isPublicKey(words: readonly string[]): boolean {
   return KEY_WORDS.has(words.at(-1)!) && ['public', 'pub'].includes(words.at(-2) ?? '');
 }
+
+/** Longer words are none that somebody misspelt. */
+const LONGEST_WORD = 14;
 
 /** What people mean when they misspell the name of a secret, and words that are near to one and right. */
 const MISSPELT = ['password', 'passwd', 'passphrase', 'secret', 'token', 'credential', 'credentials', 'apikey'];
@@ -136,13 +158,15 @@ const RIGHT_WORDS = new Set(
   ),
 );
 
-/** True for `pasword`, `secert`, `tokne` and `private_kye`. */
-function isNear(word: string, next: string | undefined): boolean {
-  if (word.length > 14 || RIGHT_WORDS.has(word)) return false;
-  const precedesKey = word === 'api' || ['private', 'secret', 'access'].some((name) => word.length > 3 && isWithin(word, name, 1));
-  if (next !== undefined && precedesKey && isWithin(next, 'key', 1)) return true;
-  if (word.length < 4) return false;
+function isMisspelt(word: string): boolean {
+  if (word.length < 4 || word.length > LONGEST_WORD || RIGHT_WORDS.has(word)) return false;
   return MISSPELT.some((name) => word[0] === name[0] && isWithin(word, name, name.length >= 8 && word.length >= 6 ? 2 : 1));
+}
+
+/** True for the first word of `private_kye`. */
+function isFirstOfKey(word: string, next: string | undefined): boolean {
+  if (next === undefined || !isWithin(next, 'key', 1) || word.length > LONGEST_WORD || RIGHT_WORDS.has(word)) return false;
+  return word === 'api' || ['private', 'secret', 'access'].some((name) => word.length > 3 && isWithin(word, name, 1));
 }
 
 function isWithin(word: string, name: string, limit: number): boolean {
