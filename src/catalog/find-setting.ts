@@ -1,8 +1,8 @@
 import { compareNumbers, versionNumbers } from '../base/product-version.ts';
 import { SETTINGS, type Setting } from './settings.ts';
 
-/** Jobs of companion tiles whose properties stand under the name of their TAS twin. */
-const TWINS: readonly (readonly [string, string])[] = [
+/** Jobs of companion tiles whose properties stand under the name of their TAS counterpart. */
+const COUNTERPARTS: readonly (readonly [string, string])[] = [
   ['isolated_router', 'router'],
   ['isolated_diego_cell', 'diego_cell'],
   ['isolated_ha_proxy', 'ha_proxy'],
@@ -23,8 +23,8 @@ export function canonicalProperty(name: string, suffix: string): string {
   const plain = suffix !== '' && job.endsWith(suffix) ? job.slice(0, -suffix.length) : job;
   const own = plain === job && name.startsWith('.') ? name : `.${plain}${name.slice(dot)}`;
   if (own !== name && byProperty.has(own)) return own;
-  const twin = TWINS.find(([theirs]) => theirs === plain)?.[1];
-  return twin === undefined ? own : `.${twin}${name.slice(dot)}`;
+  const counterpart = COUNTERPARTS.find(([theirs]) => theirs === plain)?.[1];
+  return counterpart === undefined ? own : `.${counterpart}${name.slice(dot)}`;
 }
 
 export function settingOf(property: string): Setting | undefined {

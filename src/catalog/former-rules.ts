@@ -6,6 +6,7 @@ const TOPIC_OF: Readonly<Record<string, string>> = {
   'dns/lookup-place': 'dns-and-ntp',
   'dr/blobstore-paths': 'blobstore',
   'dr/bosh-lifecycle': 'bosh-lifecycle',
+  'dr/opsman-workspace': 'om-and-downloads',
   'dr/terms-and-targets': 'recovery',
   'lifecycle/segment-assignment': 'isolation-segments',
   'routing/ssl-termination-report': 'load-balancers',

@@ -2,7 +2,7 @@ import type { SourceId } from './sources.ts';
 
 /**
  * Properties of Tanzu Application Service that rules ask about, each under one column name: the name that `om config-template` would give its variable,
- * without `properties.` and `cloud_controller.`. Properties of isolation segments and Windows cells stand under the name of their TAS twin
+ * without `properties.` and `cloud_controller.`. Properties of isolation segments and Windows cells stand under the name of their TAS counterpart
  * (`.isolated_router.drain_wait` is `router_drain_wait`).
  */
 export interface Setting {

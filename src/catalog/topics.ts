@@ -52,8 +52,8 @@ export const TOPICS: readonly Topic[] = [
     name: 'om-and-downloads',
     title: { en: 'om, env files and downloaded products', ko: 'om, env 파일, 제품 다운로드' },
     text: {
-      en: 'om reads env files, configs and flags; secrets on a command line stay in shell history, and a product that nobody compared with its SHA-256 may not be the one you meant.',
-      ko: 'om은 env 파일, 설정 파일, 플래그를 읽습니다. 명령줄에 적은 비밀번호는 셸 기록에 남고, SHA-256을 확인하지 않은 제품 파일은 의도한 것이 아닐 수 있습니다.',
+      en: 'om reads env files, configs and flags; secrets on a command line stay in shell history, and a product that nobody compared with its SHA-256 may not be the one you meant. Keep the exported installation, the decryption passphrase and a copy of the root CA outside of Ops Manager: without the passphrase an export cannot be imported, without an export the director has to be built anew. Schedule `om export-installation` to a place that is backed up, and test an import once. On the VM of Ops Manager the CA for the bosh CLI is /var/tempest/workspaces/default/root_ca_certificate; a restore into a new VM begins by removing bosh-state.json.',
+      ko: 'om은 env 파일, 설정 파일, 플래그를 읽습니다. 명령줄에 적은 비밀번호는 셸 기록에 남고, SHA-256을 확인하지 않은 제품 파일은 의도한 것이 아닐 수 있습니다. Ops Manager 설치 정보(export)와 복호화 암호(decryption passphrase), root CA 사본은 Ops Manager 밖에 보관하십시오. 복호화 암호가 없으면 export를 가져올 수 없고, export가 없으면 Director를 새로 만들어야 합니다. 백업되는 위치로 `om export-installation`을 주기적으로 실행하고 한 번은 import를 시험하세요. bosh CLI용 CA는 Ops Manager VM의 /var/tempest/workspaces/default/root_ca_certificate이며, 새 VM으로 복구할 때는 bosh-state.json 삭제부터 시작합니다.',
     },
   },
   {

@@ -1,6 +1,8 @@
 import { LANGUAGES } from '../base/language.ts';
 import { FAIL_ON, PROFILES } from '../run/run-options.ts';
-import type { OptionSpec } from './options.ts';
+import type { ExitCode } from '../run/exit-code.ts';
+import type { Io } from '../run/io.ts';
+import type { OptionSpec, ParsedArguments } from './options.ts';
 import { describeOptions } from './options.ts';
 
 /** The commands and their options: the one list that the parser, the help and the documentation read. */
@@ -20,7 +22,12 @@ const variables: readonly OptionSpec[] = [
   { name: 'ops-file', short: 'o', value: 'FILE', many: true, help: 'operations to apply first; repeatable, in order' },
 ];
 
+/** What a command is given: its arguments, read, and the world. */
+export type Command = (args: ParsedArguments, io: Io) => Promise<ExitCode> | ExitCode;
+
 export interface CommandSpec {
+  /** Loaded when it is used: a commit hook pays for `lint` only. */
+  readonly load: () => Promise<Command>;
   readonly name: string;
   readonly usage: string;
   readonly summary: string;
@@ -31,6 +38,7 @@ export interface CommandSpec {
 export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'lint',
+    load: async () => (await import('./commands/lint.ts')).lintCommand,
     usage: 'taslint [lint] [PATH…]',
     summary: 'check files and folders (default: this folder)',
     options: [
@@ -68,6 +76,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'baseline',
+    load: async () => (await import('./commands/baseline.ts')).baselineCommand,
     usage: 'taslint baseline create|update|prune [PATH…]',
     summary: 'remember the findings of today, forget the mended ones',
     options: [
@@ -86,6 +95,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'explain',
+    load: async () => (await import('./commands/explain.ts')).explainCommand,
     usage: 'taslint explain RULE | --topic NAME',
     summary: 'what a rule finds, why it matters, what to do',
     options: [
@@ -98,6 +108,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'rules',
+    load: async () => (await import('./commands/rules.ts')).rulesCommand,
     usage: 'taslint rules [--test DIR]',
     summary: 'list the rules, or run the examples of your own',
     options: [
@@ -112,6 +123,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'foundations',
+    load: async () => (await import('./commands/foundations.ts')).foundationsCommand,
     usage: 'taslint foundations [PATH…]',
     summary: 'which file went where, and why',
     options: [
@@ -127,6 +139,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'vars',
+    load: async () => (await import('./commands/vars.ts')).varsCommand,
     usage: 'taslint vars [FOUNDATION]',
     summary: 'the variables: uses, definitions, which file wins',
     options: [
@@ -142,6 +155,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'init',
+    load: async () => (await import('./commands/init.ts')).initCommand,
     usage: 'taslint init [DIR]',
     summary: 'write a taslint.yml from what is found',
     options: [{ name: 'force', help: 'overwrite an existing taslint.yml' }, language, help],
@@ -149,6 +163,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'interpolate',
+    load: async () => (await import('./commands/interpolate.ts')).interpolateCommand,
     usage: 'taslint interpolate [OPTION…] FILE',
     summary: 'print a file as om or bosh would evaluate it',
     options: [
@@ -172,6 +187,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'check',
+    load: async () => (await import('./commands/check.ts')).checkCommand,
     usage: 'taslint check --kind product|director FILE',
     summary: 'would om take this file? exits 0, 1 or 2',
     options: [
@@ -186,6 +202,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'version',
+    load: async () => (await import('./commands/version.ts')).versionCommand,
     usage: 'taslint version',
     summary: 'print the version',
     options: [{ name: 'format', value: 'NAME', choices: ['text', 'json'], help: 'text (default) or json' }, help],

@@ -4,25 +4,8 @@ import { safeText } from '../base/safe-text.ts';
 import { EXIT, type ExitCode } from '../run/exit-code.ts';
 import type { Io } from '../run/io.ts';
 import { COMMANDS, commandHelp, overview, type CommandSpec } from './command-specs.ts';
-import { parseArguments, type ParsedArguments } from './options.ts';
+import { parseArguments } from './options.ts';
 import { VERSION } from '../run/version.ts';
-
-/** What a command is given: its arguments, read, and the world. */
-export type Command = (args: ParsedArguments, io: Io) => Promise<ExitCode> | ExitCode;
-
-/** Commands are loaded when they are used: a commit hook pays for `lint` only. */
-const IMPLEMENTATIONS: Readonly<Record<string, () => Promise<Command>>> = {
-  lint: async () => (await import('./commands/lint.ts')).lintCommand,
-  baseline: async () => (await import('./commands/baseline.ts')).baselineCommand,
-  explain: async () => (await import('./commands/explain.ts')).explainCommand,
-  rules: async () => (await import('./commands/rules.ts')).rulesCommand,
-  foundations: async () => (await import('./commands/foundations.ts')).foundationsCommand,
-  vars: async () => (await import('./commands/vars.ts')).varsCommand,
-  init: async () => (await import('./commands/init.ts')).initCommand,
-  interpolate: async () => (await import('./commands/interpolate.ts')).interpolateCommand,
-  check: async () => (await import('./commands/check.ts')).checkCommand,
-  version: async () => (await import('./commands/version.ts')).versionCommand,
-};
 
 /** Runs taslint. Never throws and never ends the process: the caller sets the exit code when all is written. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -54,7 +37,7 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     io.stdout.write(commandHelp(spec));
     return EXIT.clean;
   }
-  const command = await IMPLEMENTATIONS[spec.name]!();
+  const command = await spec.load();
   await io.loaded?.();
   try {
     return await io.interruptible(() => command(args, io));

@@ -114,6 +114,15 @@ export interface LooksAt {
   readonly sections?: readonly string[];
 }
 
+/** How the rows of a table with very many are made: only those that a rule picks. */
+export interface Listing<C extends Columns = Columns, S = unknown> {
+  /** What the rows stand for, in their order. */
+  readonly items: (input: FactInput) => readonly S[];
+  /** Columns by which rules find rows: what the cell holds; undefined where it is absent. A cell of theirs is never unknown. */
+  readonly keys: { readonly [K in keyof C]?: (item: S) => ValueOf<C[K]> | undefined };
+  readonly row: (item: S, input: FactInput) => Row<C>;
+}
+
 export interface Table<C extends Columns = Columns> {
   /** Kebab-case; in CEL the plural is snake_case: `availability-zone` is `availability_zones`. */
   readonly name: string;
@@ -128,10 +137,11 @@ export interface Table<C extends Columns = Columns> {
   readonly few: boolean;
   /** Undefined for a table that is made of more than files: it is always asked. */
   readonly looksAt: LooksAt | undefined;
+  readonly listing: Listing<C> | undefined;
   readonly rows: (input: FactInput) => readonly Row<C>[];
 }
 
-export function table<const C extends Columns>(
+export function table<const C extends Columns, S = never>(
   name: string,
   detail: {
     readonly doc: string;
@@ -141,9 +151,17 @@ export function table<const C extends Columns>(
     readonly looksAt?: LooksAt;
     readonly columns: C;
   },
-  rows: (input: FactInput) => readonly Row<C>[],
+  made: ((input: FactInput) => readonly Row<C>[]) | Listing<C, S>,
 ): Table<C> {
   const plural = detail.plural ?? `${name.replaceAll('-', '_')}s`;
   const { doc, columns, label = [], few = false, looksAt } = detail;
-  return { name, plural, doc, columns, allColumns: { ...COMMON_COLUMNS, ...columns }, label, few, looksAt, rows };
+  return { name, plural, doc, columns, allColumns: { ...COMMON_COLUMNS, ...columns }, label, few, looksAt, ...rowsAndListing(made) };
+}
+
+function rowsAndListing<C extends Columns, S>(
+  made: ((input: FactInput) => readonly Row<C>[]) | Listing<C, S>,
+): Pick<Table<C>, 'rows' | 'listing'> {
+  if (typeof made === 'function') return { rows: made, listing: undefined };
+  // Each item goes back to the functions of the listing that it came from.
+  return { rows: (input) => made.items(input).map((item) => made.row(item, input)), listing: made as unknown as Listing<C> };
 }

@@ -51,7 +51,8 @@ import { manifestProperties } from './bosh/manifest-property.ts';
 import { manifestReferences } from './bosh/manifest-reference.ts';
 import { overlayConflicts, overlayProblems, overlays } from './network/network-overlay.ts';
 import { metricsSettings } from './logging/metrics-setting.ts';
-import { floatingVersions, updateProblems } from './bosh/manifest-check.ts';
+import { floatingVersions } from './bosh/floating-version.ts';
+import { updateEffects } from './bosh/update-effect.ts';
 import { manifestStaticIps } from './bosh/manifest-static-ip.ts';
 import { manifestVariables } from './bosh/manifest-variable.ts';
 import { nameServers, timeServers } from './network/network-service.ts';
@@ -133,7 +134,7 @@ export const tables = [
   manifestVariables,
   manifestStaticIps,
   floatingVersions,
-  updateProblems,
+  updateEffects,
   runtimeAddons,
   runtimeJobs,
   runtimeNames,

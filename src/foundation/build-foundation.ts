@@ -22,11 +22,11 @@ export function buildFoundation(
   base: readonly VariableSource[] = [],
   later?: Foundation,
 ): Foundation {
-  const twins = new Map(later?.documents.map((document) => [document.file, document]));
+  const counterparts = new Map(later?.documents.map((document) => [document.file, document]));
   const trees = new Map<SourceFile, YamlDocument>();
   const readOnce = (file: SourceFile): YamlDocument => {
     let document = trees.get(file);
-    if (document === undefined) trees.set(file, (document = twins.get(file)?.yaml ?? read(file)));
+    if (document === undefined) trees.set(file, (document = counterparts.get(file)?.yaml ?? read(file)));
     return document;
   };
   return {
@@ -37,8 +37,8 @@ export function buildFoundation(
     facts: plan.facts,
     ...(plan.pipelines === undefined ? {} : { pipelines: plan.pipelines }),
     documents: plan.documents.map((planned) => {
-      const twin = twins.get(planned.file);
-      return new PlannedFile(planned, readOnce, base, twin instanceof PlannedFile ? twin : undefined);
+      const counterpart = counterparts.get(planned.file);
+      return new PlannedFile(planned, readOnce, base, counterpart instanceof PlannedFile ? counterpart : undefined);
     }),
   };
 }
@@ -52,14 +52,19 @@ class PlannedFile implements Document {
   readonly #read: (file: SourceFile) => YamlDocument;
   readonly #base: readonly VariableSource[];
   #scope: VariableScope | undefined;
-  readonly #twin: PlannedFile | undefined;
+  readonly #counterpart: PlannedFile | undefined;
   #evaluation: Evaluation | undefined;
 
-  constructor(planned: PlannedDocument, read: (file: SourceFile) => YamlDocument, base: readonly VariableSource[], twin?: PlannedFile) {
+  constructor(
+    planned: PlannedDocument,
+    read: (file: SourceFile) => YamlDocument,
+    base: readonly VariableSource[],
+    counterpart?: PlannedFile,
+  ) {
     this.#planned = planned;
     this.#read = read;
     this.#base = base;
-    this.#twin = twin !== undefined && isMadeOfTheSame(twin.#planned, planned) ? twin : undefined;
+    this.#counterpart = counterpart !== undefined && isMadeOfTheSame(counterpart.#planned, planned) ? counterpart : undefined;
   }
 
   get file(): Document['file'] {
@@ -113,7 +118,7 @@ class PlannedFile implements Document {
   }
 
   get #evaluated(): Evaluation {
-    this.#evaluation ??= this.#twin === undefined ? this.#evaluate() : this.#twin.#evaluated;
+    this.#evaluation ??= this.#counterpart === undefined ? this.#evaluate() : this.#counterpart.#evaluated;
     return this.#evaluation;
   }
 

@@ -69,7 +69,7 @@ export class ProductConfig {
    */
   property(canonical: string): Property | undefined {
     const all = this.#root?.entry('product-properties');
-    if (all?.value.kind === 'unknown') return new Property({ key: all.key, value: all.value }, this.suffix, this.anchor, canonical);
+    if (all?.value.kind === 'unknown') return new Property(this, { key: all.key, value: all.value }, canonical);
     this.#byCanonical ??= new Map(this.properties.map((property) => [property.canonical, property]));
     return this.#byCanonical.get(canonical);
   }
@@ -181,7 +181,7 @@ export class ProductConfig {
   }
 
   #readProperties(): readonly Property[] {
-    return byName(entriesOf(this.section('product-properties'))).map((entry) => new Property(entry, this.suffix, this.anchor));
+    return byName(entriesOf(this.section('product-properties'))).map((entry) => new Property(this, entry));
   }
 
   /** The selector whose option a property belongs to: `.properties.tcp_routing.enable.reservable_ports` belongs to `enable` of `.properties.tcp_routing`. */
@@ -194,6 +194,7 @@ export class ProductConfig {
 
 /** One entry of `product-properties`. */
 export class Property {
+  readonly product: ProductConfig;
   readonly entry: MapEntry;
   /** As written, e.g. `.isolated_router_blue.drain_wait`. */
   readonly name: string;
@@ -203,11 +204,12 @@ export class Property {
   #option: Cell<string> | undefined;
 
   /** `name` is given where the entry is that of the whole section. */
-  constructor(entry: MapEntry, suffix: string, otherwise: Span, name = keyName(entry.key)) {
+  constructor(product: ProductConfig, entry: MapEntry, name = keyName(entry.key)) {
+    this.product = product;
     this.entry = entry;
     this.name = name;
-    this.canonical = canonicalProperty(this.name, suffix);
-    this.anchor = keyOf(entry, otherwise);
+    this.canonical = canonicalProperty(this.name, product.suffix);
+    this.anchor = keyOf(entry, product.anchor);
   }
 
   /** `properties` for those of the product, else the job. */

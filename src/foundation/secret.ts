@@ -44,6 +44,14 @@ export function classOfLiteral(text: string, underSecretKey: boolean): LiteralCl
   return isStandIn(value) ? 'placeholder' : 'secret';
 }
 
+/** False for most texts that are no word to be replaced, so that they need not be looked at: cheap enough to ask of every scalar. */
+export function mayBeStandIn(text: string): boolean {
+  return BEGIN_OF_WORDS.test(text) || text.includes('@') || /here\s*$/i.test(text);
+}
+
+/** How template words, notes and placeholders that lack a parenthesis begin. */
+const BEGIN_OF_WORDS = /^\s*(?:[(<]|[x*#]{3}|change|replace|your|TODO|FIXME|TBD)/i;
+
 /** The placeholder that a text was meant to be, e.g. `((/a/b))` for `(/a/b))`; undefined for every other text. */
 export function meantPlaceholder(text: string): string | undefined {
   const name = /^(?:\(\((!?[\w./-]{1,300})\)?|\((!?[\w./-]{1,300})\)\))$/.exec(text);

@@ -7,8 +7,9 @@ import { readOperations, type Operation } from './operations.ts';
 import { PlacedBudget } from './origins.ts';
 import { mayHoldPlaceholders, type Dialect } from './placeholders.ts';
 import { PLACED_LIMIT, type Problem } from './problem.ts';
-import { markNeverReplaced } from './never-replaced.ts';
+import { NeverReplaced } from './never-replaced.ts';
 import { PASTED_LIMIT } from './paste.ts';
+import { PlaceholderPlaces } from './placeholder-places.ts';
 import { VariablePass, type Collected } from './replace-variables.ts';
 import type { VariableUse } from './variable-use.ts';
 import { markUnknowns, mayHoldUnknowns } from './unknowns.ts';
@@ -43,7 +44,10 @@ export function evaluateDocument({ document, operations = [], scope = EMPTY_SCOP
   if (changed.root === undefined) return { root: undefined, problems: collected.problems, operations: changed.applied, uses: [] };
   let { root } = changed;
   const texts = [document, ...operations].map(({ file }) => file.text);
-  if (texts.some(mayHoldPlaceholders)) root = replace(root, scope, dialect, collected);
+  if (texts.some(mayHoldPlaceholders)) {
+    const places = root === document.root ? PlaceholderPlaces.of(document.file) : undefined;
+    root = replace(root, { scope, dialect, places }, collected);
+  }
   if (collected.foreign || texts.some(mayHoldUnknowns) || givesUnknowns(scope, collected.uses)) root = markUnknowns(root);
   return { root, problems: collected.problems, operations: changed.applied, uses: collected.uses };
 }
@@ -66,17 +70,24 @@ function operate(
   return { root: result.root, applied: result.applied };
 }
 
-function replace(root: ConfigNode, scope: VariableScope, dialect: Dialect, collected: Collected): ConfigNode {
+interface Replacing {
+  readonly scope: VariableScope;
+  readonly dialect: Dialect;
+  readonly places: PlaceholderPlaces | undefined;
+}
+
+function replace(root: ConfigNode, { scope, dialect, places }: Replacing, collected: Collected): ConfigNode {
   let result = root;
   for (const pass of dialect === 'om' ? ([1, 2] as const) : ([1] as const)) {
     const definitions = definitionsIn(result, collected);
     const lookup = new VariableLookup(scope, definitions, dialect);
     const stored = new Set(dialect === 'bosh' ? definitions.byName.keys() : []);
-    const walk = new VariablePass(lookup, { dialect, pass, lenient: true, stored }, collected);
+    const walk = new VariablePass(lookup, { dialect, pass, lenient: true, stored, places }, collected);
     result = removeFoundDefinitions(walk.replace(result), definitions, lookup, []);
     if (!walk.leftOver) return result;
   }
-  return markNeverReplaced(result, dialect === 'om' ? 'missing-variable' : 'credential-store', dialect, collected.uses);
+  const because = dialect === 'om' ? 'missing-variable' : 'credential-store';
+  return new NeverReplaced(because, dialect, collected.uses, places).mark(result);
 }
 
 function definitionsIn(root: ConfigNode, collected: Collected): Definitions {

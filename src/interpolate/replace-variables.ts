@@ -5,6 +5,7 @@ import { keyIdentity } from './draft.ts';
 import { goTypeName, plainTypeName } from './go-text.ts';
 import type { Lookup, VariableLookup } from './lookup.ts';
 import { placed, withEnd, withPasted, type PlacedBudget } from './origins.ts';
+import type { PlaceholderPlaces } from './placeholder-places.ts';
 import { placeholderSpans } from './placeholder-spans.ts';
 import { isWholePlaceholder, placeholdersIn, spacedPlaceholdersIn, variableOf, type Dialect, type Placeholder } from './placeholders.ts';
 import { isLarge, paste, pasteable, pasteInOneSweep, type PasteBudget } from './paste.ts';
@@ -18,6 +19,8 @@ export interface ReplaceOptions {
   readonly lenient: boolean;
   /** Names that a credential store provides. */
   readonly stored: ReadonlySet<string>;
+  /** Where the placeholders of the document stand, where that is known: the rest is not walked. */
+  readonly places?: PlaceholderPlaces | undefined;
 }
 
 /** What both passes over one document share. */
@@ -47,6 +50,7 @@ export class VariablePass {
   }
 
   replace(node: ConfigNode, depth = 0): ConfigNode {
+    if (this.#options.places?.isFree(node) === true) return node;
     switch (node.kind) {
       case 'scalar':
         return this.#scalar(node, depth, false);
@@ -61,27 +65,36 @@ export class VariablePass {
 
   #sequence(node: SequenceNode, depth: number): ConfigNode {
     let items: ConfigNode[] | undefined;
-    for (const [index, item] of node.items.entries()) {
+    let index = 0;
+    for (const item of node.items) {
       const value = this.replace(item, depth + 1);
-      if (value !== item && items === undefined) items = node.items.slice(0, index);
+      if (value !== item) items ??= node.items.slice(0, index);
       items?.push(value);
+      index++;
     }
-    return items === undefined ? node : new SequenceNode(node.origin, items);
+    return items === undefined ? node : this.#made(new SequenceNode(node.origin, items));
   }
 
   #map(node: MapNode, depth: number): ConfigNode {
     let entries: MapEntry[] | undefined;
     let keysChanged = false;
-    for (const [index, entry] of node.entries.entries()) {
+    let index = 0;
+    for (const entry of node.entries) {
       const value = this.replace(entry.value, depth + 1);
       const key = this.#key(entry.key, depth);
       const changed = value !== entry.value || key !== entry.key;
-      if (changed && entries === undefined) entries = node.entries.slice(0, index);
+      if (changed) entries ??= node.entries.slice(0, index);
       if (key !== entry.key) keysChanged = true;
       entries?.push(changed ? { ...entry, key, value } : entry);
+      index++;
     }
     if (entries === undefined) return node;
-    return new MapNode(node.origin, keysChanged ? eachKeyOnce(entries) : entries);
+    return this.#made(new MapNode(node.origin, keysChanged ? eachKeyOnce(entries) : entries));
+  }
+
+  /** A node in the place of another. */
+  #made<N extends ConfigNode>(node: N): N {
+    return this.#options.places?.made(node) ?? node;
   }
 
   #key(key: ScalarNode, depth: number): ScalarNode {
@@ -97,9 +110,8 @@ export class VariablePass {
   }
 
   #scalar(node: ScalarNode, depth: number, inKey: boolean): ConfigNode {
-    if (node.resolved.type !== 'string') return node;
+    if (!node.text.includes('((') || node.resolved.type !== 'string') return node;
     const text = node.resolved.value;
-    if (!text.includes('((')) return node;
     const { dialect, lenient, pass } = this.#options;
     const placeholders = placeholdersIn(text, dialect);
     if (lenient && pass === 1 && dialect === 'om') this.#noteSpaced(node, text, inKey);
@@ -157,7 +169,7 @@ export class VariablePass {
     if (current.includes('((')) this.leftOver = true;
     const origin = parts === undefined ? node.origin : withPasted(node.origin, parts, current);
     if (lenient && unknown !== undefined) return new UnknownNode(origin, this.#reason(unknown), current, [...unknown].sort());
-    return current === text ? node : new ScalarNode(origin, current, 'made', { type: 'string', value: current });
+    return current === text ? node : this.#made(new ScalarNode(origin, current, 'made', { type: 'string', value: current }));
   }
 
   #outcome(name: string, found: Lookup, usable: boolean): VariableUse['outcome'] {

@@ -20,9 +20,12 @@ export function markUnknowns(node: ConfigNode): ConfigNode {
 /** What every value that needs marking holds, save the parentheses that the variables look at anyway. */
 const MARKS = /\$|\{\{|<[%!]|ENC\[/;
 
+/** The same for a whole file, which is searched faster sign by sign, and escapes that can spell any of them. */
+const SIGNS = ['$', '{{', '<%', '<!', 'ENC[', '\\x', '\\u', '\\U'];
+
 /** False when no value of the file needs marking (apart from leftover parentheses). Escapes can spell any character. */
 export function mayHoldUnknowns(text: string): boolean {
-  return MARKS.test(text) || text.includes('\\x') || text.includes('\\u') || text.includes('\\U');
+  return SIGNS.some((sign) => text.includes(sign));
 }
 
 function markSequence(node: SequenceNode): SequenceNode {

@@ -134,9 +134,9 @@ export function conflictingNames(scope: VariableScope): readonly NameConflict[] 
     }
     if (parts.length < 3) continue;
     const stem = parts.slice(0, 2).join('.');
-    const twin = deep.get(stem);
-    if (twin === undefined) deep.set(stem, variable);
-    else conflicts.push({ name: variable.name, at: variable.at, other: twin.name, otherAt: twin.at });
+    const counterpart = deep.get(stem);
+    if (counterpart === undefined) deep.set(stem, variable);
+    else conflicts.push({ name: variable.name, at: variable.at, other: counterpart.name, otherAt: counterpart.at });
   }
   return conflicts;
 }

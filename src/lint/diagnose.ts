@@ -3,7 +3,7 @@ import { editSpan, trail, trailOfPlace } from '../value/origin.ts';
 import { isDefault, type Cell } from '../value/cell.ts';
 import type { Violation } from '../rule/evaluate.ts';
 import type { Read } from '../rule/reads.ts';
-import { FactRow } from '../rule/fact-rows.ts';
+import { FactRow } from '../rule/fact-row.ts';
 import { rowLabel, showCell } from '../rule/show.ts';
 import type { RuleEdit } from '../rule/rule.ts';
 import type { Diagnostic, Evidence, Fix, RelatedPlace } from './diagnostic.ts';

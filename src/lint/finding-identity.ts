@@ -49,9 +49,9 @@ export function newFindings(now: readonly Diagnostic[], before: readonly Diagnos
     }
     const matched = new Set<Diagnostic>();
     fresh = fresh.filter((diagnostic) => {
-      const twin = known.get(keysOfNow[kind](diagnostic))?.shift();
-      if (twin !== undefined) matched.add(twin);
-      return twin === undefined;
+      const counterpart = known.get(keysOfNow[kind](diagnostic))?.shift();
+      if (counterpart !== undefined) matched.add(counterpart);
+      return counterpart === undefined;
     });
     gone = gone.filter((diagnostic) => !matched.has(diagnostic));
     if (fresh.length === 0) break;

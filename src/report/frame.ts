@@ -29,7 +29,7 @@ export function frame(span: Span, outline: FileOutline, width: number, paint: Fr
   const { line } = span.file.position(span.start);
   const shown = [...ancestorsOf(line, outline), line];
   const gutterWidth = String(line).length;
-  const room = Math.max(NARROWEST_CODE, width - gutterWidth - 3);
+  const available = Math.max(NARROWEST_CODE, width - gutterWidth - 3);
   const blank = paint.gutter(`${' '.repeat(gutterWidth)} |`);
 
   const lines = [blank];
@@ -38,7 +38,7 @@ export function frame(span: Span, outline: FileOutline, width: number, paint: Fr
     if (number > previous + 1) lines.push(paint.gutter('...'));
     previous = number;
     const own = number === line ? span : undefined;
-    const { code, carets } = codeLine(span.file.line(number), span.file.lineStart(number), outline.hiddenAt(number), own, room);
+    const { code, carets } = codeLine(span.file.line(number), span.file.lineStart(number), outline.hiddenAt(number), own, available);
     lines.push(`${paint.gutter(`${String(number).padStart(gutterWidth)} |`)} ${code}`.trimEnd());
     if (own !== undefined) lines.push(`${blank} ${' '.repeat(carets.from)}${paint.caret('^'.repeat(carets.to - carets.from))}`);
   }
@@ -69,8 +69,8 @@ interface Piece {
   readonly end: number;
 }
 
-/** The line cut to `room` columns around the span, and the columns of the carets in it. Without a span the line is cut at its end. */
-function codeLine(text: string, lineStart: number, hidden: readonly Hidden[], span: Span | undefined, room: number) {
+/** The line cut to `available` columns around the span, and the columns of the carets in it. Without a span the line is cut at its end. */
+function codeLine(text: string, lineStart: number, hidden: readonly Hidden[], span: Span | undefined, available: number) {
   const from = span === undefined ? 0 : Math.min(Math.max(span.start - lineStart, 0), text.length);
   const to = span === undefined ? 0 : Math.min(Math.max(span.end - lineStart, from), text.length);
   const all = pieces(text, Math.max(0, from - WINDOW), Math.min(text.length, from + WINDOW), hidden);
@@ -80,9 +80,9 @@ function codeLine(text: string, lineStart: number, hidden: readonly Hidden[], sp
   const caretFrom = columnAt(all, columns, from, 'start');
   const caretTo = Math.max(columnAt(all, columns, to, 'end'), caretFrom + 1);
   const complete = all[0]?.start === 0 || all.length === 0 ? (all.at(-1)?.end ?? 0) === text.length : false;
-  if (total <= room && complete)
-    return { code: all.map((piece) => piece.text).join(''), carets: { from: caretFrom, to: Math.min(caretTo, room + 1) } };
-  return cutAround(all, columns, caretFrom, caretTo, room, from > WINDOW, from + WINDOW < text.length);
+  if (total <= available && complete)
+    return { code: all.map((piece) => piece.text).join(''), carets: { from: caretFrom, to: Math.min(caretTo, available + 1) } };
+  return cutAround(all, columns, caretFrom, caretTo, available, from > WINDOW, from + WINDOW < text.length);
 }
 
 /** Keeps what is around the carets; `…` stands where something was cut, one column each. */
@@ -91,13 +91,13 @@ function cutAround(
   columns: readonly number[],
   caretFrom: number,
   caretTo: number,
-  room: number,
+  available: number,
   moreBefore: boolean,
   moreAfter: boolean,
 ) {
   const total = columns.at(-1)!;
-  const wanted = Math.min(caretTo - caretFrom, Math.floor(room / 2));
-  const left = Math.max(0, Math.min(caretFrom - Math.floor((room - wanted) / 2), total - room + 2));
+  const wanted = Math.min(caretTo - caretFrom, Math.floor(available / 2));
+  const left = Math.max(0, Math.min(caretFrom - Math.floor((available - wanted) / 2), total - available + 2));
   const cutLeft = left > 0 || moreBefore;
   let code = cutLeft ? '…' : '';
   let used = code.length;
@@ -108,7 +108,7 @@ function cutAround(
       skipped = columns[index + 1]!;
       continue;
     }
-    if (used + piece.width > room - 1) {
+    if (used + piece.width > available - 1) {
       end = index;
       break;
     }
@@ -118,7 +118,10 @@ function cutAround(
   if (end < all.length || moreAfter) code += '…';
   const shift = (cutLeft ? 1 : 0) - skipped;
   const from = Math.max(0, caretFrom + shift);
-  return { code, carets: { from: Math.min(from, room - 1), to: Math.max(Math.min(caretTo + shift, room), Math.min(from, room - 1) + 1) } };
+  return {
+    code,
+    carets: { from: Math.min(from, available - 1), to: Math.max(Math.min(caretTo + shift, available), Math.min(from, available - 1) + 1) },
+  };
 }
 
 /** The column of an offset: of the piece that holds it; inside a hidden stretch its beginning or end. */

@@ -2,7 +2,7 @@ import type { Table } from '../facts/table.ts';
 import { Refusal, typeOf, type ASTNode } from './cel-library.ts';
 import { MACROS, suggest, type NamesInScope } from './cel-names.ts';
 import { needsOf, type Comparison, type Each, type Expression } from './expression.ts';
-import { isIndexable } from './fact-rows.ts';
+import { isIndexable } from './table-index.ts';
 
 /** What is known about the names of an expression once its types are checked. */
 export interface TypedScope extends NamesInScope {

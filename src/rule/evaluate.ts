@@ -1,7 +1,8 @@
 import { MASK } from '../base/secret-text.ts';
 import type { Cell } from '../value/cell.ts';
 import { Evaluator, StepLimit } from './evaluator.ts';
-import { FactRow, type Facts } from './fact-rows.ts';
+import { FactRow } from './fact-row.ts';
+import type { Facts } from './fact-rows.ts';
 import type { Value } from './functions.ts';
 import { Missing, worse, type Truth } from './missing.ts';
 import { pickRows, type Candidate } from './pick-rows.ts';

@@ -2,7 +2,9 @@ import { assertNever } from '../base/assert-never.ts';
 import type { Cell } from '../value/cell.ts';
 import { closedParts } from './closed-parts.ts';
 import type { Each, Expression } from './expression.ts';
-import { FactRow, isComparable, type Facts, type Matches } from './fact-rows.ts';
+import { FactRow } from './fact-row.ts';
+import type { Facts } from './fact-rows.ts';
+import { isComparable, type Matches } from './table-index.ts';
 import { FUNCTIONS, isList, isNumeric, type Value } from './functions.ts';
 import { ABSENT, Missing, UNFIT, worse, type Result, type Truth } from './missing.ts';
 import { calculate, compare, isEmptyExtreme } from './operators.ts';
@@ -229,7 +231,7 @@ export class Evaluator {
         values.push(value);
       }
     }
-    if (columns.length === 0) return missing === undefined || this.#facts.rows(table).length === 0 ? NO_ELEMENTS : missing;
+    if (columns.length === 0) return missing === undefined || this.#facts.count(table) === 0 ? NO_ELEMENTS : missing;
     const matches: Matches = this.#facts.index(table, columns).find(values);
     return missing === undefined ? matches : { certain: [], possible: inOrder(matches) };
   }

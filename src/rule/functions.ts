@@ -1,5 +1,5 @@
+import type { FactRow } from './fact-row.ts';
 import { matchesText } from '../base/glob.ts';
-import type { FactRow } from './fact-rows.ts';
 import { compareVersions } from './versions.ts';
 
 /** A value of an expression. Whole numbers beyond the safe range are bigint, as in cells. */

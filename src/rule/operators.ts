@@ -1,4 +1,4 @@
-import { FactRow } from './fact-rows.ts';
+import { FactRow } from './fact-row.ts';
 import type { Comparison, Expression } from './expression.ts';
 import { isList, isNumeric, type Value } from './functions.ts';
 import { UNFIT, type Result, type Truth } from './missing.ts';

@@ -1,5 +1,7 @@
 import type { Table } from '../facts/table.ts';
-import { isComparable, type FactRow, type Facts } from './fact-rows.ts';
+import type { FactRow } from './fact-row.ts';
+import type { Facts } from './fact-rows.ts';
+import { isComparable } from './table-index.ts';
 import { Missing, UNFIT, worse } from './missing.ts';
 import type { Rule } from './rule.ts';
 
@@ -17,10 +19,10 @@ const NO_CANDIDATES: readonly Candidate[] = [];
 
 /** The rows that `for` picks, found by one column and then compared by the others; those whose column is not known come along with their doubt. */
 export function pickRows(rule: Rule, facts: Facts): readonly Candidate[] {
-  const rows = facts.rows(rule.table);
-  if (rows.length === 0) return NO_CANDIDATES;
-  if (rule.pick.length === 0) return rows.map((row) => ({ row, doubt: undefined }));
-  if (rows.length <= FEW_ROWS) return candidatesOf(rule, rows);
+  const count = facts.count(rule.table);
+  if (count === 0) return NO_CANDIDATES;
+  if (rule.pick.length === 0) return facts.rows(rule.table).map((row) => ({ row, doubt: undefined }));
+  if (count <= FEW_ROWS) return candidatesOf(rule, facts.rows(rule.table));
   const { column, values } = telling(rule.pick, facts.tables.named(rule.table)!);
   const index = facts.index(rule.table, [column]);
   const found = new Set<FactRow>();

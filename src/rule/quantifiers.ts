@@ -1,4 +1,4 @@
-import { FactRow } from './fact-rows.ts';
+import { FactRow } from './fact-row.ts';
 import type { Value } from './functions.ts';
 import { ABSENT, Missing, worse, type Result, type Truth } from './missing.ts';
 import type { Reads } from './reads.ts';

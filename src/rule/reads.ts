@@ -1,5 +1,5 @@
 import type { Cell } from '../value/cell.ts';
-import type { FactRow } from './fact-rows.ts';
+import type { FactRow } from './fact-row.ts';
 
 /** A cell that was read. */
 export interface Read {

@@ -1,7 +1,7 @@
 import { didYouMean } from '../base/did-you-mean.ts';
 import type { Column, ColumnType, Table } from '../facts/table.ts';
 import type { ConfigNode, MapNode } from '../value/node.ts';
-import { isIndexable } from './fact-rows.ts';
+import { isIndexable } from './table-index.ts';
 import type { Rule } from './rule.ts';
 import type { YamlForm } from './yaml-form.ts';
 

@@ -1,5 +1,5 @@
 import { TOPICS } from '../catalog/topics.ts';
-import type { ColumnType, Table } from '../facts/table.ts';
+import { COMMON_COLUMNS, type Columns, type ColumnType, type Table } from '../facts/table.ts';
 import { EXAMPLE_KEYS } from './example.ts';
 import { CASE_KEYS } from './rule-conditions.ts';
 import { RULE_KEYS } from './rule-file.ts';
@@ -18,12 +18,18 @@ export function ruleSchema(tables: readonly Table[]): object {
     properties: Object.fromEntries(RULE_KEYS.map((key) => [key, RULE_PROPERTIES[key]?.(tables) ?? {}])),
     allOf: tables.map((table) => ({
       if: { properties: { for: { properties: { table: { const: table.name } }, required: ['table'] } } },
-      then: { properties: { for: forSchema(table), report: { enum: Object.keys(table.allColumns) } } },
+      then: { properties: { for: forSchema(table), report: { anyOf: [COMMON_COLUMN, { enum: Object.keys(table.columns) }] } } },
     })),
-    definitions: { localized: localizedSchema() },
+    definitions: {
+      localized: localizedSchema(),
+      'common-column': { enum: Object.keys(COMMON_COLUMNS) },
+      'common-columns': Object.fromEntries(pickable(COMMON_COLUMNS)),
+    },
   };
 }
 
+/** Columns that every table has are described once. */
+const COMMON_COLUMN = { $ref: '#/definitions/common-column' };
 const LOCALIZED = { $ref: '#/definitions/localized' };
 const EXPRESSION = {
   type: ['string', 'boolean'],
@@ -122,14 +128,20 @@ function localizedSchema(): object {
   };
 }
 
-/** Equalities for the columns of one table that can be looked up: a value, or a list of which any will do. */
+/** Equalities for the columns of one table that can be looked up. */
 function forSchema(table: Table): object {
-  const columns = Object.entries(table.allColumns).flatMap(([name, column]) => {
+  const common = pickable(COMMON_COLUMNS).map(([name]) => [name, { $ref: `#/definitions/common-columns/${name}` }] as const);
+  const properties = Object.fromEntries([...common, ...pickable(table.columns)]);
+  return { additionalProperties: false, properties: { table: { const: table.name }, ...properties } };
+}
+
+/** The columns that can be looked up, each with what it takes: a value, or a list of which any will do. */
+function pickable(columns: Columns): readonly (readonly [string, object])[] {
+  return Object.entries(columns).flatMap(([name, column]) => {
     const value = VALUE[column.type];
     if (value === undefined || column.costly === true) return [];
     return [[name, { description: column.doc, type: [value, 'array'] }] as const];
   });
-  return { additionalProperties: false, properties: { table: { const: table.name }, ...Object.fromEntries(columns) } };
 }
 
 const VALUE: Partial<Readonly<Record<ColumnType, string>>> = {

@@ -1,6 +1,6 @@
 import { MASK } from '../base/secret-text.ts';
 import type { Cell } from '../value/cell.ts';
-import { FactRow } from './fact-rows.ts';
+import { FactRow } from './fact-row.ts';
 import { isList, type Value } from './functions.ts';
 
 /** A cell as people may see it: secrets masked, an unknown as the variables it waits for, `-` when nobody gave it. */

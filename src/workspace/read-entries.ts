@@ -63,10 +63,10 @@ function readNamed(link: NamedByPipeline, found: Found, context: Parameters<type
     return entry !== undefined && 'candidate' in entry ? [entry.candidate] : [];
   }
   // of no known kind by itself
-  const home = request.layout.homeOf(dirname(absolute), topOf(dirname(absolute)).top);
+  const groupFolder = request.layout.groupFolderOf(dirname(absolute), topOf(dirname(absolute)).top);
   unchecked.isOfUse(read);
   const requested = entries.get(absolute)?.requested ?? false;
-  return [{ ...link, ...documents.contentOf(read), home, requested, alone: false }];
+  return [{ ...link, ...documents.contentOf(read), groupFolder, requested, alone: false }];
 }
 
 /** How many files were given by name, by folder. */

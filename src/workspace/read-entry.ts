@@ -10,7 +10,7 @@ import { classifyInPlace, placeToClassify } from './grouping/classify-in-place.t
 import type { FileMemory } from './file-memory.ts';
 import type { Found } from './grouping/neighbours.ts';
 import type { Candidate } from './grouping/plan-foundations.ts';
-import { isBystander, type Unchecked } from './unchecked.ts';
+import { isUnjudged, type Unchecked } from './unchecked.ts';
 
 /** What a file is to its foundation. */
 export type ReadEntry =
@@ -50,18 +50,18 @@ export function readEntry(
     unchecked.sortOut(file, classification, given, documents);
     return { named: { file, requested } };
   }
-  const home = request.layout.homeOf(directory, top);
-  const classify = (): Classification => byPipeline ?? classifyInPlace(documents.read(file), absolute, { home, top });
-  const place = byPipeline === undefined ? placeToClassify(absolute, { home, top }) : undefined;
+  const groupFolder = request.layout.groupFolderOf(directory, top);
+  const classify = (): Classification => byPipeline ?? classifyInPlace(documents.read(file), absolute, { groupFolder, top });
+  const place = byPipeline === undefined ? placeToClassify(absolute, { groupFolder, top }) : undefined;
   const { kind, why } = classified(file, place, classify, documents, request.options.memory);
   if (requested) unchecked.sortOut(file, { kind, why }, given, documents);
-  if (isBystander(kind) && kind !== 'pipeline') return undefined;
-  const alone = given && home.kind === 'folder' && !bounded && givenIn.get(directory) === 1;
-  if (kind !== 'pipeline') return { candidate: { absolute, ...documents.contentOf(file), kind, why, home, requested, alone } };
+  if (isUnjudged(kind) && kind !== 'pipeline') return undefined;
+  const alone = given && groupFolder.kind === 'folder' && !bounded && givenIn.get(directory) === 1;
+  if (kind !== 'pipeline') return { candidate: { absolute, ...documents.contentOf(file), kind, why, groupFolder, requested, alone } };
   // What a templated pipeline says as it stands still tells which files belong together.
   const content = documents.contentOf(file);
   const read = documents.isSound(file) ? content.read : () => readYaml(file);
-  return { candidate: { absolute, ...content, read, kind, why, home, requested, alone } };
+  return { candidate: { absolute, ...content, read, kind, why, groupFolder, requested, alone } };
 }
 
 /** What a file is: as it was remembered for this place, else as `classify` says. */

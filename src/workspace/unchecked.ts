@@ -11,11 +11,11 @@ import type { Requested } from './find-requested.ts';
 import type { LeftAlone } from './workspace.ts';
 
 /** Kinds that taslint knows but does not judge. */
-const BYSTANDERS: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['other', 'pipeline', 'taslint']);
+const UNJUDGED_KINDS: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['other', 'pipeline', 'taslint']);
 
 /** True for a kind of file that is looked at and never judged. */
-export function isBystander(kind: DocumentKind): boolean {
-  return BYSTANDERS.has(kind);
+export function isUnjudged(kind: DocumentKind): boolean {
+  return UNJUDGED_KINDS.has(kind);
 }
 
 /** Files with which nothing can be checked, and why; each is told once. */
@@ -48,7 +48,7 @@ export class Unchecked {
       if (given && template !== undefined) this.setAside.push({ path: file.path, because: 'template', detail: unchanged(template.detail) });
       if (isUnusable) return;
     }
-    if (!isBystander(kind)) return;
+    if (!isUnjudged(kind)) return;
     this.leftAlone.push({ file, kind, why });
     if (given && kind !== 'taslint') this.setAside.push({ path: file.path, because: kind === 'pipeline' ? kind : 'other', detail: why });
   }

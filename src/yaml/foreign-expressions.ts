@@ -26,7 +26,7 @@ function foreignExpression(document: YamlDocument): { readonly tool: ExpressionT
     const directive = document.comments().find((comment) => isYtt(comment, text));
     if (directive !== undefined) return { tool: 'ytt', at: directive.at };
   }
-  if (!/\(\(\s|\s\)\)/.test(text)) return undefined;
+  if (!text.includes('((') || !/\(\(\s|\s\)\)/.test(text)) return undefined;
   const at = document.root === undefined ? mergedExpression(document) : spiffExpression(document.root);
   return at === undefined ? undefined : { tool: 'spiff', at };
 }

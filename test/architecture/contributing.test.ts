@@ -26,7 +26,7 @@ test('every file that answers a question is there', () => {
   }
 });
 
-test('every folder of the facts has its story, and few files lie beside them', () => {
+test('every folder of the facts has its line, and few files lie beside them', () => {
   const told = rowsBelow('### The folders of the facts').map((row) => /`([a-z]+)`/.exec(row)?.[1] ?? '');
   const entries = readdirSync(join(ROOT, 'src/facts'), { withFileTypes: true });
   expect(told.sort()).toEqual(

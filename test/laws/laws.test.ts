@@ -7,7 +7,7 @@ import { anchors, comments, quote, reorderKeys, unknown, windowsLineEnds, type V
 import { lintSubject, nameOf, rewritten, subjects, type Files, type Said, type Subject } from './subjects.ts';
 
 /**
- * What must not change what is said. The subjects are the stories, the clean foundations and the examples of all rules, text in and report out. A run of the
+ * What must not change what is said. The subjects are the scenarios, the clean foundations and the examples of all rules, text in and report out. A run of the
  * suite takes a part of the examples for each law, another one for each; `TASLINT_LAWS=all` takes all of them for every law.
  */
 

@@ -18,7 +18,7 @@ export interface Subject {
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The stories, the clean foundations, and the examples of all rules. */
+/** The scenarios, the clean foundations, and the examples of all rules. */
 export async function subjects(): Promise<readonly Subject[]> {
   return [...['fixtures/foundations', 'fixtures/clean'].flatMap(foldersOf), ...(await examples())];
 }

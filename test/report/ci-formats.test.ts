@@ -5,7 +5,7 @@ import type { LintResult } from '../../src/lint/lint-result.ts';
 import type { ReportOptions } from '../../src/report/reporter.ts';
 import { reporters } from '../../src/report/reporters.ts';
 import { diagnostic, options, resultOf, spanOf } from './build.ts';
-import { seoulStory } from './story.ts';
+import { seoulScenario } from './scenario.ts';
 
 /** What each CI server breaks on. Whole outputs are in `expected/`. */
 
@@ -38,7 +38,7 @@ const sarifOf = (result: LintResult, given: Partial<ReportOptions> = {}) => JSON
 
 describe('sarif', () => {
   test('every result points at its rule, and every rule has the help that GitHub requires', () => {
-    const { runs } = sarifOf(seoulStory(), { rules: [{ id: 'cert/san-missing-system-domain', severity: 'error' }] });
+    const { runs } = sarifOf(seoulScenario(), { rules: [{ id: 'cert/san-missing-system-domain', severity: 'error' }] });
     const [run] = runs;
     expect(runs).toHaveLength(1);
     for (const result of run!.results) expect(run!.tool.driver.rules[result.ruleIndex]?.id).toBe(result.ruleId);
@@ -65,7 +65,7 @@ describe('sarif', () => {
   });
 
   test('a suppressed finding says so', () => {
-    const suppressed = sarifOf(seoulStory()).runs[0]!.results.filter((result) => result.suppressions !== undefined);
+    const suppressed = sarifOf(seoulScenario()).runs[0]!.results.filter((result) => result.suppressions !== undefined);
     expect(suppressed).toHaveLength(1);
   });
 
@@ -111,7 +111,7 @@ describe('gitlab', () => {
   });
 
   test('severities are words that GitLab knows', () => {
-    const severities = (JSON.parse(render('gitlab', seoulStory())) as { severity: string }[]).map((issue) => issue.severity);
+    const severities = (JSON.parse(render('gitlab', seoulScenario())) as { severity: string }[]).map((issue) => issue.severity);
     expect(severities).toEqual(['critical', 'info', 'info', 'major']);
   });
 });
@@ -145,7 +145,7 @@ test.each(['junit', 'checkstyle'])('%s is well-formed whatever the file contains
 describe('junit', () => {
   test('only findings at the fail level fail', () => {
     const counts = (failOn: NonNullable<ReportOptions['failOn']>) =>
-      /failures="(\d+)"/.exec(render('junit', seoulStory(), { failOn }))?.[1];
+      /failures="(\d+)"/.exec(render('junit', seoulScenario(), { failOn }))?.[1];
     expect([counts('info'), counts('warning'), counts('error'), counts('never')]).toEqual(['4', '2', '1', '0']);
   });
 

@@ -3,7 +3,7 @@ import { displayWidth } from '../../src/base/display-width.ts';
 import { reporters } from '../../src/report/reporters.ts';
 import { summary } from '../../src/report/summary.ts';
 import { options, resultOf } from './build.ts';
-import { seoulStory } from './story.ts';
+import { seoulScenario } from './scenario.ts';
 
 /** The whole outputs are files beside this one: read them before accepting a change (`vitest run -u`). */
 const formats = [...reporters.keys()].filter((name) => name !== 'json-v1');
@@ -11,14 +11,14 @@ const formats = [...reporters.keys()].filter((name) => name !== 'json-v1');
 test.each(formats.flatMap((format) => (['en', 'ko'] as const).map((language) => [format, language] as const)))(
   '%s in %s',
   async (format, language) => {
-    const output = reporters.get(format)!.render(seoulStory(), options({ language }));
+    const output = reporters.get(format)!.render(seoulScenario(), options({ language }));
     await expect(output).toMatchFileSnapshot(`expected/${format}.${language}.txt`);
   },
 );
 
 test.each(['en', 'ko'] as const)('the summary in %s', async (language) => {
-  await expect(summary(seoulStory(), options({ language }))).toMatchFileSnapshot(`expected/summary.${language}.txt`);
-  await expect(summary(seoulStory(), options({ language, verbose: true, timing: true }))).toMatchFileSnapshot(
+  await expect(summary(seoulScenario(), options({ language }))).toMatchFileSnapshot(`expected/summary.${language}.txt`);
+  await expect(summary(seoulScenario(), options({ language, verbose: true, timing: true }))).toMatchFileSnapshot(
     `expected/summary-verbose.${language}.txt`,
   );
 });
@@ -33,7 +33,7 @@ test.each([
 test.each([40, 80, 120, 500])('no line of the text is wider than a terminal of %i columns, nor than 120', (width) => {
   for (const language of ['en', 'ko'] as const) {
     const output =
-      reporters.get('text')!.render(seoulStory(), options({ language, width })) + summary(seoulStory(), options({ language, width }));
+      reporters.get('text')!.render(seoulScenario(), options({ language, width })) + summary(seoulScenario(), options({ language, width }));
     // A path stays whole, so that it can be clicked.
     const wide = output.split('\n').filter((line) => displayWidth(line) > Math.min(width, 120) && !/^ *-->/.test(line));
     expect(wide).toEqual([]);
@@ -42,15 +42,15 @@ test.each([40, 80, 120, 500])('no line of the text is wider than a terminal of %
 
 test('colour adds codes and changes nothing else', () => {
   for (const format of ['text', 'unix'] as const) {
-    const colored = reporters.get(format)!.render(seoulStory(), options({ color: true }));
+    const colored = reporters.get(format)!.render(seoulScenario(), options({ color: true }));
     expect(colored).toContain('\u001b[31m');
     // oxlint-disable-next-line no-control-regex
-    expect(colored.replace(/\u001b\[[0-9;]*m/g, '')).toBe(reporters.get(format)!.render(seoulStory(), options()));
+    expect(colored.replace(/\u001b\[[0-9;]*m/g, '')).toBe(reporters.get(format)!.render(seoulScenario(), options()));
   }
 });
 
 test('the rule id is a link on terminals that can', () => {
-  const output = reporters.get('text')!.render(seoulStory(), options({ hyperlinks: true, pageOf: (id) => `https://example.com/${id}` }));
+  const output = reporters.get('text')!.render(seoulScenario(), options({ hyperlinks: true, pageOf: (id) => `https://example.com/${id}` }));
   expect(output).toContain(
     '\u001b]8;;https://example.com/cert/san-missing-system-domain\u001b\\[cert/san-missing-system-domain]\u001b]8;;\u001b\\',
   );

@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import { JSON_V1_SCHEMA } from '../../src/report/formats/json-v1-schema.ts';
 import { reporters } from '../../src/report/reporters.ts';
 import { diagnostic, options, resultOf, spanOf } from './build.ts';
-import { seoulStory } from './story.ts';
+import { seoulScenario } from './scenario.ts';
 import { SourceFile } from '../../src/base/source.ts';
 
 const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(JSON_V1_SCHEMA);
 
 test.each(['en', 'ko'] as const)('what is printed in %s keeps to the schema', (language) => {
-  const report: unknown = JSON.parse(reporters.get('json')!.render(seoulStory(), options({ language, timing: true })));
+  const report: unknown = JSON.parse(reporters.get('json')!.render(seoulScenario(), options({ language, timing: true })));
   validate(report);
   expect(validate.errors).toBeNull();
 });

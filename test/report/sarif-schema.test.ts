@@ -8,7 +8,7 @@ import { SourceFile } from '../../src/base/source.ts';
 import type { LintResult } from '../../src/lint/lint-result.ts';
 import { reporters } from '../../src/report/reporters.ts';
 import { diagnostic, options, resultOf, spanOf } from './build.ts';
-import { seoulStory } from './story.ts';
+import { seoulScenario } from './scenario.ts';
 
 /** The schema of the standard, as its editors publish it beside their own matchers. */
 const require = createRequire(import.meta.url);
@@ -24,7 +24,7 @@ function expectValid(result: LintResult, language: 'en' | 'ko' = 'en'): void {
 }
 
 test.each(['en', 'ko'] as const)('a report in %s keeps to the schema of SARIF 2.1.0', (language) => {
-  expectValid(seoulStory(), language);
+  expectValid(seoulScenario(), language);
 });
 
 test('a report with nothing in it keeps to the schema', () => {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const builtin = readdirSync(RULES_FOLDER, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.yml'))
     .map((path) => ({ id: path.slice(0, -'.yml'.length).replaceAll('\\', '/'), text: readFileSync(RULES_FOLDER + path, 'utf8') }));
-  // A rule as `npm run new-rule` writes it, about a product that no story has: what it finds would rightly be told there.
+  // A rule as `npm run new-rule` writes it, about a product that no scenario has: what it finds would rightly be told there.
   const planted = {
     id: NEW,
     text: ruleTemplate('0.1.0').replace('role: cell', 'product: nowhere').replaceAll('-name: cf', '-name: nowhere'),
@@ -47,9 +47,9 @@ test.each(['README.md', 'README.ko.md'])('%s shows the same', async (page) => {
   expect(await refreshed(text, ROOT, loaded.set)).toBe(await refreshed(text, ROOT));
 });
 
-const stories = readdirSync(`${ROOT}fixtures/foundations`, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+const scenarios = readdirSync(`${ROOT}fixtures/foundations`, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
-test.each(stories.map(({ name }) => name))('the story %s is the same', async (name) => {
+test.each(scenarios.map(({ name }) => name))('the scenario %s is the same', async (name) => {
   const folder = `${ROOT}fixtures/foundations/${name}`;
   const expected = readFileSync(`${folder}/expected.txt`, 'utf8');
   let transcript = '';

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checks, folder, tree, STORY, NO_SERVER, expectEnd, readYaml, write } from './ci-setting.ts';
+import { checks, folder, tree, SCENARIO, NO_SERVER, expectEnd, readYaml, write } from './ci-setting.ts';
 import { expectEqual, expectIncludes } from './checks.ts';
 import { run, type Ended } from './run-program.ts';
 
@@ -38,7 +38,7 @@ export function concourse(
 /** The task of `ci/concourse`: a folder with one folder per input, params as environment, nothing else of ours. */
 export async function checkConcourse(): Promise<void> {
   await checks.check('Concourse: the task finds in a product config what its vars files make wrong', () => {
-    const inputs = { config: join(STORY, 'config'), vars: join(STORY, 'vars') };
+    const inputs = { config: join(SCENARIO, 'config'), vars: join(SCENARIO, 'vars') };
     const ended = concourse('product', inputs, { CONFIG_FILE: 'cf.yml', VARS_FILES: 'vars/cf.yml' });
     expectEnd(ended, 1);
     expectIncludes('the log', ended.stdout, 'cert/san-missing-system-domain');
@@ -47,8 +47,8 @@ export async function checkConcourse(): Promise<void> {
 
   await checks.check('Concourse: one repository mapped to several inputs, as in the reference pipeline', () => {
     const repository = join(folder, 'reference-repository');
-    cpSync(join(STORY, 'config'), join(repository, 'foundations/서울/config'), { recursive: true });
-    cpSync(join(STORY, 'vars'), join(repository, 'vars/foundations/서울/vars'), { recursive: true });
+    cpSync(join(SCENARIO, 'config'), join(repository, 'foundations/서울/config'), { recursive: true });
+    cpSync(join(SCENARIO, 'vars'), join(repository, 'vars/foundations/서울/vars'), { recursive: true });
     const ended = concourse(
       'mapped',
       { config: repository, vars: repository, env: repository },
@@ -89,16 +89,16 @@ export async function checkConcourse(): Promise<void> {
   });
 
   await checks.check('Concourse: without a config file all of the input is checked, and lists are no patterns', () => {
-    const all = concourse('everything', { config: STORY }, {});
+    const all = concourse('everything', { config: SCENARIO }, {});
     expectEnd(all, 1);
     expectIncludes('the log', all.stdout, '--> config/config/cf.yml');
-    const pattern = concourse('pattern', { config: join(STORY, 'config') }, { CONFIG_FILE: 'cf.yml', VARS_FILES: '*' });
+    const pattern = concourse('pattern', { config: join(SCENARIO, 'config') }, { CONFIG_FILE: 'cf.yml', VARS_FILES: '*' });
     expectEnd(pattern, 2);
     expectIncludes('the log', pattern.stderr, '--vars-file *');
   });
 
   await checks.check('Concourse: a vars file that is not there fails the task with 2', () => {
-    const ended = concourse('missing', { config: join(STORY, 'config') }, { CONFIG_FILE: 'cf.yml', VARS_FILES: 'vars/cf.yml' });
+    const ended = concourse('missing', { config: join(SCENARIO, 'config') }, { CONFIG_FILE: 'cf.yml', VARS_FILES: 'vars/cf.yml' });
     expectEnd(ended, 2);
     expectIncludes('the log', ended.stderr, '--vars-file vars/cf.yml');
   });

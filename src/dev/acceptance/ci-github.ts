@@ -1,6 +1,6 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checks, folder, tree, STORY, NO_SERVER, expectEnd, readYaml, write } from './ci-setting.ts';
+import { checks, folder, tree, SCENARIO, NO_SERVER, expectEnd, readYaml, write } from './ci-setting.ts';
 import { expectEqual, expectIncludes } from './checks.ts';
 import { run, type Ended } from './run-program.ts';
 
@@ -53,7 +53,7 @@ export function githubAction(repository: string, given: Readonly<Record<string, 
 export async function checkGithub(): Promise<void> {
   await checks.check('GitHub: the action annotates, fills the summary page and writes SARIF', () => {
     const repository = join(folder, 'github');
-    cpSync(STORY, repository, { recursive: true });
+    cpSync(SCENARIO, repository, { recursive: true });
     const ended = githubAction(repository, { 'sarif-file': 'reports/taslint.sarif', args: '--lang ko' });
     expectEnd(ended, 1);
     expectIncludes('the log', ended.stdout, 'file=');

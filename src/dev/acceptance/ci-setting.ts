@@ -6,11 +6,11 @@ import { parse } from 'yaml';
 import { Checks, expectEqual } from './checks.ts';
 import { run, type Ended } from './run-program.ts';
 
-/** What the checks of CI servers have in common: the release tree, a story to lint, a shell. */
+/** What the checks of CI servers have in common: the release tree, a scenario to lint, a shell. */
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** A small repository with four findings. */
-export const STORY = join(ROOT, 'fixtures/foundations/domain-changed-cert-not');
+export const SCENARIO = join(ROOT, 'fixtures/foundations/domain-changed-cert-not');
 
 /** Everything is written below it. */
 export const folder = mkdtempSync(join(tmpdir(), 'taslint-ci-'));

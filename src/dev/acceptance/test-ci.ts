@@ -7,7 +7,7 @@ import { expectEqual, expectIncludes } from './checks.ts';
 import { checkConcourse } from './ci-concourse.ts';
 import { checkGithub } from './ci-github.ts';
 import { checkHostileRepository } from './ci-hostile.ts';
-import { bin, checks, expectEnd, folder, readYaml, shell, STORY, tree } from './ci-setting.ts';
+import { bin, checks, expectEnd, folder, readYaml, shell, SCENARIO, tree } from './ci-setting.ts';
 import { run, runWell, type Ended } from './run-program.ts';
 
 /**
@@ -70,7 +70,7 @@ const CODE_QUALITY = {
 
 await checks.check('GitLab: the job writes a Code Quality report, also when there is nothing to say', () => {
   const repository = join(folder, 'gitlab');
-  cpSync(STORY, repository, { recursive: true });
+  cpSync(SCENARIO, repository, { recursive: true });
   const ended = gitlab(repository);
   expectEnd(ended, 1);
   const ajv = new Ajv({ allErrors: true });
@@ -88,7 +88,7 @@ await checks.check('GitLab: the job writes a Code Quality report, also when ther
 await checks.check('Jenkins: the step writes the reports that the pipeline reads', () => {
   const pipeline = readFileSync(join(tree, 'ci/jenkins/Jenkinsfile'), 'utf8');
   const repository = join(folder, 'jenkins');
-  cpSync(STORY, repository, { recursive: true });
+  cpSync(SCENARIO, repository, { recursive: true });
   const command = /^ *sh '([^']+)'$/m.exec(pipeline)?.[1] ?? '';
   expectEnd(shell([command], repository, { JENKINS_URL: 'https://jenkins.example.com/', BUILD_ID: '1' }), 1);
   for (const [, file] of pipeline.matchAll(/(?:pattern|testResults): '([^']+)'/g))
@@ -100,7 +100,7 @@ await checks.check('Azure Pipelines: the step logs issues and writes the test re
     readonly steps: readonly { readonly script?: string; readonly inputs?: Readonly<Record<string, string>> }[];
   };
   const repository = join(folder, 'azure');
-  cpSync(STORY, repository, { recursive: true });
+  cpSync(SCENARIO, repository, { recursive: true });
   const ended = shell(
     steps.flatMap(({ script }) => script ?? []),
     repository,
@@ -150,7 +150,7 @@ await checks.check('the calls of taslint on the pages are calls that it takes, a
     const text = readFileSync(join(tree, page), 'utf8');
     const calls = [...text.matchAll(/^taslint .*?(?= *#|$)/gm)].map(([call]) => call);
     expectEqual(`calls on ${page}`, calls.length > 0, true);
-    for (const call of calls) expectEnd(shell([call], STORY, {}), 1);
+    for (const call of calls) expectEnd(shell([call], SCENARIO, {}), 1);
     for (const [, target] of text.matchAll(/\]\(([^):]+)\)/g))
       expectEqual(`${page} names ${target}, and it is there`, existsSync(join(tree, 'docs', target!)), true);
     for (const [, block] of text.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)) parse(block!);

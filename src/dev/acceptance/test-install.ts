@@ -10,7 +10,7 @@ import { run, runWell } from './run-program.ts';
 /** Installs the release tree as users do, without a registry and into an empty place, and runs what was installed. */
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const STORY = join(ROOT, 'fixtures/foundations/domain-changed-cert-not');
+const SCENARIO = join(ROOT, 'fixtures/foundations/domain-changed-cert-not');
 
 const folder = mkdtempSync(join(tmpdir(), 'taslint-install-'));
 const offline = { npm_config_offline: 'true', npm_config_cache: join(folder, 'empty-cache'), npm_config_update_notifier: 'false' };
@@ -53,7 +53,7 @@ for (const [way, source] of [
     const outside = { cwd: folder, env: { NODE_PATH: undefined } };
     expectEqual('version', runWell(program, ['--version'], outside).trim(), version());
     expectIncludes('help', runWell(program, ['--help'], outside), 'taslint');
-    const linted = run(program, [STORY], outside);
+    const linted = run(program, [SCENARIO], outside);
     expectEqual(`exit code of a run that said\n${linted.stdout}${linted.stderr}\n`, linted.code, 1);
     expectIncludes('rules', runWell(program, ['rules'], outside), 'errands/left-on-after-first-install');
     expectIncludes(
@@ -69,7 +69,7 @@ await checks.check('a program uses it as a library: from a module, from CommonJS
   mkdirSync(join(program, 'node_modules'), { recursive: true });
   symlinkSync(tree, join(program, 'node_modules/taslint'));
   const use = `
-const run = await lintPaths([${JSON.stringify(STORY)}], { language: 'ko', now: new Date('2026-01-01'), rules: { 'cert/san-missing-login-uaa': 'off' } });
+const run = await lintPaths([${JSON.stringify(SCENARIO)}], { language: 'ko', now: new Date('2026-01-01'), rules: { 'cert/san-missing-login-uaa': 'off' } });
 const rules: string[] = run.report.findings.map((finding) => finding.rule);
 const line: number = run.report.findings[0]!.place.start.line;
 const none = await lintPaths(['nowhere']).catch((error: unknown) => (error instanceof UsageError ? error.hint : 'another error'));

@@ -7,12 +7,12 @@ import { writeReleaseTree } from '../build/release-tree.ts';
 import { run, runWell, type Ended } from './run-program.ts';
 
 /**
- * Commits files in a repository whose hooks come from the release tree, with the real `pre-commit` and without a registry. The repository is the story
+ * Commits files in a repository whose hooks come from the release tree, with the real `pre-commit` and without a registry. The repository is the scenario
  * `domain-changed-cert-not`, begun on the day before the domain changed.
  */
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const STORY = join(ROOT, 'fixtures/foundations/domain-changed-cert-not');
+const SCENARIO = join(ROOT, 'fixtures/foundations/domain-changed-cert-not');
 
 if (!hasPreCommit()) installPreCommit();
 
@@ -40,12 +40,12 @@ await checks.check('the release tree becomes the repository of the hooks', async
 });
 
 await checks.check('pre-commit installs the hook without a registry', () => {
-  cpSync(STORY, repository, { recursive: true, filter: (path) => !path.endsWith('expected.txt') });
+  cpSync(SCENARIO, repository, { recursive: true, filter: (path) => !path.endsWith('expected.txt') });
   write('.pre-commit-config.yaml', `repos:\n  - repo: file://${hooks}\n    rev: v0.0.0-test\n    hooks:\n      - id: taslint\n`);
   write('vars/cf.yml', varsWith('sys.old.example', 'apps.old.example'));
   write(
     'config/cf.yml',
-    readFileSync(join(STORY, 'config/cf.yml'), 'utf8').replace(
+    readFileSync(join(SCENARIO, 'config/cf.yml'), 'utf8').replace(
       'push-apps-manager:\n    post-deploy-state: true',
       'push-apps-manager:\n    post-deploy-state: false',
     ),
@@ -143,7 +143,7 @@ function write(path: string, text: string): void {
 }
 
 function varsWith(system: string, apps: string): string {
-  return readFileSync(join(STORY, 'vars/cf.yml'), 'utf8').replace('sys.example.com', system).replace('apps.example.com', apps);
+  return readFileSync(join(SCENARIO, 'vars/cf.yml'), 'utf8').replace('sys.example.com', system).replace('apps.example.com', apps);
 }
 
 function commit(message: string): Ended {

@@ -2,7 +2,7 @@ import { builtinRules } from '../../run/builtin-rules.ts';
 import { main } from '../../cli/main.ts';
 import type { RuleSet } from '../../rule/rule-set.ts';
 
-/** The day on which stories happen; certificates in `fixtures/certs` are dated from it. */
+/** The day on which scenarios happen; certificates in `fixtures/certs` are dated from it. */
 const TODAY = '2026-01-01T00:00:00Z';
 
 /** What a run of taslint printed, both streams as a terminal shows them, and its exit code. */
@@ -38,7 +38,7 @@ export async function session(argv: readonly string[], cwd: string, rules?: Rule
   return { output: output.replaceAll(/(with |규칙 )\d+( rules|개로)/g, '$1N$2'), code };
 }
 
-/** Splits a command line of documentation or a story at its blanks; no quoting, no variables. Throws when it does not call taslint. */
+/** Splits a command line of documentation or a scenario at its blanks; no quoting, no variables. Throws when it does not call taslint. */
 export function argumentsOf(line: string): readonly string[] {
   const match = /^(?:npx )?taslint(?: (.*))?$/.exec(line.trim());
   if (match === null) throw new Error(`not a call of taslint: ${line}`);

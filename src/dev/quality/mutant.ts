@@ -262,11 +262,11 @@ function combine(
 ): { readonly document: PlannedDocument; readonly lines: Printed['lines'] } | undefined {
   const [whole, faulty] = [sourceOf(partner.file, []), sourceOf(document.file, markers)];
   const clean = whole === undefined || versions ? whole : { ...whole, tree: withoutRootKey(whole.tree, 'product-version') };
-  const twin = laying.fine?.documents.find((other) => other.kind === document.kind && other.file.path === document.file.path);
+  const counterpart = laying.fine?.documents.find((other) => other.kind === document.kind && other.file.path === document.file.path);
   const printed =
     clean === undefined || faulty === undefined
       ? undefined
-      : laying.combine(clean, faulty, twin === undefined ? undefined : sourceOf(twin.file, []));
+      : laying.combine(clean, faulty, counterpart === undefined ? undefined : sourceOf(counterpart.file, []));
   if (printed === undefined) return undefined;
   const { version: cleanVersion, ...rest } = partner;
   const version = document.version ?? (versions ? cleanVersion : undefined);

@@ -4,7 +4,7 @@ import { documentsOf } from '../../foundation/foundation.ts';
 import { known, unknown, type Cell } from '../../value/cell.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';
 import type { FactInput } from '../input.ts';
-import { isTrial } from './manifest-check.ts';
+import { isTrial } from './deployment-identity.ts';
 import { mayAdd } from './pending-operation.ts';
 import { flag, Row, table, text } from '../table.ts';
 

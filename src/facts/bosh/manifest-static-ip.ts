@@ -6,7 +6,7 @@ import { listAt } from '../../foundation/vm-type.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import { isNullish, type ConfigNode, type MapNode, type ScalarNode } from '../../value/node.ts';
 import type { FactInput } from '../input.ts';
-import { isTrial } from './manifest-check.ts';
+import { isTrial } from './deployment-identity.ts';
 import { mayChange } from './pending-operation.ts';
 import { flag, integer, Row, table, text } from '../table.ts';
 

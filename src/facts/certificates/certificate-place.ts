@@ -4,7 +4,8 @@ import { isCertificateLabel, isPrivateKeyLabel, looksLikePem, readPem, type PemT
 import { anchorOf } from '../../foundation/cell-of.ts';
 import type { Document } from '../../foundation/foundation.ts';
 import { classOfLiteral, isTakenOut } from '../../foundation/secret.ts';
-import { keyName, type ConfigNode, type MapNode, type ScalarNode, type UnknownNode } from '../../value/node.ts';
+import { collector, sightings, type Sighting } from '../../foundation/walk.ts';
+import type { ConfigNode, MapNode, ScalarNode, UnknownNode } from '../../value/node.ts';
 import { editSpan } from '../../value/origin.ts';
 import { keyPairOf, type KeyPair } from './certificate-key.ts';
 import { roleOf, type CertificateRole } from './certificate-role.ts';
@@ -54,63 +55,85 @@ function findPlaces(input: FactInput): readonly PemPlace[] {
   return places;
 }
 
+/** Texts with armour, and what stands where a certificate or its key belongs. */
+const candidates = collector({
+  under: (key) => isCertificateKey(key, []) || key === 'certificate' || key === 'private_key_pem' || CERTIFICATE_PROPERTIES.has(key),
+  text: looksLikePem,
+});
+
 function collect(document: Document, seen: Map<object, Set<number>>, add: (place: PemPlace) => void): void {
-  const root = document.root;
+  const { root } = document;
   if (root === undefined || NOT_CONFIG.has(document.kind)) return;
   const product = productOf(document, root);
-  const isOperations = document.kind === 'ops';
-  // One list for the whole walk, since a name is made of it only for the few scalars that hold PEM.
-  const path: string[] = [];
-  const visit = (node: ConfigNode, parent: MapNode | undefined, pair: KeyPair | undefined, item: string, anchor: Span): void => {
-    const place = anchorOf(node, anchor);
-    switch (node.kind) {
-      case 'map': {
-        const pairHere = keyPairOf(node, node === root);
-        for (const entry of node.entries) {
-          const name = keyName(entry.key);
-          // What an operation sets is called by the path it sets it at.
-          const pointer = isOperations && path.length === 0 && name === 'value' ? node.get('path') : undefined;
-          path.push(pointer?.kind === 'scalar' ? pointer.text : name);
-          visit(entry.value, node, pairHere, item, anchorOf(entry.key, place));
-          path.pop();
-        }
-        return;
-      }
-      case 'sequence':
-        for (const child of node.items) visit(child, undefined, undefined, itemName(child) ?? item, place);
-        return;
-      case 'scalar':
-      case 'unknown': {
-        const words = isWordsForPem(node, path, document);
-        if (!words && !holdsPem(node, path, document)) return;
-        const pem = node.kind === 'scalar' ? readPem(node.text) : undefined;
-        const certificates =
-          pem === undefined
-            ? []
-            : pem.blocks
-                .filter((block) => isCertificateLabel(block.label))
-                .map((block) => (block.state === 'base64' ? readCertificate(block.body) : undefined));
-        const property = propertyOf(document, path);
-        const key = keyOf(node, pem, pair, path.at(-1) ?? '');
-        add({
-          document,
-          product,
-          property,
-          item,
-          role: roleOf({ kind: document.kind, property, path, hasKey: key !== undefined, isListed: parent === undefined, certificates }),
-          node,
-          anchor: place,
-          words,
-          pem,
-          certificates,
-          key,
-          within: parent === undefined ? undefined : { map: parent, name: path.at(-1) ?? '' },
-          firstUse: isFirst(seen, editSpan(node.origin) ?? place),
-        });
-      }
-    }
+  const pairs = new Map<MapNode, KeyPair | undefined>();
+  const pairOf = (map: MapNode): KeyPair | undefined => {
+    if (!pairs.has(map)) pairs.set(map, keyPairOf(map, map === root));
+    return pairs.get(map);
   };
-  visit(root, undefined, undefined, '', { file: document.file, start: 0, end: 0 });
+  for (const sighting of sightings(document, candidates, 'evaluated')) {
+    const { node } = sighting;
+    const path = keysOf(document, sighting);
+    const words = isWordsForPem(node, path, document);
+    if (!words && !holdsPem(node, path, document)) continue;
+    const holder = sighting.within.at(-1);
+    const parent = holder?.kind === 'map' ? holder : undefined;
+    const anchor = anchorIn(document, sighting);
+    const pem = node.kind === 'scalar' ? readPem(node.text) : undefined;
+    const certificates =
+      pem === undefined
+        ? []
+        : pem.blocks
+            .filter((block) => isCertificateLabel(block.label))
+            .map((block) => (block.state === 'base64' ? readCertificate(block.body) : undefined));
+    const property = propertyOf(document, path);
+    const name = path.at(-1) ?? '';
+    const key = keyOf(node, pem, parent === undefined ? undefined : pairOf(parent), name);
+    add({
+      document,
+      product,
+      property,
+      item: itemOf(sighting),
+      role: roleOf({ kind: document.kind, property, path, hasKey: key !== undefined, isListed: parent === undefined, certificates }),
+      node,
+      anchor,
+      words,
+      pem,
+      certificates,
+      key,
+      within: parent === undefined ? undefined : { map: parent, name },
+      firstUse: isFirst(seen, editSpan(node.origin) ?? anchor),
+    });
+  }
+}
+
+/** The keys above a scalar, lists left out. What an operation sets is called by the path it sets it at. */
+function keysOf(document: Document, { path, within }: Sighting): readonly string[] {
+  const keys = path.filter((step) => typeof step === 'string');
+  const at = path.findIndex((step) => typeof step === 'string');
+  const operation = document.kind === 'ops' && path[at] === 'value' ? within[at] : undefined;
+  const pointer = operation?.kind === 'map' ? operation.get('path') : undefined;
+  return pointer?.kind === 'scalar' ? [pointer.text, ...keys.slice(1)] : keys;
+}
+
+/** The name of the nearest item of a list that has one. */
+function itemOf({ node, path, within }: Sighting): string {
+  for (let depth = path.length - 1; depth >= 0; depth--) {
+    const name = typeof path[depth] === 'number' ? itemName(within[depth + 1] ?? node) : undefined;
+    if (name !== undefined) return name;
+  }
+  return '';
+}
+
+/** Where a scalar stands in the document: of what no file holds, the nearest place above. */
+function anchorIn(document: Document, { node, path, within }: Sighting): Span {
+  let anchor: Span = { file: document.file, start: 0, end: 0 };
+  for (const [depth, step] of path.entries()) {
+    const holder = within[depth]!;
+    anchor = anchorOf(holder, anchor);
+    const entry = holder.kind === 'map' ? holder.entry(String(step)) : undefined;
+    if (entry !== undefined) anchor = anchorOf(entry.key, anchor);
+  }
+  return anchorOf(node, anchor);
 }
 
 /** Not configuration of an installation: tile metadata describes forms, pipelines describe jobs. */

@@ -70,7 +70,6 @@ export const domains = table(
         'what keeps it from being a bare DNS name: scheme, port, path, wildcard, leading-dot, trailing-dot, space, underscore, upper-case, no-dot, label',
       ),
       bare: text('the name with scheme, wildcard, port, path and trailing dot taken away, in small letters'),
-      wildcard_dns: flag('true for names of a public service that resolves any name to the address inside it: nip.io, xip.io, sslip.io'),
       sample_name: flag(
         'true for names that samples are written with, my-domain.com or yourcompany.com: somebody else fills in the real one; false while the name is not known',
       ),
@@ -91,7 +90,6 @@ export const domains = table(
         name,
         problems: mapCell(name, domainProblems),
         bare: mapCell(name, bareDomain),
-        wildcard_dns: mapCell(name, (value) => WILDCARD_SERVICES.some((service) => isBelow(bareDomain(value), service))),
         sample_name: fact(name.state === 'known' && SAMPLE_NAME.test(bareDomain(name.value))),
         overlap: overlapOf(place, other, anchor),
         other: other?.name ?? absent(anchor),
@@ -101,7 +99,6 @@ export const domains = table(
 );
 
 const COUNTERPART: Readonly<Record<DomainKind, DomainKind | undefined>> = { system: 'apps', apps: 'system', segment: undefined };
-const WILDCARD_SERVICES: readonly string[] = ['nip.io', 'xip.io', 'sslip.io'];
 
 /** What keeps a text from being a bare DNS domain, in the order a person would correct it. */
 export function domainProblems(name: string): readonly string[] {

@@ -1,12 +1,21 @@
 import { isSecretKey } from '../../base/secret-name.ts';
 import type { SourceFile, Span } from '../../base/source.ts';
-import { classOfLiteral, isProse, isTakenOut, meantPlaceholder, selectorsAmong, type LiteralClass } from '../../foundation/secret.ts';
+import {
+  classOfLiteral,
+  isProse,
+  isTakenOut,
+  mayBeStandIn,
+  meantPlaceholder,
+  selectorsAmong,
+  type LiteralClass,
+} from '../../foundation/secret.ts';
 import type { Document, Foundation } from '../../foundation/foundation.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
 import { takingPart } from '../../foundation/taking-part.ts';
+import { allScalars, collector, sightings, type Sighting } from '../../foundation/walk.ts';
 import { parsePointer } from '../../interpolate/pointer.ts';
 import { absent, known } from '../../value/cell.ts';
-import { byName, keyName, type ConfigNode, type ScalarNode } from '../../value/node.ts';
+import type { ConfigNode, MapNode } from '../../value/node.ts';
 import { endOf, type Origin } from '../../value/origin.ts';
 import { startOf } from '../document.ts';
 import { wordOf } from '../variables/operation.ts';
@@ -81,21 +90,26 @@ interface Literal {
   readonly anchor: Span;
 }
 
+/** What stands under the key of a credential, and what may be a word to be replaced. */
+const candidates = collector({ under: isSecretKey, text: mayBeStandIn });
+
 /**
  * Where files define what a config takes for a credential through a variable: a credential by its use, whatever the variable is called. Begin of the value,
  * by file.
  */
 function credentialsGiven({ documents }: Foundation): ReadonlyMap<SourceFile, ReadonlySet<number>> {
   const given = new Map<SourceFile, Set<number>>();
-  for (const { kind, root } of documents) {
-    if (kind === 'vars' || kind === 'ops' || root === undefined) continue;
-    visitScalars(root, '', '', false, ({ origin }, _key, _path, inSecret) => {
-      const written = inSecret && isGivenByVariable(origin) ? endOf(origin) : undefined;
-      if (written?.kind !== 'written') return;
+  for (const document of documents) {
+    if (document.kind === 'vars' || document.kind === 'ops') continue;
+    for (const sighting of sightings(document, candidates, 'evaluated')) {
+      const { kind, origin } = sighting.node;
+      const written =
+        kind === 'scalar' && isGivenByVariable(origin) && placeIn(document, sighting)?.inSecret === true ? endOf(origin) : undefined;
+      if (written?.kind !== 'written') continue;
       const starts = given.get(written.file);
       if (starts === undefined) given.set(written.file, new Set([written.start]));
       else starts.add(written.start);
-    });
+    }
   }
   return given;
 }
@@ -115,7 +129,7 @@ function literalRows(
 ): readonly Row[] {
   const { root } = document.yaml;
   if (root === undefined) return [];
-  const literals = literalsIn(document, root, credentials).filter(({ anchor }) => isMeant(anchor));
+  const literals = literalsIn(document, credentials).filter(({ anchor }) => isMeant(anchor));
   const isTemplate = isTemplateFile(document, literals);
   const encrypted = root.kind === 'map' && root.entry('sops') !== undefined;
   const alike = new Map<string, string[]>();
@@ -146,16 +160,6 @@ function literalRows(
   return rows.sort((one, other) => one.anchor.start - other.anchor.start);
 }
 
-/** What the operations of an ops-file place, with the words of their paths. */
-function placedBy(root: ConfigNode): readonly { readonly words: readonly string[]; readonly value: ConfigNode }[] {
-  if (root.kind !== 'sequence') return [];
-  return root.items.flatMap((item) => {
-    const [path, value] = item.kind === 'map' ? [item.get('path'), item.get('value')] : [];
-    const pointer = path?.kind === 'scalar' ? parsePointer(path.text) : '';
-    return typeof pointer === 'string' || value === undefined ? [] : [{ words: pointer.map(wordOf), value }];
-  });
-}
-
 /** A product property is known by its own name, as in a config. */
 function propertyAt(words: readonly string[]): string {
   return words
@@ -175,61 +179,85 @@ function isSecretAt(words: readonly string[]): boolean {
 }
 
 /** The literals of a file, each once and where it is written: what an alias or a merge brings in again is the same. */
-function literalsIn(document: Document, root: ConfigNode, credentials: ReadonlySet<number> | undefined): readonly Literal[] {
+function literalsIn(document: Document, credentials: ReadonlySet<number> | undefined): readonly Literal[] {
   const literals: Literal[] = [];
   const told = new Set<number>();
   const start = startOf(document);
-  const visit: Visit = (scalar, key, path, named) => {
-    if (literals.length >= MOST_ROWS) return;
-    const anchor = writtenAt(scalar.origin) ?? start;
-    const inSecret = named || credentials?.has(anchor.start) === true;
-    if (scalar.resolved.type !== 'string' && !inSecret) return;
-    const found = classOfLiteral(scalar.text, inSecret);
-    if (found === undefined) return;
+  // A variable may be called anything.
+  const found = credentials === undefined ? sightings(document, candidates, 'written') : allScalars(document);
+  for (const sighting of [...found].sort(byPath)) {
+    const { node } = sighting;
+    const place = node.kind === 'scalar' ? placeIn(document, sighting) : undefined;
+    if (node.kind !== 'scalar' || place === undefined || literals.length >= MOST_ROWS) continue;
+    const { key, path } = place;
+    const anchor = writtenAt(node.origin) ?? start;
+    const inSecret = place.inSecret || credentials?.has(anchor.start) === true;
+    if (node.resolved.type !== 'string' && !inSecret) continue;
+    const kind = classOfLiteral(node.text, inSecret);
     // in a manifest many a word that sounds like a credential is a link or a name
-    if (document.kind === 'ops' && found === 'secret' && !path.startsWith('.')) return;
-    if (anchor !== start && told.has(anchor.start)) return;
+    if (kind === undefined || (document.kind === 'ops' && kind === 'secret' && !path.startsWith('.'))) continue;
+    if (anchor !== start && told.has(anchor.start)) continue;
     told.add(anchor.start);
-    literals.push({ key, path, text: scalar.text, inSecret, found, anchor });
-  };
-  if (document.kind !== 'ops') visitScalars(root, '', '', false, visit);
-  else for (const { words, value } of placedBy(root)) visitScalars(value, words.at(-1) ?? '', propertyAt(words), isSecretAt(words), visit);
+    literals.push({ key, path, text: node.text, inSecret, found: kind, anchor });
+  }
   return literals;
 }
 
-/** Told of each scalar: the key it stands under, the keys above it, and whether they say that it is a credential. */
-type Visit = (scalar: ScalarNode, key: string, path: string, inSecret: boolean) => void;
-
-function visitScalars(root: ConfigNode, key: string, path: string, inSecret: boolean, visit: Visit): void {
-  const properties = root.kind === 'map' ? root.get('product-properties') : undefined;
-  const selectors = selectorsAmong(properties?.kind === 'map' ? properties.names : []);
-  const walk = (node: ConfigNode, above: string, at: string, secret: boolean, depth: number): void => {
-    if (depth > DEEPEST) return;
-    switch (node.kind) {
-      case 'map':
-        for (const entry of byName(node.entries)) {
-          const name = keyName(entry.key);
-          // a selector about a credential (`selected_option: randomize`) holds the name of its option
-          const isOption = name === 'value' && (selectors.has(at) || node.entry('selected_option') !== undefined);
-          const inside = secret && (name === 'secret' || (name === 'value' && !isOption));
-          // a product property is known by its own name, whatever it stands under
-          const place = at === '' || name.startsWith('.') ? name : `${at}.${name}`;
-          // `links: { passwd: … }` of UAA and login is the page where a password is set anew
-          walk(entry.value, name, place, (isSecretKey(name) && above !== 'links') || inside, depth + 1);
-        }
-        return;
-      case 'sequence':
-        node.items.forEach((item, index) => walk(item, above, `${at}.${index}`, secret, depth + 1));
-        return;
-      case 'scalar':
-        visit(node, above, at, secret);
-        return;
-      case 'unknown':
-        return;
-    }
-  };
-  walk(root, key, path, inSecret, 0);
+/** Keys by name: in what order somebody wrote them must change nothing. */
+function byPath({ path: one }: Sighting, { path: other }: Sighting): number {
+  const at = one.findIndex((step, index) => step !== other[index]);
+  const [left, right] = [one[at], other[at]];
+  return left === undefined || right === undefined ? 0 : left < right ? -1 : 1;
 }
+
+/** Where a scalar stands: its key, the keys above it, and whether they say that it is a credential. */
+interface Place {
+  readonly key: string;
+  readonly path: string;
+  readonly inSecret: boolean;
+}
+
+/** Undefined for what an ops-file does not place anywhere, and for what is too deep. */
+function placeIn({ kind }: Document, { path, within }: Sighting): Place | undefined {
+  if (path.length > DEEPEST) return undefined;
+  if (kind !== 'ops') return placeBelow(path, within, { key: '', path: '', inSecret: false });
+  const [root, operation] = within;
+  const pointer = root?.kind === 'sequence' && operation?.kind === 'map' && path[1] === 'value' ? operation.get('path') : undefined;
+  const tokens = pointer?.kind === 'scalar' ? parsePointer(pointer.text) : '';
+  if (typeof tokens === 'string') return undefined;
+  const words = tokens.map(wordOf);
+  return placeBelow(path.slice(2), within.slice(2), { key: words.at(-1) ?? '', path: propertyAt(words), inSecret: isSecretAt(words) });
+}
+
+function placeBelow(path: Sighting['path'], within: Sighting['within'], from: Place): Place {
+  let { key, path: at, inSecret } = from;
+  for (const [depth, step] of path.entries()) {
+    const node = within[depth]!;
+    if (typeof step === 'number' || node.kind !== 'map') {
+      at = `${at}.${step}`;
+      continue;
+    }
+    // a selector about a credential (`selected_option: randomize`) holds the name of its option
+    const isOption = (): boolean => node.entry('selected_option') !== undefined || selectorsOf(within[0]).has(at);
+    const inside = inSecret && (step === 'secret' || (step === 'value' && !isOption()));
+    // `links: { passwd: … }` of UAA and login is the page where a password is set anew
+    inSecret = (isSecretKey(step) && key !== 'links') || inside;
+    // a product property is known by its own name, whatever it stands under
+    at = at === '' || step.startsWith('.') ? step : `${at}.${step}`;
+    key = step;
+  }
+  return { key, path: at, inSecret };
+}
+
+function selectorsOf(root: ConfigNode | undefined): ReadonlySet<string> {
+  const properties = root?.kind === 'map' ? root.get('product-properties') : undefined;
+  if (properties?.kind !== 'map') return selectorsAmong([]);
+  let found = selectors.get(properties);
+  if (found === undefined) selectors.set(properties, (found = selectorsAmong(properties.names)));
+  return found;
+}
+
+const selectors = new WeakMap<MapNode, ReadonlySet<string>>();
 
 /** Where a value of a file stands as it is written there: behind an alias, at its anchor. */
 function writtenAt(origin: Origin): Span | undefined {

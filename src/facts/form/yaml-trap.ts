@@ -1,10 +1,11 @@
 import type { Span } from '../../base/source.ts';
 import type { Document } from '../../foundation/foundation.ts';
 import type { DocumentKind } from '../../foundation/kind.ts';
+import { collector, keyAbove, sightings, type Sighting } from '../../foundation/walk.ts';
 import { soundsSecret } from '../../base/secret-name.ts';
 import { goScalarText } from '../../interpolate/go-text.ts';
 import { absent, known, type Cell } from '../../value/cell.ts';
-import { keyName, type ConfigNode, type ScalarNode } from '../../value/node.ts';
+import type { ScalarNode } from '../../value/node.ts';
 import { editSpan } from '../../value/origin.ts';
 import { isSaidTwice } from './duplicate-key.ts';
 import { flag, Row, table, text } from '../table.ts';
@@ -35,7 +36,7 @@ export const yamlTraps = table(
     doc: 'A plain value or key that om and bosh read as something else than it looks like, and keys written twice.',
     label: ['property'],
     columns: {
-      problem: text(
+      trap: text(
         'duplicate (a key twice in one map: the last wins), version (2.10 becomes 2.1), leading-zero (010 becomes 8), exponent (12e3 is a number), underscore (2024_01 is a number), word-key (a key such as on or n is a boolean), letter (y or n as a value is a boolean)',
       ),
       property: text('the key it stands under, or the key itself'),
@@ -54,7 +55,7 @@ export const yamlTraps = table(
 );
 
 interface Trap {
-  readonly problem: string;
+  readonly trap: string;
   readonly property: string;
   readonly node: ScalarNode;
 }
@@ -65,7 +66,7 @@ function duplicateRows(document: Document): readonly Row[] {
   return document.yaml.duplicateKeys.map(({ name, first, second }) => {
     const line = (span: typeof first): number => span.file.position(span.start).line;
     return new Row(second, {
-      problem: known('duplicate', second),
+      trap: known('duplicate', second),
       property: known(name, second),
       raw: absent(second),
       parsed: absent(second),
@@ -76,53 +77,50 @@ function duplicateRows(document: Document): readonly Row[] {
 }
 
 const MOST_ROWS = 1000;
-const DEEPEST = 200;
+
+/** Values that look like more than they say, and keys that may have been words. */
+const candidates = collector({
+  kinds: KINDS,
+  text: (written) => /^(?:[yn]|0[0-9]+|[0-9]+\.[0-9]+|[0-9]+e[0-9]+|[0-9][0-9_]*)$/i.test(written) && written.length <= 40,
+  keys: (name) => name === 'true' || name === 'false',
+});
 
 function scalarRows(document: Document): readonly Row[] {
   const traps: Trap[] = [];
-  const walk = (node: ConfigNode, key: string, depth: number): void => {
-    if (depth > DEEPEST || traps.length >= MOST_ROWS) return;
-    switch (node.kind) {
-      case 'scalar': {
-        const problem = node.origin.kind === 'written' ? valueTrap(node, key) : undefined;
-        if (problem !== undefined) traps.push({ problem, property: key, node });
-        return;
-      }
-      case 'sequence':
-        for (const item of node.items) walk(item, key, depth + 1);
-        return;
-      case 'map':
-        for (const entry of node.entries) {
-          // What came in by an alias or a merge is told where it is written.
-          if (entry.merged !== undefined || entry.key.origin.kind !== 'written') continue;
-          if (isWordKey(entry.key)) traps.push({ problem: 'word-key', property: entry.key.text, node: entry.key });
-          walk(entry.value, keyName(entry.key), depth + 1);
-        }
-        return;
-      case 'unknown':
-        return;
-    }
-  };
-  if (document.yaml.root !== undefined) walk(document.yaml.root, '', 0);
+  for (const sighting of sightings(document, candidates, 'written')) {
+    const { node } = sighting;
+    if (traps.length >= MOST_ROWS) break;
+    if (node.kind !== 'scalar' || node.origin.kind !== 'written' || isBroughtIn(sighting)) continue;
+    const key = keyAbove(sighting);
+    const trap = sighting.isKey ? (isWordKey(node) ? 'word-key' : undefined) : valueTrap(node, key);
+    if (trap !== undefined) traps.push({ trap, property: sighting.isKey ? node.text : key, node });
+  }
   return traps.map((trap) => trapRow(document, trap));
+}
+
+/** What came in by an alias or a merge is told where it is written. */
+function isBroughtIn({ path, within }: Sighting): boolean {
+  return path.some((step, depth) => {
+    const holder = within[depth];
+    const entry = holder?.kind === 'map' ? holder.entry(String(step)) : undefined;
+    return entry !== undefined && (entry.merged !== undefined || entry.key.origin.kind !== 'written');
+  });
 }
 
 /** Versions that a variable or an operation brings to a key that says so: where they are written, nothing need tell that they are versions. */
 function broughtVersions(document: Document, told: Set<string>): readonly Row[] {
-  const { root } = document;
-  if (root === undefined || root === document.yaml.root) return [];
+  if (document.root === document.yaml.root) return [];
   const rows: Row[] = [];
-  const walk = (node: ConfigNode, key: string, depth: number): void => {
-    if (depth > DEEPEST || rows.length >= MOST_ROWS) return;
-    if (node.kind === 'sequence') for (const item of node.items) walk(item, key, depth + 1);
-    if (node.kind === 'map') for (const entry of node.entries) walk(entry.value, keyName(entry.key), depth + 1);
-    if (node.kind !== 'scalar' || node.origin.kind === 'written' || valueTrap(node, key) !== 'version') return;
+  for (const sighting of sightings(document, candidates, 'evaluated')) {
+    const { node, isKey } = sighting;
+    if (rows.length >= MOST_ROWS) break;
+    const key = keyAbove(sighting);
+    if (node.kind !== 'scalar' || isKey || node.origin.kind === 'written' || valueTrap(node, key) !== 'version') continue;
     const anchor = editSpan(node.origin);
-    if (anchor === undefined || told.has(placeName(anchor))) return;
+    if (anchor === undefined || told.has(placeName(anchor))) continue;
     told.add(placeName(anchor));
-    rows.push(trapRow(document, { problem: 'version', property: key, node }));
-  };
-  walk(root, '', 0);
+    rows.push(trapRow(document, { trap: 'version', property: key, node }));
+  }
   return rows;
 }
 
@@ -130,12 +128,12 @@ function placeName({ file, start }: Span): string {
   return `${start} ${file.path}`;
 }
 
-function trapRow(document: Document, { problem, property, node }: Trap): Row {
+function trapRow(document: Document, { trap, property, node }: Trap): Row {
   const anchor = editSpan(node.origin) ?? { file: document.file, start: 0, end: 0 };
   const shown = (value: string): Cell<string> =>
     soundsSecret(property) ? { ...known(value, anchor), secret: true } : known(value, anchor, node.origin);
   return new Row(anchor, {
-    problem: known(problem, anchor),
+    trap: known(trap, anchor),
     property: known(property, anchor),
     raw: shown(node.text),
     parsed: shown(goScalarText(node.resolved)),

@@ -44,8 +44,8 @@ class WrittenProperty implements OfProduct {
   #isSecret: boolean | undefined;
   #selector: ReturnType<typeof selectorOf> | null = null;
 
-  constructor(product: ProductConfig, property: Property, input: FactInput) {
-    this.product = product;
+  constructor(property: Property, input: FactInput) {
+    this.product = property.product;
     this.property = property;
     this.input = input;
   }
@@ -109,10 +109,15 @@ export const properties = table(
     label: ['name'],
     columns,
   },
-  (input) =>
-    productsOf(input.foundation).flatMap((product) =>
-      product.properties.map((property) => propertyRow(new WrittenProperty(product, property, input))),
-    ),
+  {
+    items: ({ foundation }) => productsOf(foundation).flatMap((product) => product.properties),
+    keys: {
+      name: ({ name }) => name,
+      canonical: ({ canonical }) => canonical,
+      setting: ({ canonical }) => settingOf(canonical)?.column,
+    },
+    row: (property: Property, input) => propertyRow(new WrittenProperty(property, input)),
+  },
 );
 
 /** Ops Manager takes `5` and `"5"` alike. */

@@ -12,7 +12,7 @@ export const omCommands = table(
     columns: {
       key: text('the key that the script stands under'),
       option: text('the option as written, without its value'),
-      problem: text('credential (its value is written out) or insecure (-k, --skip-ssl-validation)'),
+      kind: text('credential (its value is written out) or insecure (-k, --skip-ssl-validation)'),
     },
   },
   (input) => input.foundation.documents.flatMap(commandRows),
@@ -21,12 +21,12 @@ export const omCommands = table(
 function commandRows(document: Document): readonly Row[] {
   const rows: Row[] = [];
   for (const { text: script, key, anchor } of scriptsIn(document, /(^|[\s/"'])om\s/)) {
-    for (const { option, problem } of findingsIn(script)) {
+    for (const { option, kind } of findingsIn(script)) {
       rows.push(
         new Row(anchor, {
           key: known(key, anchor),
           option: known(option, anchor),
-          problem: known(problem, anchor),
+          kind: known(kind, anchor),
         }),
       );
     }
@@ -36,7 +36,7 @@ function commandRows(document: Document): readonly Row[] {
 
 interface Found {
   readonly option: string;
-  readonly problem: 'credential' | 'insecure';
+  readonly kind: 'credential' | 'insecure';
 }
 
 /** Options of om itself, which stand before the command (om 7.21.7, `cmd/main.go`): behind it `-p` is the path of a product. */
@@ -77,10 +77,10 @@ function readOptions(words: readonly string[]): readonly Found[] {
       continue;
     }
     const isCredential = CREDENTIALS.includes(option) || (beforeCommand && GLOBAL_CREDENTIALS.includes(option));
-    if (beforeCommand && INSECURE.includes(option)) found.push({ option, problem: 'insecure' });
+    if (beforeCommand && INSECURE.includes(option)) found.push({ option, kind: 'insecure' });
     if (!isCredential && !(beforeCommand && GLOBAL_VALUES.includes(option))) continue;
     const value = attached ?? words[++index];
-    if (isCredential && value !== undefined && isWrittenOut(value)) found.push({ option, problem: 'credential' });
+    if (isCredential && value !== undefined && isWrittenOut(value)) found.push({ option, kind: 'credential' });
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import type { DocumentKind } from '../../foundation/kind.ts';
+import { collector, keyAbove, sightings } from '../../foundation/walk.ts';
 import { isWholePlaceholder, placeholdersIn, spacedPlaceholdersIn } from '../../interpolate/placeholders.ts';
 import { known } from '../../value/cell.ts';
-import { keyName, type ConfigNode } from '../../value/node.ts';
 import { editSpan } from '../../value/origin.ts';
 import { startOf } from '../document.ts';
 import { Row, table, text } from '../table.ts';
@@ -23,47 +23,27 @@ export const foreignPlaceholders = table(
     },
   },
   (input) =>
-    input.foundation.documents
-      .filter(({ kind }) => FOR_OM.includes(kind))
-      .flatMap((document) => {
-        // Most files hold none: one look at the text is enough.
-        if (document.root === undefined || !document.file.text.includes('((')) return [];
-        const rows: Row[] = [];
-        const start = startOf(document);
-        visit(document.root, '', (node, key) => {
-          const found = foreignIn(node.text);
-          if (found === undefined) return;
-          const anchor = editSpan(node.origin) ?? start;
-          rows.push(
-            new Row(anchor, {
-              kind: known(document.kind, anchor),
-              key: known(key, anchor),
-              text: known(found.text, anchor),
-              tool: known(found.tool, anchor),
-            }),
-          );
-        });
-        return rows;
-      }),
+    input.foundation.documents.flatMap((document) => {
+      // What an operation brings is not written in this file.
+      if (!document.file.text.includes('((')) return [];
+      const start = startOf(document);
+      return sightings(document, candidates, 'evaluated').flatMap((sighting) => {
+        const found = foreignIn(sighting.node.text);
+        if (found === undefined) return [];
+        const anchor = editSpan(sighting.node.origin) ?? start;
+        return [
+          new Row(anchor, {
+            kind: known(document.kind, anchor),
+            key: known(keyAbove(sighting), anchor),
+            text: known(found.text, anchor),
+            tool: known(found.tool, anchor),
+          }),
+        ];
+      });
+    }),
 );
 
-function visit(
-  node: ConfigNode,
-  key: string,
-  see: (node: { readonly text: string; readonly origin: ConfigNode['origin'] }, key: string) => void,
-): void {
-  switch (node.kind) {
-    case 'scalar':
-    case 'unknown':
-      if (node.text.includes('((')) see(node, key);
-      break;
-    case 'sequence':
-      for (const item of node.items) visit(item, key, see);
-      break;
-    case 'map':
-      for (const entry of node.entries) visit(entry.value, keyName(entry.key), see);
-  }
-}
+const candidates = collector({ kinds: FOR_OM, text: (written) => written.includes('((') });
 
 const LONGEST = 80;
 

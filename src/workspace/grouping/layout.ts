@@ -6,7 +6,7 @@ import { DISK, type Tree } from '../files/tree.ts';
  * Where a file belongs by the usual layouts of Platform Automation repositories: the folder right below `foundations/`, `environments/` or `envs/`;
  * else the nearest folder that is laid out in roles (`config/`, `vars/` …); else its own folder.
  */
-export interface Home {
+export interface GroupFolder {
   /** `shared`: a role folder beside the foundations, e.g. `foundations/config`; it belongs to all foundations below `directory`. */
   readonly kind: 'container' | 'roles' | 'folder' | 'shared';
   readonly directory: string;
@@ -69,21 +69,21 @@ function read(directory: string, tree: Tree): { readonly folders: readonly strin
 
 export class Layout {
   readonly #folders: Folders;
-  readonly #homes = new Map<string, Home>();
+  readonly #groupFolders = new Map<string, GroupFolder>();
 
   constructor(folders: Folders) {
     this.#folders = folders;
   }
 
-  /** The home of the files of a directory, looking no further up than `top`. */
-  homeOf(directory: string, top: string): Home {
+  /** The group folder of the files of a directory, looking no further up than `top`. */
+  groupFolderOf(directory: string, top: string): GroupFolder {
     const key = `${top}\0${directory}`;
-    let home = this.#homes.get(key);
-    if (home === undefined) {
-      home = this.#find(directory, top);
-      this.#homes.set(key, home);
+    let groupFolder = this.#groupFolders.get(key);
+    if (groupFolder === undefined) {
+      groupFolder = this.#find(directory, top);
+      this.#groupFolders.set(key, groupFolder);
     }
-    return home;
+    return groupFolder;
   }
 
   /** How far up it makes sense to look when no repository bounds the search: the nearest folder that tells a layout, at most four levels up. */
@@ -100,7 +100,7 @@ export class Layout {
     return top;
   }
 
-  #find(directory: string, top: string): Home {
+  #find(directory: string, top: string): GroupFolder {
     const steps = isInside(directory, top) ? stepsBelow(directory, top) : [];
     const container = steps.findLastIndex((step) => CONTAINERS.has(comparable(step)));
     if (container >= 0) return this.#inContainer(join(top, ...steps.slice(0, container + 1)), steps.slice(container + 1), top);
@@ -112,15 +112,15 @@ export class Layout {
   }
 
   /** `aws/director/` beside `aws/director.yml` holds a part of what lies in `aws/`; any other folder stands for itself. */
-  #besideFiles(directory: string, top: string): Home {
+  #besideFiles(directory: string, top: string): GroupFolder {
     const parent = dirname(directory);
     const name = directory.slice(parent.length).replace(/^[\\/]/, '');
     const isPart = isInside(parent, top) && isRole(name) && this.#folders.list(parent).files.some((file) => /\.ya?ml$/.test(file));
-    const home = isPart ? parent : directory;
-    return { kind: 'folder', directory: home, name: nameBelow(home, top) };
+    const groupFolder = isPart ? parent : directory;
+    return { kind: 'folder', directory: groupFolder, name: nameBelow(groupFolder, top) };
   }
 
-  #inContainer(container: string, steps: readonly string[], top: string): Home {
+  #inContainer(container: string, steps: readonly string[], top: string): GroupFolder {
     const [first, second] = steps;
     if (first === undefined || isRole(first)) return { kind: 'shared', directory: container, name: nameBelow(container, top) };
     const directory = join(container, first);
@@ -138,7 +138,7 @@ export class Layout {
     );
   }
 
-  #byRoles(directory: string, top: string): Home | undefined {
+  #byRoles(directory: string, top: string): GroupFolder | undefined {
     let below: string | undefined;
     for (let current = directory; isInside(current, top); current = dirname(current)) {
       const belongs = below === undefined || isRole(below);
@@ -151,7 +151,7 @@ export class Layout {
   }
 
   /** `config/` with `config/vars` and `config/secrets` inside is itself a role of the folder above. */
-  #outermost(found: string, top: string): Home {
+  #outermost(found: string, top: string): GroupFolder {
     let directory = found;
     for (;;) {
       const parent = dirname(directory);

@@ -6,7 +6,7 @@ import { filesBelow, isYamlName } from '../files/find-files.ts';
 import { isInside } from '../files/paths.ts';
 import type { Requested } from '../find-requested.ts';
 import { findOptionsOf, type Request } from '../request.ts';
-import { isRole, type Folders, type Home } from './layout.ts';
+import { isRole, type Folders, type GroupFolder } from './layout.ts';
 import { topsOf, type Top } from './top.ts';
 
 /** A folder with more YAML files than this is a store, not a foundation: its other files are not loaded beside one that was given. */
@@ -43,8 +43,8 @@ export function findNeighbours(request: Request, config: Config | undefined, req
   const places: Places = { folders: new Set(), files: new Set() };
   for (const directory of new Set(known.map((entry) => entry.directory))) {
     const top = topOf(directory);
-    const home = request.layout.homeOf(directory, top.top);
-    addNeighbours(home, { ...top, given: givenIn.has(directory) }, request.folders, places);
+    const groupFolder = request.layout.groupFolderOf(directory, top.top);
+    addNeighbours(groupFolder, { ...top, given: givenIn.has(directory) }, request.folders, places);
   }
   const missing = [...places.folders].filter((folder) => !givenFolders.some((given) => isInside(folder, given)));
   const found = filesBelow(outermost(missing), findOptionsOf(request)).files.map((file) => file.absolute);
@@ -52,27 +52,33 @@ export function findNeighbours(request: Request, config: Config | undefined, req
   return { request, config, entries, named, givenFolders, topOf };
 }
 
-function addNeighbours(home: Home, { top, bounded, given }: Top & { readonly given: boolean }, all: Folders, places: Places): void {
+function addNeighbours(
+  groupFolder: GroupFolder,
+  { top, bounded, given }: Top & { readonly given: boolean },
+  all: Folders,
+  places: Places,
+): void {
   const { folders, files } = places;
-  switch (home.kind) {
+  switch (groupFolder.kind) {
     case 'container': {
-      folders.add(home.directory);
-      for (let above = dirname(home.directory); isInside(above, top); above = dirname(above)) addRoles(above, all, folders);
+      folders.add(groupFolder.directory);
+      for (let above = dirname(groupFolder.directory); isInside(above, top); above = dirname(above)) addRoles(above, all, folders);
       break;
     }
     case 'shared':
-      folders.add(home.directory);
+      folders.add(groupFolder.directory);
       break;
     case 'roles':
-      addRoles(home.directory, all, folders);
-      for (const name of all.list(home.directory).files) if (isYamlName(name)) files.add(join(home.directory, name));
+      addRoles(groupFolder.directory, all, folders);
+      for (const name of all.list(groupFolder.directory).files) if (isYamlName(name)) files.add(join(groupFolder.directory, name));
       break;
     case 'folder': {
-      const names = all.list(home.directory).files.filter(isYamlName);
+      const names = all.list(groupFolder.directory).files.filter(isYamlName);
       if (given && bounded && names.length <= MAX_NEIGHBOURS) {
-        for (const name of names) files.add(join(home.directory, name));
+        for (const name of names) files.add(join(groupFolder.directory, name));
         // What an operations file beside a manifest may still set is not missing there.
-        for (const name of all.list(home.directory).folders) if (OPERATIONS.test(name)) folders.add(join(home.directory, name));
+        for (const name of all.list(groupFolder.directory).folders)
+          if (OPERATIONS.test(name)) folders.add(join(groupFolder.directory, name));
       }
       if (!bounded) return; // nothing tells which pipelines would be meant
       break;

@@ -1,5 +1,5 @@
 import type { Localized } from '../../base/language.ts';
-import type { Home } from './layout.ts';
+import type { GroupFolder } from './layout.ts';
 
 /** Why a file belongs to a foundation, and where its variables come from: what `taslint foundations` says behind the kind of a file. */
 export const GROUPING_REASONS = {
@@ -46,7 +46,7 @@ export const GROUPING_REASONS = {
     en: `${count} of them stay unknown because the files do not settle them`,
     ko: `파일들만으로 정해지지 않는 변수 ${count}개는 알 수 없음으로 둡니다`,
   }),
-} as const satisfies Readonly<Record<Home['kind'], (name: string) => Localized>> & Readonly<Record<string, unknown>>;
+} as const satisfies Readonly<Record<GroupFolder['kind'], (name: string) => Localized>> & Readonly<Record<string, unknown>>;
 
 /** What a pipeline says of a config and of the files that feed it. */
 export const PIPELINE_REASONS = {

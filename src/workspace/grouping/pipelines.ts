@@ -36,7 +36,7 @@ export function linksFromPipelines(
     const all: Resolved[] = [];
     for (const { link, from } of [...(links.get(steps.at(-1) ?? '') ?? []), ...(links.get('') ?? [])]) {
       // a pipeline inside a foundation speaks for that foundation
-      if (from.home.kind === 'container' && !isInside(candidate.absolute, from.home.directory)) continue;
+      if (from.groupFolder.kind === 'container' && !isInside(candidate.absolute, from.groupFolder.directory)) continue;
       const fit = fitOf(link, steps);
       if (fit !== undefined) all.push(resolveLink(link, from, fit, (place) => byPath.get(join(top, ...place))));
     }
@@ -65,7 +65,7 @@ export function namedByPipelines(
     const top = topOf(config);
     const steps = stepsBelow(config.absolute, top);
     for (const { link, from } of links) {
-      if (from.home.kind === 'container' && !isInside(config.absolute, from.home.directory)) continue;
+      if (from.groupFolder.kind === 'container' && !isInside(config.absolute, from.groupFolder.directory)) continue;
       const fit = fitOf(link, steps);
       if (fit === undefined) continue;
       const { path } = from.file;

@@ -69,8 +69,8 @@ function planTheRest({ named, topOf }: Found, { candidates, pipelines }: FilesRe
   return plans.map((plan) => (names.has(plan.name) ? { ...plan, name: '' } : plan));
 }
 
-function joins({ home, kind }: Candidate, isMeant: (name: string) => boolean): boolean {
-  return home.kind === 'container' && isMeant(home.name) && JOINING.has(kind);
+function joins({ groupFolder, kind }: Candidate, isMeant: (name: string) => boolean): boolean {
+  return groupFolder.kind === 'container' && isMeant(groupFolder.name) && JOINING.has(kind);
 }
 
 function planJoining(candidate: Candidate, configName: string): PlannedDocument {

@@ -4,7 +4,7 @@ import type { DocumentKind } from '../../foundation/kind.ts';
 import { unconfigured, type FoundationPlan, type PlannedDocument } from '../../foundation/plan.ts';
 import type { FileContent } from '../documents.ts';
 import { isInside, stepsBelow } from '../files/paths.ts';
-import type { Home } from './layout.ts';
+import type { GroupFolder } from './layout.ts';
 import { GROUPING_REASONS } from './phrases.ts';
 import { memberOf, takesVariables, varsOfConfig, type ChosenVars, type Member } from './vars-of-config.ts';
 
@@ -15,7 +15,7 @@ export interface Candidate extends FileContent {
   readonly absolute: string;
   readonly kind: DocumentKind;
   readonly why: Localized;
-  readonly home: Home;
+  readonly groupFolder: GroupFolder;
   /** False when it was only loaded to know the rest. */
   readonly requested: boolean;
   /** True for a file that was given alone, outside any layout and repository. */
@@ -44,7 +44,7 @@ interface Group {
 
 /** Plans by convention. Files of no use to a foundation (`other`, pipelines) must be sorted out before. */
 export function planByConvention(candidates: readonly Candidate[], linkOf: LinkOf): readonly FoundationPlan[] {
-  const { groups, alone } = groupByHome(candidates);
+  const { groups, alone } = groupByFolder(candidates);
   const plans: FoundationPlan[] = [];
   for (const group of groups) {
     if (!hasRequested(group)) continue;
@@ -73,36 +73,36 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function groupByHome(candidates: readonly Candidate[]): { readonly groups: readonly Group[]; readonly alone: readonly Candidate[] } {
+function groupByFolder(candidates: readonly Candidate[]): { readonly groups: readonly Group[]; readonly alone: readonly Candidate[] } {
   const groups = new Map<string, Group>();
   const alone: Candidate[] = [];
   for (const candidate of candidates) {
-    const { home } = candidate;
+    const { groupFolder } = candidate;
     if (candidate.alone) alone.push(candidate);
-    else if (home.kind !== 'shared') groupOf(groups, home).own.push(candidate);
+    else if (groupFolder.kind !== 'shared') groupOf(groups, groupFolder).own.push(candidate);
   }
-  const foundations = [...groups.values()].filter((group) => group.own[0]?.home.kind === 'container');
+  const foundations = [...groups.values()].filter((group) => group.own[0]?.groupFolder.kind === 'container');
   for (const candidate of candidates) {
-    if (candidate.alone || candidate.home.kind !== 'shared') continue;
-    const sharing = foundations.filter((group) => isInside(group.directory, candidate.home.directory));
-    if (sharing.length === 0) groupOf(groups, candidate.home).own.push(candidate);
+    if (candidate.alone || candidate.groupFolder.kind !== 'shared') continue;
+    const sharing = foundations.filter((group) => isInside(group.directory, candidate.groupFolder.directory));
+    if (sharing.length === 0) groupOf(groups, candidate.groupFolder).own.push(candidate);
     else for (const group of sharing) group.shared.add(candidate);
   }
   // A folder with several files for the same product is a collection (samples, backups), not one installation.
   for (const [key, group] of groups) {
-    if (group.own[0]?.home.kind !== 'folder' || !isCollection(group.own)) continue;
+    if (group.own[0]?.groupFolder.kind !== 'folder' || !isCollection(group.own)) continue;
     alone.push(...group.own);
     groups.delete(key);
   }
   return { groups: uniquelyNamed([...groups.values()]), alone };
 }
 
-function groupOf(groups: Map<string, Group>, home: Home): Group {
-  let group = groups.get(home.directory);
+function groupOf(groups: Map<string, Group>, groupFolder: GroupFolder): Group {
+  let group = groups.get(groupFolder.directory);
   if (group === undefined) {
-    const why = GROUPING_REASONS[home.kind](home.name);
-    group = { name: home.name, directory: home.directory, why, own: [], shared: new Set() };
-    groups.set(home.directory, group);
+    const why = GROUPING_REASONS[groupFolder.kind](groupFolder.name);
+    group = { name: groupFolder.name, directory: groupFolder.directory, why, own: [], shared: new Set() };
+    groups.set(groupFolder.directory, group);
   }
   return group;
 }
@@ -232,7 +232,7 @@ function byPath(one: PlannedDocument, other: PlannedDocument): number {
 
 function asMember(candidate: Candidate, group: Group): Member {
   const shared = group.shared.has(candidate);
-  const steps = stepsBelow(candidate.absolute, shared ? candidate.home.directory : group.directory);
+  const steps = stepsBelow(candidate.absolute, shared ? candidate.groupFolder.directory : group.directory);
   return memberOf(candidate, steps, shared);
 }
 

@@ -3,7 +3,8 @@ import { cloudSettings } from '../../../src/facts/bosh/cloud-setting.ts';
 import { downloadProtections } from '../../../src/facts/tooling/download-protection.ts';
 import { envSettings } from '../../../src/facts/tooling/env-setting.ts';
 import { foreignPlaceholders } from '../../../src/facts/variables/foreign-placeholder.ts';
-import { floatingVersions, updateProblems } from '../../../src/facts/bosh/manifest-check.ts';
+import { floatingVersions } from '../../../src/facts/bosh/floating-version.ts';
+import { updateEffects } from '../../../src/facts/bosh/update-effect.ts';
 import { manifestStaticIps } from '../../../src/facts/bosh/manifest-static-ip.ts';
 import { manifestVariables } from '../../../src/facts/bosh/manifest-variable.ts';
 import { omCommands } from '../../../src/facts/tooling/om-command.ts';
@@ -78,7 +79,7 @@ describe('yaml-trap', () => {
     ['off: 1', 'word-key', 'off', 'false'],
     ['time: 1:30', undefined, '', ''],
   ])('%s', (line, problem, raw, parsed) => {
-    expect(tell(yamlTraps, foundationOf({ 'vars/a.yml': `${line}\n` }), 'problem', 'raw', 'parsed')).toEqual(
+    expect(tell(yamlTraps, foundationOf({ 'vars/a.yml': `${line}\n` }), 'trap', 'raw', 'parsed')).toEqual(
       problem === undefined ? [] : [[problem, raw, parsed]],
     );
   });
@@ -205,13 +206,11 @@ describe('manifests', () => {
     'name: d\nreleases: [{name: r, version: latest}, {name: s, version: "1", url: "https://x/y"}]\nstemcells: [{alias: default, os: ubuntu-jammy, version: latest}]\n';
 
   test('floating versions, and manifests that are never production', () => {
-    expect(
-      tell(floatingVersions, foundationOf({ 'd.yml': `${head}update: {}\ninstance_groups: []\n` }), 'problem', 'names', 'trial'),
-    ).toEqual([
-      ['release-latest', ['r'], false],
-      ['release-create', [], false],
-      ['no-checksum', ['s'], false],
-      ['stemcell-latest', ['default'], false],
+    expect(tell(floatingVersions, foundationOf({ 'd.yml': `${head}update: {}\ninstance_groups: []\n` }), 'by', 'names', 'trial')).toEqual([
+      ['latest-release', ['r'], false],
+      ['created-release', [], false],
+      ['url-without-checksum', ['s'], false],
+      ['latest-stemcell', ['default'], false],
     ]);
     expect(tell(floatingVersions, foundationOf({ 'ci/d.yml': `${head}update: {}\ninstance_groups: []\n` }), 'trial')[0]).toEqual([true]);
   });
@@ -220,7 +219,7 @@ describe('manifests', () => {
     const groups =
       'instance_groups:\n- {name: db, instances: 3, jobs: [{name: pxc-mysql, release: r}]}\n- {name: web, instances: 4, jobs: []}\n- {name: one, instances: 1, jobs: []}\n';
     const groupsOf = (update: string): readonly unknown[][] =>
-      tell(updateProblems, foundationOf({ 'd.yml': `${head}update: {${update}}\n${groups}` }), 'problem', 'groups');
+      tell(updateEffects, foundationOf({ 'd.yml': `${head}update: {${update}}\n${groups}` }), 'effect', 'groups');
     expect(groupsOf('canaries: 0, max_in_flight: 100%')).toEqual([
       ['no-canary', ['db (3)', 'web (4)']],
       ['quorum', ['db (3 of 3)']],
@@ -346,5 +345,5 @@ test.each([
   ['om configure-authentication --decryption-passphrase secret', [['--decryption-passphrase', 'credential']]],
   ['# om -p secret products', []],
 ])('om-command: %s', (script, found) => {
-  expect(tell(omCommands, foundationOf({ 'vars/a.yml': `script: ${JSON.stringify(script)}\n` }), 'option', 'problem')).toEqual(found);
+  expect(tell(omCommands, foundationOf({ 'vars/a.yml': `script: ${JSON.stringify(script)}\n` }), 'option', 'kind')).toEqual(found);
 });

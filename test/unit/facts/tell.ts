@@ -6,10 +6,10 @@ import { classify } from '../../../src/foundation/classify.ts';
 import type { DocumentKind } from '../../../src/foundation/kind.ts';
 import type { Purpose } from '../../../src/foundation/plan.ts';
 import { readYaml } from '../../../src/yaml/read-yaml.ts';
-import { FactRow } from '../../../src/rule/fact-rows.ts';
+import { FactRow } from '../../../src/rule/fact-row.ts';
 import type { YamlDocument } from '../../../src/yaml/yaml-document.ts';
 
-interface Story {
+interface Scenario {
   readonly purpose?: Purpose;
   readonly lifecycle?: Lifecycle;
   readonly facts?: string;
@@ -21,7 +21,7 @@ interface Story {
 }
 
 /** A foundation of a few files, their kinds told by their content. */
-export function foundationOf(files: Readonly<Record<string, string>>, story: Story = {}): FactInput {
+export function foundationOf(files: Readonly<Record<string, string>>, scenario: Scenario = {}): FactInput {
   const sources = new Map(Object.entries(files).map(([path, text]) => [path, new SourceFile(path, text)]));
   const read = new Map<SourceFile, YamlDocument>();
   const readOnce = (file: SourceFile): YamlDocument => {
@@ -37,20 +37,22 @@ export function foundationOf(files: Readonly<Record<string, string>>, story: Sto
       file,
       kind,
       why: { en: 'test', ko: 'test' },
-      varsFiles: fed(kind) ? (story.vars ?? []).map(at) : [],
-      opsFiles: fed(kind) ? (story.ops ?? []).map(at) : [],
+      varsFiles: fed(kind) ? (scenario.vars ?? []).map(at) : [],
+      opsFiles: fed(kind) ? (scenario.ops ?? []).map(at) : [],
       requested: true,
-      ...(story.unsettled === undefined ? {} : { unsettled: new Set(story.unsettled) }),
-      ...(story.version === undefined || kind !== 'product' ? {} : { version: { text: story.version, at: { file, start: 0, end: 0 } } }),
+      ...(scenario.unsettled === undefined ? {} : { unsettled: new Set(scenario.unsettled) }),
+      ...(scenario.version === undefined || kind !== 'product'
+        ? {}
+        : { version: { text: scenario.version, at: { file, start: 0, end: 0 } } }),
     };
   });
-  const facts = story.facts === undefined ? undefined : readYaml(new SourceFile('taslint.yml', story.facts)).root;
+  const facts = scenario.facts === undefined ? undefined : readYaml(new SourceFile('taslint.yml', scenario.facts)).root;
   return {
     foundation: buildFoundation(
-      { name: 'test', purpose: story.purpose ?? 'unknown', lifecycle: 'auto', varsComplete: false, facts, documents },
+      { name: 'test', purpose: scenario.purpose ?? 'unknown', lifecycle: 'auto', varsComplete: false, facts, documents },
       readOnce,
     ),
-    lifecycle: () => story.lifecycle ?? { state: 'unknown', because: 'no-git' },
+    lifecycle: () => scenario.lifecycle ?? { state: 'unknown', because: 'no-git' },
     now: new Date('2026-01-01T00:00:00Z'),
   };
 }

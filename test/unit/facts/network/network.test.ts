@@ -343,9 +343,3 @@ test.each([
   const text = `product-name: cf\nproduct-properties:\n  .cloud_controller.system_domain: {value: ${system}}\n  .cloud_controller.apps_domain: {value: ${apps}}\n`;
   expect(plain(rowsOf(domains, inputOf([product(text)])), 'overlap').map((row) => row['overlap'])).toEqual(overlap);
 });
-
-test('names that resolve to the address inside them are known by their service', () => {
-  const text =
-    'product-name: cf\nproduct-properties:\n  .cloud_controller.system_domain: {value: sys.10.0.0.1.nip.io}\n  .cloud_controller.apps_domain: {value: apps.internal}\n';
-  expect(plain(rowsOf(domains, inputOf([product(text)])), 'wildcard_dns')).toEqual([{ wildcard_dns: true }, { wildcard_dns: false }]);
-});

@@ -1,117 +1,51 @@
 import { manifestsOf, type BoshManifest, type InstanceGroup } from '../../foundation/bosh-manifest.ts';
 import { anchorOf, integerCell, keyOf, textCell, textsCell } from '../../foundation/cell-of.ts';
-import { isSample } from '../../foundation/product-config.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
-import { isNullish, type ConfigNode, type MapNode } from '../../value/node.ts';
+import { isNullish, type ConfigNode } from '../../value/node.ts';
 import type { FactInput } from '../input.ts';
+import { deploymentCells, deploymentIdentity, textOf, variablesOf } from './deployment-identity.ts';
 import { softwareOf } from './job-software.ts';
 import { mayAdd } from './pending-operation.ts';
-import { flag, Row, table, text, texts } from '../table.ts';
+import { integer, Row, table, text, texts } from '../table.ts';
 
-const whose = {
-  deployment: text('name of the deployment; absent in parts of a manifest'),
-  trial: flag('true in folders of documentation, examples, tests, pipelines and development, and for BOSH Lite'),
-};
-
-function whoseCells(manifest: BoshManifest): { readonly [column in keyof typeof whose]: Cell<never> } {
-  const { anchor, document, name } = manifest;
-  const cells = {
-    deployment: name,
-    trial: known(isSample(document.file.path) || isTrial(document.file.path), anchor),
-  };
-  return cells as { readonly [column in keyof typeof whose]: Cell<never> }; // spread into rows whose columns say the types
-}
-
-/** Manifests that are never production: those of pipelines, tests and BOSH Lite (its stemcells are called warden). */
-export function isTrial(path: string): boolean {
-  return path
-    .toLowerCase()
-    .split('/')
-    .some((part) =>
-      /^(ci|assets|ci[-_].*|.*[-_]ci|dev|development|templates?|manifests?-dev|integration.*|acceptance.*|.*[-_.]?(lite|warden|test|tests|example|sample)([-_.].*)?)$/.test(
-        part,
-      ),
-    );
-}
-
-/** One row per manifest and way in which a version is not fixed. */
-export const floatingVersions = table(
-  'floating-version',
+/** One row per manifest and effect that its update settings can have. */
+export const updateEffects = table(
+  'update-effect',
   {
-    doc: 'Releases and stemcells of a manifest that are not fixed to a version or a checksum.',
-    label: ['deployment', 'problem'],
+    doc: 'What the update settings of a manifest do to its instance groups; each group counts by its own settings.',
+    label: ['deployment', 'effect'],
     columns: {
-      ...whose,
-      problem: text('release-latest, release-create, stemcell-latest, or no-checksum (downloaded by url without sha1)'),
-      names: texts('their names; empty when there are none, unknown while a variable could still make one'),
-    },
-  },
-  (input) =>
-    manifestsOf(input.foundation).flatMap((manifest) => {
-      const releases = manifest.list('releases');
-      const stemcells = manifest.list('stemcells');
-      const row = (
-        problem: string,
-        nodes: readonly MapNode[],
-        key: string,
-        names: string,
-        isSo: (node: MapNode, text: string) => boolean,
-      ): readonly Row[] => {
-        if (nodes.length === 0) return [];
-        const found = nodes.filter((node) => textIs(node.get(key), (text) => isSo(node, text)));
-        const open = nodes.find((node) => node.get(key)?.kind === 'unknown' || node.get('sha1')?.kind === 'unknown');
-        const first = found[0]?.get(key);
-        const anchor = anchorOf(first ?? open?.get(key), manifest.anchor);
-        const cell: Cell<readonly string[]> =
-          found.length === 0 && open !== undefined
-            ? unknown(anchor, variablesOf(open.get(key)))
-            : known(
-                found.map((node) => textOf(node.get(names)) ?? textOf(node.get('os')) ?? '?'),
-                anchor,
-                first?.origin,
-              );
-        return [new Row(anchor, { ...whoseCells(manifest), problem: known(problem, anchor), names: cell })];
-      };
-      return [
-        ...row('release-latest', releases, 'version', 'name', (_, version) => version === 'latest' || version.endsWith('.latest')),
-        ...row('release-create', releases, 'version', 'name', (_, version) => version === 'create'),
-        ...row('no-checksum', releases, 'url', 'name', (release, url) => /^https?:/.test(url) && isNullish(release.get('sha1'))),
-        ...row('stemcell-latest', stemcells, 'version', 'alias', (_, version) => version === 'latest' || version.endsWith('.latest')),
-      ];
-    }),
-);
-
-/** One row per manifest and fault of its update settings. */
-export const updateProblems = table(
-  'update-problem',
-  {
-    doc: 'A fault in how a manifest updates its VMs; every instance group counts by its own settings.',
-    label: ['deployment', 'problem'],
-    columns: {
-      ...whose,
-      problem: text(
-        'missing (no update block), no-canary (canaries is 0), all-at-once (all instances of a group together, canaries and zones counted), quorum (so many members of a cluster together that the others are no majority), watch (canary_watch_time below 30 s)',
+      ...deploymentIdentity,
+      effect: text(
+        'no-canary (groups with canaries 0), all-at-once (groups whose instances go down together, canaries and zones counted), quorum (clusters of which so many members go down together that the others are no majority), watch (how long a canary is watched), no-update (a whole manifest without an update block)',
       ),
       groups: texts(
         'instance groups that it concerns, with what they have; unknown while a variable could decide; empty when there are none',
       ),
       value: text('for watch: the time as written'),
+      watch_ms: integer('for watch: the longest time in ms that a canary has; absent for others'),
     },
   },
   (input) => manifestsOf(input.foundation).flatMap((manifest) => updateRows(manifest, input)),
 );
 
-const SHORTEST_WATCH_MS = 30_000;
-
 function updateRows(manifest: BoshManifest, input: FactInput): readonly Row[] {
   const update = manifest.at('update');
   const services = manifest.groups.filter((group) => textOf(group.at('lifecycle')) !== 'errand');
-  const row = (problem: string, groups: Cell<readonly string[]>, value: Cell<string> = absent(groups.anchor)): Row =>
-    new Row(groups.anchor, { ...whoseCells(manifest), problem: known(problem, groups.anchor), groups, value });
+  const row = (effect: string, groups: Cell<readonly string[]>, value?: Cell<string>, watchMs?: number): Row => {
+    const { anchor } = groups;
+    return new Row(anchor, {
+      ...deploymentCells(manifest),
+      effect: known(effect, anchor),
+      groups,
+      value: value ?? absent(anchor),
+      watch_ms: watchMs === undefined ? absent(anchor) : known(watchMs, anchor),
+    });
+  };
   if (isNullish(update)) {
     const isWhole =
       manifest.has('name') && manifest.has('releases') && manifest.has('stemcells') && manifest.groups.length > 0 && !manifest.isCreateEnv;
-    return isWhole && !mayAdd(manifest, 'update', input) ? [row('missing', known([], manifest.anchor))] : [];
+    return isWhole && !mayAdd(manifest, 'update', input) ? [row('no-update', known([], manifest.anchor))] : [];
   }
   const of = (group: InstanceGroup, key: string): ConfigNode | undefined => group.at('update', key) ?? manifest.at('update', key);
   const collect = (key: string, isSo: (pace: Pace, group: InstanceGroup) => string | undefined): Cell<readonly string[]> => {
@@ -141,7 +75,7 @@ function updateRows(manifest: BoshManifest, input: FactInput): readonly Row[] {
   };
   const isCluster = (group: InstanceGroup, { count }: Pace): boolean => count > 2 && isMajority(group);
   const watch = textCell(manifest.at('update', 'canary_watch_time'), manifest.anchor);
-  const shortest = watch.state === 'known' ? Number(/-\s*([0-9]{1,12})\s*$/.exec(watch.value)?.[1] ?? watch.value) : Number.NaN;
+  const watchMs = watch.state === 'known' ? Number(/-\s*([0-9]{1,12})\s*$/.exec(watch.value)?.[1] ?? watch.value) : Number.NaN;
   return [
     row(
       'no-canary',
@@ -165,7 +99,7 @@ function updateRows(manifest: BoshManifest, input: FactInput): readonly Row[] {
         return count > 1 && !isCluster(group, pace) && mostTogether(pace) === count ? `${nameOf(group)} (${count})` : undefined;
       }),
     ),
-    ...(shortest < SHORTEST_WATCH_MS ? [row('watch', known([], watch.anchor), watch)] : []),
+    ...(Number.isNaN(watchMs) ? [] : [row('watch', known([], watch.anchor), watch, watchMs)]),
   ];
 }
 
@@ -228,17 +162,4 @@ function isMajority(group: InstanceGroup): boolean {
 function manifestEntry(manifest: BoshManifest, name: string) {
   const { root } = manifest.document;
   return root?.kind === 'map' ? root.entry(name) : undefined;
-}
-
-function textOf(node: ConfigNode | undefined): string | undefined {
-  return node?.kind === 'scalar' ? node.text : undefined;
-}
-
-function textIs(node: ConfigNode | undefined, test: (text: string) => boolean): boolean {
-  const text = textOf(node);
-  return text !== undefined && test(text);
-}
-
-function variablesOf(node: ConfigNode | undefined): readonly string[] {
-  return node?.kind === 'unknown' ? node.variables : [];
 }

@@ -2,8 +2,8 @@ import { SourceFile } from '../../src/base/source.ts';
 import type { LintResult } from '../../src/lint/lint-result.ts';
 import { diagnostic, resultOf, spanOf } from './build.ts';
 
-/** One foundation with a bit of everything that a report has to tell: the story that the expected outputs are written for. */
-export function seoulStory(): LintResult {
+/** One foundation with a bit of everything that a report has to tell: the scenario that the expected outputs are written for. */
+export function seoulScenario(): LintResult {
   const product = new SourceFile(
     'foundations/서울/config/cf.yml',
     `product-name: cf
