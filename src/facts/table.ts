@@ -119,7 +119,7 @@ export interface Listing<C extends Columns = Columns, S = unknown> {
   /** What the rows stand for, in their order. */
   readonly items: (input: FactInput) => readonly S[];
   /** Columns by which rules find rows: what the cell holds; undefined where it is absent. A cell of theirs is never unknown. */
-  readonly keys: { readonly [K in keyof C]?: (item: S) => ValueOf<C[K]> | undefined };
+  readonly keys: { readonly [K in keyof C]?: (item: S) => (ValueOf<C[K]> & (string | number | boolean)) | undefined };
   readonly row: (item: S, input: FactInput) => Row<C>;
 }
 

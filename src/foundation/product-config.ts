@@ -181,7 +181,8 @@ export class ProductConfig {
   }
 
   #readProperties(): readonly Property[] {
-    return byName(entriesOf(this.section('product-properties'))).map((entry) => new Property(this, entry));
+    const properties = entriesOf(this.section('product-properties')).map((entry) => new Property(this, entry));
+    return properties.sort((one, other) => (one.name < other.name ? -1 : 1));
   }
 
   /** The selector whose option a property belongs to: `.properties.tcp_routing.enable.reservable_ports` belongs to `enable` of `.properties.tcp_routing`. */

@@ -70,6 +70,8 @@ export class TableIndex implements Lookup {
   }
 }
 
+export type Key = string | number | boolean;
+
 /** Rows by a column whose values are known without its cells, so that only the rows that are found are made. */
 export class KeyIndex implements Lookup {
   readonly #at: (index: number) => FactRow;
@@ -77,16 +79,13 @@ export class KeyIndex implements Lookup {
   /** Rows that have nothing there. */
   readonly #absent: number[] = [];
 
-  constructor(length: number, key: (index: number) => unknown, at: (index: number) => FactRow) {
+  constructor(length: number, key: (index: number) => Key | undefined, at: (index: number) => FactRow) {
     this.#at = at;
     for (let index = 0; index < length; index++) {
       const value = key(index);
-      if (value === undefined) this.#absent.push(index);
-      else {
-        const rows = this.#byValue.get(String(value));
-        if (rows === undefined) this.#byValue.set(String(value), [index]);
-        else rows.push(index);
-      }
+      const rows = value === undefined ? this.#absent : this.#byValue.get(String(value));
+      if (rows === undefined) this.#byValue.set(String(value), [index]);
+      else rows.push(index);
     }
   }
 

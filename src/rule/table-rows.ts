@@ -1,14 +1,14 @@
 import type { FactInput } from '../facts/input.ts';
 import type { Table } from '../facts/table.ts';
 import { FactRow } from './fact-row.ts';
-import { KeyIndex, NarrowedIndex, TableIndex, type Lookup } from './table-index.ts';
+import { KeyIndex, NarrowedIndex, TableIndex, type Key, type Lookup } from './table-index.ts';
 
 /** What rows are made from. */
 interface Source {
   readonly length: number;
   readonly row: (index: number) => FactRow;
   /** The value that a row has in a column, where the table knows it without making the row. */
-  readonly key: (column: string) => ((index: number) => unknown) | undefined;
+  readonly key: (column: string) => ((index: number) => Key | undefined) | undefined;
 }
 
 const NO_KEY = (): undefined => undefined;
