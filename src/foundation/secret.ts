@@ -46,11 +46,19 @@ export function classOfLiteral(text: string, underSecretKey: boolean): LiteralCl
 
 /** False for most texts that are no word to be replaced, so that they need not be looked at: cheap enough to ask of every scalar. */
 export function mayBeStandIn(text: string): boolean {
-  return BEGIN_OF_WORDS.test(text) || text.includes('@') || /here\s*$/i.test(text);
+  const [first, last] = [text.charCodeAt(0), text.charCodeAt(text.length - 1)];
+  return (isAmong(STARTS, first) && BEGINNINGS.test(text)) || (isAmong(ENDS, last) && /here\s*$/i.test(text)) || text.includes('@');
 }
 
 /** How template words, notes and placeholders that lack a parenthesis begin. */
-const BEGIN_OF_WORDS = /^\s*(?:[(<]|[x*#]{3}|change|replace|your|TODO|FIXME|TBD)/i;
+const BEGINNINGS = /^\s*(?:[(<]|[x*#]{3}|change|replace|your|TODO|FIXME|TBD)/i;
+const STARTS = '(<xX*#cCrRyYtTfF';
+const ENDS = 'eE';
+
+/** True for one of the letters, and for what may be white space. */
+function isAmong(letters: string, code: number): boolean {
+  return code <= 32 || code > 126 || letters.includes(String.fromCharCode(code));
+}
 
 /** The placeholder that a text was meant to be, e.g. `((/a/b))` for `(/a/b))`; undefined for every other text. */
 export function meantPlaceholder(text: string): string | undefined {

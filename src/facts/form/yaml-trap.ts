@@ -78,10 +78,13 @@ function duplicateRows(document: Document): readonly Row[] {
 
 const MOST_ROWS = 1000;
 
+/** Numbers that look like something else. */
+const TRAPS = /^(?:0[0-9]{1,39}|[0-9]{1,39}\.[0-9]{1,39}|[0-9]{1,39}[eE][0-9]{1,39}|[0-9][0-9_]{0,39}_[0-9_]{0,39})$/;
+
 /** Values that look like more than they say, and keys that may have been words. */
 const candidates = collector({
   kinds: KINDS,
-  text: (written) => /^(?:[yn]|0[0-9]+|[0-9]+\.[0-9]+|[0-9]+e[0-9]+|[0-9][0-9_]*)$/i.test(written) && written.length <= 40,
+  text: (written) => (written.length === 1 ? /[yn]/i : TRAPS).test(written),
   keys: (name) => name === 'true' || name === 'false',
 });
 
