@@ -30,7 +30,7 @@ function siteRows(input: FactInput): readonly Row[] {
   const anchor = anchorOf(facts, startOf(first));
   const given = SITE_FACTS.filter((fact) => descend(facts, ...fact.path) !== undefined).map(siteColumn);
   const cells: Record<string, CellSource> = { given: known(given, anchor) };
-  for (const fact of SITE_FACTS) cells[siteColumn(fact)] = siteCell(fact, input, anchor);
+  for (const fact of SITE_FACTS) cells[siteColumn(fact)] = () => siteCell(fact, input, anchor);
   return [new Row<Columns>(anchor, cells)];
 }
 

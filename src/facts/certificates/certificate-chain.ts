@@ -8,7 +8,7 @@ import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts'
 import { descend, isNullish } from '../../value/node.ts';
 import { pemPlaces, type PemPlace } from './certificate-place.ts';
 import { once, type FactInput } from '../input.ts';
-import { flag, integer, Row, table, text, texts } from '../table.ts';
+import { flag, integer, rowsOf, table, text, texts } from '../table.ts';
 import { isIssuedBy, isSelfSigned, type Certificate } from './x509.ts';
 
 const columns = {
@@ -41,7 +41,7 @@ export const certificateChains = table(
     few: true,
     columns,
   },
-  (input) => pemPlaces(input).flatMap((place) => (place.role === 'trust' || isOnlyKey(place) ? [] : [chainRow(place, input)])),
+  (input) => pemPlaces(input).flatMap((place) => (place.role === 'trust' || isOnlyKey(place) ? [] : [chainRow(new Chain(place, input))])),
 );
 
 /** A private key has a place of its own. */
@@ -49,35 +49,69 @@ function isOnlyKey({ pem }: PemPlace): boolean {
   return pem !== undefined && !pem.blocks.some(({ label }) => isCertificateLabel(label));
 }
 
-function chainRow(place: PemPlace, input: FactInput): Row<typeof columns> {
-  const { anchor, node } = place;
-  const chain = place.certificates.filter((certificate) => certificate !== undefined);
-  const isRead = place.pem !== undefined && chain.length === place.certificates.length;
-  const open = unknown(anchor, node.kind === 'unknown' ? node.variables : [], node.origin);
-  const fact = <V>(value: V): Cell<V> => known(value, anchor, node.origin);
-  const optional = <V>(value: V | undefined): Cell<V> => (value === undefined ? absent(anchor) : fact(value));
-  const read = <V>(compute: (first: Certificate) => Cell<V>): Cell<V> => (isRead && chain[0] !== undefined ? compute(chain[0]) : open);
-  const root = rootOf(chain);
-  const top = topOf(chain);
-  const leaf = chain.find((certificate) => !certificate.isAuthority);
-  return new Row(anchor, {
-    product: optional(place.product),
-    property: fact(place.property),
-    role: fact<string>(place.role),
-    subject: read((first) => fact(nameOf(first))),
-    names: read(() => fact(chain.map(nameOf))),
-    count: read(() => fact(chain.length)),
-    ordered: read(() => fact(chain.slice(1).every((issuer, index) => isIssuedBy(chain[index]!, issuer)))),
-    first_is_ca: read((first) => fact(first.isAuthority)),
-    self_signed: read((first) => fact(isSelfSigned(first))),
-    has_san: read((first) => fact(first.hasAlternativeNames)),
-    leaf: read(() => optional(leaf === undefined ? undefined : nameOf(leaf))),
-    root: read(() => optional(root === undefined ? undefined : nameOf(root))),
-    authority: read(() => optional(top?.name)),
-    authority_is_public: read(() => optional(top === undefined ? undefined : isPublicAuthority(top.name))),
-    authority_trusted: read(() => (top === undefined ? absent(anchor) : isTrusted(top.subjects, input, anchor))),
-    first_use: fact(place.firstUse),
-  });
+/** A text with the chain that it holds; whatever one certificate of it hides is unknown. */
+class Chain {
+  readonly place: PemPlace;
+  readonly input: FactInput;
+  readonly certificates: readonly Certificate[];
+
+  constructor(place: PemPlace, input: FactInput) {
+    this.place = place;
+    this.input = input;
+    this.certificates = place.certificates.filter((certificate) => certificate !== undefined);
+  }
+
+  get anchor(): Span {
+    return this.place.anchor;
+  }
+
+  fact<V>(value: V): Cell<V> {
+    return known(value, this.anchor, this.place.node.origin);
+  }
+
+  optional<V>(value: V | undefined): Cell<V> {
+    return value === undefined ? absent(this.anchor) : this.fact(value);
+  }
+
+  read<V>(compute: (first: Certificate, chain: readonly Certificate[]) => V | undefined): Cell<V> {
+    const { pem, certificates, node } = this.place;
+    const [first] = this.certificates;
+    if (pem !== undefined && first !== undefined && this.certificates.length === certificates.length)
+      return this.optional(compute(first, this.certificates));
+    return unknown(this.anchor, node.kind === 'unknown' ? node.variables : [], node.origin);
+  }
+}
+
+const chainRow = rowsOf<typeof columns, Chain>({
+  product: (text) => text.optional(text.place.product),
+  property: (text) => text.fact(text.place.property),
+  role: (text) => text.fact<string>(text.place.role),
+  subject: (text) => text.read(nameOf),
+  names: (text) => text.read((_, chain) => chain.map(nameOf)),
+  count: (text) => text.read((_, chain) => chain.length),
+  ordered: (text) => text.read((_, chain) => chain.slice(1).every((issuer, index) => isIssuedBy(chain[index]!, issuer))),
+  first_is_ca: (text) => text.read((first) => first.isAuthority),
+  self_signed: (text) => text.read(isSelfSigned),
+  has_san: (text) => text.read((first) => first.hasAlternativeNames),
+  leaf: (text) => text.read((_, chain) => nameIn(chain.find((certificate) => !certificate.isAuthority))),
+  root: (text) => text.read((_, chain) => nameIn(rootOf(chain))),
+  authority: (text) => text.read((_, chain) => topOf(chain)?.name),
+  authority_is_public: (text) => text.read((_, chain) => isPublic(topOf(chain)?.name)),
+  authority_trusted: (text) => trustedCell(text),
+  first_use: (text) => text.fact(text.place.firstUse),
+});
+
+function trustedCell(text: Chain): Cell<boolean> {
+  const top = text.read((_, chain) => topOf(chain));
+  return top.state === 'known' ? isTrusted(top.value.subjects, text.input, text.anchor) : top;
+}
+
+function isPublic(name: string | undefined): boolean | undefined {
+  return name === undefined ? undefined : isPublicAuthority(name);
+}
+
+function nameIn(certificate: Certificate | undefined): string | undefined {
+  return certificate === undefined ? undefined : nameOf(certificate);
 }
 
 /** What people call a certificate: its common name, else the first name it covers, else the organisation. */

@@ -34,6 +34,7 @@ export const cipherLists = table(
     doc: 'A list of TLS cipher suites that a product file gives to Gorouter or HAProxy. Names of OpenSSL and of the RFCs are the same suite.',
     label: ['property'],
     few: true,
+    looksAt: { kinds: ['product'], sections: ['product-properties'] },
     columns,
   },
   (input) =>

@@ -31,6 +31,7 @@ export const haproxies = table(
     doc: 'HAProxy in front of Gorouter: how it speaks to it.',
     label: ['product'],
     few: true,
+    looksAt: { kinds: ['product'], sections: ['resource-config'] },
     columns,
   },
   (input) =>

@@ -6,7 +6,7 @@ import { descend, isNullish, type ConfigNode } from '../../value/node.ts';
 import { pemPlaces, type PemPlace } from './certificate-place.ts';
 import { bareDomain, domainPlaces, type DomainPlace } from '../domains/domain.ts';
 import { once, type FactInput } from '../input.ts';
-import { flag, Row, table, text, texts } from '../table.ts';
+import { flag, rowsOf, table, text, texts, type Row } from '../table.ts';
 import { coversHost, type Certificate } from './x509.ts';
 
 /**
@@ -58,6 +58,7 @@ export const requiredNames = table(
     doc: 'A name that the certificates of a property must cover, and whether one of them does. Of each pair the first certificate counts, or the first that is no authority; a common name does not count.',
     label: ['name'],
     few: true,
+    looksAt: { kinds: ['product'], sections: ['product-properties'] },
     columns: requiredNameColumns,
   },
   (input) =>
@@ -68,38 +69,60 @@ export const requiredNames = table(
 
 type Need = (typeof NEEDS)[number];
 
+/** What a certificate must cover, with the certificates that are there for it. */
+class Wanted {
+  readonly need: Need;
+  readonly domain: DomainPlace;
+  readonly coverage: PropertyCoverage;
+  /** The domain without the dots and wildcards that people write before it. */
+  readonly bare: Cell<string>;
+
+  constructor(need: Need, domain: DomainPlace, coverage: PropertyCoverage) {
+    this.need = need;
+    this.domain = domain;
+    this.coverage = coverage;
+    this.bare = mapCell(domain.name, bareDomain);
+  }
+
+  get anchor(): Span {
+    return this.coverage.anchor;
+  }
+
+  fact<V>(value: V): Cell<V> {
+    return known(value, this.anchor, this.coverage.origin);
+  }
+
+  get termination(): Cell<string> {
+    return this.domain.product.option('.properties.routing_tls_termination');
+  }
+}
+
+const nameRow = rowsOf<typeof requiredNameColumns, Wanted>({
+  product: ({ domain }) => domain.product.slug,
+  property: (wanted) => wanted.fact(wanted.coverage.property),
+  kind: (wanted) => wanted.fact(wanted.need.kind),
+  domain: ({ bare }) => bare,
+  name: ({ bare, need }) => mapCell(bare, (name) => `*.${need.below}${name}`),
+  host: ({ bare, need }) => mapCell(bare, (name) => `${need.host}.${need.below}${name}`),
+  covered: ({ coverage, bare, need }) => covers(coverage, bare, need.below, need.host),
+  first_covers: ({ coverage, bare, need }) => covers(coverage.first, bare, need.below, need.host),
+  first_subject: (wanted) => wanted.coverage.first.waiting ?? wanted.fact(firstSubject(wanted.coverage.first)),
+  missing: ({ coverage, bare, need }) =>
+    missingNames(coverage, bare, need.kind === 'login' || need.kind === 'uaa' ? ['login.', 'uaa.'] : [need.below], need.host),
+  parent_wildcard: ({ coverage, bare, need, anchor }) => (need.below === '' ? parentWildcard(coverage, bare) : absent(anchor)),
+  names: (wanted) => wanted.coverage.waiting ?? wanted.fact(wanted.coverage.certificates.flatMap((certificate) => certificate.dnsNames)),
+  tls_termination: ({ termination }) => termination,
+  shown_to_clients: ({ termination }) =>
+    known(termination.state === 'known' && SHOWS_OWN.includes(termination.value), termination.anchor, termination.origin),
+});
+
 function rowsFor(need: Need, domain: DomainPlace, input: FactInput): readonly Row<typeof requiredNameColumns>[] {
   const coverage = coverageOf(domain.product, need.certificate, input);
-  if (coverage === undefined) return [];
-  const { anchor, origin } = coverage;
-  const fact = <V>(value: V): Cell<V> => known(value, anchor, origin);
-  const bare = mapCell(domain.name, bareDomain);
-  const termination = domain.product.option('.properties.routing_tls_termination');
-  const wanted = need.kind === 'login' || need.kind === 'uaa' ? ['login.', 'uaa.'] : [need.below];
-  return [
-    new Row(anchor, {
-      product: domain.product.slug,
-      property: fact(coverage.property),
-      kind: fact(need.kind),
-      domain: bare,
-      name: mapCell(bare, (name) => `*.${need.below}${name}`),
-      host: mapCell(bare, (name) => `${need.host}.${need.below}${name}`),
-      covered: covers(coverage, bare, need.below, need.host),
-      first_covers: covers(coverage.first, bare, need.below, need.host),
-      first_subject:
-        coverage.first.waiting ??
-        fact(coverage.first.certificates.map(({ commonName, dnsNames }) => commonName || dnsNames[0] || '')[0] ?? ''),
-      missing: missingNames(coverage, bare, wanted, need.host),
-      parent_wildcard: need.below === '' ? parentWildcard(coverage, bare) : absent(anchor),
-      names: coverage.waiting === undefined ? fact(coverage.certificates.flatMap((certificate) => certificate.dnsNames)) : coverage.waiting,
-      tls_termination: termination,
-      shown_to_clients: known(
-        termination.state === 'known' && SHOWS_OWN.includes(termination.value),
-        termination.anchor,
-        termination.origin,
-      ),
-    }),
-  ];
+  return coverage === undefined ? [] : [nameRow(new Wanted(need, domain, coverage))];
+}
+
+function firstSubject({ certificates: [first] }: Coverage): string {
+  return first === undefined ? '' : first.commonName || first.dnsNames[0] || '';
 }
 
 const SHOWS_OWN: readonly string[] = ['router', 'ha_proxy'];

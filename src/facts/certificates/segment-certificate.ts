@@ -15,6 +15,7 @@ export const segmentCertificates = table(
     doc: 'The certificates of the routers of an isolation segment, and the domains that its apps may have.',
     label: ['product'],
     few: true,
+    looksAt: { kinds: ['product'], sections: ['product-properties'] },
     columns: {
       product: text('product slug'),
       routers: integer('routers of the segment; absent when the file does not name their job'),

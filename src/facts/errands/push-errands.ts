@@ -14,6 +14,7 @@ export const pushErrandSets = table(
     doc: 'The push errands of a product together.',
     label: ['product'],
     few: true,
+    looksAt: { kinds: ['product'], sections: ['errand-config'] },
     columns: {
       ...productIdentity,
       off: texts('push errands that are on by default, are written off and have what they need'),

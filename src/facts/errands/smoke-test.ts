@@ -25,7 +25,13 @@ const columns = {
 /** One row per product that writes where its smoke tests push their app. */
 export const smokeTests = table(
   'smoke-test',
-  { doc: 'Where the smoke tests of a product push their app.', label: ['product'], few: true, columns },
+  {
+    doc: 'Where the smoke tests of a product push their app.',
+    label: ['product'],
+    few: true,
+    looksAt: { kinds: ['product'], sections: ['product-properties'] },
+    columns,
+  },
   (input) =>
     productsOf(input.foundation).flatMap((product) => {
       const kind = SELECTORS.find((candidate) => candidate.product === product.base);

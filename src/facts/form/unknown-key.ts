@@ -64,6 +64,7 @@ export const unknownKeys = table(
   {
     doc: 'A key that does not exist at its place in a product or director config.',
     label: ['name'],
+    looksAt: { kinds: ['product', 'director'] },
     columns: {
       kind: text('product or director'),
       section: text('keys above it joined by dots; empty at the root'),

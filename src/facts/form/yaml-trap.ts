@@ -35,6 +35,7 @@ export const yamlTraps = table(
   {
     doc: 'A plain value or key that om and bosh read as something else than it looks like, and keys written twice.',
     label: ['property'],
+    looksAt: { kinds: KINDS },
     columns: {
       trap: text(
         'duplicate (a key twice in one map: the last wins), version (2.10 becomes 2.1), leading-zero (010 becomes 8), exponent (12e3 is a number), underscore (2024_01 is a number), word-key (a key such as on or n is a boolean), letter (y or n as a value is a boolean)',

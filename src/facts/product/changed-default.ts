@@ -13,6 +13,7 @@ export const changedDefaults = table(
   {
     doc: 'Settings that a whole TAS config leaves to the tile and whose default differs between the installed version and the one of the file.',
     label: ['product'],
+    looksAt: { kinds: ['product'], sections: ['product-properties'] },
     columns: {
       ...productIdentity,
       installed: text('version that is installed now, from the facts of the site'),

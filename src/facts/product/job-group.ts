@@ -55,6 +55,7 @@ export const jobGroups = table(
     doc: 'Jobs of a TAS config that are judged together: how many of them have too few instances. Only jobs that are written in resource-config.',
     label: ['product', 'group'],
     few: true,
+    looksAt: { kinds: ['product'], sections: ['resource-config'] },
     columns: {
       ...productIdentity,
       ha: productSize.ha,

@@ -127,6 +127,7 @@ export const jobs = table(
   {
     doc: 'A job (instance group) of a product, as written in resource-config, with what `automatic` stands for.',
     label: ['name'],
+    looksAt: { kinds: ['product'], sections: ['resource-config'] },
     columns,
   },
   (input) =>

@@ -35,6 +35,7 @@ export const keyLists = table(
     doc: 'The encryption keys of CredHub or of the Cloud Controller database, all lists of a product together.',
     label: ['product', 'purpose_of_keys'],
     few: true,
+    looksAt: { kinds: ['product'], sections: ['product-properties'] },
     columns,
   },
   (input) =>

@@ -138,6 +138,7 @@ export const products = table(
     doc: 'A product config with its well-known settings. Names of settings are those of `om config-template`, without `properties_` and `cloud_controller_`.',
     label: ['product'],
     few: true,
+    looksAt: { kinds: ['product'] },
     columns: {
       ...ownColumns,
       ...Object.fromEntries(SETTINGS.map((setting) => [setting.column, COLUMN_OF[setting.type](docOf(setting))])),

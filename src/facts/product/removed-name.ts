@@ -15,6 +15,7 @@ export const removedNames = table(
   {
     doc: 'A written property, job or errand that a version of TAS removed or renamed.',
     label: ['name'],
+    looksAt: { kinds: ['product'], sections: ['product-properties', 'resource-config', 'errand-config'] },
     columns: {
       ...productIdentity,
       name: text('the property, resource-config.JOB or errand-config.ERRAND'),

@@ -14,6 +14,7 @@ export const vmExtensionUses = table(
   {
     doc: 'A VM extension that a job of a product names under additional_vm_extensions.',
     label: ['job', 'name'],
+    looksAt: { kinds: ['product'], sections: ['resource-config'] },
     columns: {
       ...productIdentity,
       job: text('the job'),

@@ -15,6 +15,7 @@ export const foreignPlaceholders = table(
   {
     doc: 'Double parentheses in a file for om that om takes for plain text, since they are written for another tool.',
     label: ['text'],
+    looksAt: { kinds: FOR_OM },
     columns: {
       kind: text('kind of the file'),
       key: text('the key it stands under'),

@@ -15,6 +15,7 @@ export const operations = table(
   {
     doc: 'An operation of an ops-file: what it does where, and which property, job or errand its path touches.',
     label: ['path'],
+    looksAt: { kinds: ['ops'] },
     columns: {
       position: integer('place in the file, from 0'),
       type: text('replace, remove or test'),
