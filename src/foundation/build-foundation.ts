@@ -64,7 +64,10 @@ class PlannedFile implements Document {
     this.#planned = planned;
     this.#read = read;
     this.#base = base;
-    this.#counterpart = counterpart !== undefined && isMadeOfTheSame(counterpart.#planned, planned) ? counterpart : undefined;
+    const isSame = counterpart !== undefined && isMadeOfTheSame(counterpart.#planned, planned);
+    this.#evaluation = isSame ? counterpart.#evaluation : undefined;
+    // what is evaluated already is taken over, so that one does not hold all that were before
+    this.#counterpart = isSame && this.#evaluation === undefined ? counterpart : undefined;
   }
 
   get file(): Document['file'] {

@@ -1,4 +1,3 @@
-import type { FileMemory } from '../workspace/file-memory.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import type { Workspace, WorkspaceOptions } from '../workspace/workspace.ts';
 import type { Compared } from './compare.ts';
@@ -18,9 +17,9 @@ export async function openRun(
   options: RunOptions,
   world: RunWorld,
   onProgress?: OnProgress,
-  memory?: FileMemory,
+  more: Partial<WorkspaceOptions> = {},
 ): Promise<{ readonly workspace: Workspace; readonly compared?: Compared }> {
-  const asked = { ...workspaceOptions(options, world, onProgress), ...(memory === undefined ? {} : { memory }) };
+  const asked = { ...workspaceOptions(options, world, onProgress), ...more };
   if (options.comparedWith === undefined && options.only === undefined) return { workspace: await openWorkspace(asked) };
   const { openBoth } = await import('./compare.ts'); // lazy: most runs compare nothing
   return openBoth(options, asked, world);

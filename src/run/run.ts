@@ -14,6 +14,7 @@ import { withoutBaseline } from './baseline.ts';
 import type { RunCache } from './cache/run-cache.ts';
 import type { Compared } from './compare.ts';
 import { exitCodeOf } from './exit-code.ts';
+import type { Kept } from './session.ts';
 import type { RunWorld } from './io.ts';
 import { openRun, type OnProgress } from './open.ts';
 import { allRules, ruleSettings } from './rules.ts';
@@ -42,19 +43,21 @@ export interface Run extends Linted {
 }
 
 /** From paths to an exit code: opens, reads, evaluates, runs the rules, leaves out what is known. Throws a UsageError for what cannot be done as asked. */
-export async function run(options: RunOptions, world: RunWorld, onProgress?: OnProgress): Promise<Run> {
-  const linted = await lintInputs(options, world, onProgress);
+export async function run(options: RunOptions, world: RunWorld, onProgress?: OnProgress, kept?: Kept): Promise<Run> {
+  const linted = await lintInputs(options, world, onProgress, kept);
   const result = await withoutBaseline(linted, options, world);
   const failOn = options.failOn ?? linted.workspace.config?.failOn ?? 'warning';
   return { ...linted, result, failOn, exitCode: exitCodeOf(result, failOn, options.maxWarnings) };
 }
 
 /** The same up to the baseline, for those who write one. */
-export async function lintInputs(given: RunOptions, world: RunWorld, onProgress?: OnProgress): Promise<Linted> {
-  // what is remembered holds for a day, so the day begins at midnight then
-  const options = given.cache === undefined ? given : { ...given, now: new Date(given.now.toISOString().slice(0, 10)) };
-  const cache = await cacheOf(options, world);
-  const { workspace, compared } = await openRun(options, world, onProgress, cache?.files);
+export async function lintInputs(given: RunOptions, world: RunWorld, onProgress?: OnProgress, kept?: Kept): Promise<Linted> {
+  const cache = await cacheOf(given, world);
+  const options = cache === undefined ? given : { ...given, now: cache.day };
+  const { workspace, compared } = await openRun(options, world, onProgress, {
+    ...(cache === undefined ? {} : { memory: cache.files }),
+    ...kept?.workspaceOptions,
+  });
   const { config } = workspace;
   const language = options.language ?? config?.language ?? options.locale;
   const rules = await allRules(config, world);
@@ -64,7 +67,7 @@ export async function lintInputs(given: RunOptions, world: RunWorld, onProgress?
   const clock = options.look.timing ? world.clock : undefined;
   const request: Request = { rules, selected, suppressing, variables, clock, now: options.now, cache };
   const { whole, result } = world.interruptible(() => {
-    const found = lintWorkspace(workspace, { ...request, compared });
+    const found = lintWorkspace(workspace, { ...request, compared, kept });
     const narrowed = compared?.narrow(found, workspace, (earlier, of) =>
       lintWorkspace(earlier, { ...request, ...of, selected: of.only(selected) }),
     );
@@ -91,6 +94,8 @@ interface Request {
   readonly clock: (() => number) | undefined;
   readonly now: Date;
   readonly cache: RunCache | undefined;
+  /** What was kept of earlier runs of this process. */
+  readonly kept?: Kept | undefined;
   /** The same files as they were, for rules about change. */
   readonly compared?: Compared | undefined;
   /** How foundations are known to be installed, when the workspace is not to say it. */
@@ -105,14 +110,14 @@ function lintWorkspace(workspace: Workspace, request: Request): LintResult {
   return lint({
     foundations: workspace.plans.map((plan) => {
       const open = (): OpenFoundation => {
-        const foundation = buildFoundation(plan, workspace.read, variables);
+        const foundation = request.kept?.foundationOf(plan, workspace.read, variables) ?? buildFoundation(plan, workspace.read, variables);
         const previous = compared?.previousOf(plan, foundation, variables);
         return { foundation, ...(previous === undefined ? {} : { previous }) };
       };
       return { open, lifecycle: (request.lifecycle ?? workspace.lifecycle)(plan) };
     }),
     read: workspace.read,
-    memory: request.cache?.judgements(request.selected, workspace),
+    memory: (request.kept ?? request.cache)?.judgements(request.selected, workspace),
     rules: request.selected,
     allRules: request.rules.rules,
     tables: new TableSet(tables),

@@ -29,6 +29,7 @@ export interface FileContent {
 /** The files that were read and their YAML. */
 export class Documents {
   readonly #later: Workspace | undefined;
+  #previous: Workspace | undefined;
   readonly #trees = new Map<SourceFile, YamlDocument>();
   readonly #gists = new Map<SourceFile, Gist>();
   readonly #absolutes = new Map<SourceFile, string>();
@@ -36,20 +37,34 @@ export class Documents {
   /** Files that did not change, whose documents the later workspace has. */
   readonly #shared = new Set<SourceFile>();
 
-  /** `later`: what is linted now, when the same files are read as they were earlier. */
-  constructor(later: Workspace | undefined) {
+  /** `later`: what is linted now, when the same files are read as they were earlier. `previous`: an earlier run over the same files. */
+  constructor(later?: Workspace, previous?: Workspace) {
     this.#later = later;
+    this.#previous = previous;
   }
 
   /** Keeps a file that was read. One that did not change is the one that the later workspace has, parsed and perhaps evaluated. */
   keep(read: SourceFile, absolute: string): SourceFile {
     const later = this.#later?.fileAt(absolute);
     const isSame = later !== undefined && later.text === read.text && later.path === read.path;
-    const file = isSame ? later : read;
+    const file = isSame ? later : (this.#takeOver(read, absolute) ?? read);
     if (isSame) this.#shared.add(file);
     this.#absolutes.set(file, absolute);
     this.#files.set(absolute, file);
     return file;
+  }
+
+  /** Lets go of the earlier run, so that runs after one another do not hold all that were before. */
+  forgetPrevious(): void {
+    this.#previous = undefined;
+  }
+
+  /** The file of the earlier run with its tree, when nothing of it changed. */
+  #takeOver({ text, path, within }: SourceFile, absolute: string): SourceFile | undefined {
+    const before = this.#previous?.fileAt(absolute);
+    if (before === undefined || before.text !== text || before.path !== path || before.within !== within) return undefined;
+    if (this.#trees.size < MOST_TREES) this.#trees.set(before, this.#previous!.read(before));
+    return before;
   }
 
   /** The YAML of a file. Two calls need not give the same tree. */

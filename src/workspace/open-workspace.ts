@@ -20,12 +20,13 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   const requested = await findRequested(request, config);
   const { interruptible = (work) => work() } = options;
   return interruptible(() => {
-    const documents = new Documents(options.later);
+    const documents = new Documents(options.later, options.previous);
     const unchecked = new Unchecked(requested);
     const found = findNeighbours(request, config, requested);
     const read = readEntries(found, documents, unchecked);
     const plans = planAll(found, read, documents, unchecked);
     unchecked.tellOfFeeding(plans, documents);
+    documents.forgetPrevious();
     const { failures, setAside, leftAlone, templates, broken } = unchecked;
     return {
       config,

@@ -30,6 +30,8 @@ export interface WorkspaceOptions {
   readonly tree?: Tree;
   /** What is linted now, when the same foundations are opened as they were earlier: files whose text did not change are shared with it. */
   readonly later?: Workspace;
+  /** An earlier run over the same paths: files whose text is what it was then are not parsed again. */
+  readonly previous?: Workspace;
   /** Files to read beside what was asked for, absolute: they belong to its foundations. */
   readonly beside?: readonly string[];
   /** True when a taslint.yml that was given as a file stands for the foundations that it names: they are read, though nothing of them was asked for. */

@@ -1,14 +1,12 @@
 import type { SourceFile, Span } from '../../base/source.ts';
 import type { Reference } from '../../facts/input.ts';
-import type { Document, Foundation } from '../../foundation/foundation.ts';
-import type { NamedFile } from '../../foundation/plan.ts';
 import type { FoundSecrets, SecretSpan } from '../../foundation/secrets.ts';
 import type { Judgement } from '../../lint/judge.ts';
 import type { JudgementMemory, Question, Remembered } from '../../lint/memory.ts';
-import { editSpan } from '../../value/origin.ts';
 import { entryKey, type CacheFolder, type EntryKey } from './cache-folder.ts';
 import type { Digests } from './digests.ts';
 import { pack, unpack } from './packed.ts';
+import { filesOf, planOf } from './question.ts';
 
 /**
  * Judgements in a cache folder. The key of one holds what is the same for all foundations of a run (`common`: version, rules, options, day, taslint.yml,
@@ -108,44 +106,4 @@ function packedReference(reference: Reference | undefined): PackedReference | un
 function referenceOf(packed: PackedReference | undefined): Reference | undefined {
   if (packed === undefined) return undefined;
   return { ...packed, products: packed.products.map((product) => ({ ...product, written: new Map(product.written) })) };
-}
-
-/** Every file in which a place of a judgement may lie: those of the foundation, of its past, of its pipelines and of what it is compared with. */
-function filesOf({ foundation, previous, reference }: Question): readonly SourceFile[] {
-  const ofFoundation = (one: Foundation | undefined): readonly SourceFile[] => [
-    ...(one?.documents ?? []).flatMap(({ file, varsFiles, opsFiles, version }) => [
-      file,
-      ...varsFiles,
-      ...opsFiles,
-      ...(version === undefined ? [] : [version.at.file]),
-    ]),
-    ...(one?.pipelines ?? []).map(({ yaml }) => yaml.file),
-    ...(one?.facts === undefined ? [] : [fileOf(one.facts)]),
-  ];
-  const compared = (reference?.products ?? []).flatMap(({ version }) => [version.anchor.file]);
-  return [...new Set([...ofFoundation(foundation), ...ofFoundation(previous), ...compared])];
-}
-
-function fileOf(node: NonNullable<Foundation['facts']>): SourceFile {
-  const span = editSpan(node.origin);
-  if (span === undefined) throw new Error('facts of taslint.yml stand in no file');
-  return span.file;
-}
-
-/** What is known of a foundation before anything of it is read. */
-function planOf({ name, purpose, lifecycle, varsComplete, documents, pipelines }: Foundation): unknown {
-  return [name, purpose, lifecycle, varsComplete, documents.map(planned), (pipelines ?? []).map(({ missing }) => missing.map(missed))];
-}
-
-function planned({ file, kind, why, requested, varsFiles, opsFiles, unsettled, version }: Document): unknown {
-  const at = version === undefined ? null : [version.text, version.at.start, version.at.end];
-  return [idOf(file), kind, why, requested, varsFiles.map(idOf), opsFiles.map(idOf), [...unsettled].sort(), at];
-}
-
-function missed({ parameter, path, folder, near, at }: NamedFile): unknown {
-  return [parameter, path, folder, near ?? null, at.start, at.end];
-}
-
-function idOf({ path, revision, within }: SourceFile): unknown {
-  return [path, revision ?? null, within];
 }

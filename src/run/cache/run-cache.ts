@@ -6,7 +6,6 @@ import type { SelectedRule } from '../../lint/select-rules.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { BUILD } from '../build-id.ts';
 import type { RunWorld } from '../io.ts';
-import { siteRuleTexts } from '../rules.ts';
 import type { RunOptions } from '../run-options.ts';
 import { givenVariables } from '../variables.ts';
 import { VERSION } from '../version.ts';
@@ -14,11 +13,14 @@ import { CacheFolder } from './cache-folder.ts';
 import { Digests } from './digests.ts';
 import { FileKinds } from './file-kinds.ts';
 import { judgementsIn } from './judgements.ts';
+import { commonOf, dayOf } from './question.ts';
 
 /** What one run takes from the folder of `--cache` and leaves there. */
 export class RunCache {
   /** What the files are. */
   readonly files: FileKinds;
+  /** When the run takes place: what is remembered holds for a day, so the day begins at midnight. */
+  readonly day: Date;
   readonly #folder: CacheFolder;
   readonly #shown: string;
   readonly #digests = new Digests();
@@ -30,6 +32,7 @@ export class RunCache {
     if (folder === '') throw new UsageError('--cache needs a folder', { hint: 'write --cache .taslint-cache' });
     this.#folder = new CacheFolder(resolve(world.cwd, folder));
     this.#shown = folder;
+    this.day = dayOf(options.now);
     this.#options = options;
     this.#world = world;
     this.files = new FileKinds(this.#folder, this.#digests, JSON.stringify([VERSION, BUILD, options.paths, options.config ?? null]));
@@ -38,15 +41,10 @@ export class RunCache {
   /** What these rules found in foundations of a workspace. */
   judgements(selected: readonly SelectedRule[], { config }: Workspace): JudgementMemory {
     const given = JSON.stringify(givenVariables(this.#options, this.#world));
-    const common = [
-      [VERSION, BUILD, this.#options.now.toISOString()],
-      selected.map(({ rule, severity, options }) => [rule.id, severity ?? null, options]),
-      siteRuleTexts(config, this.#world),
-      config === undefined ? null : [config.file.path, config.file.text],
-      // values from the environment are secrets that stand in no file: whoever has the files shall not find them by trying
-      given === '[]' ? '' : scryptSync(given, BUILD, 32).toString('hex'),
-    ];
-    return judgementsIn(this.#folder, this.#digests, JSON.stringify(common));
+    // values from the environment are secrets that stand in no file: whoever has the files shall not find them by trying
+    const variables = given === '[]' ? '' : scryptSync(given, BUILD, 32).toString('hex');
+    const common = commonOf(selected, config, { now: this.day }, this.#world);
+    return judgementsIn(this.#folder, this.#digests, JSON.stringify([VERSION, BUILD, variables, common]));
   }
 
   /** Writes what is left to write and throws away what is old; says in one sentence when that was not possible. */
