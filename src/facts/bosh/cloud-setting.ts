@@ -12,6 +12,7 @@ export const cloudSettings = table(
   {
     doc: 'A setting of a cloud config: the zones of a subnet, the size of a disk type, what compilation uses.',
     label: ['key', 'name'],
+    looksAt: { kinds: ['cloud-config'], sections: ['networks', 'disk_types', 'compilation'] },
     columns: {
       section: text('networks, disk_types or compilation'),
       key: text('azs, disk_size, or the key under compilation'),

@@ -11,6 +11,7 @@ export const floatingVersions = table(
   {
     doc: 'Releases and stemcells of a manifest that are not fixed to a version or a checksum.',
     label: ['deployment', 'by'],
+    looksAt: { kinds: ['bosh-manifest'], sections: ['releases', 'stemcells'] },
     columns: {
       ...deploymentIdentity,
       by: text('latest-release, created-release (version create), latest-stemcell, or url-without-checksum'),

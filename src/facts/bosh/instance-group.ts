@@ -13,6 +13,7 @@ export const instanceGroups = table(
   {
     doc: 'An instance group of a BOSH manifest.',
     label: ['name'],
+    looksAt: { kinds: ['bosh-manifest'], sections: ['instance_groups'] },
     columns: {
       deployment: text('name of the deployment; absent in parts of a manifest'),
       create_env: flag('true for a manifest of bosh create-env (cloud_provider)'),

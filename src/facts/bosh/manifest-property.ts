@@ -11,6 +11,7 @@ export const manifestProperties = table(
     doc: 'A property of a job in a BOSH manifest, under its dotted name.',
     plural: 'manifest_properties',
     label: ['job', 'name'],
+    looksAt: { kinds: ['bosh-manifest'], sections: ['instance_groups'] },
     columns: {
       job: text('name of the job'),
       name: text('keys below properties joined by dots, e.g. cc.diego.use_privileged_containers_for_running'),

@@ -14,6 +14,7 @@ export const manifestReferences = table(
   {
     doc: 'A name that an instance group refers to, and whether anything defines it.',
     label: ['kind', 'name'],
+    looksAt: { kinds: ['bosh-manifest'], sections: ['instance_groups'] },
     columns: {
       instance_group: text('name of the instance group that refers'),
       kind: text('release, stemcell, az, network, vm_type, vm_extension or disk_type'),

@@ -16,6 +16,7 @@ export const manifestStaticIps = table(
   {
     doc: 'What can be wrong with the static addresses that an instance group has on a network.',
     label: ['instance_group', 'problem'],
+    looksAt: { kinds: ['bosh-manifest'], sections: ['instance_groups'] },
     columns: {
       instance_group: text('name of the instance group'),
       network: text('name of the network'),

@@ -12,6 +12,7 @@ export const manifestVariables = table(
   {
     doc: 'A variable that BOSH generates: an entry of `variables:` of a manifest.',
     label: ['name'],
+    looksAt: { kinds: ['bosh-manifest'], sections: ['variables'] },
     columns: {
       name: text('name of the variable'),
       type: text('password, certificate, rsa, ssh …'),

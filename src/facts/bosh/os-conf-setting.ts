@@ -12,6 +12,7 @@ export const osConfSettings = table(
   {
     doc: 'A setting of a job of an add-on: which users os-conf adds, what its scripts and banners hold.',
     label: ['job', 'key'],
+    looksAt: { kinds: ['runtime-config'], sections: ['addons'] },
     columns: {
       job: text('name of the job'),
       key: text(

@@ -20,6 +20,7 @@ export const runtimeAddons = table(
   {
     doc: 'An add-on of a runtime config: what it puts on VMs, and on which.',
     label: ['name'],
+    looksAt: { kinds: ['runtime-config'], sections: ['addons'] },
     columns: {
       name: text('name of the add-on'),
       jobs: texts('names of its jobs'),
@@ -172,6 +173,7 @@ export const runtimeJobs = table(
   {
     doc: 'A job of an add-on in a runtime config.',
     label: ['addon', 'name'],
+    looksAt: { kinds: ['runtime-config'], sections: ['addons'] },
     columns: {
       addon: text('name of the add-on'),
       name: text('name of the job'),

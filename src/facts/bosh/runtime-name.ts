@@ -12,6 +12,7 @@ export const runtimeNames = table(
   {
     doc: 'A name in a runtime config: of a release with its version, of an add-on, of the release that a job of an add-on comes from.',
     label: ['name', 'kind'],
+    looksAt: { kinds: ['runtime-config'], sections: ['releases', 'addons'] },
     columns: {
       kind: text('release (in the list of releases), job-release (of a job of an add-on) or addon'),
       name: text('name of the release or the add-on'),

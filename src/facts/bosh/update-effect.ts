@@ -14,6 +14,7 @@ export const updateEffects = table(
   {
     doc: 'What the update settings of a manifest do to its instance groups; each group counts by its own settings.',
     label: ['deployment', 'effect'],
+    looksAt: { kinds: ['bosh-manifest'] },
     columns: {
       ...deploymentIdentity,
       effect: text(

@@ -14,6 +14,7 @@ export const directorResources = table(
     doc: 'A size of the director’s own VM or of compilation VMs.',
     label: ['vm', 'kind'],
     few: true,
+    looksAt: { kinds: ['director'], sections: ['resource-configuration'] },
     columns: {
       vm: text('director or compilation'),
       kind: text('persistent-disk, memory or ephemeral-disk'),

@@ -24,6 +24,7 @@ export const directors = table(
     doc: 'A director config with its settings. Keys that nobody wrote are absent.',
     label: ['file'],
     few: true,
+    looksAt: { kinds: ['director'] },
     columns: {
       ...ownColumns,
       ...Object.fromEntries(SETTINGS.map(([column, kind, doc]) => [column, COLUMN_OF[kind](doc)])),

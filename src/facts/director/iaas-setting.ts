@@ -12,6 +12,7 @@ export const iaasSettings = table(
     doc: 'A written switch that protects the connection to the infrastructure, or the disks there.',
     label: ['setting'],
     few: true,
+    looksAt: { kinds: ['director', 'opsman'] },
     columns: {
       setting: text('ssl_verification_enabled, vcenter.insecure (vSphere) or encrypted (AWS)'),
       protected: flag('true when certificates are checked, or disks encrypted'),

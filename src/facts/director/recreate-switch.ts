@@ -21,6 +21,7 @@ export const recreateSwitches = table(
     plural: 'recreate_switches',
     label: ['name'],
     few: true,
+    looksAt: { kinds: ['director'], sections: ['properties-configuration'] },
     columns: {
       name: text('the key, e.g. bosh_recreate_on_next_deploy'),
       recreates: text('vms, director or disks'),

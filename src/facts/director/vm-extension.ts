@@ -11,6 +11,10 @@ export const vmExtensions = table(
   {
     doc: 'A VM extension: what it changes about VMs.',
     label: ['name'],
+    looksAt: {
+      kinds: ['director', 'cloud-config', 'vm-extension'],
+      sections: ['vmextensions-configuration', 'vm_extensions', 'vm-extension-config'],
+    },
     columns: {
       name: text('name of the extension'),
       spot: flag('true when it makes VMs that the IaaS may take away: a spot price (AWS) or preemptible (GCP)'),

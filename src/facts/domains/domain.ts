@@ -61,6 +61,7 @@ export const domains = table(
     doc: 'A domain that a product file gives: system and apps domain of TAS, the domain of an isolation segment.',
     label: ['property'],
     few: true,
+    looksAt: { kinds: ['product'], sections: ['product-properties'] },
     columns: {
       product: text('product slug'),
       property: text('property that holds it'),

@@ -17,6 +17,7 @@ export const internalDomains = table(
     doc: 'Domains that apps use among themselves (container-to-container): answered by BOSH DNS, never by a name server outside.',
     label: ['property'],
     few: true,
+    looksAt: { kinds: ['product'], sections: ['product-properties'] },
     columns: {
       product: text('product slug'),
       property: text('property that lists them'),

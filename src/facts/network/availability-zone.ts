@@ -24,6 +24,7 @@ export const availabilityZones = table(
     doc: 'An availability zone of a director file or a cloud config.',
     label: ['name'],
     few: true,
+    looksAt: { kinds: ['director', 'cloud-config'], sections: ['az-configuration', 'azs'] },
     columns: {
       file_kind: text('director or cloud-config'),
       name: text('name that products and networks refer to; letter case counts'),
@@ -67,6 +68,7 @@ export const networkReferences = table(
   {
     doc: 'A name of a network or an availability zone that a product file or the network assignment of the director uses.',
     label: ['name'],
+    looksAt: { kinds: ['product', 'director'], sections: ['network-properties', 'network-assignment'] },
     columns: {
       product: text('product slug; p-bosh for the director itself'),
       kind: text('network, service-network or availability-zone'),

@@ -18,6 +18,7 @@ export const exposures = table(
     doc: 'The ports of TAS that load balancers and firewalls must let through beside 443.',
     label: ['product'],
     few: true,
+    looksAt: { kinds: ['product'] },
     columns,
   },
   (input) =>

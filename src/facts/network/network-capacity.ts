@@ -26,6 +26,7 @@ export const networkCapacities = table(
     doc: 'A network of the director, how many addresses it has for VMs and how many the files of the foundation ask for.',
     label: ['name'],
     few: true,
+    looksAt: { kinds: ['director'], sections: ['networks-configuration'] },
     columns,
   },
   (input) =>

@@ -59,6 +59,7 @@ export const overlays = table(
     doc: 'The overlay network of containers (Silk) of a TAS product, and how many cells it has room for.',
     label: ['product'],
     few: true,
+    looksAt: { kinds: ['product'] },
     columns: {
       product: text('product slug'),
       cidr: texts('blocks of the overlay; the tile’s default is 10.255.0.0/16'),
@@ -127,6 +128,7 @@ export const overlayProblems = table(
   {
     doc: 'What is wrong with the blocks of a container overlay themselves.',
     label: ['problem', 'block'],
+    looksAt: { kinds: ['product'] },
     columns: problemColumns,
   },
   (input) => overlaysOf(input).flatMap((overlay) => blockProblems(overlay)),
@@ -168,6 +170,7 @@ export const overlayConflicts = table(
   {
     doc: 'An address range of the foundation that overlaps the container overlay: a subnet, a name or time server, fixed addresses.',
     label: ['overlay', 'other'],
+    looksAt: { kinds: ['product'] },
     columns: conflictColumns,
   },
   (input) =>

@@ -7,7 +7,7 @@ import { known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';
 import { iaasOf } from '../foundation.ts';
 import type { FactInput } from '../input.ts';
-import { describeSubnet, openCell, subnetPlaces, subnetsByDocument, type SubnetPlace } from './subnet-place.ts';
+import { describeSubnet, openCell, SUBNET_SOURCES, subnetPlaces, subnetsByDocument, type SubnetPlace } from './subnet-place.ts';
 import { flag, integer, Row, table, text, texts } from '../table.ts';
 
 export const nameServers = table(
@@ -16,6 +16,7 @@ export const nameServers = table(
     doc: 'Name servers of the subnets of a director file or cloud config, one row per file.',
     label: ['file_kind'],
     few: true,
+    looksAt: SUBNET_SOURCES,
     columns: {
       file_kind: text('director or cloud-config'),
       single: texts(
@@ -136,6 +137,7 @@ export const timeServers = table(
     doc: 'Time servers of a director file, one row per file that has the setting.',
     label: ['servers'],
     few: true,
+    looksAt: { kinds: ['director'], sections: ['properties-configuration'] },
     columns: {
       servers: texts('NTP servers as written'),
       count: integer('how many there are'),

@@ -1,7 +1,15 @@
 import { countAddresses, findOverlaps, formatAddress } from '../../base/ip.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import type { FactInput } from '../input.ts';
-import { describeSubnet, openCell, subnetPlaces, subnetProblems, subnetsByDocument, type SubnetPlace } from './subnet-place.ts';
+import {
+  describeSubnet,
+  openCell,
+  SUBNET_SOURCES,
+  subnetPlaces,
+  subnetProblems,
+  subnetsByDocument,
+  type SubnetPlace,
+} from './subnet-place.ts';
 import { flag, integer, Row, table, text, texts } from '../table.ts';
 
 /** Zones of several subnets together, each once; unknown when those of one subnet are. */
@@ -20,6 +28,7 @@ export const subnets = table(
   {
     doc: 'A subnet of a director file or a cloud config.',
     label: ['network', 'cidr'],
+    looksAt: SUBNET_SOURCES,
     columns: {
       file_kind: text('director or cloud-config'),
       network: text('name of its network'),
@@ -79,6 +88,7 @@ export const subnetFieldProblems = table(
   {
     doc: 'A mistake in the addresses of a subnet: one row for each, and one for what is not known yet.',
     label: ['network', 'value'],
+    looksAt: SUBNET_SOURCES,
     columns: problemColumns,
   },
   (input) => subnetPlaces(input).flatMap(problemRows),
@@ -119,6 +129,7 @@ export const subnetPairs = table(
   {
     doc: 'A subnet that can assign the same address as an earlier one of its file: the parts left after reserved ranges overlap. Subnets that share a block and split it by reserved ranges do not. A subnet whose addresses are not known yet has a row, too.',
     label: ['network', 'others'],
+    looksAt: SUBNET_SOURCES,
     columns: pairColumns,
   },
   (input) => [...overlapsByLater(input).map(pairRow), ...subnetPlaces(input).flatMap(openPair)],

@@ -31,6 +31,7 @@ export const outsideNetworks = table(
   {
     doc: 'A network that VMs or containers of TAS are on: whether it lies in the private ranges of RFC 1918, and which settings do not know it.',
     label: ['cidr'],
+    looksAt: { kinds: ['product'] },
     columns,
   },
   (input) => [...subnetRows(input), ...overlayRows(input)],

@@ -13,6 +13,7 @@ export const securityRules = table(
   {
     doc: 'A rule of an application security group: where apps may connect to.',
     label: ['destination'],
+    looksAt: { kinds: ['security-group'] },
     columns: {
       protocol: text('tcp, udp, icmp or all'),
       destination: text('address, range or block'),

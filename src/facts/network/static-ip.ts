@@ -61,6 +61,7 @@ export const staticIps = table(
     doc: 'Fixed addresses of a job, as a load balancer knows them: one row per property `static_ips`.',
     label: ['property'],
     few: true,
+    looksAt: { kinds: ['product'], sections: ['product-properties'] },
     columns: {
       product: text('product slug'),
       property: text('property that lists them, e.g. .router.static_ips'),
@@ -114,6 +115,7 @@ export const staticIpProblems = table(
   {
     doc: 'Something wrong with the fixed addresses of a job: one row for each kind and property, and one where the addresses are not known yet.',
     label: ['property'],
+    looksAt: { kinds: ['product'], sections: ['product-properties'] },
     columns: problemColumns,
   },
   (input) => {

@@ -6,6 +6,7 @@ import { documentsOf, type Document } from '../../foundation/foundation.ts';
 import { known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { descend, type MapNode } from '../../value/node.ts';
 import { once, type FactInput } from '../input.ts';
+import type { LooksAt } from '../table.ts';
 
 /** A network of a director file or a cloud config. */
 export interface NetworkPlace {
@@ -34,6 +35,12 @@ export interface SubnetPlace {
   /** What Ops Manager or BOSH may assign: the block without reserved ranges, gateway, first and last address. Not known when one of them is not. */
   readonly usable: readonly IpRange[] | undefined;
 }
+
+/** Where subnets are written, for tables that are made of them. */
+export const SUBNET_SOURCES: LooksAt = {
+  kinds: ['director', 'cloud-config', 'bosh-manifest'],
+  sections: ['networks-configuration', 'networks'],
+};
 
 export function networkPlaces(input: FactInput): readonly NetworkPlace[] {
   return once(input, findNetworks);

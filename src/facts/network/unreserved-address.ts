@@ -5,7 +5,7 @@ import { documentsOf, type Foundation } from '../../foundation/foundation.ts';
 import { known, type Cell } from '../../value/cell.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';
 import { startOf } from '../document.ts';
-import { networkPlaces, openCell, type SubnetPlace } from './subnet-place.ts';
+import { networkPlaces, openCell, SUBNET_SOURCES, type SubnetPlace } from './subnet-place.ts';
 import { Row, table, text, texts } from '../table.ts';
 
 const columns = {
@@ -24,6 +24,7 @@ export const unreservedAddresses = table(
     plural: 'unreserved_addresses',
     doc: 'A subnet, and the addresses of machines outside BOSH (name and time servers, Ops Manager, vCenter, syslog) that lie in it and are not reserved. Gateways are never assigned.',
     label: ['network', 'cidr'],
+    looksAt: SUBNET_SOURCES,
     columns,
   },
   (input) => {

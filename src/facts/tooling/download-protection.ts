@@ -11,6 +11,7 @@ export const downloadProtections = table(
   {
     doc: 'What guards a downloaded tile: TLS of a download config, and SHA-256 checksums written in download and vars files.',
     label: ['key'],
+    looksAt: { kinds: ['download', 'vars'] },
     columns: {
       key: text('the key'),
       value: text('the value as written'),

@@ -12,6 +12,7 @@ export const downloads = table(
   {
     doc: 'What `om download-product` fetches: a pinned version or a pattern.',
     label: ['slug'],
+    looksAt: { kinds: ['download'] },
     columns: {
       slug: text('pivnet-product-slug'),
       version: text('product-version; absent with a pattern'),

@@ -13,6 +13,7 @@ export const envSettings = table(
   {
     doc: 'A key of the file of `om --env`, which says how om reaches Ops Manager.',
     label: ['file', 'key'],
+    looksAt: { kinds: ['env'] },
     columns: {
       key: text('the key'),
       known: flag('true when om knows the key; it refuses others'),

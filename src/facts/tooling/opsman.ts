@@ -15,6 +15,7 @@ export const opsmans = table(
     doc: 'The Ops Manager VM: `opsman-configuration` of opsman.yml.',
     label: ['file'],
     few: true,
+    looksAt: { kinds: ['opsman'] },
     columns: {
       iaas: text('vsphere, aws, gcp, azure or openstack'),
       disk_gb: integer('disk_size (vSphere) or boot_disk_size in GB; absent for the default'),
@@ -43,6 +44,7 @@ export const opsmanServers = table(
     doc: 'Name servers or time servers of the Ops Manager VM on vSphere, as opsman.yml gives them.',
     label: ['kind'],
     few: true,
+    looksAt: { kinds: ['opsman'], sections: ['opsman-configuration'] },
     columns: {
       kind: text('dns or ntp'),
       servers: texts('servers as written'),
