@@ -23,7 +23,6 @@ export const runtimeAddons = table(
     looksAt: { kinds: ['runtime-config'], sections: ['addons'] },
     columns: {
       name: text('name of the add-on'),
-      jobs: texts('names of its jobs'),
       reach: text(
         'invasive when a job can break VMs it was not meant for, every-vm or harmless when all its jobs are known as such, other when not known',
       ),
@@ -84,10 +83,6 @@ function addonRow({ node, anchor, jobs }: Addon, input: FactInput): Row {
   };
   return new Row(anchor, {
     name: textCell(node.get('name'), anchor),
-    jobs: known(
-      jobs.flatMap(({ name }) => (name.state === 'known' ? [name.value] : [])),
-      anchor,
-    ),
     reach: reachCell(jobs, anchor),
     has_include: says('include'),
     has_exclude: says('exclude'),

@@ -44,13 +44,12 @@ export const domainChanges = table(
   'domain-change',
   {
     doc: 'A domain that is not what it was at the earlier revision, and beside it the certificates that have to follow: a row for each of the two.',
-    label: ['property'],
+    label: ['kind'],
     few: true,
     columns: {
       ...changedProduct,
       about: text('domain, or certificate for the certificates of Gorouter'),
       kind: text('system, apps or segment'),
-      property: text('property that holds the domain'),
       before: text('the domain at the earlier revision, in small letters'),
       after: text('the domain now'),
       changed: flag('true when it became another one; unknown behind a variable'),
@@ -69,7 +68,6 @@ function domainRows({ pair, place, now, before, changed }: DomainChange, input: 
       ...changedProductCells(pair.now),
       about: known(about, anchor),
       kind: known<string>(place.kind, anchor),
-      property: known(place.property, anchor),
       before,
       after: now,
       changed: changed === undefined ? answerCell(undefined, now, before) : known(changed, anchor, origin),

@@ -25,7 +25,6 @@ export const keyChanges = table(
     columns: {
       ...changedProduct,
       encrypts: text('credhub, or ccdb for the database of Cloud Controller'),
-      property: text('property that lists the keys'),
       name: text('name or label of the key'),
       was_primary: flag('true when it was the primary key, with which everything is encrypted'),
       what: text(
@@ -53,7 +52,6 @@ function restoreRows(pair: ProductPair): readonly Row[] {
     new Row(anchor, {
       ...changedProductCells(pair.now),
       encrypts: known('ccdb', anchor),
-      property: known(now.name, anchor),
       name: known(now.name, anchor),
       was_primary: known(false, anchor),
       what: changed === undefined ? unknown(anchor) : known('set', anchor, changedOrigin(secret, before)),
@@ -96,7 +94,6 @@ function keyRows(pair: ProductPair, property: string, of: string): readonly Row[
           new Row(anchor, {
             ...changedProductCells(pair.now),
             encrypts: known(of, anchor),
-            property: known(now.name, now.anchor),
             name: known(name, anchor),
             was_primary: key.primary.state === 'absent' ? known(before.length === 1, key.anchor) : key.primary,
             what,

@@ -23,7 +23,6 @@ const versionColumns = {
   before_os: text('operating system of the stemcell at the earlier revision; absent for products'),
   os: text('operating system of the stemcell now'),
   other_line: flag('true when the stemcell is of another operating system or another major line; absent for products'),
-  line: text('minor line now'),
   skipped: texts('minor lines of TAS between the two'),
   documented_jump: flag('true when the vendor documents the step over these lines'),
 };
@@ -159,7 +158,6 @@ function versionRow(now: VersionPlace, before: VersionPlace): readonly Row<typeo
       before_os: isStemcell ? before.os : absent(anchor),
       os: isStemcell ? now.os : absent(anchor),
       other_line: isStemcell ? otherLine(now, before) : absent(anchor),
-      line: isStemcell ? absent(anchor) : line,
       skipped: between === undefined ? open : known(between, anchor),
       documented_jump:
         between === undefined || line.state !== 'known' || lineBefore.state !== 'known'

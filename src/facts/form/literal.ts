@@ -29,10 +29,8 @@ export const literals = table(
   'literal',
   {
     doc: 'A written value that looks like a credential or like a word to be replaced. The value itself is never a column.',
-    label: ['key'],
+    label: ['property'],
     columns: {
-      kind: text('kind of the file'),
-      key: text('the key it stands under'),
       property: text(
         'product property with the keys below it, else the keys from the root joined by dots; in an ops-file those of the path too',
       ),
@@ -82,7 +80,6 @@ const DEEPEST = 200;
 
 /** A literal of a file, before it is known what its neighbours are. */
 interface Literal {
-  readonly key: string;
   readonly path: string;
   readonly text: string;
   readonly inSecret: boolean;
@@ -133,7 +130,7 @@ function literalRows(
   const isTemplate = isTemplateFile(document, literals);
   const encrypted = root.kind === 'map' && root.entry('sops') !== undefined;
   const alike = new Map<string, string[]>();
-  const rows = literals.flatMap(({ key, path, text: written, inSecret, found, anchor }) => {
+  const rows = literals.flatMap(({ path, text: written, inSecret, found, anchor }) => {
     if (isTemplate && found === 'secret' && isTakenOut(written)) return [];
     const group = found === 'word' ? 'placeholder' : found;
     const paths = alike.get(group) ?? [];
@@ -143,8 +140,6 @@ function literalRows(
     const isShown = found === 'malformed' || (!inSecret && (found === 'placeholder' || found === 'example-mail'));
     const meant = meantPlaceholder(written.trim());
     return new Row(anchor, {
-      kind: known(document.kind, anchor),
-      key: known(key, anchor),
       property: known(path, anchor),
       secret_key: known(inSecret, anchor),
       class: known(found, anchor),
@@ -189,7 +184,7 @@ function literalsIn(document: Document, credentials: ReadonlySet<number> | undef
     const { node } = sighting;
     const place = node.kind === 'scalar' ? placeIn(document, sighting) : undefined;
     if (node.kind !== 'scalar' || place === undefined || literals.length >= MOST_ROWS) continue;
-    const { key, path } = place;
+    const { path } = place;
     const anchor = writtenAt(node.origin) ?? start;
     const inSecret = place.inSecret || credentials?.has(anchor.start) === true;
     if (node.resolved.type !== 'string' && !inSecret) continue;
@@ -198,7 +193,7 @@ function literalsIn(document: Document, credentials: ReadonlySet<number> | undef
     if (kind === undefined || (document.kind === 'ops' && kind === 'secret' && !path.startsWith('.'))) continue;
     if (anchor !== start && told.has(anchor.start)) continue;
     told.add(anchor.start);
-    literals.push({ key, path, text: node.text, inSecret, found: kind, anchor });
+    literals.push({ path, text: node.text, inSecret, found: kind, anchor });
   }
   return literals;
 }

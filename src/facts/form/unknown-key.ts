@@ -66,7 +66,6 @@ export const unknownKeys = table(
     label: ['name'],
     looksAt: { kinds: ['product', 'director'] },
     columns: {
-      kind: text('product or director'),
       section: text('keys above it joined by dots; empty at the root'),
       name: text('the key; empty for a missing product-name'),
       near_name: text('the key it was probably meant to be'),
@@ -90,7 +89,6 @@ export const unknownKeys = table(
         const near = nearKey(name, keys, section === '');
         const isMoved = section === '' && moved.includes(name);
         return new Row(anchor, {
-          kind: known(document.kind, anchor),
           section: known(section, anchor),
           name: known(name, anchor),
           near_name: near === undefined ? absent(anchor) : known(near, anchor),

@@ -1,5 +1,5 @@
 import type { DocumentKind } from '../../foundation/kind.ts';
-import { collector, keyAbove, sightings } from '../../foundation/walk.ts';
+import { collector, sightings } from '../../foundation/walk.ts';
 import { isWholePlaceholder, placeholdersIn, spacedPlaceholdersIn } from '../../interpolate/placeholders.ts';
 import { known } from '../../value/cell.ts';
 import { editSpan } from '../../value/origin.ts';
@@ -17,8 +17,6 @@ export const foreignPlaceholders = table(
     label: ['text'],
     looksAt: { kinds: FOR_OM },
     columns: {
-      kind: text('kind of the file'),
-      key: text('the key it stands under'),
       text: text('the placeholder as written'),
       tool: text('the tool that reads it: concourse ((source:path)), spruce (( grab … )), shell or other'),
     },
@@ -28,14 +26,12 @@ export const foreignPlaceholders = table(
       // What an operation brings is not written in this file.
       if (!document.file.text.includes('((')) return [];
       const start = startOf(document);
-      return sightings(document, candidates, 'evaluated').flatMap((sighting) => {
-        const found = foreignIn(sighting.node.text);
+      return sightings(document, candidates, 'evaluated').flatMap(({ node }) => {
+        const found = foreignIn(node.text);
         if (found === undefined) return [];
-        const anchor = editSpan(sighting.node.origin) ?? start;
+        const anchor = editSpan(node.origin) ?? start;
         return [
           new Row(anchor, {
-            kind: known(document.kind, anchor),
-            key: known(keyAbove(sighting), anchor),
             text: known(found.text, anchor),
             tool: known(found.tool, anchor),
           }),
