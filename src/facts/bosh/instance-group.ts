@@ -1,6 +1,6 @@
 import { integerCell, textCell, textsCell } from '../../foundation/cell-of.ts';
 import { manifestsOf, type BoshManifest, type InstanceGroup } from '../../foundation/bosh-manifest.ts';
-import { known, mapCell, unknown, type Cell } from '../../value/cell.ts';
+import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { descend, isNullish, type ConfigNode } from '../../value/node.ts';
 import type { FactInput } from '../input.ts';
 import { softwareOf } from './job-software.ts';
@@ -24,7 +24,8 @@ export const instanceGroups = table(
       ),
       quorum_job: text('that job; absent when there is none'),
       data_job: text('a job that keeps data on disk, told by job and release; absent when there is none and on Windows'),
-      network_without_default: flag('true when it has more than one network and none of them says default: [dns, gateway]'),
+      network_count: integer('how many networks it has; absent without a list of them, also where a variable stands for the list'),
+      default_network: flag('true when one of them says default: [dns, gateway]; absent without a list'),
       arbitrator: flag('true when another group of the manifest holds an arbitrator for it'),
       azs: texts('availability zones'),
       az_count: integer('how many availability zones'),
@@ -50,7 +51,8 @@ function groupRow(group: InstanceGroup, input: FactInput): Row {
     quorum: quorumJob.state === 'unknown' ? quorumJob : known(quorumJob.state === 'known', anchor),
     quorum_job: quorumJob,
     data_job: softwareOf(group, 'data'),
-    network_without_default: lacksDefault(group, input),
+    network_count: networkCount(group),
+    default_network: hasDefault(group, input),
     arbitrator: arbitratorOf(manifest, anchor),
     azs,
     az_count: mapCell(azs, (list) => new Set(list).size),
@@ -82,12 +84,17 @@ function statefulCell(group: InstanceGroup, input: FactInput): Cell<boolean> {
   return !hasDisk && DISK_KEYS.some((key) => mayChange(group, key, input)) ? unknown(anchor) : known(hasDisk, anchor);
 }
 
-/** With several networks BOSH must be told which one gives name servers and gateway. */
-function lacksDefault(group: InstanceGroup, input: FactInput): Cell<boolean> {
+function networkCount(group: InstanceGroup): Cell<number> {
   const networks = group.at('networks');
-  if (networks?.kind !== 'sequence' || networks.items.length < 2) return known(false, group.anchor);
+  return networks?.kind === 'sequence' ? known(networks.items.length, group.anchor) : absent(group.anchor);
+}
+
+/** With several networks BOSH must be told which one gives name servers and gateway. */
+function hasDefault(group: InstanceGroup, input: FactInput): Cell<boolean> {
+  const networks = group.at('networks');
+  if (networks?.kind !== 'sequence') return absent(group.anchor);
   const open = networks.items.find((item) => item.kind === 'unknown' || (item.kind === 'map' && item.get('default')?.kind === 'unknown'));
   if (open !== undefined) return unknown(group.anchor);
-  const lacks = !networks.items.some((item) => item.kind === 'map' && item.entry('default') !== undefined);
-  return lacks && mayChange(group, 'networks', input) ? unknown(group.anchor) : known(lacks, group.anchor);
+  const has = networks.items.some((item) => item.kind === 'map' && item.entry('default') !== undefined);
+  return !has && mayChange(group, 'networks', input) ? unknown(group.anchor) : known(has, group.anchor);
 }

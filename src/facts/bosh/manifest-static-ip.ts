@@ -8,27 +8,29 @@ import { isNullish, type ConfigNode, type MapNode, type ScalarNode } from '../..
 import type { FactInput } from '../input.ts';
 import { isTrial } from './deployment-identity.ts';
 import { mayChange } from './pending-operation.ts';
-import { flag, integer, Row, table, text } from '../table.ts';
+import { flag, integer, Row, table, text, texts } from '../table.ts';
 
-/** One row per thing that can be wrong with the static addresses of an instance group on one network. */
+const columns = {
+  instance_group: text('name of the instance group'),
+  network: text('name of the network'),
+  addresses: texts('addresses as written: the whole list, or those of it that the row is about'),
+  readable: flag('false for text that is neither an address nor a range'),
+  taken_by: text('for an address that an earlier group of the manifest has, too: that group; absent for others'),
+  place: text(
+    'for addresses that the cloud config does not give out: outside (of the static ranges of the network) or reserved (in a reserved range); absent for others',
+  ),
+  count: integer('how many static addresses the group has on this network'),
+  instances: integer('how many instances the group has'),
+};
+
+/** One row per list of static addresses, and for those in it that stand out: each unreadable or taken one, and all of a group that lie outside or are reserved. */
 export const manifestStaticIps = table(
   'manifest-static-ip',
   {
-    doc: 'What can be wrong with the static addresses that an instance group has on a network.',
-    label: ['instance_group', 'problem'],
+    doc: 'Static addresses that an instance group has on a network: the list as a whole, and addresses in it that are unreadable, taken, outside of the static ranges or reserved.',
+    label: ['instance_group', 'addresses'],
     looksAt: { kinds: ['bosh-manifest'], sections: ['instance_groups'] },
-    columns: {
-      instance_group: text('name of the instance group'),
-      network: text('name of the network'),
-      problem: text(
-        'format (no address or range), count (not one for each instance), duplicate (another group has it too), outside (not in the static range of the network), reserved (in a reserved range)',
-      ),
-      present: flag('whether it is so; unknown while a variable decides'),
-      address: text('the address; for outside and reserved all of the group; absent for count'),
-      count: integer('how many static addresses the group has on this network'),
-      instances: integer('how many instances the group has'),
-      other: text('for duplicate: the group that has the address first'),
-    },
+    columns,
   },
   (input) => manifestsOf(input.foundation).flatMap((manifest) => manifestRows(manifest, input)),
 );
@@ -47,60 +49,68 @@ interface Given {
   readonly nonsense: readonly ScalarNode[];
 }
 
+type Place = 'outside' | 'reserved';
+
+/** What stands out about addresses; nothing for a list as a whole. */
+interface Standing {
+  readonly readable?: boolean;
+  readonly takenBy?: string;
+  readonly place?: Place;
+}
+
 const MOST_ADDRESSES = 10_000n;
 
-function manifestRows(manifest: BoshManifest, input: FactInput): readonly Row[] {
+function manifestRows(manifest: BoshManifest, input: FactInput): readonly Row<typeof columns>[] {
   if (manifest.isCreateEnv) return [];
-  const rows: Row[] = [];
+  const rows: Row<typeof columns>[] = [];
   const owners = new Map<string, string>();
   const networks = networksByName(manifest, input);
   for (const given of manifest.groups.flatMap(givenOf)) {
     const { group, network, anchor, addresses } = given;
     const isPending = mayChange(group, 'networks', input);
     const count = addresses?.reduce((sum, { range }) => sum + Number(range.last - range.first + 1n), 0);
-    const row = (problem: string, present: Cell<boolean>, at: Row['anchor'], address?: string, other?: string): Row =>
-      new Row(at, {
-        instance_group: group.name,
-        network,
-        problem: known(problem, at),
-        present,
-        address: address === undefined ? absent(at) : known(address, at),
-        count: count === undefined ? unknown(at, given.variables) : known(count, at),
-        instances: integerCell(group.at('instances'), group.anchor),
-        other: other === undefined ? absent(at) : known(other, at),
-      });
     const instances = integerCell(group.at('instances'), group.anchor);
     if (instances.state === 'absent') continue;
-    const isOpen = addresses === undefined || instances.state === 'unknown' || isPending || mayChange(group, 'instances', input);
+    const row = (listed: Cell<readonly string[]>, { readable = true, takenBy, place }: Standing = {}): Row<typeof columns> => {
+      const at = listed.anchor;
+      return new Row(at, {
+        instance_group: group.name,
+        network,
+        addresses: listed,
+        readable: known(readable, at),
+        taken_by: takenBy === undefined ? absent(at) : known(takenBy, at),
+        place: place === undefined ? absent(at) : known(place, at),
+        count: count === undefined || isPending ? unknown(anchor, given.variables) : known(count, anchor, given.origin),
+        instances: mayChange(group, 'instances', input) ? unknown(instances.anchor) : instances,
+      });
+    };
     rows.push(
       row(
-        'count',
-        isOpen
-          ? unknown(anchor, [...given.variables, ...(instances.state === 'unknown' ? instances.variables : [])])
-          : known(count !== instances.value, anchor, given.origin),
-        anchor,
+        addresses === undefined
+          ? unknown(anchor, given.variables)
+          : known(
+              addresses.map((address) => address.text),
+              anchor,
+              given.origin,
+            ),
       ),
     );
     if (isPending) continue;
-    for (const node of given.nonsense) {
-      const at = anchorOf(node, anchor);
-      rows.push(row('format', known(true, at, node.origin), at, node.text));
-    }
+    for (const node of given.nonsense) rows.push(row(known([node.text], anchorOf(node, anchor), node.origin), { readable: false }));
     const owner = group.name.state === 'known' ? group.name.value : '?';
     const subnets = network.state === 'known' ? networks.get(network.value) : undefined;
-    const refused = new Map<string, { readonly present: Cell<boolean>; readonly texts: string[] }>();
+    const misplaced = new Map<Place, { readonly at: Row['anchor']; readonly origin: ConfigNode['origin']; readonly texts: string[] }>();
     for (const { text: written, range, node, anchor: at } of addresses ?? []) {
-      const present = known(true, at, node.origin);
       const before = range.first === range.last ? owners.get(`${range.family} ${range.first}`) : undefined;
-      if (before !== undefined) rows.push(row('duplicate', present, at, written, before));
+      if (before !== undefined) rows.push(row(known([written], at, node.origin), { takenBy: before }));
       else owners.set(`${range.family} ${range.first}`, owner);
-      const problem = subnets === undefined ? undefined : placeProblem(range, subnets);
-      if (problem === undefined) continue;
-      const alike = refused.get(problem);
-      if (alike === undefined) refused.set(problem, { present, texts: [written] });
+      const place = subnets === undefined ? undefined : placeOf(range, subnets);
+      if (place === undefined) continue;
+      const alike = misplaced.get(place);
+      if (alike === undefined) misplaced.set(place, { at, origin: node.origin, texts: [written] });
       else alike.texts.push(written);
     }
-    for (const [problem, { present, texts }] of refused) rows.push(row(problem, present, present.anchor, texts.join(', ')));
+    for (const [place, { at, origin, texts }] of misplaced) rows.push(row(known(texts, at, origin), { place }));
   }
   return rows;
 }
@@ -185,8 +195,8 @@ function rangesOf(node: ConfigNode | undefined): readonly IpRange[] | undefined 
   return ranges.every((range): range is IpRange => range !== undefined && !('problem' in range)) ? ranges : undefined;
 }
 
-/** Why BOSH would refuse the address; undefined when it would not. */
-function placeProblem(address: IpRange, subnets: readonly Subnet[]): string | undefined {
+/** Where an address lies that BOSH would refuse; undefined for one in a static range. */
+function placeOf(address: IpRange, subnets: readonly Subnet[]): Place | undefined {
   const home = subnets.find(({ block }) => block !== undefined && containsRange(block, address));
   if (home?.reserved.some((range) => containsRange(range, address)) === true) return 'reserved';
   return home?.fixed.some((range) => containsRange(range, address)) === true ? undefined : 'outside';

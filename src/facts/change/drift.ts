@@ -1,7 +1,7 @@
 import { compareNumbers, minorLine, versionNumbers } from '../../base/product-version.ts';
 import type { Foundation } from '../../foundation/foundation.ts';
 import { productsOf, type ProductConfig, type Property } from '../../foundation/product-config.ts';
-import { absent, known } from '../../value/cell.ts';
+import { absent, known, type Cell } from '../../value/cell.ts';
 import { isSecret } from '../product/property.ts';
 import type { Reference, ReferenceProduct } from '../input.ts';
 import { flag, integer, Row, table, text, texts } from '../table.ts';
@@ -90,7 +90,7 @@ export const versionSkews = table(
       other: text('name of the production foundation'),
       other_version: text('version there'),
       behind: flag('true when production runs a newer version than this foundation'),
-      far_ahead: flag('true when this foundation is in another major line that is newer'),
+      majors_ahead: integer('how many major lines this foundation is ahead of production; negative when it is behind'),
     },
   },
   (input) => {
@@ -105,12 +105,12 @@ export const versionSkews = table(
       const state = twin.version.state === 'unknown' ? twin.version : version.state === 'unknown' ? version : undefined;
       const compared =
         version.state === 'known' && twin.version.state === 'known' ? compareVersions(version.value, twin.version.value) : undefined;
-      const cell = (is: (compared: Compared) => boolean) =>
+      const cell = <V>(of: (compared: Compared) => V): Cell<V> =>
         state !== undefined
           ? state
           : compared === undefined
             ? absent(anchor)
-            : known(is(compared), anchor, version.state === 'known' ? version.origin : undefined);
+            : known(of(compared), anchor, version.state === 'known' ? version.origin : undefined);
       return [
         new Row(anchor, {
           product: product.slug,
@@ -118,7 +118,7 @@ export const versionSkews = table(
           other: known(reference.name, anchor),
           other_version: twin.version,
           behind: cell(({ order }) => order < 0),
-          far_ahead: cell(({ majors }) => majors > 1),
+          majors_ahead: cell(({ majors }) => majors),
         }),
       ];
     });

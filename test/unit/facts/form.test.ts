@@ -233,11 +233,11 @@ describe('manifests', () => {
     const input = foundationOf({
       'd.yml': `${head}update: {}\ninstance_groups:\n- {name: a, instances: 2, networks: [{name: n, static_ips: [10.0.0.1-10.0.0.2]}]}\n- {name: b, instances: 2, networks: [{name: n, static_ips: [10.0.0.9]}]}\n- {name: c, instances: 1, networks: [{name: n, static_ips: [10.0.0.9]}]}\n`,
     });
-    expect(tell(manifestStaticIps, input, 'instance_group', 'problem', 'present', 'other')).toEqual([
-      ['a', 'count', false, '-'],
-      ['b', 'count', true, '-'],
-      ['c', 'count', false, '-'],
-      ['c', 'duplicate', true, 'b'],
+    expect(tell(manifestStaticIps, input, 'instance_group', 'addresses', 'count', 'instances', 'taken_by')).toEqual([
+      ['a', ['10.0.0.1-10.0.0.2'], 2, 2, '-'],
+      ['b', ['10.0.0.9'], 1, 2, '-'],
+      ['c', ['10.0.0.9'], 1, 1, '-'],
+      ['c', ['10.0.0.9'], 1, 1, 'b'],
     ]);
   });
 
