@@ -1,3 +1,4 @@
+import type { Span } from '../../base/source.ts';
 import { integerCell, textCell, textsCell } from '../../foundation/cell-of.ts';
 import { manifestsOf, type BoshManifest, type InstanceGroup } from '../../foundation/bosh-manifest.ts';
 import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
@@ -5,7 +6,54 @@ import { descend, isNullish, type ConfigNode } from '../../value/node.ts';
 import type { FactInput } from '../input.ts';
 import { softwareOf } from './job-software.ts';
 import { mayChange } from './pending-operation.ts';
-import { flag, integer, Row, table, text, texts } from '../table.ts';
+import { flag, integer, rowsOf, table, text, texts } from '../table.ts';
+
+const columns = {
+  deployment: text('name of the deployment; absent in parts of a manifest'),
+  create_env: flag('true for a manifest of bosh create-env (cloud_provider)'),
+  name: text('name of the instance group'),
+  instances: integer('how many'),
+  quorum: flag(
+    'true when one of its jobs needs a majority: databases of a Galera cluster, etcd, servers of consul, zookeeper, RabbitMQ; told by job and release',
+  ),
+  quorum_job: text('that job; absent when there is none'),
+  data_job: text('a job that keeps data on disk, told by job and release; absent when there is none and on Windows'),
+  network_count: integer('how many networks it has; absent without a list of them, also where a variable stands for the list'),
+  default_network: flag('true when one of them says default: [dns, gateway]; absent without a list'),
+  arbitrator: flag('true when another group of the manifest holds an arbitrator for it'),
+  azs: texts('availability zones'),
+  az_count: integer('how many availability zones'),
+  networks: texts('networks'),
+  stateful: flag('true when it has any persistent disk'),
+  errand: flag('true with lifecycle errand'),
+};
+
+interface WrittenGroup {
+  readonly group: InstanceGroup;
+  readonly input: FactInput;
+  readonly anchor: Span;
+}
+
+const groupRow = rowsOf<typeof columns, WrittenGroup>({
+  deployment: ({ group }) => group.manifest.name,
+  create_env: ({ group: { manifest } }) => known(manifest.isCreateEnv, manifest.anchor),
+  name: ({ group }) => group.name,
+  instances: ({ group, anchor }) => integerCell(group.at('instances'), anchor),
+  quorum: ({ group, anchor }) => {
+    const job = softwareOf(group, 'quorum');
+    return job.state === 'unknown' ? job : known(job.state === 'known', anchor);
+  },
+  quorum_job: ({ group }) => softwareOf(group, 'quorum'),
+  data_job: ({ group }) => softwareOf(group, 'data'),
+  network_count: ({ group }) => networkCount(group),
+  default_network: ({ group, input }) => hasDefault(group, input),
+  arbitrator: ({ group, anchor }) => arbitratorOf(group.manifest, anchor),
+  azs: ({ group, anchor }) => textsCell(group.at('azs'), anchor),
+  az_count: ({ group, anchor }) => mapCell(textsCell(group.at('azs'), anchor), (list) => new Set(list).size),
+  networks: ({ group, anchor }) => textsCell(group.at('networks'), anchor),
+  stateful: ({ group, input }) => statefulCell(group, input),
+  errand: ({ group, anchor }) => mapCell(textCell(group.at('lifecycle'), anchor), (word) => word === 'errand'),
+});
 
 /** One row per instance group of a manifest. */
 export const instanceGroups = table(
@@ -14,58 +62,17 @@ export const instanceGroups = table(
     doc: 'An instance group of a BOSH manifest.',
     label: ['name'],
     looksAt: { kinds: ['bosh-manifest'], sections: ['instance_groups'] },
-    columns: {
-      deployment: text('name of the deployment; absent in parts of a manifest'),
-      create_env: flag('true for a manifest of bosh create-env (cloud_provider)'),
-      name: text('name of the instance group'),
-      instances: integer('how many'),
-      quorum: flag(
-        'true when one of its jobs needs a majority: databases of a Galera cluster, etcd, servers of consul, zookeeper, RabbitMQ; told by job and release',
-      ),
-      quorum_job: text('that job; absent when there is none'),
-      data_job: text('a job that keeps data on disk, told by job and release; absent when there is none and on Windows'),
-      network_count: integer('how many networks it has; absent without a list of them, also where a variable stands for the list'),
-      default_network: flag('true when one of them says default: [dns, gateway]; absent without a list'),
-      arbitrator: flag('true when another group of the manifest holds an arbitrator for it'),
-      azs: texts('availability zones'),
-      az_count: integer('how many availability zones'),
-      networks: texts('networks'),
-      stateful: flag('true when it has any persistent disk'),
-      errand: flag('true with lifecycle errand'),
-    },
+    columns,
   },
-  (input) => manifestsOf(input.foundation).flatMap((manifest) => manifest.groups.map((group) => groupRow(group, input))),
+  (input) => manifestsOf(input.foundation).flatMap(({ groups }) => groups.map((group) => groupRow({ group, input, anchor: group.anchor }))),
 );
 
 const ARBITRATORS = ['arbitrator', 'garbd', 'galera-arbitrator'];
 
-function groupRow(group: InstanceGroup, input: FactInput): Row {
-  const { anchor, manifest } = group;
-  const azs = textsCell(group.at('azs'), anchor);
-  const quorumJob = softwareOf(group, 'quorum');
-  return new Row(anchor, {
-    deployment: manifest.name,
-    create_env: known(manifest.isCreateEnv, manifest.anchor),
-    name: group.name,
-    instances: integerCell(group.at('instances'), anchor),
-    quorum: quorumJob.state === 'unknown' ? quorumJob : known(quorumJob.state === 'known', anchor),
-    quorum_job: quorumJob,
-    data_job: softwareOf(group, 'data'),
-    network_count: networkCount(group),
-    default_network: hasDefault(group, input),
-    arbitrator: arbitratorOf(manifest, anchor),
-    azs,
-    az_count: mapCell(azs, (list) => new Set(list).size),
-    networks: textsCell(group.at('networks'), anchor),
-    stateful: statefulCell(group, input),
-    errand: mapCell(textCell(group.at('lifecycle'), anchor), (word) => word === 'errand'),
-  });
-}
-
 const DISK_KEYS = ['persistent_disk', 'persistent_disk_type', 'persistent_disks', 'persistent_disk_pool'];
 
 /** Whether any group of the manifest holds an arbitrator; unknown while a variable stands for jobs that may be one. */
-function arbitratorOf({ document, groups }: BoshManifest, anchor: Row['anchor']): Cell<boolean> {
+function arbitratorOf({ document, groups }: BoshManifest, anchor: Span): Cell<boolean> {
   if (groups.some((group) => group.job(...ARBITRATORS) !== undefined)) return known(true, anchor);
   const list = descend(document.root, 'instance_groups');
   const mayBeOne = (item: ConfigNode): boolean => {

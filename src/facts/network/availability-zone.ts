@@ -8,7 +8,7 @@ import { descend, type ConfigNode } from '../../value/node.ts';
 import { once, type FactInput } from '../input.ts';
 import { zonesOf } from './network.ts';
 import { networkPlaces, type NetworkPlace } from './subnet-place.ts';
-import { flag, Row, table, text } from '../table.ts';
+import { flag, rowsOf, table, text } from '../table.ts';
 
 interface ZonePlace {
   readonly document: Document;
@@ -16,6 +16,18 @@ interface ZonePlace {
   readonly iaas: Cell<string>;
   readonly anchor: Span;
 }
+
+const zoneColumns = {
+  file_kind: text('director or cloud-config'),
+  name: text('name that products and networks refer to; letter case counts'),
+  iaas_configuration: text('which IaaS configuration it belongs to, or its cpi; absent with only one'),
+};
+
+const zoneRow = rowsOf<typeof zoneColumns, ZonePlace>({
+  file_kind: ({ document, anchor }) => known<string>(document.kind, anchor),
+  name: ({ name }) => name,
+  iaas_configuration: ({ iaas }) => iaas,
+});
 
 /** One row per availability zone of a director file or cloud config. */
 export const availabilityZones = table(
@@ -25,17 +37,9 @@ export const availabilityZones = table(
     label: ['name'],
     few: true,
     looksAt: { kinds: ['director', 'cloud-config'], sections: ['az-configuration', 'azs'] },
-    columns: {
-      file_kind: text('director or cloud-config'),
-      name: text('name that products and networks refer to; letter case counts'),
-      iaas_configuration: text('which IaaS configuration it belongs to, or its cpi; absent with only one'),
-    },
+    columns: zoneColumns,
   },
-  (input) =>
-    zonePlaces(input).map(
-      ({ document, name, iaas, anchor }) =>
-        new Row(anchor, { file_kind: known<string>(document.kind, anchor), name, iaas_configuration: iaas }),
-    ),
+  (input) => zonePlaces(input).map(zoneRow),
 );
 
 function zonePlaces(input: FactInput): readonly ZonePlace[] {
@@ -62,6 +66,31 @@ function findZones(input: FactInput): readonly ZonePlace[] {
   });
 }
 
+const referenceColumns = {
+  product: text('product slug; p-bosh for the director itself'),
+  kind: text('network, service-network or availability-zone'),
+  name: text('the name as written'),
+  exists: flag('whether a director file of the foundation defines it; absent without such a file or section'),
+  served: flag('for a zone: whether the network that the product is on has a subnet there; absent where nothing can be said'),
+  network: text('the network that the product is on'),
+  near: text('a defined name that it may be a slip of; absent without one'),
+};
+
+const referenceRow = rowsOf<typeof referenceColumns, Use & { readonly defined: Definitions }>({
+  product: ({ product }) => product,
+  kind: ({ kind, anchor }) => known<string>(kind, anchor),
+  name: ({ name }) => name,
+  exists: ({ kind, name, defined, anchor }) => existsIn(namesFor(kind, defined), name, anchor),
+  served: ({ kind, name, network, defined, anchor }) =>
+    kind === 'availability-zone' ? servedBy(defined, network, name, anchor) : absent(anchor),
+  network: ({ network }) => network,
+  near: ({ kind, name, defined, anchor }) => nearOf(namesFor(kind, defined), name, anchor),
+});
+
+function namesFor(kind: Use['kind'], { zones, networks }: Definitions): readonly Cell<string>[] | undefined {
+  return kind === 'availability-zone' ? zones : networks;
+}
+
 /** One row per network or zone that a product or the director itself names. */
 export const networkReferences = table(
   'network-reference',
@@ -69,30 +98,11 @@ export const networkReferences = table(
     doc: 'A name of a network or an availability zone that a product file or the network assignment of the director uses.',
     label: ['name'],
     looksAt: { kinds: ['product', 'director'], sections: ['network-properties', 'network-assignment'] },
-    columns: {
-      product: text('product slug; p-bosh for the director itself'),
-      kind: text('network, service-network or availability-zone'),
-      name: text('the name as written'),
-      exists: flag('whether a director file of the foundation defines it; absent without such a file or section'),
-      served: flag('for a zone: whether the network that the product is on has a subnet there; absent where nothing can be said'),
-      network: text('the network that the product is on'),
-      near: text('a defined name that it may be a slip of; absent without one'),
-    },
+    columns: referenceColumns,
   },
   (input) => {
     const defined = definitionsOf(input);
-    return uses(input).map(({ product, kind, name, network, anchor }) => {
-      const names = kind === 'availability-zone' ? defined.zones : defined.networks;
-      return new Row(anchor, {
-        product,
-        kind: known<string>(kind, anchor),
-        name,
-        exists: existsIn(names, name, anchor),
-        served: kind === 'availability-zone' ? servedBy(defined, network, name, anchor) : absent(anchor),
-        network,
-        near: nearOf(names, name, anchor),
-      });
-    });
+    return uses(input).map((use) => referenceRow({ ...use, defined }));
   },
 );
 

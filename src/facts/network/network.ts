@@ -1,5 +1,5 @@
 import { countAddresses, findOverlaps, formatAddress } from '../../base/ip.ts';
-import { absent, known, unknown, type Cell } from '../../value/cell.ts';
+import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import type { FactInput } from '../input.ts';
 import {
   describeSubnet,
@@ -10,7 +10,7 @@ import {
   subnetsByDocument,
   type SubnetPlace,
 } from './subnet-place.ts';
-import { flag, integer, Row, table, text, texts } from '../table.ts';
+import { flag, integer, Row, rowsOf, table, text, texts } from '../table.ts';
 
 /** Zones of several subnets together, each once; unknown when those of one subnet are. */
 export function zonesOf(subnets: readonly SubnetPlace[], anchor: SubnetPlace['anchor']): Cell<readonly string[]> {
@@ -22,6 +22,32 @@ export function zonesOf(subnets: readonly SubnetPlace[], anchor: SubnetPlace['an
   return known([...zones], anchor);
 }
 
+const subnetColumns = {
+  file_kind: text('director or cloud-config'),
+  network: text('name of its network'),
+  cidr: text('its block as written, e.g. 10.0.4.0/24'),
+  gateway: text('address of the gateway'),
+  dns: texts('addresses of its name servers'),
+  dns_count: integer('how many name servers it has'),
+  reserved: texts('reserved addresses and ranges as written'),
+  zones: texts('availability zones it serves'),
+  usable: integer('addresses left for VMs: the block without reserved ranges, gateway, first and last address'),
+  iaas_identifier: text('port group, subnet id or path of the infrastructure'),
+};
+
+const subnetRow = rowsOf<typeof subnetColumns, SubnetPlace>({
+  file_kind: ({ document, anchor }) => known<string>(document.kind, anchor),
+  network: ({ network }) => network,
+  cidr: ({ cidr }) => cidr,
+  gateway: ({ gateway }) => gateway,
+  dns: ({ dns }) => dns,
+  dns_count: ({ dns }) => mapCell(dns, (servers) => servers.length),
+  reserved: ({ reserved }) => reserved,
+  zones: ({ zones }) => zones,
+  usable: (subnet) => usableCount(subnet),
+  iaas_identifier: ({ iaasIdentifier }) => iaasIdentifier,
+});
+
 /** One row per subnet. */
 export const subnets = table(
   'subnet',
@@ -29,35 +55,9 @@ export const subnets = table(
     doc: 'A subnet of a director file or a cloud config.',
     label: ['network', 'cidr'],
     looksAt: SUBNET_SOURCES,
-    columns: {
-      file_kind: text('director or cloud-config'),
-      network: text('name of its network'),
-      cidr: text('its block as written, e.g. 10.0.4.0/24'),
-      gateway: text('address of the gateway'),
-      dns: texts('addresses of its name servers'),
-      dns_count: integer('how many name servers it has'),
-      reserved: texts('reserved addresses and ranges as written'),
-      zones: texts('availability zones it serves'),
-      usable: integer('addresses left for VMs: the block without reserved ranges, gateway, first and last address'),
-      iaas_identifier: text('port group, subnet id or path of the infrastructure'),
-    },
+    columns: subnetColumns,
   },
-  (input) =>
-    subnetPlaces(input).map(
-      (subnet) =>
-        new Row(subnet.anchor, {
-          file_kind: known<string>(subnet.document.kind, subnet.anchor),
-          network: subnet.network,
-          cidr: subnet.cidr,
-          gateway: subnet.gateway,
-          dns: subnet.dns,
-          dns_count: subnet.dns.state === 'known' ? { ...subnet.dns, value: subnet.dns.value.length } : subnet.dns,
-          reserved: subnet.reserved,
-          zones: subnet.zones,
-          usable: usableCount(subnet),
-          iaas_identifier: subnet.iaasIdentifier,
-        }),
-    ),
+  (input) => subnetPlaces(input).map(subnetRow),
 );
 
 function usableCount(subnet: SubnetPlace): Cell<number> {

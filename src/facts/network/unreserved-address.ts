@@ -1,10 +1,11 @@
 /** Addresses of machines that BOSH does not know, inside subnets that it assigns addresses from. */
 import { containsRange, parseAddress, type IpRange } from '../../base/ip.ts';
 import { textCell, textsCell } from '../../foundation/cell-of.ts';
-import { documentsOf, type Foundation } from '../../foundation/foundation.ts';
+import { documentsOf } from '../../foundation/foundation.ts';
 import { known, type Cell } from '../../value/cell.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';
 import { startOf } from '../document.ts';
+import { once, type FactInput } from '../input.ts';
 import { networkPlaces, openCell, SUBNET_SOURCES, type SubnetPlace } from './subnet-place.ts';
 import { Row, table, text, texts } from '../table.ts';
 
@@ -27,13 +28,11 @@ export const unreservedAddresses = table(
     looksAt: SUBNET_SOURCES,
     columns,
   },
-  (input) => {
-    const machines = machinesOf(input.foundation);
-    return networkPlaces(input)
+  (input) =>
+    networkPlaces(input)
       .filter(({ type }) => type.state !== 'known' || type.value === 'manual')
       .flatMap(({ subnets }) => subnets)
-      .map((subnet) => rowFor(subnet, machines));
-  },
+      .map((subnet) => rowFor(subnet, input)),
 );
 
 interface Machine {
@@ -42,14 +41,15 @@ interface Machine {
   readonly address: IpRange;
 }
 
-function rowFor(subnet: SubnetPlace, machines: readonly Machine[]): Row<typeof columns> {
+function rowFor(subnet: SubnetPlace, input: FactInput): Row<typeof columns> {
   const place = subnet.reserved.state === 'absent' ? subnet.cidr : subnet.reserved;
   const origin = place.state === 'absent' ? undefined : place.origin;
   return new Row(subnet.anchor, {
     file_kind: known<string>(subnet.document.kind, subnet.anchor),
     network: subnet.network,
     cidr: subnet.cidr,
-    unreserved: openCell([subnet.cidr, subnet.gateway, subnet.reserved]) ?? known(foundIn(subnet, machines), place.anchor, origin),
+    unreserved: () =>
+      openCell([subnet.cidr, subnet.gateway, subnet.reserved]) ?? known(foundIn(subnet, once(input, machinesOf)), place.anchor, origin),
   });
 }
 
@@ -63,7 +63,7 @@ function foundIn({ usable, dns }: SubnetPlace, machines: readonly Machine[]): re
 }
 
 /** Machines that the files of Ops Manager name by address. Values that are not known are left out: they could be anywhere. */
-function machinesOf(foundation: Foundation): readonly Machine[] {
+function machinesOf({ foundation }: FactInput): readonly Machine[] {
   const directors = documentsOf(foundation, 'director').flatMap((document): readonly Machine[] => {
     const at = (...path: readonly (string | number)[]): ConfigNode | undefined =>
       descend(document.root, 'properties-configuration', ...path);
