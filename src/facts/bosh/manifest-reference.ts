@@ -1,12 +1,45 @@
+import type { Span } from '../../base/source.ts';
 import { textCell } from '../../foundation/cell-of.ts';
-import { manifestsOf, type BoshManifest } from '../../foundation/bosh-manifest.ts';
+import { manifestsOf, type BoshManifest, type InstanceGroup } from '../../foundation/bosh-manifest.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
 import { known, unknown, type Cell } from '../../value/cell.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';
 import type { FactInput } from '../input.ts';
 import { isTrial } from './deployment-identity.ts';
 import { mayAdd } from './pending-operation.ts';
-import { flag, Row, table, text } from '../table.ts';
+import { flag, rowsOf, table, text, type Row } from '../table.ts';
+
+const columns = {
+  instance_group: text('name of the instance group that refers'),
+  kind: text('release, stemcell, az, network, vm_type, vm_extension or disk_type'),
+  name: text('the name'),
+  first: flag('true for the first reference of the manifest to this name of this kind'),
+  defined: flag('whether it is defined; unknown for a part of a manifest, and for names of a cloud config when the foundation has none'),
+};
+
+interface WrittenReference {
+  readonly group: InstanceGroup;
+  readonly kind: string;
+  readonly name: Cell<string>;
+  readonly isFirst: boolean;
+  readonly definedBy: (kind: string) => ReadonlySet<string> | undefined;
+  readonly input: FactInput;
+  readonly anchor: Span;
+}
+
+const referenceRow = rowsOf<typeof columns, WrittenReference>({
+  instance_group: ({ group }) => group.name,
+  kind: ({ kind, anchor }) => known(kind, anchor),
+  name: ({ name }) => name,
+  first: ({ isFirst, anchor }) => known(isFirst, anchor),
+  defined: ({ group, kind, name, definedBy, input, anchor }) => {
+    const names = definedBy(kind);
+    if (name.state !== 'known' || names === undefined) return unknown(anchor);
+    if (names.has(name.value)) return known(true, anchor);
+    const isPending = (kind === 'release' || kind === 'stemcell') && mayAdd(group.manifest, `${kind}s`, input, name.value);
+    return isPending ? unknown(anchor) : known(false, anchor);
+  },
+});
 
 /** One row per name that a manifest refers to: releases and stemcells of the same file, the rest of a cloud config of the foundation. */
 export const manifestReferences = table(
@@ -15,15 +48,7 @@ export const manifestReferences = table(
     doc: 'A name that an instance group refers to, and whether anything defines it.',
     label: ['kind', 'name'],
     looksAt: { kinds: ['bosh-manifest'], sections: ['instance_groups'] },
-    columns: {
-      instance_group: text('name of the instance group that refers'),
-      kind: text('release, stemcell, az, network, vm_type, vm_extension or disk_type'),
-      name: text('the name'),
-      first: flag('true for the first reference of the manifest to this name of this kind'),
-      defined: flag(
-        'whether it is defined; unknown for a part of a manifest, and for names of a cloud config when the foundation has none',
-      ),
-    },
+    columns,
   },
   (input) => manifestsOf(input.foundation).flatMap((manifest) => referencesOf(manifest, input)),
 );
@@ -36,35 +61,24 @@ const CLOUD_LISTS: Readonly<Record<string, string>> = {
   disk_type: 'disk_types',
 };
 
-function referencesOf(manifest: BoshManifest, input: FactInput): readonly Row[] {
+function referencesOf(manifest: BoshManifest, input: FactInput): readonly Row<typeof columns>[] {
   const definedBy = definitions(manifest, input);
-  const isPending = (kind: string, name: string): boolean =>
-    (kind === 'release' || kind === 'stemcell') && mayAdd(manifest, `${kind}s`, input, name);
   const seen = new Set<string>();
   return manifest.groups.flatMap((group) => {
-    const row = (kind: string, name: Cell<string>, where: Row['anchor']): readonly Row[] => {
+    const row = (kind: string, name: Cell<string>): readonly Row<typeof columns>[] => {
       if (name.state === 'absent') return [];
-      const names = definedBy(kind);
-      const isOpen = name.state === 'unknown' || names === undefined || (!names.has(name.value) && isPending(kind, name.value));
-      const defined = isOpen ? unknown(where) : known(names.has(name.value), where);
       const key = name.state === 'known' ? `${kind}\n${name.value}` : '';
-      const first = known(name.state === 'known' && !seen.has(key), where);
+      const isFirst = name.state === 'known' && !seen.has(key);
       seen.add(key);
-      return [new Row(where, { instance_group: group.name, kind: known(kind, where), name, first, defined })];
+      return [referenceRow({ group, kind, name, isFirst, definedBy, input, anchor: name.anchor })];
     };
-    const many = (kind: string, node: ConfigNode | undefined): readonly Row[] => {
-      if (node?.kind !== 'sequence') return [];
-      return node.items.flatMap((item) => {
-        const cell = textCell(item.kind === 'map' ? item.get('name') : item, group.anchor);
-        return row(kind, cell, cell.anchor);
-      });
-    };
-    const one = (kind: string, key: string): readonly Row[] => {
-      const cell = textCell(group.at(key), group.anchor);
-      return row(kind, cell, cell.anchor);
-    };
+    const many = (kind: string, node: ConfigNode | undefined): readonly Row<typeof columns>[] =>
+      node?.kind === 'sequence'
+        ? node.items.flatMap((item) => row(kind, textCell(item.kind === 'map' ? item.get('name') : item, group.anchor)))
+        : [];
+    const one = (kind: string, key: string): readonly Row<typeof columns>[] => row(kind, textCell(group.at(key), group.anchor));
     return [
-      ...group.jobs.flatMap((job) => row('release', job.release, job.release.anchor)),
+      ...group.jobs.flatMap((job) => row('release', job.release)),
       ...one('stemcell', 'stemcell'),
       ...many('az', group.at('azs')),
       ...many('network', group.at('networks')),

@@ -8,7 +8,7 @@ import { isOpenKey } from '../../foundation/strict-reading.ts';
 import { listAt } from '../../foundation/vm-type.ts';
 import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { descend, isNullish, keyName, type ConfigNode, type MapNode } from '../../value/node.ts';
-import type { FactInput } from '../input.ts';
+import { once, type FactInput } from '../input.ts';
 import { flag, Row, table, text, texts } from '../table.ts';
 
 /** Keys of `include` and `exclude`; the director ignores all others silently (BOSH director, `addon/filter.rb`, 2026-08). */
@@ -52,6 +52,10 @@ export interface Addon {
 
 /** The add-ons of all runtime configs, in the order of the files. */
 export function addonsOf(input: FactInput): readonly Addon[] {
+  return once(input, findAddons);
+}
+
+function findAddons(input: FactInput): readonly Addon[] {
   return documentsOf(input.foundation, 'runtime-config').flatMap((document) => {
     const seen = new Set<string>();
     return listAt(document, 'addons').map((node) => {
