@@ -3,9 +3,9 @@ import { fstatSync, readFileSync, statSync } from 'node:fs';
 import { builtinRules } from '../run/builtin-rules.ts';
 import { EXIT } from '../run/exit-code.ts';
 import type { Io, Output } from '../run/io.ts';
+import { keepCompiled, readyCompiler } from './compiled-code.ts';
 import { interruptible } from './interruptible.ts';
 import { main } from './main.ts';
-import { optimiseLater } from './optimise-later.ts';
 import { writeAll, writeReason } from './write-file.ts';
 
 /** The program: hands the real process to `main` and sets the exit code. Output is collected and written once, so that a pipe gets whole lines and start-up pays one write. */
@@ -101,13 +101,14 @@ function start(): void {
     clock: () => performance.now(),
     interruptible: (work) => interruptible(work, interrupted),
     rules: builtinRules,
-    loaded: () => optimiseLater(process.versions.v8),
+    loaded: readyCompiler,
   };
   main(process.argv.slice(2), io).then(
     (code) => {
       // A pipe may take its time: from here on the system itself ends the process.
       process.off('SIGINT', interrupted);
       process.exitCode = flush() ? code : EXIT.failed;
+      keepCompiled();
     },
     (error: unknown) => {
       flush();

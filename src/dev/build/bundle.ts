@@ -15,7 +15,7 @@ import { packageTexts } from './package-json.ts';
  *   dist/taslint.js       what every run needs; CommonJS, because Node starts it sooner than a module
  *   dist/index.js         the library; a few lines, the rest is in the files of the program
  *   dist/types/           what TypeScript should know about it
- *   dist/lazy/lint.js     runs lint.code.js, which is all that linting needs beside it; lint.cache is the compiled form of that
+ *   dist/lazy/lint.js     runs lint.code.js, which is all that linting needs beside it; lint.*.cache is the compiled form of that
  *   dist/lazy/*.js        each other command, what commands share, and packages that most runs do without
  *   dist/lazy/*.js.map   where in the source each place of these files is, for the stacks of `--debug`
  *   dist/lazy/*.jsonl     the rules, parsed and checked here; their texts and explanations, one file per language
