@@ -201,6 +201,8 @@ export class Property {
   readonly name: string;
   /** As TAS would call it, e.g. `.router.drain_wait`. */
   readonly canonical: string;
+  /** What stands under `value`; an unknown entry is returned itself. */
+  readonly value: ConfigNode | undefined;
   readonly anchor: Span;
   #option: Cell<string> | undefined;
 
@@ -210,6 +212,8 @@ export class Property {
     this.entry = entry;
     this.name = name;
     this.canonical = canonicalProperty(this.name, product.suffix);
+    const { value } = entry;
+    this.value = value.kind === 'map' ? value.get('value') : value.kind === 'unknown' ? value : undefined;
     this.anchor = keyOf(entry, product.anchor);
   }
 
@@ -217,12 +221,6 @@ export class Property {
   get part(): string {
     const dot = this.name.indexOf('.', 1);
     return dot < 0 ? '' : this.name.slice(1, dot);
-  }
-
-  /** What stands under `value`; an unknown entry is returned itself. */
-  get value(): ConfigNode | undefined {
-    const { value } = this.entry;
-    return value.kind === 'map' ? value.get('value') : value.kind === 'unknown' ? value : undefined;
   }
 
   /**

@@ -46,18 +46,22 @@ export function classOfLiteral(text: string, underSecretKey: boolean): LiteralCl
 
 /** False for most texts that are no word to be replaced, so that they need not be looked at: cheap enough to ask of every scalar. */
 export function mayBeStandIn(text: string): boolean {
-  const [first, last] = [text.charCodeAt(0), text.charCodeAt(text.length - 1)];
-  return (isAmong(STARTS, first) && BEGINNINGS.test(text)) || (isAmong(ENDS, last) && /here\s*$/i.test(text)) || text.includes('@');
+  return (
+    (STARTS.has(text.charCodeAt(0)) && BEGINNINGS.test(text)) ||
+    (ENDS.has(text.charCodeAt(text.length - 1)) && /here\s*$/i.test(text)) ||
+    text.includes('@')
+  );
 }
 
 /** How template words, notes and placeholders that lack a parenthesis begin. */
 const BEGINNINGS = /^\s*(?:[(<]|[x*#]{3}|change|replace|your|TODO|FIXME|TBD)/i;
-const STARTS = '(<xX*#cCrRyYtTfF';
-const ENDS = 'eE';
+const STARTS = codesOf('(<xX*#cCrRyYtTfF');
+const ENDS = codesOf('eE');
 
-/** True for one of the letters, and for what may be white space. */
-function isAmong(letters: string, code: number): boolean {
-  return code <= 32 || code > 126 || letters.includes(String.fromCharCode(code));
+/** The codes of letters, and of what may be white space. */
+function codesOf(letters: string): { readonly has: (code: number) => boolean } {
+  const among = Uint8Array.from({ length: 127 }, (_each, code) => (code <= 32 || letters.includes(String.fromCharCode(code)) ? 1 : 0));
+  return { has: (code) => code > 126 || among[code] === 1 };
 }
 
 /** The placeholder that a text was meant to be, e.g. `((/a/b))` for `(/a/b))`; undefined for every other text. */

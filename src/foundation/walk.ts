@@ -1,7 +1,15 @@
 import type { Document } from './foundation.ts';
 import type { DocumentKind } from './kind.ts';
 import { parsePointer } from '../interpolate/pointer.ts';
-import { keyName, type ConfigNode, type MapNode, type ScalarNode, type SequenceNode, type UnknownNode } from '../value/node.ts';
+import {
+  keyName,
+  type ConfigNode,
+  type MapEntry,
+  type MapNode,
+  type ScalarNode,
+  type SequenceNode,
+  type UnknownNode,
+} from '../value/node.ts';
 
 /**
  * One walk over each document for all tables. Most tables have nothing to say about most files, and what they look for stands out: the name of a key, the
@@ -50,8 +58,11 @@ export function collector(looksFor: Collector): Collector {
 
 /** What a collector looks for in a document, in the order of the document. */
 export function sightings(document: Document, looksFor: Collector, stage: Stage): readonly Sighting[] {
-  const root = stage === 'written' ? document.yaml.root : document.root;
-  return root === undefined ? NOTHING : walkOver(root, document.kind).of(looksFor);
+  const { kind, root: evaluated } = document;
+  const root = stage === 'written' ? document.yaml.root : evaluated;
+  if (root === undefined) return NOTHING;
+  // Most of a file is as written after variables and operations, too: what is the same and holds nothing is not walked over again.
+  return walkOver(root, kind, root === evaluated ? undefined : evaluated).of(looksFor);
 }
 
 /** All scalars of a document, as it stands in its file. */
@@ -65,14 +76,15 @@ const NOTHING: readonly Sighting[] = [];
 /** Kept with the root: a document without variables and operations has the same root at both stages. */
 const walks = new WeakMap<ConfigNode, Walk>();
 
-function walkOver(root: ConfigNode, kind: DocumentKind): Walk {
+function walkOver(root: ConfigNode, kind: DocumentKind, twin?: ConfigNode): Walk {
   let walk = walks.get(root);
-  if (walk?.kind !== kind) walks.set(root, (walk = new Walk(kind, collectors, maskOf).over(root)));
+  if (walk?.kind !== kind) {
+    walk = new Walk(kind, collectors, maskOf);
+    walks.set(root, twin === undefined ? walk.over(root) : walk.over(root, { root: twin, walk: walkOver(twin, kind) }));
+  }
   return walk;
 }
 
-/** Keys below which what holds for the key above still does. */
-const PASSING: ReadonlySet<string> = new Set(['value', 'secret']);
 const MOST_SIGHTINGS = 100_000;
 
 class Walk {
@@ -84,6 +96,9 @@ class Walk {
   readonly #path: (string | number)[] = [];
   readonly #within: (MapNode | SequenceNode)[] = [];
   #found: Map<Collector, Sighting[]> | undefined;
+  /** What was taken, and all that holds it. */
+  readonly #standing = new Set<ConfigNode>();
+  #twin: ReadonlySet<ConfigNode> | undefined;
   #count = 0;
 
   constructor(kind: DocumentKind, looksFor: readonly Collector[], masks: (name: string) => number) {
@@ -95,8 +110,10 @@ class Walk {
     this.#texts = active.flatMap(({ bit, text }) => (text === undefined ? [] : [{ bit, text }]));
   }
 
-  over(root: ConfigNode): this {
-    this.#visit(root, 0);
+  /** `twin`: another stage of the document, and the walk over that. */
+  over(root: ConfigNode, twin?: { readonly root: ConfigNode; readonly walk: Walk }): this {
+    if (twin !== undefined) this.#twin = twin.walk.#standing;
+    this.#visit(root, 0, twin?.root);
     return this;
   }
 
@@ -104,42 +121,63 @@ class Walk {
     return this.#found?.get(looksFor) ?? NOTHING;
   }
 
-  /** `under`: the collectors that want what stands here for the keys above it. */
-  #visit(node: ConfigNode, under: number): void {
+  /** `under`: the collectors that want what stands here for the keys above it; `twin`: what stands at the same place of the other stage. */
+  #visit(node: ConfigNode, under: number, twin: ConfigNode | undefined): void {
     switch (node.kind) {
-      case 'map':
+      case 'map': {
+        const others = twin?.kind === 'map' ? twin.entries : undefined;
         this.#within.push(node);
-        for (const { key, value } of node.entries) {
-          const name = keyName(key);
-          const mask = this.#maskOf(name);
-          this.#path.push(name);
-          if (mask > UNDER) this.#take(key, true, (mask >> MOST_COLLECTORS) & this.#active);
-          this.#visit(value, (mask & UNDER) | (PASSING.has(name) ? under | this.#placedUnder(name, node) : 0));
-          this.#path.pop();
+        for (let index = 0; index < node.entries.length; index++) {
+          const [entry, other] = [node.entries[index]!, others?.[index]];
+          this.#visitEntry(entry, under, node, other?.key === entry.key ? other.value : undefined);
         }
         this.#within.pop();
         return;
-      case 'sequence':
+      }
+      case 'sequence': {
+        const others = twin?.kind === 'sequence' ? twin.items : undefined;
         this.#within.push(node);
-        for (const [index, item] of node.items.entries()) {
+        for (let index = 0; index < node.items.length; index++) {
           this.#path.push(index);
-          this.#visit(item, under);
+          this.#visit(node.items[index]!, under, others?.[index]);
           this.#path.pop();
         }
         this.#within.pop();
         return;
+      }
       case 'scalar':
       case 'unknown': {
-        let found = under & this.#active;
-        for (const { bit, text } of this.#texts) if ((found & bit) === 0 && text(node.text)) found |= bit;
+        const found = this.#wanted(node.text, under);
         if (found !== 0) this.#take(node, false, found);
       }
     }
   }
 
+  #visitEntry({ key, value }: MapEntry, above: number, holder: MapNode, twin: ConfigNode | undefined): void {
+    if (value === twin && this.#twin?.has(value) === false && !this.#twin.has(key)) return;
+    const name = keyName(key);
+    const mask = this.#maskOf(name);
+    let under = mask & UNDER;
+    if (name === 'value' || name === 'secret') under |= above | this.#placedUnder(name, holder);
+    const isLeaf = value.kind === 'scalar' || value.kind === 'unknown';
+    // Nothing is wanted of most entries: these cost no more than the question.
+    if (mask <= UNDER && isLeaf && this.#wanted(value.text, under) === 0) return;
+    this.#path.push(name);
+    if (mask > UNDER) this.#take(key, true, (mask >> MOST_COLLECTORS) & this.#active);
+    this.#visit(value, under, twin);
+    this.#path.pop();
+  }
+
+  /** The collectors that want a text that stands under these keys. */
+  #wanted(text: string, under: number): number {
+    let found = under & this.#active;
+    for (const test of this.#texts) if ((found & test.bit) === 0 && test.text(text)) found |= test.bit;
+    return found;
+  }
+
   /** What an operation places stands under each key of its path. */
   #placedUnder(name: string, operation: MapNode): number {
-    if (this.kind !== 'ops' || name !== 'value' || this.#path.length !== 2) return 0;
+    if (this.kind !== 'ops' || name !== 'value' || this.#path.length !== 1) return 0;
     const path = operation.get('path');
     const pointer = path?.kind === 'scalar' ? parsePointer(path.text) : '';
     if (typeof pointer === 'string') return 0;
@@ -153,10 +191,10 @@ class Walk {
 
   #take(node: ScalarNode | UnknownNode, isKey: boolean, found: number): void {
     if (this.#count >= MOST_SIGHTINGS) return;
-    let sighting: Sighting | undefined;
+    const sighting: Sighting = { node, isKey, path: [...this.#path], within: [...this.#within] };
+    for (const one of [node, ...sighting.within]) this.#standing.add(one);
     for (let left = found; left !== 0; left &= left - 1) {
       const one = this.#collectors[31 - Math.clz32(left & -left)]!;
-      sighting ??= { node, isKey, path: [...this.#path], within: [...this.#within] };
       this.#found ??= new Map();
       const taken = this.#found.get(one);
       if (taken === undefined) this.#found.set(one, [sighting]);

@@ -9,7 +9,7 @@ import { Written, type Origin } from '../../value/origin.ts';
 import { pemPlaces, type PemPlace } from './certificate-place.ts';
 import type { FactInput } from '../input.ts';
 import { passphraseOf } from './key-passphrase.ts';
-import { costly, flag, integer, Row, table, text, texts } from '../table.ts';
+import { costly, flag, integer, Row, rowsOf, table, text, texts } from '../table.ts';
 import { unusedCell } from '../product/unused-property.ts';
 import { isSelfSigned, readPrivateKey, type Certificate } from './x509.ts';
 
@@ -52,48 +52,77 @@ export const certificates = table(
   (input) => pemPlaces(input).flatMap((place) => certificateRows(place, input)),
 );
 
-type CertificateRow = Row<typeof certificateColumns>;
-
-function certificateRows(place: PemPlace, input: FactInput): readonly CertificateRow[] {
-  if (place.pem === undefined) return [certificateRow(place, input, 0, undefined)];
+function certificateRows(place: PemPlace, input: FactInput): readonly Row<typeof certificateColumns>[] {
+  if (place.pem === undefined) return [certificateRow(new PlacedCertificate(place, input, 0, undefined))];
   const blocks = place.pem.blocks.filter((block) => isCertificateLabel(block.label));
-  return blocks.map((block, index) => certificateRow(place, input, index, block));
+  return blocks.map((block, index) => certificateRow(new PlacedCertificate(place, input, index, block)));
 }
 
-function certificateRow(place: PemPlace, input: FactInput, index: number, block: PemBlock | undefined): CertificateRow {
-  const certificate = place.certificates[index];
-  const { anchor } = place;
-  const origin = index === 0 ? place.node.origin : atBlock(place.node.origin, index);
-  const fact = <V>(value: V): Cell<V> => known(value, anchor, origin);
-  const unread = (): Cell<never> => unknown(anchor, place.node.kind === 'unknown' ? place.node.variables : [], origin);
-  const read = <V>(compute: (certificate: Certificate) => V): Cell<V> =>
-    certificate === undefined ? unread() : fact(compute(certificate));
-  return new Row(anchor, {
-    file_kind: fact<string>(place.document.kind),
-    product: place.product === undefined ? absent(anchor) : fact(place.product),
-    property: fact(place.property),
-    item: place.item === '' ? absent(anchor) : fact(place.item),
-    role: fact<string>(place.role),
-    position: fact(index),
-    state: block === undefined ? unread() : fact<string>(stateOf(block, certificate)),
-    subject: read((read) => read.commonName || read.dnsNames[0] || read.issuerName),
-    names: read((read) => read.dnsNames),
-    issuer: read((read) => read.issuerName),
-    not_before: read((read) => day(read.notBefore)),
-    not_after: read((read) => day(read.notAfter)),
-    days_left: read((read) => Math.floor((read.notAfter - input.now.getTime()) / DAY)),
-    days_until_valid: read((read) => Math.ceil((read.notBefore - input.now.getTime()) / DAY)),
-    is_ca: read((read) => read.isAuthority),
-    self_signed: read(isSelfSigned),
-    provider: read((read) => isProviderAuthority(read.issuerName)),
-    key_type: read<string>((read) => read.key.type),
-    key_bits: read((read) => read.key.bits),
-    signature_hash: read((read) => read.signatureHash),
-    key_matches: () => (index === 0 ? keyMatches(place, certificate, anchor) : absent(anchor)),
-    first_use: fact(place.firstUse),
-    unused: () => unusedCell(place.document, place.property, anchor),
-  });
+/** One certificate of a text, with what several of its columns ask for. */
+class PlacedCertificate {
+  readonly place: PemPlace;
+  readonly input: FactInput;
+  readonly index: number;
+  /** Undefined when the text is not known. */
+  readonly block: PemBlock | undefined;
+  readonly certificate: Certificate | undefined;
+  readonly anchor: Span;
+  #origin: Origin | undefined;
+
+  constructor(place: PemPlace, input: FactInput, index: number, block: PemBlock | undefined) {
+    this.place = place;
+    this.input = input;
+    this.index = index;
+    this.block = block;
+    this.certificate = place.certificates[index];
+    this.anchor = place.anchor;
+  }
+
+  get origin(): Origin {
+    const { origin } = this.place.node;
+    return (this.#origin ??= this.index === 0 ? origin : atBlock(origin, this.index));
+  }
+
+  fact<V>(value: V | undefined): Cell<V> {
+    return value === undefined ? absent(this.anchor) : known(value, this.anchor, this.origin);
+  }
+
+  unread(): Cell<never> {
+    const { node } = this.place;
+    return unknown(this.anchor, node.kind === 'unknown' ? node.variables : [], this.origin);
+  }
 }
+
+/** A column that is read from the certificate itself. */
+function read<V>(compute: (certificate: Certificate, input: FactInput) => V): (placed: PlacedCertificate) => Cell<V> {
+  return (placed) => (placed.certificate === undefined ? placed.unread() : placed.fact(compute(placed.certificate, placed.input)));
+}
+
+const certificateRow = rowsOf<typeof certificateColumns, PlacedCertificate>({
+  file_kind: (placed) => placed.fact<string>(placed.place.document.kind),
+  product: (placed) => placed.fact(placed.place.product),
+  property: (placed) => placed.fact(placed.place.property),
+  item: (placed) => placed.fact(placed.place.item === '' ? undefined : placed.place.item),
+  role: (placed) => placed.fact<string>(placed.place.role),
+  position: (placed) => placed.fact(placed.index),
+  state: (placed) => (placed.block === undefined ? placed.unread() : placed.fact(stateOf(placed.block, placed.certificate))),
+  subject: read(({ commonName, dnsNames, issuerName }) => commonName || dnsNames[0] || issuerName),
+  names: read(({ dnsNames }) => dnsNames),
+  issuer: read(({ issuerName }) => issuerName),
+  not_before: read(({ notBefore }) => day(notBefore)),
+  not_after: read(({ notAfter }) => day(notAfter)),
+  days_left: read(({ notAfter }, { now }) => Math.floor((notAfter - now.getTime()) / DAY)),
+  days_until_valid: read(({ notBefore }, { now }) => Math.ceil((notBefore - now.getTime()) / DAY)),
+  is_ca: read(({ isAuthority }) => isAuthority),
+  self_signed: read(isSelfSigned),
+  provider: read(({ issuerName }) => isProviderAuthority(issuerName)),
+  key_type: read<string>(({ key }) => key.type),
+  key_bits: read(({ key }) => key.bits),
+  signature_hash: read(({ signatureHash }) => signatureHash),
+  key_matches: ({ place, certificate, index, anchor }) => (index === 0 ? keyMatches(place, certificate, anchor) : absent(anchor)),
+  first_use: (placed) => placed.fact(placed.place.firstUse),
+  unused: ({ place, anchor }) => unusedCell(place.document, place.property, anchor),
+});
 
 function stateOf(block: PemBlock, certificate: Certificate | undefined): string {
   if (block.state === 'elided' || block.state === 'redacted') return block.state;

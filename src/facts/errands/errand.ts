@@ -1,4 +1,5 @@
 import { didYouMean } from '../../base/did-you-mean.ts';
+import type { Span } from '../../base/source.ts';
 import { errandOf } from '../../catalog/find-component.ts';
 import { ERRANDS, type Errand } from '../../catalog/errands.ts';
 import { RUNTIME_PRODUCTS } from '../../catalog/products.ts';
@@ -8,12 +9,12 @@ import { productsOf, type ProductConfig } from '../../foundation/product-config.
 import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { descend, keyName, type ConfigNode, type MapEntry } from '../../value/node.ts';
 import { earlier } from '../earlier.ts';
-import { productIdentity, productIdentityCells } from '../identity.ts';
+import { identityCells, productIdentity, productIdentityCells, type OfProduct } from '../identity.ts';
 import { once, type FactInput } from '../input.ts';
 import { keyRotation } from '../product/key-rotation.ts';
 import { pushOccasion } from './push-occasion.ts';
 import { settingCell } from '../product/setting-cell.ts';
-import { flag, openRow, Row, table, text, texts } from '../table.ts';
+import { flag, openRow, rowsOf, table, text, texts, type Row } from '../table.ts';
 
 const columns = {
   ...productIdentity,
@@ -56,37 +57,61 @@ export const errands = table(
       const section = product.section('errand-config');
       if (section?.kind === 'unknown')
         return [openRow(columns, section, product.sectionAnchor('errand-config'), productIdentityCells(product, input))];
-      return product.errands.map((entry) => errandRow(product, entry, input));
+      return product.errands.map((entry) => errandRow(new WrittenErrand(product, entry, input)));
     }),
 );
 
-function errandRow(product: ProductConfig, entry: MapEntry, input: FactInput): Row<typeof columns> {
-  const anchor = keyOf(entry, product.anchor);
-  const name = keyName(entry.key);
-  const fact = errandOf(product.base, name);
-  const listed = RUNTIME_PRODUCTS.some((slug) => slug === product.base);
-  const state = (key: string): ConfigNode | undefined => descend(entry.value, key);
-  const postDeploy = errandState(state('post-deploy-state'), anchor);
-  return new Row(anchor, {
-    ...productIdentityCells(product, input),
-    name: known(name, anchor),
-    known: listed ? known(fact !== undefined, anchor) : unknown(anchor),
-    near_name: () => (fact === undefined ? nearName(product.base, name, anchor) : absent(anchor)),
-    kind: known(fact?.purpose ?? 'other', anchor),
-    post_deploy: postDeploy,
-    default_on: fact?.defaultOn === undefined ? absent(anchor) : known(fact.defaultOn, anchor),
-    on: onCell(postDeploy, fact),
-    needs: fact?.needs === undefined ? absent(anchor) : known(fact.needs, anchor),
-    need_met: () => needMet(product, fact?.needs, anchor),
-    wrong_state: wrongState([state('post-deploy-state'), state('pre-delete-state')], anchor),
-    first_push: () => known(standsFor(pushErrands(product, input)) === name, anchor),
-    push_errands: () => known(running(pushErrands(product, input)), anchor),
-    push_occasion: () => pushOccasion(product, input),
-    key_rotation: () => (name === 'rotate_cc_database_key' ? keyRotation(product, input) : absent(anchor)),
-    first_of_need: () => known(errandsOfNeed(product, fact?.needs)[0] === name, anchor),
-    errands_of_need: () => known(errandsOfNeed(product, fact?.needs), anchor),
-  });
+/** An errand with what several of its columns ask for. */
+class WrittenErrand implements OfProduct {
+  readonly product: ProductConfig;
+  readonly entry: MapEntry;
+  readonly input: FactInput;
+  readonly name: string;
+  readonly anchor: Span;
+  readonly fact: Errand | undefined;
+
+  constructor(product: ProductConfig, entry: MapEntry, input: FactInput) {
+    this.product = product;
+    this.entry = entry;
+    this.input = input;
+    this.name = keyName(entry.key);
+    this.anchor = keyOf(entry, product.anchor);
+    this.fact = errandOf(product.base, this.name);
+  }
+
+  state(key: 'post-deploy-state' | 'pre-delete-state'): ConfigNode | undefined {
+    return descend(this.entry.value, key);
+  }
+
+  get postDeploy(): Cell<string> {
+    return errandState(this.state('post-deploy-state'), this.anchor);
+  }
+
+  knownOrAbsent<V>(value: V | undefined): Cell<V> {
+    return value === undefined ? absent(this.anchor) : known(value, this.anchor);
+  }
 }
+
+const errandRow = rowsOf<typeof columns, WrittenErrand>({
+  ...identityCells,
+  name: ({ name, anchor }) => known(name, anchor),
+  known: ({ product, fact, anchor }) =>
+    RUNTIME_PRODUCTS.some((slug) => slug === product.base) ? known(fact !== undefined, anchor) : unknown(anchor),
+  near_name: ({ product, name, fact, anchor }) => (fact === undefined ? nearName(product.base, name, anchor) : absent(anchor)),
+  kind: ({ fact, anchor }) => known(fact?.purpose ?? 'other', anchor),
+  post_deploy: ({ postDeploy }) => postDeploy,
+  default_on: (errand) => errand.knownOrAbsent(errand.fact?.defaultOn),
+  on: ({ postDeploy, fact }) => onCell(postDeploy, fact),
+  needs: (errand) => errand.knownOrAbsent(errand.fact?.needs),
+  need_met: ({ product, fact, anchor }) => needMet(product, fact?.needs, anchor),
+  wrong_state: (errand) => wrongState([errand.state('post-deploy-state'), errand.state('pre-delete-state')], errand.anchor),
+  first_push: ({ product, input, name, anchor }) => known(standsFor(pushErrands(product, input)) === name, anchor),
+  push_errands: ({ product, input, anchor }) => known(running(pushErrands(product, input)), anchor),
+  push_occasion: ({ product, input }) => pushOccasion(product, input),
+  key_rotation: ({ product, input, name, anchor }) => (name === 'rotate_cc_database_key' ? keyRotation(product, input) : absent(anchor)),
+  first_of_need: ({ product, name, fact, anchor }) => known(errandsOfNeed(product, fact?.needs)[0] === name, anchor),
+  errands_of_need: ({ product, fact, anchor }) => known(errandsOfNeed(product, fact?.needs), anchor),
+});
 
 /**
  * The state in one word. Unquoted `on` and `off` are booleans for om and fine; in quotes they are texts that Ops Manager does not know. `when-changed`

@@ -82,10 +82,12 @@ const MOST_ROWS = 1000;
 /** Numbers that look like something else. */
 const TRAPS = /^(?:0[0-9]{1,39}|[0-9]{1,39}\.[0-9]{1,39}|[0-9]{1,39}[eE][0-9]{1,39}|[0-9][0-9_]{0,39}_[0-9_]{0,39})$/;
 
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
 /** Values that look like more than they say, and keys that may have been words. */
 const candidates = collector({
   kinds: KINDS,
-  text: (written) => (written.length === 1 ? /[yn]/i : TRAPS).test(written),
+  text: (written) => (written.length === 1 ? /[yn]/i.test(written) : isDigit(written.charCodeAt(0)) && TRAPS.test(written)),
   keys: (name) => name === 'true' || name === 'false',
 });
 

@@ -61,8 +61,12 @@ function shapeRows(product: ProductConfig, property: Property, input: FactInput)
 
 const NO_ROWS: readonly Row[] = [];
 
+const NO_PROBLEMS: readonly Found[] = [];
+
 function problemsOf(product: ProductConfig, property: Property): readonly Found[] {
   const { entry, value } = property;
+  const shape = shapeOfProperty(property.canonical);
+  if (isBareScalar(property) && shape !== 'collection' && shape !== 'secret') return NO_PROBLEMS;
   const found: Found[] = [];
   if (!property.name.startsWith('.') && !isOpenKey(entry.key)) found.push({ problem: 'no-dot' });
   if (entry.value.kind === 'unknown' || isNullish(entry.value)) return found;
@@ -72,7 +76,6 @@ function problemsOf(product: ProductConfig, property: Property): readonly Found[
   else if (written !== undefined && value?.kind === 'scalar' && contradict(product, property, written.text, value.text)) {
     found.push({ problem: 'mismatch', option: written.text, value: value.text, at: anchorOf(written, property.anchor) });
   }
-  const shape = shapeOfProperty(property.canonical);
   if (shape === 'collection' && isFilled(value) && value?.kind !== 'sequence')
     found.push({ problem: 'not-list', at: anchorOf(value, property.anchor) });
   if (shape === 'secret' && isFilled(value) && value?.kind === 'scalar')
@@ -81,6 +84,11 @@ function problemsOf(product: ProductConfig, property: Property): readonly Found[
   for (const map of mapsIn(value))
     if (isHalf(map)) found.push({ problem: 'certificate', at: anchorOf(map.entries[0]?.key, property.anchor) });
   return found;
+}
+
+/** True for what most properties are: a name with its dot, and one scalar under `value`. */
+function isBareScalar({ name, entry, value }: Property): boolean {
+  return value?.kind === 'scalar' && entry.value.kind === 'map' && entry.value.entries.length === 1 && name.startsWith('.');
 }
 
 const OPTION_KEYS = ['selected_option', 'option_value'] as const;

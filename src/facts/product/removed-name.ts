@@ -67,8 +67,13 @@ interface Written {
 /** Removals of a name; most names have none. */
 function removalsOf(name: string, canonical: string): readonly Removal[] {
   const named = byName.get(name) ?? byName.get(canonical) ?? NO_REMOVALS;
-  const family = families.filter(({ name: pattern }) => canonical.startsWith(pattern.slice(0, -1)));
-  return family.length === 0 ? named : [...named, ...family];
+  if (!families.some((removal) => isOfFamily(canonical, removal))) return named;
+  return [...named, ...families.filter((removal) => isOfFamily(canonical, removal))];
+}
+
+/** True for a name that begins as the pattern of a removal does, which ends in a star. */
+function isOfFamily(canonical: string, { name }: Removal): boolean {
+  return canonical.startsWith(name.slice(0, -1));
 }
 
 const NO_REMOVALS: readonly Removal[] = [];
