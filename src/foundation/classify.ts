@@ -88,13 +88,15 @@ function classifyList(list: SequenceNode, path: string): Classification {
 
 /** Maps, the most telling keys first. A kind that must not be linted (workflows, Kubernetes …) is ruled out before anything looser is tried. */
 function classifyMap(root: MapNode, path: string): Classification {
-  const has = (name: string): boolean => root.entry(name) !== undefined;
-  const found = (names: readonly string[]): string | undefined => names.find(has);
+  const names = new Set(root.names); // dozens are asked for
+  const has = (name: string): boolean => names.has(name);
+  const found = (wanted: readonly string[]): string | undefined => wanted.find(has);
+  const valueOf = (name: string): ConfigNode | undefined => (has(name) ? root.get(name) : undefined);
   const lists = (name: string): readonly ConfigNode[] | undefined => {
-    const value = root.get(name);
+    const value = valueOf(name);
     return value?.kind === 'sequence' ? value.items : undefined;
   };
-  const isMap = (name: string): boolean => root.get(name)?.kind === 'map';
+  const isMap = (name: string): boolean => valueOf(name)?.kind === 'map';
 
   const section = PRODUCT_SECTIONS.find((name) => has(name) && root.get(name)?.kind !== 'scalar') ?? found(PRODUCT_SECTIONS);
   if (section !== undefined && !isParameterFile(root) && !holdsVariables(root, path, PRODUCT_KEYS)) return byKey('product', section);

@@ -31,5 +31,7 @@ export function slashed(path: string): string {
 
 /** A name to compare by: macOS writes Hangul decomposed, everybody else composed, and letter case is a matter of taste. */
 export function comparable(name: string): string {
-  return name.normalize('NFC').toLowerCase();
+  return (BEYOND_ASCII.test(name) ? name.normalize('NFC') : name).toLowerCase();
 }
+
+const BEYOND_ASCII = /[^\0-\x7f]/;

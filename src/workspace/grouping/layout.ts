@@ -70,6 +70,8 @@ function read(directory: string, tree: Tree): { readonly folders: readonly strin
 export class Layout {
   readonly #folders: Folders;
   readonly #groupFolders = new Map<string, GroupFolder>();
+  /** How many roles are laid out in a folder: each folder below asks about those above. */
+  readonly #roleCounts = new Map<string, number>();
 
   constructor(folders: Folders) {
     this.#folders = folders;
@@ -163,7 +165,12 @@ export class Layout {
   }
 
   #roleCount(directory: string): number {
-    return this.#folders.list(directory).folders.filter((name) => LAYOUT_ROLES.has(comparable(name))).length;
+    let count = this.#roleCounts.get(directory);
+    if (count === undefined) {
+      count = this.#folders.list(directory).folders.filter((name) => LAYOUT_ROLES.has(comparable(name))).length;
+      this.#roleCounts.set(directory, count);
+    }
+    return count;
   }
 }
 

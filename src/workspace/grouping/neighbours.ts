@@ -19,6 +19,9 @@ const OPERATIONS = /^(operations|ops|ops[-_]?files?)$/;
 interface Places {
   readonly folders: Set<string>;
   readonly files: Set<string>;
+  /** Folders whose roles are among them, and tops whose pipelines are: many folders ask for the same. */
+  readonly withRoles: Set<string>;
+  readonly withPipelines: Set<string>;
 }
 
 /** All files to read, and what is known of where they lie. */
@@ -40,7 +43,7 @@ export function findNeighbours(request: Request, config: Config | undefined, req
   const named = findNamedFoundations(request, config, requested.entries);
   const known = [...named.entries.values()].map(({ found, given }) => ({ directory: dirname(found.absolute), given }));
   const givenIn = new Set(known.flatMap(({ directory, given }) => (given ? [directory] : [])));
-  const places: Places = { folders: new Set(), files: new Set() };
+  const places: Places = { folders: new Set(), files: new Set(), withRoles: new Set(), withPipelines: new Set() };
   for (const directory of new Set(known.map((entry) => entry.directory))) {
     const top = topOf(directory);
     const groupFolder = request.layout.groupFolderOf(directory, top.top);
@@ -62,14 +65,14 @@ function addNeighbours(
   switch (groupFolder.kind) {
     case 'container': {
       folders.add(groupFolder.directory);
-      for (let above = dirname(groupFolder.directory); isInside(above, top); above = dirname(above)) addRoles(above, all, folders);
+      for (let above = dirname(groupFolder.directory); isInside(above, top); above = dirname(above)) addRoles(above, all, places);
       break;
     }
     case 'shared':
       folders.add(groupFolder.directory);
       break;
     case 'roles':
-      addRoles(groupFolder.directory, all, folders);
+      addRoles(groupFolder.directory, all, places);
       for (const name of all.list(groupFolder.directory).files) if (isYamlName(name)) files.add(join(groupFolder.directory, name));
       break;
     case 'folder': {
@@ -84,11 +87,15 @@ function addNeighbours(
       break;
     }
   }
+  if (places.withPipelines.has(top)) return;
+  places.withPipelines.add(top);
   for (const name of all.list(top).folders) if (/^(pipelines?|ci|concourse)([-_.].*)?$/.test(name)) folders.add(join(top, name));
   for (const name of all.list(top).files) if (/pipeline.*\.ya?ml$/.test(name)) files.add(join(top, name));
 }
 
-function addRoles(directory: string, all: Folders, folders: Set<string>): void {
+function addRoles(directory: string, all: Folders, { folders, withRoles }: Places): void {
+  if (withRoles.has(directory)) return;
+  withRoles.add(directory);
   for (const name of all.list(directory).folders) if (isRole(name)) folders.add(join(directory, name));
 }
 
