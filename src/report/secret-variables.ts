@@ -22,19 +22,26 @@ const LINES_LOOKED_AT = 40;
 export function secretNames(files: Iterable<SourceFile>, known: ReadonlySet<string>): ReadonlySet<string> {
   const names = new Set<string>(known);
   const withPlaceholders = [...new Set(files)].filter((file) => file.text.includes('(('));
+  // foundations are alike, and so are their lines
+  const inLines = new Map<string, readonly string[]>();
   for (let pass = 1; pass <= 2; pass++) {
     const before = names.size;
-    for (const file of withPlaceholders) addSecretNames(file.text, names);
+    for (const file of withPlaceholders) addSecretNames(file.text, names, inLines);
     if (names.size === before) break;
   }
   return names;
 }
 
-function addSecretNames(text: string, names: Set<string>): void {
+/** `inLines`: names that lines tell by themselves, as far as they are known. */
+function addSecretNames(text: string, names: Set<string>, inLines: Map<string, readonly string[]>): void {
   for (let at = text.indexOf('(('); at >= 0; at = text.indexOf('((', at)) {
     const { lineStart, lineEnd, line } = lineAt(text, at);
     if (standsInSecret(text, lineStart, line, names)) for (const match of line.matchAll(PLACEHOLDER_NAME)) names.add(match[1]!);
-    else for (const name of secretPlaceholdersIn(line)) names.add(name);
+    else {
+      let told = inLines.get(line);
+      if (told === undefined) inLines.set(line, (told = secretPlaceholdersIn(line)));
+      for (const name of told) names.add(name);
+    }
     at = lineEnd;
   }
 }

@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseDocument } from 'yaml';
 import { SourceFile } from '../../base/source.ts';
 import { tables } from '../../facts/tables.ts';
@@ -11,7 +10,8 @@ import { interpolate } from '../../interpolate/interpolate.ts';
 import { lint } from '../../lint/lint.ts';
 import type { LintResult } from '../../lint/lint-result.ts';
 import { TableSet } from '../../rule/fact-rows.ts';
-import type { lintPaths } from '../../run/lint-paths.ts';
+import { builtinRules } from '../../run/builtin-rules.ts';
+import { Session } from '../../run/session.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
 import { CORPUS_DAY, everyRule, planOf } from '../quality/corpus-findings.ts';
 import { fullTasProduct, writeFullTas } from './full-tas.ts';
@@ -73,21 +73,23 @@ async function rulesOn(what: string, text: string, gates: boolean): Promise<void
 /** What an editor feels: a line of a product file changed, and the whole foundation of 12 files is answered for again, in a process that runs already. */
 export async function changedLine(): Promise<void> {
   writeFoundation('changed', 3);
-  // The build has just written it.
-  const library = (await import(pathToFileURL(join(ROOT, 'dist/index.js')).href)) as { readonly lintPaths: typeof lintPaths };
-  await answers('answer to a changed line in a foundation of 12 files', join(FOLDER, 'changed'), 'config/cf.yml', library.lintPaths, true);
+  await answers('answer to a changed line in a foundation of 12 files', join(FOLDER, 'changed'), 'config/cf.yml', true);
   const real = join(writeFullTas('changed-tas', 1), 'foundation-0');
-  await answers('answer to a changed line in a TAS foundation of 15 files', real, 'config/cf.yml', library.lintPaths, false);
+  await answers('answer to a changed line in a TAS foundation of 15 files', real, 'config/cf.yml', false);
 }
 
-async function answers(what: string, cwd: string, file: string, lintAgain: typeof lintPaths, gates: boolean): Promise<void> {
+async function answers(what: string, cwd: string, file: string, gates: boolean): Promise<void> {
+  const builtin = builtinRules();
+  const world = { cwd, env: process.env, clock: () => 0, interruptible: <T>(work: () => T) => work(), rules: () => builtin };
+  const look = { color: false, width: 80, hyperlinks: false, verbose: false, timing: false, debug: false };
+  const session = new Session({ paths: ['.'], locale: 'en', now: CORPUS_DAY, look }, world);
   const path = join(cwd, file);
   const text = readFileSync(path, 'utf8');
   const costs: number[] = [];
   for (let round = 0; round < 120; round += 1) {
     writeFileSync(path, text.replace(/value: (\d+)$/m, `value: ${1000 + round}`));
     const before = process.cpuUsage();
-    await lintAgain(['.'], { cwd, now: CORPUS_DAY });
+    await session.run(CORPUS_DAY);
     const { user, system } = process.cpuUsage(before);
     if (round >= 60) costs.push((user + system) / 1000); // after warming up
   }
