@@ -42,7 +42,7 @@ import { internalDomains } from './domains/internal-domain.ts';
 import { foreignPlaceholders } from './variables/foreign-placeholder.ts';
 import { healthProbes } from './routing/health-probe.ts';
 import { jobs } from './product/job.ts';
-import { jobGroups } from './product/job-group.ts';
+import { smallFootprints } from './product/small-footprint.ts';
 import { iaasSettings } from './director/iaas-setting.ts';
 import { keyLists } from './product/key-list.ts';
 import { literals } from './form/literal.ts';
@@ -98,7 +98,7 @@ export const tables = [
   products,
   properties,
   jobs,
-  jobGroups,
+  smallFootprints,
   errands,
   smokeTests,
   appLimits,

@@ -123,6 +123,12 @@ export class CelScope implements TypedScope {
     return this.tableOfType(this.#lets.get(name)?.type);
   }
 
+  /** The table whose rows a `let` holds, one or a list of them. */
+  tableOfRows(name: string): Table | undefined {
+    const type = this.#lets.get(name)?.type;
+    return this.tableOfType(type?.replace(/^list<(.*)>$/, '$1'));
+  }
+
   tableOfType(type: string | undefined): Table | undefined {
     return this.tables.all.find((table) => rowType(table) === type);
   }

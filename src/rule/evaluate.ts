@@ -3,7 +3,7 @@ import type { Cell } from '../value/cell.ts';
 import { Evaluator, StepLimit } from './evaluator.ts';
 import { FactRow } from './fact-row.ts';
 import type { Facts } from './fact-rows.ts';
-import type { Value } from './functions.ts';
+import { isList, type Value } from './functions.ts';
 import { Missing, worse, type Truth } from './missing.ts';
 import { pickRows, type Candidate } from './pick-rows.ts';
 import type { Read } from './reads.ts';
@@ -55,7 +55,7 @@ export interface Violation {
   readonly evidence: readonly Read[];
   /** The cells by which `for` picked the row. */
   readonly picked: readonly Read[];
-  /** Values of `let`; a name without a value is missing. */
+  /** Values of `let`; a name without a value is missing, and so is the one that is reported. */
   readonly lets: Readonly<Record<string, Value>>;
   /** What fills the message, as text that may be shown. */
   readonly data: Readonly<Record<string, string>>;
@@ -155,14 +155,17 @@ class Judge {
     const evidence = this.#evaluator.reads.distinct();
     const { report, pick } = this.#rule;
     const { lets, data } = this.#show(row);
+    const [owner = '', column] = report?.split('.') ?? [];
+    const { [owner]: found, ...others } = lets;
+    const reported = column === undefined ? row : firstRow(found);
     return {
       row,
       case: chosen.index,
       severity: chosen.severity,
-      reported: report === undefined ? undefined : { row, column: report, cell: row.cell(report) },
+      reported: report === undefined || reported === undefined ? undefined : readOf(reported, column ?? report),
       evidence,
-      picked: pick.map(({ column }) => ({ row, column, cell: row.cell(column) })),
-      lets,
+      picked: pick.map((entry) => readOf(row, entry.column)),
+      lets: column === undefined ? lets : others,
       data,
     };
   }
@@ -205,6 +208,15 @@ class Judge {
 /** True when a part decides that there is no finding: it is false, no case is true, or what it asks for is not there. */
 function isSettled(result: Truth | Chosen | undefined): boolean {
   return result === false || result === undefined || (result instanceof Missing && result.state === 'absent');
+}
+
+function firstRow(found: Value | undefined): FactRow | undefined {
+  const first: Value | undefined = isList(found) ? found[0] : found;
+  return first instanceof FactRow ? first : undefined;
+}
+
+function readOf(row: FactRow, column: string): Read {
+  return { row, column, cell: row.cell(column) };
 }
 
 function undecided(row: FactRow, open: Missing): UndecidedRow {

@@ -19,7 +19,7 @@ import {
 import { readCases, readCondition, readLets, readWhere } from './rule-conditions.ts';
 import { readOptions } from './rule-options.ts';
 import type { RuleProblem } from './rule-problem.ts';
-import { readColumn, readFor, readGuards } from './rule-rows.ts';
+import { readFor, readGuards, readReport } from './rule-rows.ts';
 import { Messages, readLocalized, readReferences } from './rule-texts.ts';
 import { YamlForm } from './yaml-form.ts';
 
@@ -121,7 +121,7 @@ function readRule(form: YamlForm, file: SourceFile, id: string, cel: Cel, tables
   const own = root.get('message');
   const message =
     isSaidByCases && own === undefined ? cases[0]!.message : messages.read(own ?? form.required(root, 'message', 'a rule'), 'message');
-  const report = readColumn(form, root.get('report'), 'report', table);
+  const report = readReport(form, root.get('report'), table, scope);
   const edit = readEdit(form, root.get('edit'), messages);
   if (details === undefined || title === undefined || why === undefined || fix === undefined || message === undefined) return undefined;
 

@@ -1,6 +1,7 @@
 import { didYouMean } from '../base/did-you-mean.ts';
 import type { Column, ColumnType, Table } from '../facts/table.ts';
 import type { ConfigNode, MapNode } from '../value/node.ts';
+import type { CelScope } from './cel.ts';
 import { isIndexable } from './table-index.ts';
 import type { Rule } from './rule.ts';
 import type { YamlForm } from './yaml-form.ts';
@@ -94,10 +95,15 @@ export function columnNamed(form: YamlForm, name: string, at: ConfigNode, table:
   );
 }
 
-/** A key that names a column. */
-export function readColumn(form: YamlForm, node: ConfigNode | undefined, what: string, table: Table): string | undefined {
-  const name = form.text(node, what);
-  return name === undefined || node === undefined || columnNamed(form, name, node, table) === undefined ? undefined : name;
+/** `report`: a column, or `LET.column` for that of the row, or the first of the rows, that a `let` found. */
+export function readReport(form: YamlForm, node: ConfigNode | undefined, table: Table, scope: CelScope): string | undefined {
+  const name = form.text(node, 'report');
+  if (name === undefined || node === undefined) return undefined;
+  const [owner = '', column, ...rest] = name.split('.');
+  const reported = column === undefined ? table : scope.tableOfRows(owner);
+  if (reported === undefined || rest.length > 0)
+    return form.refuse(node, `\`${owner}\` is no row found by \`let\``, suggest(owner, scope.letNames, 'lets are'));
+  return columnNamed(form, column ?? owner, node, reported) === undefined ? undefined : name;
 }
 
 /** `did you mean …`, else the names there are. */

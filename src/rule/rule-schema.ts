@@ -18,7 +18,7 @@ export function ruleSchema(tables: readonly Table[]): object {
     properties: Object.fromEntries(RULE_KEYS.map((key) => [key, RULE_PROPERTIES[key]?.(tables) ?? {}])),
     allOf: tables.map((table) => ({
       if: { properties: { for: { properties: { table: { const: table.name } }, required: ['table'] } } },
-      then: { properties: { for: forSchema(table), report: { anyOf: [COMMON_COLUMN, { enum: Object.keys(table.columns) }] } } },
+      then: { properties: { for: forSchema(table), report: { anyOf: [COMMON_COLUMN, { enum: Object.keys(table.columns) }, OF_LET] } } },
     })),
     definitions: {
       localized: localizedSchema(),
@@ -30,6 +30,7 @@ export function ruleSchema(tables: readonly Table[]): object {
 
 /** Columns that every table has are described once. */
 const COMMON_COLUMN = { $ref: '#/definitions/common-column' };
+const OF_LET = { pattern: '^[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*$' };
 const LOCALIZED = { $ref: '#/definitions/localized' };
 const EXPRESSION = {
   type: ['string', 'boolean'],
@@ -74,7 +75,7 @@ const RULE_PROPERTIES: Readonly<Record<string, (tables: readonly Table[]) => obj
       properties: Object.fromEntries(CASE_KEYS.map((key) => [key, CASE_PROPERTIES[key] ?? {}])),
     },
   }),
-  report: () => ({ type: 'string', description: 'the column whose place is reported' }),
+  report: () => ({ type: 'string', description: 'the column whose place is reported; LET.column for that of the row that a let found' }),
   edit: () => ({
     type: 'object',
     minProperties: 1,

@@ -34,7 +34,10 @@ export interface Rule {
   readonly find: Expression | undefined;
   readonly lets: readonly { readonly name: string; readonly value: Expression }[];
   readonly cases: readonly { readonly when: Expression | undefined; readonly severity: Severity | undefined }[];
-  /** The column whose origin is reported; undefined reports the row's own place. */
+  /**
+   * The column whose origin is reported; undefined reports the row's own place. `let.column` reports that of the row that a `let` found, of several the
+   * first.
+   */
   readonly report: string | undefined;
   readonly options: readonly RuleOption[];
   /** What the messages mention: `column`, `option`, `let` or `let.column`. Only these cells are read to fill them. */

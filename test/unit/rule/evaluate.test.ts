@@ -206,6 +206,19 @@ test('a witness is shown though an earlier row is not known', () => {
   expect(run(rule, factsOf(jobs)).violations[0]!.data).toEqual({ other: 'sure' });
 });
 
+test('the first of the rows that a `let` found can be reported, and is then no place beside the finding', () => {
+  const rule = ruleOf({
+    for: '{ table: job, name: it }',
+    let: "{ few: 'jobs.filter(j, j.instances == 1)', all: 'jobs.filter(j, j.on)' }",
+    find: 'jobs.exists(j, j.instances == 1)',
+    report: 'few.instances',
+  });
+  const [violation] = run(rule, factsOf([{ name: 'it' }, { name: 'open', instances: UNKNOWN }, { name: 'a', instances: 1 }])).violations;
+  expect(violation?.reported).toMatchObject({ column: 'instances', cell: { value: 1 } });
+  expect(violation?.reported?.row.cell('name')).toMatchObject({ value: 'a' });
+  expect(Object.keys(violation?.lets ?? {})).not.toContain('few');
+});
+
 test('options have defaults and can be set', () => {
   const rule = ruleOf({
     options: '{ least: { type: integer, default: 3, doc: { en: least, ko: 최소 } } }',

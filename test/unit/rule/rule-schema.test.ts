@@ -25,6 +25,7 @@ test.each([
   ['severity: warning', 'severity: warn', false],
   ['severity: warning', 'severty: warning', false],
   ['for:', 'report: nope\nfor:', false],
+  ['for:', 'report: few.instances\nfor:', true],
   ['ko: 제목', '', false],
   ['for:', 'examples: [{ name: whole, base: full-tas }]\nfor:', true],
   ['for:', 'examples: [{ name: of nothing }]\nfor:', false],

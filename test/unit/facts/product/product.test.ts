@@ -7,7 +7,7 @@ import { products } from '../../../../src/facts/product/product.ts';
 import { properties } from '../../../../src/facts/product/property.ts';
 import { removedNames } from '../../../../src/facts/product/removed-name.ts';
 import { collectionItems } from '../../../../src/facts/product/collection-item.ts';
-import { jobGroups } from '../../../../src/facts/product/job-group.ts';
+import { smallFootprints } from '../../../../src/facts/product/small-footprint.ts';
 import { smokeTests } from '../../../../src/facts/errands/smoke-test.ts';
 import { tables } from '../../../../src/facts/tables.ts';
 import { Facts, TableSet } from '../../../../src/rule/fact-rows.ts';
@@ -153,54 +153,34 @@ describe('job: what it is', () => {
   });
 });
 
-describe('job-group: jobs that are judged together', () => {
-  const groups = (resources: string, zones = '', ...columns: readonly string[]): readonly unknown[][] =>
-    tell(jobGroups, foundationOf({ 'cf.yml': `${FULL}${zones}resource-config:\n${resources}` }), 'group', ...columns);
+describe('small-footprint: jobs that are scaled out together', () => {
+  const shortOf = (resources: string, properties = ''): readonly unknown[][] =>
+    tell(smallFootprints, foundationOf({ 'cf.yml': `${FULL}${properties}resource-config:\n${resources}` }), 'short', 'ready');
+  const resources = '  control: {instances: 2}\n  compute: {instances: 3}\n  database: {instances: automatic}\n  router: {instances: 1}\n';
 
-  test('one instance of a part of the API is too few, several make one row', () => {
-    expect(
-      groups(
-        '  uaa: {instances: 1}\n  clock_global: {instances: 1}\n  cloud_controller: {instances: automatic}\n',
-        '',
-        'below',
-        'too_few',
-        'ready',
-      )[0],
-    ).toEqual(['control-plane', true, ['`clock_global` (1)', '`uaa` (1)'], ['cloud_controller']]);
+  test('they are measured against the counts for high availability', () => {
+    expect(shortOf(resources)).toEqual([
+      [
+        ['database', 'router'],
+        ['compute', 'control'],
+      ],
+    ]);
+  });
+
+  test('a database is left out that is the only single one, or external', () => {
+    expect(shortOf(resources.replace('router: {instances: 1}', 'router: {instances: 2}'))[0]?.[0]).toEqual(['router']);
+    const external = '  .properties.system_database: {selected_option: external, value: external}\n';
+    expect(shortOf(resources, external)[0]?.[0]).toEqual(['router']);
   });
 
   test('a count behind a variable decides only when no other one does', () => {
-    const resources = (uaa: string): string => `  cloud_controller: {instances: ((api))}\n  uaa: {instances: ${uaa}}\n`;
-    expect(groups(resources('1'), '', 'below')[0]).toEqual(['control-plane', true]);
-    expect(groups(resources('2'), '', 'below')[0]).toEqual(['control-plane', '?api']);
+    const open = '  control: {instances: 2}\n  compute: {instances: ((cells))}\n';
+    expect(shortOf(open)[0]?.[0]).toEqual('?cells');
+    expect(shortOf(`${open}  router: {instances: 1}\n`)[0]?.[0]).toEqual(['router']);
   });
 
-  test('fewer written instances than zones; one instance, and automatic, are not meant', () => {
-    const zones = (names: string): string => `network-properties: {other_availability_zones: [${names}]}\n`;
-    const resources =
-      '  nats: {instances: 1}\n  router: {instances: 2}\n  diego_brain: {instances: 1}\n  clock_global: {instances: automatic}\n';
-    expect(groups(resources, zones('{name: a}, {name: b}, {name: c}'), 'too_few', 'az_count').at(-1)).toEqual([
-      'zones',
-      ['`router` (2)'],
-      3,
-    ]);
-    expect(groups(resources, zones('{name: a}, {name: b}'), 'below').at(-1)).toEqual(['zones', false]);
-    expect(groups(resources, zones('{name: ((az))}'), 'below').at(-1)).toEqual(['zones', '?az']);
-    expect(groups(resources, zones('{name: Availability Sets}'), 'below', 'az_count').at(-1)).toEqual(['zones', false, '-']);
-  });
-
-  test('a Small Footprint is measured against its counts for high availability; a database is left out that is external, or the only single one', () => {
-    const resources =
-      '  control: {instances: 2}\n  compute: {instances: 3}\n  database: {instances: automatic}\n  router: {instances: 1}\n';
-    expect(groups(resources, '', 'too_few', 'ready')).toEqual([
-      ['small-footprint', ['`database` (1)', '`router` (1)'], ['compute', 'control']],
-    ]);
-    expect(groups(resources.replace('router: {instances: 1}', 'router: {instances: 2}'), '', 'too_few')).toEqual([
-      ['small-footprint', ['`router` (2)']],
-    ]);
-    expect(groups(resources, '  .properties.system_database: {selected_option: external, value: external}\n', 'too_few')).toEqual([
-      ['small-footprint', ['`router` (1)']],
-    ]);
+  test('full TAS has no row', () => {
+    expect(shortOf('  diego_cell: {instances: 3}\n  uaa: {instances: 1}\n')).toEqual([]);
   });
 });
 
