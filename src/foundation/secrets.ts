@@ -113,6 +113,7 @@ export class Secrets {
     if (all.flags.size !== few.flags.size) return true;
     for (const file of own.files) {
       const [here, there] = [all.spans.get(file), few.spans.get(file)];
+      if (here === there) continue; // nobody else has the file
       if (here?.size !== there?.size) return true;
       for (const [start, { end, text }] of here ?? []) {
         const same = there?.get(start);

@@ -68,6 +68,9 @@ interface Pairs {
   readonly values: { readonly line: number; readonly text: string; readonly start: number }[];
 }
 
+/** What most keys look like; a small part of `KEY`, which is slow. */
+const PLAIN_KEY = /^( {0,400})([A-Za-z_.][\w./-]{0,300}):(?=\s|$)/;
+
 const PEM_BEGIN = /-----BEGIN [A-Z0-9 ]{1,40}-----/;
 const PEM_END = /-----END [A-Z0-9 ]{1,40}-----/;
 const ANCHOR = /(?:^|[\s:,[{-])&([\w-]{1,100})(?=\s|$)/g;
@@ -167,6 +170,8 @@ class Reading implements FileOutline {
 
   /** The key of a line: in the usual form, or the value line of a `? key` above. */
   #keyOf(text: string): Key | undefined {
+    const plain = PLAIN_KEY.exec(text);
+    if (plain !== null) return { name: plain[2]!, indent: plain[1]!.length, valueStart: plain[0].length };
     const key = KEY.exec(text);
     if (key !== null) return { name: unquote(key[2]!.trim()), indent: key[1]!.length, valueStart: key[0].length };
     const explicit = EXPLICIT_KEY.exec(text);

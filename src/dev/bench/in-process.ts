@@ -16,7 +16,7 @@ import { readYaml } from '../../yaml/read-yaml.ts';
 import { CORPUS_DAY, everyRule, planOf } from '../quality/corpus-findings.ts';
 import { fullTasProduct, writeFullTas } from './full-tas.ts';
 import { fiveThousandLines, productFile, writeFoundation } from './inputs.ts';
-import { cpuInProcess, FOLDER, ROOT, takeTurns } from './measure.ts';
+import { cpuInProcess, FOLDER, takeTurns } from './measure.ts';
 import { print } from './table.ts';
 
 const ROUNDS = 31;
