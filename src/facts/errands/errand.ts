@@ -26,7 +26,7 @@ const columns = {
   default_on: flag('what default stands for; absent when no source says'),
   on: flag('true when it runs after each Apply Changes as far as the file says: on, or default where the default is on'),
   needs: text('what must be on for it: smtp, nfs, smb, metric-registrar, firehose; absent when it needs nothing'),
-  need_met: flag('whether that is on in this file; absent when it needs nothing or the file does not say'),
+  need_met: flag('whether the settings of this file switch that on; absent when it needs nothing or the file does not say'),
   wrong_state: text(
     'a state as written that Ops Manager does not know, or no longer: neither true nor false nor default; absent when there is none',
   ),
@@ -40,8 +40,7 @@ const columns = {
   key_rotation: text(
     'only for the errand that rotates the key of the Cloud Controller database: new-primary or same, compared with the earlier revision; without one nothing, where no key is listed; else absent',
   ),
-  first_of_need: flag('true for the first errand of the file that is literally on and needs what this one needs'),
-  errands_of_need: texts('all errands of the file that are literally on and need what this one needs'),
+  errands_of_need: texts('all errands of the file that are literally on and need what this one needs, in their order'),
 };
 
 /** One row per errand that is written in `errand-config`. A missing one has no row: om leaves its state as it is in Ops Manager. */
@@ -109,7 +108,6 @@ const errandRow = rowsOf<typeof columns, WrittenErrand>({
   push_errands: ({ product, input, anchor }) => known(running(pushErrands(product, input)), anchor),
   push_occasion: ({ product, input }) => pushOccasion(product, input),
   key_rotation: ({ product, input, name, anchor }) => (name === 'rotate_cc_database_key' ? keyRotation(product, input) : absent(anchor)),
-  first_of_need: ({ product, name, fact, anchor }) => known(errandsOfNeed(product, fact?.needs)[0] === name, anchor),
   errands_of_need: ({ product, fact, anchor }) => known(errandsOfNeed(product, fact?.needs), anchor),
 });
 

@@ -45,7 +45,7 @@ const ownColumns = {
   az_count: integer('how many different availability zones the rest is spread over'),
   other_azs_form: text('what other_availability_zones is: list, map or text; absent when nobody wrote it'),
   spread: flag(
-    'true when routers and cells have two or more VMs each over two or more zones, or routers, cells and API VMs are all written with two or more',
+    'true when routers and cells have two or more VMs each over two or more zones, or routers, cells and API VMs are all written with two or more; counted here, since in one zone a default shows no intent',
   ),
   has_resource_config: flag('true when the file has a resource-config'),
   has_product_properties: flag('true when the file has product-properties, even if empty'),

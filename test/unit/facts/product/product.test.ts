@@ -448,13 +448,12 @@ describe('errand', () => {
     expect(
       rows(
         '  deploy-notifications: {post-deploy-state: true}\n  deploy-notifications-ui: {post-deploy-state: true}\n  smoke_tests: {post-deploy-state: true}\n',
-        'first_of_need',
         'errands_of_need',
       ),
     ).toEqual([
-      [true, ['deploy-notifications', 'deploy-notifications-ui']],
-      [false, ['deploy-notifications', 'deploy-notifications-ui']],
-      [true, ['smoke_tests']],
+      [['deploy-notifications', 'deploy-notifications-ui']],
+      [['deploy-notifications', 'deploy-notifications-ui']],
+      [['smoke_tests']],
     ]);
   });
 
