@@ -280,18 +280,22 @@ const SHORTEST_NEAR_NAME = 8;
 
 /**
  * Finds the name that was probably meant: the same but for separators and case, with two letters swapped, or with one more or less. Names of a repository resemble each other
- * (`opsman_host`, `opsman_ssh`), so anything further apart says nothing. Every name is filed under itself and under itself without each letter: a look-up
- * costs the length of the name, not the number of names.
+ * (`opsman_host`, `opsman_ssh`), so anything further apart says nothing. Every name is filed under itself and, with those as long as it once somebody
+ * asks for a name that is one letter shorter, under itself without each letter: a look-up costs the length of the name, not the number of names.
  */
 class NearNames {
   readonly #exact = new Map<string, string>();
-  readonly #shortened = new Map<string, string>();
+  readonly #byLength = new Map<number, string[]>();
+  readonly #shortened = new Map<number, ReadonlyMap<string, string>>();
 
   constructor(names: Iterable<string>) {
     for (const name of names) {
       const bare = bareName(name);
-      if (!this.#exact.has(bare)) this.#exact.set(bare, name);
-      for (const shorter of withoutOneLetter(bare)) if (!this.#shortened.has(shorter)) this.#shortened.set(shorter, name);
+      if (this.#exact.has(bare)) continue;
+      this.#exact.set(bare, name);
+      const alike = this.#byLength.get(bare.length);
+      if (alike === undefined) this.#byLength.set(bare.length, [bare]);
+      else alike.push(bare);
     }
   }
 
@@ -304,13 +308,25 @@ class NearNames {
       if (found !== undefined) return found;
     }
     if (bare.length < SHORTEST_NEAR_NAME) return undefined;
-    const longer = this.#shortened.get(bare);
+    const longer = this.#withoutOne(bare.length + 1).get(bare);
     if (longer !== undefined) return longer;
     for (const shorter of withoutOneLetter(bare)) {
       const found = this.#exact.get(shorter);
       if (found !== undefined) return found;
     }
     return undefined;
+  }
+
+  /** The names of a length, by what they are without each of their letters. */
+  #withoutOne(length: number): ReadonlyMap<string, string> {
+    let shortened = this.#shortened.get(length);
+    if (shortened === undefined) {
+      const names = new Map<string, string>();
+      for (const bare of this.#byLength.get(length) ?? [])
+        for (const shorter of withoutOneLetter(bare)) if (!names.has(shorter)) names.set(shorter, this.#exact.get(bare)!);
+      this.#shortened.set(length, (shortened = names));
+    }
+    return shortened;
   }
 }
 
