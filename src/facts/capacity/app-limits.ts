@@ -21,6 +21,7 @@ export const appLimits = table(
     doc: 'Sizes that decide whether an app can be staged and run. All in MB.',
     plural: 'app_limits',
     label: ['product', 'name'],
+    looksAt: { kinds: ['product', 'bosh-manifest', 'ops'] },
     columns: {
       source: text('product, manifest or operation'),
       product: text('product slug; the deployment name for a manifest; absent for an operation'),

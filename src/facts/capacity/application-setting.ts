@@ -16,7 +16,12 @@ const columns = {
 /** One row per written setting of an app that the platform has an opinion about, so that a finding stands on its line. */
 export const applicationSettings = table(
   'application-setting',
-  { doc: 'A written setting of an app in a cf app manifest.', label: ['app', 'setting'], columns },
+  {
+    doc: 'A written setting of an app in a cf app manifest.',
+    label: ['app', 'setting'],
+    looksAt: { kinds: ['app-manifest'], sections: ['applications'] },
+    columns,
+  },
   (input) =>
     documentsOf(input.foundation, 'app-manifest').flatMap((document) => {
       const list = descend(document.root, 'applications');

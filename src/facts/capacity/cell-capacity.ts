@@ -16,6 +16,7 @@ export const cellCapacities = table(
     doc: 'Memory or disk that a file makes cells offer, and what their VMs really have.',
     plural: 'cell_capacities',
     label: ['job', 'kind'],
+    looksAt: { kinds: ['product', 'bosh-manifest'] },
     columns: {
       product: text('product slug, or name of the deployment'),
       job: text('job or instance group of the cells, e.g. diego_cell'),

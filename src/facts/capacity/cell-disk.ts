@@ -26,6 +26,7 @@ export const cellDisks = table(
   {
     doc: 'Disk that cells have for containers: one row per place that sets a capacity, and one per VM type that cells use.',
     label: ['jobs'],
+    looksAt: { kinds: ['product', 'bosh-manifest', 'ops'] },
     columns: {
       source: text(
         'product, manifest or operation for a capacity that is set (an operation only when no document uses its ops-file), vm-type for the disk of the VM',

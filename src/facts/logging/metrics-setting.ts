@@ -18,6 +18,7 @@ export const metricsSettings = table(
     doc: 'A written setting about the metrics of VMs.',
     label: ['setting'],
     few: true,
+    looksAt: { kinds: ['product', 'director'], sections: ['product-properties', 'properties-configuration'] },
     columns: {
       setting: text('system_metrics_runtime_enabled, metrics_server_enabled (director) or scrape_interval (TAS)'),
       enabled: flag('whether the switch is on; absent for the interval'),

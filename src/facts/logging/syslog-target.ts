@@ -40,7 +40,13 @@ const columns = {
 /** One row per place where a file sets syslog, and one for a whole TAS config that does not. */
 export const syslogTargets = table(
   'syslog-target',
-  { doc: 'Where a product or the director sends its logs by syslog, and how.', label: ['place'], few: true, columns },
+  {
+    doc: 'Where a product or the director sends its logs by syslog, and how.',
+    label: ['place'],
+    few: true,
+    looksAt: { kinds: ['product', 'director'], sections: ['product-properties', 'syslog-properties', 'properties-configuration'] },
+    columns,
+  },
   (input) =>
     [...productsOf(input.foundation).flatMap(forwardingsOf), ...documentsOf(input.foundation, 'director').flatMap(directorForwarding)].map(
       targetRow,

@@ -26,6 +26,7 @@ export const healthProbes = table(
     doc: 'How the load balancer asks Gorouters whether they are well, and what they answer to.',
     label: ['product'],
     few: true,
+    looksAt: { kinds: ['product'] },
     columns,
   },
   (input) =>

@@ -45,6 +45,7 @@ export const tcpPorts = table(
     plural: 'tcp_ports',
     label: ['ports'],
     few: true,
+    looksAt: { kinds: ['product'], sections: ['product-properties'] },
     columns,
   },
   (input) => productsOf(input.foundation).flatMap((product) => portsOf(product, input)),

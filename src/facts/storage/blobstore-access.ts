@@ -32,6 +32,7 @@ export const blobstoreAccesses = table(
     plural: 'blobstore_accesses',
     label: ['product'],
     few: true,
+    looksAt: { kinds: ['product'], sections: ['product-properties'] },
     columns,
   },
   (input) => productsOf(input.foundation).flatMap((product) => (product.base === 'cf' ? accessOf(product, input) : [])),

@@ -17,6 +17,7 @@ export const databaseTls = table(
     doc: 'What protects the connection to an external database, one row per setting.',
     plural: 'database_tls_settings',
     label: ['product', 'kind'],
+    looksAt: { kinds: ['product', 'director'], sections: ['product-properties', 'properties-configuration'] },
     columns: {
       product: text('product slug; p-bosh for the director'),
       kind: text('ca (a CA certificate is given), host-name (the name in the certificate is checked) or tls (the director uses TLS)'),
