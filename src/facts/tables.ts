@@ -79,7 +79,7 @@ import { securityRules } from './network/security-rule.ts';
 import { segmentCertificates } from './certificates/segment-certificate.ts';
 import { sites } from './site.ts';
 import { smokeTests } from './errands/smoke-test.ts';
-import { staticIpProblems, staticIps } from './network/static-ip.ts';
+import { staticIpRelations, staticIps } from './network/static-ip.ts';
 import { syslogTargets } from './logging/syslog-target.ts';
 import type { Table } from './table.ts';
 import { tcpPorts } from './routing/tcp-port.ts';
@@ -183,7 +183,7 @@ export const tables = [
   nameServers,
   timeServers,
   staticIps,
-  staticIpProblems,
+  staticIpRelations,
   overlays,
   overlayConflicts,
   overlayProblems,

@@ -15,7 +15,9 @@ export const iaasSettings = table(
     looksAt: { kinds: ['director', 'opsman'] },
     columns: {
       setting: text('ssl_verification_enabled, vcenter.insecure (vSphere) or encrypted (AWS)'),
-      protected: flag('true when certificates are checked, or disks encrypted'),
+      protected: flag(
+        'true when certificates are checked, or disks encrypted: one meaning for switches of which some are on and some off for it',
+      ),
     },
   },
   (input) => [

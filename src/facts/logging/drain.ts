@@ -12,7 +12,7 @@ const columns = {
   base_product: text('the slug without the suffix of a replicated tile'),
   url: text('scheme, host and port; user, password, path and parameters are left out'),
   scheme: text('syslog, syslog-tls, https …, in small letters'),
-  valid: flag('true when it reads as SCHEME://HOST[:PORT] with a scheme that the syslog agents know'),
+  valid: flag('true when it reads as SCHEME://HOST[:PORT] with a scheme that the syslog agents know; they refuse others'),
   metrics: flag('true when include-metrics-deprecated=true is among its parameters'),
   half_pair: flag('true when a certificate stands without its private key, or a key without its certificate'),
 };
@@ -20,7 +20,13 @@ const columns = {
 /** One row per aggregate drain, of both properties: a text with commas, and a list of maps with `url`. */
 export const drains = table(
   'drain',
-  { doc: 'An aggregate drain: where the syslog agents of all VMs send the logs of all apps.', label: ['url'], few: true, columns },
+  {
+    doc: 'An aggregate drain: where the syslog agents of all VMs send the logs of all apps.',
+    label: ['url'],
+    few: true,
+    looksAt: { kinds: ['product'], sections: ['product-properties'] },
+    columns,
+  },
   (input) =>
     productsOf(input.foundation).flatMap((product) =>
       PROPERTIES.flatMap((name) => {

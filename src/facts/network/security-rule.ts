@@ -1,11 +1,11 @@
 import { containsRange, parseRange, splitList, type IpRange } from '../../base/ip.ts';
 import { anchorOf, keyOf, textCell } from '../../foundation/cell-of.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
-import { combine, mapCell, unknown, type Cell } from '../../value/cell.ts';
+import { absent, combine, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { startOf } from '../document.ts';
 import type { FactInput } from '../input.ts';
 import { subnetPlaces } from './subnet-place.ts';
-import { flag, Row, table, text, texts } from '../table.ts';
+import { flag, integer, Row, table, text, texts } from '../table.ts';
 
 /** One row per rule of an application security group. */
 export const securityRules = table(
@@ -18,7 +18,7 @@ export const securityRules = table(
       protocol: text('tcp, udp, icmp or all'),
       destination: text('address, range or block'),
       anywhere: flag('true when the destination is the whole internet'),
-      wide: flag('true when it is open for all protocols or for more than a thousand ports'),
+      most_ports: integer('how many ports the widest of its ranges has; absent for all protocols together and for icmp'),
       reaches_metadata: flag('true when it lets apps ask the metadata service of a cloud, http://169.254.169.254'),
       reaches_networks: texts('networks of the director file that lie wholly within the destination; unknown as soon as a subnet is'),
     },
@@ -38,7 +38,7 @@ export const securityRules = table(
             protocol,
             destination,
             anywhere: mapCell(destination, (where) => rangesOf(where).some((range) => containsRange(range, EVERYTHING))),
-            wide: widthOf(protocol, ports, anchor),
+            most_ports: mostPorts(protocol, ports, anchor),
             reaches_metadata: () => reachesMetadata(protocol, ports, destination, anchor),
             reaches_networks: () => networksWithin(destination, input),
           }),
@@ -49,7 +49,6 @@ export const securityRules = table(
 
 const EVERYTHING = parseRange('0.0.0.0/0') as IpRange; // a block, so no problem
 const METADATA = parseRange('169.254.169.254') as IpRange; // an address, likewise
-const MANY_PORTS = 1000;
 
 /** Addresses, blocks and ranges, separated by commas in newer versions of Cloud Controller; what is none is left out. */
 function rangesOf(destination: string): readonly IpRange[] {
@@ -67,15 +66,11 @@ function portRanges(ports: string): readonly (readonly [number, number])[] {
   });
 }
 
-/** Known as soon as the protocol says it alone: `all` has no ports, `icmp` neither. */
-function widthOf(protocol: Cell<string>, ports: Cell<string>, anchor: Row['anchor']): Cell<boolean> {
-  if (protocol.state !== 'known' || protocol.value === 'all' || protocol.value.startsWith('icmp'))
-    return mapCell(protocol, (name) => name === 'all');
-  return combine<boolean>(
-    [ports],
-    anchor,
-    () => ports.state === 'known' && portRanges(ports.value).some(([first, last]) => last - first >= MANY_PORTS),
-  );
+/** `all` has no ports, `icmp` neither. */
+function mostPorts(protocol: Cell<string>, ports: Cell<string>, anchor: Row['anchor']): Cell<number> {
+  if (protocol.state !== 'known') return protocol;
+  if (protocol.value === 'all' || protocol.value.startsWith('icmp')) return absent(anchor);
+  return mapCell(ports, (list) => portRanges(list).reduce((most, [first, last]) => Math.max(most, last - first + 1), 0));
 }
 
 function reachesMetadata(protocol: Cell<string>, ports: Cell<string>, destination: Cell<string>, anchor: Row['anchor']): Cell<boolean> {

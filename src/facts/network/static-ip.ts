@@ -91,77 +91,100 @@ function countOf(place: StaticAddresses): number {
   return Number(mergeRanges(place.ranges).reduce((sum, range) => sum + countAddresses(range), 0n));
 }
 
-interface StaticProblem {
-  readonly problem: 'format' | 'outside' | 'reserved' | 'duplicate' | 'too-few' | 'one-zone' | 'cloud';
+/** One thing that fixed addresses meet. */
+interface Relation {
+  readonly relation: 'unreadable' | 'outside' | 'reserved' | 'shared' | 'instances' | 'zone' | 'iaas';
   readonly address: string;
   readonly other: Cell<string>;
+  readonly instances?: Cell<number>;
+  readonly zones?: Cell<number>;
 }
 
-const problemColumns = {
+const relationColumns = {
   product: text('product slug'),
   property: text('property that lists them'),
-  problem: text(
-    'format (no address), outside (in no subnet of the network), reserved (inside a reserved range), duplicate (also given to another job), too-few (fewer than instances), one-zone (all in one zone although the product is spread over several), cloud (on an infrastructure where they are to be left blank)',
+  relation: text(
+    'unreadable (no address), outside (in no subnet of the network), reserved (inside a reserved range), shared (also given to another job), instances (the job has so many), zone (all lie in one), iaas (the infrastructure they are given on)',
   ),
-  address: text('the address, the first if there are several; for too-few how many there are'),
+  address: text('the address, the first if there are several; for instances how many there are'),
   other: text(
-    'what it collides with: the network, the reserved range, the other property, the number of instances, the zone or the infrastructure',
+    'what it meets: the network, the reserved range, the other property, the number of instances, the zone or the infrastructure; absent for unreadable',
   ),
+  count: integer('how many addresses the property lists'),
+  instances: integer('for instances: how many the job has; absent for others'),
+  zones: integer('for zone: how many zones the product is spread over; absent for others'),
 };
 
-/** One row per thing that is wrong with fixed addresses, from the values that are known. */
-export const staticIpProblems = table(
-  'static-ip-problem',
+/** One row per thing that fixed addresses meet, from the values that are known. */
+export const staticIpRelations = table(
+  'static-ip-relation',
   {
-    doc: 'Something wrong with the fixed addresses of a job: one row for each kind and property, and one where the addresses are not known yet.',
+    doc: 'What the fixed addresses of a job meet: one row for each kind and property, and one where the addresses are not known yet.',
     label: ['property'],
     looksAt: { kinds: ['product'], sections: ['product-properties'] },
-    columns: problemColumns,
+    columns: relationColumns,
   },
   (input) => {
-    const duplicates = duplicatesOf(input);
+    const shared = sharedAddresses(input);
     return staticAddresses(input).flatMap((place) => {
-      const { anchor } = place.addresses;
-      const origin = place.addresses.state === 'known' ? place.addresses.origin : undefined;
-      const duplicate = duplicates.get(place);
-      const problems = [
-        ...formatProblems(place),
-        ...(duplicate === undefined ? [] : [duplicate]),
-        ...networkProblems(place, input),
-        ...countProblems(place),
-        ...cloudProblems(place, iaasOf(input.foundation, place.addresses.anchor)),
+      const { addresses } = place;
+      if (addresses.state !== 'known') return [relationRow(place, { relation: addresses, address: addresses, other: addresses })];
+      const { anchor, origin } = addresses;
+      const other = shared.get(place);
+      const relations = [
+        ...unreadableIn(place),
+        ...(other === undefined ? [] : [other]),
+        ...networkRelations(place, input),
+        ...instanceRelation(place),
+        ...iaasRelation(place, iaasOf(input.foundation, anchor)),
       ];
-      const row = (problem: Cell<string>, address: Cell<string>, other: Cell<string>): Row<typeof problemColumns> =>
-        new Row(anchor, {
-          product: place.product.slug,
-          property: known(place.property.name, place.property.anchor),
-          problem,
-          address,
-          other,
-        });
-      if (place.addresses.state !== 'known') return [row(place.addresses, place.addresses, place.addresses)];
-      return problems.map(({ problem, address, other }) =>
-        row(known<string>(problem, anchor, origin), atItem(known(address, anchor, origin), place.property.value, address), other),
+      return relations.map(({ relation, address, ...met }) =>
+        relationRow(place, {
+          relation: known<string>(relation, anchor, origin),
+          address: atItem(known(address, anchor, origin), place.property.value, address),
+          ...met,
+        }),
       );
     });
   },
 );
 
-function formatProblems({ addresses }: StaticAddresses): readonly StaticProblem[] {
+interface RelationCells {
+  readonly relation: Cell<string>;
+  readonly address: Cell<string>;
+  readonly other: Cell<string>;
+  readonly instances?: Cell<number>;
+  readonly zones?: Cell<number>;
+}
+
+function relationRow(place: StaticAddresses, cells: RelationCells): Row<typeof relationColumns> {
+  const { product, property, addresses } = place;
+  const none = absent(addresses.anchor);
+  return new Row(addresses.anchor, {
+    product: product.slug,
+    property: known(property.name, property.anchor),
+    count: mapCell(addresses, () => countOf(place)),
+    instances: none,
+    zones: none,
+    ...cells,
+  });
+}
+
+function unreadableIn({ addresses }: StaticAddresses): readonly Relation[] {
   const wrong = addresses.state === 'known' ? addresses.value.find((text) => 'problem' in parseRange(text)) : undefined;
-  return wrong === undefined ? [] : [{ problem: 'format', address: wrong, other: absent(addresses.anchor) }];
+  return wrong === undefined ? [] : [{ relation: 'unreadable', address: wrong, other: absent(addresses.anchor) }];
 }
 
 /** The first address that another property has too, for each property. */
-function duplicatesOf(input: FactInput): ReadonlyMap<StaticAddresses, StaticProblem> {
-  const found = new Map<StaticAddresses, StaticProblem>();
+function sharedAddresses(input: FactInput): ReadonlyMap<StaticAddresses, Relation> {
+  const found = new Map<StaticAddresses, Relation>();
   const ranges = staticAddresses(input).flatMap((owner) => mergeRanges(owner.ranges).map((range) => ({ owner, range })));
   for (const { left, right, shared } of findOverlaps(ranges)) {
     // Two files of the same product are two versions of one thing, not two users of an address.
     if (left.product !== right.product && sameSlug(left.product, right.product)) continue;
     if (found.has(right)) continue;
     found.set(right, {
-      problem: 'duplicate',
+      relation: 'shared',
       address: formatAddress(shared.family, shared.first),
       other: known(left.property.name, left.addresses.anchor),
     });
@@ -173,18 +196,18 @@ function sameSlug(left: ProductConfig, right: ProductConfig): boolean {
   return left.slug.state === 'known' && right.slug.state === 'known' && left.slug.value === right.slug.value;
 }
 
-function networkProblems(place: StaticAddresses, input: FactInput): readonly StaticProblem[] {
+function networkRelations(place: StaticAddresses, input: FactInput): readonly Relation[] {
   const network = place.network.state === 'known' ? networksByName(input).get(place.network.value) : undefined;
   if (network === undefined || network.subnets.length === 0 || network.subnets.some((subnet) => subnet.block === undefined)) return [];
-  const problems: StaticProblem[] = [];
+  const relations: Relation[] = [];
   const blocks = mergeRanges(network.subnets.flatMap((subnet) => subnet.block ?? []));
   const outside = place.ranges.find((range) => !blocks.some((block) => containsRange(block, range)));
-  if (outside !== undefined) problems.push({ problem: 'outside', address: show(outside), other: network.name });
+  if (outside !== undefined) relations.push({ relation: 'outside', address: show(outside), other: network.name });
   const reserved = place.ranges.flatMap((range) => reservedAt(range, network.subnets))[0];
-  if (reserved !== undefined) problems.push(reserved);
+  if (reserved !== undefined) relations.push(reserved);
   const zone = outside === undefined ? onlyZone(place, network) : undefined;
-  if (zone !== undefined) problems.push({ problem: 'one-zone', address: show(place.ranges[0]!), other: zone });
-  return problems;
+  if (zone !== undefined) relations.push({ relation: 'zone', address: show(place.ranges[0]!), other: zone, zones: zonesOf(place) });
+  return relations;
 }
 
 function networksByName(input: FactInput): ReadonlyMap<string, NetworkPlace> {
@@ -196,15 +219,15 @@ function indexNetworks(input: FactInput): ReadonlyMap<string, NetworkPlace> {
   return new Map(directors.flatMap((network) => (network.name.state === 'known' ? [[network.name.value, network] as const] : [])));
 }
 
-function reservedAt(range: IpRange, subnets: readonly SubnetPlace[]): readonly StaticProblem[] {
+function reservedAt(range: IpRange, subnets: readonly SubnetPlace[]): readonly Relation[] {
   return subnets.flatMap((subnet) =>
-    (subnet.reserved.state === 'known' ? subnet.reserved.value : []).flatMap((text): readonly StaticProblem[] => {
+    (subnet.reserved.state === 'known' ? subnet.reserved.value : []).flatMap((text): readonly Relation[] => {
       const reserved = parseRange(text);
       const shared = 'problem' in reserved ? undefined : intersection(reserved, range);
       if (shared === undefined) return [];
       return [
         {
-          problem: 'reserved',
+          relation: 'reserved',
           address: formatAddress(shared.family, shared.first),
           other: known(text, subnet.reserved.anchor, originOf(subnet.reserved)),
         },
@@ -217,10 +240,8 @@ function originOf(cell: Cell) {
   return cell.state === 'absent' ? undefined : cell.origin;
 }
 
-/** The zone that all addresses are in, when several instances are meant to be spread over more than one. */
+/** The zone that all addresses are in; undefined when they are in several, or it is not known. */
 function onlyZone(place: StaticAddresses, network: NetworkPlace): Cell<string> | undefined {
-  const others = place.product.at('network-properties', 'other_availability_zones');
-  if (others?.kind !== 'sequence' || others.items.length < 2 || countOf(place) < 2) return undefined;
   const homes = network.subnets.filter((subnet) =>
     place.ranges.some((range) => subnet.block !== undefined && intersection(subnet.block, range) !== undefined),
   );
@@ -229,17 +250,20 @@ function onlyZone(place: StaticAddresses, network: NetworkPlace): Cell<string> |
   return zone === undefined || zone === '' || more.length > 0 ? undefined : known(zone, homes[0]!.zones.anchor, originOf(homes[0]!.zones));
 }
 
-function countProblems(place: StaticAddresses): readonly StaticProblem[] {
-  const instances = place.job?.instances;
-  if (instances?.state !== 'known' || place.addresses.state !== 'known' || formatProblems(place).length > 0) return [];
-  const count = countOf(place);
-  return count < instances.value ? [{ problem: 'too-few', address: String(count), other: mapCell(instances, String) }] : [];
+/** How many zones the product is spread over. */
+function zonesOf({ product, addresses }: StaticAddresses): Cell<number> {
+  const zones = product.at('network-properties', 'other_availability_zones');
+  return zones?.kind === 'sequence' ? known(zones.items.length, addresses.anchor) : absent(addresses.anchor);
 }
 
-/** AWS, Azure and Google Cloud want the field left blank: load balancers there find VMs by themselves. */
-function cloudProblems(place: StaticAddresses, iaas: Cell<string>): readonly StaticProblem[] {
-  if (iaas.state !== 'known' || !['aws', 'azure', 'gcp'].includes(iaas.value)) return [];
-  return place.ranges.length === 0 ? [] : [{ problem: 'cloud', address: show(place.ranges[0]!), other: iaas }];
+function instanceRelation(place: StaticAddresses): readonly Relation[] {
+  const instances = place.job?.instances;
+  if (instances?.state !== 'known' || place.addresses.state !== 'known' || unreadableIn(place).length > 0) return [];
+  return [{ relation: 'instances', address: String(countOf(place)), other: mapCell(instances, String), instances }];
+}
+
+function iaasRelation(place: StaticAddresses, iaas: Cell<string>): readonly Relation[] {
+  return iaas.state !== 'known' || place.ranges.length === 0 ? [] : [{ relation: 'iaas', address: show(place.ranges[0]!), other: iaas }];
 }
 
 function show(range: IpRange): string {

@@ -14,8 +14,10 @@ const columns = {
   name: text('drain_wait, lb_healthy_threshold, drain_timeout, frontend_idle_timeout or request_timeout'),
   seconds: integer('seconds, the tile’s default included'),
   written: flag('true when the file says it'),
-  least_seconds: integer('fewest seconds that fit its surroundings; absent when nothing asks for more'),
-  most_seconds: integer('most seconds that fit; absent when there is no limit'),
+  least_seconds: integer(
+    'fewest seconds that what stands beside it allows: the load balancer as its site or its maker describes it, the tile’s own default; absent when nothing asks for more',
+  ),
+  most_seconds: integer('most seconds that the load balancer or the request timeout leave; absent when there is no limit'),
   reason: text(
     'what the bounds come from: lb (facts of the site), tile (the tile’s own default), request-timeout, aws, azure, gcp-http, gcp-tcp; absent without bounds',
   ),
@@ -29,9 +31,6 @@ const IDLE_BOUNDS: Readonly<Record<string, Bounds>> = {
   'gcp-tcp': { most: 599, reason: 'gcp-tcp' },
 };
 const DEFAULT_DRAIN_WAIT = 20;
-const SHORTEST_REQUEST_TIMEOUT = 60;
-/** Under a request timeout of this length, cutting connections off sooner than this many seconds hurts somebody. */
-const LONG_REQUESTS = { timeout: 300, drain: 30 };
 
 /** One row per timer of the Gorouters of a product whose value is known, or will be. */
 export const routerTimers = table(
@@ -40,6 +39,7 @@ export const routerTimers = table(
     doc: 'A timer of the Gorouters of TAS or an isolation segment, with what the load balancer in front of them asks for.',
     label: ['name'],
     few: true,
+    looksAt: { kinds: ['product'] },
     columns,
   },
   (input) =>
@@ -104,8 +104,7 @@ function drainWaitBounds(input: FactInput): Bounds {
 function drainTimeoutBounds(product: ProductConfig): Bounds {
   const request = settingCell(product, settingOf('.router.request_timeout_in_seconds')!) as Cell<number>; // an integer in the catalog
   if (request.state === 'absent') return {};
-  const least = request.state === 'known' && request.value >= LONG_REQUESTS.timeout ? { least: LONG_REQUESTS.drain } : {};
-  return { most: request, ...least, reason: 'request-timeout' };
+  return { most: request, reason: 'request-timeout' };
 }
 
 function idleBounds(product: ProductConfig, input: FactInput): Bounds {
@@ -137,5 +136,5 @@ function googleFrontend(product: ProductConfig): string {
 
 function requestBounds(input: FactInput): Bounds {
   const most = lbFact(input, 'request-timeout-seconds');
-  return { least: SHORTEST_REQUEST_TIMEOUT, ...(most === undefined ? {} : { most, reason: 'lb' }) };
+  return most === undefined ? {} : { most, reason: 'lb' };
 }

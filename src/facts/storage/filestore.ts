@@ -33,12 +33,16 @@ const columns = {
   store: text('s3 (and all that speaks its protocol), gcs or azure'),
   endpoint: text('address of an S3 store; the tile’s default is https://s3.amazonaws.com'),
   aws: flag('true when that address is one of AWS, false for MinIO, ECS and the like'),
-  legacy: text('first thing that AWS has given up: path-style or signature-version-2; absent when there is none'),
+  legacy: text(
+    'the first written setting that AWS has announced the end of, path-style or signature-version-2, told together since a finding stands on the one to change; absent when there is none',
+  ),
   signature_version: integer('version of request signatures: 2 or 4'),
   encryption: flag('whether TAS asks for encryption on the server'),
   versioning: flag('whether the buckets keep versions'),
   backup_kinds: texts('what has a backup bucket: droplets, packages, buildpacks'),
-  missing_backups: texts('what the backup level asks for and has no backup bucket; absent in a part of a config'),
+  missing_backups: texts(
+    'what the backup level asks for less backup_kinds, seen at the switch for versioning that would make up for it; absent in a part of a config',
+  ),
   backup_twin: text('the first backup bucket that is a live bucket too; absent when there is none'),
   backup_twin_live: text('what that live bucket holds: droplets, packages, buildpacks or resources'),
   shared_bucket: text('the first live bucket that holds two kinds of blobs; absent when there is none'),
@@ -53,6 +57,7 @@ export const filestores = table(
     doc: 'A blobstore in object storage: of TAS, or of the director. Internal blobstores have no row; one whose place is not known yet has.',
     label: ['product'],
     few: true,
+    looksAt: { kinds: ['product', 'director'], sections: ['product-properties', 'properties-configuration'] },
     columns,
   },
   (input) => [

@@ -92,7 +92,7 @@ describe('security-rule: how far a rule of an App Security Group reaches', () =>
       securityRules,
       foundationOf({ 'asg.yml': text, ...(director === undefined ? {} : { 'director.yml': director }) }),
       'anywhere',
-      'wide',
+      'most_ports',
       'reaches_metadata',
       'reaches_networks',
     );
@@ -101,20 +101,20 @@ describe('security-rule: how far a rule of an App Security Group reaches', () =>
     expect(
       rules('- {protocol: all, destination: 0.0.0.0/0}\n- {protocol: tcp, ports: 1-65535, destination: 0.0.0.0 - 255.255.255.255}\n'),
     ).toEqual([
-      [true, true, true, []],
-      [true, true, true, []],
+      [true, '-', true, []],
+      [true, 65535, true, []],
     ]);
   });
 
-  test('a port to everywhere is not wide, and reaches the metadata service through port 80 only', () => {
+  test('a port to everywhere is one port, and reaches the metadata service through port 80 only', () => {
     expect(
       rules(
         '- {protocol: tcp, ports: "443", destination: 0.0.0.0/0}\n- {protocol: tcp, ports: "22,80", destination: 0.0.0.0/0}\n- {protocol: udp, ports: "53", destination: 0.0.0.0/0}\n',
       ),
     ).toEqual([
-      [true, false, false, []],
-      [true, false, true, []],
-      [true, false, false, []],
+      [true, 1, false, []],
+      [true, 1, true, []],
+      [true, 1, false, []],
     ]);
   });
 
@@ -134,7 +134,7 @@ describe('security-rule: how far a rule of an App Security Group reaches', () =>
   });
 
   test('a text that is no address reaches nothing', () => {
-    expect(rules('- {protocol: all, destination: database}\n')).toEqual([[false, true, false, []]]);
+    expect(rules('- {protocol: all, destination: database}\n')).toEqual([[false, '-', false, []]]);
   });
 });
 

@@ -4,7 +4,7 @@ import { domains } from '../../../../src/facts/domains/domain.ts';
 import { overlayConflicts, overlays } from '../../../../src/facts/network/network-overlay.ts';
 import { nameServers, timeServers } from '../../../../src/facts/network/network-service.ts';
 import { subnetFieldProblems, subnetPairs, subnets } from '../../../../src/facts/network/network.ts';
-import { staticIpProblems, staticIps } from '../../../../src/facts/network/static-ip.ts';
+import { staticIpRelations, staticIps } from '../../../../src/facts/network/static-ip.ts';
 import { inputOf, placeOf, plain, rowsOf, type TestFile } from '../network-build.ts';
 
 /** A director file with these subnets, each `network: flow map`. */
@@ -187,65 +187,71 @@ const pas = director({
     'cidr: 10.0.5.0/24, availability_zone_names: [az2]',
   ],
 });
-const problemsOf = (...files: TestFile[]) => plain(rowsOf(staticIpProblems, inputOf(files)), 'property', 'problem', 'address', 'other');
+const relationsOf = (...files: TestFile[]) =>
+  plain(rowsOf(staticIpRelations, inputOf(files)), 'property', 'relation', 'address', 'other', 'instances', 'zones');
 
 test.each([
   [
     'outside',
     '.router.static_ips: {value: 10.0.9.5}',
     '',
-    [{ property: '.router.static_ips', problem: 'outside', address: '10.0.9.5', other: 'pas' }],
+    [{ property: '.router.static_ips', relation: 'outside', address: '10.0.9.5', other: 'pas' }],
   ],
   [
     'reserved',
     '.router.static_ips: {value: "10.0.4.8-10.0.4.11,10.0.5.7"}',
     '',
-    [{ property: '.router.static_ips', problem: 'reserved', address: '10.0.4.8', other: '10.0.4.1-10.0.4.9' }],
+    [{ property: '.router.static_ips', relation: 'reserved', address: '10.0.4.8', other: '10.0.4.1-10.0.4.9' }],
   ],
   [
-    'too few',
+    'instances',
     '.router.static_ips: {value: "10.0.4.20,10.0.5.20"}',
     'resource-config: {router: {instances: 3}}',
-    [{ property: '.router.static_ips', problem: 'too-few', address: '2', other: '3' }],
+    [{ property: '.router.static_ips', relation: 'instances', address: '2', other: '3', instances: 3 }],
   ],
   [
     'one zone',
     '.router.static_ips: {value: 10.0.4.20-10.0.4.21}',
     '',
-    [{ property: '.router.static_ips', problem: 'one-zone', address: '10.0.4.20-10.0.4.21', other: 'az1' }],
+    [{ property: '.router.static_ips', relation: 'zone', address: '10.0.4.20-10.0.4.21', other: 'az1', zones: 2 }],
   ],
   [
     'no address',
     '.router.static_ips: {value: lb.example.com}',
     '',
-    [{ property: '.router.static_ips', problem: 'format', address: 'lb.example.com' }],
+    [{ property: '.router.static_ips', relation: 'unreadable', address: 'lb.example.com' }],
   ],
-  ['all well', '.router.static_ips: {value: "10.0.4.20,10.0.5.20"}', 'resource-config: {router: {instances: 2}}', []],
+  [
+    'one for each instance, in both zones',
+    '.router.static_ips: {value: "10.0.4.20,10.0.5.20"}',
+    'resource-config: {router: {instances: 2}}',
+    [{ property: '.router.static_ips', relation: 'instances', address: '2', other: '2', instances: 2 }],
+  ],
   [
     'a variable',
     '.router.static_ips: {value: ((ips))}',
     'resource-config: {router: {instances: 2}}',
-    [{ property: '.router.static_ips', problem: '? ips', address: '? ips', other: '? ips' }],
+    [{ property: '.router.static_ips', relation: '? ips', address: '? ips', other: '? ips' }],
   ],
   ['blank', '.router.static_ips: {value: ""}', '', []],
 ])('fixed addresses: %s', (_, property, extra, expected) => {
-  expect(problemsOf(onPas(property, extra), pas)).toEqual(expected);
+  expect(relationsOf(onPas(property, extra), pas)).toEqual(expected);
 });
 
 test('one address for two jobs or two products is a collision, told at the later one', () => {
   const segment = product('product-name: p-isolation-segment\nproduct-properties:\n  .isolated_router.static_ips: {value: 10.0.4.21}\n');
   expect(
-    problemsOf(onPas('.router.static_ips: {value: 10.0.4.20-10.0.4.22}'), segment).filter(({ problem }) => problem === 'duplicate'),
-  ).toEqual([{ property: '.isolated_router.static_ips', problem: 'duplicate', address: '10.0.4.21', other: '.router.static_ips' }]);
+    relationsOf(onPas('.router.static_ips: {value: 10.0.4.20-10.0.4.22}'), segment).filter(({ relation }) => relation === 'shared'),
+  ).toEqual([{ property: '.isolated_router.static_ips', relation: 'shared', address: '10.0.4.21', other: '.router.static_ips' }]);
 });
 
-test('on a public cloud fixed addresses are to be left blank', () => {
+test('which infrastructure fixed addresses are given on', () => {
   expect(
-    problemsOf(onPas('.router.static_ips: {value: 10.0.4.20}'), {
+    relationsOf(onPas('.router.static_ips: {value: 10.0.4.20}'), {
       kind: 'director',
       text: 'iaas-configurations: [{vpc_id: v, access_key_id: x}]\n',
     }),
-  ).toEqual([{ property: '.router.static_ips', problem: 'cloud', address: '10.0.4.20', other: 'aws' }]);
+  ).toEqual([{ property: '.router.static_ips', relation: 'iaas', address: '10.0.4.20', other: 'aws' }]);
 });
 
 test('fixed addresses are counted', () => {
