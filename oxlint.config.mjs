@@ -21,12 +21,13 @@ const LAYERS = [
  * folder finds it below its own.
  */
 const FACT_LAYERS = [
-  ['input.ts', 'changed-part.ts'],
+  ['input.ts'],
   ['table.ts', 'earlier.ts'],
   ['document.ts', 'identity.ts', 'domains'],
   ['foundation.ts', 'site.ts', 'variables', 'product', 'logging'],
   ['form', 'bosh', 'errands', 'director', 'network', 'certificates', 'routing', 'capacity'],
   ['storage', 'tooling', 'change'],
+  ['every-table.ts'],
   ['tables.ts'],
 ];
 

@@ -1,9 +1,9 @@
 import { documentsOf, type Document } from '../foundation/foundation.ts';
 import { productsOf, type ProductConfig } from '../foundation/product-config.ts';
+import { atChange, changedPart } from '../interpolate/changed-part.ts';
 import { absent, known, unknown, type Cell } from '../value/cell.ts';
 import { isNullish, keyName, type ConfigNode, type MapNode } from '../value/node.ts';
 import type { Origin } from '../value/origin.ts';
-import { atChange, changedPart } from './changed-part.ts';
 import { once, type FactInput } from './input.ts';
 
 /** The earlier revision of a foundation beside the present one: what the tables of change are made of. Without an earlier revision they have no rows. */

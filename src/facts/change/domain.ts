@@ -1,5 +1,5 @@
 import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
-import { changedPart } from '../changed-part.ts';
+import { changedPart } from '../../interpolate/changed-part.ts';
 import { bareDomain, domainPlaces, type DomainPlace } from '../domains/domain.ts';
 import { answerCell, cellsDiffer, differs, earlierInput, productPairs, propertyDiffers, type ProductPair } from '../earlier.ts';
 import { changedProduct, changedProductCells } from './changed-product.ts';

@@ -5,7 +5,7 @@ import { type Job } from '../../foundation/product-config.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import { descend, isNullish } from '../../value/node.ts';
 import { directorDiskMb } from '../director/director-resource.ts';
-import { atChange } from '../changed-part.ts';
+import { atChange } from '../../interpolate/changed-part.ts';
 import { startOf } from '../document.ts';
 import { answerCell, anyOf, cellsDiffer, directorPair, earlierInput, productPairs, type ProductPair } from '../earlier.ts';
 import { goneItems } from './gone-item.ts';

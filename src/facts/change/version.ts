@@ -7,7 +7,7 @@ import { productsOf, type ProductConfig } from '../../foundation/product-config.
 import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { descend } from '../../value/node.ts';
 import { startOf } from '../document.ts';
-import { atChange } from '../changed-part.ts';
+import { atChange } from '../../interpolate/changed-part.ts';
 import { answerCell, cellsDiffer, earlierInput, productPairs } from '../earlier.ts';
 import { changedProduct, changedProductCells } from './changed-product.ts';
 import type { FactInput } from '../input.ts';

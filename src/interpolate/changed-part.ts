@@ -1,4 +1,4 @@
-import { withEnd } from '../interpolate/origins.ts';
+import { withEnd } from './origins.ts';
 import type { Cell } from '../value/cell.ts';
 import { endOf, type Origin, type Pasted } from '../value/origin.ts';
 
