@@ -1,7 +1,7 @@
+import pc from 'picocolors';
 import { displayWidth, padToWidth } from '../base/display-width.ts';
 import { oneLine, withoutCommands } from '../base/safe-text.ts';
 import { isNothingChecked, type Failure, type LintResult, type SetAside } from '../lint/lint-result.ts';
-import { colorsOf } from './colors.ts';
 import { findingsPhrase, tally } from './counts.ts';
 import { shownValue } from './fill-phrase.ts';
 import { SUMMARY } from './phrases.ts';
@@ -20,7 +20,7 @@ type Phrases = (typeof SUMMARY)['en'];
  * not be decided and how to settle it, what was left alone. Lists are added by `verbose` and `timing`.
  */
 export function summary(result: LintResult, options: ReportOptions): string {
-  const colors = colorsOf(options.color);
+  const colors = pc.createColors(options.color);
   const say = SUMMARY[options.language];
   const width = textWidth(options.width);
   const undecided = undecidedLine(result, say);

@@ -1,10 +1,10 @@
+import pc from 'picocolors';
 import { cutToWidth, displayWidth } from '../../base/display-width.ts';
 import { oneLine, withoutCommands } from '../../base/safe-text.ts';
 import type { Diagnostic, Evidence } from '../../lint/diagnostic.ts';
 import type { LintResult } from '../../lint/lint-result.ts';
 import { keysTo } from '../../lint/structural-path.ts';
 import type { Severity } from '../../rule/rule.ts';
-import { colorsOf, type Colors } from '../colors.ts';
 import { frame, shownLine } from '../frame.ts';
 import { messageOf, phrase, shownValue } from '../fill-phrase.ts';
 import { lineReference, reference } from '../place.ts';
@@ -14,6 +14,8 @@ import { wayOfEvidence, waySentences } from '../trail.ts';
 import { evidenceSentence } from '../evidence.ts';
 import { WORDS } from '../phrases.ts';
 import { textWidth, wrap } from '../wrap.ts';
+
+type Colors = ReturnType<typeof pc.createColors>;
 
 /** How many cells are told under one finding; a rule over a large table may have read many. */
 const MOST_EVIDENCE = 5;
@@ -25,7 +27,7 @@ const MOST_ALSO = 5;
 export const text: Reporter = {
   name: 'text',
   render(result, options) {
-    const colors = colorsOf(options.color);
+    const colors = pc.createColors(options.color);
     const groups = groupsOf(result.diagnostics);
     const blocks = groups.map((group) => groupText(group, result, options, colors));
     return withoutCommands(blocks.join(''));

@@ -1,6 +1,6 @@
+import pc from 'picocolors';
 import { oneLine, withoutCommands } from '../../base/safe-text.ts';
 import { messageFor } from '../advice.ts';
-import { colorsOf } from '../colors.ts';
 import { shownPath } from '../place.ts';
 import type { Reporter } from '../reporter.ts';
 
@@ -8,7 +8,7 @@ import type { Reporter } from '../reporter.ts';
 export const unix: Reporter = {
   name: 'unix',
   render(result, options) {
-    const colors = colorsOf(options.color);
+    const colors = pc.createColors(options.color);
     const paint = { error: colors.red, warning: colors.yellow, info: colors.cyan };
     const lines = result.diagnostics.map((diagnostic) => {
       const message = messageFor(diagnostic, options);
