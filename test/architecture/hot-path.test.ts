@@ -47,6 +47,8 @@ describe('what a run loads', () => {
     const { files, builtins } = loadedBy('product.yml');
     expect(files.toSorted()).toEqual(['lint.js', 'taslint.js']);
     expect(builtins).not.toContain('crypto');
+    expect(builtins).not.toContain('net');
+    expect(builtins).not.toContain('tty');
     expect(builtins).not.toContain('child_process');
   });
 

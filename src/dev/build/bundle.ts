@@ -133,7 +133,7 @@ async function splitProgram(): Promise<Pieces> {
     sourcesContent: false,
     outdir: DIST,
     write: false,
-    plugins: [lazyPackages, madeAtBuildTime, nameAndVersionOnly],
+    plugins: [lazyPackages, madeAtBuildTime, nameAndVersionOnly, colorsAsTold],
   });
   const outputs = Object.entries(metafile.outputs).map(([path, output]) => {
     const text = outputFiles.find((file) => basename(file.path) === basename(path))?.text ?? '';
@@ -283,6 +283,22 @@ const nameAndVersionOnly: Plugin = {
       if (path !== join(ROOT, 'package.json')) return undefined;
       const { name, version } = packageTexts(path);
       return { contents: JSON.stringify({ name, version }), loader: 'json' };
+    });
+  },
+};
+
+/**
+ * The package of colours asks for standard output when it is loaded, only to tell whether there is a terminal, and for that Node loads its network modules.
+ * The command line tells by itself, and always says what it found.
+ */
+const colorsAsTold: Plugin = {
+  name: 'colors-as-told',
+  setup(builder) {
+    builder.onLoad({ filter: /[\\/]picocolors\.js$/ }, ({ path }) => {
+      const asked = '(p.stdout || {}).isTTY';
+      const contents = readFileSync(path, 'utf8');
+      if (!contents.includes(asked)) throw new Error(`${path} asks for a terminal in another way: change src/dev/build/bundle.ts`);
+      return { contents: contents.replace(asked, 'false'), loader: 'js' };
     });
   },
 };
