@@ -44,8 +44,24 @@ export function isCertificateLabel(label: string): boolean {
   return label === 'CERTIFICATE' || label === 'TRUSTED CERTIFICATE' || label === 'X509 CERTIFICATE';
 }
 
-/** Reads every block of a text, in order. Never throws; the shortest certificates are read in linear time like the longest. */
+const MOST_REMEMBERED = 500;
+const remembered = new Map<string, PemText>();
+
+/**
+ * Reads every block of a text, in order. Never throws; the shortest certificates are read in linear time like the longest. Several tables read the same
+ * text, and foundations share certificates, so what was read is remembered.
+ */
 export function readPem(text: string): PemText {
+  let pem = remembered.get(text);
+  if (pem === undefined) {
+    pem = readBlocks(text);
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(text, pem);
+  }
+  return pem;
+}
+
+function readBlocks(text: string): PemText {
   const blocks: PemBlock[] = [];
   const problems = new Set<PemProblem>();
   const embedded = isEmbedded(text);
