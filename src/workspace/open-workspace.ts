@@ -2,7 +2,7 @@ import { chooseConfig } from './config/choose-config.ts';
 import { Documents } from './documents.ts';
 import { findRequested } from './find-requested.ts';
 import { findNeighbours } from './grouping/neighbours.ts';
-import { planAll } from './grouping/plan-all.ts';
+import { planAll } from './grouping/plan-foundations.ts';
 import { lifecyclesOf } from './history/lifecycle.ts';
 import { readEntries } from './read-entries.ts';
 import { requestOf } from './request.ts';

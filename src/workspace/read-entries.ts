@@ -5,7 +5,7 @@ import type { Documents } from './documents.ts';
 import { neighbourAt, type Entries } from './entry.ts';
 import type { Found } from './grouping/neighbours.ts';
 import { namedByPipelines, type NamedByPipeline } from './grouping/pipelines.ts';
-import type { Candidate } from './grouping/plan-foundations.ts';
+import type { Candidate } from './grouping/plan-by-convention.ts';
 import { takesVariables } from './grouping/vars-of-config.ts';
 import { readEntry } from './read-entry.ts';
 import type { Unchecked } from './unchecked.ts';

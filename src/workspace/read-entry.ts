@@ -9,7 +9,7 @@ import { isInside, shownPath } from './files/paths.ts';
 import { classifyInPlace, placeToClassify } from './grouping/classify-in-place.ts';
 import type { FileMemory } from './file-memory.ts';
 import type { Found } from './grouping/neighbours.ts';
-import type { Candidate } from './grouping/plan-foundations.ts';
+import type { Candidate } from './grouping/plan-by-convention.ts';
 import { isUnjudged, type Unchecked } from './unchecked.ts';
 
 /** What a file is to its foundation. */

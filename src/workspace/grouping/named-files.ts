@@ -7,7 +7,7 @@ import { editSpan } from '../../value/origin.ts';
 import type { YamlDocument } from '../../yaml/yaml-document.ts';
 import { isInside, slashed } from '../files/paths.ts';
 import type { Tree } from '../files/tree.ts';
-import type { Candidate } from './plan-foundations.ts';
+import type { Candidate } from './plan-by-convention.ts';
 
 /**
  * Parameters of Platform Automation's tasks that name files, and the input that a path is relative to. `''`: the first step of the path is the input

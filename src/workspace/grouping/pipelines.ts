@@ -5,7 +5,7 @@ import { keyName } from '../../value/node.ts';
 import { isInside, stepsBelow } from '../files/paths.ts';
 import { fitOf, linksOf, placesOf, type Fit, type PipelineLink } from './pipeline-links.ts';
 import { PIPELINE_REASONS } from './phrases.ts';
-import type { Candidate, LinkOf, WrittenLink } from './plan-foundations.ts';
+import type { Candidate, LinkOf, WrittenLink } from './plan-by-convention.ts';
 
 /** Connects configs with the vars- and ops-files that the pipelines of the tree name for them, where that leads to one answer. */
 export function linksFromPipelines(

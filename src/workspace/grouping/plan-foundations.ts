@@ -1,301 +1,98 @@
-import { joined, type Localized } from '../../base/language.ts';
-import type { SourceFile } from '../../base/source.ts';
+import { joined } from '../../base/language.ts';
+import { dirname } from 'node:path';
+import { didYouMean } from '../../base/did-you-mean.ts';
+import { UsageError } from '../../base/usage-error.ts';
 import type { DocumentKind } from '../../foundation/kind.ts';
-import { unconfigured, type FoundationPlan, type PlannedDocument } from '../../foundation/plan.ts';
-import type { FileContent } from '../documents.ts';
-import { isInside, stepsBelow } from '../files/paths.ts';
-import type { GroupFolder } from './layout.ts';
+import type { FoundationPlan, PlannedDocument } from '../../foundation/plan.ts';
+import type { Documents } from '../documents.ts';
+import type { FilesRead } from '../read-entries.ts';
+import type { Unchecked } from '../unchecked.ts';
+import { readArguments, withArguments } from './argument-files.ts';
+import { planPipelines } from './named-files.ts';
+import type { Found } from './neighbours.ts';
+import { linksFromPipelines } from './pipelines.ts';
+import { planConfigured } from './plan-configured.ts';
+import { planByConvention, type Candidate } from './plan-by-convention.ts';
 import { GROUPING_REASONS } from './phrases.ts';
-import { memberOf, takesVariables, varsOfConfig, type ChosenVars, type Member } from './vars-of-config.ts';
 
-/** Groups files into foundations by convention, and finds the vars files of each config. Pure: everything was read before. */
+/** Kinds that join a foundation of taslint.yml without being named: they say nothing about products. */
+const JOINING: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
+  'env',
+  'auth',
+  'opsman',
+  'state',
+  'download',
+  'vars',
+  'errand-config',
+  'assign-stemcell',
+  'vm-extension',
+]);
 
-/** One file as the workspace knows it. */
-export interface Candidate extends FileContent {
-  readonly absolute: string;
-  readonly kind: DocumentKind;
-  readonly why: Localized;
-  readonly groupFolder: GroupFolder;
-  /** False when it was only loaded to know the rest. */
-  readonly requested: boolean;
-  /** True for a file that was given alone, outside any layout and repository. */
-  readonly alone: boolean;
+/**
+ * Groups what was read into foundations: those of taslint.yml, the rest by convention, and pipelines that name files that are gone. Throws a UsageError
+ * for vars- and ops-files that do not exist and for an unknown foundation.
+ */
+export function planAll(found: Found, read: FilesRead, documents: Documents, unchecked: Unchecked): readonly FoundationPlan[] {
+  const { tree, options } = found.request;
+  const plans = [
+    ...planAllConfigured(found, read),
+    ...planTheRest(found, read),
+    ...planPipelines(read.pipelines, documents.paths, tree, found.topOf),
+  ];
+  const given = readArguments(found.request, documents, unchecked);
+  const all = withArguments(plans, given, (file) => documents.read(file));
+  return onlyFoundations(all, options.foundations ?? []);
 }
 
-/** Vars and ops files that a pipeline names for a config. They replace the choice by names. */
-export interface WrittenLink {
-  readonly varsFiles: readonly Candidate[];
-  readonly opsFiles: readonly Candidate[];
-  readonly unsettled: ReadonlySet<string>;
-  readonly why: Localized;
-}
-
-/** What is written about a config of a foundation; undefined when nothing usable is. */
-export type LinkOf = (candidate: Candidate) => WrittenLink | undefined;
-
-/** A foundation's files before anything is chosen. */
-interface Group {
-  readonly name: string;
-  readonly directory: string;
-  readonly why: Localized;
-  readonly own: Candidate[];
-  readonly shared: Set<Candidate>;
-}
-
-/** Plans by convention. Files of no use to a foundation (`other`, pipelines) must be sorted out before. */
-export function planByConvention(candidates: readonly Candidate[], linkOf: LinkOf): readonly FoundationPlan[] {
-  const { groups, alone } = groupByFolder(candidates);
-  const plans: FoundationPlan[] = [];
-  for (const group of groups) {
-    if (!hasRequested(group)) continue;
-    const { members, apart } = withoutDoubles(group);
-    plans.push(planGroup(group, members, members, linkOf));
-    for (const candidate of apart) plans.push(planApart(group, candidate, members, linkOf));
-  }
-  const planned = new Set(plans.flatMap((plan) => plan.documents.map((document) => document.file)));
-  // a shared config that every foundation replaces by its own is used by none of them
-  const unused = groups.flatMap((group) => [...group.shared]).filter((candidate) => !planned.has(candidate.file));
-  for (const candidate of new Set([...alone, ...unused])) if (candidate.requested) plans.push(planAlone(candidate));
-  return plans
-    .filter((plan) => plan.documents.length > 0)
-    .sort((one, other) => compare(one.name, other.name) || compare(firstPath(one), firstPath(other)));
-}
-
-function hasRequested(group: Group): boolean {
-  return [...group.own, ...group.shared].some((candidate) => candidate.requested);
-}
-
-function firstPath(plan: FoundationPlan): string {
-  return plan.documents[0]?.file.path ?? '';
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
-}
-
-function groupByFolder(candidates: readonly Candidate[]): { readonly groups: readonly Group[]; readonly alone: readonly Candidate[] } {
-  const groups = new Map<string, Group>();
-  const alone: Candidate[] = [];
-  for (const candidate of candidates) {
-    const { groupFolder } = candidate;
-    if (candidate.alone) alone.push(candidate);
-    else if (groupFolder.kind !== 'shared') groupOf(groups, groupFolder).own.push(candidate);
-  }
-  const foundations = [...groups.values()].filter((group) => group.own[0]?.groupFolder.kind === 'container');
-  for (const candidate of candidates) {
-    if (candidate.alone || candidate.groupFolder.kind !== 'shared') continue;
-    const sharing = foundations.filter((group) => isInside(group.directory, candidate.groupFolder.directory));
-    if (sharing.length === 0) groupOf(groups, candidate.groupFolder).own.push(candidate);
-    else for (const group of sharing) group.shared.add(candidate);
-  }
-  // A folder with several files for the same product is a collection (samples, backups), not one installation.
-  for (const [key, group] of groups) {
-    if (group.own[0]?.groupFolder.kind !== 'folder' || !isCollection(group.own)) continue;
-    alone.push(...group.own);
-    groups.delete(key);
-  }
-  return { groups: uniquelyNamed([...groups.values()]), alone };
-}
-
-function groupOf(groups: Map<string, Group>, groupFolder: GroupFolder): Group {
-  let group = groups.get(groupFolder.directory);
-  if (group === undefined) {
-    const why = GROUPING_REASONS[groupFolder.kind](groupFolder.name);
-    group = { name: groupFolder.name, directory: groupFolder.directory, why, own: [], shared: new Set() };
-    groups.set(groupFolder.directory, group);
-  }
-  return group;
-}
-
-/** Two container folders in one tree may hold foundations of the same name; then the way to the folder tells them apart. */
-function uniquelyNamed(groups: readonly Group[]): readonly Group[] {
-  const counts = new Map<string, number>();
-  for (const { name } of groups) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return groups.map((group) => {
-    if (counts.get(group.name) === 1) return group;
-    const path = [...group.own, ...group.shared][0]?.file.path ?? group.name;
-    const depth = stepsBelow([...group.own, ...group.shared][0]?.absolute ?? group.directory, group.directory).length;
-    return { ...group, name: path.split('/').slice(0, -depth).join('/') || group.name };
+/** Foundations of taslint.yml; what only supports (env, state …) joins them by the name of its folder. */
+function planAllConfigured({ config, named }: Found, { candidates, named: files }: FilesRead): readonly FoundationPlan[] {
+  const configName = config?.file.path ?? '';
+  return named.foundations.map((foundation) => {
+    const joining = candidates.filter((candidate) => joins(candidate, (name) => name === foundation.name));
+    return planConfigured(
+      foundation,
+      configName,
+      (path) => files.get(path),
+      joining.map((candidate) => planJoining(candidate, configName)),
+    );
   });
 }
 
-/** The product that a product config names, or the kind of which a foundation has one. */
-function identityOf(candidate: Candidate): string | undefined {
-  if (candidate.kind === 'director') return 'director';
-  if (candidate.kind !== 'product') return undefined;
-  return candidate.product === undefined ? undefined : `product ${candidate.product}`;
-}
-
-function isCollection(candidates: readonly Candidate[]): boolean {
-  const seen = new Set<string>();
-  for (const candidate of candidates) {
-    const identity =
-      identityOf(candidate) ?? (candidate.kind === 'cloud-config' || candidate.kind === 'tile-metadata' ? candidate.kind : undefined);
-    if (identity === undefined) continue;
-    if (seen.has(identity)) return true;
-    seen.add(identity);
-  }
-  return false;
-}
-
-/** One installation has one director and each product once. Of several the one that stands where configs stand is taken; the others are looked at apart. */
-function withoutDoubles(group: Group): { readonly members: readonly Candidate[]; readonly apart: readonly Candidate[] } {
-  const byIdentity = new Map<string, Candidate[]>();
-  const all = [...group.own, ...group.shared];
-  for (const candidate of all) {
-    const identity = identityOf(candidate);
-    if (identity === undefined) continue;
-    const same = byIdentity.get(identity);
-    if (same === undefined) byIdentity.set(identity, [candidate]);
-    else same.push(candidate);
-  }
-  const apart = new Set<Candidate>();
-  for (const [identity, same] of byIdentity) {
-    if (same.length === 1) continue;
-    const main = mainOf(same, identity, group);
-    for (const candidate of same) if (candidate !== main) apart.add(candidate);
-  }
-  return {
-    members: all.filter((candidate) => !apart.has(candidate)),
-    apart: [...apart].filter((candidate) => !group.shared.has(candidate)),
-  };
-}
-
-const MAIN_FOLDERS = /^(config|products|product-configs|config-director|opsman|templates)$/;
-const USUAL_NAMES: Readonly<Record<string, readonly string[]>> = {
-  'product cf': ['tas', 'pas', 'srt', 'ert'],
-  'product pivotal-container-service': ['pks', 'tkgi'],
-};
-
-/** The one of several that is surely meant: own before shared, in a config folder, named for the product; undefined when that is not one. */
-function mainOf(same: readonly Candidate[], identity: string, group: Group): Candidate | undefined {
-  const tests: readonly ((candidate: Candidate) => boolean)[] = [
-    (candidate) => !group.shared.has(candidate),
-    (candidate) =>
-      stepsBelow(candidate.absolute, group.directory)
-        .slice(0, -1)
-        .every((step) => MAIN_FOLDERS.test(step)),
-    (candidate) => {
-      const stem = (stepsBelow(candidate.absolute, group.directory).at(-1) ?? '').replace(/\.ya?ml$/i, '');
-      return stem === identity.replace('product ', '') || (USUAL_NAMES[identity] ?? []).includes(stem);
-    },
-  ];
-  let left = same;
-  for (const test of tests) {
-    const passing = left.filter(test);
-    if (passing.length === 1) return passing[0];
-    if (passing.length > 1) left = passing;
-  }
-  return undefined;
-}
-
-function planGroup(group: Group, members: readonly Candidate[], pool: readonly Candidate[], linkOf: LinkOf): FoundationPlan {
-  const all = pool.map((candidate) => asMember(candidate, group));
-  const configs = all.filter((member) => takesVariables(member.kind));
-  const vars = all.filter((member) => member.kind === 'vars');
-  const inGroup = new Set(members);
-  const linked = new Set(
-    members
-      .flatMap((candidate) => (takesVariables(candidate.kind) ? linkedBy(linkOf(candidate)) : []))
-      .filter((candidate) => !inGroup.has(candidate)),
+function planTheRest({ named, topOf }: Found, { candidates, pipelines }: FilesRead): readonly FoundationPlan[] {
+  const names = new Set(named.foundations.map((foundation) => foundation.name));
+  const links = linksFromPipelines(pipelines, candidates, (candidate) => topOf(dirname(candidate.absolute)).top);
+  const plans = planByConvention(
+    candidates.filter((candidate) => !joins(candidate, (name) => names.has(name))),
+    links,
   );
-  const documents = [
-    ...members.map((candidate) => planDocument(candidate, group, vars, configs, linkOf)),
-    ...[...linked].map(planLinked),
-  ].sort(byPath);
-  return { ...unconfigured(group.name), documents };
+  // a name in taslint.yml means what taslint.yml says, and nothing else
+  return plans.map((plan) => (names.has(plan.name) ? { ...plan, name: '' } : plan));
 }
 
-function linkedBy(link: WrittenLink | undefined): readonly Candidate[] {
-  return link === undefined ? [] : [...link.varsFiles, ...link.opsFiles];
+function joins({ groupFolder, kind }: Candidate, isMeant: (name: string) => boolean): boolean {
+  return groupFolder.kind === 'container' && isMeant(groupFolder.name) && JOINING.has(kind);
 }
 
-/** A file from elsewhere in the tree that a pipeline gives to a config of this foundation. */
-function planLinked(candidate: Candidate): PlannedDocument {
+function planJoining(candidate: Candidate, configName: string): PlannedDocument {
   return {
     file: candidate.file,
     kind: candidate.kind,
-    why: joined(candidate.why, GROUPING_REASONS.namedByPipeline),
+    why: joined(candidate.why, GROUPING_REASONS.inConfiguredFolder(configName)),
     varsFiles: [],
     opsFiles: [],
     requested: candidate.requested,
   };
 }
 
-function fileOf(candidate: Candidate): SourceFile {
-  return candidate.file;
-}
-
-function byPath(one: PlannedDocument, other: PlannedDocument): number {
-  return compare(one.file.path, other.file.path);
-}
-
-function asMember(candidate: Candidate, group: Group): Member {
-  const shared = group.shared.has(candidate);
-  const steps = stepsBelow(candidate.absolute, shared ? candidate.groupFolder.directory : group.directory);
-  return memberOf(candidate, steps, shared);
-}
-
-function planDocument(
-  candidate: Candidate,
-  group: Group,
-  vars: readonly Member[],
-  configs: readonly Member[],
-  linkOf: LinkOf,
-): PlannedDocument {
-  const base = {
-    file: candidate.file,
-    kind: candidate.kind,
-    why: joined(candidate.why, group.shared.has(candidate) ? GROUPING_REASONS.shared() : group.why),
-    requested: candidate.requested,
-  };
-  if (!takesVariables(candidate.kind)) return { ...base, varsFiles: [], opsFiles: [] };
-  const link = linkOf(candidate);
-  if (link !== undefined) {
-    return {
-      ...base,
-      why: joined(base.why, link.why),
-      varsFiles: link.varsFiles.map(fileOf),
-      opsFiles: link.opsFiles.map(fileOf),
-      unsettled: link.unsettled,
-    };
+/** The plans with these names; all when none is given. */
+function onlyFoundations(plans: readonly FoundationPlan[], names: readonly string[]): readonly FoundationPlan[] {
+  if (names.length === 0) return plans;
+  const known = [...new Set(plans.map((plan) => plan.name).filter((name) => name !== ''))].sort();
+  for (const name of names) {
+    if (known.includes(name)) continue;
+    const near = didYouMean(name, known);
+    const listed = known.length === 0 ? 'no foundation was found' : `found: ${known.slice(0, 10).join(', ')}`;
+    throw new UsageError(`no foundation is called ${name}`, { hint: near === undefined ? listed : `did you mean ${near}?` });
   }
-  const self = configs.find((member) => member.file === candidate.file) ?? asMember(candidate, group);
-  const chosen = varsOfConfig(self, vars, configs);
-  return {
-    ...base,
-    why: joined(base.why, ...reasonsOfVars(chosen)),
-    varsFiles: chosen.files,
-    opsFiles: [],
-    unsettled: chosen.unsettled,
-  };
-}
-
-function reasonsOfVars({ files, unsettled }: ChosenVars): readonly Localized[] {
-  if (files.length === 0) return [GROUPING_REASONS.noVarsFile];
-  const byName = GROUPING_REASONS.varsByName(files.map((file) => file.path).join(', '));
-  return unsettled.size === 0 ? [byName] : [byName, GROUPING_REASONS.unsettled(unsettled.size)];
-}
-
-/** A second config of a product: alone, but with the variables it would get, so that it is judged by what it would mean. */
-function planApart(group: Group, candidate: Candidate, members: readonly Candidate[], linkOf: LinkOf): FoundationPlan {
-  const note: Group = { ...group, why: GROUPING_REASONS.apart(group.why) };
-  const plan = planGroup(note, candidate.requested ? [candidate] : [], [candidate, ...members], linkOf);
-  const used = new Set(plan.documents.flatMap((document) => [...document.varsFiles, ...document.opsFiles]));
-  const feeding = members
-    .filter((member) => used.has(member.file))
-    .map((member) => ({ ...planDocument(member, group, [], [], linkOf), requested: false }));
-  return { ...plan, name: '', documents: [...plan.documents, ...feeding].sort(byPath) };
-}
-
-function planAlone(candidate: Candidate): FoundationPlan {
-  const document: PlannedDocument = {
-    file: candidate.file,
-    kind: candidate.kind,
-    why: joined(candidate.why, GROUPING_REASONS.alone),
-    varsFiles: [],
-    opsFiles: [],
-    requested: true,
-  };
-  return { ...unconfigured(''), documents: [document] };
+  return plans.filter((plan) => names.includes(plan.name));
 }
