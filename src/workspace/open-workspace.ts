@@ -2,7 +2,7 @@ import { chooseConfig } from './config/choose-config.ts';
 import { Documents } from './documents.ts';
 import { findRequested } from './find-requested.ts';
 import { findNeighbours } from './grouping/neighbours.ts';
-import { planAll } from './grouping/plan-foundations.ts';
+import { planFoundations } from './grouping/plan-foundations.ts';
 import { lifecyclesOf } from './history/lifecycle.ts';
 import { readEntries } from './read-entries.ts';
 import { requestOf } from './request.ts';
@@ -24,7 +24,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     const unchecked = new Unchecked(requested);
     const found = findNeighbours(request, config, requested);
     const read = readEntries(found, documents, unchecked);
-    const plans = planAll(found, read, documents, unchecked);
+    const plans = planFoundations(found, read, documents, unchecked);
     unchecked.tellOfFeeding(plans, documents);
     documents.forgetPrevious();
     const { failures, setAside, leftAlone, templates, broken } = unchecked;

@@ -32,10 +32,10 @@ const JOINING: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
  * Groups what was read into foundations: those of taslint.yml, the rest by convention, and pipelines that name files that are gone. Throws a UsageError
  * for vars- and ops-files that do not exist and for an unknown foundation.
  */
-export function planAll(found: Found, read: FilesRead, documents: Documents, unchecked: Unchecked): readonly FoundationPlan[] {
+export function planFoundations(found: Found, read: FilesRead, documents: Documents, unchecked: Unchecked): readonly FoundationPlan[] {
   const { tree, options } = found.request;
   const plans = [
-    ...planAllConfigured(found, read),
+    ...planEveryConfigured(found, read),
     ...planTheRest(found, read),
     ...planPipelines(read.pipelines, documents.paths, tree, found.topOf),
   ];
@@ -45,7 +45,7 @@ export function planAll(found: Found, read: FilesRead, documents: Documents, unc
 }
 
 /** Foundations of taslint.yml; what only supports (env, state …) joins them by the name of its folder. */
-function planAllConfigured({ config, named }: Found, { candidates, named: files }: FilesRead): readonly FoundationPlan[] {
+function planEveryConfigured({ config, named }: Found, { candidates, named: files }: FilesRead): readonly FoundationPlan[] {
   const configName = config?.file.path ?? '';
   return named.foundations.map((foundation) => {
     const joining = candidates.filter((candidate) => joins(candidate, (name) => name === foundation.name));
