@@ -22,7 +22,7 @@ const LAYERS = [
  */
 const FACT_LAYERS = [
   ['input.ts'],
-  ['table.ts', 'earlier.ts'],
+  ['table.ts', 'revision-pairs.ts'],
   ['document.ts', 'identity.ts', 'domains'],
   ['foundation.ts', 'site.ts', 'variables', 'product', 'logging'],
   ['form', 'bosh', 'errands', 'director', 'network', 'certificates', 'routing', 'capacity'],

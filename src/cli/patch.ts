@@ -3,7 +3,7 @@ import { safeText } from '../base/safe-text.ts';
 import { withMask, type Hidden } from '../base/secret-text.ts';
 import { SourceFile } from '../base/source.ts';
 import { shownPath } from '../report/place.ts';
-import { hiddenBetween, type FileOutline } from '../report/secret-mask.ts';
+import { hiddenBetween, type FileOutline } from '../report/mask-lines.ts';
 import type { Fixing } from './commands/fix.ts';
 
 /**

@@ -4,7 +4,7 @@ import { isNullish, type ConfigNode, type MapNode, type SequenceNode } from '../
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import type { DocumentKind } from './kind.ts';
 import { KIND_REASONS } from './phrases.ts';
-import { sketch } from './sketch.ts';
+import { sketch } from './outline.ts';
 import { DIRECTOR_ROOT_KEYS, REMOVED_DIRECTOR_KEYS } from './strict-director.ts';
 
 /** What a file is and, in one plain sentence, why taslint thinks so. */

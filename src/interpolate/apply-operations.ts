@@ -16,7 +16,7 @@ import {
   textNode,
   type WalkFailure,
 } from './find.ts';
-import { grow, growBelow, type Made } from './grow.ts';
+import { grow, growBelow, type Made } from './create-path.ts';
 import type { Operation } from './operations.ts';
 import { placed, PlacedBudget, reprintedTree } from './origins.ts';
 import { pointerText, type Modifier, type Token } from './pointer.ts';

@@ -1,10 +1,10 @@
 import type { SourceFile } from '../base/source.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import { applySuppressions, withoutSuppressed } from './apply-suppressions.ts';
-import { conceal } from './conceal.ts';
+import { conceal } from './mask-finding.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { judgeAll, type JudgeAllRequest } from './judge-all.ts';
-import type { Judgement } from './judge.ts';
+import type { Judgement } from './judge-foundation.ts';
 import type { Asked, Checked, Failure, LintResult } from './lint-result.ts';
 import { oneForEachCause } from './one-cause.ts';
 import { readingNotices } from './reading-notices.ts';

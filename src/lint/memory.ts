@@ -2,7 +2,7 @@ import type { SourceFile } from '../base/source.ts';
 import type { Reference } from '../facts/input.ts';
 import type { FoundSecrets } from '../foundation/secrets.ts';
 import type { OpenFoundation } from './judge-all.ts';
-import type { Judgement } from './judge.ts';
+import type { Judgement } from './judge-foundation.ts';
 
 /** Remembers what was found in foundations, from one run to another. */
 export interface JudgementMemory {

@@ -1,5 +1,5 @@
 import { UsageError } from '../base/usage-error.ts';
-import { topicOfFormerRule } from '../catalog/former-rules.ts';
+import { topicOfFormerRule } from '../catalog/retired-rules.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import type { Span } from '../base/source.ts';
 import type { OptionValue, Profile, Rule, Severity } from '../rule/rule.ts';

@@ -1,5 +1,5 @@
 import type { SourceFile, Span } from '../base/source.ts';
-import { topicOfFormerRule } from '../catalog/former-rules.ts';
+import { topicOfFormerRule } from '../catalog/retired-rules.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import { Written } from '../value/origin.ts';
 import type { Comment, YamlDocument } from '../yaml/yaml-document.ts';

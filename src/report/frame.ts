@@ -2,7 +2,7 @@ import { characters, displayWidth } from '../base/display-width.ts';
 import { isSafe, safeText } from '../base/safe-text.ts';
 import type { Span } from '../base/source.ts';
 import { MASK, type Hidden } from '../base/secret-text.ts';
-import type { FileOutline } from './secret-mask.ts';
+import type { FileOutline } from './mask-lines.ts';
 
 /**
  * The lines of a file around a finding: the keys it stands under, its own line, and carets below the very characters.

@@ -2,7 +2,7 @@ import { matchesPath } from '../base/glob.ts';
 import { UsageError } from '../base/usage-error.ts';
 import type { SourceFile, Span } from '../base/source.ts';
 import type { Suppressing } from '../lint/lint.ts';
-import { topicOfFormerRule } from '../catalog/former-rules.ts';
+import { topicOfFormerRule } from '../catalog/retired-rules.ts';
 import { nearestRule, ruleNames } from '../lint/select-rules.ts';
 import { namedBy } from '../lint/suppression.ts';
 import type { RuleSet } from '../rule/rule-set.ts';

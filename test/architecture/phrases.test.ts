@@ -9,7 +9,7 @@ const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 const OTHER_KOREAN: Readonly<Record<string, string>> = {
   'base/secret-name.ts': 'words that it looks for',
   'base/secret-text.ts': 'words that it looks for',
-  'foundation/secret.ts': 'words that it looks for',
+  'foundation/literal-class.ts': 'words that it looks for',
   'report/korean-particles.ts': 'grammar',
   'catalog/site-facts.ts': 'data with texts',
   'catalog/topics.ts': 'data with texts',

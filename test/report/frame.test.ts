@@ -4,7 +4,7 @@ import { displayWidth } from '../../src/base/display-width.ts';
 import { isSafe } from '../../src/base/safe-text.ts';
 import { SourceFile } from '../../src/base/source.ts';
 import { frame } from '../../src/report/frame.ts';
-import { outlinerOf } from '../../src/report/secret-mask.ts';
+import { outlinerOf } from '../../src/report/mask-lines.ts';
 import { diagnostic, resultOf, spanOf } from './build.ts';
 
 const plain = { gutter: (text: string) => text, caret: (text: string) => text };

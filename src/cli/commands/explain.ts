@@ -1,6 +1,6 @@
 import { didYouMean } from '../../base/did-you-mean.ts';
 import { UsageError } from '../../base/usage-error.ts';
-import { topicOfFormerRule } from '../../catalog/former-rules.ts';
+import { topicOfFormerRule } from '../../catalog/retired-rules.ts';
 import { TOPICS, topicNamed, type Topic } from '../../catalog/topics.ts';
 import { isNoticeId, NOTICE_SEVERITIES, noticeText } from '../../lint/notices.ts';
 import { explainRule, wrap } from '../../rule/explain.ts';

@@ -4,7 +4,7 @@ import { UsageError } from '../../base/usage-error.ts';
 import type { LintResult } from '../../lint/lint-result.ts';
 import { findReporter } from '../../report/reporters.ts';
 import type { Reporter, ReportOptions } from '../../report/reporter.ts';
-import { outlinerOf } from '../../report/secret-mask.ts';
+import { outlinerOf } from '../../report/mask-lines.ts';
 import { summary } from '../../report/summary.ts';
 import { exitCodeOf, type ExitCode } from '../../run/exit-code.ts';
 import type { Io } from '../../run/io.ts';

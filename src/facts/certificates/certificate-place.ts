@@ -3,7 +3,7 @@ import type { Span } from '../../base/source.ts';
 import { isCertificateLabel, isPrivateKeyLabel, looksLikePem, readPem, type PemText } from '../../base/pem.ts';
 import { anchorOf } from '../../foundation/cell-of.ts';
 import type { Document } from '../../foundation/foundation.ts';
-import { classOfLiteral, isTakenOut } from '../../foundation/secret.ts';
+import { classOfLiteral, isTakenOut } from '../../foundation/literal-class.ts';
 import { collector, sightings, type Sighting } from '../../foundation/walk.ts';
 import type { ConfigNode, MapNode, ScalarNode, UnknownNode } from '../../value/node.ts';
 import { editSpan } from '../../value/origin.ts';

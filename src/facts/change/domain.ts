@@ -1,7 +1,7 @@
 import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { changedPart } from '../../interpolate/changed-part.ts';
 import { bareDomain, domainPlaces, type DomainPlace } from '../domains/domain.ts';
-import { answerCell, cellsDiffer, differs, earlierInput, productPairs, propertyDiffers, type ProductPair } from '../earlier.ts';
+import { answerCell, cellsDiffer, differs, earlierInput, productPairs, propertyDiffers, type ProductPair } from '../revision-pairs.ts';
 import { changedProduct, changedProductCells } from './changed-product.ts';
 import { once, type FactInput } from '../input.ts';
 import { coverageOf } from '../certificates/required-name.ts';

@@ -1,7 +1,7 @@
 import { absent, known, unknown } from '../../value/cell.ts';
 import { editSpan } from '../../value/origin.ts';
 import { startOf } from '../document.ts';
-import { earlierInput } from '../earlier.ts';
+import { earlierInput } from '../revision-pairs.ts';
 import type { FactInput, HighRisk } from '../input.ts';
 import { flag, Row, table, text, texts } from '../table.ts';
 import { versionChanges } from './version.ts';

@@ -8,11 +8,11 @@ import { anchorOf, filledCell, keyOf, textCell } from '../../foundation/cell-of.
 import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { descend, keyName, type ConfigNode, type MapEntry } from '../../value/node.ts';
-import { earlier } from '../earlier.ts';
+import { earlier } from '../revision-pairs.ts';
 import { identityCells, productIdentity, productIdentityCells, type OfProduct } from '../identity.ts';
 import { once, type FactInput } from '../input.ts';
 import { keyRotation } from '../product/key-rotation.ts';
-import { pushOccasion } from './push-occasion.ts';
+import { pushOccasion } from './push-trigger.ts';
 import { settingCell } from '../product/setting-cell.ts';
 import { flag, openRow, rowsOf, table, text, texts, type Row } from '../table.ts';
 

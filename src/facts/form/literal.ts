@@ -8,7 +8,7 @@ import {
   meantPlaceholder,
   selectorsAmong,
   type LiteralClass,
-} from '../../foundation/secret.ts';
+} from '../../foundation/literal-class.ts';
 import type { Document, Foundation } from '../../foundation/foundation.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
 import { takingPart } from '../../foundation/taking-part.ts';

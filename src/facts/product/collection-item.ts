@@ -1,5 +1,5 @@
 import { anchorOf, keyOf, textCell } from '../../foundation/cell-of.ts';
-import { classOfLiteral, isTakenOut } from '../../foundation/secret.ts';
+import { classOfLiteral, isTakenOut } from '../../foundation/literal-class.ts';
 import { productsOf, type ProductConfig, type Property } from '../../foundation/product-config.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import type { MapNode } from '../../value/node.ts';

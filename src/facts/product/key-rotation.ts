@@ -2,7 +2,7 @@ import { flagCell, textCell } from '../../foundation/cell-of.ts';
 import type { ProductConfig } from '../../foundation/product-config.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import { isNullish } from '../../value/node.ts';
-import { earlier } from '../earlier.ts';
+import { earlier } from '../revision-pairs.ts';
 import type { FactInput } from '../input.ts';
 
 const LEDGER = '.properties.cloud_controller_encryption_keys';

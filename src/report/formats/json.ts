@@ -1,5 +1,5 @@
 import type { Span } from '../../base/source.ts';
-import { shownFixes } from '../../lint/conceal.ts';
+import { shownFixes } from '../../lint/mask-finding.ts';
 import type { Diagnostic } from '../../lint/diagnostic.ts';
 import type { Failure, LintResult } from '../../lint/lint-result.ts';
 import { countBySeverity } from '../counts.ts';

@@ -1,5 +1,5 @@
 import type { Position, SourceFile, Span } from '../../base/source.ts';
-import { shownFixes } from '../../lint/conceal.ts';
+import { shownFixes } from '../../lint/mask-finding.ts';
 import type { Diagnostic } from '../../lint/diagnostic.ts';
 import type { Severity } from '../../rule/rule.ts';
 import { adviceFor, messageFor } from '../advice.ts';

@@ -1,6 +1,6 @@
 import { oneLine } from '../../base/safe-text.ts';
 import type { SourceFile, Span } from '../../base/source.ts';
-import { shownFixes } from '../../lint/conceal.ts';
+import { shownFixes } from '../../lint/mask-finding.ts';
 import type { Diagnostic, Fix } from '../../lint/diagnostic.ts';
 import type { Failure, LintResult } from '../../lint/lint-result.ts';
 import { keysTo } from '../../lint/structural-path.ts';
@@ -11,7 +11,7 @@ import { phrase, shownValue } from '../fill-phrase.ts';
 import { regionOf } from '../place.ts';
 import type { Reporter, ReportOptions } from '../reporter.ts';
 import { safeJson } from '../safe-json.ts';
-import { outlinerOf } from '../secret-mask.ts';
+import { outlinerOf } from '../mask-lines.ts';
 import { stepSentence } from '../trail.ts';
 
 const LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };

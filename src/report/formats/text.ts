@@ -9,7 +9,7 @@ import { frame, shownLine } from '../frame.ts';
 import { messageOf, phrase, shownValue } from '../fill-phrase.ts';
 import { lineReference, reference } from '../place.ts';
 import type { Reporter, ReportOptions } from '../reporter.ts';
-import { outlinerOf } from '../secret-mask.ts';
+import { outlinerOf } from '../mask-lines.ts';
 import { wayOfEvidence, waySentences } from '../trail.ts';
 import { evidenceSentence } from '../evidence.ts';
 import { WORDS } from '../phrases.ts';

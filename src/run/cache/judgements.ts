@@ -1,7 +1,7 @@
 import type { SourceFile, Span } from '../../base/source.ts';
 import type { Reference } from '../../facts/input.ts';
 import type { FoundSecrets, SecretSpan } from '../../foundation/secrets.ts';
-import type { Judgement } from '../../lint/judge.ts';
+import type { Judgement } from '../../lint/judge-foundation.ts';
 import type { JudgementMemory, Question, Remembered } from '../../lint/memory.ts';
 import { entryKey, type CacheFolder, type EntryKey } from './cache-folder.ts';
 import type { Digests } from './digests.ts';

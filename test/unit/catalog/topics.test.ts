@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { topicOfFormerRule } from '../../../src/catalog/former-rules.ts';
+import { topicOfFormerRule } from '../../../src/catalog/retired-rules.ts';
 import { topicNamed } from '../../../src/catalog/topics.ts';
 import { builtinRules } from '../../../src/run/builtin-rules.ts';
 

@@ -6,7 +6,7 @@ import { literals } from '../../../src/facts/form/literal.ts';
 import { securityRules } from '../../../src/facts/network/security-rule.ts';
 import { isSample } from '../../../src/foundation/product-config.ts';
 import { isSecretKey } from '../../../src/base/secret-name.ts';
-import { classOfLiteral } from '../../../src/foundation/secret.ts';
+import { classOfLiteral } from '../../../src/foundation/literal-class.ts';
 import { foundationOf, tell } from './tell.ts';
 
 describe('key-list: the encryption keys of a product', () => {

@@ -3,7 +3,7 @@ import { SourceFile } from '../../src/base/source.ts';
 import { shownLine } from '../../src/report/frame.ts';
 import { soundsSecret } from '../../src/base/secret-name.ts';
 import { maskText } from '../../src/base/secret-text.ts';
-import { outlinerOf } from '../../src/report/secret-mask.ts';
+import { outlinerOf } from '../../src/report/mask-lines.ts';
 import { resultOf } from './build.ts';
 
 /** All lines of a text as a report may show them; `others` are further files of the run. */
