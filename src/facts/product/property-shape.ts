@@ -112,7 +112,7 @@ function contradict(product: ProductConfig, property: Property, option: string, 
 /** `_` and `-` are the same in names of options, and the ending `_option` says nothing. */
 export function sameOption(one: string, other: string): boolean {
   const plain = (word: string): string => word.replaceAll('-', '_').replace(/_option$/, '');
-  return plain(one) === plain(other);
+  return one === other || plain(one) === plain(other);
 }
 
 /** Options that the file itself uses below this selector, and those of old tile metadata. */
