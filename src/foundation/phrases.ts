@@ -42,6 +42,65 @@ export const STRICT_TEXTS: Readonly<
       advice: 'VM 유형을 적거나 `custom_only`를 false로 하십시오.',
     },
   },
+  'sent-type': {
+    en: { what: '`{{key}}` must be a {{wanted}}, but a {{found}} stands there: it fails when om sends it.', advice: 'Write a {{wanted}}.' },
+    ko: {
+      what: '`{{key}}`에는 {{wanted}}가 와야 하지만 그 자리의 값은 {{found}}이어서 om이 보낼 때 실패합니다.',
+      advice: '{{wanted}} 형태로 쓰십시오.',
+    },
+  },
+  'sent-lone-zone': {
+    en: { what: '`{{key}}` holds one zone, but om sends a list of zones.', advice: 'Begin the zone with `-`.' },
+    ko: { what: '`{{key}}`에 영역 하나가 있지만 om은 영역의 목록을 보냅니다.', advice: '영역을 `-`로 시작하십시오.' },
+  },
+  'sent-nameless': {
+    en: { what: '`{{key}}` has no `name`: om stops when it comes to it.', advice: 'Add `name`.' },
+    ko: { what: '`{{key}}`에 `name`이 없어 om이 이 항목에서 멈춥니다.', advice: '`name`을 추가하십시오.' },
+  },
+  'sent-twice': {
+    en: {
+      what: '`{{key}}` has the name `{{name}}` twice: Ops Manager refuses it, or the second replaces the first.',
+      advice: 'Give each a name of its own.',
+    },
+    ko: {
+      what: '`{{key}}`에 이름 `{{name}}`이 두 번 있어 Ops Manager가 거부하거나 두 번째가 첫 번째를 덮어씁니다.',
+      advice: '이름을 서로 다르게 쓰십시오.',
+    },
+  },
+  'sent-no-networks': {
+    en: {
+      what: '`{{key}}` has no `networks`: om sends an empty list of networks.',
+      advice: 'Write the networks as a list under `{{key}}.networks`.',
+    },
+    ko: {
+      what: '`{{key}}`에 `networks`가 없어 om이 빈 네트워크 목록을 보냅니다.',
+      advice: '네트워크를 `{{key}}.networks` 아래 목록으로 쓰십시오.',
+    },
+  },
+  'sent-no-iaas': {
+    en: {
+      what: '`{{key}}` has no `iaas_configuration_name`, but there are several IaaS configurations: {{other}}.',
+      advice: 'Name the one that the zone belongs to.',
+    },
+    ko: {
+      what: 'IaaS 설정이 여럿({{other}})인데 `{{key}}`에 `iaas_configuration_name`이 없습니다.',
+      advice: '영역이 속한 IaaS 설정의 이름을 쓰십시오.',
+    },
+  },
+  'sent-other-iaas': {
+    en: {
+      what: '`{{key}}` is `{{name}}`, but `iaas-configurations` has only {{other}}.',
+      advice: 'Use one of these names, unless Ops Manager already has the other.',
+    },
+    ko: {
+      what: '`{{key}}`의 값은 `{{name}}`인데 `iaas-configurations`에는 {{other}}만 있습니다.',
+      advice: 'Ops Manager에 이미 있는 설정이 아니라면 이 가운데 하나를 쓰십시오.',
+    },
+  },
+  'sent-assignment': {
+    en: { what: '`{{key}}` must be a map with `name`, but a {{found}} stands there.', advice: 'Write `{{key}}: { name: … }`.' },
+    ko: { what: '`{{key}}`는 `name`이 든 맵이어야 하지만 그 자리의 값은 {{found}}입니다.', advice: '`{{key}}: { name: … }`로 쓰십시오.' },
+  },
 };
 
 /** Why a file is of its kind, in one plain sentence each. */

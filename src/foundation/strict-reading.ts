@@ -7,7 +7,22 @@ import { placeholdersIn } from '../interpolate/placeholders.ts';
 
 /** Why `om configure-product` or `om configure-director` refuses a file, at the place in the file as written. */
 export interface StrictProblem {
-  readonly class: 'product-name' | 'unknown-key' | 'removed-key' | 'strict-type' | 'strict-field' | 'iaas-twice' | 'vmtypes-empty';
+  readonly class:
+    | 'product-name'
+    | 'unknown-key'
+    | 'removed-key'
+    | 'strict-type'
+    | 'strict-field'
+    | 'iaas-twice'
+    | 'vmtypes-empty'
+    | 'sent-type'
+    | 'sent-lone-zone'
+    | 'sent-nameless'
+    | 'sent-twice'
+    | 'sent-no-networks'
+    | 'sent-no-iaas'
+    | 'sent-other-iaas'
+    | 'sent-assignment';
   readonly at: Span | undefined;
   /** `key`: the dotted way to the key. `wanted`: what om reads there. `found`: what stands there. `suggestion`: the nearest key that exists. */
   readonly data: Readonly<Record<string, string>>;

@@ -1,6 +1,9 @@
 import { UsageError } from '../../base/usage-error.ts';
+import { sentDirectorProblems } from '../../foundation/sent-director.ts';
 import { strictDirectorProblems } from '../../foundation/strict-director.ts';
 import { strictProductProblems } from '../../foundation/strict-product.ts';
+import type { StrictProblem } from '../../foundation/strict-reading.ts';
+import type { ConfigNode } from '../../value/node.ts';
 import { EXIT, type ExitCode } from '../../run/exit-code.ts';
 import { errorJson } from './interpolate.ts';
 import { interpolateArguments } from './interpolate-arguments.ts';
@@ -23,10 +26,15 @@ export async function checkCommand(args: ParsedArguments, io: Io): Promise<ExitC
     else for (const problem of result.problems) io.stdout.write(describeProblem(problem, language));
     return EXIT.findings;
   }
-  const problems = kind === 'product' ? strictProductProblems(result.root) : strictDirectorProblems(result.root);
+  const problems = kind === 'product' ? strictProductProblems(result.root) : directorProblems(result.root);
   if (asJson) {
     const listed = problems.map((problem) => ({ class: problem.class, message: describeStrictProblem(problem, language).trim() }));
     io.stdout.write(`${JSON.stringify(listed[0] === undefined ? { ok: true } : { error: listed[0], problems: listed })}\n`);
   } else for (const problem of problems) io.stdout.write(describeStrictProblem(problem, language));
   return problems.length === 0 ? EXIT.clean : EXIT.findings;
+}
+
+/** What `om configure-director` refuses, and what fails when it sends it. A lone zone in place of a list is left to the rules: om's own recorded answer takes it. */
+function directorProblems(root: ConfigNode | undefined): readonly StrictProblem[] {
+  return [...strictDirectorProblems(root), ...sentDirectorProblems(root).filter((problem) => problem.class !== 'sent-lone-zone')];
 }

@@ -1,5 +1,6 @@
 import { anchorOf } from '../../foundation/cell-of.ts';
 import type { Document } from '../../foundation/foundation.ts';
+import { sentDirectorProblems } from '../../foundation/sent-director.ts';
 import { strictDirectorProblems } from '../../foundation/strict-director.ts';
 import { strictProductProblems } from '../../foundation/strict-product.ts';
 import { isSkipped, shapeOf, type StrictProblem } from '../../foundation/strict-reading.ts';
@@ -10,14 +11,16 @@ import { absent, known, type Cell } from '../../value/cell.ts';
 import { startOf } from '../document.ts';
 import { flag, Row, table, text } from '../table.ts';
 
-/** One row per reason why om or bosh would refuse a document: while they evaluate it, or while om reads the result strictly. */
+/** One row per reason why om or bosh would refuse a document: while they evaluate it, while om reads the result strictly, or when om sends it. */
 export const problems = table(
   'problem',
   {
     doc: 'What om or bosh would stop at: a failing operation, a value that cannot be pasted, a shape that om does not read.',
     label: ['class', 'file'],
     columns: {
-      class: text('class of the error, e.g. key-missing, match-count, ops-build/type, var-embed-type, strict-type, removed-key'),
+      class: text(
+        'class of the error, e.g. key-missing, match-count, ops-build/type, var-embed-type, strict-type, removed-key; sent-…: it fails only when om sends the section',
+      ),
       name: text('the variable, path or key it is about; absent when there is none'),
       pointer: text('path of the operation as written; absent for what is no operation'),
       key: text('the key that is missing or not known, with the keys above it joined by dots where om reads strictly; absent for others'),
@@ -26,8 +29,8 @@ export const problems = table(
       detail: text('what is wrong with a path or a file, in English; absent for others'),
       numeric: flag('true when a number in a path asks for an item of a list where a map stands'),
       other: text('the name or place it contradicts; absent for others'),
-      wanted: text('for strict-type: what om reads there'),
-      found: text('for strict-type: what stands there'),
+      wanted: text('for strict-type and sent-type: what om or Ops Manager reads there'),
+      found: text('for strict-type, sent-type and sent-assignment: what stands there'),
       suggestion: text('the nearest name that exists; absent when none is near'),
     },
   },
@@ -80,7 +83,7 @@ function strictProblems(document: Document): readonly StrictProblem[] {
   // A file that cannot be read has a problem of its own; om never gets as far as its shape.
   if (document.root === undefined) return [];
   if (document.kind === 'product') return strictProductProblems(document.root);
-  return document.kind === 'director' ? strictDirectorProblems(document.root) : [];
+  return document.kind === 'director' ? [...strictDirectorProblems(document.root), ...sentDirectorProblems(document.root)] : [];
 }
 
 function problemRow(document: Document, problem: Problem | StrictProblem): Row {

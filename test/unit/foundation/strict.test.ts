@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { SourceFile, textOf } from '../../../src/base/source.ts';
+import { sentDirectorProblems } from '../../../src/foundation/sent-director.ts';
 import { strictDirectorProblems } from '../../../src/foundation/strict-director.ts';
 import { strictProductProblems } from '../../../src/foundation/strict-product.ts';
 import type { StrictProblem } from '../../../src/foundation/strict-reading.ts';
@@ -72,6 +73,24 @@ test.each([
   expect(said(strictDirectorProblems(evaluated(text)))).toEqual(expected);
 });
 
+test.each([
+  [
+    'zones, names and lists as om sends them',
+    'az-configuration: [{name: a, clusters: [{cluster: c}]}]\nnetworks-configuration: {networks: []}\n',
+    [],
+  ],
+  ['a lone zone', 'az-configuration: {name: a}\n', ['sent-lone-zone name']],
+  ['zones by name', 'az-configuration: {a: {}}\n', ['sent-type {a: {}}']],
+  ['a name that is a list', 'az-configuration: [{name: [a]}]\n', ['sent-type [a]']],
+  ['a name that is a number', 'az-configuration: [{name: 1}]\n', []],
+  ['an empty name', 'az-configuration: [{name: ""}]\n', ['sent-nameless name']],
+  ['flags of the networks alone', 'networks-configuration: {icmp_checks_enabled: true}\n', []],
+  ['an IaaS list that is not known', 'iaas-configurations: ((all))\naz-configuration: [{name: a, iaas_configuration_name: b}]\n', []],
+  ['a job that is a number', 'resource-configuration: {director: 1}\n', ['sent-type 1']],
+])('sending a director config with %s', (_, text, expected) => {
+  expect(said(sentDirectorProblems(evaluated(text)))).toEqual(expected);
+});
+
 test('every refusal can be said in both languages with what it knows', () => {
   const texts = [
     ...strictProductProblems(evaluated('alpha: 1\nerrand-config: {a: {x: 1}}\nresource-config: []\n')),
@@ -80,6 +99,12 @@ test('every refusal can be said in both languages with what it knows', () => {
         'iaas-configuration: {}\niaas-configurations: []\nproperties-configuration: {iaas-configuration: {}}\nvmtypes-configuration: {custom_only: true}\n',
       ),
     ),
+    ...sentDirectorProblems(
+      evaluated(
+        'iaas-configurations: [{name: a}, {name: b}]\naz-configuration: [{name: c}, {name: c, iaas_configuration_name: d}, {}]\nnetworks-configuration: {e: {}}\nnetwork-assignment: {network: e}\nproperties-configuration: []\n',
+      ),
+    ),
+    ...sentDirectorProblems(evaluated('az-configuration: {name: a}\n')),
   ];
   expect(new Set(texts.map((problem) => problem.class))).toEqual(new Set(Object.keys(STRICT_TEXTS)));
   for (const problem of texts) {
