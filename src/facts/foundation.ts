@@ -2,7 +2,8 @@ import { known, mapCell, unknown, type Cell } from '../value/cell.ts';
 import { descend } from '../value/node.ts';
 import { documentsOf, type Document, type Foundation } from '../foundation/foundation.ts';
 import { textCell } from '../foundation/cell-of.ts';
-import { isSample, productsOf } from '../foundation/product-config.ts';
+import { productsOf } from '../foundation/product-config.ts';
+import { isSampleFile } from '../foundation/sample-file.ts';
 import { startOf } from './document.ts';
 import type { FactInput } from './input.ts';
 import { flag, integer, Row, table, text, texts } from './table.ts';
@@ -33,7 +34,7 @@ function foundationRows(input: FactInput): readonly Row[] {
   const first = foundation.documents[0];
   if (first === undefined) return [];
   const configs = documentsOf(foundation, 'product', 'director');
-  const isMeant = ({ file }: Document): boolean => !isSample(file);
+  const isMeant = ({ file }: Document): boolean => !isSampleFile(file);
   const main = configs.find(isMeant) ?? foundation.documents.find(isMeant) ?? configs[0] ?? first;
   const anchor = startOf(main);
   const products = productsOf(foundation);

@@ -1,6 +1,6 @@
 import type { Span } from '../base/source.ts';
 import { known, type Cell } from '../value/cell.ts';
-import { isSample } from '../foundation/product-config.ts';
+import { isSampleFile } from '../foundation/sample-file.ts';
 import { lifecycleCell } from '../facts/identity.ts';
 import type { FactInput } from '../facts/input.ts';
 import type { COMMON_COLUMNS, Row, Table } from '../facts/table.ts';
@@ -42,7 +42,7 @@ function commonCell(column: string, anchor: Span, input: FactInput): Cell {
     case 'file':
       return known(anchor.file.path, anchor);
     case 'sample':
-      return known(isSample(anchor.file), anchor);
+      return known(isSampleFile(anchor.file), anchor);
     case 'purpose':
       return known(input.foundation.purpose, anchor);
     case 'lifecycle':

@@ -54,7 +54,7 @@ const refused: readonly (readonly [what: string, folder: string, text: string, s
   [
     'a fact from a folder of the same layer',
     'src/facts/bosh',
-    "export * from '../network/network.ts';\n",
+    "export * from '../network/subnet.ts';\n",
     /may not import src\/facts\/network/,
   ],
   ['the list of tables, in a table', 'src/facts/form', "export * from '../tables.ts';\n", /may not import src\/facts\/tables\.ts/],

@@ -1,5 +1,6 @@
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
-import { earlierInput, productPairs, propertyDiffers, type ProductPair } from '../revision-pairs.ts';
+import { propertyDiffers } from '../../foundation/difference.ts';
+import { earlierInput, productPairs, type ProductPair } from '../revision-pairs.ts';
 import { domainChangesOf } from './domain.ts';
 import { isBelow } from '../domains/domain.ts';
 import { changedProduct, changedProductCells } from './changed-product.ts';

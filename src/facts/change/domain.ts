@@ -1,7 +1,8 @@
 import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { changedPart } from '../../interpolate/changed-part.ts';
 import { bareDomain, domainPlaces, type DomainPlace } from '../domains/domain.ts';
-import { answerCell, cellsDiffer, differs, earlierInput, productPairs, propertyDiffers, type ProductPair } from '../revision-pairs.ts';
+import { answerCell, cellsDiffer, differs, propertyDiffers } from '../../foundation/difference.ts';
+import { earlierInput, productPairs, type ProductPair } from '../revision-pairs.ts';
 import { changedProduct, changedProductCells } from './changed-product.ts';
 import { once, type FactInput } from '../input.ts';
 import { coverageOf } from '../certificates/required-name.ts';

@@ -2,7 +2,8 @@ import { anchorOf, flagCell, keyOf, textCell } from '../../foundation/cell-of.ts
 import type { ProductConfig } from '../../foundation/product-config.ts';
 import { known, unknown, type Cell } from '../../value/cell.ts';
 import { isNullish, keyName, type ConfigNode, type MapNode } from '../../value/node.ts';
-import { anyOf, differs, changedOrigin, productPairs, type ProductPair } from '../revision-pairs.ts';
+import { anyOf, differs, changedOrigin } from '../../foundation/difference.ts';
+import { productPairs, type ProductPair } from '../revision-pairs.ts';
 import { goneItems, type GonePlace } from './removed-item.ts';
 import { changedProduct, changedProductCells } from './changed-product.ts';
 import { flag, Row, table, text } from '../table.ts';

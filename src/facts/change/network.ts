@@ -4,7 +4,8 @@ import { productsOf, type ProductConfig } from '../../foundation/product-config.
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';
 import { startOf } from '../document.ts';
-import { answerCell, cellsDiffer, directorPair, earlierInput, lostFrom, productPairs } from '../revision-pairs.ts';
+import { answerCell, cellsDiffer, lostFrom } from '../../foundation/difference.ts';
+import { directorPair, earlierInput, productPairs } from '../revision-pairs.ts';
 import { goneItems, type GoneItems } from './removed-item.ts';
 import type { FactInput } from '../input.ts';
 import { flag, Row, table, text } from '../table.ts';

@@ -4,7 +4,8 @@ import { type ProductConfig, type Property } from '../../foundation/product-conf
 import { absent, known, mapCell, type Cell } from '../../value/cell.ts';
 import { descend, isNullish } from '../../value/node.ts';
 import { startOf } from '../document.ts';
-import { answerCell, cellsDiffer, changedOrigin, differs, directorPair, productPairs, type ProductPair } from '../revision-pairs.ts';
+import { answerCell, cellsDiffer, changedOrigin, differs } from '../../foundation/difference.ts';
+import { directorPair, productPairs, type ProductPair } from '../revision-pairs.ts';
 import { changedProduct, changedProductCells } from './changed-product.ts';
 import type { FactInput } from '../input.ts';
 import { isSecret } from '../product/property.ts';

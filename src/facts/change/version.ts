@@ -8,7 +8,8 @@ import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts'
 import { descend } from '../../value/node.ts';
 import { startOf } from '../document.ts';
 import { atChange } from '../../interpolate/changed-part.ts';
-import { answerCell, cellsDiffer, earlierInput, productPairs } from '../revision-pairs.ts';
+import { answerCell, cellsDiffer } from '../../foundation/difference.ts';
+import { earlierInput, productPairs } from '../revision-pairs.ts';
 import { changedProduct, changedProductCells } from './changed-product.ts';
 import type { FactInput } from '../input.ts';
 import { pushErrandsOff } from '../errands/push-errands.ts';

@@ -1,6 +1,7 @@
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import type { ProductConfig } from '../../foundation/product-config.ts';
-import { cellsDiffer, earlier, propertyDiffers } from '../revision-pairs.ts';
+import { cellsDiffer, propertyDiffers } from '../../foundation/difference.ts';
+import { earlier } from '../revision-pairs.ts';
 import type { FactInput } from '../input.ts';
 
 /** Properties whose change makes the pushed apps stale: they carry the domains, and trust the certificates, of the day they were pushed. */

@@ -6,8 +6,7 @@ import { productsOf } from '../../foundation/product-config.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';
 import { once, type FactInput } from '../input.ts';
-import { zonesOf } from './network.ts';
-import { networkPlaces, type NetworkPlace } from './subnet-place.ts';
+import { networkPlaces, zonesOf, type NetworkPlace } from './subnet-place.ts';
 import { flag, rowsOf, table, text } from '../table.ts';
 
 interface ZonePlace {

@@ -160,6 +160,21 @@ function withoutBlanks(list: readonly string[]): readonly string[] {
   return list.filter((text) => text.trim() !== '');
 }
 
+/** Zones of several subnets together, each once; unknown when those of one subnet are. */
+export function zonesOf(subnets: readonly SubnetPlace[], anchor: SubnetPlace['anchor']): Cell<readonly string[]> {
+  const zones = new Set<string>();
+  for (const subnet of subnets) {
+    if (subnet.zones.state === 'unknown') return subnet.zones;
+    if (subnet.zones.state === 'known') for (const zone of subnet.zones.value) zones.add(zone);
+  }
+  return known([...zones], anchor);
+}
+
+/** The cells that decide which addresses a subnet has. */
+export function addressCells({ cidr, gateway, reserved }: SubnetPlace): readonly Cell[] {
+  return [cidr, gateway, reserved];
+}
+
 /** The cell that stands for what a subnet would say if its variables were known; undefined when all of these cells are. */
 export function openCell(cells: readonly Cell[]): Cell<never> | undefined {
   const open = cells.flatMap((cell) => (cell.state === 'unknown' ? [cell] : []));

@@ -1,7 +1,7 @@
 import { textOf, type Span } from '../../base/source.ts';
 import type { Document } from '../../foundation/foundation.ts';
 import { BOSH_KINDS, type DocumentKind } from '../../foundation/kind.ts';
-import { isSample } from '../../foundation/product-config.ts';
+import { isSampleFile } from '../../foundation/sample-file.ts';
 import { placeholdersIn, variableOf } from '../../interpolate/placeholders.ts';
 import type { VariableUse } from '../../interpolate/variable-use.ts';
 import { definitionsOf, type Variable } from '../../interpolate/variables.ts';
@@ -70,7 +70,7 @@ class SeenVariable {
     this.definitions = [...seen.given.values()];
     const placed = seen.uses.filter(({ at }) => at !== undefined);
     // what only samples use stands in one of them
-    const use = placed.find(({ by }) => !isSample(by.file)) ?? placed[0];
+    const use = placed.find(({ by }) => !isSampleFile(by.file)) ?? placed[0];
     this.anchor = use?.at ?? this.definitions.find(({ at }) => at !== undefined)?.at ?? start;
   }
 

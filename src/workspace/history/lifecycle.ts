@@ -5,7 +5,7 @@ import type { DocumentKind } from '../../foundation/kind.ts';
 import type { FoundationPlan } from '../../foundation/plan.ts';
 import type { Documents } from '../documents.ts';
 import type { Request } from '../request.ts';
-import { Histories } from './git.ts';
+import { Histories } from './file-history.ts';
 
 /** Tells whether a foundation has been installed once, as taslint.yml or git says; git is asked at the first call and the answer is kept. */
 export function lifecyclesOf(

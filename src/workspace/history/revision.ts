@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../../base/usage-error.ts';
-import { git, readBlobs, type Answer, type Environment } from './git.ts';
+import { git, readBlobs, type Answer, type Environment } from './run-git.ts';
 import { slashed, stepsBelow } from '../files/paths.ts';
 import { decode, type Reading } from '../files/read-source.ts';
 import type { Repository } from './repository.ts';

@@ -4,7 +4,6 @@ import { iaasSettings } from '../../../src/facts/director/iaas-setting.ts';
 import { keyLists } from '../../../src/facts/product/key-list.ts';
 import { literals } from '../../../src/facts/form/literal.ts';
 import { securityRules } from '../../../src/facts/network/security-rule.ts';
-import { isSample } from '../../../src/foundation/product-config.ts';
 import { isSecretKey } from '../../../src/base/secret-name.ts';
 import { classOfLiteral } from '../../../src/foundation/literal-class.ts';
 import { foundationOf, tell } from './tell.ts';
@@ -189,23 +188,4 @@ test.each([
   ['monkey', false],
 ])('%s is the key of a credential: %s', (key, expected) => {
   expect(isSecretKey(key)).toBe(expected);
-});
-
-test.each([
-  ['vars/cf-example.yml', true],
-  ['sample.params.yml', true],
-  ['example-vars-files/vars.yml', true],
-  ['example/manifest.yml', true],
-  ['samples/manifest.yml', true],
-  ['examples/manifest.yml', true],
-  ['samplers/manifest.yml', false],
-  ['src/acceptance-tests/manifest.yml', true],
-  ['ci/assets/stress/cloud-config.yml', true],
-  ['src/director/assets/postgres.yml', true],
-  ['acceptance/assets/use-ca.yml', true],
-  ['templates/assets/director.yml', false],
-  ['foundations/sys.example.com.yml', false],
-  ['foundations/aws-test/cf.yml', false],
-])('%s is a sample: %s', (path, expected) => {
-  expect(isSample(path)).toBe(expected);
 });

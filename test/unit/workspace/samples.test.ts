@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { isSample } from '../../../src/foundation/product-config.ts';
+import { isSampleFile } from '../../../src/foundation/sample-file.ts';
 import { CF, folderWith, open } from './tree.ts';
 
 /** Which files of a workspace are samples, as they lie below the folder that people pointed at. */
 async function samplesIn(root: string, paths: readonly string[]): Promise<readonly (readonly [string, boolean])[]> {
   const workspace = await open(root, { paths });
   return workspace.plans.flatMap(({ documents }) =>
-    documents.filter(({ kind }) => kind === 'product').map(({ file }) => [file.path, isSample(file)] as const),
+    documents.filter(({ kind }) => kind === 'product').map(({ file }) => [file.path, isSampleFile(file)] as const),
   );
 }
 

@@ -3,7 +3,9 @@ import { availabilityZones, networkReferences } from '../../../../src/facts/netw
 import { domains } from '../../../../src/facts/domains/domain.ts';
 import { overlayConflicts, overlays } from '../../../../src/facts/network/network-overlay.ts';
 import { nameServers, timeServers } from '../../../../src/facts/network/network-service.ts';
-import { subnetFieldProblems, subnetPairs, subnets } from '../../../../src/facts/network/network.ts';
+import { subnetPairs } from '../../../../src/facts/network/subnet-pair.ts';
+import { subnetFieldProblems } from '../../../../src/facts/network/subnet-problem.ts';
+import { subnets } from '../../../../src/facts/network/subnet.ts';
 import { staticIpRelations, staticIps } from '../../../../src/facts/network/static-ip.ts';
 import { inputOf, placeOf, plain, rowsOf, type TestFile } from '../network-build.ts';
 
