@@ -13,6 +13,6 @@ const TOPIC_OF: Readonly<Record<string, string>> = {
 };
 
 /** The name of the topic that took the place of a rule; undefined for an id that was none. */
-export function topicOfFormerRule(id: string): string | undefined {
+export function topicOfRetiredRule(id: string): string | undefined {
   return Object.hasOwn(TOPIC_OF, id) ? TOPIC_OF[id] : undefined;
 }

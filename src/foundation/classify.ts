@@ -4,7 +4,7 @@ import { isNullish, type ConfigNode, type MapNode, type SequenceNode } from '../
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import type { DocumentKind } from './kind.ts';
 import { KIND_REASONS } from './phrases.ts';
-import { sketch } from './outline.ts';
+import { outlineOf } from './outline.ts';
 import { DIRECTOR_ROOT_KEYS, REMOVED_DIRECTOR_KEYS } from './strict-director.ts';
 
 /** What a file is and, in one plain sentence, why taslint thinks so. */
@@ -25,7 +25,11 @@ export function classify(document: YamlDocument, path: string): Classification {
 
 function classifyContent(document: YamlDocument, path: string): Classification {
   if (/(^|\/)\.?taslint\.ya?ml$/.test(path)) return because('taslint', KIND_REASONS.taslintName);
-  const root = isNullish(document.root) ? (document.problems.length > 0 ? sketch(document.file) : laterDocument(document)) : document.root;
+  const root = isNullish(document.root)
+    ? document.problems.length > 0
+      ? outlineOf(document.file)
+      : laterDocument(document)
+    : document.root;
   if (root === undefined) {
     const folder = varsFolder(path);
     if (folder !== undefined && document.problems.length === 0) return because('vars', KIND_REASONS.emptyInFolder(folder));
@@ -39,7 +43,7 @@ function classifyContent(document: YamlDocument, path: string): Classification {
 
 /** An outline of what stands in a second document behind an empty first one: that is what the file was meant to be, though om and bosh read nothing. */
 function laterDocument({ file, secondDocument }: YamlDocument): ConfigNode | undefined {
-  return secondDocument === undefined ? undefined : sketch(new SourceFile(file.path, file.text.slice(secondDocument.start)));
+  return secondDocument === undefined ? undefined : outlineOf(new SourceFile(file.path, file.text.slice(secondDocument.start)));
 }
 
 /** Keys of a product config beside `product-name`; om's sections (om 7.21.7, `config/config.go`). */

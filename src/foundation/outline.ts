@@ -6,7 +6,7 @@ import { Written } from '../value/origin.ts';
  * A rough outline of a file that cannot be read as YAML (a template, a syntax error): its root keys, and the keys of the first items below them, taken
  * from how lines begin. Good enough to tell the kind, and used for nothing else.
  */
-export function sketch(file: SourceFile): ConfigNode | undefined {
+export function outlineOf(file: SourceFile): ConfigNode | undefined {
   const lines = linesOf(file.text);
   const first = lines[0];
   if (first === undefined) return undefined;

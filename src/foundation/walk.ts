@@ -27,7 +27,7 @@ export interface Collector {
 }
 
 /** A scalar, or a key, that a table looks for. */
-export interface Sighting {
+export interface Match {
   readonly node: ScalarNode | UnknownNode;
   readonly isKey: boolean;
   /** Keys and places in lists, from the root down to it; of a key its own name, too. */
@@ -37,7 +37,7 @@ export interface Sighting {
 }
 
 /** The key that a scalar stands under, through lists; '' for none. */
-export function keyAbove({ path }: Sighting): string {
+export function keyAbove({ path }: Match): string {
   return path.findLast((step) => typeof step === 'string') ?? '';
 }
 
@@ -57,7 +57,7 @@ export function collector(looksFor: Collector): Collector {
 }
 
 /** What a collector looks for in a document, in the order of the document. */
-export function sightings(document: Document, looksFor: Collector, stage: Stage): readonly Sighting[] {
+export function matchesOf(document: Document, looksFor: Collector, stage: Stage): readonly Match[] {
   const { kind, root: evaluated } = document;
   const root = stage === 'written' ? document.yaml.root : evaluated;
   if (root === undefined) return NOTHING;
@@ -66,26 +66,29 @@ export function sightings(document: Document, looksFor: Collector, stage: Stage)
 }
 
 /** All scalars of a document, as it stands in its file. */
-export function allScalars({ yaml: { root }, kind }: Document): readonly Sighting[] {
+export function allScalars({ yaml: { root }, kind }: Document): readonly Match[] {
   return root === undefined ? NOTHING : new Walk(kind, [EVERYTHING], () => 0).over(root).of(EVERYTHING);
 }
 
 const EVERYTHING: Collector = { text: () => true };
-const NOTHING: readonly Sighting[] = [];
+const NOTHING: readonly Match[] = [];
 
 /** Kept with the root: a document without variables and operations has the same root at both stages. */
 const walks = new WeakMap<ConfigNode, Walk>();
 
-function walkOver(root: ConfigNode, kind: DocumentKind, twin?: ConfigNode): Walk {
+function walkOver(root: ConfigNode, kind: DocumentKind, counterpart?: ConfigNode): Walk {
   let walk = walks.get(root);
   if (walk?.kind !== kind) {
     walk = new Walk(kind, collectors, maskOf);
-    walks.set(root, twin === undefined ? walk.over(root) : walk.over(root, { root: twin, walk: walkOver(twin, kind) }));
+    walks.set(
+      root,
+      counterpart === undefined ? walk.over(root) : walk.over(root, { root: counterpart, walk: walkOver(counterpart, kind) }),
+    );
   }
   return walk;
 }
 
-const MOST_SIGHTINGS = 100_000;
+const MOST_MATCHES = 100_000;
 
 class Walk {
   readonly kind: DocumentKind;
@@ -95,10 +98,10 @@ class Walk {
   readonly #texts: readonly { readonly bit: number; readonly text: (text: string) => boolean }[];
   readonly #path: (string | number)[] = [];
   readonly #within: (MapNode | SequenceNode)[] = [];
-  #found: Map<Collector, Sighting[]> | undefined;
+  #found: Map<Collector, Match[]> | undefined;
   /** What was taken, and all that holds it. */
   readonly #standing = new Set<ConfigNode>();
-  #twin: ReadonlySet<ConfigNode> | undefined;
+  #counterpart: ReadonlySet<ConfigNode> | undefined;
   #count = 0;
 
   constructor(kind: DocumentKind, looksFor: readonly Collector[], masks: (name: string) => number) {
@@ -110,22 +113,22 @@ class Walk {
     this.#texts = active.flatMap(({ bit, text }) => (text === undefined ? [] : [{ bit, text }]));
   }
 
-  /** `twin`: another stage of the document, and the walk over that. */
-  over(root: ConfigNode, twin?: { readonly root: ConfigNode; readonly walk: Walk }): this {
-    if (twin !== undefined) this.#twin = twin.walk.#standing;
-    this.#visit(root, 0, twin?.root);
+  /** `counterpart`: another stage of the document, and the walk over that. */
+  over(root: ConfigNode, counterpart?: { readonly root: ConfigNode; readonly walk: Walk }): this {
+    if (counterpart !== undefined) this.#counterpart = counterpart.walk.#standing;
+    this.#visit(root, 0, counterpart?.root);
     return this;
   }
 
-  of(looksFor: Collector): readonly Sighting[] {
+  of(looksFor: Collector): readonly Match[] {
     return this.#found?.get(looksFor) ?? NOTHING;
   }
 
-  /** `under`: the collectors that want what stands here for the keys above it; `twin`: what stands at the same place of the other stage. */
-  #visit(node: ConfigNode, under: number, twin: ConfigNode | undefined): void {
+  /** `under`: the collectors that want what stands here for the keys above it; `counterpart`: what stands at the same place of the other stage. */
+  #visit(node: ConfigNode, under: number, counterpart: ConfigNode | undefined): void {
     switch (node.kind) {
       case 'map': {
-        const others = twin?.kind === 'map' ? twin.entries : undefined;
+        const others = counterpart?.kind === 'map' ? counterpart.entries : undefined;
         this.#within.push(node);
         for (let index = 0; index < node.entries.length; index++) {
           const [entry, other] = [node.entries[index]!, others?.[index]];
@@ -135,7 +138,7 @@ class Walk {
         return;
       }
       case 'sequence': {
-        const others = twin?.kind === 'sequence' ? twin.items : undefined;
+        const others = counterpart?.kind === 'sequence' ? counterpart.items : undefined;
         this.#within.push(node);
         for (let index = 0; index < node.items.length; index++) {
           this.#path.push(index);
@@ -153,8 +156,8 @@ class Walk {
     }
   }
 
-  #visitEntry({ key, value }: MapEntry, above: number, holder: MapNode, twin: ConfigNode | undefined): void {
-    if (value === twin && this.#twin?.has(value) === false && !this.#twin.has(key)) return;
+  #visitEntry({ key, value }: MapEntry, above: number, holder: MapNode, counterpart: ConfigNode | undefined): void {
+    if (value === counterpart && this.#counterpart?.has(value) === false && !this.#counterpart.has(key)) return;
     const name = keyName(key);
     const mask = this.#maskOf(name);
     let under = mask & UNDER;
@@ -164,7 +167,7 @@ class Walk {
     if (mask <= UNDER && isLeaf && this.#wanted(value.text, under) === 0) return;
     this.#path.push(name);
     if (mask > UNDER) this.#take(key, true, (mask >> MOST_COLLECTORS) & this.#active);
-    this.#visit(value, under, twin);
+    this.#visit(value, under, counterpart);
     this.#path.pop();
   }
 
@@ -190,15 +193,15 @@ class Walk {
   }
 
   #take(node: ScalarNode | UnknownNode, isKey: boolean, found: number): void {
-    if (this.#count >= MOST_SIGHTINGS) return;
-    const sighting: Sighting = { node, isKey, path: [...this.#path], within: [...this.#within] };
-    for (const one of [node, ...sighting.within]) this.#standing.add(one);
+    if (this.#count >= MOST_MATCHES) return;
+    const match: Match = { node, isKey, path: [...this.#path], within: [...this.#within] };
+    for (const one of [node, ...match.within]) this.#standing.add(one);
     for (let left = found; left !== 0; left &= left - 1) {
       const one = this.#collectors[31 - Math.clz32(left & -left)]!;
       this.#found ??= new Map();
       const taken = this.#found.get(one);
-      if (taken === undefined) this.#found.set(one, [sighting]);
-      else taken.push(sighting);
+      if (taken === undefined) this.#found.set(one, [match]);
+      else taken.push(match);
       this.#count += 1;
     }
   }

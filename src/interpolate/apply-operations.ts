@@ -16,7 +16,7 @@ import {
   textNode,
   type WalkFailure,
 } from './find.ts';
-import { grow, growBelow, type Made } from './create-path.ts';
+import { createBelow, createPath, type Made } from './create-path.ts';
 import type { Operation } from './operations.ts';
 import { placed, PlacedBudget, reprintedTree } from './origins.ts';
 import { pointerText, type Modifier, type Token } from './pointer.ts';
@@ -212,7 +212,7 @@ function planReplace(root: Slot | undefined, pointer: readonly Token[], value: C
         if (start === 'append') {
           const item = isLast
             ? value
-            : grow(
+            : createPath(
                 pointer,
                 position + 1,
                 { kind: 'stub', key: token.kind === 'match' ? token.key : '', text: matchText(token) },
@@ -241,8 +241,8 @@ function planReplace(root: Slot | undefined, pointer: readonly Token[], value: C
         if (entry !== undefined) made.at.into = targetOf(entry.key);
         if (isLast) return { kind: 'set-key', steps, key: textNode(token.key, made), value, old: entry?.value };
         if (entry === undefined) {
-          const grown = growBelow(pointer, position, value, made);
-          return failed(grown) ? grown : { kind: 'set-key', steps, key: textNode(token.key, made), value: grown, old: undefined };
+          const created = createBelow(pointer, position, value, made);
+          return failed(created) ? created : { kind: 'set-key', steps, key: textNode(token.key, made), value: created, old: undefined };
         }
         steps.push(token.key);
         current = entry.value;

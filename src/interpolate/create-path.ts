@@ -10,7 +10,7 @@ export type Made = Extract<Origin, { kind: 'operation' }>;
 type Fresh = { readonly kind: 'map' } | { readonly kind: 'list' } | { readonly kind: 'stub'; readonly key: string; readonly text: string };
 
 /** Creates what an optional key lacks: the container is chosen by the token after it. */
-export function growBelow(pointer: readonly Token[], position: number, value: ConfigNode, made: Made): ConfigNode | WalkFailure {
+export function createBelow(pointer: readonly Token[], position: number, value: ConfigNode, made: Made): ConfigNode | WalkFailure {
   const next = pointer[position + 1]!;
   if (next.kind === 'index') {
     const path = pointerText(pointer, position + 2);
@@ -18,11 +18,11 @@ export function growBelow(pointer: readonly Token[], position: number, value: Co
       path,
     });
   }
-  return grow(pointer, position + 1, { kind: next.kind === 'key' ? 'map' : 'list' }, value, made);
+  return createPath(pointer, position + 1, { kind: next.kind === 'key' ? 'map' : 'list' }, value, made);
 }
 
 /** Fills a fresh container from the token at `from` on, down to the value. A path has at most 500 steps, so recursion is safe. */
-export function grow(pointer: readonly Token[], from: number, fresh: Fresh, value: ConfigNode, made: Made): ConfigNode | WalkFailure {
+export function createPath(pointer: readonly Token[], from: number, fresh: Fresh, value: ConfigNode, made: Made): ConfigNode | WalkFailure {
   const token = pointer[from]!;
   const isLast = from === pointer.length - 1;
   const standing =
@@ -36,7 +36,7 @@ export function grow(pointer: readonly Token[], from: number, fresh: Fresh, valu
     const existing = standing.get(token.key);
     if (existing !== undefined && !isLast)
       return pointer[from + 1]!.kind === 'key' ? notAMap(pointer, from + 1, existing) : notAnArray(pointer, from + 1, existing);
-    const below = isLast ? value : growBelow(pointer, from, value, made);
+    const below = isLast ? value : createBelow(pointer, from, value, made);
     if (failed(below)) return below;
     const others = standing.entries.filter((entry) => entry.key.text !== token.key);
     return new MapNode(made, [...others, { key: textNode(token.key, made), value: below }]);
@@ -44,6 +44,6 @@ export function grow(pointer: readonly Token[], from: number, fresh: Fresh, valu
   if (standing.kind !== 'sequence') return notAnArray(pointer, from, standing);
   if (token.kind === 'append' || isLast) return new SequenceNode(made, [value]);
   if (token.kind === 'index') return concreteIndex(standing, token.index, token.modifiers, pointer, from) as WalkFailure; // an empty list has no index
-  const item = grow(pointer, from + 1, { kind: 'stub', key: token.key, text: token.value }, value, made);
+  const item = createPath(pointer, from + 1, { kind: 'stub', key: token.key, text: token.value }, value, made);
   return failed(item) ? item : new SequenceNode(made, [item]);
 }

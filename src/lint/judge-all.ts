@@ -3,7 +3,7 @@ import type { Lifecycle } from '../facts/input.ts';
 import type { Foundation } from '../foundation/foundation.ts';
 import { Secrets, SecretsOfFoundation, type Evaluated } from '../foundation/secrets.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
-import { judge, type Judgement, type JudgeRequest } from './judge-foundation.ts';
+import { judgeFoundation, type Judgement, type JudgeRequest } from './judge-foundation.ts';
 import type { JudgementMemory } from './memory.ts';
 import { References } from './references.ts';
 import { reportedFiles, type Reported } from './reported-files.ts';
@@ -104,7 +104,7 @@ class Run {
     const part = this.#parts[index]!;
     this.#references.hold(index, opened.foundation);
     part.while(evaluated(opened), () => {
-      const judgement = judge(opened, this.#request, {
+      const judgement = judgeFoundation(opened, this.#request, {
         lifecycle: this.#request.foundations[index]!.lifecycle,
         reference: () => this.#references.of(index),
         secrets,

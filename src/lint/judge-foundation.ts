@@ -47,7 +47,7 @@ export interface JudgeContext {
 }
 
 /** Runs the rules over one foundation. */
-export function judge(
+export function judgeFoundation(
   { foundation, previous }: { readonly foundation: Foundation; readonly previous?: Foundation },
   request: JudgeRequest,
   { lifecycle, reference, secrets, reported }: JudgeContext,

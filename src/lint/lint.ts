@@ -1,7 +1,7 @@
 import type { SourceFile } from '../base/source.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import { applySuppressions, withoutSuppressed } from './apply-suppressions.ts';
-import { conceal } from './mask-finding.ts';
+import { maskFinding } from './mask-finding.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { judgeAll, type JudgeAllRequest } from './judge-all.ts';
 import type { Judgement } from './judge-foundation.ts';
@@ -39,8 +39,8 @@ export interface Suppressing {
 export function lint(request: LintRequest): LintResult {
   const judged = judgeAll(request);
   const { judgements, secrets, files } = judged;
-  const concealed = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
-    sortDiagnostics(diagnostics).map((diagnostic) => conceal(diagnostic, secrets));
+  const masked = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
+    sortDiagnostics(diagnostics).map((diagnostic) => maskFinding(diagnostic, secrets));
   const distinct = oneForEachCause([...readingNotices(request.unread), ...judgements.flatMap(({ diagnostics }) => diagnostics)]);
   const commented = [...request.unread, ...files];
   const { kept, suppressed } = applySuppressions(distinct, commented, suppressionScope(request));
@@ -48,9 +48,9 @@ export function lint(request: LintRequest): LintResult {
   const others = request.aside === true ? judgements.flatMap(({ aside }) => aside) : [];
   return {
     // of what suppressions say about themselves, only what stands in a file that was asked for
-    diagnostics: concealed(kept.filter((diagnostic) => asked.has(diagnostic) || judged.isReported(diagnostic.primary.file))),
-    aside: concealed(withoutSuppressed(oneForEachCause(others), commented, suppressionScope(request))),
-    suppressed: suppressed.map((one) => ({ ...one, diagnostic: conceal(one.diagnostic, secrets) })),
+    diagnostics: masked(kept.filter((diagnostic) => asked.has(diagnostic) || judged.isReported(diagnostic.primary.file))),
+    aside: masked(withoutSuppressed(oneForEachCause(others), commented, suppressionScope(request))),
+    suppressed: suppressed.map((one) => ({ ...one, diagnostic: maskFinding(one.diagnostic, secrets) })),
     undecided: judgements.flatMap(({ undecided }) => undecided),
     checked: checkedOf(request, judgements),
     failures: [...request.failures, ...judgements.flatMap(({ defects }) => defects)],

@@ -4,7 +4,7 @@ import type { Place } from '../value/origin.ts';
 import type { Diagnostic, Evidence, Fix } from './diagnostic.ts';
 
 /** A finding without any secret that its texts may have picked up on the way: whichever rule wrote them, no format can show it. */
-export function conceal(diagnostic: Diagnostic, secrets: Secrets): Diagnostic {
+export function maskFinding(diagnostic: Diagnostic, secrets: Secrets): Diagnostic {
   return {
     ...diagnostic,
     data: Object.fromEntries(Object.entries(diagnostic.data).map(([name, value]) => [name, secrets.mask(value)])),
@@ -13,7 +13,7 @@ export function conceal(diagnostic: Diagnostic, secrets: Secrets): Diagnostic {
       data: Object.fromEntries(Object.entries(said.data).map(([name, value]) => [name, secrets.mask(value)])),
     })),
     trail: wayOf(diagnostic.trail, secrets),
-    evidence: diagnostic.evidence.map((evidence) => ({ ...evidence, ...concealed(evidence, secrets) })),
+    evidence: diagnostic.evidence.map((evidence) => ({ ...evidence, ...masked(evidence, secrets) })),
     fixes: diagnostic.fixes.map((fix) => (isSecret(fix, secrets) ? { ...fix, secret: true as const } : fix)),
   };
 }
@@ -32,7 +32,7 @@ function isSwitch(value: string): boolean {
   return value === 'true' || value === 'false';
 }
 
-function concealed({ row, value, at, trail }: Evidence, secrets: Secrets): Pick<Evidence, 'row' | 'value' | 'trail'> {
+function masked({ row, value, at, trail }: Evidence, secrets: Secrets): Pick<Evidence, 'row' | 'value' | 'trail'> {
   const way = wayOf(trail, secrets);
   if (value === undefined || isSwitch(value)) return { row: secrets.mask(row), value, trail: way };
   const isShown = [at, ...trail.map(({ span }) => span)].some((span) => secrets.isShown(value, span));

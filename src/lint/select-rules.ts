@@ -1,5 +1,5 @@
 import { UsageError } from '../base/usage-error.ts';
-import { topicOfFormerRule } from '../catalog/retired-rules.ts';
+import { topicOfRetiredRule } from '../catalog/retired-rules.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import type { Span } from '../base/source.ts';
 import type { OptionValue, Profile, Rule, Severity } from '../rule/rule.ts';
@@ -37,7 +37,7 @@ export function selectRules(rules: readonly Rule[], profile: ProfileChoice, sett
   for (const setting of settings) {
     const ids = names.get(setting.id);
     if (ids === undefined) {
-      if (topicOfFormerRule(setting.id) !== undefined) continue;
+      if (topicOfRetiredRule(setting.id) !== undefined) continue;
       throw unknownRule(setting, names.keys());
     }
     const meant = rules.filter(({ id }) => ids.includes(id));

@@ -1,5 +1,5 @@
 import type { SourceFile, Span } from '../base/source.ts';
-import { topicOfFormerRule } from '../catalog/retired-rules.ts';
+import { topicOfRetiredRule } from '../catalog/retired-rules.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import { Written } from '../value/origin.ts';
 import type { Comment, YamlDocument } from '../yaml/yaml-document.ts';
@@ -126,7 +126,7 @@ class CommentReader {
       const name = text.trim();
       const rules = this.#scope.ruleIds(name);
       if (rules.length > 0) return [namedBy(name, rules)];
-      if (topicOfFormerRule(name) !== undefined) return [];
+      if (topicOfRetiredRule(name) !== undefined) return [];
       const start = comment.at.file.text.indexOf(name, comment.at.start);
       const at = name === '' || start < 0 ? comment.at : new Written(comment.at.file, start, start + name.length);
       this.#note('taslint/unknown-suppression', at, { rule: name, near: didYouMean(name, this.#scope.ruleNames()) ?? '' });

@@ -2,7 +2,7 @@ import { matchesPath } from '../base/glob.ts';
 import { UsageError } from '../base/usage-error.ts';
 import type { SourceFile, Span } from '../base/source.ts';
 import type { Suppressing } from '../lint/lint.ts';
-import { topicOfFormerRule } from '../catalog/retired-rules.ts';
+import { topicOfRetiredRule } from '../catalog/retired-rules.ts';
 import { nearestRule, ruleNames } from '../lint/select-rules.ts';
 import { namedBy } from '../lint/suppression.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
@@ -17,7 +17,7 @@ export function suppressingOf(comments: boolean, workspace: Workspace, rules: Ru
   const idsOf = (name: string, at: Span): readonly string[] => {
     const ids = names.get(name);
     if (ids !== undefined) return ids;
-    if (topicOfFormerRule(name) !== undefined) return [];
+    if (topicOfRetiredRule(name) !== undefined) return [];
     const near = nearestRule(name, names.keys());
     throw new UsageError(`unknown rule ${name}`, { at, hint: near === undefined ? 'taslint rules lists them' : `did you mean ${near}?` });
   };

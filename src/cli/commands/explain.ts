@@ -1,6 +1,6 @@
 import { didYouMean } from '../../base/did-you-mean.ts';
 import { UsageError } from '../../base/usage-error.ts';
-import { topicOfFormerRule } from '../../catalog/retired-rules.ts';
+import { topicOfRetiredRule } from '../../catalog/retired-rules.ts';
 import { TOPICS, topicNamed, type Topic } from '../../catalog/topics.ts';
 import { isNoticeId, NOTICE_SEVERITIES, noticeText } from '../../lint/notices.ts';
 import { explainRule, wrap } from '../../rule/explain.ts';
@@ -33,7 +33,7 @@ export async function explainCommand(args: ParsedArguments, io: Io): Promise<Exi
     return EXIT.clean;
   }
   const rules = await io.rules();
-  const former = topicOfFormerRule(id);
+  const former = topicOfRetiredRule(id);
   if (former !== undefined) {
     io.stdout.write(explainTopic(findTopic(former), rules, language, width));
     return EXIT.clean;

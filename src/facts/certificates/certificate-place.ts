@@ -4,7 +4,7 @@ import { isCertificateLabel, isPrivateKeyLabel, looksLikePem, readPem, type PemT
 import { anchorOf } from '../../foundation/cell-of.ts';
 import type { Document } from '../../foundation/foundation.ts';
 import { classOfLiteral, isTakenOut } from '../../foundation/literal-class.ts';
-import { collector, sightings, type Sighting } from '../../foundation/walk.ts';
+import { collector, matchesOf, type Match } from '../../foundation/walk.ts';
 import type { ConfigNode, MapNode, ScalarNode, UnknownNode } from '../../value/node.ts';
 import { editSpan } from '../../value/origin.ts';
 import { keyPairOf, type KeyPair } from './certificate-key.ts';
@@ -70,14 +70,14 @@ function collect(document: Document, seen: Map<object, Set<number>>, add: (place
     if (!pairs.has(map)) pairs.set(map, keyPairOf(map, map === root));
     return pairs.get(map);
   };
-  for (const sighting of sightings(document, candidates, 'evaluated')) {
-    const { node } = sighting;
-    const path = keysOf(document, sighting);
+  for (const match of matchesOf(document, candidates, 'evaluated')) {
+    const { node } = match;
+    const path = keysOf(document, match);
     const words = isWordsForPem(node, path, document);
     if (!words && !holdsPem(node, path, document)) continue;
-    const holder = sighting.within.at(-1);
+    const holder = match.within.at(-1);
     const parent = holder?.kind === 'map' ? holder : undefined;
-    const anchor = anchorIn(document, sighting);
+    const anchor = anchorIn(document, match);
     const pem = node.kind === 'scalar' ? readPem(node.text) : undefined;
     const certificates =
       pem === undefined
@@ -92,7 +92,7 @@ function collect(document: Document, seen: Map<object, Set<number>>, add: (place
       document,
       product,
       property,
-      item: itemOf(sighting),
+      item: itemOf(match),
       role: roleOf({ kind: document.kind, property, path, hasKey: key !== undefined, isListed: parent === undefined, certificates }),
       node,
       anchor,
@@ -107,7 +107,7 @@ function collect(document: Document, seen: Map<object, Set<number>>, add: (place
 }
 
 /** The keys above a scalar, lists left out. What an operation sets is called by the path it sets it at. */
-function keysOf(document: Document, { path, within }: Sighting): readonly string[] {
+function keysOf(document: Document, { path, within }: Match): readonly string[] {
   const keys = path.filter((step) => typeof step === 'string');
   const at = path.findIndex((step) => typeof step === 'string');
   const operation = document.kind === 'ops' && path[at] === 'value' ? within[at] : undefined;
@@ -116,7 +116,7 @@ function keysOf(document: Document, { path, within }: Sighting): readonly string
 }
 
 /** The name of the nearest item of a list that has one. */
-function itemOf({ node, path, within }: Sighting): string {
+function itemOf({ node, path, within }: Match): string {
   for (let depth = path.length - 1; depth >= 0; depth--) {
     const name = typeof path[depth] === 'number' ? itemName(within[depth + 1] ?? node) : undefined;
     if (name !== undefined) return name;
@@ -125,7 +125,7 @@ function itemOf({ node, path, within }: Sighting): string {
 }
 
 /** Where a scalar stands in the document: of what no file holds, the nearest place above. */
-function anchorIn(document: Document, { node, path, within }: Sighting): Span {
+function anchorIn(document: Document, { node, path, within }: Match): Span {
   let anchor: Span = { file: document.file, start: 0, end: 0 };
   for (const [depth, step] of path.entries()) {
     const holder = within[depth]!;

@@ -4,7 +4,7 @@ import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import type { ConfigNode } from '../../value/node.ts';
 import { jobPairs } from './job.ts';
 import { productPairs, type ProductPair } from '../revision-pairs.ts';
-import { goneItems } from './removed-item.ts';
+import { removedItems } from './removed-item.ts';
 import { changedProduct, changedProductCells } from './changed-product.ts';
 import type { FactInput } from '../input.ts';
 import { flag, Row, table, text, texts } from '../table.ts';
@@ -87,7 +87,7 @@ function addressRow({ kind, job, now, then, keys, missing, pair }: Lists): reado
   const whole = after.state === 'known' ? { anchor: after.anchor, origin: after.origin } : { anchor: after.anchor, origin: undefined };
   const moved = added === undefined ? whole : atItem(known(true, whole.anchor, whole.origin), now.node, added);
   const lists = { now: now.node, before: then.node, otherwise: after.anchor, document: pair.now.document, keys };
-  const { anchor, origin } = lost === undefined ? moved : goneItems(lists).now(lost);
+  const { anchor, origin } = lost === undefined ? moved : removedItems(lists).now(lost);
   const variables = [after, before].flatMap((cell) => (cell.state === 'unknown' ? cell.variables : []));
   const answer = (value: boolean): Cell<boolean> => (isHidden ? unknown(anchor, variables) : known(value, anchor, origin));
   return [

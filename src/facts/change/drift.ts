@@ -98,13 +98,15 @@ export const versionSkews = table(
     const reference = isRehearsal ? input.reference?.() : undefined;
     if (reference?.purpose !== 'production') return [];
     return productsOf(input.foundation).flatMap((product) => {
-      const twin = reference.products.find(({ slug }) => product.slug.state === 'known' && slug === product.slug.value);
-      if (twin === undefined) return [];
+      const counterpart = reference.products.find(({ slug }) => product.slug.state === 'known' && slug === product.slug.value);
+      if (counterpart === undefined) return [];
       const { version } = product;
       const anchor = version.state === 'known' ? version.anchor : product.anchor;
-      const state = twin.version.state === 'unknown' ? twin.version : version.state === 'unknown' ? version : undefined;
+      const state = counterpart.version.state === 'unknown' ? counterpart.version : version.state === 'unknown' ? version : undefined;
       const compared =
-        version.state === 'known' && twin.version.state === 'known' ? compareVersions(version.value, twin.version.value) : undefined;
+        version.state === 'known' && counterpart.version.state === 'known'
+          ? compareVersions(version.value, counterpart.version.value)
+          : undefined;
       const cell = <V>(of: (compared: Compared) => V): Cell<V> =>
         state !== undefined
           ? state
@@ -116,7 +118,7 @@ export const versionSkews = table(
           product: product.slug,
           version,
           other: known(reference.name, anchor),
-          other_version: twin.version,
+          other_version: counterpart.version,
           behind: cell(({ order }) => order < 0),
           majors_ahead: cell(({ majors }) => majors),
         }),

@@ -9,7 +9,7 @@ import { atChange } from '../../interpolate/changed-part.ts';
 import { startOf } from '../document.ts';
 import { answerCell, anyOf, cellsDiffer } from '../../foundation/difference.ts';
 import { directorPair, earlierInput, productPairs, type ProductPair } from '../revision-pairs.ts';
-import { goneItems } from './removed-item.ts';
+import { removedItems } from './removed-item.ts';
 import { changedProduct, changedProductCells } from './changed-product.ts';
 import type { FactInput } from '../input.ts';
 import { blobstoreOf, databaseOf } from '../product/product.ts';
@@ -268,12 +268,12 @@ export const deploymentChanges = table(
       changed: flag('true; unknown when a variable hides a name'),
     },
   },
-  (input) => manifestPairs(input).flatMap(({ now, before }) => [...goneGroups(now, before), ...renamedDeployment(now, before)]),
+  (input) => manifestPairs(input).flatMap(({ now, before }) => [...removedGroups(now, before), ...renamedDeployment(now, before)]),
 );
 
-function goneGroups(now: BoshManifest, before: BoshManifest): readonly Row[] {
+function removedGroups(now: BoshManifest, before: BoshManifest): readonly Row[] {
   const groups = ({ document }: BoshManifest) => descend(document.root, 'instance_groups');
-  const places = goneItems({
+  const places = removedItems({
     now: groups(now),
     before: groups(before),
     otherwise: now.anchor,

@@ -4,7 +4,7 @@ import { known, unknown, type Cell } from '../../value/cell.ts';
 import { isNullish, keyName, type ConfigNode, type MapNode } from '../../value/node.ts';
 import { anyOf, differs, changedOrigin } from '../../foundation/difference.ts';
 import { productPairs, type ProductPair } from '../revision-pairs.ts';
-import { goneItems, type GonePlace } from './removed-item.ts';
+import { removedItems, type RemovedPlace } from './removed-item.ts';
 import { changedProduct, changedProductCells } from './changed-product.ts';
 import { flag, Row, table, text } from '../table.ts';
 
@@ -81,14 +81,14 @@ function keyRows(pair: ProductPair, property: string, of: string): readonly Row[
   const names = new Set(before.flatMap(({ name }) => (name.state === 'known' ? [name.value] : [])));
   const hasNewPrimary = anyOf((keys ?? []).map(({ name, primary }) => isNew(name, names) && isPrimary(primary)));
   const lists = { now: now.value, before: pair.before.property(property)?.value, otherwise: now.anchor, document: pair.now.document };
-  const places = goneItems({ ...lists, keys: [now.name, 'value'] });
+  const places = removedItems({ ...lists, keys: [now.name, 'value'] });
   return before.flatMap((key) => {
     if (key.name.state !== 'known') return [];
     const { value: name } = key.name;
     const still = keys?.find((other) => other.name.state === 'known' && other.name.value === name);
     const place = still === undefined ? places.now(name) : { anchor: still.anchor, origin: undefined };
     const { anchor } = place;
-    const what = still === undefined ? goneCell(isComplete, hasNewPrimary, place) : changedCell(still, key);
+    const what = still === undefined ? removedCell(isComplete, hasNewPrimary, place) : changedCell(still, key);
     return what === undefined
       ? []
       : [
@@ -112,7 +112,7 @@ function isPrimary(primary: Cell<boolean>): boolean | undefined {
 }
 
 /** A key whose name nobody sees may be the one that seems gone. */
-function goneCell(isComplete: boolean, hasNewPrimary: boolean | undefined, { anchor, origin }: GonePlace): Cell<string> {
+function removedCell(isComplete: boolean, hasNewPrimary: boolean | undefined, { anchor, origin }: RemovedPlace): Cell<string> {
   if (!isComplete) return unknown(anchor);
   return known(hasNewPrimary === true ? 'replaced' : 'removed', anchor, origin);
 }

@@ -6,7 +6,7 @@ import { descend, type ConfigNode } from '../../value/node.ts';
 import { startOf } from '../document.ts';
 import { answerCell, cellsDiffer, lostFrom } from '../../foundation/difference.ts';
 import { directorPair, earlierInput, productPairs } from '../revision-pairs.ts';
-import { goneItems, type GoneItems } from './removed-item.ts';
+import { removedItems, type RemovedItems } from './removed-item.ts';
 import type { FactInput } from '../input.ts';
 import { flag, Row, table, text } from '../table.ts';
 
@@ -71,7 +71,7 @@ function placementRows(
   const zones = lostFrom(zonesIn(now, otherwise), zonesIn(before, otherwise));
   const lost = zones.state === 'absent' || (zones.state === 'known' && zones.value.length === 0);
   const key = now?.kind === 'map' ? keyOf(now.entry(ZONES), otherwise) : otherwise;
-  const places = goneItems({ now: descend(now, ZONES), before: descend(before, ZONES), otherwise: key, document, keys: [ZONES] });
+  const places = removedItems({ now: descend(now, ZONES), before: descend(before, ZONES), otherwise: key, document, keys: [ZONES] });
   return [
     ...named('network', 'network'),
     ...named('service-network', 'service_network'),
@@ -83,7 +83,7 @@ function placementRows(
 function lostZones(
   row: (kind: string, cells: readonly [Cell<string>, Cell<string>], changed: Cell<boolean>) => Row,
   zones: Cell<readonly string[]>,
-  places: GoneItems,
+  places: RemovedItems,
 ): Row {
   if (zones.state !== 'known') return row('zones', [absent(zones.anchor), zones], unknown(zones.anchor));
   const first = zones.value[0] ?? '';
@@ -137,7 +137,7 @@ function takenAway(
   const start = anchorOf(list, startOf(director));
   const lost = lostFrom(textsCell(list, start), textsCell(listBefore, start));
   if (lost.state !== 'known') return [];
-  const places = goneItems({ now: list, before: listBefore, otherwise: start, document: director, keys: path.slice(-1) });
+  const places = removedItems({ now: list, before: listBefore, otherwise: start, document: director, keys: path.slice(-1) });
   return lost.value.map((name) => {
     const used = isUsed(name, now) || isUsed(name, before);
     const [{ anchor, origin }, earlier] = [places.now(name), places.before(name)];

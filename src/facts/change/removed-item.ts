@@ -5,18 +5,18 @@ import type { Operation } from '../../interpolate/operations.ts';
 import type { ConfigNode, ScalarNode, SequenceNode } from '../../value/node.ts';
 import { useSpan, type Origin } from '../../value/origin.ts';
 
-/** A place for a cell about something that is gone. */
-export interface GonePlace {
+/** A place for a cell about something that was removed. */
+export interface RemovedPlace {
   readonly anchor: Span;
   readonly origin: Origin | undefined;
 }
 
 /** The places of the items that a list no longer has, by name. */
-export interface GoneItems {
+export interface RemovedItems {
   /** Where a person puts it back: the operation that takes it out, the item that stands there instead, the one that follows now, else the list. */
-  readonly now: (name: string) => GonePlace;
+  readonly now: (name: string) => RemovedPlace;
   /** Where it stood. */
-  readonly before: (name: string) => GonePlace;
+  readonly before: (name: string) => RemovedPlace;
 }
 
 /** A list of names, or of maps with a name or label, at both times. */
@@ -31,14 +31,14 @@ export interface ListPair {
 }
 
 /** Compares a list with what it was. Of items with the same name each stands for one. */
-export function goneItems(pair: ListPair): GoneItems {
+export function removedItems(pair: ListPair): RemovedItems {
   const { now, before, otherwise } = pair;
   const list = now?.kind === 'sequence' && now.items.length > 0 ? now : undefined;
   const then = before?.kind === 'sequence' ? before : undefined;
-  const whole: GonePlace =
+  const whole: RemovedPlace =
     now?.kind === 'sequence' ? { anchor: otherwise, origin: undefined } : { anchor: anchorOf(now, otherwise), origin: now?.origin };
   const gaps = list === undefined || then === undefined ? [] : gapsOf(list, then);
-  const places = new Map(gaps.flatMap((gap) => gap.gone.map((one) => [one.name, { one, gap }] as const)).toReversed());
+  const places = new Map(gaps.flatMap((gap) => gap.removed.map((one) => [one.name, { one, gap }] as const)).toReversed());
   const removals = removalsOf(pair);
   return {
     now: (name) => {
@@ -61,10 +61,10 @@ interface Item {
   readonly index: number;
 }
 
-/** A stretch of items that are gone, between two that are still there, and what is new between these. */
+/** A stretch of items that were removed, between two that are still there, and what is new between these. */
 interface Gap {
-  readonly gone: readonly Item[];
-  /** The new items that stand instead of gone ones. */
+  readonly removed: readonly Item[];
+  /** The new items that stand instead of removed ones. */
   readonly instead: ReadonlyMap<Item, Item>;
   /** The index where it begins now. */
   readonly start: number;
@@ -74,17 +74,17 @@ function gapsOf(now: SequenceNode, before: SequenceNode): readonly Gap[] {
   const mates = matesOf(now, before);
   const taken = new Set(mates);
   const gaps: Gap[] = [];
-  let gone: Item[] = [];
+  let removed: Item[] = [];
   let start = 0;
   const close = (): void => {
     const fresh: Item[] = [];
     for (let index = start; index < now.items.length && !taken.has(index); index++) fresh.push(itemAt(now, index));
-    if (gone.length > 0) gaps.push({ gone, instead: insteadOf(gone, fresh), start });
-    gone = [];
+    if (removed.length > 0) gaps.push({ removed, instead: insteadOf(removed, fresh), start });
+    removed = [];
   };
   mates.forEach((mate, index) => {
     if (mate === undefined) {
-      gone.push(itemAt(before, index));
+      removed.push(itemAt(before, index));
       return;
     }
     close();
@@ -94,7 +94,7 @@ function gapsOf(now: SequenceNode, before: SequenceNode): readonly Gap[] {
   return gaps;
 }
 
-/** For each earlier item the index of the one of now with its name; undefined for one that is gone. */
+/** For each earlier item the index of the one of now with its name; undefined for one that was removed. */
 function matesOf(now: SequenceNode, before: SequenceNode): readonly (number | undefined)[] {
   const open = new Map<string, number[]>();
   now.items.forEach((item, index) => {
@@ -118,25 +118,25 @@ function nameOf(item: ConfigNode): ScalarNode | undefined {
   return node?.kind === 'scalar' ? node : undefined;
 }
 
-function placeIn(list: SequenceNode, gone: Item, gap: Gap, otherwise: Span): GonePlace {
-  const instead = gap.instead.get(gone);
+function placeIn(list: SequenceNode, removed: Item, gap: Gap, otherwise: Span): RemovedPlace {
+  const instead = gap.instead.get(removed);
   if (instead !== undefined) return { anchor: anchorOf(instead.node, otherwise), origin: instead.node.origin };
   const neighbour = list.items[gap.start] ?? list.items[gap.start - 1];
   return { anchor: neighbour === undefined ? otherwise : (inList(neighbour.origin, list.origin) ?? otherwise), origin: undefined };
 }
 
-/** The new item that stands instead of each gone one: the one that the same variable gives, else the first that is left for the first. */
-function insteadOf(gone: readonly Item[], fresh: readonly Item[]): ReadonlyMap<Item, Item> {
+/** The new item that stands instead of each removed one: the one that the same variable gives, else the first that is left for the first. */
+function insteadOf(removed: readonly Item[], fresh: readonly Item[]): ReadonlyMap<Item, Item> {
   const byVariable = new Map(fresh.map((one) => [variableOf(one), one]));
   byVariable.delete(undefined);
   const instead = new Map<Item, Item>();
-  for (const one of gone) {
-    const twin = byVariable.get(variableOf(one));
-    if (twin !== undefined) instead.set(one, twin);
+  for (const one of removed) {
+    const same = byVariable.get(variableOf(one));
+    if (same !== undefined) instead.set(one, same);
   }
-  const twins = new Set(instead.values());
-  const left = fresh.filter((one) => !twins.has(one));
-  gone
+  const paired = new Set(instead.values());
+  const left = fresh.filter((one) => !paired.has(one));
+  removed
     .filter((one) => !instead.has(one))
     .forEach((one, index) => {
       const other = left[index];

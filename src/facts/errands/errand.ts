@@ -12,7 +12,7 @@ import { earlier } from '../revision-pairs.ts';
 import { identityCells, productIdentity, productIdentityCells, type OfProduct } from '../identity.ts';
 import { once, type FactInput } from '../input.ts';
 import { keyRotation } from '../product/key-rotation.ts';
-import { pushOccasion } from './push-trigger.ts';
+import { pushTrigger } from './push-trigger.ts';
 import { settingCell } from '../product/setting-cell.ts';
 import { flag, openRow, rowsOf, table, text, texts, type Row } from '../table.ts';
 
@@ -34,7 +34,7 @@ const columns = {
     'true for the errand that stands for all push errands of the file that run: the first that is on, else the first left to its default On, else the first behind a variable',
   ),
   push_errands: texts('push errands of the file that run after each Apply Changes; those that run by their default are marked'),
-  push_occasion: text(
+  push_trigger: text(
     'what changed since the earlier revision, so that apps must be pushed again: version, system domain, apps domain, certificates; absent when nothing did or there is no earlier revision',
   ),
   key_rotation: text(
@@ -106,7 +106,7 @@ const errandRow = rowsOf<typeof columns, WrittenErrand>({
   wrong_state: (errand) => wrongState([errand.state('post-deploy-state'), errand.state('pre-delete-state')], errand.anchor),
   first_push: ({ product, input, name, anchor }) => known(standsFor(pushErrands(product, input)) === name, anchor),
   push_errands: ({ product, input, anchor }) => known(running(pushErrands(product, input)), anchor),
-  push_occasion: ({ product, input }) => pushOccasion(product, input),
+  push_trigger: ({ product, input }) => pushTrigger(product, input),
   key_rotation: ({ product, input, name, anchor }) => (name === 'rotate_cc_database_key' ? keyRotation(product, input) : absent(anchor)),
   errands_of_need: ({ product, fact, anchor }) => known(errandsOfNeed(product, fact?.needs), anchor),
 });

@@ -15,7 +15,7 @@ const PROPERTIES: readonly { readonly name: string; readonly called: string }[] 
  * What changed since the earlier revision so that system apps have to be pushed again: the product version, a domain, the certificates. Absent when
  * nothing of that changed, or when there is no earlier revision to compare with; unknown when a variable hides it.
  */
-export function pushOccasion(product: ProductConfig, input: FactInput): Cell<string> {
+export function pushTrigger(product: ProductConfig, input: FactInput): Cell<string> {
   const before = earlier(product, input);
   if (before === undefined) return absent(product.anchor);
   const changes = [

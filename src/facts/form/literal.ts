@@ -12,7 +12,7 @@ import {
 import type { Document, Foundation } from '../../foundation/foundation.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
 import { takingPart } from '../../foundation/taking-part.ts';
-import { allScalars, collector, sightings, type Sighting } from '../../foundation/walk.ts';
+import { allScalars, collector, matchesOf, type Match } from '../../foundation/walk.ts';
 import { parsePointer } from '../../interpolate/pointer.ts';
 import { absent, known } from '../../value/cell.ts';
 import type { ConfigNode, MapNode } from '../../value/node.ts';
@@ -98,10 +98,10 @@ function credentialsGiven({ documents }: Foundation): ReadonlyMap<SourceFile, Re
   const given = new Map<SourceFile, Set<number>>();
   for (const document of documents) {
     if (document.kind === 'vars' || document.kind === 'ops') continue;
-    for (const sighting of sightings(document, candidates, 'evaluated')) {
-      const { kind, origin } = sighting.node;
+    for (const match of matchesOf(document, candidates, 'evaluated')) {
+      const { kind, origin } = match.node;
       const written =
-        kind === 'scalar' && isGivenByVariable(origin) && placeIn(document, sighting)?.inSecret === true ? endOf(origin) : undefined;
+        kind === 'scalar' && isGivenByVariable(origin) && placeIn(document, match)?.inSecret === true ? endOf(origin) : undefined;
       if (written?.kind !== 'written') continue;
       const starts = given.get(written.file);
       if (starts === undefined) given.set(written.file, new Set([written.start]));
@@ -179,10 +179,10 @@ function literalsIn(document: Document, credentials: ReadonlySet<number> | undef
   const told = new Set<number>();
   const start = startOf(document);
   // A variable may be called anything.
-  const found = credentials === undefined ? sightings(document, candidates, 'written') : allScalars(document);
-  for (const sighting of [...found].sort(byPath)) {
-    const { node } = sighting;
-    const place = node.kind === 'scalar' ? placeIn(document, sighting) : undefined;
+  const found = credentials === undefined ? matchesOf(document, candidates, 'written') : allScalars(document);
+  for (const match of [...found].sort(byPath)) {
+    const { node } = match;
+    const place = node.kind === 'scalar' ? placeIn(document, match) : undefined;
     if (node.kind !== 'scalar' || place === undefined || literals.length >= MOST_ROWS) continue;
     const { path } = place;
     const anchor = writtenAt(node.origin) ?? start;
@@ -199,7 +199,7 @@ function literalsIn(document: Document, credentials: ReadonlySet<number> | undef
 }
 
 /** Keys by name: in what order somebody wrote them must change nothing. */
-function byPath({ path: one }: Sighting, { path: other }: Sighting): number {
+function byPath({ path: one }: Match, { path: other }: Match): number {
   const at = one.findIndex((step, index) => step !== other[index]);
   const [left, right] = [one[at], other[at]];
   return left === undefined || right === undefined ? 0 : left < right ? -1 : 1;
@@ -213,7 +213,7 @@ interface Place {
 }
 
 /** Undefined for what an ops-file does not place anywhere, and for what is too deep. */
-function placeIn({ kind }: Document, { path, within }: Sighting): Place | undefined {
+function placeIn({ kind }: Document, { path, within }: Match): Place | undefined {
   if (path.length > DEEPEST) return undefined;
   if (kind !== 'ops') return placeBelow(path, within, { key: '', path: '', inSecret: false });
   const [root, operation] = within;
@@ -224,7 +224,7 @@ function placeIn({ kind }: Document, { path, within }: Sighting): Place | undefi
   return placeBelow(path.slice(2), within.slice(2), { key: words.at(-1) ?? '', path: propertyAt(words), inSecret: isSecretAt(words) });
 }
 
-function placeBelow(path: Sighting['path'], within: Sighting['within'], from: Place): Place {
+function placeBelow(path: Match['path'], within: Match['within'], from: Place): Place {
   let { key, path: at, inSecret } = from;
   for (const [depth, step] of path.entries()) {
     const node = within[depth]!;

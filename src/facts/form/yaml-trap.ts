@@ -1,7 +1,7 @@
 import type { Span } from '../../base/source.ts';
 import type { Document } from '../../foundation/foundation.ts';
 import type { DocumentKind } from '../../foundation/kind.ts';
-import { collector, keyAbove, sightings, type Sighting } from '../../foundation/walk.ts';
+import { collector, keyAbove, matchesOf, type Match } from '../../foundation/walk.ts';
 import { soundsSecret } from '../../base/secret-name.ts';
 import { goScalarText } from '../../interpolate/go-text.ts';
 import { absent, known, type Cell } from '../../value/cell.ts';
@@ -93,19 +93,19 @@ const candidates = collector({
 
 function scalarRows(document: Document): readonly Row[] {
   const traps: Trap[] = [];
-  for (const sighting of sightings(document, candidates, 'written')) {
-    const { node } = sighting;
+  for (const match of matchesOf(document, candidates, 'written')) {
+    const { node } = match;
     if (traps.length >= MOST_ROWS) break;
-    if (node.kind !== 'scalar' || node.origin.kind !== 'written' || isBroughtIn(sighting)) continue;
-    const key = keyAbove(sighting);
-    const trap = sighting.isKey ? (isWordKey(node) ? 'word-key' : undefined) : valueTrap(node, key);
-    if (trap !== undefined) traps.push({ trap, property: sighting.isKey ? node.text : key, node });
+    if (node.kind !== 'scalar' || node.origin.kind !== 'written' || isBroughtIn(match)) continue;
+    const key = keyAbove(match);
+    const trap = match.isKey ? (isWordKey(node) ? 'word-key' : undefined) : valueTrap(node, key);
+    if (trap !== undefined) traps.push({ trap, property: match.isKey ? node.text : key, node });
   }
   return traps.map((trap) => trapRow(document, trap));
 }
 
 /** What came in by an alias or a merge is told where it is written. */
-function isBroughtIn({ path, within }: Sighting): boolean {
+function isBroughtIn({ path, within }: Match): boolean {
   return path.some((step, depth) => {
     const holder = within[depth];
     const entry = holder?.kind === 'map' ? holder.entry(String(step)) : undefined;
@@ -117,10 +117,10 @@ function isBroughtIn({ path, within }: Sighting): boolean {
 function broughtVersions(document: Document, told: Set<string>): readonly Row[] {
   if (document.root === document.yaml.root) return [];
   const rows: Row[] = [];
-  for (const sighting of sightings(document, candidates, 'evaluated')) {
-    const { node, isKey } = sighting;
+  for (const match of matchesOf(document, candidates, 'evaluated')) {
+    const { node, isKey } = match;
     if (rows.length >= MOST_ROWS) break;
-    const key = keyAbove(sighting);
+    const key = keyAbove(match);
     if (node.kind !== 'scalar' || isKey || node.origin.kind === 'written' || valueTrap(node, key) !== 'version') continue;
     const anchor = editSpan(node.origin);
     if (anchor === undefined || told.has(placeName(anchor))) continue;

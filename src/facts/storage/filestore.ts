@@ -43,8 +43,8 @@ const columns = {
   missing_backups: texts(
     'what the backup level asks for less backup_kinds, seen at the switch for versioning that would make up for it; absent in a part of a config',
   ),
-  backup_twin: text('the first backup bucket that is a live bucket too; absent when there is none'),
-  backup_twin_live: text('what that live bucket holds: droplets, packages, buildpacks or resources'),
+  live_backup_bucket: text('the first backup bucket that is a live bucket too; absent when there is none'),
+  live_backup_bucket_holds: text('what that live bucket holds: droplets, packages, buildpacks or resources'),
   shared_bucket: text('the first live bucket that holds two kinds of blobs; absent when there is none'),
   shared_bucket_holds: texts('what that bucket holds'),
   dotted_bucket: text('the first live bucket with a dot in its name; absent when there is none'),
@@ -85,7 +85,7 @@ function filestoreOf(product: ProductConfig): readonly Row<typeof columns>[] {
   const endpoint = setting<string>('endpoint');
   const versioning = setting<boolean>('versioning');
   const level = product.option(BACKUP_LEVEL);
-  const twin = findTwin(backup, live, anchor);
+  const liveBackup = findLiveBackup(backup, live, anchor);
   const shared = findShared(live, anchor);
   return [
     new Row(anchor, {
@@ -103,8 +103,8 @@ function filestoreOf(product: ProductConfig): readonly Row<typeof columns>[] {
         anchor,
       ),
       missing_backups: product.isFull ? missingBackups(backups, level, versioning, anchor) : absent(anchor),
-      backup_twin: twin.name,
-      backup_twin_live: twin.live,
+      live_backup_bucket: liveBackup.name,
+      live_backup_bucket_holds: liveBackup.live,
       shared_bucket: shared.name,
       shared_bucket_holds: shared.holds,
       dotted_bucket: findDotted(live, anchor),
@@ -140,8 +140,8 @@ function directorStore(document: Document): readonly Row<typeof columns>[] {
       versioning: none,
       backup_kinds: none,
       missing_backups: none,
-      backup_twin: none,
-      backup_twin_live: none,
+      live_backup_bucket: none,
+      live_backup_bucket_holds: none,
       shared_bucket: none,
       shared_bucket_holds: none,
       dotted_bucket: none,
@@ -188,7 +188,7 @@ function missingBackups(backups: readonly Bucket[], level: Cell<string>, version
   );
 }
 
-function findTwin(
+function findLiveBackup(
   backups: readonly Bucket[],
   live: readonly Bucket[],
   anchor: Span,
@@ -196,8 +196,8 @@ function findTwin(
   for (const backup of backups) {
     if (backup.name.state !== 'known') continue;
     const { value } = backup.name;
-    const twin = live.find(({ name }) => name.state === 'known' && name.value === value);
-    if (twin !== undefined) return { name: backup.name, live: mapCell(twin.name, () => twin.kind) };
+    const same = live.find(({ name }) => name.state === 'known' && name.value === value);
+    if (same !== undefined) return { name: backup.name, live: mapCell(same.name, () => same.kind) };
   }
   // Without a backup bucket nothing can be mixed up, whatever the live ones are.
   const given = backups.filter(({ name }) => name.state !== 'absent');

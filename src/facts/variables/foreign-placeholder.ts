@@ -1,5 +1,5 @@
 import type { DocumentKind } from '../../foundation/kind.ts';
-import { collector, sightings } from '../../foundation/walk.ts';
+import { collector, matchesOf } from '../../foundation/walk.ts';
 import { isWholePlaceholder, placeholdersIn, spacedPlaceholdersIn } from '../../interpolate/placeholders.ts';
 import { known } from '../../value/cell.ts';
 import { editSpan } from '../../value/origin.ts';
@@ -26,7 +26,7 @@ export const foreignPlaceholders = table(
       // What an operation brings is not written in this file.
       if (!document.file.text.includes('((')) return [];
       const start = startOf(document);
-      return sightings(document, candidates, 'evaluated').flatMap(({ node }) => {
+      return matchesOf(document, candidates, 'evaluated').flatMap(({ node }) => {
         const found = foreignIn(node.text);
         if (found === undefined) return [];
         const anchor = editSpan(node.origin) ?? start;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { topicOfFormerRule } from '../../../src/catalog/retired-rules.ts';
+import { topicOfRetiredRule } from '../../../src/catalog/retired-rules.ts';
 import { topicNamed } from '../../../src/catalog/topics.ts';
 import { builtinRules } from '../../../src/run/builtin-rules.ts';
 
@@ -457,7 +457,7 @@ test.each(NOTES)('note %i: the rules that serve it are found under the topic %s'
   expect(ids).not.toEqual([]);
   for (const id of ids) {
     const rule = rules.find(id);
-    const former = topicOfFormerRule(id);
+    const former = topicOfRetiredRule(id);
     if (former !== undefined) expect([former, topicNamed(former)?.name], id).toEqual([former, former]);
     else expect(rule && rules.explanation(rule, 'en').topics, id).toContain(topic);
   }

@@ -53,17 +53,19 @@ test('in a part of a config nothing is missing; the place to change is that of v
 });
 
 test.each([
-  ['itself', { droplets_bucket: 'a', droplets_backup_bucket: 'a' }, { backup_twin: 'a', backup_twin_live: 'droplets' }],
+  ['itself', { droplets_bucket: 'a', droplets_backup_bucket: 'a' }, { live_backup_bucket: 'a', live_backup_bucket_holds: 'droplets' }],
   [
     'another one, though a third is open',
     { droplets_bucket: '((d))', resources_bucket: 'r', packages_backup_bucket: 'r' },
-    { backup_twin: 'r', backup_twin_live: 'resources' },
+    { live_backup_bucket: 'r', live_backup_bucket_holds: 'resources' },
   ],
   ['none', { droplets_bucket: 'a', droplets_backup_bucket: 'b' }, {}],
-  ['open', { droplets_bucket: '((d))', droplets_backup_bucket: 'b' }, { backup_twin: '? d', backup_twin_live: '? d' }],
+  ['open', { droplets_bucket: '((d))', droplets_backup_bucket: 'b' }, { live_backup_bucket: '? d', live_backup_bucket_holds: '? d' }],
   ['no backup bucket at all', { droplets_bucket: '((d))' }, {}],
 ])('a backup bucket that is a live one: %s', (_, parts, wanted) => {
-  expect(plain(rowsOf(filestores, inputOf([s3(parts as Record<string, string>)])), 'backup_twin', 'backup_twin_live')).toEqual([wanted]);
+  expect(
+    plain(rowsOf(filestores, inputOf([s3(parts as Record<string, string>)])), 'live_backup_bucket', 'live_backup_bucket_holds'),
+  ).toEqual([wanted]);
 });
 
 test.each([
