@@ -6,7 +6,7 @@ import { flag, Row, table, text } from '../table.ts';
 export const duplicateKeys = table(
   'duplicate-key',
   {
-    doc: 'A key written twice in one map: om and bosh keep the last value silently.',
+    doc: 'A key written twice in one map, in files of any kind: om and bosh keep the last value silently. Rules about files that are no vars files ask yaml-trap, where it is the trap duplicate.',
     label: ['name'],
     columns: {
       kind: text('kind of the file'),

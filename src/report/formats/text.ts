@@ -13,9 +13,8 @@ import { outlinerOf } from '../mask-lines.ts';
 import { wayOfEvidence, waySentences } from '../trail.ts';
 import { evidenceSentence } from '../evidence.ts';
 import { WORDS } from '../phrases.ts';
+import { severityColor, type Colors } from '../severity-color.ts';
 import { textWidth, wrap } from '../wrap.ts';
-
-type Colors = ReturnType<typeof pc.createColors>;
 
 /** How many cells are told under one finding; a rule over a large table may have read many. */
 const MOST_EVIDENCE = 5;
@@ -86,10 +85,6 @@ function header(diagnostic: Diagnostic, options: ReportOptions, width: number, c
 function linked(line: string, id: string, page: string | undefined): string {
   if (page === undefined || !/^https:\/\/[\w.~:/?#@!$&'()*+,;=%-]{1,300}$/.test(page)) return line;
   return line.replace(id, () => `\x1b]8;;${page}\x1b\\${id}\x1b]8;;\x1b\\`);
-}
-
-function severityColor(severity: Severity, colors: Colors): (text: string) => string {
-  return { error: colors.red, warning: colors.yellow, info: colors.cyan }[severity];
 }
 
 /** The name of the foundation, where there are several to confuse. */
