@@ -20,6 +20,22 @@ export interface Removal {
 
 // prettier-ignore
 export const REMOVALS: readonly Removal[] = [
+  { name: 'resource-config.ccdb', removedIn: '2.1', action: 'delete', evidence: 'job lists of 1.x; tile metadata 2.1.3', confidence: 'high' },
+  { name: 'resource-config.uaadb', removedIn: '2.1', action: 'delete', evidence: 'job lists of 1.x; tile metadata 2.1.3', confidence: 'high' },
+  { name: 'resource-config.etcd_server', removedIn: '2.1', action: 'delete', evidence: 'job lists of 1.x; tile metadata 2.1.3', confidence: 'high' },
+  { name: 'resource-config.etcd_tls_server', removedIn: '2.1', action: 'delete', evidence: 'job lists of 1.x; tile metadata 2.1.3', confidence: 'high' },
+  { name: 'resource-config.smoke-tests', removedIn: '2.1', action: 'delete', evidence: 'job lists of 1.x; tile metadata 2.1.3', confidence: 'high' },
+  { name: 'resource-config.notifications', removedIn: '2.1', action: 'delete', evidence: 'job lists of 1.x; tile metadata 2.1.3', confidence: 'high' },
+  { name: 'resource-config.notifications-ui', removedIn: '2.1', action: 'delete', evidence: 'job lists of 1.x; tile metadata 2.1.3', confidence: 'high' },
+  { name: 'resource-config.push-pivotal-account', removedIn: '2.1', action: 'delete', evidence: 'job lists of 1.x; tile metadata 2.1.3', confidence: 'high' },
+  { name: 'resource-config.autoscaling', removedIn: '2.1', action: 'delete', evidence: 'job lists of 1.x; tile metadata 2.1.3', confidence: 'high' },
+  { name: 'resource-config.autoscaling-register-broker', removedIn: '2.1', action: 'delete', evidence: 'job lists of 1.x; tile metadata 2.1.3', confidence: 'high' },
+  { name: 'resource-config.nfsbrokerpush', removedIn: '2.1', action: 'delete', evidence: 'job lists of 1.x; tile metadata 2.1.3', confidence: 'high' },
+  { name: 'resource-config.bootstrap', removedIn: '2.1', action: 'delete', evidence: 'job lists of 1.x; tile metadata 2.1.3', confidence: 'high' },
+  { name: 'resource-config.mysql-rejoin-unsafe', removedIn: '2.1', action: 'delete', evidence: 'job lists of 1.x; tile metadata 2.1.3', confidence: 'high' },
+  { name: 'resource-config.service-discovery-controller', lastSeen: '2.2.2', removedIn: '2.6', action: 'delete', evidence: 'tile metadata 2.2.2; generated configs', confidence: 'high' },
+  { name: 'resource-config.backup-prepare', lastSeen: '2.2.2', removedIn: '2.6', replacement: 'resource-config.backup_restore', action: 'rename', evidence: 'tile metadata 2.2.2; generated configs', confidence: 'high' },
+  { name: '.properties.route_integrity', option: 'do_not_verify', removedIn: '2.4', replacement: 'tls_verify or mutual_tls_verify', action: 'convert', evidence: 'generated configs; reports of upgrades', confidence: 'medium' },
   { name: '.properties.mysql_backups*', removedIn: '2.1', action: 'delete', evidence: 'tile developer release notes 2.1', confidence: 'high' },
   { name: '.router.max_idle_connections', removedIn: '2.1', replacement: '.properties.router_keepalive_connections', action: 'rename', evidence: 'tile developer release notes 2.1', confidence: 'high' },
   { name: '.properties.enable_grootfs', removedIn: '2.3', action: 'delete', evidence: 'tile developer release notes 2.3', confidence: 'high' },

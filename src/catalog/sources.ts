@@ -48,6 +48,11 @@ export const SOURCES = {
     title: 'Staged configurations of running foundations (TAS 5.0.3 and 6.0.3, Small Footprint)',
     url: 'https://github.com/cunnie/tas.nono.io',
   },
+  tiles: {
+    title:
+      'Tile metadata of services (om config-template fixtures: pks 1.1.3, pivotal-mysql 2.3.1, p-redis 1.13.1, p-rabbitmq 1.13 and 1.14, aws-services 1.4.9)',
+    url: 'https://github.com/pivotal-cf/om/tree/main/configtemplate/generator/fixtures/metadata',
+  },
   windows: { title: 'TAS for VMs [Windows] product configurations', url: 'https://github.com/tonyelmore/telmore-platform-automation' },
   errands: {
     title: 'Configuring errands in TAS',

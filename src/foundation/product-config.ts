@@ -2,6 +2,7 @@ import type { Span } from '../base/source.ts';
 import { componentOf, defaultInstances, FULL_FOOTPRINT_JOBS, SMALL_FOOTPRINT_JOBS, type Footprint } from '../catalog/find-component.ts';
 import type { Component } from '../catalog/components.ts';
 import { baseProduct, jobSuffix } from '../catalog/products.ts';
+import { knownProperty, type KnownProperty } from '../catalog/find-property.ts';
 import { canonicalProperty, defaultOf, settingOf } from '../catalog/find-setting.ts';
 import { SOURCES } from '../catalog/sources.ts';
 import { absent, combine, known, unknown, type Cell } from '../value/cell.ts';
@@ -215,6 +216,18 @@ export class Property {
     const { value } = entry;
     this.value = value.kind === 'map' ? value.get('value') : value.kind === 'unknown' ? value : undefined;
     this.anchor = keyOf(entry, product.anchor);
+  }
+
+  /** The name in its product, the suffix of a replicated tile dropped: `.isolated_router.drain_wait`. */
+  get own(): string {
+    const { suffix } = this.product;
+    const { part } = this;
+    return suffix !== '' && part.endsWith(suffix) ? `.${part.slice(0, -suffix.length)}${this.name.slice(part.length + 1)}` : this.name;
+  }
+
+  /** What the catalogue knows of it; undefined for names that it lacks. */
+  get catalogued(): KnownProperty | undefined {
+    return knownProperty(this.product.base, this.own, this.canonical);
   }
 
   /** `properties` for those of the product, else the job. */

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { secretProperties } from '../../src/catalog/property-shapes.ts';
+import { secretProperties } from '../../src/catalog/find-property.ts';
 import { SETTINGS } from '../../src/catalog/settings.ts';
 import { reporters } from '../../src/report/reporters.ts';
 import { folderWith, run } from './run.ts';

@@ -1,4 +1,3 @@
-import { shapeOfProperty } from '../../catalog/property-shapes.ts';
 import { settingOf } from '../../catalog/find-setting.ts';
 import type { Span } from '../../base/source.ts';
 import { anchorOf } from '../../foundation/cell-of.ts';
@@ -65,7 +64,7 @@ const NO_PROBLEMS: readonly Found[] = [];
 
 function problemsOf(product: ProductConfig, property: Property): readonly Found[] {
   const { entry, value } = property;
-  const shape = shapeOfProperty(property.canonical);
+  const shape = property.catalogued?.type;
   if (isBareScalar(property) && shape !== 'collection' && shape !== 'secret') return NO_PROBLEMS;
   const found: Found[] = [];
   if (!property.name.startsWith('.') && !isOpenKey(entry.key)) found.push({ problem: 'no-dot' });
