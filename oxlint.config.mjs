@@ -23,7 +23,7 @@ const LAYERS = [
 const FACT_LAYERS = [
   ['input.ts'],
   ['table.ts', 'revision-pairs.ts'],
-  ['document.ts', 'identity.ts', 'domains'],
+  ['document.ts', 'product-identity.ts', 'domains'],
   ['foundation.ts', 'site.ts', 'variables', 'product', 'logging'],
   ['form', 'bosh', 'errands', 'director', 'network', 'certificates', 'routing', 'capacity'],
   ['storage', 'tooling', 'change'],

@@ -1,5 +1,5 @@
 import type { Io } from '../run/io.ts';
-import type { OnProgress } from '../run/open.ts';
+import type { OnProgress } from '../run/open-inputs.ts';
 import { isContinuousIntegration } from './environment.ts';
 
 const PATIENCE_MILLISECONDS = 700;

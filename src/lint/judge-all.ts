@@ -4,7 +4,7 @@ import type { Foundation } from '../foundation/foundation.ts';
 import { Secrets, SecretsOfFoundation, type Evaluated } from '../foundation/secrets.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import { judgeFoundation, type Judgement, type JudgeRequest } from './judge-foundation.ts';
-import type { JudgementMemory } from './memory.ts';
+import type { JudgementMemory } from './judgement-memory.ts';
 import { References } from './references.ts';
 import { reportedFiles, type Reported } from './reported-files.ts';
 import type { Commented } from './suppression-comments.ts';

@@ -1,7 +1,7 @@
 import type { Span } from '../base/source.ts';
 import { known, type Cell } from '../value/cell.ts';
 import { isSampleFile } from '../foundation/sample-file.ts';
-import { lifecycleCell } from '../facts/identity.ts';
+import { lifecycleCell } from '../facts/product-identity.ts';
 import type { FactInput } from '../facts/input.ts';
 import type { COMMON_COLUMNS, Row, Table } from '../facts/table.ts';
 

@@ -16,11 +16,11 @@ import type { Compared } from './compare.ts';
 import { exitCodeOf } from './exit-code.ts';
 import type { Kept } from './session.ts';
 import type { RunWorld } from './io.ts';
-import { openRun, type OnProgress } from './open.ts';
+import { openRun, type OnProgress } from './open-inputs.ts';
 import { allRules, ruleSettings } from './rules.ts';
 import type { RunOptions } from './run-options.ts';
 import { suppressingOf } from './suppressing.ts';
-import { argumentVariables } from './variables.ts';
+import { argumentVariables } from './argument-variables.ts';
 
 /** What was found, with all that made it. */
 export interface Linted {

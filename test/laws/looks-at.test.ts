@@ -5,7 +5,7 @@ import { tables } from '../../src/facts/tables.ts';
 import type { FactInput } from '../../src/facts/input.ts';
 import { buildFoundation } from '../../src/foundation/build-foundation.ts';
 import { builtinRules } from '../../src/run/builtin-rules.ts';
-import { openInputs } from '../../src/run/open.ts';
+import { openInputs } from '../../src/run/open-inputs.ts';
 import { looksAtNothing } from '../../src/rule/fact-rows.ts';
 
 /** A table that is never asked, because nothing of what it looks at is there, would have had no rows. */

@@ -3,7 +3,7 @@ import { oneLine } from '../../base/safe-text.ts';
 import type { Language } from '../../base/language.ts';
 import { EXIT, type ExitCode } from '../../run/exit-code.ts';
 import type { Io } from '../../run/io.ts';
-import { openInputs } from '../../run/open.ts';
+import { openInputs } from '../../run/open-inputs.ts';
 import type { ParsedArguments } from '../options.ts';
 import { inputOptionsOf } from '../run-arguments.ts';
 import { languageOf } from '../environment.ts';

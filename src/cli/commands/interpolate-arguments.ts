@@ -4,7 +4,7 @@ import type { YamlDocument } from '../../yaml/yaml-document.ts';
 import type { Io } from '../../run/io.ts';
 import type { ParsedArguments } from '../options.ts';
 import { readInput, readText } from './read-input.ts';
-import { prefixesOf } from '../../run/variables.ts';
+import { prefixesOf } from '../../run/argument-variables.ts';
 
 /** Evaluates a template with the variables and operations of the command line, as `interpolate` and `check` do. */
 export function interpolateArguments(template: YamlDocument, args: ParsedArguments, io: Io): Interpolated {

@@ -5,7 +5,7 @@ import { buildFoundation } from '../../foundation/build-foundation.ts';
 import { evaluateRule } from '../../rule/evaluate.ts';
 import { Facts, TableSet } from '../../rule/fact-rows.ts';
 import { builtinRules } from '../../run/builtin-rules.ts';
-import { openInputs } from '../../run/open.ts';
+import { openInputs } from '../../run/open-inputs.ts';
 import { CORPUS_DAY, everyRule } from './corpus-findings.ts';
 
 /**

@@ -4,7 +4,7 @@ import { productsOf, type ProductConfig } from '../../foundation/product-config.
 import { absent, combine, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { settingOf } from '../../catalog/find-setting.ts';
 import { isNullish } from '../../value/node.ts';
-import { productIdentity, productIdentityCells } from '../identity.ts';
+import { productIdentity, productIdentityCells } from '../product-identity.ts';
 import type { FactInput } from '../input.ts';
 import { serverCertificates } from './required-name.ts';
 import { settingCell } from '../product/setting-cell.ts';

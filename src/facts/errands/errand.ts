@@ -9,7 +9,7 @@ import { productsOf, type ProductConfig } from '../../foundation/product-config.
 import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { descend, keyName, type ConfigNode, type MapEntry } from '../../value/node.ts';
 import { earlier } from '../revision-pairs.ts';
-import { identityCells, productIdentity, productIdentityCells, type OfProduct } from '../identity.ts';
+import { identityCells, productIdentity, productIdentityCells, type OfProduct } from '../product-identity.ts';
 import { once, type FactInput } from '../input.ts';
 import { keyRotation } from '../product/key-rotation.ts';
 import { pushTrigger } from './push-trigger.ts';

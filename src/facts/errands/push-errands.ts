@@ -3,7 +3,7 @@ import { productsOf, type ProductConfig } from '../../foundation/product-config.
 import { known, unknown, type Cell } from '../../value/cell.ts';
 import { descend, keyName } from '../../value/node.ts';
 import { errandState, needMet } from './errand.ts';
-import { productIdentity, productIdentityCells } from '../identity.ts';
+import { productIdentity, productIdentityCells } from '../product-identity.ts';
 import type { FactInput } from '../input.ts';
 import { costly, Row, table, text, texts } from '../table.ts';
 

@@ -3,7 +3,7 @@ import { productsOf, type ProductConfig, type Property } from '../../foundation/
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import { isNullish, keyName } from '../../value/node.ts';
 import { errandState } from './errand.ts';
-import { productIdentity, productIdentityCells } from '../identity.ts';
+import { productIdentity, productIdentityCells } from '../product-identity.ts';
 import type { FactInput } from '../input.ts';
 import { flag, Row, table, text, texts } from '../table.ts';
 

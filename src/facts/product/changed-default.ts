@@ -4,7 +4,7 @@ import { textCell } from '../../foundation/cell-of.ts';
 import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { combine, unknown, type Cell } from '../../value/cell.ts';
 import { descend } from '../../value/node.ts';
-import { productIdentity, productIdentityCells } from '../identity.ts';
+import { productIdentity, productIdentityCells } from '../product-identity.ts';
 import { Row, table, text, texts } from '../table.ts';
 
 /** One row per whole TAS config: what an upgrade from the installed version changes although nobody edits it. */

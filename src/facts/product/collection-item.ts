@@ -3,7 +3,7 @@ import { classOfLiteral, isTakenOut } from '../../foundation/literal-class.ts';
 import { productsOf, type ProductConfig, type Property } from '../../foundation/product-config.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import type { MapNode } from '../../value/node.ts';
-import { productIdentity, productIdentityCells } from '../identity.ts';
+import { productIdentity, productIdentityCells } from '../product-identity.ts';
 import type { FactInput } from '../input.ts';
 import { integer, Row, table, text } from '../table.ts';
 

@@ -7,7 +7,7 @@ import { isNullish, type ConfigNode } from '../../value/node.ts';
 import { roleOf } from '../../catalog/find-component.ts';
 import type { Component } from '../../catalog/components.ts';
 import { SOURCES } from '../../catalog/sources.ts';
-import { identityCells, productIdentity, productIdentityCells, type OfProduct } from '../identity.ts';
+import { identityCells, productIdentity, productIdentityCells, type OfProduct } from '../product-identity.ts';
 import type { FactInput } from '../input.ts';
 import { blobstoreOf, databaseOf, productSize, sizeCells } from './product.ts';
 import { broad, flag, integer, openRow, rowsOf, table, text, texts } from '../table.ts';

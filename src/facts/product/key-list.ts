@@ -3,7 +3,7 @@ import { productsOf, type ProductConfig, type Property } from '../../foundation/
 import { known, unknown, type Cell } from '../../value/cell.ts';
 import { isNullish, type ConfigNode } from '../../value/node.ts';
 import { editSpan } from '../../value/origin.ts';
-import { productIdentity, productIdentityCells } from '../identity.ts';
+import { productIdentity, productIdentityCells } from '../product-identity.ts';
 import type { FactInput } from '../input.ts';
 import { integer, Row, table, text, texts } from '../table.ts';
 

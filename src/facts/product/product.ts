@@ -5,7 +5,7 @@ import { anchorOf, flagCell, textCell, textsCell } from '../../foundation/cell-o
 import { productsOf, type Job, type ProductConfig } from '../../foundation/product-config.ts';
 import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { descend, isNullish, type ConfigNode } from '../../value/node.ts';
-import { identityCells, productIdentity, type OfProduct } from '../identity.ts';
+import { identityCells, productIdentity, type OfProduct } from '../product-identity.ts';
 import type { FactInput } from '../input.ts';
 import { settingCell } from './setting-cell.ts';
 import { spreadOf } from './spread.ts';

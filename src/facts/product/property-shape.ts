@@ -6,7 +6,7 @@ import { isOpenKey } from '../../foundation/strict-reading.ts';
 import { absent, known } from '../../value/cell.ts';
 import { isNullish, type ConfigNode, type MapNode, type ScalarNode } from '../../value/node.ts';
 import { editSpan } from '../../value/origin.ts';
-import { productIdentity, productIdentityCells } from '../identity.ts';
+import { productIdentity, productIdentityCells } from '../product-identity.ts';
 import type { FactInput } from '../input.ts';
 import { Row, table, text, texts } from '../table.ts';
 

@@ -4,7 +4,7 @@ import type { Setting } from '../../catalog/settings.ts';
 import { productsOf, type Property, type ProductConfig } from '../../foundation/product-config.ts';
 import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import type { ConfigNode } from '../../value/node.ts';
-import { identityCells, productIdentity, type OfProduct } from '../identity.ts';
+import { identityCells, productIdentity, type OfProduct } from '../product-identity.ts';
 import type { FactInput } from '../input.ts';
 import { integer, rowsOf, scalar, table, text } from '../table.ts';
 

@@ -5,7 +5,7 @@ import { productsOf, type ProductConfig } from '../../foundation/product-config.
 import { anchorOf } from '../../foundation/cell-of.ts';
 import { absent, known, type Cell } from '../../value/cell.ts';
 import { keyName } from '../../value/node.ts';
-import { productIdentity, productIdentityCells } from '../identity.ts';
+import { productIdentity, productIdentityCells } from '../product-identity.ts';
 import type { FactInput } from '../input.ts';
 import { flag, Row, table, text } from '../table.ts';
 

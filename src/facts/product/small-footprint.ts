@@ -1,6 +1,6 @@
 import { productsOf, type Job, type ProductConfig } from '../../foundation/product-config.ts';
 import { combine, isDefault, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
-import { productIdentity, productIdentityCells } from '../identity.ts';
+import { productIdentity, productIdentityCells } from '../product-identity.ts';
 import type { FactInput } from '../input.ts';
 import { databaseOf } from './product.ts';
 import { flag, Row, table, texts } from '../table.ts';

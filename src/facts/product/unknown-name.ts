@@ -9,7 +9,7 @@ import { productsOf, type Job, type ProductConfig, type Property } from '../../f
 import { isOpenKey } from '../../foundation/strict-reading.ts';
 import { absent, known } from '../../value/cell.ts';
 import type { ScalarNode } from '../../value/node.ts';
-import { productIdentity, productIdentityCells } from '../identity.ts';
+import { productIdentity, productIdentityCells } from '../product-identity.ts';
 import type { FactInput } from '../input.ts';
 import { flag, Row, table, text, texts } from '../table.ts';
 import { writtenOption } from './property-shape.ts';

@@ -3,7 +3,7 @@ import { documentsOf } from '../../foundation/foundation.ts';
 import { productsOf } from '../../foundation/product-config.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import { descend, isNullish } from '../../value/node.ts';
-import { productIdentity, productIdentityCells } from '../identity.ts';
+import { productIdentity, productIdentityCells } from '../product-identity.ts';
 import type { FactInput } from '../input.ts';
 import { roleOfJob } from './job.ts';
 import { flag, Row, table, text } from '../table.ts';

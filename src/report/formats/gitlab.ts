@@ -1,6 +1,6 @@
 import type { Severity } from '../../rule/rule.ts';
 import { adviceFor, messageFor } from '../advice.ts';
-import { fingerprintsOf } from '../identity.ts';
+import { fingerprintsOf } from '../fingerprint.ts';
 import { regionOf } from '../place.ts';
 import { repositoryPath } from '../repository-path.ts';
 import type { Reporter } from '../reporter.ts';

@@ -6,7 +6,7 @@ import type { Failure, LintResult } from '../../lint/lint-result.ts';
 import { keysTo } from '../../lint/structural-path.ts';
 import type { Severity } from '../../rule/rule.ts';
 import { adviceFor, messageFor } from '../advice.ts';
-import { FINGERPRINT_KEY, fingerprintsOf } from '../identity.ts';
+import { FINGERPRINT_KEY, fingerprintsOf } from '../fingerprint.ts';
 import { phrase, shownValue } from '../fill-phrase.ts';
 import { regionOf } from '../place.ts';
 import type { Reporter, ReportOptions } from '../reporter.ts';

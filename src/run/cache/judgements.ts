@@ -2,11 +2,11 @@ import type { SourceFile, Span } from '../../base/source.ts';
 import type { Reference } from '../../facts/input.ts';
 import type { FoundSecrets, SecretSpan } from '../../foundation/secrets.ts';
 import type { Judgement } from '../../lint/judge-foundation.ts';
-import type { JudgementMemory, Question, Remembered } from '../../lint/memory.ts';
+import type { JudgementMemory, Question, Remembered } from '../../lint/judgement-memory.ts';
 import { entryKey, type CacheFolder, type EntryKey } from './cache-folder.ts';
 import type { Digests } from './digests.ts';
 import { pack, unpack } from './packed.ts';
-import { filesOf, planOf } from './question.ts';
+import { filesOf, planOf } from './judgement-key.ts';
 
 /**
  * Judgements in a cache folder. The key of one holds what is the same for all foundations of a run (`common`: version, rules, options, day, taslint.yml,

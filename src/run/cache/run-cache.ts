@@ -1,19 +1,19 @@
 import { scryptSync } from 'node:crypto';
 import { resolve } from 'node:path';
 import { UsageError } from '../../base/usage-error.ts';
-import type { JudgementMemory } from '../../lint/memory.ts';
+import type { JudgementMemory } from '../../lint/judgement-memory.ts';
 import type { SelectedRule } from '../../lint/select-rules.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { BUILD } from '../build-id.ts';
 import type { RunWorld } from '../io.ts';
 import type { RunOptions } from '../run-options.ts';
-import { givenVariables } from '../variables.ts';
+import { givenVariables } from '../argument-variables.ts';
 import { VERSION } from '../version.ts';
 import { CacheFolder } from './cache-folder.ts';
 import { Digests } from './digests.ts';
 import { FileKinds } from './file-kinds.ts';
 import { judgementsIn } from './judgements.ts';
-import { commonOf, dayOf } from './question.ts';
+import { commonOf, dayOf } from './judgement-key.ts';
 
 /** What one run takes from the folder of `--cache` and leaves there. */
 export class RunCache {

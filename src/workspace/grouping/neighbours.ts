@@ -7,7 +7,7 @@ import { isInside } from '../files/paths.ts';
 import type { Requested } from '../find-requested.ts';
 import { findOptionsOf, type Request } from '../request.ts';
 import { isRole, type Folders, type GroupFolder } from './layout.ts';
-import { topsOf, type Top } from './top.ts';
+import { topsOf, type Top } from './upward-limit.ts';
 
 /** A folder with more YAML files than this is a store, not a foundation: its other files are not loaded beside one that was given. */
 const MAX_NEIGHBOURS = 200;

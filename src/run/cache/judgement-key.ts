@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../base/source.ts';
 import type { Document, Foundation } from '../../foundation/foundation.ts';
 import type { NamedFile } from '../../foundation/plan.ts';
-import type { Question } from '../../lint/memory.ts';
+import type { Question } from '../../lint/judgement-memory.ts';
 import type { SelectedRule } from '../../lint/select-rules.ts';
 import { editSpan } from '../../value/origin.ts';
 import type { Config } from '../../workspace/config/config.ts';
