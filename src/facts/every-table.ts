@@ -16,6 +16,7 @@ export { runtimeAddons, runtimeJobs } from './bosh/runtime-addon.ts';
 export { runtimeNames } from './bosh/runtime-name.ts';
 export { unknownBoshKeys } from './bosh/unknown-bosh-key.ts';
 export { updateEffects } from './bosh/update-effect.ts';
+export { variableFields } from './bosh/variable-field.ts';
 export { appLimits } from './capacity/app-limits.ts';
 export { applicationSettings } from './capacity/application-setting.ts';
 export { cellCapacities } from './capacity/cell-capacity.ts';
