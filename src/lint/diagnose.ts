@@ -1,7 +1,7 @@
 import { contains, type Span } from '../base/source.ts';
 import { editSpan, trail, trailOfPlace } from '../value/origin.ts';
 import { isDefault, type Cell } from '../value/cell.ts';
-import type { Violation } from '../rule/evaluate.ts';
+import type { Violation } from '../rule/evaluate-rule.ts';
 import type { Read } from '../rule/reads.ts';
 import { FactRow } from '../rule/fact-row.ts';
 import { rowLabel, showCell } from '../rule/show.ts';

@@ -1,6 +1,6 @@
 import { textOf, type Span } from '../base/source.ts';
 import { editSpan, endOf, Written, type Origin } from '../value/origin.ts';
-import { editedText, entryLines, keepsType } from '../rule/edit.ts';
+import { editedText, entryLines, keepsType } from '../rule/rule-edit.ts';
 import type { RuleEdit } from '../rule/rule.ts';
 import type { Fix } from './diagnostic.ts';
 import { FIX_TITLES } from './phrases.ts';

@@ -1,7 +1,7 @@
 import type { Document, Foundation } from '../foundation/foundation.ts';
 import type { Secrets } from '../foundation/secrets.ts';
 import type { FactInput, Lifecycle, Reference } from '../facts/input.ts';
-import { evaluateRule } from '../rule/evaluate.ts';
+import { evaluateRule } from '../rule/evaluate-rule.ts';
 import type { TableSet } from '../rule/fact-rows.ts';
 import { factsOf } from '../rule/high-risks.ts';
 import type { Rule } from '../rule/rule.ts';

@@ -1,6 +1,6 @@
 import type { FactRow } from './fact-row.ts';
 import { matchesText } from '../base/glob.ts';
-import { compareVersions } from './versions.ts';
+import { compareVersions } from './compare-versions.ts';
 
 /** A value of an expression. Whole numbers beyond the safe range are bigint, as in cells. */
 export type Value = string | number | bigint | boolean | FactRow | readonly Value[];

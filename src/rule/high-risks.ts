@@ -1,5 +1,5 @@
 import type { FactInput, HighRisk } from '../facts/input.ts';
-import { evaluateRule, type Violation } from './evaluate.ts';
+import { evaluateRule, type Violation } from './evaluate-rule.ts';
 import { Facts, type TableSet } from './fact-rows.ts';
 import type { Rule } from './rule.ts';
 

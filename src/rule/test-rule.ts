@@ -1,8 +1,8 @@
 import { known, unknown, absent } from '../value/cell.ts';
 import type { ColumnType } from '../facts/table.ts';
-import { evaluateRule, type RuleOutcome, type Violation } from './evaluate.ts';
+import { evaluateRule, type RuleOutcome, type Violation } from './evaluate-rule.ts';
 import type { Read } from './reads.ts';
-import { onBase, type BaseReader } from './base.ts';
+import { onBase, type BaseReader } from './example-base.ts';
 import type { Marker, RuleExample } from './example.ts';
 import type { Facts } from './fact-rows.ts';
 import type { RuleFile } from './rule-file.ts';

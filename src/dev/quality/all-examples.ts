@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { SourceFile } from '../../base/source.ts';
 import { filesBelow } from '../../run/test-rules.ts';
-import { onBase, type BaseReader } from '../../rule/base.ts';
+import { onBase, type BaseReader } from '../../rule/example-base.ts';
 import { readExampleFile } from '../../rule/example-file.ts';
 import type { RuleExample } from '../../rule/example.ts';
 import type { RuleFile } from '../../rule/rule-file.ts';

@@ -2,7 +2,7 @@ import { tables } from '../../facts/tables.ts';
 import { referenceAmong } from '../../facts/change/reference.ts';
 import type { FactInput, Reference } from '../../facts/input.ts';
 import { buildFoundation } from '../../foundation/build-foundation.ts';
-import { evaluateRule } from '../../rule/evaluate.ts';
+import { evaluateRule } from '../../rule/evaluate-rule.ts';
 import { Facts, TableSet } from '../../rule/fact-rows.ts';
 import { builtinRules } from '../../run/builtin-rules.ts';
 import { openInputs } from '../../run/open-inputs.ts';

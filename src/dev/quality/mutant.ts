@@ -8,7 +8,7 @@ import { tables } from '../../facts/tables.ts';
 import { buildFoundation } from '../../foundation/build-foundation.ts';
 import type { FoundationPlan, PlannedDocument } from '../../foundation/plan.ts';
 import { diagnose } from '../../lint/diagnose.ts';
-import { evaluateRule } from '../../rule/evaluate.ts';
+import { evaluateRule } from '../../rule/evaluate-rule.ts';
 import type { Marker, RuleExample } from '../../rule/example.ts';
 import { TableSet } from '../../rule/fact-rows.ts';
 import { factsOf } from '../../rule/high-risks.ts';
@@ -17,7 +17,7 @@ import type { Rule } from '../../rule/rule.ts';
 import { descend } from '../../value/node.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
 import { readConfiguration } from '../../yaml/foreign-expressions.ts';
-import { merge, plantOf, printPlant, without, withoutRootKey, withoutRootKeys, type Plant, type Printed } from '../../rule/plant.ts';
+import { merge, plantOf, printPlant, without, withoutRootKey, withoutRootKeys, type Plant, type Printed } from '../../rule/merge-tree.ts';
 
 /** Plants the faults that the examples of a rule show into foundations that have none, and looks whether the rule finds them there. */
 

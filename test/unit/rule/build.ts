@@ -4,7 +4,7 @@ import { Row, costly, flag, integer, number, scalar, table, text, texts, type Ce
 import { absent, known, unknown } from '../../../src/value/cell.ts';
 import { openCel } from '../../../src/rule/cel.ts';
 import { Facts, TableSet } from '../../../src/rule/fact-rows.ts';
-import { evaluateRule, type RuleOutcome } from '../../../src/rule/evaluate.ts';
+import { evaluateRule, type RuleOutcome } from '../../../src/rule/evaluate-rule.ts';
 import { readRuleFile, type ReadRule } from '../../../src/rule/rule-file.ts';
 import type { OptionValue, Rule } from '../../../src/rule/rule.ts';
 

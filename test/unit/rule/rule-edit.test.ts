@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { editedText, entryLines } from '../../../src/rule/edit.ts';
+import { editedText, entryLines } from '../../../src/rule/rule-edit.ts';
 
 test.each([
   [{ kind: 'set', value: true }, 'x', 'true'],

@@ -1,7 +1,7 @@
 import { SourceFile } from '../base/source.ts';
 import { readConfiguration } from '../yaml/foreign-expressions.ts';
 import type { Marker, RuleExample } from './example.ts';
-import { merge, plantOf, printPlant, type Plant } from './plant.ts';
+import { merge, plantOf, printPlant, type Plant } from './merge-tree.ts';
 
 /**
  * Finds the files of a base (path to text) by what an example says, which for a site's rule is a path from `ruleFile`; undefined when there are none. Rules

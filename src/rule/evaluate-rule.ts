@@ -1,6 +1,6 @@
 import { MASK } from '../base/secret-text.ts';
 import type { Cell } from '../value/cell.ts';
-import { Evaluator, StepLimit } from './evaluator.ts';
+import { Evaluator, StepLimit } from './evaluate-expression.ts';
 import { FactRow } from './fact-row.ts';
 import type { Facts } from './fact-rows.ts';
 import { isList, type Value } from './functions.ts';

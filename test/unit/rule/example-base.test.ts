@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { onBase } from '../../../src/rule/base.ts';
+import { onBase } from '../../../src/rule/example-base.ts';
 import type { RuleExample } from '../../../src/rule/example.ts';
 import { read, ruleText } from './build.ts';
 
