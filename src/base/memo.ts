@@ -5,11 +5,10 @@ export function memo<T>(compute: () => T): () => T {
 }
 
 /** The same function, which computes once for each object and keeps the answer as long as the object lives. */
-export function memoPer<K extends object, T extends {}>(compute: (key: K) => T): (key: K) => T {
+export function memoPer<K extends object, T>(compute: (key: K) => T): (key: K) => T {
   const kept = new WeakMap<K, T>();
   return (key) => {
-    let value = kept.get(key);
-    if (value === undefined) kept.set(key, (value = compute(key)));
-    return value;
+    if (!kept.has(key)) kept.set(key, compute(key));
+    return kept.get(key) as T; // kept one line above
   };
 }

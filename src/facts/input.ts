@@ -50,13 +50,3 @@ export type Lifecycle =
   | { readonly state: 'unknown'; readonly because: LifecycleReason };
 
 export type LifecycleReason = 'configured' | 'earlier-commit' | 'new-file' | 'no-git' | 'shallow-history' | 'root-commit';
-
-const memories = new WeakMap<FactInput, Map<unknown, unknown>>();
-
-/** Computes once per input: facts build on each other without doing work twice. */
-export function once<T>(input: FactInput, compute: (input: FactInput) => T): T {
-  let memory = memories.get(input);
-  if (memory === undefined) memories.set(input, (memory = new Map()));
-  if (!memory.has(compute)) memory.set(compute, compute(input));
-  return memory.get(compute) as T; // stored one line above under the same function
-}

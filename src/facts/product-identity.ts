@@ -1,7 +1,8 @@
+import { memoPer } from '../base/memo.ts';
 import type { Span } from '../base/source.ts';
 import type { ProductConfig } from '../foundation/product-config.ts';
 import { known, unknown, type Cell } from '../value/cell.ts';
-import { once, type FactInput } from './input.ts';
+import type { FactInput } from './input.ts';
 import { broad, flag, rowsOf, text, type Cells, type CellsOf, type Row } from './table.ts';
 
 /** Columns that rows about products share: which product, and whether the file shows the whole of it. */
@@ -26,27 +27,24 @@ export const identityCells = Object.fromEntries(
 
 /** The cells of these columns for one row. */
 export function productIdentityCells(product: ProductConfig, input: FactInput): Cells<typeof productIdentity> {
-  const row = identityRow(product, input);
-  let cells = once(input, spreadCells).get(row);
-  if (cells === undefined) {
-    // As above: a cell of the type of each column.
-    cells = Object.fromEntries(Object.keys(productIdentity).map((column) => [column, () => row.cell(column)])) as unknown as Cells<
-      typeof productIdentity
-    >;
-    once(input, spreadCells).set(row, cells);
-  }
-  return cells;
+  return cellsOf(identityRow(product, input));
 }
+
+const cellsOf = memoPer(
+  (row: Row) =>
+    // As above: a cell of the type of each column.
+    Object.fromEntries(Object.keys(productIdentity).map((column) => [column, () => row.cell(column)])) as unknown as Cells<
+      typeof productIdentity
+    >,
+);
 
 function identityRow(product: ProductConfig, input: FactInput): Row {
-  const rows = once(input, identityRows);
-  let row = rows.get(product);
-  if (row === undefined) rows.set(product, (row = makeIdentity({ product, input, anchor: product.anchor })));
-  return row;
+  return identityRows(input)(product);
 }
 
-const identityRows = (): Map<ProductConfig, Row> => new Map();
-const spreadCells = (): Map<Row, Cells<typeof productIdentity>> => new Map();
+const identityRows = memoPer((input: FactInput) =>
+  memoPer((product: ProductConfig): Row => makeIdentity({ product, input, anchor: product.anchor })),
+);
 
 const makeIdentity = rowsOf<typeof productIdentity, OfProduct & { readonly anchor: Span }>({
   product: ({ product }) => product.slug,

@@ -1,6 +1,7 @@
+import { memoPer } from '../base/memo.ts';
 import { documentsOf, type Document } from '../foundation/foundation.ts';
 import { productsOf, type ProductConfig } from '../foundation/product-config.ts';
-import { once, type FactInput } from './input.ts';
+import type { FactInput } from './input.ts';
 
 /** The earlier revision of a foundation beside the present one: what the tables of change are made of. Without an earlier revision they have no rows. */
 
@@ -13,16 +14,12 @@ export interface ProductPair {
 }
 
 /** The products that both revisions have. */
-export function productPairs(input: FactInput): readonly ProductPair[] {
-  return once(input, findPairs);
-}
-
-function findPairs(input: FactInput): readonly ProductPair[] {
+export const productPairs = memoPer((input: FactInput): readonly ProductPair[] => {
   return productsOf(input.foundation).flatMap((now): readonly ProductPair[] => {
     const before = earlier(now, input);
     return before === undefined ? [] : [{ now, before, isSame: now.document.root === before.document.root }];
   });
-}
+});
 
 /** The same product at the earlier revision; undefined without one, or when the product is new. */
 export function earlier(product: ProductConfig, input: FactInput): ProductConfig | undefined {
@@ -33,11 +30,9 @@ export function earlier(product: ProductConfig, input: FactInput): ProductConfig
 }
 
 /** The earlier foundation as facts are made from it; undefined without one. */
-export function earlierInput(input: FactInput): FactInput | undefined {
-  return once(input, ({ previous, lifecycle, now }): FactInput | undefined =>
-    previous === undefined ? undefined : { foundation: previous, lifecycle, now },
-  );
-}
+export const earlierInput = memoPer(({ previous, lifecycle, now }: FactInput): FactInput | undefined =>
+  previous === undefined ? undefined : { foundation: previous, lifecycle, now },
+);
 
 /** The director file at both times, where each has just one and it changed. */
 export function directorPair(input: FactInput): { readonly now: Document; readonly before: Document } | undefined {

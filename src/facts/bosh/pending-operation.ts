@@ -1,8 +1,9 @@
 /** Ops-files beside a manifest that no plan applies: the operator gives them on the command line of `bosh`, so what they touch is not settled here. */
+import { memoPer } from '../../base/memo.ts';
 import type { BoshManifest, InstanceGroup } from '../../foundation/bosh-manifest.ts';
 import { parsePointer, type Pointer } from '../../interpolate/pointer.ts';
 import type { ConfigNode } from '../../value/node.ts';
-import { once, type FactInput } from '../input.ts';
+import type { FactInput } from '../input.ts';
 import { isUsed, operationPlaces, wordOf } from '../variables/operation.ts';
 
 /** Stands for every group, or for every key of one. */
@@ -14,7 +15,7 @@ const ALL = '*';
  */
 export function mayChange(group: InstanceGroup, key: string, input: FactInput): boolean {
   if (group.manifest.document.opsFiles.length > 0) return false;
-  const touched = once(input, pendingKeys);
+  const touched = pendingKeys(input);
   const names = group.name.state === 'known' ? [group.name.value, ALL] : [...touched.keys()];
   return names.some((name) => touched.get(name)?.has(key) === true || touched.get(name)?.has(ALL) === true);
 }
@@ -25,15 +26,15 @@ export function mayChange(group: InstanceGroup, key: string, input: FactInput): 
  */
 export function mayAdd(manifest: BoshManifest, part: string, input: FactInput, name?: string): boolean {
   if (manifest.document.opsFiles.length > 0) return false;
-  const parts = once(input, pendingParts);
+  const parts = pendingParts(input);
   const names = parts.get(part);
   return parts.has(ALL) || (names !== undefined && (name === undefined || names.has(name) || names.has(ALL)));
 }
 
 /** Keys of instance groups that pending operations change, by name of the group. */
-function pendingKeys(input: FactInput): ReadonlyMap<string, ReadonlySet<string>> {
+const pendingKeys = memoPer((input: FactInput): ReadonlyMap<string, ReadonlySet<string>> => {
   const touched = new Map<string, Set<string>>();
-  for (const { pointer } of once(input, pendingOperations)) {
+  for (const { pointer } of pendingOperations(input)) {
     if (pointer === undefined) {
       add(touched, ALL, ALL);
       continue;
@@ -44,12 +45,12 @@ function pendingKeys(input: FactInput): ReadonlyMap<string, ReadonlySet<string>>
     add(touched, group?.kind === 'match' ? group.value : ALL, key === undefined ? ALL : wordOf(key));
   }
   return touched;
-}
+});
 
 /** Parts that pending operations give a manifest at its root, with the names of their elements. */
-function pendingParts(input: FactInput): ReadonlyMap<string, ReadonlySet<string>> {
+const pendingParts = memoPer((input: FactInput): ReadonlyMap<string, ReadonlySet<string>> => {
   const parts = new Map<string, Set<string>>();
-  for (const { pointer, value, isRemoval } of once(input, pendingOperations)) {
+  for (const { pointer, value, isRemoval } of pendingOperations(input)) {
     if (pointer === undefined) add(parts, ALL, ALL);
     const [root, element, ...rest] = pointer ?? [];
     if (root === undefined || isRemoval) continue;
@@ -59,7 +60,7 @@ function pendingParts(input: FactInput): ReadonlyMap<string, ReadonlySet<string>
       for (const name of element.kind === 'match' ? [element.value] : namesOf(value)) add(parts, wordOf(root), name);
   }
   return parts;
-}
+});
 
 /** How elements of root lists are called: releases and variables by their name, stemcells by their alias. */
 function namesOf(node: ConfigNode | undefined): readonly string[] {
@@ -75,7 +76,7 @@ interface PendingOperation {
   readonly isRemoval: boolean;
 }
 
-function pendingOperations(input: FactInput): readonly PendingOperation[] {
+const pendingOperations = memoPer((input: FactInput): readonly PendingOperation[] => {
   return operationPlaces(input).flatMap((place): readonly PendingOperation[] => {
     const type = place.node.get('type');
     const path = place.node.get('path');
@@ -86,7 +87,7 @@ function pendingOperations(input: FactInput): readonly PendingOperation[] {
     const pointer = parsePointer(path.text);
     return typeof pointer === 'string' ? [] : [{ pointer, ...rest }];
   });
-}
+});
 
 function add(map: Map<string, Set<string>>, key: string, value: string): void {
   const values = map.get(key) ?? new Set();

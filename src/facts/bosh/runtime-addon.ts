@@ -1,3 +1,4 @@
+import { memoPer } from '../../base/memo.ts';
 import { reachOf } from '../../catalog/addon-jobs.ts';
 import { didYouMean } from '../../base/did-you-mean.ts';
 import { anchorOf, keyOf, textCell, textsCell } from '../../foundation/cell-of.ts';
@@ -8,7 +9,7 @@ import { isOpenKey } from '../../foundation/strict-reading.ts';
 import { listAt } from '../../foundation/vm-type.ts';
 import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { descend, isNullish, keyName, type ConfigNode, type MapNode } from '../../value/node.ts';
-import { once, type FactInput } from '../input.ts';
+import type { FactInput } from '../input.ts';
 import { flag, Row, table, text, texts } from '../table.ts';
 
 /** Keys of `include` and `exclude`; the director ignores all others silently (BOSH director, `addon/filter.rb`, 2026-08). */
@@ -51,11 +52,7 @@ export interface Addon {
 }
 
 /** The add-ons of all runtime configs, in the order of the files. */
-export function addonsOf(input: FactInput): readonly Addon[] {
-  return once(input, findAddons);
-}
-
-function findAddons(input: FactInput): readonly Addon[] {
+export const addonsOf = memoPer((input: FactInput): readonly Addon[] => {
   return documentsOf(input.foundation, 'runtime-config').flatMap((document) => {
     const seen = new Set<string>();
     return listAt(document, 'addons').map((node) => {
@@ -68,7 +65,7 @@ function findAddons(input: FactInput): readonly Addon[] {
       return { document, node, anchor, repeated, jobs: maps.map((job) => new ManifestJob(job, anchor)) };
     });
   });
-}
+});
 
 function addonRow({ node, anchor, jobs }: Addon, input: FactInput): Row {
   const filter = (name: string): ConfigNode | undefined => node.get(name);

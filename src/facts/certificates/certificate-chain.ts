@@ -1,4 +1,5 @@
 /** What a server shows: a certificate and those that issued it, as one text. */
+import { memoPer } from '../../base/memo.ts';
 import type { Span } from '../../base/source.ts';
 import { isCertificateLabel } from '../../base/pem.ts';
 import { isPublicAuthority } from '../../catalog/public-authorities.ts';
@@ -7,7 +8,7 @@ import { documentsOf } from '../../foundation/foundation.ts';
 import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { descend, isNullish } from '../../value/node.ts';
 import { pemPlaces, type PemPlace } from './certificate-place.ts';
-import { once, type FactInput } from '../input.ts';
+import type { FactInput } from '../input.ts';
 import { flag, integer, rowsOf, table, text, texts } from '../table.ts';
 import { isIssuedBy, isSelfSigned, type Certificate } from './x509.ts';
 
@@ -159,14 +160,14 @@ interface TrustList {
 
 /** True as soon as the list holds one of the subjects: whatever it has signed, or its own certificate, is then taken. */
 function isTrusted(subjects: readonly string[], input: FactInput, anchor: Span): Cell<boolean> {
-  const list = once(input, trustList);
+  const list = trustList(input);
   if (list === undefined) return absent(anchor);
   const found = list.certificates.some((certificate) => subjects.includes(certificate.subject));
   return found || list.open === undefined ? mapCell(list.cell, () => found) : list.open;
 }
 
 /** Undefined when no director file says anything about it: Ops Manager then keeps what it has. */
-function trustList(input: FactInput): TrustList | undefined {
+const trustList = memoPer((input: FactInput): TrustList | undefined => {
   for (const document of documentsOf(input.foundation, 'director')) {
     const node = descend(document.root, 'properties-configuration', 'security_configuration', 'trusted_certificates');
     if (node === undefined || isNullish(node)) continue;
@@ -182,4 +183,4 @@ function trustList(input: FactInput): TrustList | undefined {
     };
   }
   return undefined;
-}
+});

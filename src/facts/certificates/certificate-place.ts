@@ -1,4 +1,5 @@
 /** Where certificates and keys stand in a foundation's files: the places that the tables about PEM texts are made of. */
+import { memoPer } from '../../base/memo.ts';
 import type { Span } from '../../base/source.ts';
 import { isCertificateLabel, isPrivateKeyLabel, looksLikePem, readPem, type PemText } from '../../base/pem.ts';
 import { anchorOf } from '../../foundation/cell-of.ts';
@@ -9,7 +10,7 @@ import type { ConfigNode, MapNode, ScalarNode, UnknownNode } from '../../value/n
 import { editSpan } from '../../value/origin.ts';
 import { keyPairOf, type KeyPair } from './certificate-key.ts';
 import { roleOf, type CertificateRole } from './certificate-role.ts';
-import { once, type FactInput } from '../input.ts';
+import type { FactInput } from '../input.ts';
 import { readCertificate, type Certificate } from './x509.ts';
 
 /** One scalar that holds PEM, or would hold it if its variable were known. */
@@ -40,11 +41,7 @@ export interface PemPlace {
 }
 
 /** All places of a foundation. Values that a vars file or an ops-file only lends to another document are listed there, not twice. */
-export function pemPlaces(input: FactInput): readonly PemPlace[] {
-  return once(input, findPlaces);
-}
-
-function findPlaces(input: FactInput): readonly PemPlace[] {
+export const pemPlaces = memoPer((input: FactInput): readonly PemPlace[] => {
   const seen = new Map<object, Set<number>>();
   const places: PemPlace[] = [];
   const { documents } = input.foundation;
@@ -53,7 +50,7 @@ function findPlaces(input: FactInput): readonly PemPlace[] {
   for (const document of using) collect(document, seen, (place) => places.push(place));
   for (const document of lending) collect(document, seen, (place) => place.firstUse && places.push(place));
   return places;
-}
+});
 
 /** Texts with armour, and what stands where a certificate or its key belongs. */
 const candidates = collector({

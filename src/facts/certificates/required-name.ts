@@ -1,3 +1,4 @@
+import { memoPer } from '../../base/memo.ts';
 import type { Span } from '../../base/source.ts';
 import { anchorOf } from '../../foundation/cell-of.ts';
 import type { ProductConfig } from '../../foundation/product-config.ts';
@@ -5,7 +6,7 @@ import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts'
 import { descend, isNullish, type ConfigNode } from '../../value/node.ts';
 import { pemPlaces, type PemPlace } from './certificate-place.ts';
 import { bareDomain, domainPlaces, type DomainPlace } from '../domains/domain.ts';
-import { once, type FactInput } from '../input.ts';
+import type { FactInput } from '../input.ts';
 import { flag, rowsOf, table, text, texts, type Row } from '../table.ts';
 import { coversHost, type Certificate } from './x509.ts';
 
@@ -192,13 +193,9 @@ function serverIn(chain: readonly (Certificate | undefined)[]): Certificate | un
 }
 
 /** Places by the node that holds the text. */
-export function placesByNode(input: FactInput): ReadonlyMap<ConfigNode, PemPlace> {
-  return once(input, indexPlaces);
-}
-
-function indexPlaces(input: FactInput): ReadonlyMap<ConfigNode, PemPlace> {
+export const placesByNode = memoPer((input: FactInput): ReadonlyMap<ConfigNode, PemPlace> => {
   return new Map(pemPlaces(input).map((place) => [place.node, place]));
-}
+});
 
 /** One certificate that covers the host settles it, whatever the others are. */
 export function covers(coverage: Coverage, domain: Cell<string>, below: string, host: string): Cell<boolean> {

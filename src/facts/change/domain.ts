@@ -1,10 +1,11 @@
+import { memoPer } from '../../base/memo.ts';
 import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { changedPart } from '../../interpolate/changed-part.ts';
 import { bareDomain, domainPlaces, type DomainPlace } from '../domains/domain.ts';
 import { answerCell, cellsDiffer, differs, propertyDiffers } from '../../foundation/difference.ts';
 import { earlierInput, productPairs, type ProductPair } from '../revision-pairs.ts';
 import { changedProduct, changedProductCells } from './changed-product.ts';
-import { once, type FactInput } from '../input.ts';
+import type { FactInput } from '../input.ts';
 import { coverageOf } from '../certificates/required-name.ts';
 import { flag, Row, table, text } from '../table.ts';
 
@@ -18,11 +19,7 @@ export interface DomainChange {
   readonly changed: boolean | undefined;
 }
 
-export function domainChangesOf(input: FactInput): readonly DomainChange[] {
-  return once(input, findChanges);
-}
-
-function findChanges(input: FactInput): readonly DomainChange[] {
+export const domainChangesOf = memoPer((input: FactInput): readonly DomainChange[] => {
   const earlier = earlierInput(input);
   if (earlier === undefined) return [];
   const places = domainPlaces(input);
@@ -38,7 +35,7 @@ function findChanges(input: FactInput): readonly DomainChange[] {
       return changed === false ? [] : [{ pair, place, now, before, changed }];
     });
   });
-}
+});
 
 /** Two rows per domain that changed: one for the domain, one for the certificates that have to follow. */
 export const domainChanges = table(

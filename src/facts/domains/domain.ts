@@ -1,9 +1,10 @@
+import { memoPer } from '../../base/memo.ts';
 import type { Span } from '../../base/source.ts';
 import { anchorOf, textCell } from '../../foundation/cell-of.ts';
 import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import type { ConfigNode } from '../../value/node.ts';
-import { once, type FactInput } from '../input.ts';
+import type { FactInput } from '../input.ts';
 import { flag, Row, table, text, texts } from '../table.ts';
 
 /** What a domain is used for. `segment`: the apps of an isolation segment with routers of its own. */
@@ -26,11 +27,7 @@ const PROPERTIES: readonly { readonly property: string; readonly kind: DomainKin
 ];
 
 /** Every domain of the foundation's product files, known or not; a property without a value is left out. */
-export function domainPlaces(input: FactInput): readonly DomainPlace[] {
-  return once(input, findDomains);
-}
-
-function findDomains(input: FactInput): readonly DomainPlace[] {
+export const domainPlaces = memoPer((input: FactInput): readonly DomainPlace[] => {
   return productsOf(input.foundation).flatMap((product) =>
     PROPERTIES.flatMap(({ property, kind, product: owner }): readonly DomainPlace[] => {
       const written = product.property(property);
@@ -42,7 +39,7 @@ function findDomains(input: FactInput): readonly DomainPlace[] {
         : [{ product, property: written.name, kind, node: written.value, name, anchor: anchorOf(written.value, written.anchor) }];
     }),
   );
-}
+});
 
 /** Angle brackets (`<system domain>`) and shell variables stand for a value, as `((x))` does; blanks around a name are YAML's or om's to keep. */
 function domainText(cell: Cell<string>): Cell<string> {

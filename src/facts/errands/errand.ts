@@ -1,4 +1,5 @@
 import { didYouMean } from '../../base/did-you-mean.ts';
+import { memoPer } from '../../base/memo.ts';
 import type { Span } from '../../base/source.ts';
 import { errandOf } from '../../catalog/find-component.ts';
 import { ERRANDS, type Errand } from '../../catalog/errands.ts';
@@ -10,7 +11,7 @@ import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts'
 import { descend, keyName, type ConfigNode, type MapEntry } from '../../value/node.ts';
 import { earlier } from '../revision-pairs.ts';
 import { identityCells, productIdentity, productIdentityCells, type OfProduct } from '../product-identity.ts';
-import { once, type FactInput } from '../input.ts';
+import type { FactInput } from '../input.ts';
 import { keyRotation } from '../product/key-rotation.ts';
 import { pushTrigger } from './push-trigger.ts';
 import { settingCell } from '../product/setting-cell.ts';
@@ -104,8 +105,8 @@ const errandRow = rowsOf<typeof columns, WrittenErrand>({
   needs: (errand) => errand.knownOrAbsent(errand.fact?.needs),
   need_met: ({ product, fact, anchor }) => needMet(product, fact?.needs, anchor),
   wrong_state: (errand) => wrongState([errand.state('post-deploy-state'), errand.state('pre-delete-state')], errand.anchor),
-  first_push: ({ product, input, name, anchor }) => known(standsFor(pushErrands(product, input)) === name, anchor),
-  push_errands: ({ product, input, anchor }) => known(running(pushErrands(product, input)), anchor),
+  first_push: ({ product, input, name, anchor }) => known(standsFor(pushErrands(input)(product)) === name, anchor),
+  push_errands: ({ product, input, anchor }) => known(running(pushErrands(input)(product)), anchor),
   push_trigger: ({ product, input }) => pushTrigger(product, input),
   key_rotation: ({ product, input, name, anchor }) => (name === 'rotate_cc_database_key' ? keyRotation(product, input) : absent(anchor)),
   errands_of_need: ({ product, fact, anchor }) => known(errandsOfNeed(product, fact?.needs), anchor),
@@ -212,24 +213,18 @@ interface PushErrand {
 /**
  * Errands of the file that push something and are not off. One whose feature was switched on since the earlier revision is left out: it has to run once.
  */
-function pushErrands(product: ProductConfig, input: FactInput): readonly PushErrand[] {
-  const remembered = once(input, newMemory);
-  let errands = remembered.get(product);
-  if (errands === undefined) {
+const pushErrands = memoPer((input: FactInput) =>
+  memoPer((product: ProductConfig): readonly PushErrand[] => {
     const before = earlier(product, input);
-    errands = product.errands.flatMap((entry): readonly PushErrand[] => {
+    return product.errands.flatMap((entry): readonly PushErrand[] => {
       const fact = errandOf(product.base, keyName(entry.key));
       const how =
         fact?.purpose === 'push' ? howItRuns(fact, errandState(descend(entry.value, 'post-deploy-state'), product.anchor)) : undefined;
       if (fact === undefined || how === undefined || (before !== undefined && isNewlyMet(fact, product, before))) return [];
       return [{ name: fact.name, how }];
     });
-    remembered.set(product, errands);
-  }
-  return errands;
-}
-
-const newMemory = (): Map<ProductConfig, readonly PushErrand[]> => new Map();
+  }),
+);
 
 /** Undefined when it does not run, or when no source says what its default is. */
 function howItRuns(fact: Errand, state: Cell<string>): PushErrand['how'] | undefined {

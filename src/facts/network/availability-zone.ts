@@ -1,11 +1,12 @@
 import { didYouMean } from '../../base/did-you-mean.ts';
+import { memoPer } from '../../base/memo.ts';
 import type { Span } from '../../base/source.ts';
 import { anchorOf, keyOf, textCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
 import { productsOf } from '../../foundation/product-config.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';
-import { once, type FactInput } from '../input.ts';
+import type { FactInput } from '../input.ts';
 import { networkPlaces, zonesOf, type NetworkPlace } from './subnet-place.ts';
 import { flag, rowsOf, table, text } from '../table.ts';
 
@@ -41,11 +42,7 @@ export const availabilityZones = table(
   (input) => zonePlaces(input).map(zoneRow),
 );
 
-function zonePlaces(input: FactInput): readonly ZonePlace[] {
-  return once(input, findZones);
-}
-
-function findZones(input: FactInput): readonly ZonePlace[] {
+const zonePlaces = memoPer((input: FactInput): readonly ZonePlace[] => {
   return documentsOf(input.foundation, 'director', 'cloud-config').flatMap((document) => {
     const isDirector = document.kind === 'director';
     const list = descend(document.root, isDirector ? 'az-configuration' : 'azs');
@@ -63,7 +60,7 @@ function findZones(input: FactInput): readonly ZonePlace[] {
       ];
     });
   });
-}
+});
 
 const referenceColumns = {
   product: text('product slug; p-bosh for the director itself'),

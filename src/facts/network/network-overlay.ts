@@ -1,10 +1,11 @@
 import { findOverlaps, formatAddress, intersection, parseAddress, parseCidr, type Cidr, type IpRange } from '../../base/ip.ts';
+import { memoPer } from '../../base/memo.ts';
 import { atItem, integerCell, textsCell } from '../../foundation/cell-of.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
 import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { absent, combine, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { descend } from '../../value/node.ts';
-import { once, type FactInput } from '../input.ts';
+import type { FactInput } from '../input.ts';
 import { staticAddresses } from './static-ip.ts';
 import { openCell, subnetPlaces } from './subnet-place.ts';
 import { flag, integer, Row, table, text, texts } from '../table.ts';
@@ -23,11 +24,7 @@ interface Overlay {
 }
 
 /** One per TAS product whose containers are on Silk's overlay, as far as the file tells. NSX-T has no overlay of this kind. */
-function overlaysOf(input: FactInput): readonly Overlay[] {
-  return once(input, findOverlays);
-}
-
-function findOverlays(input: FactInput): readonly Overlay[] {
+const overlaysOf = memoPer((input: FactInput): readonly Overlay[] => {
   return productsOf(input.foundation).flatMap((product): readonly Overlay[] => {
     const plugin = product.option(PLUGIN);
     if (product.base !== 'cf' || plugin.state === 'absent' || (plugin.state === 'known' && plugin.value !== 'silk')) return [];
@@ -35,7 +32,7 @@ function findOverlays(input: FactInput): readonly Overlay[] {
     const blocks = cidr.state === 'known' ? cidr.value.flatMap((text) => parseCidr(text) ?? []) : [];
     return [{ product, plugin, cidr, prefix: overlayPrefix(product), blocks }];
   });
-}
+});
 
 function overlayCidr(product: ProductConfig): Cell<readonly string[]> {
   const property = product.property(CIDR);
@@ -214,7 +211,7 @@ interface Conflict extends Neighbour {
 
 function conflictsWith(overlay: Overlay, input: FactInput): readonly Conflict[] {
   if (overlay.plugin.state !== 'known') return [];
-  const neighbours = once(input, neighboursOf);
+  const neighbours = neighboursOf(input);
   // An overlay has one block or a few; each is compared with all others at once.
   return overlay.blocks.flatMap((block) => {
     const conflicts = neighbours.filter((neighbour) => intersection(block, neighbour.range) !== undefined);
@@ -223,7 +220,7 @@ function conflictsWith(overlay: Overlay, input: FactInput): readonly Conflict[] 
 }
 
 /** Address ranges that cells must be able to reach. Each written value once, though several subnets may name it. */
-function neighboursOf(input: FactInput): readonly Neighbour[] {
+const neighboursOf = memoPer((input: FactInput): readonly Neighbour[] => {
   const found: Neighbour[] = [];
   for (const subnet of subnetPlaces(input)) {
     if (subnet.block !== undefined && subnet.cidr.state === 'known')
@@ -241,7 +238,7 @@ function neighboursOf(input: FactInput): readonly Neighbour[] {
   }
   const seen = new Set<string>();
   return found.filter(({ kind, other }) => !seen.has(`${kind} ${other}`) && seen.add(`${kind} ${other}`));
-}
+});
 
 function addAddress(found: Neighbour[], kind: string, text: string, cell: Cell): void {
   const range = parseAddress(text);

@@ -8,11 +8,12 @@ import {
   mergeRanges,
   type IpRange,
 } from '../../base/ip.ts';
+import { memoPer } from '../../base/memo.ts';
 import { atItem, textCell, textsCell } from '../../foundation/cell-of.ts';
 import { productsOf, type Job, type ProductConfig, type Property } from '../../foundation/product-config.ts';
 import { absent, known, mapCell, type Cell } from '../../value/cell.ts';
 import { iaasOf } from '../foundation.ts';
-import { once, type FactInput } from '../input.ts';
+import type { FactInput } from '../input.ts';
 import { networkPlaces, type NetworkPlace, type SubnetPlace } from './subnet-place.ts';
 import { integer, Row, table, text, texts } from '../table.ts';
 
@@ -28,11 +29,7 @@ export interface StaticAddresses {
   readonly network: Cell<string>;
 }
 
-export function staticAddresses(input: FactInput): readonly StaticAddresses[] {
-  return once(input, findAddresses);
-}
-
-function findAddresses(input: FactInput): readonly StaticAddresses[] {
+export const staticAddresses = memoPer((input: FactInput): readonly StaticAddresses[] => {
   return productsOf(input.foundation).flatMap((product) =>
     product.properties.flatMap((property): readonly StaticAddresses[] => {
       if (!property.name.endsWith('.static_ips')) return [];
@@ -42,7 +39,7 @@ function findAddresses(input: FactInput): readonly StaticAddresses[] {
       return [{ product, property, addresses, ranges, job: product.job(property.part), network: networkOf(product) }];
     }),
   );
-}
+});
 
 function readRange(text: string): readonly IpRange[] {
   const range = parseRange(text);
@@ -210,14 +207,10 @@ function networkRelations(place: StaticAddresses, input: FactInput): readonly Re
   return relations;
 }
 
-function networksByName(input: FactInput): ReadonlyMap<string, NetworkPlace> {
-  return once(input, indexNetworks);
-}
-
-function indexNetworks(input: FactInput): ReadonlyMap<string, NetworkPlace> {
+const networksByName = memoPer((input: FactInput): ReadonlyMap<string, NetworkPlace> => {
   const directors = networkPlaces(input).filter((network) => network.document.kind === 'director');
   return new Map(directors.flatMap((network) => (network.name.state === 'known' ? [[network.name.value, network] as const] : [])));
-}
+});
 
 function reservedAt(range: IpRange, subnets: readonly SubnetPlace[]): readonly Relation[] {
   return subnets.flatMap((subnet) =>

@@ -1,11 +1,12 @@
 /** The subnets of a foundation, from director files and cloud configs, with their addresses as numbers: what the tables about networks are made of. */
+import { memoPer } from '../../base/memo.ts';
 import type { Span } from '../../base/source.ts';
 import { hasLeadingZeros, parseAddress, parseCidr, parseRange, subtractRanges, type Cidr, type IpRange } from '../../base/ip.ts';
 import { blankIsAbsent, atItem, keyOf, textCell, textsCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
 import { known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { descend, type MapNode } from '../../value/node.ts';
-import { once, type FactInput } from '../input.ts';
+import type { FactInput } from '../input.ts';
 import type { LooksAt } from '../table.ts';
 
 /** A network of a director file or a cloud config. */
@@ -42,9 +43,7 @@ export const SUBNET_SOURCES: LooksAt = {
   sections: ['networks-configuration', 'networks'],
 };
 
-export function networkPlaces(input: FactInput): readonly NetworkPlace[] {
-  return once(input, findNetworks);
-}
+export const networkPlaces = memoPer(findNetworks);
 
 export function subnetPlaces(input: FactInput): readonly SubnetPlace[] {
   return networkPlaces(input).flatMap((network) => network.subnets);

@@ -1,11 +1,12 @@
 /** Addresses of machines that BOSH does not know, inside subnets that it assigns addresses from. */
 import { containsRange, parseAddress, type IpRange } from '../../base/ip.ts';
+import { memoPer } from '../../base/memo.ts';
 import { textCell, textsCell } from '../../foundation/cell-of.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
 import { known, type Cell } from '../../value/cell.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';
 import { startOf } from '../document.ts';
-import { once, type FactInput } from '../input.ts';
+import type { FactInput } from '../input.ts';
 import { networkPlaces, openCell, SUBNET_SOURCES, type SubnetPlace } from './subnet-place.ts';
 import { Row, table, text, texts } from '../table.ts';
 
@@ -49,7 +50,7 @@ function rowFor(subnet: SubnetPlace, input: FactInput): Row<typeof columns> {
     network: subnet.network,
     cidr: subnet.cidr,
     unreserved: () =>
-      openCell([subnet.cidr, subnet.gateway, subnet.reserved]) ?? known(foundIn(subnet, once(input, machinesOf)), place.anchor, origin),
+      openCell([subnet.cidr, subnet.gateway, subnet.reserved]) ?? known(foundIn(subnet, machinesOf(input)), place.anchor, origin),
   });
 }
 
@@ -63,7 +64,7 @@ function foundIn({ usable, dns }: SubnetPlace, machines: readonly Machine[]): re
 }
 
 /** Machines that the files of Ops Manager name by address. Values that are not known are left out: they could be anywhere. */
-function machinesOf({ foundation }: FactInput): readonly Machine[] {
+const machinesOf = memoPer(({ foundation }: FactInput): readonly Machine[] => {
   const directors = documentsOf(foundation, 'director').flatMap((document): readonly Machine[] => {
     const at = (...path: readonly (string | number)[]): ConfigNode | undefined =>
       descend(document.root, 'properties-configuration', ...path);
@@ -81,7 +82,7 @@ function machinesOf({ foundation }: FactInput): readonly Machine[] {
     return settings.flatMap((iaas) => single('Ops Manager', textCell(descend(iaas, 'private_ip'), startOf(document))));
   });
   return [...directors, ...vms];
-}
+});
 
 function single(what: string, cell: Cell<string>): readonly Machine[] {
   return cell.state === 'known' ? machine(what, cell.value) : [];

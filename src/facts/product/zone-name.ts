@@ -1,16 +1,17 @@
 /** Whether a zone that one product names is named anywhere else: a slip of the pen is not. */
+import { memoPer } from '../../base/memo.ts';
 import { textCell, textsCell } from '../../foundation/cell-of.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
 import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { known, unknown, type Cell } from '../../value/cell.ts';
 import { descend } from '../../value/node.ts';
 import { startOf } from '../document.ts';
-import { once, type FactInput } from '../input.ts';
+import type { FactInput } from '../input.ts';
 
 /** True when the director file, or another product of the foundation, names this zone; unknown while a variable may. */
 export function isNamedElsewhere(zone: Cell<string>, product: ProductConfig, input: FactInput): Cell<boolean> {
   if (zone.state !== 'known') return zone;
-  const { byName, open } = once(input, zoneNames);
+  const { byName, open } = zoneNames(input);
   const users = byName.get(zone.value);
   const isElsewhere = users !== undefined && [...users].some((user) => user !== product);
   return !isElsewhere && open ? unknown(zone.anchor) : known(isElsewhere, zone.anchor, zone.origin);
@@ -23,7 +24,7 @@ interface ZoneNames {
   readonly open: boolean;
 }
 
-function zoneNames(input: FactInput): ZoneNames {
+const zoneNames = memoPer((input: FactInput): ZoneNames => {
   const byName = new Map<string, Set<ProductConfig | 'director'>>();
   let open = false;
   const add = (names: Cell<readonly string[]>, user: ProductConfig | 'director'): void => {
@@ -38,4 +39,4 @@ function zoneNames(input: FactInput): ZoneNames {
     add(textsCell(product.at('network-properties', 'other_availability_zones'), product.anchor), product);
   }
   return { byName, open };
-}
+});

@@ -1,3 +1,4 @@
+import { memoPer } from '../../base/memo.ts';
 import { anchorOf, keyOf, textCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
 import type { AppliedOperation } from '../../interpolate/apply-operations.ts';
@@ -6,7 +7,7 @@ import { parsePointer, type Pointer } from '../../interpolate/pointer.ts';
 import { absent, known, type Cell } from '../../value/cell.ts';
 import type { ConfigNode, MapNode } from '../../value/node.ts';
 import { startOf } from '../document.ts';
-import { once, type FactInput } from '../input.ts';
+import type { FactInput } from '../input.ts';
 import { flag, integer, Row, table, text } from '../table.ts';
 
 /** One row per operation of every ops-file, whether or not a document of the foundation uses it: rules can read ops-files that are given alone. */
@@ -67,10 +68,10 @@ function appliedOf(
   { document, position }: OperationPlace,
   input: FactInput,
 ): readonly { readonly by: Document; readonly applied: AppliedOperation }[] {
-  return once(input, applications).get(`${document.file.path}\n${position}`) ?? [];
+  return applications(input).get(`${document.file.path}\n${position}`) ?? [];
 }
 
-function applications(input: FactInput): ReadonlyMap<string, { readonly by: Document; readonly applied: AppliedOperation }[]> {
+const applications = memoPer((input: FactInput): ReadonlyMap<string, { readonly by: Document; readonly applied: AppliedOperation }[]> => {
   const found = new Map<string, { readonly by: Document; readonly applied: AppliedOperation }[]>();
   for (const by of input.foundation.documents) {
     for (const applied of by.operations) {
@@ -81,7 +82,7 @@ function applications(input: FactInput): ReadonlyMap<string, { readonly by: Docu
     }
   }
   return found;
-}
+});
 
 function operationRow(place: OperationPlace, input: FactInput): Row {
   const { node, position, anchor } = place;

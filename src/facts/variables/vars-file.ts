@@ -1,10 +1,11 @@
+import { memoPer } from '../../base/memo.ts';
 import type { Span } from '../../base/source.ts';
 import { documentsOf, type Document, type Foundation } from '../../foundation/foundation.ts';
 import { placeholdersIn, variableOf } from '../../interpolate/placeholders.ts';
 import { definitionsOf, type Variable } from '../../interpolate/variables.ts';
 import { absent, known } from '../../value/cell.ts';
 import { startOf } from '../document.ts';
-import { once, type FactInput } from '../input.ts';
+import type { FactInput } from '../input.ts';
 import { flag, Row, table, text, texts } from '../table.ts';
 
 /** One row per vars file of a foundation: whom it feeds and what of it nobody asks for. */
@@ -23,7 +24,7 @@ export const varsFiles = table(
   (input) =>
     documentsOf(input.foundation, 'vars').map((document) => {
       const start = startOf(document);
-      const asked = once(input, askedNames);
+      const asked = askedNames(input);
       const fed = input.foundation.documents.filter(({ varsFiles: files }) => files.includes(document.file));
       const given = definitionsIn(document);
       const unused = fed.length === 0 ? [] : given.filter(({ name }) => !asked.has(variableOf(name))).sort(byName);
@@ -125,14 +126,14 @@ function definitionsIn(document: Document): readonly Variable[] {
 }
 
 /** Variables that any file of the foundation asks for, wherever the placeholder stands: values, keys, ops-files that nothing applies, pipelines, comments. */
-function askedNames(input: FactInput): ReadonlySet<string> {
+const askedNames = memoPer((input: FactInput): ReadonlySet<string> => {
   const names = new Set<string>();
   for (const { file, uses } of input.foundation.documents) {
     for (const { name } of placeholdersIn(file.text, 'bosh')) names.add(variableOf(name));
     for (const { variable } of uses) names.add(variable);
   }
   return names;
-}
+});
 
 function isOwn(document: Document, fed: readonly Document[], foundation: Foundation): boolean {
   if (isLayer(document.file.path)) return false;
