@@ -28,14 +28,14 @@ export function fixingsOf(result: LintResult, unsafe: boolean): readonly Fixing[
     for (const edit of fix?.edits ?? []) byFile.set(edit.span.file, [...(byFile.get(edit.span.file) ?? []), edit]);
   }
   return [...byFile].flatMap(([file, all]) => {
-    const edits = distinct(all);
+    const edits = withoutRepeats(all);
     const text = applyEdits(file.text, edits);
     return text === file.text ? [] : [{ file, text, count: edits.length }];
   });
 }
 
 /** Two findings may ask for the same edit of the same place. */
-function distinct(edits: readonly TextEdit[]): readonly TextEdit[] {
+function withoutRepeats(edits: readonly TextEdit[]): readonly TextEdit[] {
   const seen = new Set<string>();
   return edits.filter(({ span, text }) => {
     const key = `${span.start} ${span.end} ${text}`;

@@ -79,7 +79,7 @@ class WholeProduct implements OfProduct {
   }
 
   get azs(): Cell<readonly string[]> {
-    return distinct(
+    return namesOf(
       textsCell(this.product.at('network-properties', 'other_availability_zones'), this.product.sectionAnchor('network-properties')),
     );
   }
@@ -216,6 +216,7 @@ function syslogOf(product: ProductConfig): Cell<boolean> {
   return flagCell(product.at('syslog-properties', 'enabled'), product.sectionAnchor('syslog-properties'));
 }
 
-function distinct(names: Cell<readonly string[]>): Cell<readonly string[]> {
+/** Names as they count: each once, without blanks and without the `null` of old Azure. */
+function namesOf(names: Cell<readonly string[]>): Cell<readonly string[]> {
   return mapCell(names, (list) => [...new Set(list.filter((name) => name !== '' && name !== 'null'))]);
 }

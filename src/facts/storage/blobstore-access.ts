@@ -49,7 +49,7 @@ function accessOf(product: ProductConfig, input: FactInput): readonly Row<typeof
   const missing =
     read.state === 'known' ? blocks.known.filter(({ range }) => !read.value.allowed.some((block) => containsRange(block, range))) : [];
   const leftOut = (name: (block: ClientBlock) => string): Cell<readonly string[]> =>
-    missing.length === 0 && blocks.open !== undefined ? blocks.open : mapCell(read, () => distinct(missing.map(name)));
+    missing.length === 0 && blocks.open !== undefined ? blocks.open : mapCell(read, () => [...new Set(missing.map(name))]);
   return [
     new Row(rules.anchor, {
       product: product.slug,
@@ -87,7 +87,7 @@ function readRules(rules: readonly string[]): { readonly allowed: readonly IpRan
     }
     if (!closed) wrong.push(rule);
   }
-  return { allowed: mergeRanges(allowed), wrong: distinct(wrong) };
+  return { allowed: mergeRanges(allowed), wrong: [...new Set(wrong)] };
 }
 
 function rangesOf(target: string): readonly IpRange[] | undefined {
@@ -124,8 +124,4 @@ function clientBlocks(input: FactInput): { readonly known: readonly ClientBlock[
     }
   }
   return { known: found, open };
-}
-
-function distinct(values: readonly string[]): readonly string[] {
-  return [...new Set(values)];
 }
