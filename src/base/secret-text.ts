@@ -1,3 +1,4 @@
+import { isAscii } from './ascii.ts';
 import { isSecretKey, soundsSecret } from './secret-name.ts';
 
 /**
@@ -243,12 +244,17 @@ function nameBefore(line: string, at: number, from: number): string {
   let end = at;
   while (end > from && /[\s"'\\`?+|]/.test(line[end - 1]!)) end--;
   let start = end;
-  while (start > from && end - start < LONGEST_NAME && /[\p{L}\p{N}_.$/ -]/u.test(line[start - 1]!)) start--;
-  return line
-    .slice(start, end)
-    .replace(/^[^\p{L}\p{N}.]+/u, '')
+  while (start > from && end - start < LONGEST_NAME && isPartOfName(line[start - 1]!)) start--;
+  const name = line.slice(start, end);
+  return name
+    .replace(isAscii(name) ? /^[^a-zA-Z\d.]+/ : /^[^\p{L}\p{N}.]+/u, '')
     .replace(/^.*\//, '')
     .trim();
+}
+
+/** True for a character that names are written with. */
+function isPartOfName(character: string): boolean {
+  return /[\w.$/ -]/.test(character) || (!isAscii(character) && /[\p{L}\p{N}]/u.test(character));
 }
 
 /** True when a text right after `name:` names a secret: the beginning of a line of JSON or YAML, so it ends at a quote, a comma or a bracket. */

@@ -1,5 +1,7 @@
 /** The grammar of `((name))` and of the templates of other tools that look alike. */
 
+import { isAscii } from '../base/ascii.ts';
+
 export type Dialect = 'om' | 'bosh';
 
 interface Grammar {
@@ -11,6 +13,11 @@ interface Grammar {
 
 // Names hold no parenthesis, so neither expression ever goes back over what it has read.
 const GRAMMARS: Readonly<Record<Dialect, Grammar>> = {
+  om: { anywhere: /\(\((!?[-/.\w]+)\)\)/g, whole: /^\(\(!?[-/.\w]+\)\)$/ },
+  bosh: { anywhere: /\(\( ?(!?[-/.\w]+) ?\)\)/g, whole: /^\(\( ?!?[-/.\w]+ ?\)\)$/ },
+};
+/** The same for texts that are not plain ASCII. */
+const GRAMMARS_OF_ALL_LETTERS: Readonly<Record<Dialect, Grammar>> = {
   om: { anywhere: /\(\((!?[-/.\w\p{L}]+)\)\)/gu, whole: /^\(\(!?[-/.\w\p{L}]+\)\)$/u },
   bosh: { anywhere: /\(\( ?(!?[-/.\w\p{L}]+) ?\)\)/gu, whole: /^\(\( ?!?[-/.\w\p{L}]+ ?\)\)$/u },
 };
@@ -26,7 +33,7 @@ export interface Placeholder {
 /** The placeholders of a text, in order; the same name may come again. */
 export function placeholdersIn(text: string, dialect: Dialect = 'om'): readonly Placeholder[] {
   if (!text.includes('((')) return [];
-  const { anywhere } = GRAMMARS[dialect];
+  const { anywhere } = grammarFor(text, dialect);
   anywhere.lastIndex = 0;
   const found: Placeholder[] = [];
   for (let match = anywhere.exec(text); match !== null; match = anywhere.exec(text))
@@ -40,7 +47,11 @@ function withoutMarker(name: string): string {
 
 /** True when the text is one placeholder: it is replaced by the value itself, type and all. */
 export function isWholePlaceholder(text: string, dialect: Dialect = 'om'): boolean {
-  return text.startsWith('((') && GRAMMARS[dialect].whole.test(text);
+  return text.startsWith('((') && grammarFor(text, dialect).whole.test(text);
+}
+
+function grammarFor(text: string, dialect: Dialect): Grammar {
+  return (isAscii(text) ? GRAMMARS : GRAMMARS_OF_ALL_LETTERS)[dialect];
 }
 
 /** `(( name ))`: a placeholder for bosh when it stands alone, plain text everywhere else. */

@@ -1,3 +1,4 @@
+import { isAscii } from '../base/ascii.ts';
 import { soundsSecret } from '../base/secret-name.ts';
 import { namesSecret, secretPlaceholdersIn } from '../base/secret-text.ts';
 import type { SourceFile } from '../base/source.ts';
@@ -9,7 +10,9 @@ export const VALUE_KEYS: ReadonlySet<string> = new Set(['value', 'values', 'defa
 const NAMING_WORD = /name|path|key|id/;
 
 /** The first part of a placeholder's name: `a` of `((a.b))`, `/x/y` without its first slash. */
-const PLACEHOLDER_NAME = /\(\( {0,9}!?\/?([\w\p{L}/-]{1,300})/gu;
+const PLACEHOLDER_NAME = /\(\( {0,9}!?\/?([\w/-]{1,300})/g;
+/** The same for lines that are not plain ASCII. */
+const PLACEHOLDER_NAME_OF_ALL_LETTERS = /\(\( {0,9}!?\/?([\w\p{L}/-]{1,300})/gu;
 const ALIAS = /(?:^|[\s:,[{-])\*([\w-]{1,100})/g;
 /** Lines above a placeholder that are looked at for the key it stands under; deeper files exist, deeper secrets hardly. */
 const LINES_LOOKED_AT = 40;
@@ -36,8 +39,10 @@ export function secretNames(files: Iterable<SourceFile>, known: ReadonlySet<stri
 function addSecretNames(text: string, names: Set<string>, inLines: Map<string, readonly string[]>): void {
   for (let at = text.indexOf('(('); at >= 0; at = text.indexOf('((', at)) {
     const { lineStart, lineEnd, line } = lineAt(text, at);
-    if (standsInSecret(text, lineStart, line, names)) for (const match of line.matchAll(PLACEHOLDER_NAME)) names.add(match[1]!);
-    else {
+    if (standsInSecret(text, lineStart, line, names)) {
+      const pattern = isAscii(line) ? PLACEHOLDER_NAME : PLACEHOLDER_NAME_OF_ALL_LETTERS;
+      for (const match of line.matchAll(pattern)) names.add(match[1]!);
+    } else {
       let told = inLines.get(line);
       if (told === undefined) inLines.set(line, (told = secretPlaceholdersIn(line)));
       for (const name of told) names.add(name);

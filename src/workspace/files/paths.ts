@@ -1,4 +1,5 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { isAscii } from '../../base/ascii.ts';
 
 /** Paths as people see them and as files are compared. Paths of the disk are absolute; shown paths are relative and have forward slashes. */
 
@@ -31,7 +32,5 @@ export function slashed(path: string): string {
 
 /** A name to compare by: macOS writes Hangul decomposed, everybody else composed, and letter case is a matter of taste. */
 export function comparable(name: string): string {
-  return (BEYOND_ASCII.test(name) ? name.normalize('NFC') : name).toLowerCase();
+  return (isAscii(name) ? name : name.normalize('NFC')).toLowerCase();
 }
-
-const BEYOND_ASCII = /[^\0-\x7f]/;

@@ -1,0 +1,6 @@
+/** True when all characters are plain ASCII. Nearly all texts are, and patterns for letters of all languages are dear to make. */
+export function isAscii(text: string): boolean {
+  return !BEYOND_ASCII.test(text);
+}
+
+const BEYOND_ASCII = /[^\0-\x7f]/;
