@@ -92,11 +92,11 @@ class Judge {
   }
 
   /** Undefined when the rule has nothing against the row or does not apply to it. */
-  decide({ row, doubt }: Candidate): Violation | UndecidedRow | undefined {
+  decide({ row, unresolved }: Candidate): Violation | UndecidedRow | undefined {
     if (this.#evaluator.isExhausted) return { row, variables: [], lifecycle: false, because: 'limit' };
     this.#evaluator.turnTo(row);
     try {
-      return this.#judge(row, doubt);
+      return this.#judge(row, unresolved);
     } catch (error) {
       if (error instanceof StepLimit) return { row, variables: [], lifecycle: false, because: 'limit' };
       throw error;
@@ -107,9 +107,9 @@ class Judge {
    * What costs nothing of `where` is asked first, then `find` (or the cases, where they find by themselves), which few rows meet; what costs something
    * (git, x509) last. A part that is false settles the matter whatever the others are; a part that is absent makes the rule not applicable.
    */
-  #judge(row: FactRow, doubt: Missing | undefined): Violation | UndecidedRow | undefined {
+  #judge(row: FactRow, unresolved: Missing | undefined): Violation | UndecidedRow | undefined {
     const { where, whereCostly, find } = this.#rule;
-    let open = doubt;
+    let open = unresolved;
     let chosen: Chosen | Missing | undefined;
     const isMeant = where === undefined ? true : this.#evaluator.truth(where);
     if (isSettled(isMeant)) return undefined;

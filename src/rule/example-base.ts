@@ -1,7 +1,7 @@
 import { SourceFile } from '../base/source.ts';
 import { readConfiguration } from '../yaml/foreign-expressions.ts';
 import type { Marker, RuleExample } from './example.ts';
-import { merge, plantOf, printPlant, type Plant } from './merge-tree.ts';
+import { merge, mergeTreeOf, printTree, type MergeTree } from './merge-tree.ts';
 
 /**
  * Finds the files of a base (path to text) by what an example says, which for a site's rule is a path from `ruleFile`; undefined when there are none. Rules
@@ -36,7 +36,7 @@ function layOver(base: ReadonlyMap<string, string>, files: ReadonlyMap<string, s
       laid.set(path, text);
       moved.push(...own);
     } else {
-      const printed = printPlant(merge(below, above, 'merged'));
+      const printed = printTree(merge(below, above, 'merged'));
       laid.set(path, printed.text);
       moved.push(...own.map((marker) => ({ ...marker, lines: printed.lines.get(marker) ?? marker.lines })));
     }
@@ -45,9 +45,9 @@ function layOver(base: ReadonlyMap<string, string>, files: ReadonlyMap<string, s
 }
 
 /** What a file says; undefined when it cannot be merged: a key stands twice, or it is not one document of YAML. */
-function treeOf(path: string, text: string | undefined, markers: readonly Marker[]): Plant | undefined {
+function treeOf(path: string, text: string | undefined, markers: readonly Marker[]): MergeTree | undefined {
   if (text === undefined) return undefined;
   const file = new SourceFile(path, text);
   const { root, problems, duplicateKeys } = readConfiguration(file);
-  return root === undefined || problems.length > 0 || duplicateKeys.length > 0 ? undefined : plantOf(file, root, markers);
+  return root === undefined || problems.length > 0 || duplicateKeys.length > 0 ? undefined : mergeTreeOf(file, root, markers);
 }

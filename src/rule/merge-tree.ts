@@ -7,32 +7,32 @@ import type { Origin, Written } from '../value/origin.ts';
  * Trees of YAML that can be merged and printed again. They carry the markers of an example along, so that one knows on which lines a fault stands after it was
  * planted into another file.
  */
-export type Plant = MapPlant | ListPlant | ScalarPlant;
+export type MergeTree = MapTree | ListTree | ScalarTree;
 
-interface MapPlant {
+interface MapTree {
   readonly kind: 'map';
-  readonly entries: readonly PlantEntry[];
+  readonly entries: readonly TreeEntry[];
   /** As written on one line in braces; undefined once something was merged into it. */
   readonly inline: string | undefined;
   readonly marks: readonly Marker[];
 }
 
-interface PlantEntry {
+interface TreeEntry {
   readonly name: string;
   /** The key as it is written. */
   readonly key: string;
-  readonly value: Plant;
+  readonly value: MergeTree;
   readonly marks: readonly Marker[];
 }
 
-interface ListPlant {
+interface ListTree {
   readonly kind: 'list';
-  readonly items: readonly Plant[];
+  readonly items: readonly MergeTree[];
   readonly inline: string | undefined;
   readonly marks: readonly Marker[];
 }
 
-interface ScalarPlant {
+interface ScalarTree {
   readonly kind: 'scalar';
   /** The value as it is written, on one line; for a block, what it says. */
   readonly text: string;
@@ -41,14 +41,14 @@ interface ScalarPlant {
 }
 
 /** The tree of a file as it is written, placeholders left as they are. */
-export function plantOf(file: SourceFile, root: ConfigNode, markers: readonly Marker[] = []): Plant {
+export function mergeTreeOf(file: SourceFile, root: ConfigNode, markers: readonly Marker[] = []): MergeTree {
   const byLine = new Map<number, Marker[]>();
   for (const marker of markers) for (const line of marker.lines) byLine.set(line, [...(byLine.get(line) ?? []), marker]);
   const marksAt = (node: ConfigNode): readonly Marker[] => {
     const written = writtenOf(node.origin);
     return written === undefined || written.file !== file ? [] : (byLine.get(file.position(written.start).line) ?? []);
   };
-  const grow = (node: ConfigNode): Plant => {
+  const build = (node: ConfigNode): MergeTree => {
     const marks = marksAt(node);
     switch (node.kind) {
       case 'map':
@@ -59,12 +59,12 @@ export function plantOf(file: SourceFile, root: ConfigNode, markers: readonly Ma
           entries: node.entries.map(({ key, value }) => ({
             name: keyName(key),
             key: writtenScalar(key),
-            value: grow(value),
+            value: build(value),
             marks: marksAt(key),
           })),
         };
       case 'sequence':
-        return { kind: 'list', inline: inlineOf(node, '['), marks: startsWith(node, '[') ? marks : [], items: node.items.map(grow) };
+        return { kind: 'list', inline: inlineOf(node, '['), marks: startsWith(node, '[') ? marks : [], items: node.items.map(build) };
       case 'scalar': {
         const block = node.style === 'literal' && /^\S[^\t]*\n$/.test(node.text);
         return { kind: 'scalar', text: block ? node.text : writtenScalar(node), block, marks };
@@ -73,7 +73,7 @@ export function plantOf(file: SourceFile, root: ConfigNode, markers: readonly Ma
         return { kind: 'scalar', text: node.text, block: false, marks };
     }
   };
-  return grow(root);
+  return build(root);
 }
 
 function writtenOf(origin: Origin): Written | undefined {
@@ -120,7 +120,7 @@ function writtenScalar(node: ScalarNode): string {
 export type Lists = 'merged' | 'replaced';
 
 /** The tree with another laid over it: keys of maps are merged, everything else is replaced. */
-export function merge(ground: Plant, planted: Plant, lists: Lists): Plant {
+export function merge(ground: MergeTree, planted: MergeTree, lists: Lists): MergeTree {
   if (ground.kind === 'map' && planted.kind === 'map') return mergeMaps(ground, planted, lists);
   if (ground.kind === 'list' && planted.kind === 'list' && lists === 'merged' && planted.items.every((item) => item.kind === 'map')) {
     return mergeLists(ground, planted, lists);
@@ -128,7 +128,7 @@ export function merge(ground: Plant, planted: Plant, lists: Lists): Plant {
   return planted;
 }
 
-function mergeMaps(ground: MapPlant, planted: MapPlant, lists: Lists): MapPlant {
+function mergeMaps(ground: MapTree, planted: MapTree, lists: Lists): MapTree {
   const overlaid = new Map(planted.entries.map((entry) => [entry.name, entry]));
   const kept = ground.entries.map((entry) => {
     const over = overlaid.get(entry.name);
@@ -139,7 +139,7 @@ function mergeMaps(ground: MapPlant, planted: MapPlant, lists: Lists): MapPlant 
   return { kind: 'map', inline: undefined, marks: planted.marks, entries: [...kept, ...overlaid.values()] };
 }
 
-function mergeLists(ground: ListPlant, planted: ListPlant, lists: Lists): ListPlant {
+function mergeLists(ground: ListTree, planted: ListTree, lists: Lists): ListTree {
   const items = [...ground.items];
   for (const item of planted.items) {
     const name = identityOf(item);
@@ -150,13 +150,13 @@ function mergeLists(ground: ListPlant, planted: ListPlant, lists: Lists): ListPl
   return { kind: 'list', inline: undefined, marks: planted.marks, items };
 }
 
-function identityOf(item: Plant): string | undefined {
+function identityOf(item: MergeTree): string | undefined {
   const name = item.kind === 'map' ? item.entries.find((entry) => entry.name === 'name' || entry.name === 'alias')?.value : undefined;
   return name?.kind === 'scalar' ? name.text : undefined;
 }
 
 /** The tree without what `fine` has and `faulty` lacks: a fault may be that something is missing. */
-export function without(ground: Plant, fine: Plant, faulty: Plant): Plant {
+export function without(ground: MergeTree, fine: MergeTree, faulty: MergeTree): MergeTree {
   if (ground.kind === 'map' && fine.kind === 'map' && faulty.kind === 'map') {
     const entries = ground.entries.flatMap((entry) => {
       const wanted = fine.entries.find((other) => other.name === entry.name)?.value;
@@ -167,7 +167,7 @@ export function without(ground: Plant, fine: Plant, faulty: Plant): Plant {
     return { ...ground, entries, inline: entries.length === ground.entries.length ? ground.inline : undefined };
   }
   if (ground.kind === 'list' && fine.kind === 'list' && faulty.kind === 'list') {
-    const partner = (items: readonly Plant[], item: Plant, index: number): Plant | undefined =>
+    const partner = (items: readonly MergeTree[], item: MergeTree, index: number): MergeTree | undefined =>
       identityOf(item) === undefined ? items[index] : items.find((other) => identityOf(other) === identityOf(item));
     const items = ground.items.map((item, index) => {
       const [wanted, given] = [partner(fine.items, item, index), partner(faulty.items, item, index)];
@@ -179,14 +179,14 @@ export function without(ground: Plant, fine: Plant, faulty: Plant): Plant {
 }
 
 /** The root keys of the tree without those of another. */
-export function withoutRootKeys(ground: Plant, planted: Plant): Plant {
+export function withoutRootKeys(ground: MergeTree, planted: MergeTree): MergeTree {
   if (ground.kind !== 'map' || planted.kind !== 'map') return ground;
   const names = new Set(planted.entries.map((entry) => entry.name));
   return { ...ground, entries: ground.entries.filter((entry) => !names.has(entry.name)) };
 }
 
 /** The tree without one of its root keys. */
-export function withoutRootKey(ground: Plant, name: string): Plant {
+export function withoutRootKey(ground: MergeTree, name: string): MergeTree {
   return ground.kind === 'map' ? { ...ground, entries: ground.entries.filter((entry) => entry.name !== name) } : ground;
 }
 
@@ -197,9 +197,9 @@ export interface Printed {
 }
 
 /** Prints a tree in blocks of two spaces. */
-export function printPlant(plant: Plant): Printed {
+export function printTree(tree: MergeTree): Printed {
   const printer = new Printer();
-  printer.value(plant, '', '');
+  printer.value(tree, '', '');
   return { text: printer.lines.map((line) => `${line}\n`).join(''), lines: printer.marked };
 }
 
@@ -208,35 +208,35 @@ class Printer {
   readonly marked = new Map<Marker, Set<number>>();
 
   /** Prints a value behind `lead`, what is below it at `indent`. */
-  value(plant: Plant, lead: string, indent: string): void {
-    if (plant.kind === 'scalar' && !plant.block)
-      return this.#line(`${lead}${lead === '' || plant.text === '' ? '' : ' '}${plant.text}`, plant.marks);
-    if (plant.kind === 'scalar') {
-      this.#line(`${lead} |`, plant.marks);
-      for (const line of plant.text.slice(0, -1).split('\n')) this.#line(line === '' ? '' : `${indent === '' ? '  ' : indent}${line}`, []);
+  value(tree: MergeTree, lead: string, indent: string): void {
+    if (tree.kind === 'scalar' && !tree.block)
+      return this.#line(`${lead}${lead === '' || tree.text === '' ? '' : ' '}${tree.text}`, tree.marks);
+    if (tree.kind === 'scalar') {
+      this.#line(`${lead} |`, tree.marks);
+      for (const line of tree.text.slice(0, -1).split('\n')) this.#line(line === '' ? '' : `${indent === '' ? '  ' : indent}${line}`, []);
       return;
     }
-    const { inline } = plant;
-    if (inline !== undefined) return this.#line(`${lead}${lead === '' ? '' : ' '}${inline}`, marksInside(plant));
-    if (plant.kind === 'map') {
-      if (plant.entries.length === 0) return this.#line(`${lead} {}`, plant.marks);
-      if (lead !== '') this.#line(lead, plant.marks);
-      this.#entries(plant, indent, indent);
+    const { inline } = tree;
+    if (inline !== undefined) return this.#line(`${lead}${lead === '' ? '' : ' '}${inline}`, marksInside(tree));
+    if (tree.kind === 'map') {
+      if (tree.entries.length === 0) return this.#line(`${lead} {}`, tree.marks);
+      if (lead !== '') this.#line(lead, tree.marks);
+      this.#entries(tree, indent, indent);
     } else {
-      if (plant.items.length === 0) return this.#line(`${lead} []`, plant.marks);
-      if (lead !== '') this.#line(lead, plant.marks);
-      for (const item of plant.items) this.#item(item, indent);
+      if (tree.items.length === 0) return this.#line(`${lead} []`, tree.marks);
+      if (lead !== '') this.#line(lead, tree.marks);
+      for (const item of tree.items) this.#item(item, indent);
     }
   }
 
-  #entries(map: MapPlant, first: string, indent: string): void {
+  #entries(map: MapTree, first: string, indent: string): void {
     map.entries.forEach(({ key, value, marks }, index) => {
       this.#mark(marks);
       this.value(value, `${index === 0 ? first : indent}${key}:`, `${indent}  `);
     });
   }
 
-  #item(item: Plant, indent: string): void {
+  #item(item: MergeTree, indent: string): void {
     if (item.kind === 'map' && item.inline === undefined && item.entries.length > 0) {
       this.#mark(item.marks);
       this.#entries(item, `${indent}- `, `${indent}  `);
@@ -257,8 +257,8 @@ class Printer {
   }
 }
 
-function marksInside(plant: Plant): readonly Marker[] {
-  if (plant.kind === 'scalar') return plant.marks;
-  if (plant.kind === 'list') return [...plant.marks, ...plant.items.flatMap(marksInside)];
-  return [...plant.marks, ...plant.entries.flatMap((entry) => [...entry.marks, ...marksInside(entry.value)])];
+function marksInside(tree: MergeTree): readonly Marker[] {
+  if (tree.kind === 'scalar') return tree.marks;
+  if (tree.kind === 'list') return [...tree.marks, ...tree.items.flatMap(marksInside)];
+  return [...tree.marks, ...tree.entries.flatMap((entry) => [...entry.marks, ...marksInside(entry.value)])];
 }

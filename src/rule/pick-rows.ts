@@ -9,7 +9,7 @@ import type { Rule } from './rule.ts';
 export interface Candidate {
   readonly row: FactRow;
   /** Set when a column of `for` is not known: the row may not be meant at all. */
-  readonly doubt: Missing | undefined;
+  readonly unresolved: Missing | undefined;
 }
 
 /** Tables of so few rows are gone through sooner than an index is made. */
@@ -17,11 +17,11 @@ const FEW_ROWS = 8;
 
 const NO_CANDIDATES: readonly Candidate[] = [];
 
-/** The rows that `for` picks, found by one column and then compared by the others; those whose column is not known come along with their doubt. */
+/** The rows that `for` picks, found by one column and then compared by the others; those whose column is not known come along with what is unresolved. */
 export function pickRows(rule: Rule, facts: Facts): readonly Candidate[] {
   const count = facts.count(rule.table);
   if (count === 0) return NO_CANDIDATES;
-  if (rule.pick.length === 0) return facts.rows(rule.table).map((row) => ({ row, doubt: undefined }));
+  if (rule.pick.length === 0) return facts.rows(rule.table).map((row) => ({ row, unresolved: undefined }));
   if (count <= FEW_ROWS) return candidatesOf(rule, facts.rows(rule.table));
   const { column, values } = telling(rule.pick, facts.tables.named(rule.table)!);
   const index = facts.index(rule.table, [column]);
@@ -40,8 +40,8 @@ export function pickRows(rule: Rule, facts: Facts): readonly Candidate[] {
 function candidatesOf(rule: Rule, rows: Iterable<FactRow>): readonly Candidate[] {
   let candidates: Candidate[] | undefined;
   for (const row of rows) {
-    const doubt = doubtOf(rule, row);
-    if (doubt !== NOT_MEANT) (candidates ??= []).push({ row, doubt });
+    const unresolved = unresolvedIn(rule, row);
+    if (unresolved !== NOT_MEANT) (candidates ??= []).push({ row, unresolved });
   }
   return candidates ?? NO_CANDIDATES;
 }
@@ -61,14 +61,14 @@ function isBroad(table: Table, column: string): boolean {
 const NOT_MEANT = 'not meant';
 
 /** Why it is not known whether `for` means a row; undefined when it certainly does. A column that nobody gave never has the value that is asked for. */
-function doubtOf(rule: Rule, row: FactRow): Missing | typeof NOT_MEANT | undefined {
-  let doubt: Missing | undefined;
+function unresolvedIn(rule: Rule, row: FactRow): Missing | typeof NOT_MEANT | undefined {
+  let unresolved: Missing | undefined;
   for (const { column, values } of rule.pick) {
     const cell = row.cell(column);
     if (cell.state === 'absent') return NOT_MEANT;
-    if (cell.state === 'unknown') doubt = worse(doubt, Missing.unknown(cell));
-    else if (!isComparable(cell.value, row.table.allColumns[column]!.type)) doubt = worse(doubt, UNFIT);
+    if (cell.state === 'unknown') unresolved = worse(unresolved, Missing.unknown(cell));
+    else if (!isComparable(cell.value, row.table.allColumns[column]!.type)) unresolved = worse(unresolved, UNFIT);
     else if (!values.some((value) => value === cell.value || String(value) === String(cell.value))) return NOT_MEANT;
   }
-  return doubt;
+  return unresolved;
 }

@@ -17,7 +17,16 @@ import type { Rule } from '../../rule/rule.ts';
 import { descend } from '../../value/node.ts';
 import { openWorkspace } from '../../workspace/open-workspace.ts';
 import { readConfiguration } from '../../yaml/foreign-expressions.ts';
-import { merge, plantOf, printPlant, without, withoutRootKey, withoutRootKeys, type Plant, type Printed } from '../../rule/merge-tree.ts';
+import {
+  merge,
+  mergeTreeOf,
+  printTree,
+  without,
+  withoutRootKey,
+  withoutRootKeys,
+  type MergeTree,
+  type Printed,
+} from '../../rule/merge-tree.ts';
 
 /** Plants the faults that the examples of a rule show into foundations that have none, and looks whether the rule finds them there. */
 
@@ -123,14 +132,14 @@ interface Laying {
 
 interface Source {
   readonly file: SourceFile;
-  readonly tree: Plant;
+  readonly tree: MergeTree;
   readonly markers: readonly Marker[];
 }
 
-const MERGED: Laying = { name: 'keys merged', combine: (clean, faulty) => printPlant(merge(clean.tree, faulty.tree, 'merged')) };
+const MERGED: Laying = { name: 'keys merged', combine: (clean, faulty) => printTree(merge(clean.tree, faulty.tree, 'merged')) };
 const LISTS: Laying = {
   name: 'keys merged, lists replaced',
-  combine: (clean, faulty) => printPlant(merge(clean.tree, faulty.tree, 'replaced')),
+  combine: (clean, faulty) => printTree(merge(clean.tree, faulty.tree, 'replaced')),
 };
 /** Verbatim, so that what a tree cannot hold comes along: comments, anchors, keys written twice. */
 const SECTIONS: Laying = {
@@ -145,15 +154,15 @@ function lacking(fine: FoundationPlan, lists: 'merged' | 'replaced'): Laying {
     fine,
     combine: (clean, faulty, good) => {
       if (good === undefined) return undefined;
-      return printPlant(merge(without(clean.tree, good.tree, faulty.tree), faulty.tree, lists));
+      return printTree(merge(without(clean.tree, good.tree, faulty.tree), faulty.tree, lists));
     },
   };
 }
 
 /** The text of a file behind what is left of another. */
-function behind(ground: Plant | undefined, { file, markers }: Source): Printed | undefined {
+function behind(ground: MergeTree | undefined, { file, markers }: Source): Printed | undefined {
   if (ground !== undefined && ground.kind !== 'map') return undefined;
-  const head = ground === undefined || ground.entries.length === 0 ? '' : printPlant(ground).text;
+  const head = ground === undefined || ground.entries.length === 0 ? '' : printTree(ground).text;
   const before = head.split('\n').length - 1;
   return {
     text: head + file.text.replace(/^---[ \t]*\n/, '# ---\n'),
@@ -285,7 +294,7 @@ function combine(
 
 function sourceOf(file: SourceFile, markers: readonly Marker[]): Source | undefined {
   const { root } = read(file);
-  return root === undefined ? undefined : { file, tree: plantOf(file, root, markers), markers };
+  return root === undefined ? undefined : { file, tree: mergeTreeOf(file, root, markers), markers };
 }
 
 /** Jobs that only Small Footprint has. */
