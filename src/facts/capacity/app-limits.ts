@@ -4,6 +4,7 @@ import { integerCell, textCell } from '../../foundation/cell-of.ts';
 import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { vmTypeNamed } from '../../foundation/vm-type.ts';
 import { settingOf } from '../../catalog/find-setting.ts';
+import { MINIMUM_STAGING_DISK_MB } from '../../catalog/staging-disk.ts';
 import { absent, known, mapCell, type Cell } from '../../value/cell.ts';
 import type { FactInput } from '../input.ts';
 import { operationPlaces } from '../variables/operation.ts';
@@ -32,6 +33,7 @@ export const appLimits = table(
       max_app_disk_mb: integer('largest disk an app may ask for (max_disk_quota_app)'),
       max_package_mb: integer('largest package in MB, rounded down (max_package_size)'),
       staging_disk_mb: integer('disk of a staging container, as written (dea_next.staging_disk_limit_mb)'),
+      minimum_staging_mb: integer('MB that staging of the largest app takes, its droplet and the archive of it: 4096'),
     },
   },
   (input) => [...productRows(input), ...manifestRows(input), ...operationRows(input)],
@@ -44,7 +46,7 @@ function limitRow(anchor: Span, cells: LimitCells): Row {
   const all: Record<string, Cell | (() => Cell)> = Object.fromEntries(
     Object.keys(appLimits.columns).map((column) => [column, absent(anchor)]),
   );
-  return new Row<Columns>(anchor, Object.assign(all, cells)); // every column has a cell: `all` was made from the declaration
+  return new Row<Columns>(anchor, Object.assign(all, { minimum_staging_mb: known(MINIMUM_STAGING_DISK_MB, anchor) }, cells)); // every column has a cell: `all` was made from the declaration
 }
 
 function productRows(input: FactInput): readonly Row[] {

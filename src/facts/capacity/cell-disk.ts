@@ -1,5 +1,6 @@
 import type { Span } from '../../base/source.ts';
 import { roleOf } from '../../catalog/find-component.ts';
+import { MINIMUM_STAGING_DISK_MB, STAGING_DISK_MB } from '../../catalog/staging-disk.ts';
 import { integerCell, textCell, textsCell } from '../../foundation/cell-of.ts';
 import { manifestsOf, type BoshManifest, type InstanceGroup, type ManifestJob } from '../../foundation/bosh-manifest.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
@@ -12,13 +13,7 @@ import { operationPlaces } from '../variables/operation.ts';
 import { placedAlone, settingAt } from '../variables/placed-value.ts';
 import { flag, integer, Row, table, text, texts } from '../table.ts';
 
-/**
- * MB that one staging task reserves: TAS sets 6144 by itself (KB 298377), the Cloud Controller of open source deployments has 4096 unless its manifest says
- * otherwise (capi-release, jobs/cloud_controller_ng/spec).
- */
-const STAGING_MB = { tas: 6144, bosh: 4096 } as const;
-
-type Platform = keyof typeof STAGING_MB;
+type Platform = keyof typeof STAGING_DISK_MB;
 
 /** One row per place that says how much disk a cell has for containers: the capacity a file sets, and the disk of the VM type that cells use. */
 export const cellDisks = table(
@@ -35,6 +30,7 @@ export const cellDisks = table(
       jobs: texts('jobs or instance groups of the cells it holds for'),
       mb: integer('how many MB it says; absent when left to the VM (`auto`, empty)'),
       staging_mb: integer('MB that one staging task reserves: 6144 in TAS; in a manifest what it says, else 4096'),
+      minimum_staging_mb: integer('MB that staging of the largest app takes, its droplet and the archive of it: 4096'),
       max_app_disk_mb: integer('largest disk an app may ask for, as written; absent when nobody wrote it'),
       below_app_quota: flag('true when an app may ask for more than that; false when nobody wrote how much'),
       known_quota_mb: integer('max_app_disk_mb where it is known, else 0, so that what holds anyway need not wait for it'),
@@ -62,7 +58,8 @@ function rowOf(anchor: Span, input: FactInput, disk: CellDisk): Row {
     product: disk.product,
     jobs: known(disk.jobs, anchor),
     mb,
-    staging_mb: disk.stagingMb ?? known(STAGING_MB[disk.platform], anchor),
+    staging_mb: disk.stagingMb ?? known(STAGING_DISK_MB[disk.platform], anchor),
+    minimum_staging_mb: known(MINIMUM_STAGING_DISK_MB, anchor),
     max_app_disk_mb: quotaMb,
     below_app_quota: belowQuota(mb, quotaMb),
     known_quota_mb: quotaMb.state === 'known' ? quotaMb : known(0, anchor),
@@ -139,7 +136,7 @@ function ofApi(manifest: BoshManifest, property: string): ConfigNode | undefined
 
 function stagingOf(manifest: BoshManifest, anchor: Span): Cell<number> {
   const written = integerCell(ofApi(manifest, 'dea_next.staging_disk_limit_mb'), anchor);
-  return written.state === 'absent' ? known(STAGING_MB.bosh, anchor) : written;
+  return written.state === 'absent' ? known(STAGING_DISK_MB.bosh, anchor) : written;
 }
 
 function operationRows(input: FactInput): readonly Row[] {
