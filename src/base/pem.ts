@@ -97,6 +97,7 @@ function readBlock(text: string, begin: RegExpExecArray, problems: Set<PemProble
   const state = stateOf(label, body);
   if (state.state === 'encrypted') problems.add('encrypted-key');
   if (state.state !== 'elided' && state.state !== 'redacted') for (const problem of lineProblems(body)) problems.add(problem);
+  else if (state.state === 'elided' && isEscapedBase64(body)) problems.add('literal-newline');
   return { label, start, end: endWord + (end?.[0].length ?? 5), ...state };
 }
 
@@ -112,6 +113,11 @@ function lineProblems(body: string): readonly PemProblem[] {
   if (body.includes('\\n')) return ['literal-newline'];
   if (!/^[ \t]*\r?\n/.test(body) || !/\n[ \t]*$/.test(body)) return ['joined'];
   return body.includes('\r\n') ? ['crlf'] : [];
+}
+
+/** Base64, however short, between line breaks of two characters: no reader gets as far as how much of it is missing. */
+function isEscapedBase64(body: string): boolean {
+  return /^\\n[A-Za-z0-9+/=\\]+\\n$/.test(body.trim());
 }
 
 function stateOf(label: string, body: string): Pick<PemBlock, 'state' | 'body'> {

@@ -79,6 +79,7 @@ export { properties } from './product/property.ts';
 export { removedNames } from './product/removed-name.ts';
 export { smallFootprints } from './product/small-footprint.ts';
 export { vmExtensionUses } from './product/vm-extension-use.ts';
+export { wrongValues } from './product/wrong-value.ts';
 export { unknownNames } from './product/unknown-name.ts';
 export { healthProbes } from './routing/health-probe.ts';
 export { routerTimers } from './routing/router-timer.ts';

@@ -3,7 +3,7 @@ import { memoPer } from '../../base/memo.ts';
 import type { Span } from '../../base/source.ts';
 import { anchorOf, keyOf, textCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
-import { productsOf } from '../../foundation/product-config.ts';
+import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';
 import type { FactInput } from '../input.ts';
@@ -68,7 +68,7 @@ const referenceColumns = {
   name: text('the name as written'),
   exists: flag('whether a director file of the foundation defines it; absent without such a file or section'),
   served: flag('for a zone: whether the network that the product is on has a subnet there; absent where nothing can be said'),
-  network: text('the network that the product is on'),
+  network: text('the network that the product is on; absent for zones of a plan'),
   near: text('a defined name that it may be a slip of; absent without one'),
 };
 
@@ -91,9 +91,9 @@ function namesFor(kind: Use['kind'], { zones, networks }: Definitions): readonly
 export const networkReferences = table(
   'network-reference',
   {
-    doc: 'A name of a network or an availability zone that a product file or the network assignment of the director uses.',
+    doc: 'A name of a network or an availability zone that a product file, a plan in it or the network assignment of the director uses.',
     label: ['name'],
-    looksAt: { kinds: ['product', 'director'], sections: ['network-properties', 'network-assignment'] },
+    looksAt: { kinds: ['product', 'director'], sections: ['network-properties', 'product-properties', 'network-assignment'] },
     columns: referenceColumns,
   },
   (input) => {
@@ -114,12 +114,13 @@ function uses(input: FactInput): readonly Use[] {
   const ofProducts = productsOf(input.foundation).flatMap((product) =>
     usesIn(product.section('network-properties'), product.slug, product.sectionAnchor('network-properties')),
   );
+  const ofPlans = productsOf(input.foundation).flatMap(zonesOfPlans);
   const ofDirectors = documentsOf(input.foundation, 'director').flatMap((document) => {
     const start: Span = { file: document.file, start: 0, end: 0 };
     const section = descend(document.root, 'network-assignment');
     return usesIn(section, known('p-bosh', anchorOf(section, start)), start);
   });
-  return [...ofProducts, ...ofDirectors];
+  return [...ofProducts, ...ofPlans, ...ofDirectors];
 }
 
 function usesIn(section: ConfigNode | undefined, product: Cell<string>, otherwise: Span): readonly Use[] {
@@ -137,6 +138,20 @@ function usesIn(section: ConfigNode | undefined, product: Cell<string>, otherwis
     if (name.state === 'absent' || (name.state === 'known' && (IGNORED.has(name.value) || seen.has(`${kind} ${name.value}`)))) return [];
     if (name.state === 'known') seen.add(`${kind} ${name.value}`);
     return [{ product, kind, name, network, anchor: name.anchor }];
+  });
+}
+
+/** Zones that plans of a service tile are placed in, by properties that the catalogue knows to name them. */
+function zonesOfPlans({ properties, slug }: ProductConfig): readonly Use[] {
+  return properties.flatMap(({ value, catalogued, anchor }): readonly Use[] => {
+    const type = catalogued?.type;
+    if (value === undefined || (type !== 'zone' && type !== 'zones')) return [];
+    const items = type === 'zone' && value.kind === 'scalar' ? [value] : value.kind === 'sequence' ? value.items : [];
+    return items.flatMap((item): readonly Use[] => {
+      const name = nameIn(item, anchor);
+      if (name.state === 'absent' || (name.state === 'known' && IGNORED.has(name.value))) return [];
+      return [{ product: slug, kind: 'availability-zone', name, network: absent(anchor), anchor: name.anchor }];
+    });
   });
 }
 

@@ -1,0 +1,151 @@
+import type { Span } from '../../base/source.ts';
+import { anchorOf, keyOf } from '../../foundation/cell-of.ts';
+import { productsOf, type Job, type ProductConfig, type Property } from '../../foundation/product-config.ts';
+import { shapeOf } from '../../foundation/strict-reading.ts';
+import { absent, known } from '../../value/cell.ts';
+import { isNullish, type ConfigNode } from '../../value/node.ts';
+import { productIdentity, productIdentityCells } from '../identity.ts';
+import type { FactInput } from '../input.ts';
+import { Row, table, text } from '../table.ts';
+import { apiValueIn, isBlank, isFlag, isInteger, wrongForms, type WrongForm } from './value-form.ts';
+import { isSecret } from './property.ts';
+
+/**
+ * One row per value of a product config that is not of the form which Ops Manager reads there: by the type of the property, where the catalogue knows it, and
+ * by the key in `resource-config` and `network-properties`. What a variable gives is judged by what it is; what is not known makes no row.
+ */
+export const wrongValues = table(
+  'wrong-value',
+  {
+    doc: 'A value of a product config whose type or form is not the one that Ops Manager reads there.',
+    label: ['place'],
+    looksAt: { kinds: ['product'], sections: ['product-properties', 'resource-config', 'network-properties'] },
+    columns: {
+      ...productIdentity,
+      place: text('the property, or the keys from the section on joined by dots'),
+      wanted: text(
+        'integer, flag, text, quoted (a number as text), list, item (a map in a list), field (a field of an item), secret, credentials, certificate, filled (a value at all), plain (the value without the rest of an API answer), name (a map with name), names (a list of such maps), id (a map with id), size (a map with size_mb), count (automatic or a number from 0 on), megabytes (automatic or MB)',
+      ),
+      found: text('what stands there: string, integer, float, boolean, null, list or map'),
+      value: text('the text that stands there; absent for maps, lists and what may be secret'),
+      field: text('the key that is missing, or the field of an item that is wrong; absent for others'),
+    },
+  },
+  (input) =>
+    productsOf(input.foundation).flatMap((product) => [
+      ...product.properties.flatMap((property) =>
+        wrongInProperty(product, property).map((wrong) =>
+          makeRow(product, property.name, property.anchor, wrong, isSecret(property), input),
+        ),
+      ),
+      ...product.jobs.flatMap((job) =>
+        wrongInJob(job).map(({ key, ...wrong }) => makeRow(product, `resource-config.${job.name}.${key}`, job.anchor, wrong, false, input)),
+      ),
+      ...wrongInNetworks(product).map(({ key, ...wrong }) =>
+        makeRow(product, `network-properties.${key}`, product.sectionAnchor('network-properties'), wrong, false, input),
+      ),
+    ]),
+);
+
+/** One that stands under a key of a section. */
+interface WrongEntry extends WrongForm {
+  readonly key: string;
+}
+
+function makeRow(product: ProductConfig, place: string, otherwise: Span, wrong: WrongForm, secret: boolean, input: FactInput): Row {
+  const { node, wanted, field } = wrong;
+  const first = node.kind === 'map' ? node.entries[0] : undefined;
+  const anchor = first === undefined ? anchorOf(node, otherwise) : keyOf(first, anchorOf(node, otherwise));
+  const shown = node.kind === 'scalar' && !secret && SHOWN.has(wanted) && !isNullish(node);
+  return new Row(anchor, {
+    ...productIdentityCells(product, input),
+    place: known(place, anchor),
+    wanted: known(wanted, anchor),
+    found: known(shapeOf(node), anchor, node.origin),
+    value: shown ? known(node.text, anchor, node.origin) : absent(anchor),
+    field: field === undefined ? absent(anchor) : known(field, anchor),
+  });
+}
+
+/** What is no secret, whatever somebody wrote there. */
+const SHOWN: ReadonlySet<string> = new Set(['integer', 'flag', 'quoted', 'list', 'name', 'id', 'size', 'count', 'megabytes']);
+
+const NO_FORMS: readonly WrongForm[] = [];
+
+function wrongInProperty(product: ProductConfig, property: Property): readonly WrongForm[] {
+  const { catalogued, value } = property;
+  if (value === undefined || value.kind === 'unknown') return NO_FORMS;
+  const answer = apiValueIn(value);
+  if (answer !== undefined) return [{ wanted: 'plain', node: answer }];
+  if (catalogued === undefined) return NO_FORMS;
+  if (catalogued.required && isEmpty(value) && isAsked(product, property)) return [{ wanted: 'filled', node: value }];
+  return wrongForms(catalogued.type, value, catalogued.fields);
+}
+
+/** Null, an empty text or list. An empty text in a vars file is a form that somebody has yet to fill in. */
+function isEmpty(value: ConfigNode): boolean {
+  if (value.kind === 'sequence') return value.items.length === 0;
+  return isNullish(value) || (isBlank(value) && value.origin.kind !== 'variable');
+}
+
+/** A property of an option counts when its selector has chosen that option; what nobody wrote is not known. */
+function isAsked(product: ProductConfig, property: Property): boolean {
+  const parts = property.name.split('.');
+  if (parts.length !== 5) return true;
+  const name = parts.slice(0, 3).join('.');
+  const option = product.properties.find((other) => other.name === name)?.option;
+  return option?.state === 'known' && option.value === parts[3];
+}
+
+const AUTOMATIC: ReadonlySet<string> = new Set(['automatic', 'default', '']);
+
+function isAutomatic(node: ConfigNode): boolean {
+  return node.kind === 'scalar' && AUTOMATIC.has(node.text.trim());
+}
+
+function isNatural(node: ConfigNode): boolean {
+  return isInteger(node) && node.kind === 'scalar' && !node.text.trim().startsWith('-');
+}
+
+/** What the keys of a job take (om 7.21.7 sends them as they are; Ops Manager API). */
+const JOB_KEYS: readonly { readonly key: string; readonly wanted: string; readonly accepts: (node: ConfigNode) => boolean }[] = [
+  { key: 'instances', wanted: 'count', accepts: (node) => isAutomatic(node) || isNatural(node) },
+  { key: 'instance_type', wanted: 'id', accepts: (node) => node.kind === 'map' },
+  { key: 'persistent_disk', wanted: 'size', accepts: (node) => node.kind === 'map' },
+  { key: 'internet_connected', wanted: 'flag', accepts: isFlag },
+  ...['elb_names', 'additional_vm_extensions', 'additional_networks', 'nsx_security_groups', 'nsx_lbs'].map((key) => ({
+    key,
+    wanted: 'list',
+    accepts: (node: ConfigNode) => node.kind === 'sequence',
+  })),
+];
+
+function wrongInJob(job: Job): readonly WrongEntry[] {
+  const wrong = JOB_KEYS.flatMap(({ key, wanted, accepts }): readonly WrongEntry[] => {
+    const node = job.at(key);
+    return node === undefined || node.kind === 'unknown' || isNullish(node) || accepts(node) ? [] : [{ key, wanted, node }];
+  });
+  const size = job.at('persistent_disk', 'size_mb');
+  if (size === undefined || size.kind === 'unknown' || isNullish(size) || isAutomatic(size) || isNatural(size)) return wrong;
+  return [...wrong, { key: 'persistent_disk.size_mb', wanted: 'megabytes', node: size }];
+}
+
+const NETWORK_KEYS = ['network', 'service_network', 'singleton_availability_zone'] as const;
+
+/** Networks and zones are maps with a name; a GUID is taken, too. */
+function wrongInNetworks(product: ProductConfig): readonly WrongEntry[] {
+  const single = NETWORK_KEYS.flatMap((key): readonly WrongEntry[] => {
+    const node = product.at('network-properties', key);
+    return node === undefined || !isBareName(node) ? [] : [{ key, wanted: 'name', node }];
+  });
+  const key = 'other_availability_zones';
+  const zones = product.at('network-properties', key);
+  // What is no list at all is a matter of availability zones.
+  if (zones?.kind !== 'sequence') return single;
+  const bare = zones.items.find(isBareName);
+  return bare === undefined ? single : [...single, { key, wanted: 'names', node: bare }];
+}
+
+function isBareName(node: ConfigNode): boolean {
+  return (node.kind === 'scalar' && !isNullish(node) && !isBlank(node)) || node.kind === 'sequence';
+}
