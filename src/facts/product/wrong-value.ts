@@ -4,7 +4,7 @@ import { productsOf, type Job, type ProductConfig, type Property } from '../../f
 import { shapeOf } from '../../foundation/strict-reading.ts';
 import { absent, known } from '../../value/cell.ts';
 import { isNullish, type ConfigNode } from '../../value/node.ts';
-import { productIdentity, productIdentityCells } from '../identity.ts';
+import { productIdentity, productIdentityCells } from '../product-identity.ts';
 import type { FactInput } from '../input.ts';
 import { Row, table, text } from '../table.ts';
 import { apiValueIn, isBlank, isFlag, isInteger, wrongForms, type WrongForm } from './value-form.ts';
