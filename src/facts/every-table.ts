@@ -41,6 +41,7 @@ export { directorResources } from './director/director-resource.ts';
 export { directorSettings } from './director/director-setting.ts';
 export { directors } from './director/director.ts';
 export { iaasSettings } from './director/iaas-setting.ts';
+export { keptGuids } from './director/kept-guid.ts';
 export { recreateSwitches } from './director/recreate-switch.ts';
 export { vmExtensions } from './director/vm-extension.ts';
 export { domains } from './domains/domain.ts';

@@ -1,4 +1,6 @@
 import { didYouMean } from '../../base/did-you-mean.ts';
+import { nearKey } from '../../base/near-key.ts';
+import { KEY_SECTIONS, type KeySection } from '../../catalog/config-keys.ts';
 import { anchorOf, keyOf } from '../../foundation/cell-of.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
 import { DIRECTOR_ROOT_KEYS, REMOVED_DIRECTOR_KEYS } from '../../foundation/strict-director.ts';
@@ -9,62 +11,20 @@ import { keyName, type ConfigNode, type MapNode, type ScalarNode } from '../../v
 import { startOf } from '../document.ts';
 import { flag, Row, table, text, texts } from '../table.ts';
 
-const NETWORK_KEYS = ['network', 'service_network', 'singleton_availability_zone', 'other_availability_zones'];
-const RESOURCE_KEYS =
-  'instances instance_type persistent_disk max_in_flight internet_connected elb_names additional_vm_extensions additional_networks swap_as_percent_of_memory_size nsx nsxt nsx_security_groups nsx_lbs floating_ips avi'.split(
-    ' ',
-  );
-const ERRAND_KEYS = ['post-deploy-state', 'pre-delete-state'];
-const SYSLOG_KEYS =
-  'enabled address port transport_protocol tls_enabled permitted_peer ssl_ca_certificate queue_size forward_debug_logs custom_rsyslog_configuration'.split(
-    ' ',
-  );
-
-/** Sections whose keys are fixed (om 7.21.7; nested ones are what Ops Manager documents). `each`: the keys of every entry, not of the section itself. */
-const SECTIONS: readonly {
-  readonly kind: 'product' | 'director';
-  readonly path: readonly string[];
-  readonly each: boolean;
-  readonly keys: readonly string[];
-  readonly refused: boolean;
-}[] = [
-  { kind: 'product', path: [], each: false, keys: PRODUCT_ROOT_KEYS, refused: true },
-  { kind: 'product', path: ['network-properties'], each: false, keys: NETWORK_KEYS, refused: false },
-  { kind: 'product', path: ['resource-config'], each: true, keys: RESOURCE_KEYS, refused: false },
-  { kind: 'product', path: ['errand-config'], each: true, keys: ERRAND_KEYS, refused: true },
-  { kind: 'product', path: ['syslog-properties'], each: false, keys: SYSLOG_KEYS, refused: false },
-  {
-    kind: 'product',
-    path: ['product-properties'],
-    each: true,
-    keys: ['value', 'selected_option', 'option_value', 'type', 'configurable', 'credential', 'optional'],
-    refused: false,
-  },
-  { kind: 'director', path: [], each: false, keys: DIRECTOR_ROOT_KEYS, refused: true },
-  {
-    kind: 'director',
-    path: ['properties-configuration'],
-    each: false,
-    keys: [
-      'director_configuration',
-      'dns_configuration',
-      'iaas_configuration',
-      'security_configuration',
-      'syslog_configuration',
-      'iaas-configuration',
-    ],
-    refused: false,
-  },
-  { kind: 'director', path: ['vmtypes-configuration'], each: false, keys: ['custom_only', 'vm_types'], refused: true },
+/** The sections whose keys are fixed, with the roots that om reads strictly. */
+const SECTIONS: readonly KeySection[] = [
+  { kind: 'product', path: [], keys: PRODUCT_ROOT_KEYS, refused: true },
+  { kind: 'director', path: [], keys: DIRECTOR_ROOT_KEYS, refused: true },
+  ...KEY_SECTIONS,
 ];
 
 /** One row per key that om or Ops Manager does not know, in sections whose keys are fixed; and a row for a product-name that is missing or empty. */
 export const unknownKeys = table(
   'unknown-key',
   {
-    doc: 'A key that does not exist at its place in a product or director config.',
+    doc: 'A key that does not exist at its place in a product, director or opsman config; one that is near a flag of om in an auth or download config.',
     label: ['name'],
-    looksAt: { kinds: ['product', 'director'] },
+    looksAt: { kinds: ['product', 'director', 'opsman', 'auth', 'download'] },
     columns: {
       section: text('keys above it joined by dots; empty at the root'),
       name: text('the key; empty for a missing product-name'),
@@ -81,12 +41,11 @@ export const unknownKeys = table(
     },
   },
   (input) =>
-    documentsOf(input.foundation, 'product', 'director').flatMap((document) => {
+    documentsOf(input.foundation, 'product', 'director', 'opsman', 'auth', 'download').flatMap((document) => {
       const { root } = document;
       if (root?.kind !== 'map') return [];
       const moved = document.kind === 'director' ? root.names.filter((name) => Object.hasOwn(MOVED_KEYS, name)).sort() : [];
-      const row = (section: string, name: string, keys: readonly string[], anchor: Row['anchor'], refused: boolean): Row => {
-        const near = nearKey(name, keys, section === '');
+      const row = (section: string, name: string, near: string | undefined, anchor: Row['anchor'], refused: boolean): Row => {
         const isMoved = section === '' && moved.includes(name);
         return new Row(anchor, {
           section: known(section, anchor),
@@ -102,25 +61,23 @@ export const unknownKeys = table(
         });
       };
       const start = startOf(document);
-      const found = SECTIONS.filter(({ kind }) => kind === document.kind).flatMap(({ path, each, keys, refused }) =>
-        mapsAt(root, path, each, keys).flatMap(({ key: owner, map }) =>
+      // Files of flags are told by a few keys, and may be lists of variables after all.
+      const isReadStrictly = document.kind === 'product' || document.kind === 'director';
+      const found = SECTIONS.filter(({ kind }) => kind === document.kind).flatMap(({ path, keys, refused = false }) =>
+        mapsAt(root, path, keys).flatMap(({ section, map }) =>
           map.entries.flatMap((entry) => {
             const name = keyName(entry.key);
             if (keys.includes(name) || isOpenKey(entry.key) || (path.length === 0 && isDefinitionList(entry.key, map))) return [];
-            const section = owner === undefined ? path : [...path, keyName(owner)];
-            return [row(section.join('.'), name, keys, keyOf(entry, anchorOf(map, start)), refused)];
+            const isRoot = path.length === 0 && isReadStrictly;
+            const near = isRoot ? nearRootKey(name, keys) : nearKey(name, keys, map.names);
+            if (!isReadStrictly && (near === undefined || (path.length === 0 && !isMostly(map, keys)))) return [];
+            return [row(section.join('.'), name, near, keyOf(entry, anchorOf(map, start)), refused)];
           }),
         ),
       );
       return document.kind === 'product' && isNameless(root)
         ? [
-            row(
-              '',
-              '',
-              ['product-name'],
-              root.entry('product-name') === undefined ? start : keyOf(root.entry('product-name'), start),
-              true,
-            ),
+            row('', '', undefined, root.entry('product-name') === undefined ? start : keyOf(root.entry('product-name'), start), true),
             ...found,
           ]
         : found;
@@ -139,12 +96,12 @@ const MOVED_KEYS: Readonly<Record<string, string>> = Object.fromEntries(
   }),
 );
 
-/** The key that was probably meant. Root keys are often remembered by their first word only: `vm_extensions`, `errands`, `vmtypes-config`. */
-function nearKey(name: string, keys: readonly string[], isRoot: boolean): string | undefined {
+/** The root key that was probably meant. They are often remembered by their first word only: `vm_extensions`, `errands`, `vmtypes-config`. */
+function nearRootKey(name: string, keys: readonly string[]): string | undefined {
   const hyphened = name.replaceAll('_', '-');
   const near = didYouMean(hyphened, keys) ?? didYouMean(name, keys) ?? keys.find((key) => key === hyphened);
   const stem = stemOf(hyphened);
-  return near ?? (isRoot && stem !== '' ? keys.find((key) => stemOf(key) === stem) : undefined);
+  return near ?? (stem === '' ? undefined : keys.find((key) => stemOf(key) === stem));
 }
 
 function stemOf(key: string): string {
@@ -167,20 +124,27 @@ function isDefinitionList(key: ScalarNode, root: MapNode): boolean {
   return keyName(key) === 'variables' && root.get('variables')?.kind === 'sequence';
 }
 
-/** The map at a path, or with `each` those below it, with their keys, in which not all is plainly in order. */
-function mapsAt(
-  root: MapNode,
-  path: readonly string[],
-  each: boolean,
-  keys: readonly string[],
-): readonly { readonly key?: ScalarNode; readonly map: MapNode }[] {
-  let node: ConfigNode | undefined = root;
-  for (const step of path) node = node?.kind === 'map' ? node.get(step) : undefined;
-  if (node?.kind !== 'map') return [];
-  if (!each) return [{ map: node }];
-  const strange: { readonly key: ScalarNode; readonly map: MapNode }[] = [];
-  for (const { key, value } of node.entries) {
-    if (value.kind === 'map' && value.entries.some((entry) => !keys.includes(keyName(entry.key)))) strange.push({ key, map: value });
+/** True when more than half of the keys are known. */
+function isMostly(map: MapNode, keys: readonly string[]): boolean {
+  return map.names.filter((name) => keys.includes(name)).length * 2 > map.entries.length;
+}
+
+interface Place {
+  readonly section: readonly string[];
+  readonly map: MapNode;
+}
+
+/** The maps at a path in which not all is plainly in order, with the keys and places in lists on the way to them. */
+function mapsAt(root: MapNode, path: readonly string[], keys: readonly string[]): readonly Place[] {
+  let found: readonly { readonly section: readonly string[]; readonly node: ConfigNode | undefined }[] = [{ section: [], node: root }];
+  for (const step of path) {
+    found = found.flatMap(({ section, node }) => {
+      if (step !== '*') return node?.kind === 'map' ? [{ section: [...section, step], node: node.get(step) }] : [];
+      if (node?.kind === 'map') return node.entries.map(({ key, value }) => ({ section: [...section, keyName(key)], node: value }));
+      return node?.kind === 'sequence' ? node.items.map((item, index) => ({ section: [...section, String(index)], node: item })) : [];
+    });
   }
-  return strange;
+  return found.flatMap(({ section, node }) =>
+    node?.kind === 'map' && node.entries.some((entry) => !keys.includes(keyName(entry.key))) ? [{ section, map: node }] : [],
+  );
 }

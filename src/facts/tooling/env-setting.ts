@@ -1,3 +1,4 @@
+import { nearKey } from '../../base/near-key.ts';
 import { anchorOf, flagCell, integerCell, keyOf, textCell } from '../../foundation/cell-of.ts';
 import { ENV_KEYS } from '../../foundation/classify.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
@@ -17,6 +18,7 @@ export const envSettings = table(
     columns: {
       key: text('the key'),
       known: flag('true when om knows the key; it refuses others'),
+      near_name: text('for a key that om does not know: the one that was probably meant'),
       value: text('target (without user and password), request-timeout and skip-ssl-validation as written; absent for others'),
       seconds: integer('request-timeout in seconds; absent for others'),
       on: flag('skip-ssl-validation; absent for others'),
@@ -38,9 +40,11 @@ function settingRows(document: Document, isFirst: boolean): readonly Row[] {
   return [...new Set(['target', ...keys])].map((key) => {
     const value = valueOf(root, key, start);
     const at = value.anchor;
+    const near = isKnown(key) ? undefined : nearKey(key, ENV_KEYS, root.names);
     return new Row(at, {
       key: known(key, at),
       known: known(isKnown(key), at),
+      near_name: near === undefined ? absent(at) : known(near, at),
       value,
       seconds: key === 'request-timeout' ? integerCell(root.get(key), at) : absent(at),
       on: key === 'skip-ssl-validation' ? flagCell(root.get(key), at) : absent(at),
