@@ -2,6 +2,7 @@
 export { documents } from './document.ts';
 export { foundations } from './foundation.ts';
 export { sites } from './site.ts';
+export { cloudAddresses } from './bosh/cloud-address.ts';
 export { cloudSettings } from './bosh/cloud-setting.ts';
 export { floatingVersions } from './bosh/floating-version.ts';
 export { groupForms } from './bosh/group-form.ts';
