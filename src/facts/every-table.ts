@@ -6,6 +6,7 @@ export { cloudAddresses } from './bosh/cloud-address.ts';
 export { cloudSettings } from './bosh/cloud-setting.ts';
 export { floatingVersions } from './bosh/floating-version.ts';
 export { groupForms } from './bosh/group-form.ts';
+export { groupZones } from './bosh/group-zone.ts';
 export { instanceGroups } from './bosh/instance-group.ts';
 export { manifestProperties } from './bosh/manifest-property.ts';
 export { manifestReferences } from './bosh/manifest-reference.ts';
