@@ -178,8 +178,9 @@ function hideSchemes(line: string, hidden: Hidden[]): void {
 
 /** Hides what follows a command or a word that asks for a secret. */
 function hideFollowing(line: string, hidden: Hidden[]): void {
-  for (const pattern of FOLLOWING) {
-    const match = pattern.exec(line);
+  const lower = line.toLowerCase();
+  for (const [word, pattern] of FOLLOWING) {
+    const match = lower.includes(word) ? pattern.exec(line) : null;
     const value = match?.[1];
     if (match === null || value === undefined || isHarmless(value)) continue;
     const start = match.index + match[0].lastIndexOf(value);
@@ -312,16 +313,16 @@ const ATTACHED = /(?:^|[\s"'/])(?:mysql|mysqldump|mysqladmin|mariadb)\s[^\n]{0,4
 const USER_OPTION =
   /(?:^|[\s"'[(,])(?:-u|-U|-a|--user|--auth|--proxy-user)(?:["']\s{0,9},\s{0,9}|\s{0,9}|=)["']?([^\s"':]{0,200}):([^\s"']{0,400})/g;
 /** `cf auth admin X`, `vault login X`, `echo X | docker login --password-stdin`, `IDENTIFIED BY 'X'`, `sqlplus user/X@db`, `<password>X</password>`,
- * `net use S: /user:admin X`, lines of `.pgpass`. */
-const FOLLOWING: readonly RegExp[] = [
-  /\bcf\s{1,9}auth\s{1,9}(?:"[^"]{1,200}"|'[^']{1,200}'|\S{1,200})\s{1,9}(\S{1,400})/,
-  /\bvault\s{1,9}login\s{1,9}(?!-)([^\s="']{1,400})(?:\s|["']|$)/,
-  /\becho\s{1,9}(?:-n\s{1,9})?(\S.{0,400}?)\s{0,9}\|[^|]{0,200}(?:--password-stdin|passwd|--stdin|sudo -S)/,
-  /\bidentified\s{1,9}by\s{1,9}(?:password\s{1,9})?['"\\]{1,2}([^'"\\]{1,400})/i,
-  /\bsqlplus\s{1,9}(?:-\S{1,9}\s{1,9}){0,5}[^\s/]{1,100}\/([^\s@]{1,200})/,
-  /\s\/user:[^\s"']{1,100}\s{1,9}([^\s"'/][^\s"']{0,200})/i,
-  /(?:^|[\s"'])(?:localhost|\*|[\w-]{1,63}\.[\w.-]{1,190}):(?:\d{2,5}|\*):[\w*-]{1,63}:[\w.-]{1,63}:([^\s"':]{1,200})(?=$|[\s"'])/,
-  /<(?:\w{0,40}(?:password|passwd|secret|token|apikey|passphrase))>([^<]{1,400})</i,
+ * `net use S: /user:admin X`, lines of `.pgpass`. Each beside what the line must have in lower case, because making these patterns costs a short run much. */
+const FOLLOWING: readonly (readonly [string, RegExp])[] = [
+  ['auth', /\bcf\s{1,9}auth\s{1,9}(?:"[^"]{1,200}"|'[^']{1,200}'|\S{1,200})\s{1,9}(\S{1,400})/],
+  ['vault', /\bvault\s{1,9}login\s{1,9}(?!-)([^\s="']{1,400})(?:\s|["']|$)/],
+  ['echo', /\becho\s{1,9}(?:-n\s{1,9})?(\S.{0,400}?)\s{0,9}\|[^|]{0,200}(?:--password-stdin|passwd|--stdin|sudo -S)/],
+  ['identified', /\bidentified\s{1,9}by\s{1,9}(?:password\s{1,9})?['"\\]{1,2}([^'"\\]{1,400})/i],
+  ['sqlplus', /\bsqlplus\s{1,9}(?:-\S{1,9}\s{1,9}){0,5}[^\s/]{1,100}\/([^\s@]{1,200})/],
+  ['/user:', /\s\/user:[^\s"']{1,100}\s{1,9}([^\s"'/][^\s"']{0,200})/i],
+  [':', /(?:^|[\s"'])(?:localhost|\*|[\w-]{1,63}\.[\w.-]{1,190}):(?:\d{2,5}|\*):[\w*-]{1,63}:[\w.-]{1,63}:([^\s"':]{1,200})(?=$|[\s"'])/],
+  ['<', /<(?:\w{0,40}(?:password|passwd|secret|token|apikey|passphrase))>([^<]{1,400})</i],
 ];
 /** `login u password X`, `the token is X`: a word with letters and digits right behind the name of a secret. */
 const SPOKEN =
@@ -332,11 +333,10 @@ function hideOptions(line: string, hidden: Hidden[]): boolean {
   let goesOn = false;
   for (const match of line.matchAll(OPTION))
     if (soundsSecret(match[1]!)) goesOn = hideArgument(line, match.index + match[0].length, hidden);
-  const letters = PROGRAMS.filter(([program]) => program.test(line))
-    .map(([, short]) => short)
-    .join('');
-  const otherP = letters === '' && OTHER_P.test(line);
-  for (const match of line.matchAll(SHORT)) {
+  const shortOptions = [...line.matchAll(SHORT)];
+  const letters = shortOptions.length === 0 ? '' : lettersOfPrograms(line);
+  const otherP = shortOptions.length > 0 && letters === '' && OTHER_P.test(line);
+  for (const match of shortOptions) {
     const letter = match[1]!;
     if (letters.includes(letter) || (letter === 'p' && !otherP))
       goesOn = hideArgument(line, match.index + match[0].length, hidden, letter === 'p');
@@ -346,10 +346,17 @@ function hideOptions(line: string, hidden: Hidden[]): boolean {
     if (match[2] !== '' && !isFilledIn(match[2]!)) hidden.push({ start: end - match[2]!.length, end });
     if (match[1] !== '' && !PLAIN_USER.test(match[1]!)) hidden.push({ start: end - match[2]!.length - 1 - match[1]!.length, end });
   }
-  const attached = ATTACHED.exec(line);
+  const attached = line.includes('-p') ? ATTACHED.exec(line) : null;
   if (attached !== null)
     hidden.push({ start: attached.index + attached[0].length - attached[1]!.length, end: attached.index + attached[0].length });
   return goesOn;
+}
+
+/** The short options that take a secret, of all programs that a line calls. */
+function lettersOfPrograms(line: string): string {
+  return PROGRAMS.filter(([program]) => program.test(line))
+    .map(([, short]) => short)
+    .join('');
 }
 
 /** Hides the word behind an option; true when it must stand on the next line. `unsure`: it may be a port or a path as well, which are shown. */
