@@ -149,8 +149,13 @@ function findNear(product: string, own: string): string | undefined {
     const distance = editDistance(lower, candidate.toLowerCase(), limit);
     if (distance < limit) [limit, best] = [distance, candidate];
   }
-  return best ?? elsewhere(name, candidates);
+  const found = best ?? elsewhere(name, candidates);
+  const plan = PLAN.exec(own)?.[0];
+  return plan === undefined ? found : found?.replace(PLAN, plan);
 }
+
+/** The number of a plan, where all plans stand under one. */
+const PLAN = /(?<=\.(on_demand_broker_)?plan_?)\d+(?=_selector)/;
 
 /** `.properties.system_domain` for `.cloud_controller.system_domain`; only for names that say something and that one part of the product has. */
 function elsewhere(name: string, candidates: readonly string[]): string | undefined {

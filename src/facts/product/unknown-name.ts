@@ -88,7 +88,13 @@ function propertyRows(product: ProductConfig, property: Property, input: FactInp
   if (!property.name.startsWith('.') || isOpenKey(property.entry.key)) return NO_ROWS;
   const near = nearProperty(product.base, property.own);
   if (near === undefined) return NO_ROWS;
-  return [makeRow(product, property.anchor, { kind: 'property', name: property.name, near, allKnown: false }, input)];
+  const found: Found = { kind: 'property', name: property.name, near: withSuffix(near, product.suffix), allKnown: false };
+  return [makeRow(product, property.anchor, found, input)];
+}
+
+/** The name in a replicated tile, whose jobs have a suffix. */
+function withSuffix(name: string, suffix: string): string {
+  return suffix === '' || name.startsWith('.properties.') ? name : name.replace(/^\.[^.]+/, (job) => `${job}${suffix}`);
 }
 
 /** The chosen option, as the selector names it and as its value says; an option that went with a version is told there. */

@@ -1,7 +1,8 @@
 import type { Span } from '../../base/source.ts';
+import type { ValueType } from '../../catalog/find-property.ts';
 import { anchorOf, keyOf } from '../../foundation/cell-of.ts';
 import { productsOf, type Job, type ProductConfig, type Property } from '../../foundation/product-config.ts';
-import { shapeOf } from '../../foundation/strict-reading.ts';
+import { isOpenKey, shapeOf } from '../../foundation/strict-reading.ts';
 import { absent, known } from '../../value/cell.ts';
 import { isNullish, type ConfigNode } from '../../value/node.ts';
 import { productIdentity, productIdentityCells } from '../product-identity.ts';
@@ -12,19 +13,19 @@ import { isSecret } from './property.ts';
 
 /**
  * One row per value of a product config that is not of the form which Ops Manager reads there: by the type of the property, where the catalogue knows it, and
- * by the key in `resource-config` and `network-properties`. What a variable gives is judged by what it is; what is not known makes no row.
+ * by the key in the other sections. What a variable gives is judged by what it is; what is not known makes no row.
  */
 export const wrongValues = table(
   'wrong-value',
   {
     doc: 'A value of a product config whose type or form is not the one that Ops Manager reads there.',
     label: ['place'],
-    looksAt: { kinds: ['product'], sections: ['product-properties', 'resource-config', 'network-properties'] },
+    looksAt: { kinds: ['product'], sections: ['product-properties', 'resource-config', 'network-properties', 'syslog-properties'] },
     columns: {
       ...productIdentity,
       place: text('the property, or the keys from the section on joined by dots'),
       wanted: text(
-        'integer, flag, text, quoted (a number as text), list, item (a map in a list), field (a field of an item), secret, credentials, certificate, filled (a value at all), plain (the value without the rest of an API answer), name (a map with name), names (a list of such maps), id (a map with id), size (a map with size_mb), count (automatic or a number from 0 on), megabytes (automatic or MB)',
+        'integer, flag, text, quoted (a number as text), list, item (a map in a list), field (a field of an item), secret, credentials, certificate, filled (a value at all), plain (the value without the rest of an API answer), name (a map with name), names (a list of such maps), id (a map with id), size (a map with size_mb), count (automatic or a number from 0 on), rate (default, a number or a percentage), megabytes (automatic or MB)',
       ),
       found: text('what stands there: string, integer, float, boolean, null, list or map'),
       value: text('the text that stands there; absent for maps, lists and what may be secret'),
@@ -40,6 +41,9 @@ export const wrongValues = table(
       ),
       ...product.jobs.flatMap((job) =>
         wrongInJob(job).map(({ key, ...wrong }) => makeRow(product, `resource-config.${job.name}.${key}`, job.anchor, wrong, false, input)),
+      ),
+      ...wrongInSyslog(product).map(({ key, ...wrong }) =>
+        makeRow(product, `syslog-properties.${key}`, product.sectionAnchor('syslog-properties'), wrong, false, input),
       ),
       ...wrongInNetworks(product).map(({ key, ...wrong }) =>
         makeRow(product, `network-properties.${key}`, product.sectionAnchor('network-properties'), wrong, false, input),
@@ -68,7 +72,7 @@ function makeRow(product: ProductConfig, place: string, otherwise: Span, wrong: 
 }
 
 /** What is no secret, whatever somebody wrote there. */
-const SHOWN: ReadonlySet<string> = new Set(['integer', 'flag', 'quoted', 'list', 'name', 'id', 'size', 'count', 'megabytes']);
+const SHOWN: ReadonlySet<string> = new Set(['integer', 'flag', 'quoted', 'list', 'name', 'id', 'size', 'count', 'rate', 'megabytes']);
 
 const NO_FORMS: readonly WrongForm[] = [];
 
@@ -78,7 +82,7 @@ function wrongInProperty(product: ProductConfig, property: Property): readonly W
   const answer = apiValueIn(value);
   if (answer !== undefined) return [{ wanted: 'plain', node: answer }];
   if (catalogued === undefined) return NO_FORMS;
-  if (catalogued.required && isEmpty(value) && isAsked(product, property)) return [{ wanted: 'filled', node: value }];
+  if (catalogued.required && isEmpty(value) && isAsked(product, property) && !isForm(product)) return [{ wanted: 'filled', node: value }];
   return wrongForms(catalogued.type, value, catalogued.fields);
 }
 
@@ -86,6 +90,12 @@ function wrongInProperty(product: ProductConfig, property: Property): readonly W
 function isEmpty(value: ConfigNode): boolean {
   if (value.kind === 'sequence') return value.items.length === 0;
   return isNullish(value) || (isBlank(value) && value.origin.kind !== 'variable');
+}
+
+/** A file to be filled in by another tool: not even the network has a name yet. */
+function isForm(product: ProductConfig): boolean {
+  const network = product.at('network-properties', 'network');
+  return network?.kind === 'map' && network.entry('name') !== undefined && isNullish(network.get('name'));
 }
 
 /** A property of an option counts when its selector has chosen that option; what nobody wrote is not known. */
@@ -107,12 +117,28 @@ function isNatural(node: ConfigNode): boolean {
   return isInteger(node) && node.kind === 'scalar' && !node.text.trim().startsWith('-');
 }
 
+/** A map with a scalar under this key, or with nothing at all. */
+function isMapWith(node: ConfigNode, key: string): boolean {
+  if (node.kind !== 'map') return false;
+  const value = node.get(key);
+  return value === undefined
+    ? node.entries.length === 0 || node.entries.some((entry) => isOpenKey(entry.key))
+    : value.kind === 'scalar' || value.kind === 'unknown';
+}
+
+/** `default`, a number of VMs or a percentage; om refuses every other text. */
+function isRate(node: ConfigNode): boolean {
+  return isAutomatic(node) || isNatural(node) || (node.kind === 'scalar' && /^\d+%$/.test(node.text.trim()));
+}
+
 /** What the keys of a job take (om 7.21.7 sends them as they are; Ops Manager API). */
 const JOB_KEYS: readonly { readonly key: string; readonly wanted: string; readonly accepts: (node: ConfigNode) => boolean }[] = [
   { key: 'instances', wanted: 'count', accepts: (node) => isAutomatic(node) || isNatural(node) },
-  { key: 'instance_type', wanted: 'id', accepts: (node) => node.kind === 'map' },
-  { key: 'persistent_disk', wanted: 'size', accepts: (node) => node.kind === 'map' },
+  { key: 'instance_type', wanted: 'id', accepts: (node) => isMapWith(node, 'id') },
+  { key: 'persistent_disk', wanted: 'size', accepts: (node) => isMapWith(node, 'size_mb') },
   { key: 'internet_connected', wanted: 'flag', accepts: isFlag },
+  { key: 'max_in_flight', wanted: 'rate', accepts: isRate },
+  { key: 'floating_ips', wanted: 'text', accepts: (node) => node.kind === 'scalar' },
   ...['elb_names', 'additional_vm_extensions', 'additional_networks', 'nsx_security_groups', 'nsx_lbs'].map((key) => ({
     key,
     wanted: 'list',
@@ -128,6 +154,27 @@ function wrongInJob(job: Job): readonly WrongEntry[] {
   const size = job.at('persistent_disk', 'size_mb');
   if (size === undefined || size.kind === 'unknown' || isNullish(size) || isAutomatic(size) || isNatural(size)) return wrong;
   return [...wrong, { key: 'persistent_disk.size_mb', wanted: 'megabytes', node: size }];
+}
+
+/** The keys of syslog-properties whose type is certain (om 7.21.7, Ops Manager API). */
+const SYSLOG_KEYS: Readonly<Record<string, ValueType>> = {
+  enabled: 'flag',
+  tls_enabled: 'flag',
+  forward_debug_logs: 'flag',
+  port: 'integer',
+  queue_size: 'integer',
+  address: 'text',
+  transport_protocol: 'text',
+  permitted_peer: 'text',
+  ssl_ca_certificate: 'text',
+  custom_rsyslog_configuration: 'text',
+};
+
+function wrongInSyslog(product: ProductConfig): readonly WrongEntry[] {
+  return Object.entries(SYSLOG_KEYS).flatMap(([key, type]): readonly WrongEntry[] => {
+    const node = product.at('syslog-properties', key);
+    return node === undefined ? [] : wrongForms(type, node).map((wrong) => ({ ...wrong, key }));
+  });
 }
 
 const NETWORK_KEYS = ['network', 'service_network', 'singleton_availability_zone'] as const;
