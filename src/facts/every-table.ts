@@ -8,6 +8,7 @@ export { floatingVersions } from './bosh/floating-version.ts';
 export { groupForms } from './bosh/group-form.ts';
 export { groupZones } from './bosh/group-zone.ts';
 export { instanceGroups } from './bosh/instance-group.ts';
+export { addonJobLists, groupNames, manifestStemcells } from './bosh/manifest-addon.ts';
 export { manifestProperties } from './bosh/manifest-property.ts';
 export { manifestReferences } from './bosh/manifest-reference.ts';
 export { manifestStaticIps } from './bosh/manifest-static-ip.ts';

@@ -1,0 +1,192 @@
+import { manifestsOf, ManifestJob, type BoshManifest } from '../../foundation/bosh-manifest.ts';
+import { keyOf, textCell } from '../../foundation/cell-of.ts';
+import { documentsOf, type Document } from '../../foundation/foundation.ts';
+import { listAt } from '../../foundation/vm-type.ts';
+import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
+import { descend, isNullish, type ConfigNode, type MapNode } from '../../value/node.ts';
+import type { FactInput } from '../input.ts';
+import { startOf } from '../document.ts';
+import { textOf } from './deployment-identity.ts';
+import { mayAdd } from './pending-operation.ts';
+import { flag, Row, table, text, texts } from '../table.ts';
+
+/** One row per add-on of a runtime config or a manifest. */
+export const addonJobLists = table(
+  'addon-job-list',
+  {
+    doc: 'The list of jobs of an add-on, in a runtime config or a manifest.',
+    label: ['name'],
+    looksAt: { kinds: ['bosh-manifest', 'runtime-config'], sections: ['addons'] },
+    columns: {
+      name: text('name of the add-on'),
+      has_jobs: flag('whether it lists any job'),
+    },
+  },
+  (input) =>
+    documentsOf(input.foundation, 'bosh-manifest', 'runtime-config').flatMap((document) =>
+      listAt(document, 'addons').map((node) => {
+        const anchor = keyOf(node.entry('name') ?? node.entries[0], startOf(document));
+        const jobs = node.get('jobs');
+        const has = !isNullish(jobs) && (jobs?.kind !== 'sequence' || jobs.items.length > 0);
+        const open = jobs?.kind === 'unknown' || node.entries.some(({ value }) => value.kind === 'unknown' && value.because === 'template');
+        return new Row(anchor, { name: textCell(node.get('name'), anchor), has_jobs: open ? unknown(anchor) : known(has, anchor) });
+      }),
+    ),
+);
+
+/** One row per instance group that a DNS alias or a placement rule of a manifest names. */
+export const groupNames = table(
+  'manifest-group-name',
+  {
+    doc: 'The name of an instance group in a DNS alias or in the placement rule of an add-on of the same manifest.',
+    label: ['kind', 'name'],
+    looksAt: { kinds: ['bosh-manifest'], sections: ['instance_groups'] },
+    columns: {
+      kind: text('dns-alias (one of which no target leads to a group of the manifest or elsewhere) or placement'),
+      owner: text('the domain of the alias, or the add-on'),
+      name: text('the instance group'),
+      replaceable: flag('true for groups of cf-deployment that go when a database or a blobstore outside takes their place'),
+      defined: flag('whether the manifest has a group of that name; unknown where a variable or an ops-file may bring one'),
+      groups: texts('the groups of the manifest'),
+    },
+  },
+  (input) =>
+    manifestsOf(input.foundation).flatMap((manifest) => (manifest.isFragment || manifest.isCreateEnv ? [] : nameRows(manifest, input))),
+);
+
+interface Named {
+  readonly kind: string;
+  readonly owner: ConfigNode | undefined;
+  readonly node: ConfigNode | undefined;
+}
+
+function nameRows(manifest: BoshManifest, input: FactInput): readonly Row[] {
+  const names = manifest.groups.map(({ name }) => name);
+  const groups = names.flatMap((name) => (name.state === 'known' ? [name.value] : []));
+  const isOpen = names.some(({ state }) => state !== 'known') || listIsOpen(manifest.document);
+  return namesIn(manifest).flatMap(({ kind, owner, node }) => {
+    const name = textCell(node, manifest.anchor);
+    if (name.state === 'absent') return [];
+    const { anchor } = name;
+    return [
+      new Row(anchor, {
+        kind: known(kind, anchor),
+        owner: textCell(owner, anchor),
+        name,
+        replaceable: mapCell(name, (group) => ['database', 'singleton-blobstore'].includes(group)),
+        defined: definedCell(name, groups, isOpen || (name.state === 'known' && mayAdd(manifest, 'instance_groups', input, name.value))),
+        groups: known(groups, anchor),
+      }),
+    ];
+  });
+}
+
+function definedCell(name: Cell<string>, groups: readonly string[], isOpen: boolean): Cell<boolean> {
+  if (name.state !== 'known') return name;
+  if (groups.includes(name.value)) return known(true, name.anchor);
+  return isOpen ? unknown(name.anchor) : known(false, name.anchor, name.origin);
+}
+
+function listIsOpen({ root }: Document): boolean {
+  const list = descend(root, 'instance_groups');
+  return list?.kind !== 'sequence' || list.items.some(({ kind }) => kind === 'unknown');
+}
+
+function namesIn(manifest: BoshManifest): readonly Named[] {
+  const addons = manifest.list('addons');
+  const jobs = [...manifest.groups.flatMap((group) => group.jobs), ...addons.flatMap((addon) => jobsOf(addon, manifest))];
+  const aliases = jobs.flatMap((job) => (textOf(job.node.get('name')) === 'bosh-dns-aliases' ? mapsIn(job.property('aliases')) : []));
+  return [
+    ...aliases.flatMap((alias) => deadTarget(alias, manifest)),
+    ...addons.flatMap((addon) =>
+      ['include', 'exclude'].flatMap((rule) => {
+        const list = descend(addon, rule, 'instance_groups');
+        return list?.kind === 'sequence' ? list.items.map((node): Named => ({ kind: 'placement', owner: addon.get('name'), node })) : [];
+      }),
+    ),
+  ];
+}
+
+/** The first target of an alias of which no target leads to a group: one that is left over beside others does no harm. */
+function deadTarget(alias: MapNode, manifest: BoshManifest): readonly Named[] {
+  const targets = mapsIn(alias.get('targets'));
+  const leadsSomewhere = (target: MapNode): boolean =>
+    !isOwn(target, manifest) ||
+    manifest.groups.some(({ name }) => name.state === 'known' && name.value === textOf(target.get('instance_group')));
+  if (targets.length === 0 || targets.some(leadsSomewhere)) return [];
+  return [{ kind: 'dns-alias', owner: alias.get('domain'), node: targets[0]?.get('instance_group') }];
+}
+
+function jobsOf(addon: MapNode, { anchor }: BoshManifest): readonly ManifestJob[] {
+  return mapsIn(addon.get('jobs')).map((job) => new ManifestJob(job, anchor));
+}
+
+/** An alias may lead into another deployment. */
+function isOwn(target: MapNode, manifest: BoshManifest): boolean {
+  const deployment = textOf(target.get('deployment'));
+  return deployment !== undefined && manifest.name.state === 'known' && deployment === manifest.name.value;
+}
+
+function mapsIn(node: ConfigNode | undefined): readonly MapNode[] {
+  return node?.kind === 'sequence' ? node.items.filter((item): item is MapNode => item.kind === 'map') : [];
+}
+
+/** One row per stemcell of a manifest. */
+export const manifestStemcells = table(
+  'manifest-stemcell',
+  {
+    doc: 'A stemcell of a manifest, and what add-ons ask of it.',
+    label: ['alias'],
+    looksAt: { kinds: ['bosh-manifest'], sections: ['stemcells'] },
+    columns: {
+      alias: text('its alias'),
+      named_by: texts('by what it is chosen, of os and name'),
+      name: text('name, as written; absent without one'),
+      addons: texts(
+        'add-ons of runtime configs and of the manifest that are placed by the operating system which its name holds; absent without a name',
+      ),
+    },
+  },
+  (input) => {
+    const everywhere = documentsOf(input.foundation, 'runtime-config').flatMap(placedByOs);
+    return manifestsOf(input.foundation).flatMap((manifest) => {
+      if (manifest.isCreateEnv) return [];
+      const addons = [...everywhere, ...placedByOs(manifest.document)];
+      return manifest.list('stemcells').map((node) => {
+        const anchor = keyOf(node.entry('name') ?? node.entry('alias') ?? node.entries[0], manifest.anchor);
+        const name = node.get('name');
+        return new Row(anchor, {
+          alias: textCell(node.get('alias'), anchor),
+          named_by: node.entries.some(({ value }) => value.kind === 'unknown' && value.because === 'template')
+            ? unknown(anchor)
+            : known(
+                ['os', 'name'].filter((key) => !isNullish(node.get(key))),
+                anchor,
+              ),
+          name: name === undefined ? absent(anchor) : textCell(name, anchor),
+          addons: meantFor(textCell(name, anchor), addons),
+        });
+      });
+    });
+  },
+);
+
+/** An add-on and the operating systems that it is placed by. */
+interface PlacedByOs {
+  readonly addon: string;
+  readonly systems: readonly string[];
+}
+
+function placedByOs(document: Document): readonly PlacedByOs[] {
+  return listAt(document, 'addons').flatMap((addon) => {
+    const systems = mapsIn(descend(addon, 'include', 'stemcell')).flatMap((item) => textOf(item.get('os')) ?? []);
+    return systems.length === 0 ? [] : [{ addon: textOf(addon.get('name')) ?? '?', systems }];
+  });
+}
+
+/** Names of stemcells hold the operating system: bosh-vsphere-esxi-ubuntu-jammy-go_agent. */
+function meantFor(name: Cell<string>, addons: readonly PlacedByOs[]): Cell<readonly string[]> {
+  return mapCell(name, (written) =>
+    addons.flatMap(({ addon, systems }) => (systems.some((system) => written.includes(system)) ? [addon] : [])),
+  );
+}
