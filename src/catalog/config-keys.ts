@@ -96,6 +96,14 @@ const jobSections = (kind: KeySection['kind'], section: string): readonly KeySec
   { kind, path: [section, '*', 'nsxt'], keys: words('ns_groups vif_type lb') },
 ];
 
+/** What names a network or a zone. */
+const nameSections = (kind: KeySection['kind'], section: string): readonly KeySection[] =>
+  [['network'], ['service_network'], ['singleton_availability_zone'], ['other_availability_zones', '*']].map((path) => ({
+    kind,
+    path: [section, ...path],
+    keys: ['name', 'guid'],
+  }));
+
 const PROPERTIES = 'properties-configuration';
 const DIRECTOR = [PROPERTIES, 'director_configuration'] as const;
 
@@ -158,6 +166,7 @@ const DIRECTOR_SECTIONS: readonly KeySection[] = [
     path: ['network-assignment'],
     keys: words('network singleton_availability_zone other_availability_zones service_network'),
   },
+  ...nameSections('director', 'network-assignment').slice(0, 3),
   { kind: 'director', path: ['vmextensions-configuration', '*'], keys: words('name cloud_properties') },
   { kind: 'director', path: ['vmtypes-configuration'], keys: words('custom_only vm_types'), refused: true },
   {
@@ -174,6 +183,7 @@ const PRODUCT_SECTIONS: readonly KeySection[] = [
     path: ['network-properties'],
     keys: words('network service_network singleton_availability_zone other_availability_zones'),
   },
+  ...nameSections('product', 'network-properties'),
   ...jobSections('product', 'resource-config'),
   { kind: 'product', path: ['errand-config', '*'], keys: words('post-deploy-state pre-delete-state'), refused: true },
   { kind: 'product', path: ['syslog-properties'], keys: SYSLOG_KEYS },

@@ -122,6 +122,9 @@ function classifyMap(root: MapNode, path: string): Classification {
   if (env !== undefined) return byKey('env', env);
   if (has('decryption-passphrase') && (has('username') || has('saml-idp-metadata') || has('server-url')))
     return byKey('auth', 'decryption-passphrase');
+  // One of its keys may be misspelt.
+  if (/(^|[-_.])auth([-_.]|$)/.test(stem(path)) && !isCalledVars(path) && has('username') && has('password'))
+    return byKey('auth', 'username');
   if (isMap('vm-extension-config')) return byKey('vm-extension', 'vm-extension-config');
   if (root.entries.length === 2 && has('iaas') && has('vm_id')) return byKey('state', 'vm_id');
   if (root.entries.length === 2 && has('product') && has('stemcell')) return byKey('assign-stemcell', 'stemcell');

@@ -101,6 +101,9 @@ function checkAssignment(root: MapNode, problems: StrictProblem[]): void {
   const section = sectionMap(root, 'network-assignment', problems);
   for (const key of ['network', 'singleton_availability_zone']) {
     const value = section?.get(key);
+    // With availability sets of Azure the zone is ignored, and its name may be empty.
+    if (value?.kind === 'map' && value.entry('name') === undefined && value.entry('guid') === undefined)
+      requireName(value, `network-assignment.${key}`, problems);
     if (value !== undefined && !isSkipped(value) && value.kind !== 'map')
       problems.push({
         class: 'sent-assignment',

@@ -69,7 +69,7 @@ export const unknownKeys = table(
             const name = keyName(entry.key);
             if (keys.includes(name) || isOpenKey(entry.key) || (path.length === 0 && isDefinitionList(entry.key, map))) return [];
             const isRoot = path.length === 0 && isReadStrictly;
-            const near = isRoot ? nearRootKey(name, keys) : nearKey(name, keys, map.names);
+            const near = isRoot ? nearRootKey(name, keys) : (nearKeyAt(path, name, keys, map.names) ?? onlyKey(keys, map));
             if (!isReadStrictly && (near === undefined || (path.length === 0 && !isMostly(map, keys)))) return [];
             return [row(section.join('.'), name, near, keyOf(entry, anchorOf(map, start)), refused)];
           }),
@@ -124,9 +124,21 @@ function isDefinitionList(key: ScalarNode, root: MapNode): boolean {
   return keyName(key) === 'variables' && root.get('variables')?.kind === 'sequence';
 }
 
-/** True when more than half of the keys are known. */
+/** Flags have hyphens: a name with underscores at the root of such a file is a variable, unless it is a flag in all but these. */
+function nearKeyAt(path: readonly string[], name: string, keys: readonly string[], present: readonly string[]): string | undefined {
+  if (path.length > 0 || !name.includes('_')) return nearKey(name, keys, present);
+  const hyphened = name.replaceAll('_', '-');
+  return keys.includes(hyphened) && !present.includes(hyphened) ? hyphened : undefined;
+}
+
+/** Where there is only one key, and it is missing, that one was meant. */
+function onlyKey(keys: readonly string[], map: MapNode): string | undefined {
+  return keys.length === 1 && map.entry(keys[0]!) === undefined ? keys[0] : undefined;
+}
+
+/** True when more than half of the keys are known, or a slip of one that is. */
 function isMostly(map: MapNode, keys: readonly string[]): boolean {
-  return map.names.filter((name) => keys.includes(name)).length * 2 > map.entries.length;
+  return map.names.filter((name) => keys.includes(name) || nearKeyAt([], name, keys, []) !== undefined).length * 2 > map.entries.length;
 }
 
 interface Place {
