@@ -142,3 +142,8 @@ export function descend(node: ConfigNode | undefined, ...path: readonly (string 
 export function isNullish(node: ConfigNode | undefined): boolean {
   return node === undefined || (node.kind === 'scalar' && node.resolved.type === 'null');
 }
+
+/** The maps of a list; none where there is no list. */
+export function mapsIn(node: ConfigNode | undefined): readonly MapNode[] {
+  return node?.kind === 'sequence' ? node.items.filter((item): item is MapNode => item.kind === 'map') : [];
+}
