@@ -1,4 +1,5 @@
 import { editDistance } from '../base/did-you-mean.ts';
+import { groupBy } from '../base/group-by.ts';
 import { DATA_SERVICE_PROPERTIES } from './data-service-properties.ts';
 import { PLATFORM_TILE_PROPERTIES } from './platform-tile-properties.ts';
 import { REMOVALS } from './removals.ts';
@@ -129,39 +130,62 @@ export function secretProperties(): readonly string[] {
  * that differ in a number, as those of plans and versions do, are none. Undefined when none is near.
  */
 export function nearProperty(product: string, own: string): string | undefined {
-  const key = `${product} ${own}`;
-  if (!near.has(key)) near.set(key, findNear(product, own));
-  return near.get(key);
-}
-
-/** Files of many foundations write the same names. */
-const near = new Map<string, string | undefined>();
-
-function findNear(product: string, own: string): string | undefined {
   if (isRemoved(own)) return undefined;
   const name = ofFirstPlan(own);
-  const candidates = [...propertiesOf(product).keys(), ...(isCompanion(product) ? propertiesOf('cf').keys() : [])];
+  const names = nameIndexOf(product);
+  const found = misspelt(name, names) ?? elsewhere(name, names);
+  const plan = PLAN.exec(own)?.[0];
+  return plan === undefined ? found : found?.replace(PLAN, plan);
+}
+
+/** The names that a product may use, filed by what a near name shares with them: an unknown name is compared with few. */
+interface NameIndex {
+  /** By the numbers in a name, then by its length. */
+  readonly byDigits: ReadonlyMap<string, ReadonlyMap<number, readonly string[]>>;
+  readonly byLastPart: ReadonlyMap<string, readonly string[]>;
+}
+
+function nameIndexOf(product: string): NameIndex {
+  let index = indexes.get(product);
+  if (index === undefined) indexes.set(product, (index = indexNames(product)));
+  return index;
+}
+
+const indexes = new Map<string, NameIndex>();
+
+function indexNames(product: string): NameIndex {
+  const names = [...propertiesOf(product).keys(), ...(isCompanion(product) ? propertiesOf('cf').keys() : [])];
+  const byDigits = groupBy(names, digitsOf);
+  return {
+    byDigits: new Map([...byDigits].map(([digits, alike]) => [digits, groupBy(alike, ({ length }) => length)])),
+    byLastPart: groupBy(names, lastPart),
+  };
+}
+
+function misspelt(name: string, { byDigits }: NameIndex): string | undefined {
+  const byLength = byDigits.get(digitsOf(name));
+  if (byLength === undefined) return undefined;
   const lower = name.toLowerCase();
   let limit = lastPart(name).length < 6 ? 2 : 3;
   let best: string | undefined;
-  for (const candidate of candidates) {
-    if (Math.abs(candidate.length - name.length) >= limit || digitsOf(candidate) !== digitsOf(name)) continue;
-    const distance = editDistance(lower, candidate.toLowerCase(), limit);
-    if (distance < limit) [limit, best] = [distance, candidate];
+  for (const length of [0, 1, -1, 2, -2].map((difference) => name.length + difference)) {
+    for (const candidate of byLength.get(length) ?? []) {
+      if (Math.abs(length - name.length) >= limit) break;
+      const distance = editDistance(lower, candidate.toLowerCase(), limit);
+      if (distance < limit) [limit, best] = [distance, candidate];
+    }
   }
-  const found = best ?? elsewhere(name, candidates);
-  const plan = PLAN.exec(own)?.[0];
-  return plan === undefined ? found : found?.replace(PLAN, plan);
+  return best;
 }
 
 /** The number of a plan, where all plans stand under one. */
 const PLAN = /(?<=\.(on_demand_broker_)?plan_?)\d+(?=_selector)/;
 
 /** `.properties.system_domain` for `.cloud_controller.system_domain`; only for names that say something and that one part of the product has. */
-function elsewhere(name: string, candidates: readonly string[]): string | undefined {
+function elsewhere(name: string, { byLastPart }: NameIndex): string | undefined {
   const last = lastPart(name);
   if (last.length < 8 || last === 'static_ips' || name.split('.').length !== 3) return undefined;
-  const others = candidates.filter((candidate) => candidate.endsWith(`.${last}`));
+  const others = byLastPart.get(last) ?? [];
   return others.length === 1 && others[0]!.split('.').length === 3 ? others[0] : undefined;
 }
 

@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { COMPONENTS } from '../../catalog/components.ts';
 import { FOLDER, ROOT } from './measure.ts';
 
-/** Inputs with made-up names: the same since the first benchmark, so that figures of different days can be compared. */
+/** Inputs with made-up settings: nearly the same since the first benchmark, so that figures of different days can be compared. */
 
 /** Writes a file of the benchmark's folder and gives its path. */
 export function write(path: string, text: string): string {
@@ -25,7 +26,7 @@ export function productFile(bytes: number): string {
       `    - name: gorouter-${index}\n      certificate:\n        cert_pem: |\n${certificate}\n        private_key_pem: ((gorouter_key_${index}))\n`,
   );
   const head = `product-name: cf\nproduct-properties:\n  .properties.networking_poe_ssl_certs:\n    value:\n${certificates.join('')}`;
-  const tail = `  .cloud_controller.system_domain:\n    value: sys.example.com\n  .cloud_controller.apps_domain:\n    value: apps.example.com\n${resources(25)}`;
+  const tail = `  .cloud_controller.system_domain:\n    value: sys.example.com\n  .cloud_controller.apps_domain:\n    value: apps.example.com\n${resources(TAS_JOBS)}`;
   return head + properties((bytes - head.length - tail.length) / 62) + tail;
 }
 
@@ -33,12 +34,14 @@ function properties(count: number, value = (index: number): string => `value of 
   return Array.from({ length: count }, (_each, index) => `  .properties.setting_${index}:\n    value: ${value(index)}\n`).join('');
 }
 
-function resources(count: number): string {
-  const jobs = Array.from(
-    { length: count },
-    (_each, index) => `  job_${index}:\n    instances: ${(index % 3) + 1}\n    instance_type:\n      id: automatic\n`,
-  );
-  return `resource-config:\n  router:\n    instances: 3\n${jobs.join('')}errand-config:\n  smoke_tests:\n    post-deploy-state: true\n`;
+/** Jobs of TAS, which are those of every version: a linter that knows them has nothing to say about their names. */
+const TAS_JOBS = COMPONENTS.flatMap(({ product, job }) => (product === 'cf' && job !== 'router' ? [job] : [])).slice(0, 25);
+
+const otherJobs = (count: number): readonly string[] => Array.from({ length: count }, (_each, index) => `job_${index}`);
+
+function resources(jobs: readonly string[]): string {
+  const entries = jobs.map((job) => `  ${job}:\n    instances: automatic\n    instance_type:\n      id: automatic\n`);
+  return `resource-config:\n  router:\n    instances: 3\n${entries.join('')}errand-config:\n  smoke_tests:\n    post-deploy-state: true\n`;
 }
 
 /** 5,000 lines: 2,300 properties of two lines, every eighth a variable, and the resources. */
@@ -47,7 +50,7 @@ export function fiveThousandLines(): string {
   return (
     head +
     properties(2440, (index) => (index % 8 === 5 ? `((variable_${Math.floor(index / 8) % 300}))` : `value of setting ${index}`)) +
-    resources(25)
+    resources(otherJobs(25))
   );
 }
 
@@ -55,7 +58,7 @@ export function fiveThousandLines(): string {
 export function writeFoundation(path: string, index: number): void {
   const domain = `f${index}.example.com`;
   const product = (name: string, size: number): string =>
-    `product-name: ${name}\nproduct-properties:\n${properties(size, (each) => (each % 5 === 0 ? `((${name}_${each}))` : `text ${each}`))}${resources(12)}`;
+    `product-name: ${name}\nproduct-properties:\n${properties(size, (each) => (each % 5 === 0 ? `((${name}_${each}))` : `text ${each}`))}${resources(otherJobs(12))}`;
   const vars = (name: string, size: number): string =>
     Array.from({ length: size }, (_each, each) => (each % 5 === 0 ? `${name}_${each}: value ${each} of ${domain}\n` : '')).join('');
   write(`${path}/config/cf.yml`, productFile(20_000).replaceAll('example.com', domain));

@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by.ts';
 import { tables } from '../../facts/tables.ts';
 import type { FactInput } from '../../facts/input.ts';
 import { buildFoundation } from '../../foundation/build-foundation.ts';
@@ -125,10 +126,4 @@ function print(judged: readonly Judged[], crashes: readonly string[], times: rea
   console.log(
     `\n${judged.length} files, ${crashes.length} crashes, kinds right ${percentRight(judged).toFixed(2)} % of ${counted.length} (wanted ${WANTED_PERCENT} %)`,
   );
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
 }
