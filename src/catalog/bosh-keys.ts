@@ -78,8 +78,8 @@ const MANIFEST = {
 /** A manifest that a director deploys. */
 const DEPLOYED = section(MANIFEST_KEYS, { ...MANIFEST, instance_groups: GROUP }, { groups: 'instance_groups' });
 
-/** A manifest of `bosh create-env`, which brings its own networks, disks and VM sizes. */
-const CREATE_ENV = section(`${MANIFEST_KEYS} cloud_provider resource_pools disk_pools networks`, {
+/** A manifest of `bosh create-env`, which brings its own networks, disks and VM sizes. The command takes `jobs`, the old name of `instance_groups`, too. */
+const CREATE_ENV = section(`${MANIFEST_KEYS} jobs cloud_provider resource_pools disk_pools networks`, {
   ...MANIFEST,
   instance_groups: {
     ...GROUP,

@@ -50,8 +50,7 @@ function rowsOfDocument(document: Document): readonly Row[] {
 function rootRows(document: Document, root: MapNode, section: KeySection): readonly Row[] {
   const isManifest = document.kind === 'bosh-manifest';
   const isOld = isManifest && root.entry('instance_groups') === undefined && root.entry('jobs') !== undefined;
-  const whole = isOld ? ['name'] : ['name', 'releases', 'update'];
-  const isWhole = !isManifest || whole.every((name) => root.entry(name) !== undefined);
+  const isWhole = !isManifest || ['name', 'releases', 'update'].every((name) => root.entry(name) !== undefined);
   const place: Place = { document, section, path: [], owner: undefined };
   let isFirst = true;
   return root.entries.flatMap((entry) => {
