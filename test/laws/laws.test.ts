@@ -48,13 +48,13 @@ class Breaks {
   }
 }
 
-/** The items that have no twin among the others. */
+/** The items that have no counterpart among the others. */
 function without(items: readonly string[], others: readonly string[]): readonly string[] {
   const rest = [...others];
   return items.filter((item) => {
-    const twin = rest.indexOf(item);
-    if (twin >= 0) rest.splice(twin, 1);
-    return twin < 0;
+    const counterpart = rest.indexOf(item);
+    if (counterpart >= 0) rest.splice(counterpart, 1);
+    return counterpart < 0;
   });
 }
 

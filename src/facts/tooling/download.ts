@@ -39,8 +39,8 @@ export const downloads = table(
       lacking: texts(
         'keys that om asks for with this source and that the file does not have; the API token is left out, since it often comes from a flag',
       ),
-      twin: text('path of an earlier download config beside it for the same file of the same product; absent when there is none'),
-      twin_version: text('the version or pattern there'),
+      other_path: text('path of an earlier download config beside it for the same file of the same product; absent when there is none'),
+      other_version: text('the version or pattern there'),
       own_version: text('product-version or product-version-regex'),
     },
   },
@@ -61,7 +61,7 @@ function downloadRow(document: Document, earlier: Map<string, { readonly path: s
   const source = textAt('source');
   const own = version.state === 'absent' ? regex : version;
   const iaas = textAt('stemcell-iaas');
-  const twin = twinOf(document, [slug, glob, source, iaas], own, earlier);
+  const same = sameDownload(document, [slug, glob, source, iaas], own, earlier);
   return new Row(anchor, {
     slug,
     version,
@@ -80,8 +80,8 @@ function downloadRow(document: Document, earlier: Map<string, { readonly path: s
         ? known(didYouMean(source.value, SOURCES) ?? SOURCES.join(', '), source.anchor)
         : absent(anchor),
     lacking: lackingKeys(document, source, anchor),
-    twin: twin === undefined ? absent(anchor) : known(twin.path, slug.anchor),
-    twin_version: twin?.version ?? absent(anchor),
+    other_path: same === undefined ? absent(anchor) : known(same.path, slug.anchor),
+    other_version: same?.version ?? absent(anchor),
     own_version: own,
   });
 }
@@ -131,7 +131,7 @@ function leadingVersion(regex: string): string | undefined {
 }
 
 /** An earlier download config in the same folder that fetches the same file; undefined unless all that decides is known. */
-function twinOf(
+function sameDownload(
   { file: { path } }: Document,
   deciding: readonly Cell<string>[],
   version: Cell<string>,
@@ -141,9 +141,9 @@ function twinOf(
   if (slug?.state !== 'known' || glob?.state !== 'known' || deciding.some((cell) => cell.state === 'unknown')) return undefined;
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const key = JSON.stringify([folder, ...deciding.map((cell) => (cell.state === 'known' ? cell.value : null))]);
-  const twin = earlier.get(key);
-  if (twin === undefined) earlier.set(key, { path, version });
-  return twin;
+  const same = earlier.get(key);
+  if (same === undefined) earlier.set(key, { path, version });
+  return same;
 }
 
 /** Stemcells have versions of two parts, the line and the patch: `1.260`, `2019.70`. */
