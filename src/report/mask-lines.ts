@@ -170,10 +170,13 @@ class Reading implements FileOutline {
 
   /** The key of a line: in the usual form, or the value line of a `? key` above. */
   #keyOf(text: string): Key | undefined {
-    const plain = PLAIN_KEY.exec(text);
-    if (plain !== null) return { name: plain[2]!, indent: plain[1]!.length, valueStart: plain[0].length };
-    const key = KEY.exec(text);
-    if (key !== null) return { name: unquote(key[2]!.trim()), indent: key[1]!.length, valueStart: key[0].length };
+    // a certificate has many lines, and none of them a colon
+    if (text.includes(':')) {
+      const plain = PLAIN_KEY.exec(text);
+      if (plain !== null) return { name: plain[2]!, indent: plain[1]!.length, valueStart: plain[0].length };
+      const key = KEY.exec(text);
+      if (key !== null) return { name: unquote(key[2]!.trim()), indent: key[1]!.length, valueStart: key[0].length };
+    }
     const explicit = EXPLICIT_KEY.exec(text);
     if (explicit !== null) this.#explicit = unquote(explicit[2]!.trim());
     const value = this.#explicit === undefined ? null : EXPLICIT_VALUE.exec(text);
