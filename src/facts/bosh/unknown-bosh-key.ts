@@ -24,7 +24,7 @@ export const unknownBoshKeys = table(
       near_name: text('the key it was probably meant to be; absent where none is near'),
       home: text('for a section that another file has: that file, e.g. cloud-config; absent for others'),
       refused: flag('true when the director refuses the manifest because of it; else it ignores the key'),
-      old_form: flag('true for the first section of a manifest of the old form (v1)'),
+      old_form: flag('true for the jobs of a manifest of the old form (v1)'),
     },
   },
   (input) => documentsOf(input.foundation, ...BOSH_KINDS).flatMap(rowsOfDocument),
@@ -52,7 +52,6 @@ function rootRows(document: Document, root: MapNode, section: KeySection): reado
   const isOld = isManifest && root.entry('instance_groups') === undefined && root.entry('jobs') !== undefined;
   const isWhole = !isManifest || ['name', 'releases', 'update'].every((name) => root.entry(name) !== undefined);
   const place: Place = { document, section, path: [], owner: undefined };
-  let isFirst = true;
   return root.entries.flatMap((entry) => {
     const name = keyName(entry.key);
     if (section.keys.includes(name) || isOpenKey(entry.key)) return [];
@@ -60,8 +59,8 @@ function rootRows(document: Document, root: MapNode, section: KeySection): reado
     const home = HOME_OF_SECTION[name];
     const isStray = refused || (home !== undefined && home !== document.kind);
     if (!isStray) return nearRows(entry, root, place);
-    if (!isWhole || (isOld && !isFirst)) return [];
-    isFirst = false;
+    // One finding for a manifest of the old form: at its jobs, wherever its other sections stand.
+    if (!isWhole || (isOld && name !== 'jobs')) return [];
     return [keyRow(entry, place, { home, refused, oldForm: isOld })];
   });
 }

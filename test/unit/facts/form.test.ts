@@ -245,7 +245,7 @@ describe('manifests', () => {
     const input = foundationOf({
       'd.yml': `${head}update: {}\ninstance_groups: []\nvariables:\n- {name: ca, type: certificate, options: {is_ca: true, common_name: ca}}\n- {name: a, type: certificate, options: {ca: ca}}\n- {name: b, type: certificate, options: {ca: /x, common_name: b}}\n- {name: c, type: certificate, options: {ca: y, common_name: ((n))}}\n`,
     });
-    expect(tell(manifestVariables, input, 'name', 'is_ca', 'ca_defined', 'named')).toEqual([
+    expect(tell(manifestVariables, input, 'name', 'is_ca', 'ca_defined', 'subject')).toEqual([
       ['ca', true, '-', true],
       ['a', false, true, false],
       ['b', false, true, true],
