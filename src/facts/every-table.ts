@@ -41,6 +41,8 @@ export { keyChanges } from './change/key.ts';
 export { networkChanges } from './change/network.ts';
 export { propertyChanges } from './change/property.ts';
 export { changeSummaries, highRisks } from './change/risk.ts';
+export { staticAddressMoves } from './change/static-address.ts';
+export { variableChanges } from './change/variable.ts';
 export { productChanges, versionChanges } from './change/version.ts';
 export { directorResources } from './director/director-resource.ts';
 export { directorSettings } from './director/director-setting.ts';

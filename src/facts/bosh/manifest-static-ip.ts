@@ -35,7 +35,8 @@ export const manifestStaticIps = table(
   (input) => manifestsOf(input.foundation).flatMap((manifest) => manifestRows(manifest, input)),
 );
 
-interface Given {
+/** A list of static addresses that a group has on a network. */
+export interface StaticList {
   readonly group: InstanceGroup;
   readonly network: Cell<string>;
   readonly anchor: Row['anchor'];
@@ -65,7 +66,7 @@ function manifestRows(manifest: BoshManifest, input: FactInput): readonly Row<ty
   const rows: Row<typeof columns>[] = [];
   const owners = new Map<string, string>();
   const networks = networksByName(manifest, input);
-  for (const given of manifest.groups.flatMap(givenOf)) {
+  for (const given of manifest.groups.flatMap(staticListsOf)) {
     const { group, network, anchor, addresses } = given;
     const isPending = mayChange(group, 'networks', input);
     const count = addresses?.reduce((sum, { range }) => sum + Number(range.last - range.first + 1n), 0);
@@ -115,7 +116,8 @@ function manifestRows(manifest: BoshManifest, input: FactInput): readonly Row<ty
   return rows;
 }
 
-function givenOf(group: InstanceGroup): readonly Given[] {
+/** The lists of static addresses of a group, one for each network that has one. */
+export function staticListsOf(group: InstanceGroup): readonly StaticList[] {
   const networks = group.at('networks');
   if (networks?.kind !== 'sequence') return [];
   return networks.items.flatMap((item) => {

@@ -1,4 +1,4 @@
-import { manifestsOf, type BoshManifest, type InstanceGroup } from '../../foundation/bosh-manifest.ts';
+import { type BoshManifest, type InstanceGroup } from '../../foundation/bosh-manifest.ts';
 import { integerCell, textCell, textsCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
 import { type Job } from '../../foundation/product-config.ts';
@@ -9,6 +9,7 @@ import { atChange } from '../../interpolate/changed-part.ts';
 import { startOf } from '../document.ts';
 import { answerCell, anyOf, cellsDiffer } from '../../foundation/difference.ts';
 import { directorPair, earlierInput, productPairs, type ProductPair } from '../revision-pairs.ts';
+import { groupPairs, manifestPairs, nameOf, type GroupPair } from './manifest-pair.ts';
 import { removedItems } from './removed-item.ts';
 import { changedProduct, changedProductCells } from './changed-product.ts';
 import type { FactInput } from '../input.ts';
@@ -142,39 +143,6 @@ function diskOfJob({ now, before, pair }: JobPair): readonly Row[] {
 
 function inUse(now: Cell<number>, before: Cell<number>): Cell<boolean> {
   return known(![now, before].some((count) => count.state === 'known' && count.value === 0), now.anchor);
-}
-
-interface GroupPair {
-  readonly manifest: BoshManifest;
-  readonly now: InstanceGroup;
-  readonly before: InstanceGroup;
-}
-
-/** A manifest at both times: the same deployment, else the same file. */
-export function manifestPairs(input: FactInput): readonly { readonly now: BoshManifest; readonly before: BoshManifest }[] {
-  const earlier = earlierInput(input);
-  if (earlier === undefined) return [];
-  const before = manifestsOf(earlier.foundation);
-  return manifestsOf(input.foundation).flatMap((now) => {
-    const sameFile = before.find(({ document }) => document.file.path === now.document.file.path);
-    const sameName = before.filter(({ name }) => name.state === 'known' && now.name.state === 'known' && name.value === now.name.value);
-    const found = sameFile ?? (sameName.length === 1 ? sameName[0] : undefined);
-    return found === undefined || found.document.root === now.document.root ? [] : [{ now, before: found }];
-  });
-}
-
-function groupPairs(input: FactInput): readonly GroupPair[] {
-  return manifestPairs(input).flatMap(({ now, before }) => {
-    const byName = new Map(before.groups.map((group) => [nameOf(group), group]));
-    return now.groups.flatMap((group): readonly GroupPair[] => {
-      const earlier = nameOf(group) === undefined ? undefined : byName.get(nameOf(group));
-      return earlier === undefined ? [] : [{ manifest: now, now: group, before: earlier }];
-    });
-  });
-}
-
-function nameOf({ name }: InstanceGroup): string | undefined {
-  return name.state === 'known' ? name.value : undefined;
 }
 
 function diskOfGroup({ manifest, now, before }: GroupPair): readonly Row[] {

@@ -6,6 +6,8 @@ import { keyChanges } from '../../../src/facts/change/key.ts';
 import { networkChanges } from '../../../src/facts/change/network.ts';
 import { propertyChanges } from '../../../src/facts/change/property.ts';
 import { changeSummaries, highRisks } from '../../../src/facts/change/risk.ts';
+import { staticAddressMoves } from '../../../src/facts/change/static-address.ts';
+import { variableChanges } from '../../../src/facts/change/variable.ts';
 import { productChanges, versionChanges } from '../../../src/facts/change/version.ts';
 import type { FactInput } from '../../../src/facts/input.ts';
 import type { Table } from '../../../src/facts/table.ts';
@@ -36,6 +38,8 @@ test('without an earlier revision no table of change has a row', () => {
     versionChanges,
     productChanges,
     deploymentChanges,
+    staticAddressMoves,
+    variableChanges,
     changeSummaries,
     highRisks,
   ];
@@ -184,4 +188,75 @@ test('deployment-change finds the group that may be the same under another name'
   expect(rows(db, '{name: data, instances: 1, persistent_disk: 10}')).toEqual([['db', 'data', false]]);
   expect(rows(db, '{name: data, instances: 1, persistent_disk: 10, migrated_from: [{name: db}]}')).toEqual([['db', 'data', true]]);
   expect(rows('{name: web, instances: 1}', '{name: site, instances: 1}')).toEqual([]);
+});
+
+describe('static-address-move', () => {
+  const manifest = (...groups: readonly string[]): Files => ({
+    'd.yml': `name: d\nreleases: []\nupdate: {}\ninstance_groups:\n${groups.map((group) => `- {${group}}\n`).join('')}`,
+  });
+  const group = (name: string, addresses: string, more = ''): string =>
+    `name: ${name}, instances: 1, networks: [{name: a, static_ips: [${addresses}]}]${more}`;
+  const rows = (before: Files, now: Files): readonly unknown[][] =>
+    tell(staticAddressMoves, change(before, now), 'from', 'group', 'addresses', 'from_kept', 'migrated');
+
+  test('addresses out of a range, and the way back', () => {
+    const before = manifest(group('a', '10.0.0.1-10.0.0.3'), group('b', '10.0.0.9'));
+    const now = manifest(group('a', '10.0.0.1, 10.0.0.9'), group('b', '10.0.0.2-10.0.0.3'));
+    expect(rows(before, now)).toEqual([
+      ['b', 'a', ['10.0.0.9'], true, false],
+      ['a', 'b', ['10.0.0.2-10.0.0.3'], true, false],
+    ]);
+  });
+  test('a group that is gone, and one that is the same under a new name', () => {
+    const before = manifest(group('a', '10.0.0.1'), group('b', '10.0.0.2'));
+    const now = manifest(group('c', '10.0.0.1'), group('d', ['10.0.0.2'], ', migrated_from: [{name: b}]'));
+    expect(rows(before, now)).toEqual([
+      ['a', 'c', ['10.0.0.1'], false, false],
+      ['b', 'd', ['10.0.0.2'], false, true],
+    ]);
+  });
+  test('an errand has no VM that keeps an address', () => {
+    expect(rows(manifest(group('a', '10.0.0.1', ', lifecycle: errand')), manifest(group('b', '10.0.0.1')))).toEqual([]);
+  });
+});
+
+describe('variable-change', () => {
+  const manifest = (variable: string, more = ''): Files => ({
+    'd.yml': `name: d\ninstance_groups: []\nvariables: [{${variable}}]\n${more}`,
+  });
+  const rows = (before: Files, now: Files): readonly unknown[][] =>
+    tell(variableChanges, change(before, now), 'name', 'options', 'changed', 'update_mode', 'type_changed');
+
+  test.each([
+    [
+      'an option that is new',
+      'name: p, type: password',
+      'name: p, type: password, options: {length: 9}',
+      ['length'],
+      true,
+      'no-overwrite',
+      false,
+    ],
+    [
+      'another mode',
+      'name: p, type: rsa',
+      'name: p, type: rsa, update_mode: converge, options: {key_length: 9}',
+      ['key_length'],
+      true,
+      'converge',
+      false,
+    ],
+    ['another type', 'name: p, type: rsa', 'name: p, type: ssh', [], false, 'no-overwrite', true],
+    ['options of a variable', 'name: p, type: rsa', 'name: p, type: rsa, options: ((o))', [], '?', 'no-overwrite', false],
+  ])('%s', (_, before, now, options, changed, mode, type) => {
+    expect(rows(manifest(before), manifest(now))).toEqual([['p', options, changed, mode, type]]);
+  });
+  test('the manifest converges its variables', () => {
+    const now = manifest('name: p, type: rsa, options: {key_length: 9}', 'features: {converge_variables: true}');
+    expect(rows(manifest('name: p, type: rsa'), now)).toEqual([['p', ['key_length'], true, 'converge', false]]);
+  });
+  test('a runtime config has variables, too', () => {
+    const config = (options: string): Files => ({ 'r.yml': `addons: []\nvariables: [{name: p, type: password, options: {${options}}}]` });
+    expect(rows(config('length: 8'), config('length: 9'))).toEqual([['p', ['length'], true, 'no-overwrite', false]]);
+  });
 });
