@@ -209,7 +209,7 @@ describe('static-address-move', () => {
   });
   test('a group that is gone, and one that is the same under a new name', () => {
     const before = manifest(group('a', '10.0.0.1'), group('b', '10.0.0.2'));
-    const now = manifest(group('c', '10.0.0.1'), group('d', ['10.0.0.2'], ', migrated_from: [{name: b}]'));
+    const now = manifest(group('c', '10.0.0.1'), group('d', '10.0.0.2', ', migrated_from: [{name: b}]'));
     expect(rows(before, now)).toEqual([
       ['a', 'c', ['10.0.0.1'], false, false],
       ['b', 'd', ['10.0.0.2'], false, true],
