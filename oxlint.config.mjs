@@ -5,7 +5,7 @@ const LAYERS = [
   ['base'],
   ['value', 'catalog'],
   ['yaml'],
-  ['interpolate'],
+  ['interpolate', 'tile'],
   ['foundation'],
   ['facts'],
   ['rule'],

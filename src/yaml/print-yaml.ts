@@ -2,6 +2,7 @@ import { Document, Pair, Scalar as YamlScalar, YAMLMap, YAMLSeq, type ScalarTag,
 import { keyName, type ConfigNode, type MapEntry, type ScalarNode } from '../value/node.ts';
 import { resolvePlain, type Scalar } from '../value/plain-scalar.ts';
 import { assertNever } from '../base/assert-never.ts';
+import { doubleQuoted, UNPRINTABLE } from './double-quoted.ts';
 
 /**
  * A configuration as YAML text, in the layout of om: keys sorted, two blanks per level, lists at the column of their key. It reads back equal
@@ -82,8 +83,6 @@ function floatText(value: number): string {
   return scientific.replace(/e([-+])(?=\d$)/, 'e$10');
 }
 
-/** Characters that YAML text may not hold as they are, or that a YAML 1.1 reader takes for the end of a line. */
-const UNPRINTABLE = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
 /** Text that YAML 1.1 loaders take for a number to the base 60 or a date. */
 const BASE_60 = /^[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?$/;
 const DATE = /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t].*)?$/;
@@ -92,19 +91,13 @@ const LIKE_A_NUMBER = /^(?!---|\.\.\.|-$)[-+.eE0-9]+$/;
 
 /** The package quotes what it would read as something else itself; it does not know what go-yaml takes for something else. */
 function textToYaml(text: string): YamlScalar {
-  if (UNPRINTABLE.test(text)) return new YamlScalar(new Written(escaped(text)));
+  if (UNPRINTABLE.test(text)) return new YamlScalar(new Written(doubleQuoted(text)));
   const isText = resolvePlain(text).type === 'string' && !BASE_60.test(text) && !DATE.test(text) && text !== '=' && text !== '<<';
   // what the package would take for a number and go-yaml does not: `.`, `e3`, `1e400`
   if (isText && LIKE_A_NUMBER.test(text)) return new YamlScalar(new Written(text));
   const scalar = new YamlScalar(text);
   if (!isText || /^[ \t\n]|\n\t|[ \t]$/.test(text)) scalar.type = 'QUOTE_DOUBLE';
   return scalar;
-}
-
-/** In double quotes, as JSON has it, which YAML reads; half a surrogate pair cannot be written in YAML at all. */
-function escaped(text: string): string {
-  const json = JSON.stringify(text.replaceAll(/\p{Surrogate}/gu, '\ufffd'));
-  return json.replaceAll(new RegExp(UNPRINTABLE, 'gu'), (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function keyToYaml({ resolved }: ScalarNode): YamlScalar {
