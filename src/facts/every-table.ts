@@ -66,6 +66,7 @@ export { drains } from './logging/drain.ts';
 export { metricsSettings } from './logging/metrics-setting.ts';
 export { syslogTargets } from './logging/syslog-target.ts';
 export { availabilityZones, networkReferences } from './network/availability-zone.ts';
+export { cloudKeptAddresses } from './network/cloud-kept-address.ts';
 export { exposures } from './network/exposure.ts';
 export { networkCapacities } from './network/network-capacity.ts';
 export { overlayConflicts, overlayProblems, overlays } from './network/network-overlay.ts';

@@ -71,10 +71,11 @@ function cellsOf(foundation: Foundation, anchor: Row['anchor']): Cell<number> {
 /** Keys that only one IaaS has, in the order they are looked for. */
 const IAAS_KEYS: readonly (readonly [string, readonly string[]])[] = [
   ['vsphere', ['vcenter_host', 'vcenter_username', 'datacenter', 'ephemeral_datastores_string']],
-  ['aws', ['access_key_id', 'iam_instance_profile', 'key_pair_name', 'kms_key_arn']],
+  // OpenStack stands before AWS: both have a key pair.
+  ['openstack', ['openstack_authentication_url', 'identity_endpoint', 'openstack_username']],
+  ['aws', ['access_key_id', 'iam_instance_profile', 'kms_key_arn', 'vpc_id', 'key_pair_name']],
   ['gcp', ['project', 'auth_json', 'associated_service_account']],
   ['azure', ['subscription_id', 'tenant_id', 'resource_group_name']],
-  ['openstack', ['openstack_authentication_url', 'identity_endpoint', 'openstack_username']],
 ];
 
 /** Which IaaS the director config speaks to. */

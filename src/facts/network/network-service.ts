@@ -2,11 +2,12 @@
 import type { Span } from '../../base/source.ts';
 import { parseAddress } from '../../base/ip.ts';
 import { anchorOf, textsCell } from '../../foundation/cell-of.ts';
-import { documentsOf, type Document } from '../../foundation/foundation.ts';
+import { documentsOf } from '../../foundation/foundation.ts';
 import { known, mapCell, unknown, type Cell } from '../../value/cell.ts';
-import { descend, type ConfigNode } from '../../value/node.ts';
+import { descend } from '../../value/node.ts';
 import { iaasOf } from '../foundation.ts';
 import type { FactInput } from '../input.ts';
+import { infrastructureOf } from './infrastructure.ts';
 import { describeSubnet, openCell, SUBNET_SOURCES, subnetPlaces, subnetsByDocument, type SubnetPlace } from './subnet-place.ts';
 import { flag, integer, Row, table, text, texts } from '../table.ts';
 
@@ -59,7 +60,7 @@ function hasSingleServer(subnet: SubnetPlace, input: FactInput): boolean | undef
   const onAws = isOnAws(subnet, input);
   if (onAws === true && isAwsResolver(address.first)) return false;
   if (onAws !== undefined) return true;
-  const mayBeResolver = mayBeOnAws(subnet, input) ? isAwsResolver(address.first) : mayFollowGateway(address.first, subnet);
+  const mayBeResolver = hasOpenInfrastructure(subnet, input) ? isAwsResolver(address.first) : mayFollowGateway(address.first, subnet);
   return mayBeResolver ? undefined : true;
 }
 
@@ -99,36 +100,18 @@ function mayFollowGateway(address: bigint, { block, gateway }: SubnetPlace): boo
   return gateway.state === 'unknown' || (gateway.state === 'known' && parseAddress(gateway.value)?.first === block.first + 1n);
 }
 
+/** True when a variable stands where AWS would be told by. */
+function hasOpenInfrastructure(subnet: SubnetPlace, input: FactInput): boolean {
+  const infrastructure = infrastructureOf(subnet, input);
+  return infrastructure.state === 'unknown' && infrastructure.variables.length > 0;
+}
+
 /** Undefined when nothing tells. */
 function isOnAws(subnet: SubnetPlace, input: FactInput): boolean | undefined {
-  const iaas = iaasOf(input.foundation, subnet.anchor);
-  if (iaas.state === 'known') return iaas.value === 'aws';
-  const properties = subnet.node.get('cloud_properties');
-  // Among the CPIs only that of AWS calls the subnet `subnet`.
-  if (properties?.kind === 'map') return properties.entry('subnet') !== undefined;
-  if (subnet.iaasIdentifier.state === 'known') return subnet.iaasIdentifier.value.startsWith('subnet-');
-  return hasAwsZone(subnet.document) ? true : undefined;
-}
-
-/** True when a variable stands where AWS would be told by. */
-function mayBeOnAws({ node, anchor, document, iaasIdentifier }: SubnetPlace, input: FactInput): boolean {
-  const iaas = iaasOf(input.foundation, anchor);
-  return (
-    (iaas.state === 'unknown' && iaas.variables.length > 0) ||
-    node.get('cloud_properties')?.kind === 'unknown' ||
-    iaasIdentifier.state === 'unknown' ||
-    zoneNames(document).some((name) => name?.kind === 'unknown')
-  );
-}
-
-/** Zones of AWS are called by their region and a letter: `ap-northeast-2a`. */
-function hasAwsZone(document: Document): boolean {
-  return zoneNames(document).some((name) => name?.kind === 'scalar' && /^[a-z]{2}(-[a-z]+){1,2}-[0-9][a-z]$/.test(name.text));
-}
-
-function zoneNames({ root }: Document): readonly (ConfigNode | undefined)[] {
-  const zones = [descend(root, 'az-configuration'), descend(root, 'azs')].flatMap((list) => (list?.kind === 'sequence' ? list.items : []));
-  return zones.flatMap((zone) => [descend(zone, 'name'), descend(zone, 'cloud_properties', 'availability_zone')]);
+  const infrastructure = infrastructureOf(subnet, input);
+  if (infrastructure.state === 'known') return infrastructure.value === 'aws';
+  // What is named in another way than AWS names it is elsewhere, wherever that may be.
+  return subnet.iaasIdentifier.state === 'known' || subnet.node.get('cloud_properties')?.kind === 'map' ? false : undefined;
 }
 
 export const timeServers = table(

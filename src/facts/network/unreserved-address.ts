@@ -7,6 +7,8 @@ import { known, type Cell } from '../../value/cell.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';
 import { startOf } from '../document.ts';
 import type { FactInput } from '../input.ts';
+import { keptBy } from './cloud-kept-address.ts';
+import { infrastructureOf } from './infrastructure.ts';
 import { networkPlaces, openCell, SUBNET_SOURCES, type SubnetPlace } from './subnet-place.ts';
 import { Row, table, text, texts } from '../table.ts';
 
@@ -50,14 +52,22 @@ function rowFor(subnet: SubnetPlace, input: FactInput): Row<typeof columns> {
     network: subnet.network,
     cidr: subnet.cidr,
     unreserved: () =>
-      openCell([subnet.cidr, subnet.gateway, subnet.reserved]) ?? known(foundIn(subnet, machinesOf(input)), place.anchor, origin),
+      openCell([subnet.cidr, subnet.gateway, subnet.reserved]) ??
+      known(foundIn(subnet, machinesOf(input), keptOf(subnet, input)), place.anchor, origin),
   });
 }
 
-function foundIn({ usable, dns }: SubnetPlace, machines: readonly Machine[]): readonly string[] {
+/** What the cloud keeps there is a matter of its own, which machine of the cloud it may be. */
+function keptOf(subnet: SubnetPlace, input: FactInput): IpRange | undefined {
+  const infrastructure = infrastructureOf(subnet, input);
+  return infrastructure.state === 'known' ? keptBy(infrastructure.value, subnet) : undefined;
+}
+
+function foundIn({ usable, dns }: SubnetPlace, machines: readonly Machine[], kept: IpRange | undefined): readonly string[] {
   const servers = dns.state === 'known' ? dns.value.flatMap((text) => machine('DNS', text)) : [];
   const seen = new Map<string, string>();
   for (const { what, text, address } of [...machines, ...servers]) {
+    if (kept !== undefined && containsRange(kept, address)) continue;
     if (!seen.has(text) && usable?.some((range) => containsRange(range, address)) === true) seen.set(text, what);
   }
   return [...seen].map(([text, what]) => `${text} (${what})`);
