@@ -1,7 +1,6 @@
 /** Addresses of a subnet that a public cloud keeps for itself: it gives them to no machine, whatever BOSH says. */
 import { formatAddress, intersection, type IpRange } from '../../base/ip.ts';
 import { known, mapCell } from '../../value/cell.ts';
-import type { FactInput } from '../input.ts';
 import { infrastructureOf } from './infrastructure.ts';
 import { addressCells, networkPlaces, openCell, SUBNET_SOURCES, type SubnetPlace } from './subnet-place.ts';
 import { Row, table, text, texts } from '../table.ts';
