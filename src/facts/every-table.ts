@@ -72,6 +72,7 @@ export { exposures } from './network/exposure.ts';
 export { networkCapacities } from './network/network-capacity.ts';
 export { overlayConflicts, overlayProblems, overlays } from './network/network-overlay.ts';
 export { nameServers, timeServers } from './network/network-service.ts';
+export { serverLists } from './network/server-list.ts';
 export { outsideNetworks } from './network/outside-network.ts';
 export { securityRules } from './network/security-rule.ts';
 export { staticIpRelations, staticIps } from './network/static-ip.ts';

@@ -1,6 +1,7 @@
 import { memoPer } from '../base/memo.ts';
 import type { Span } from '../base/source.ts';
-import { mapCell, unknown, type Cell } from '../value/cell.ts';
+import { BUILT_IN_VM_TYPES, type BuiltInVmType } from '../catalog/built-in-vm-types.ts';
+import { absent, known, mapCell, unknown, type Cell } from '../value/cell.ts';
 import { descend, type ConfigNode, type MapNode } from '../value/node.ts';
 import { anchorOf, integerCell, textCell } from './cell-of.ts';
 import { documentsOf, type Document, type Foundation } from './foundation.ts';
@@ -29,6 +30,30 @@ export const vmTypesOf = memoPer((foundation: Foundation): readonly VmType[] => 
 /** The VM type of a name; the last one wins, as in Ops Manager. */
 export function vmTypeNamed(foundation: Foundation, name: string): VmType | undefined {
   return vmTypesOf(foundation).findLast((type) => type.name.state === 'known' && type.name.value === name);
+}
+
+/** A type of Ops Manager itself that no file defines anew; undefined where a file may take it away (`custom_only`) or define it behind a variable. */
+export function builtInVmType(foundation: Foundation, name: string): BuiltInVmType | undefined {
+  const isTakenAway = ({ root }: Document): boolean => {
+    const customOnly = descend(root, 'vmtypes-configuration', 'custom_only');
+    return customOnly?.kind === 'unknown' || (customOnly?.kind === 'scalar' && customOnly.text === 'true');
+  };
+  if (vmTypeNamed(foundation, name) !== undefined || mayHoldOtherTypes(foundation)) return undefined;
+  return documentsOf(foundation, 'director').some(isTakenAway) ? undefined : BUILT_IN_VM_TYPES.get(name);
+}
+
+/** What a VM of a type has; absent for a type that no file of the foundation defines. */
+export function partOfDefinedType(foundation: Foundation, type: Cell<string>, part: keyof BuiltInVmType): Cell<number> {
+  if (type.state !== 'known') return type;
+  const found = vmTypeNamed(foundation, type.value);
+  if (found !== undefined) return found[part];
+  return mayHoldOtherTypes(foundation) ? unknown(type.anchor) : absent(type.anchor);
+}
+
+/** The same for a VM that Ops Manager places, where types that it brings itself count, too. */
+export function partOfVmType(foundation: Foundation, type: Cell<string>, part: keyof BuiltInVmType): Cell<number> {
+  const builtIn = type.state === 'known' ? builtInVmType(foundation, type.value) : undefined;
+  return builtIn === undefined ? partOfDefinedType(foundation, type, part) : known(builtIn[part], type.anchor, type.origin);
 }
 
 /** True when a variable may stand for a type of any name: for a list of types, for one of them or for its name. */

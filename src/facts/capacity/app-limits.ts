@@ -2,9 +2,9 @@ import type { Span } from '../../base/source.ts';
 import { manifestsOf } from '../../foundation/bosh-manifest.ts';
 import { integerCell, textCell } from '../../foundation/cell-of.ts';
 import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
-import { vmTypeNamed } from '../../foundation/vm-type.ts';
+import { partOfDefinedType, partOfVmType } from '../../foundation/vm-type.ts';
 import { settingOf } from '../../catalog/find-setting.ts';
-import { MINIMUM_STAGING_DISK_MB } from '../../catalog/staging-disk.ts';
+import { MINIMUM_STAGING_DISK_MB, STAGING_DISK_MB } from '../../catalog/staging-disk.ts';
 import { absent, known, mapCell, type Cell } from '../../value/cell.ts';
 import type { FactInput } from '../input.ts';
 import { operationPlaces } from '../variables/operation.ts';
@@ -29,10 +29,13 @@ export const appLimits = table(
       base_product: text('cf, p-isolation-segment, pas-windows, bosh for manifests and operations on them'),
       name: text('job or instance group, e.g. diego_cell'),
       cell_disk_mb: integer('disk that a cell offers to containers (executor_disk_capacity); absent when left to the VM type'),
-      vm_disk_mb: integer('ephemeral disk of the cells’ VM type, when a file of the foundation defines it'),
+      vm_disk_mb: integer('ephemeral disk of the cells’ VM type, when a file of the foundation or Ops Manager itself defines it'),
       max_app_disk_mb: integer('largest disk an app may ask for (max_disk_quota_app)'),
       max_package_mb: integer('largest package in MB, rounded down (max_package_size)'),
       staging_disk_mb: integer('disk of a staging container, as written (dea_next.staging_disk_limit_mb)'),
+      default_staging_mb: integer(
+        'what a staging container gets where nobody writes it: 6144 in TAS, else 4096; absent for an operation on a manifest, which may write it',
+      ),
       minimum_staging_mb: integer('MB that staging of the largest app takes, its droplet and the archive of it: 4096'),
     },
   },
@@ -62,9 +65,10 @@ function productRows(input: FactInput): readonly Row[] {
         base_product: known(product.base, product.anchor),
         name: cells.name,
         cell_disk_mb: setting('.diego_cell.executor_disk_capacity'),
-        vm_disk_mb: () => diskOf(cells.type, input),
+        vm_disk_mb: () => partOfVmType(input.foundation, cells.type, 'ephemeralDiskMb'),
         max_app_disk_mb: setting('.cloud_controller.max_disk_quota_app'),
         max_package_mb: () => mapCell(packageBytes(), inMb),
+        default_staging_mb: known(STAGING_DISK_MB.tas, product.anchor),
       }),
     ];
   });
@@ -76,11 +80,6 @@ function cellJob(product: ProductConfig): { readonly name: Cell<string>; readonl
   if (job === undefined) return { name: absent(product.anchor), type: absent(product.anchor) };
   const type = textCell(job.at('instance_type', 'id'), job.anchor);
   return { name: known(job.name, job.anchor), type: type.state === 'known' && type.value === 'automatic' ? absent(type.anchor) : type };
-}
-
-function diskOf(type: Cell<string>, input: FactInput): Cell<number> {
-  if (type.state !== 'known') return type;
-  return vmTypeNamed(input.foundation, type.value)?.ephemeralDiskMb ?? absent(type.anchor);
 }
 
 function manifestRows(input: FactInput): readonly Row[] {
@@ -104,9 +103,10 @@ function manifestRows(input: FactInput): readonly Row[] {
               : withoutAuto(textCell(rep.property('diego.executor.disk_capacity_mb'), anchor), () =>
                   integerCell(rep.property('diego.executor.disk_capacity_mb'), anchor),
                 ),
-          vm_disk_mb: () => diskOf(textCell(group.at('vm_type'), group.anchor), input),
+          vm_disk_mb: () => partOfDefinedType(input.foundation, textCell(group.at('vm_type'), group.anchor), 'ephemeralDiskMb'),
           max_package_mb: mapCell(packageBytes, inMb),
           staging_disk_mb: staging,
+          default_staging_mb: known(STAGING_DISK_MB.bosh, anchor),
         }),
       ];
     }),
@@ -153,6 +153,7 @@ function operationRows(input: FactInput): readonly Row[] {
           source: known('operation', anchor),
           base_product: known(setting.kind === 'manifest' ? 'bosh' : 'cf', anchor),
           name: setting.kind === 'manifest' ? known(setting.group, anchor) : absent(anchor),
+          default_staging_mb: setting.kind === 'manifest' ? absent(anchor) : known(STAGING_DISK_MB.tas, anchor),
           [column]: column === 'max_package_mb' ? mapCell(cell, inMb) : cell,
         }),
       ];

@@ -1,9 +1,9 @@
 import { integerCell, textCell } from '../../foundation/cell-of.ts';
 import { manifestsOf } from '../../foundation/bosh-manifest.ts';
 import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
-import { mayHoldOtherTypes, vmTypeNamed } from '../../foundation/vm-type.ts';
+import { partOfDefinedType, partOfVmType } from '../../foundation/vm-type.ts';
 import { roleOf } from '../../catalog/find-component.ts';
-import { absent, combine, known, unknown, type Cell } from '../../value/cell.ts';
+import { absent, combine, known, type Cell } from '../../value/cell.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';
 import type { Span } from '../../base/source.ts';
 import type { FactInput } from '../input.ts';
@@ -23,7 +23,7 @@ export const cellCapacities = table(
       kind: text('memory or disk'),
       mb: integer('MB that cells offer'),
       real_mb: integer(
-        'MB that the VM has: from its VM type when a file defines it, else from the facts of the site; absent when neither says',
+        'MB that the VM has: from its VM type when a file defines it, else from the facts of the site, else of a type that Ops Manager brings itself; absent when none says',
       ),
       percent: integer('mb as a percentage of real_mb, rounded down; absent without real_mb'),
       vm_type: text('VM type of the cells; absent for automatic'),
@@ -47,9 +47,10 @@ function rowOf(
   job: Cell<string>,
   value: ConfigNode,
   vmType: Cell<string>,
+  isOfProduct: boolean,
 ): Row {
   const mb = integerCell(value, anchor);
-  const real = realMb(kind, vmType, input, anchor);
+  const real = realMb(kind, vmType, isOfProduct, input, anchor);
   return new Row(anchor, {
     product,
     job,
@@ -63,12 +64,13 @@ function rowOf(
   });
 }
 
-function realMb(kind: Kind, vmType: Cell<string>, input: FactInput, anchor: Span): Cell<number> {
-  if (vmType.state === 'unknown') return vmType;
-  const type = vmType.state === 'known' ? vmTypeNamed(input.foundation, vmType.value) : undefined;
-  if (type !== undefined) return kind === 'memory' ? type.ramMb : type.ephemeralDiskMb;
-  if (vmType.state === 'known' && mayHoldOtherTypes(input.foundation)) return unknown(vmType.anchor);
-  return integerCell(descend(input.foundation.facts, 'cell', `${kind}-mb`), anchor);
+/** What no file of the foundation defines, the site may say; Ops Manager also has types of its own. */
+function realMb(kind: Kind, vmType: Cell<string>, isOfProduct: boolean, { foundation }: FactInput, anchor: Span): Cell<number> {
+  const part = kind === 'memory' ? 'ramMb' : 'ephemeralDiskMb';
+  const defined = partOfDefinedType(foundation, vmType, part);
+  if (defined.state !== 'absent') return defined;
+  const said = integerCell(descend(foundation.facts, 'cell', `${kind}-mb`), anchor);
+  return said.state === 'absent' && isOfProduct ? partOfVmType(foundation, vmType, part) : said;
 }
 
 function productRows(input: FactInput): readonly Row[] {
@@ -79,7 +81,7 @@ function productRows(input: FactInput): readonly Row[] {
         const kind = PROPERTIES.find(([suffix]) => property.name.endsWith(suffix))?.[2];
         const { value } = property;
         if (kind === undefined || value === undefined) return [];
-        return [rowOf(property.anchor, input, kind, product.slug, known(property.part, property.anchor), value, cellTypeOf(product))];
+        return [rowOf(property.anchor, input, kind, product.slug, known(property.part, property.anchor), value, cellTypeOf(product), true)];
       }),
   );
 }
@@ -102,7 +104,7 @@ function manifestRows(input: FactInput): readonly Row[] {
       return PROPERTIES.flatMap(([, property, kind]) => {
         const value = rep.property(property);
         if (value === undefined || (value.kind === 'scalar' && value.text === 'auto')) return [];
-        return [rowOf(rep.anchor, input, kind, manifest.name, group.name, value, textCell(group.at('vm_type'), group.anchor))];
+        return [rowOf(rep.anchor, input, kind, manifest.name, group.name, value, textCell(group.at('vm_type'), group.anchor), false)];
       });
     }),
   );

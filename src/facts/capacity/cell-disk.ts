@@ -5,7 +5,7 @@ import { integerCell, textCell, textsCell } from '../../foundation/cell-of.ts';
 import { manifestsOf, type BoshManifest, type InstanceGroup, type ManifestJob } from '../../foundation/bosh-manifest.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
 import { productsOf, type Job, type ProductConfig } from '../../foundation/product-config.ts';
-import { vmTypeNamed, type VmType } from '../../foundation/vm-type.ts';
+import { builtInVmType, partOfVmType, vmTypeNamed, type VmType } from '../../foundation/vm-type.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';
 import type { FactInput } from '../input.ts';
@@ -173,20 +173,26 @@ interface CellUser {
 
 function vmTypeRows(input: FactInput): readonly Row[] {
   const usersOf = new Map<VmType, CellUser[]>();
+  const builtIn: Row[] = [];
   for (const user of cellUsers(input)) {
-    const type = user.type.state === 'known' ? vmTypeNamed(input.foundation, user.type.value) : undefined;
+    if (user.type.state !== 'known') continue;
+    const type = vmTypeNamed(input.foundation, user.type.value);
     if (type !== undefined) usersOf.set(type, [...(usersOf.get(type) ?? []), user]);
+    else if (user.platform === 'tas' && builtInVmType(input.foundation, user.type.value) !== undefined)
+      builtIn.push(vmTypeRow(user.type, partOfVmType(input.foundation, user.type, 'ephemeralDiskMb'), [user], input));
   }
-  return [...usersOf].map(([type, users]) => {
-    const first = users[0]!;
-    return rowOf(type.anchor, input, {
-      source: 'vm-type',
-      platform: first.platform,
-      product: first.product,
-      jobs: [...new Set(users.map(({ job }) => job))],
-      mb: users.some(({ otherDisk }) => otherDisk) ? unknown(type.anchor) : type.ephemeralDiskMb,
-      vmType: type.name,
-    });
+  return [...[...usersOf].map(([type, users]) => vmTypeRow(type.name, type.ephemeralDiskMb, users, input, type.anchor)), ...builtIn];
+}
+
+function vmTypeRow(name: Cell<string>, mb: Cell<number>, users: readonly CellUser[], input: FactInput, anchor = name.anchor): Row {
+  const first = users[0]!;
+  return rowOf(anchor, input, {
+    source: 'vm-type',
+    platform: first.platform,
+    product: first.product,
+    jobs: [...new Set(users.map(({ job }) => job))],
+    mb: users.some(({ otherDisk }) => otherDisk) ? unknown(anchor) : mb,
+    vmType: name,
   });
 }
 

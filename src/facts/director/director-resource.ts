@@ -1,11 +1,11 @@
 import { integerCell, textCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
-import { vmTypeNamed } from '../../foundation/vm-type.ts';
+import { builtInVmType, partOfVmType } from '../../foundation/vm-type.ts';
 import { absent, known, type Cell } from '../../value/cell.ts';
 import { descend } from '../../value/node.ts';
 import { startOf } from '../document.ts';
 import type { FactInput } from '../input.ts';
-import { integer, Row, table, text } from '../table.ts';
+import { flag, integer, Row, table, text } from '../table.ts';
 
 /** One row per size of the VMs that the director itself and compilation use. */
 export const directorResources = table(
@@ -18,8 +18,9 @@ export const directorResources = table(
     columns: {
       vm: text('director or compilation'),
       kind: text('persistent-disk, memory or ephemeral-disk'),
-      mb: integer('MB as written, or of the VM type when a file defines it'),
+      mb: integer('MB as written, or of the VM type when a file or Ops Manager itself defines it'),
       vm_type: text('VM type; absent for the persistent disk'),
+      built_in: flag('true for a VM type that Ops Manager brings itself'),
     },
   },
   (input) =>
@@ -38,6 +39,7 @@ export const directorResources = table(
             kind: known(kind, anchor),
             mb,
             vm_type: type ?? absent(anchor),
+            built_in: known(type?.state === 'known' && builtInVmType(input.foundation, type.value) !== undefined, anchor),
           }),
         ];
       });
@@ -57,6 +59,5 @@ function ofVm(
   input: FactInput,
 ): { readonly type: Cell<string>; readonly mb: Cell<number> } {
   const type = textCell(descend(document.root, 'resource-configuration', vm, 'instance_type', 'id'), startOf(document));
-  const found = type.state === 'known' ? vmTypeNamed(input.foundation, type.value) : undefined;
-  return { type, mb: found === undefined ? (type.state === 'unknown' ? type : absent(type.anchor)) : found[part] };
+  return { type, mb: partOfVmType(input.foundation, type, part) };
 }

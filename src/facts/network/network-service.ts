@@ -1,6 +1,7 @@
 /** Servers that every VM depends on: name servers and time servers, one row per file, since one fact deserves one finding. */
 import type { Span } from '../../base/source.ts';
 import { parseAddress } from '../../base/ip.ts';
+import { isAnycastResolver, isTimePool } from '../../catalog/public-servers.ts';
 import { anchorOf, textsCell } from '../../foundation/cell-of.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
 import { known, mapCell, unknown, type Cell } from '../../value/cell.ts';
@@ -67,25 +68,8 @@ function hasSingleServer(subnet: SubnetPlace, input: FactInput): boolean | undef
 /** Link-local resolvers of AWS (both families) and GCP, and Azure's wire server: each stands for many machines. */
 const CLOUD_RESOLVERS: ReadonlySet<string> = new Set(['169.254.169.254', '169.254.169.253', 'fd00:ec2::253', '168.63.129.16']);
 
-/** Public resolvers (Google, Cloudflare, Quad9, OpenDNS): anycast addresses, answered by the nearest of many machines. */
-const PUBLIC_RESOLVERS: ReadonlySet<string> = new Set([
-  '8.8.8.8',
-  '8.8.4.4',
-  '2001:4860:4860::8888',
-  '2001:4860:4860::8844',
-  '1.1.1.1',
-  '1.0.0.1',
-  '2606:4700:4700::1111',
-  '2606:4700:4700::1001',
-  '9.9.9.9',
-  '149.112.112.112',
-  '2620:fe::fe',
-  '208.67.222.222',
-  '208.67.220.220',
-]);
-
 function isPublic({ dns }: SubnetPlace): boolean {
-  return dns.state === 'known' && dns.value.every((server) => PUBLIC_RESOLVERS.has(server.trim().toLowerCase()));
+  return dns.state === 'known' && dns.value.every(isAnycastResolver);
 }
 
 /** The second address of a VPC, or of any of its subnets, is Amazon's resolver; blocks there have 16 addresses at least. */
@@ -145,23 +129,6 @@ export const timeServers = table(
       ];
     }),
 );
-
-/** Services that answer from many machines under one name. */
-const POOLS: readonly string[] = [
-  'pool.ntp.org',
-  'time.google.com',
-  'time.aws.com',
-  'time.cloudflare.com',
-  'time.windows.com',
-  'time.apple.com',
-  'time.facebook.com',
-];
-
-/** True for the name of a public time service that answers from many machines. */
-export function isTimePool(server: string): boolean {
-  const name = server.toLowerCase();
-  return POOLS.some((pool) => name === pool || name.endsWith(`.${pool}`)) || /^time[1-4]\.google\.com$/.test(name);
-}
 
 const CLOUD_TIME: ReadonlySet<string> = new Set(['169.254.169.254', '169.254.169.123', 'metadata.google.internal']);
 

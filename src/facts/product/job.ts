@@ -1,5 +1,5 @@
 import type { Span } from '../../base/source.ts';
-import { mayHoldOtherTypes, vmTypeNamed } from '../../foundation/vm-type.ts';
+import { partOfVmType } from '../../foundation/vm-type.ts';
 import { anchorOf, textCell, textsCell } from '../../foundation/cell-of.ts';
 import { productsOf, type Job, type ProductConfig } from '../../foundation/product-config.ts';
 import { absent, combine, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
@@ -34,7 +34,9 @@ const columns = {
   max_in_flight: integer('how many are updated at once: a percentage is taken of the instances, at least 1; absent for default'),
   max_in_flight_text: text('as written'),
   instance_type: text('VM type; absent for automatic'),
-  vm_ram_mb: integer('RAM of the VM type when a file of the foundation defines it; absent for automatic and for types of the IaaS'),
+  vm_ram_mb: integer(
+    'RAM of the VM type when a file of the foundation or Ops Manager itself defines it; absent for automatic and for types of the IaaS',
+  ),
   vm_cpu: integer('CPUs of the VM type, likewise'),
   vm_disk_mb: integer('ephemeral disk of the VM type in MB, likewise'),
   az_count: integer('how many availability zones the product is spread over'),
@@ -108,9 +110,9 @@ const jobRow = rowsOf<typeof columns, WrittenJob>({
   max_in_flight: ({ job }) => maxInFlight(job),
   max_in_flight_text: (written) => written.text('max_in_flight'),
   instance_type: ({ instanceType }) => instanceType,
-  vm_ram_mb: ({ instanceType, input }) => ofVmType(instanceType, input, 'ramMb'),
-  vm_cpu: ({ instanceType, input }) => ofVmType(instanceType, input, 'cpu'),
-  vm_disk_mb: ({ instanceType, input }) => ofVmType(instanceType, input, 'ephemeralDiskMb'),
+  vm_ram_mb: ({ instanceType, input }) => partOfVmType(input.foundation, instanceType, 'ramMb'),
+  vm_cpu: ({ instanceType, input }) => partOfVmType(input.foundation, instanceType, 'cpu'),
+  vm_disk_mb: ({ instanceType, input }) => partOfVmType(input.foundation, instanceType, 'ephemeralDiskMb'),
   az_count: ({ azs }) => mapCell(azs, (names) => new Set(names).size),
   elb_names: (written) => written.texts('elb_names'),
   static_ips: ({ job }) => staticIpsOf(job),
@@ -177,13 +179,6 @@ function percentOf(text: Cell<string>): Cell<number> {
   if (text.state !== 'known') return text;
   const match = /^(\d{1,3})%$/.exec(text.value);
   return match === null ? absent(text.anchor) : { ...text, value: Number(match[1]) };
-}
-
-function ofVmType(type: Cell<string>, input: FactInput, part: 'cpu' | 'ramMb' | 'ephemeralDiskMb'): Cell<number> {
-  if (type.state !== 'known') return type;
-  const found = vmTypeNamed(input.foundation, type.value);
-  if (found !== undefined) return found[part];
-  return mayHoldOtherTypes(input.foundation) ? unknown(type.anchor) : absent(type.anchor);
 }
 
 function staticIpsOf(job: Job): Cell<readonly string[]> {

@@ -1,9 +1,9 @@
+import { isTimePool } from '../../catalog/public-servers.ts';
 import { integerCell, textsCell } from '../../foundation/cell-of.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
 import { absent, known, mapCell, type Cell } from '../../value/cell.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';
 import { startOf } from '../document.ts';
-import { isTimePool } from '../network/network-service.ts';
 import { flag, integer, Row, table, text, texts } from '../table.ts';
 
 const IAAS = ['vsphere', 'aws', 'gcp', 'azure', 'openstack'];
