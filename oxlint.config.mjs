@@ -56,6 +56,8 @@ const MODULE_OWNERS = [
     because: 'src/rule/cel-library.ts is the one place that knows the CEL library',
   },
   { modules: ['ajv', 'globby'], places: ['workspace'], because: 'only workspace checks taslint.yml and expands patterns' },
+  { modules: ['re2js'], places: ['tile/re2-library.ts'], because: 'src/tile/re2-library.ts is the one place that knows the library' },
+  { modules: ['yauzl'], places: ['workspace'], because: 'only workspace opens archives' },
   { modules: ['picocolors'], places: ['report', 'cli'], because: 'colour is a matter of reports' },
   { modules: ['get-east-asian-width'], places: ['base'], because: 'src/base/display-width.ts measures text' },
 ];

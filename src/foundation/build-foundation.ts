@@ -36,6 +36,7 @@ export function buildFoundation(
     varsComplete: plan.varsComplete,
     facts: plan.facts,
     ...(plan.pipelines === undefined ? {} : { pipelines: plan.pipelines }),
+    ...(plan.tiles === undefined ? {} : { tiles: plan.tiles }),
     documents: plan.documents.map((planned) => {
       const counterpart = counterparts.get(planned.file);
       return new PlannedFile(planned, readOnce, base, counterpart instanceof PlannedFile ? counterpart : undefined);

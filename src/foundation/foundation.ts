@@ -7,13 +7,15 @@ import type { Problem } from '../interpolate/problem.ts';
 import type { VariableUse } from '../interpolate/variable-use.ts';
 import type { VariableScope } from '../interpolate/variables.ts';
 import type { DocumentKind } from './kind.ts';
-import type { FoundationSettings, Pipeline } from './plan.ts';
+import type { FoundationSettings, Pipeline, PlannedTile } from './plan.ts';
 
 /** One installation: the related files, read and evaluated. The unit of analysis. */
 export interface Foundation extends FoundationSettings {
   readonly documents: readonly Document[];
   /** Pipelines that were asked for. They say which files belong together; nothing else of them is judged. */
   readonly pipelines?: readonly Pipeline[];
+  /** Metadata of tiles that may hold for products; `tileOf` chooses. */
+  readonly tiles?: readonly PlannedTile[];
 }
 
 /** One file of a foundation. */

@@ -25,6 +25,20 @@ export function unconfigured(name: string): FoundationSettings {
 export interface FoundationPlan extends FoundationSettings {
   readonly documents: readonly PlannedDocument[];
   readonly pipelines?: readonly Pipeline[];
+  readonly tiles?: readonly PlannedTile[];
+}
+
+/** A file with the metadata of a tile that may hold for a product of this foundation; which one does is for `tile-choice.ts` to say. */
+export interface PlannedTile {
+  /** The metadata; of a `.pivotal` the text of its metadata entry. */
+  readonly file: SourceFile;
+  /**
+   * `argument`: `--metadata`. `named`, `own-folder`: taslint.yml names the file, or a folder that it lies in, for one product. `folder`: it lies in the
+   * `metadata` folder of taslint.yml. `tree`: it lies beside the configs.
+   */
+  readonly how: 'argument' | 'named' | 'own-folder' | 'folder' | 'tree';
+  /** The product config that it is named for. */
+  readonly config?: SourceFile;
 }
 
 /** A pipeline and what of it leads nowhere. */

@@ -34,7 +34,13 @@ const PROGRAM = 'taslint.js';
 const LIBRARY = 'index.js';
 
 /** Packages in files of their own: package name to file name. */
-const LAZY: Readonly<Record<string, string>> = { yaml: 'yaml', globby: 'globby', '@marcbachmann/cel-js': 'cel' };
+const LAZY: Readonly<Record<string, string>> = {
+  yaml: 'yaml',
+  globby: 'globby',
+  '@marcbachmann/cel-js': 'cel',
+  re2js: 're2',
+  yauzl: 'zip',
+};
 
 /** Packages that serve building and testing only; an import of one from shipped code is a mistake. */
 const NEVER_SHIPPED = ['ajv', 'esbuild', 'fast-check', 'vitest', 'typescript'];
@@ -138,9 +144,14 @@ async function splitProgram(): Promise<Pieces> {
   const outputs = Object.entries(metafile.outputs).map(([path, output]) => {
     const text = outputFiles.find((file) => basename(file.path) === basename(path))?.text ?? '';
     const imports = output.imports.map((each) => ({ ...each, path: each.external === true ? each.path : basename(each.path) }));
-    return [basename(path), { text, entry: output.entryPoint, imports }] as const;
+    return [basename(path), { text: withPlainRequire(text), entry: output.entryPoint, imports }] as const;
   });
   return { byName: new Map(outputs), inputs: Object.keys(metafile.inputs) };
+}
+
+/** esbuild takes `require` for something that modules lack; the files that these pieces become have it. */
+function withPlainRequire(text: string): string {
+  return text.replaceAll('__require("lazy:', 'require("lazy:');
 }
 
 /** Which file of `dist` each piece goes to: piece name to file name. A file never needs a later one to be loaded. */
@@ -233,12 +244,19 @@ const lazyPackages: Plugin = {
   },
 };
 
-/** Two files do from source what the program finds done: checking the built-in rules, and compiling the schema of taslint.yml. */
+/**
+ * Three files do from source what the program finds done or does in another way: checking the built-in rules, compiling the schema of taslint.yml, and loading
+ * a package while nothing may wait.
+ */
 const madeAtBuildTime: Plugin = {
   name: 'made-at-build-time',
   setup(builder) {
     builder.onLoad({ filter: /[\\/]src[\\/]workspace[\\/]config[\\/]config-validator\.ts$/ }, () => ({
       contents: compileSchemas(),
+      loader: 'js',
+    }));
+    builder.onLoad({ filter: /[\\/]src[\\/]tile[\\/]re2-library\.ts$/ }, () => ({
+      contents: `export const re2 = () => require('re2js');`,
       loader: 'js',
     }));
     builder.onLoad({ filter: /[\\/]src[\\/]run[\\/]build-id\.ts$/ }, () => ({

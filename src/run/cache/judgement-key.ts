@@ -40,6 +40,7 @@ export function filesOf({ foundation, previous, reference }: Question): readonly
       ...(version === undefined ? [] : [version.at.file]),
     ]),
     ...(one?.pipelines ?? []).map(({ yaml }) => yaml.file),
+    ...(one?.tiles ?? []).map(({ file }) => file),
     ...(one?.facts === undefined ? [] : [fileOf(one.facts)]),
   ];
   const compared = (reference?.products ?? []).flatMap(({ version }) => [version.anchor.file]);
@@ -53,8 +54,16 @@ function fileOf(node: NonNullable<Foundation['facts']>): SourceFile {
 }
 
 /** What is known of a foundation before anything of it is read. */
-export function planOf({ name, purpose, lifecycle, varsComplete, documents, pipelines }: Foundation): unknown {
-  return [name, purpose, lifecycle, varsComplete, documents.map(planned), (pipelines ?? []).map(({ missing }) => missing.map(missed))];
+export function planOf({ name, purpose, lifecycle, varsComplete, documents, pipelines, tiles }: Foundation): unknown {
+  return [
+    name,
+    purpose,
+    lifecycle,
+    varsComplete,
+    documents.map(planned),
+    (pipelines ?? []).map(({ missing }) => missing.map(missed)),
+    (tiles ?? []).map(({ file, how, config }) => [idOf(file), how, config === undefined ? null : idOf(config)]),
+  ];
 }
 
 function planned({ file, kind, why, requested, varsFiles, opsFiles, unsettled, version }: Document): unknown {
