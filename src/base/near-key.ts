@@ -27,6 +27,8 @@ const TAILS = ['id', 'name', 'names', 'string', 'enabled', 'list', 'config', 'co
  */
 export function nearKey(name: string, keys: readonly string[], present: readonly string[] = []): string | undefined {
   const free = keys.filter((key) => !present.includes(key));
+  const longer = only(free.filter((key) => key.startsWith(`${name.toLowerCase()}_`) && TAILS.includes(key.slice(name.length + 1))));
+  if (longer !== undefined) return longer;
   const slip = didYouMean(name, free);
   // A third of a long key may differ when somebody means it, but so it may between two keys: half of that is a slip.
   if (slip !== undefined && (name.length < 12 || editDistance(name, slip, name.length) <= Math.max(2, Math.floor(name.length / 6))))
@@ -51,7 +53,9 @@ function wordsOf(key: string): readonly string[] {
 
 function isSameWords(own: readonly string[], other: readonly string[]): boolean {
   const [left, right] = [withoutEnds(own), withoutEnds(other)];
-  return left.length > 0 && [...left].sort().join(' ') === [...right].sort().join(' ');
+  if (left.length === 0) return false;
+  // `keypair` for `key_pair_name`.
+  return left.join('') === right.join('') || [...left].sort().join(' ') === [...right].sort().join(' ');
 }
 
 /** Without a leading word that may be left out, and words at the end that say little. */

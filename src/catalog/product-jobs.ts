@@ -26,7 +26,7 @@ const JOBS: readonly ProductJobs[] = [
 ];
 
 /** Products whose jobs are known for every version up to the newest that was seen. */
-const COMPLETE: ReadonlySet<string> = new Set(['cf']);
+const COMPLETE: ReadonlySet<string> = new Set(['cf', 'p-isolation-segment']);
 
 /** Newest version whose jobs and properties are in the catalogue. */
 export const NEWEST_SEEN = '10.4';
@@ -73,7 +73,7 @@ export function nearJob(product: string, name: string): string | undefined {
   const current = [...jobsOf(product)].filter((job) => !isGone(job));
   const plain = plainName(name);
   const alias = product === 'cf' ? ALIASES.get(name) : undefined;
-  const same = current.find((job) => plainName(job) === plain);
+  const same = current.find((job) => plainName(job) === plain) ?? current.find((job) => letters(job) === letters(name));
   if (same !== undefined || alias !== undefined) return same ?? alias;
   const near = didYouMean(
     plain,
@@ -86,6 +86,11 @@ export function nearJob(product: string, name: string): string | undefined {
 
 function plainName(name: string): string {
   return name.toLowerCase().replaceAll(/[-.]/g, '_').replace(/s$/, '');
+}
+
+/** `HAProxy` and `ha-proxy` have the letters of `ha_proxy`. */
+function letters(name: string): string {
+  return plainName(name).replaceAll('_', '');
 }
 
 function isGone(job: string): boolean {

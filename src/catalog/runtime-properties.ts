@@ -231,6 +231,7 @@ export const RUNTIME_PROPERTIES: readonly ProductProperties[] = [
     },
     required: `
       .cloud_controller: apps_domain system_domain
+      .mysql_monitor: recipient_email
       .properties.credhub_database.external: host password port tls_ca username
       .properties.haproxy_forward_tls.enable: backend_ca
       .properties: networking_poe_ssl_certs security_acknowledgement

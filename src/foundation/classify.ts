@@ -115,6 +115,8 @@ function classifyMap(root: MapNode, path: string): Classification {
   if (root.entries.length > 0 && root.names.every((name) => OPSMAN_SECTIONS.includes(name))) return byKey('opsman', root.names[0] ?? '');
 
   if (has('pivnet-product-slug')) return byKey('download', 'pivnet-product-slug');
+  // One of its keys may be misspelt.
+  if (has('pivnet-api-token') && (has('product-version') || has('product-version-regex'))) return byKey('download', 'pivnet-api-token');
   if ((has('pivnet-file-glob') || has('file-glob')) && (has('product-version') || has('product-version-regex') || has('source'))) {
     return byKey('download', has('file-glob') ? 'file-glob' : 'pivnet-file-glob');
   }

@@ -1,3 +1,4 @@
+import { DIRECTOR_SETTINGS, type SettingKind } from '../../catalog/director-settings.ts';
 import { anchorOf, flagCell, integerCell, textCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
 import type { Span } from '../../base/source.ts';
@@ -5,7 +6,7 @@ import { absent, known } from '../../value/cell.ts';
 import { descend, isNullish, type ConfigNode } from '../../value/node.ts';
 import { startOf } from '../document.ts';
 import { flag, integer, rowsOf, table, text } from '../table.ts';
-import { isFullDirector, SETTINGS, type SettingKind } from './settings.ts';
+import { isFullDirector } from './director.ts';
 
 const columns = {
   name: text('column of the table director, e.g. max_threads'),
@@ -42,7 +43,7 @@ export const directorSettings = table(
   },
   (input) =>
     documentsOf(input.foundation, 'director').flatMap((document) =>
-      SETTINGS.flatMap(([name, kind, , path]) => {
+      DIRECTOR_SETTINGS.flatMap(([name, kind, , path]) => {
         const node = descend(document.root, ...path);
         if (isNullish(node) || kind === 'filled') return [];
         return [settingRow({ name, kind, node, document, anchor: anchorOf(node, startOf(document)) })];

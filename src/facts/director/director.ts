@@ -1,10 +1,10 @@
+import { DIRECTOR_SETTINGS, IAAS_SETTINGS, PROPERTIES, type SettingKind } from '../../catalog/director-settings.ts';
 import { filledCell, flagCell, integerCell, keyOf, placeFor, textCell, textsCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
 import { absent, known, mapCell, type Cell } from '../../value/cell.ts';
 import { descend, isNullish, keyName, type ConfigNode } from '../../value/node.ts';
 import { startOf } from '../document.ts';
 import { flag, integer, Row, table, text, texts, type CellSource, type Column, type Columns } from '../table.ts';
-import { IAAS_SETTINGS, isFullDirector, PROPERTIES, SETTINGS, type SettingKind } from './settings.ts';
 
 const COLUMN_OF: Readonly<Record<SettingKind, (doc: string) => Column>> = { text, integer, flag, texts, filled: flag };
 
@@ -27,7 +27,7 @@ export const directors = table(
     looksAt: { kinds: ['director'] },
     columns: {
       ...ownColumns,
-      ...Object.fromEntries(SETTINGS.map(([column, kind, doc]) => [column, COLUMN_OF[kind](doc)])),
+      ...Object.fromEntries(DIRECTOR_SETTINGS.map(([column, kind, doc]) => [column, COLUMN_OF[kind](doc)])),
       ...Object.fromEntries(IAAS_SETTINGS.map(([column, kind, doc]) => [column, COLUMN_OF[kind](doc)])),
     }, // the spreads above have exactly these keys
   },
@@ -48,7 +48,7 @@ function directorRow(document: Document): Row {
       anchor,
     ),
   };
-  for (const [column, kind, , path] of SETTINGS) cells[column] = () => read(kind, at(...path), placeFor(root, path, anchor));
+  for (const [column, kind, , path] of DIRECTOR_SETTINGS) cells[column] = () => read(kind, at(...path), placeFor(root, path, anchor));
   for (const [column, kind, , key] of IAAS_SETTINGS) cells[column] = () => read(kind, descend(iaas, key), anchor);
   return new Row<Columns>(anchor, cells);
 }
@@ -77,4 +77,9 @@ function read(kind: SettingKind, node: ConfigNode | undefined, anchor: Row['anch
     case 'filled':
       return filledCell(node, anchor);
   }
+}
+
+/** Networks, properties and network assignment are all there. */
+export function isFullDirector({ root }: Document): boolean {
+  return ['networks-configuration', PROPERTIES, 'network-assignment'].every((key) => !isNullish(descend(root, key)));
 }

@@ -1,10 +1,10 @@
+import { DIRECTOR } from '../../catalog/director-settings.ts';
 import { flagCell } from '../../foundation/cell-of.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
 import { known } from '../../value/cell.ts';
 import { descend } from '../../value/node.ts';
 import { startOf } from '../document.ts';
 import { flag, Row, table, text } from '../table.ts';
-import { DIRECTOR } from './settings.ts';
 
 const RECREATES: Readonly<Record<string, string>> = {
   bosh_recreate_on_next_deploy: 'vms',

@@ -99,7 +99,7 @@ const MOVED_KEYS: Readonly<Record<string, string>> = Object.fromEntries(
 /** The root key that was probably meant. They are often remembered by their first word only: `vm_extensions`, `errands`, `vmtypes-config`. */
 function nearRootKey(name: string, keys: readonly string[]): string | undefined {
   const hyphened = name.replaceAll('_', '-');
-  const near = didYouMean(hyphened, keys) ?? didYouMean(name, keys) ?? keys.find((key) => key === hyphened);
+  const near = keys.find((key) => key === hyphened) ?? didYouMean(hyphened, keys) ?? didYouMean(name, keys);
   const stem = stemOf(hyphened);
   return near ?? (stem === '' ? undefined : keys.find((key) => stemOf(key) === stem));
 }

@@ -75,10 +75,7 @@ function downloadRow(document: Document, earlier: Map<string, { readonly path: s
     stemcell_iaas: iaas,
     whole: known(isWhole(document), anchor),
     source: source.state === 'absent' ? known('pivnet', anchor) : source,
-    near_source:
-      source.state === 'known' && !SOURCES.includes(source.value)
-        ? known(didYouMean(source.value, SOURCES) ?? SOURCES.join(', '), source.anchor)
-        : absent(anchor),
+    near_source: nearSource(source),
     lacking: lackingKeys(document, source, anchor),
     other_path: same === undefined ? absent(anchor) : known(same.path, slug.anchor),
     other_version: same?.version ?? absent(anchor),
@@ -89,6 +86,12 @@ function downloadRow(document: Document, earlier: Map<string, { readonly path: s
 function isWhole({ root }: Document): boolean {
   const names = root?.kind === 'map' ? root.names : [];
   return names.filter((name) => DOWNLOAD_KEYS.includes(name)).length * 2 > names.length;
+}
+
+function nearSource(source: Cell<string>): Cell<string> {
+  if (source.state !== 'known') return source;
+  const { value, anchor } = source;
+  return SOURCES.includes(value) ? absent(anchor) : known(didYouMean(value, SOURCES) ?? SOURCES.join(', '), anchor);
 }
 
 const SOURCES = ['pivnet', 's3', 'gcs', 'azure'];
@@ -104,6 +107,7 @@ const NEEDED: Readonly<Record<string, readonly (readonly string[])[]>> = {
 };
 
 function lackingKeys({ root }: Document, source: Cell<string>, anchor: Row['anchor']): Cell<readonly string[]> {
+  if (source.state === 'unknown') return source;
   if (source.state !== 'known' || root?.kind !== 'map' || root.entries.some(({ key }) => isOpenKey(key))) return absent(anchor);
   const keys = (NEEDED[source.value] ?? []).filter((spellings) => spellings.every((key) => isNullish(root.get(key))));
   return known(

@@ -1,28 +1,35 @@
 import type { Span } from '../../base/source.ts';
 import type { ValueType } from '../../catalog/find-property.ts';
 import { anchorOf, keyOf } from '../../foundation/cell-of.ts';
-import { productsOf, type Job, type ProductConfig, type Property } from '../../foundation/product-config.ts';
-import { isOpenKey, shapeOf } from '../../foundation/strict-reading.ts';
+import { documentsOf } from '../../foundation/foundation.ts';
+import { productsOf, type ProductConfig, type Property } from '../../foundation/product-config.ts';
+import { shapeOf } from '../../foundation/strict-reading.ts';
 import { absent, known } from '../../value/cell.ts';
 import { isNullish, type ConfigNode } from '../../value/node.ts';
-import { productIdentity, productIdentityCells } from '../product-identity.ts';
-import type { FactInput } from '../input.ts';
+import { wrongInDirector } from './director-form.ts';
+import { startOf } from '../document.ts';
 import { Row, table, text } from '../table.ts';
-import { apiValueIn, isBlank, isFlag, isInteger, wrongForms, type WrongForm } from './value-form.ts';
-import { isSecret } from './property.ts';
+import { wrongInJob, type WrongEntry } from './job-form.ts';
+import { apiValueIn, isBlank, wrongForms, type WrongForm } from './value-form.ts';
+import { isSecret } from '../product/property.ts';
+
+const PRODUCT_SECTIONS = ['product-properties', 'resource-config', 'network-properties', 'syslog-properties'];
+const DIRECTOR_SECTIONS = ['properties-configuration', 'networks-configuration', 'iaas-configurations', 'resource-configuration'];
 
 /**
- * One row per value of a product config that is not of the form which Ops Manager reads there: by the type of the property, where the catalogue knows it, and
+ * One row per value of a product or director config that is not of the form which Ops Manager reads there: by the type of the property, where the catalogue knows it, and
  * by the key in the other sections. What a variable gives is judged by what it is; what is not known makes no row.
  */
 export const wrongValues = table(
   'wrong-value',
   {
-    doc: 'A value of a product config whose type or form is not the one that Ops Manager reads there.',
+    doc: 'A value of a product or director config whose type or form is not the one that Ops Manager reads there.',
     label: ['place'],
-    looksAt: { kinds: ['product'], sections: ['product-properties', 'resource-config', 'network-properties', 'syslog-properties'] },
+    looksAt: {
+      kinds: ['product', 'director'],
+      sections: [...PRODUCT_SECTIONS, ...DIRECTOR_SECTIONS],
+    },
     columns: {
-      ...productIdentity,
       place: text('the property, or the keys from the section on joined by dots'),
       wanted: text(
         'integer, flag, text, quoted (a number as text), list, item (a map in a list), field (a field of an item), secret, credentials, certificate, filled (a value at all), plain (the value without the rest of an API answer), name (a map with name), names (a list of such maps), id (a map with id), size (a map with size_mb), count (automatic or a number from 0 on), rate (default, a number or a percentage), megabytes (automatic or MB)',
@@ -32,37 +39,35 @@ export const wrongValues = table(
       field: text('the key that is missing, or the field of an item that is wrong; absent for others'),
     },
   },
-  (input) =>
-    productsOf(input.foundation).flatMap((product) => [
-      ...product.properties.flatMap((property) =>
-        wrongInProperty(product, property).map((wrong) =>
-          makeRow(product, property.name, property.anchor, wrong, isSecret(property), input),
-        ),
-      ),
-      ...product.jobs.flatMap((job) =>
-        wrongInJob(job).map(({ key, ...wrong }) => makeRow(product, `resource-config.${job.name}.${key}`, job.anchor, wrong, false, input)),
-      ),
-      ...wrongInSyslog(product).map(({ key, ...wrong }) =>
-        makeRow(product, `syslog-properties.${key}`, product.sectionAnchor('syslog-properties'), wrong, false, input),
-      ),
-      ...wrongInNetworks(product).map(({ key, ...wrong }) =>
-        makeRow(product, `network-properties.${key}`, product.sectionAnchor('network-properties'), wrong, false, input),
-      ),
-    ]),
+  ({ foundation }) => [
+    ...productsOf(foundation).flatMap(rowsOfProduct),
+    ...documentsOf(foundation, 'director').flatMap((document) =>
+      wrongInDirector(document.root).map(({ key, ...wrong }) => makeRow(key, startOf(document), wrong, false)),
+    ),
+  ],
 );
 
-/** One that stands under a key of a section. */
-interface WrongEntry extends WrongForm {
-  readonly key: string;
+function rowsOfProduct(product: ProductConfig): readonly Row[] {
+  const inSection = (section: string, wrong: readonly WrongEntry[]): readonly Row[] =>
+    wrong.map(({ key, ...form }) => makeRow(`${section}.${key}`, product.sectionAnchor(section), form, false));
+  return [
+    ...product.properties.flatMap((property) =>
+      wrongInProperty(product, property).map((wrong) => makeRow(property.name, property.anchor, wrong, isSecret(property))),
+    ),
+    ...product.jobs.flatMap((job) =>
+      wrongInJob(job.entry.value).map(({ key, ...wrong }) => makeRow(`resource-config.${job.name}.${key}`, job.anchor, wrong, false)),
+    ),
+    ...inSection('syslog-properties', wrongInSyslog(product)),
+    ...inSection('network-properties', wrongInNetworks(product)),
+  ];
 }
 
-function makeRow(product: ProductConfig, place: string, otherwise: Span, wrong: WrongForm, secret: boolean, input: FactInput): Row {
+function makeRow(place: string, otherwise: Span, wrong: WrongForm, secret: boolean): Row {
   const { node, wanted, field } = wrong;
   const first = node.kind === 'map' ? node.entries[0] : undefined;
   const anchor = first === undefined ? anchorOf(node, otherwise) : keyOf(first, anchorOf(node, otherwise));
   const shown = node.kind === 'scalar' && !secret && SHOWN.has(wanted) && !isNullish(node);
   return new Row(anchor, {
-    ...productIdentityCells(product, input),
     place: known(place, anchor),
     wanted: known(wanted, anchor),
     found: known(shapeOf(node), anchor, node.origin),
@@ -105,55 +110,6 @@ function isAsked(product: ProductConfig, property: Property): boolean {
   const name = parts.slice(0, 3).join('.');
   const option = product.properties.find((other) => other.name === name)?.option;
   return option?.state === 'known' && option.value === parts[3];
-}
-
-const AUTOMATIC: ReadonlySet<string> = new Set(['automatic', 'default', '']);
-
-function isAutomatic(node: ConfigNode): boolean {
-  return node.kind === 'scalar' && AUTOMATIC.has(node.text.trim());
-}
-
-function isNatural(node: ConfigNode): boolean {
-  return isInteger(node) && node.kind === 'scalar' && !node.text.trim().startsWith('-');
-}
-
-/** A map with a scalar under this key, or with nothing at all. */
-function isMapWith(node: ConfigNode, key: string): boolean {
-  if (node.kind !== 'map') return false;
-  const value = node.get(key);
-  return value === undefined
-    ? node.entries.length === 0 || node.entries.some((entry) => isOpenKey(entry.key))
-    : value.kind === 'scalar' || value.kind === 'unknown';
-}
-
-/** `default`, a number of VMs or a percentage; om refuses every other text. */
-function isRate(node: ConfigNode): boolean {
-  return isAutomatic(node) || isNatural(node) || (node.kind === 'scalar' && /^\d+%$/.test(node.text.trim()));
-}
-
-/** What the keys of a job take (om 7.21.7 sends them as they are; Ops Manager API). */
-const JOB_KEYS: readonly { readonly key: string; readonly wanted: string; readonly accepts: (node: ConfigNode) => boolean }[] = [
-  { key: 'instances', wanted: 'count', accepts: (node) => isAutomatic(node) || isNatural(node) },
-  { key: 'instance_type', wanted: 'id', accepts: (node) => isMapWith(node, 'id') },
-  { key: 'persistent_disk', wanted: 'size', accepts: (node) => isMapWith(node, 'size_mb') },
-  { key: 'internet_connected', wanted: 'flag', accepts: isFlag },
-  { key: 'max_in_flight', wanted: 'rate', accepts: isRate },
-  { key: 'floating_ips', wanted: 'text', accepts: (node) => node.kind === 'scalar' },
-  ...['elb_names', 'additional_vm_extensions', 'additional_networks', 'nsx_security_groups', 'nsx_lbs'].map((key) => ({
-    key,
-    wanted: 'list',
-    accepts: (node: ConfigNode) => node.kind === 'sequence',
-  })),
-];
-
-function wrongInJob(job: Job): readonly WrongEntry[] {
-  const wrong = JOB_KEYS.flatMap(({ key, wanted, accepts }): readonly WrongEntry[] => {
-    const node = job.at(key);
-    return node === undefined || node.kind === 'unknown' || isNullish(node) || accepts(node) ? [] : [{ key, wanted, node }];
-  });
-  const size = job.at('persistent_disk', 'size_mb');
-  if (size === undefined || size.kind === 'unknown' || isNullish(size) || isAutomatic(size) || isNatural(size)) return wrong;
-  return [...wrong, { key: 'persistent_disk.size_mb', wanted: 'megabytes', node: size }];
 }
 
 /** The keys of syslog-properties whose type is certain (om 7.21.7, Ops Manager API). */

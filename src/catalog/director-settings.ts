@@ -1,6 +1,3 @@
-import type { Document } from '../../foundation/foundation.ts';
-import { descend, isNullish } from '../../value/node.ts';
-
 /** How a setting is read. */
 export type SettingKind = 'text' | 'integer' | 'flag' | 'texts' | 'filled';
 
@@ -9,7 +6,7 @@ export const PROPERTIES = 'properties-configuration';
 export const DIRECTOR = [PROPERTIES, 'director_configuration'] as const;
 
 /** Settings of a director config as columns: [column, kind, doc, path]. Names are the file's own; prefixes only where two sections share a key. */
-export const SETTINGS: readonly (readonly [string, SettingKind, string, readonly string[]])[] = [
+export const DIRECTOR_SETTINGS: readonly (readonly [string, SettingKind, string, readonly string[]])[] = [
   ['ntp_servers', 'texts', 'ntp_servers_string, cut at commas', [...DIRECTOR, 'ntp_servers_string']],
   ['resurrector_enabled', 'flag', 'resurrector_enabled', [...DIRECTOR, 'resurrector_enabled']],
   ['post_deploy_enabled', 'flag', 'post_deploy_enabled', [...DIRECTOR, 'post_deploy_enabled']],
@@ -124,8 +121,3 @@ export const IAAS_SETTINGS: readonly (readonly [string, SettingKind, string, str
   ['nsx_mode', 'text', 'nsx_mode of the first IaaS configuration: nsx-v or nsx-t', 'nsx_mode'],
   ['nsx_networking_enabled', 'flag', 'nsx_networking_enabled of the first IaaS configuration', 'nsx_networking_enabled'],
 ];
-
-/** Networks, properties and network assignment are all there. */
-export function isFullDirector({ root }: Document): boolean {
-  return ['networks-configuration', PROPERTIES, 'network-assignment'].every((key) => !isNullish(descend(root, key)));
-}
