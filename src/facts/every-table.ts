@@ -47,6 +47,7 @@ export { productChanges, versionChanges } from './change/version.ts';
 export { directorResources } from './director/director-resource.ts';
 export { directorSettings } from './director/director-setting.ts';
 export { directors } from './director/director.ts';
+export { iaasConfigurations } from './director/iaas-configuration.ts';
 export { iaasSettings } from './director/iaas-setting.ts';
 export { keptGuids } from './director/kept-guid.ts';
 export { recreateSwitches } from './director/recreate-switch.ts';

@@ -2,6 +2,7 @@ import { known, mapCell, unknown, type Cell } from '../value/cell.ts';
 import { descend } from '../value/node.ts';
 import { documentsOf, type Document, type Foundation } from '../foundation/foundation.ts';
 import { textCell } from '../foundation/cell-of.ts';
+import { infrastructureOfDirector } from '../foundation/iaas-configuration.ts';
 import { productsOf } from '../foundation/product-config.ts';
 import { isSampleFile } from '../foundation/sample-file.ts';
 import { startOf } from './document.ts';
@@ -68,29 +69,12 @@ function cellsOf(foundation: Foundation, anchor: Row['anchor']): Cell<number> {
   return open ? unknown(anchor, [...variables].sort()) : known(sum, anchor);
 }
 
-/** Keys that only one IaaS has, in the order they are looked for. */
-const IAAS_KEYS: readonly (readonly [string, readonly string[]])[] = [
-  ['vsphere', ['vcenter_host', 'vcenter_username', 'datacenter', 'ephemeral_datastores_string']],
-  // OpenStack stands before AWS: both have a key pair.
-  ['openstack', ['openstack_authentication_url', 'identity_endpoint', 'openstack_username']],
-  ['aws', ['access_key_id', 'iam_instance_profile', 'kms_key_arn', 'vpc_id', 'key_pair_name']],
-  ['gcp', ['project', 'auth_json', 'associated_service_account']],
-  ['azure', ['subscription_id', 'tenant_id', 'resource_group_name']],
-];
-
-/** Which IaaS the director config speaks to. */
+/** Which IaaS the director config speaks to; unknown when several speak to different ones. */
 export function iaasOf(foundation: Foundation, anchor: Row['anchor']): Cell<string> {
-  for (const document of documentsOf(foundation, 'director')) {
-    const configurations = [
-      descend(document.root, 'iaas-configurations', 0),
-      descend(document.root, 'properties-configuration', 'iaas_configuration'),
-    ];
-    for (const configuration of configurations) {
-      if (configuration?.kind !== 'map') continue;
-      const found = IAAS_KEYS.find(([, keys]) => keys.some((key) => configuration.entry(key) !== undefined));
-      if (found !== undefined) return known(found[0], startOf(document));
-    }
-  }
+  const directors = documentsOf(foundation, 'director');
+  const found = new Set(directors.flatMap((document) => infrastructureOfDirector(document) ?? []));
+  const [one, ...others] = found;
+  if (one !== undefined) return others.length === 0 ? known(one, startOf(directors[0]!)) : unknown(anchor); // found in one of them
   const said = textCell(descend(foundation.facts, 'iaas'), anchor);
   return said.state === 'known' ? mapCell(said, (name) => name.toLowerCase()) : unknown(anchor);
 }

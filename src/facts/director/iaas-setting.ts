@@ -1,7 +1,8 @@
 import { flagCell, keyOf, textCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
+import { iaasConfigurationsOf } from '../../foundation/iaas-configuration.ts';
 import { known, mapCell, type Cell } from '../../value/cell.ts';
-import { descend, type ConfigNode } from '../../value/node.ts';
+import { descend } from '../../value/node.ts';
 import { startOf } from '../document.ts';
 import { flag, Row, table, text } from '../table.ts';
 
@@ -27,17 +28,10 @@ export const iaasSettings = table(
 );
 
 function directorRows(document: Document): readonly Row[] {
-  const { root } = document;
-  const list = descend(root, 'iaas-configurations');
-  const single = descend(root, 'properties-configuration', 'iaas_configuration');
-  const configurations: readonly ConfigNode[] = [
-    ...(list?.kind === 'sequence' ? list.items : []),
-    ...(single === undefined ? [] : [single]),
-  ];
-  return configurations.flatMap((node) =>
+  return iaasConfigurationsOf(document).flatMap((node) =>
     ['ssl_verification_enabled', 'encrypted'].flatMap((setting) => {
-      const entry = node.kind === 'map' ? node.entry(setting) : undefined;
-      if (node.kind !== 'map' || entry === undefined) return [];
+      const entry = node.entry(setting);
+      if (entry === undefined) return [];
       const anchor = keyOf(entry, startOf(document));
       return [settingRow(setting, anchor, flagCell(entry.value, anchor))];
     }),

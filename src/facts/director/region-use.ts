@@ -2,6 +2,7 @@ import { regionOfArn, regionOfZone } from '../../base/aws-region.ts';
 import type { Span } from '../../base/source.ts';
 import { textCell, textsCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
+import { iaasConfigurationsOf } from '../../foundation/iaas-configuration.ts';
 import { known, type Cell } from '../../value/cell.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';
 import { startOf } from '../document.ts';
@@ -64,9 +65,7 @@ function regionRow(
 /** Disks are encrypted with a key of their own region, and VMs stand in zones of the region that the CPI speaks to. */
 function awsRows(document: Document): readonly Row<typeof columns>[] {
   const start = startOf(document);
-  const list = descend(document.root, 'iaas-configurations');
-  const single = descend(document.root, 'properties-configuration', 'iaas_configuration');
-  const configurations: readonly ConfigNode[] = list?.kind === 'sequence' ? list.items : single === undefined ? [] : [single];
+  const configurations = iaasConfigurationsOf(document);
   const zones = itemsOf(descend(document.root, 'az-configuration')).map((zone) => textCell(descend(zone, 'name'), start));
   const keys = configurations.flatMap((configuration) =>
     regionRow('key', textCell(descend(configuration, 'kms_key_arn'), start), regionOfArn, {

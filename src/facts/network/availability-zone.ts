@@ -3,9 +3,10 @@ import { memoPer } from '../../base/memo.ts';
 import type { Span } from '../../base/source.ts';
 import { anchorOf, keyOf, textCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
+import { iaasConfigurationsOf, infrastructureIn } from '../../foundation/iaas-configuration.ts';
 import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
-import { descend, type ConfigNode } from '../../value/node.ts';
+import { descend, isNullish, type ConfigNode, type MapNode } from '../../value/node.ts';
 import type { FactInput } from '../input.ts';
 import { networkPlaces, zonesOf, type NetworkPlace } from './subnet-place.ts';
 import { flag, rowsOf, table, text } from '../table.ts';
@@ -76,7 +77,7 @@ const referenceRow = rowsOf<typeof referenceColumns, Use & { readonly defined: D
   product: ({ product }) => product,
   kind: ({ kind, anchor }) => known<string>(kind, anchor),
   name: ({ name }) => name,
-  exists: ({ kind, name, defined, anchor }) => existsIn(namesFor(kind, defined), name, anchor),
+  exists: ({ kind, name, defined, anchor }) => existsIn(namesFor(kind, defined) ?? (isNoZone(name) ? [] : undefined), name, anchor),
   served: ({ kind, name, network, defined, anchor }) =>
     kind === 'availability-zone' ? servedBy(defined, network, name, anchor) : absent(anchor),
   network: ({ network }) => network,
@@ -111,31 +112,32 @@ interface Use {
 }
 
 function uses(input: FactInput): readonly Use[] {
+  const ignored = hasZonesOnly(input) ? EMPTY : NO_ZONES;
   const ofProducts = productsOf(input.foundation).flatMap((product) =>
-    usesIn(product.section('network-properties'), product.slug, product.sectionAnchor('network-properties')),
+    usesIn(product.section('network-properties'), product.slug, product.sectionAnchor('network-properties'), ignored),
   );
   const ofPlans = productsOf(input.foundation).flatMap(zonesOfPlans);
   const ofDirectors = documentsOf(input.foundation, 'director').flatMap((document) => {
     const start: Span = { file: document.file, start: 0, end: 0 };
     const section = descend(document.root, 'network-assignment');
-    return usesIn(section, known('p-bosh', anchorOf(section, start)), start);
+    return usesIn(section, known('p-bosh', anchorOf(section, start)), start, ignored);
   });
   return [...ofProducts, ...ofPlans, ...ofDirectors];
 }
 
-function usesIn(section: ConfigNode | undefined, product: Cell<string>, otherwise: Span): readonly Use[] {
+function usesIn(section: ConfigNode | undefined, product: Cell<string>, otherwise: Span, ignored: ReadonlySet<string>): readonly Use[] {
   const network = nameIn(descend(section, 'network'), otherwise);
   const zones = descend(section, 'other_availability_zones');
   const named: readonly (readonly [Use['kind'], Cell<string>])[] = [
     ['network', network],
     ['service-network', nameIn(descend(section, 'service_network'), otherwise)],
-    ['availability-zone', nameIn(descend(section, 'singleton_availability_zone'), otherwise)],
-    ...(zones?.kind === 'sequence' ? zones.items.map((zone) => ['availability-zone', nameIn(zone, otherwise)] as const) : []),
+    ['availability-zone', zoneIn(descend(section, 'singleton_availability_zone'), otherwise)],
+    ...(zones?.kind === 'sequence' ? zones.items.map((zone) => ['availability-zone', zoneIn(zone, otherwise)] as const) : []),
   ];
   const seen = new Set<string>();
   return named.flatMap(([kind, name]): readonly Use[] => {
-    // Azure of old wanted the literal name "null"; the singleton zone stands among the others once more.
-    if (name.state === 'absent' || (name.state === 'known' && (IGNORED.has(name.value) || seen.has(`${kind} ${name.value}`)))) return [];
+    // The singleton zone stands among the others once more.
+    if (name.state === 'absent' || (name.state === 'known' && (ignored.has(name.value) || seen.has(`${kind} ${name.value}`)))) return [];
     if (name.state === 'known') seen.add(`${kind} ${name.value}`);
     return [{ product, kind, name, network, anchor: name.anchor }];
   });
@@ -149,17 +151,43 @@ function zonesOfPlans({ properties, slug }: ProductConfig): readonly Use[] {
     const items = type === 'zone' && value.kind === 'scalar' ? [value] : value.kind === 'sequence' ? value.items : [];
     return items.flatMap((item): readonly Use[] => {
       const name = nameIn(item, anchor);
-      if (name.state === 'absent' || (name.state === 'known' && IGNORED.has(name.value))) return [];
+      if (name.state === 'absent' || isNoZone(name)) return [];
       return [{ product: slug, kind: 'availability-zone', name, network: absent(anchor), anchor: name.anchor }];
     });
   });
 }
 
-const IGNORED: ReadonlySet<string> = new Set(['', 'null', 'Availability Sets']);
+/** What stands for no zone where Azure uses availability sets, and did so before it had zones. */
+const NO_ZONES: ReadonlySet<string> = new Set(['', 'null', 'Availability Sets']);
+const EMPTY: ReadonlySet<string> = new Set(['']);
+
+function isNoZone(name: Cell<string>): boolean {
+  return name.state === 'known' && NO_ZONES.has(name.value);
+}
+
+/** True when each director config has zones for certain: it says so (Azure), or it is on another infrastructure. */
+const hasZonesOnly = memoPer(({ foundation }: FactInput): boolean => {
+  const directors = documentsOf(foundation, 'director');
+  return directors.length > 0 && directors.every((document) => iaasConfigurationsOf(document).some(placesInZones));
+});
+
+function placesInZones(configuration: MapNode): boolean {
+  const mode = configuration.get('availability_mode');
+  if (mode !== undefined && !isNullish(mode)) return mode.kind === 'scalar' && mode.text === 'availability_zones';
+  const infrastructure = infrastructureIn(configuration);
+  return infrastructure !== undefined && infrastructure !== 'azure';
+}
 
 /** `{name: x}`, or `x` itself; a GUID instead of a name says nothing here. */
 function nameIn(node: ConfigNode | undefined, otherwise: Span): Cell<string> {
   return textCell(node?.kind === 'map' ? node.get('name') : node, otherwise);
+}
+
+/** Without quotes, `name: null` names nothing, which is the same slip as the text. */
+function zoneIn(node: ConfigNode | undefined, otherwise: Span): Cell<string> {
+  const name = nameIn(node, otherwise);
+  const written = node?.kind === 'map' ? node.get('name') : undefined;
+  return written?.kind === 'scalar' && isNullish(written) && written.text !== '' ? known('null', name.anchor, written.origin) : name;
 }
 
 interface Definitions {

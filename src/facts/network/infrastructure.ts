@@ -1,6 +1,7 @@
 import { known, unknown, type Cell } from '../../value/cell.ts';
 import { descend, type ConfigNode, type MapNode } from '../../value/node.ts';
 import type { Document } from '../../foundation/foundation.ts';
+import { infrastructureOfDirector } from '../../foundation/iaas-configuration.ts';
 import { iaasOf } from '../foundation.ts';
 import type { FactInput } from '../input.ts';
 import type { SubnetPlace } from './subnet-place.ts';
@@ -14,13 +15,14 @@ const KEYS_OF_CPI: Readonly<Record<string, string>> = {
 };
 
 /**
- * The infrastructure that a subnet lies on: aws, azure, gcp, openstack or vsphere. Its own properties tell it best, then the director config, then names that
+ * The infrastructure that a subnet lies on: aws, azure, gcp, openstack or vsphere. Its own properties or file tell it best, then other director configs, then names that
  * only one cloud gives; unknown when nothing does.
  */
 export function infrastructureOf(subnet: SubnetPlace, input: FactInput): Cell<string> {
   const { anchor, node, document, iaasIdentifier } = subnet;
   const properties = node.get('cloud_properties');
-  const own = properties?.kind === 'map' ? ofCpi(properties) : undefined;
+  const own =
+    document.kind === 'director' ? infrastructureOfDirector(document) : properties?.kind === 'map' ? ofCpi(properties) : undefined;
   if (own !== undefined) return known(own, anchor);
   const said = iaasOf(input.foundation, anchor);
   if (said.state === 'known') return said;
