@@ -77,6 +77,13 @@ export const STRICT_TEXTS: Readonly<
       advice: '네트워크를 `{{key}}.networks` 아래 목록으로 쓰십시오.',
     },
   },
+  'sent-no-network': {
+    en: { what: '`{{key}}` names no `network`: Ops Manager places the director in none.', advice: 'Add `network: { name: … }`.' },
+    ko: {
+      what: '`{{key}}`에 `network`가 없어 Ops Manager가 director를 둘 네트워크를 알 수 없습니다.',
+      advice: '`network: { name: … }`을 추가하십시오.',
+    },
+  },
   'sent-no-iaas': {
     en: {
       what: '`{{key}}` has no `iaas_configuration_name`, but there are several IaaS configurations: {{other}}.',

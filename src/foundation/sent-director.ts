@@ -99,6 +99,8 @@ function checkNetworks(root: MapNode, problems: StrictProblem[]): void {
 /** `PUT /api/v0/staged/director/network_and_az` takes both as maps; it has no other key, and om passes others on. */
 function checkAssignment(root: MapNode, problems: StrictProblem[]): void {
   const section = sectionMap(root, 'network-assignment', problems);
+  if (section !== undefined && section.entries.length > 0 && isNullish(section.get('network')) && !hasOpenKey(section))
+    problems.push({ class: 'sent-no-network', at: placeOf(section), data: { key: 'network-assignment' } });
   for (const key of ['network', 'singleton_availability_zone']) {
     const value = section?.get(key);
     // With availability sets of Azure the zone is ignored, and its name may be empty.

@@ -20,6 +20,7 @@ export interface StrictProblem {
     | 'sent-nameless'
     | 'sent-twice'
     | 'sent-no-networks'
+    | 'sent-no-network'
     | 'sent-no-iaas'
     | 'sent-other-iaas'
     | 'sent-assignment';

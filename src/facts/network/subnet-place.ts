@@ -185,6 +185,8 @@ export function openCell(cells: readonly Cell[]): Cell<never> | undefined {
 export interface SubnetProblem {
   readonly problem:
     | 'gateway'
+    | 'gateway-end'
+    | 'dns-end'
     | 'reserved-outside'
     | 'reserved-reversed'
     | 'reserved-format'
@@ -208,12 +210,15 @@ function cidrProblems({ cidr, block }: SubnetPlace): readonly SubnetProblem[] {
   return [{ problem: hasLeadingZeros(cidr.value.split('/', 1)[0]!) ? 'leading-zero' : 'cidr', value: cidr.value, cell: cidr }];
 }
 
-function gatewayProblems({ gateway, block }: SubnetPlace): readonly SubnetProblem[] {
+function gatewayProblems({ document, gateway, block }: SubnetPlace): readonly SubnetProblem[] {
   if (gateway.state !== 'known') return [];
   const address = parseAddress(gateway.value);
   if (address === undefined)
     return [{ problem: hasLeadingZeros(gateway.value) ? 'leading-zero' : 'gateway', value: gateway.value, cell: gateway }];
-  return block === undefined || isInside(block, address) ? [] : [{ problem: 'gateway', value: gateway.value, cell: gateway }];
+  if (block === undefined) return [];
+  if (!isInside(block, address)) return [{ problem: 'gateway', value: gateway.value, cell: gateway }];
+  // Of a cloud config, the table about what the director refuses says it.
+  return document.kind === 'director' && isEnd(block, address) ? [{ problem: 'gateway-end', value: gateway.value, cell: gateway }] : [];
 }
 
 function reservedProblems({ document, node, reserved, block }: SubnetPlace): readonly SubnetProblem[] {
@@ -231,14 +236,22 @@ function reservedProblems({ document, node, reserved, block }: SubnetPlace): rea
 const RESERVED_PROBLEM = { reversed: 'reserved-reversed', 'leading-zero': 'leading-zero', 'not-an-address': 'reserved-format' } as const;
 
 /** Lists separated by blanks or line ends instead of commas are read as lists: whether Ops Manager takes them is not known. */
-function dnsProblems({ node, dns }: SubnetPlace): readonly SubnetProblem[] {
+function dnsProblems({ node, dns, block }: SubnetPlace): readonly SubnetProblem[] {
   if (dns.state !== 'known') return [];
   return dns.value.flatMap((item) =>
     item.split(/[\s;]+/).flatMap((text): readonly SubnetProblem[] => {
-      if (text === '' || parseAddress(text) !== undefined) return [];
-      return [{ problem: hasLeadingZeros(text) ? 'leading-zero' : 'dns', value: text, cell: atItem(dns, node.get('dns'), item) }];
+      const address = parseAddress(text);
+      if (text === '' || (address !== undefined && (block === undefined || !isEnd(block, address)))) return [];
+      const problem = address !== undefined ? 'dns-end' : hasLeadingZeros(text) ? 'leading-zero' : 'dns';
+      return [{ problem, value: text, cell: atItem(dns, node.get('dns'), item) }];
     }),
   );
+}
+
+/** The network address or the broadcast address of a block: no machine has them. A block of two addresses has neither. */
+function isEnd(block: Cidr, address: IpRange): boolean {
+  if (block.family !== 4 || address.family !== 4 || block.last - block.first < 3n) return false;
+  return address.first === block.first || address.first === block.last;
 }
 
 function isInside(block: IpRange, range: IpRange): boolean {

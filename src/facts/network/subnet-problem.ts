@@ -8,7 +8,7 @@ const problemColumns = {
   network: text('name of its network'),
   cidr: text('its block as written'),
   problem: text(
-    'gateway (not an address of the block), reserved-outside, reserved-reversed, reserved-format (no address or range), host-bits, cidr (no block), dns (no address), leading-zero',
+    'gateway (not an address of the block), gateway-end and dns-end (network or broadcast address), reserved-outside, reserved-reversed, reserved-format (no address or range), host-bits, cidr (no block), dns (no address), leading-zero',
   ),
   value: text('the value that is wrong'),
   network_address: text('the block without host bits; absent when the cidr is none'),
