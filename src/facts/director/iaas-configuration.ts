@@ -1,10 +1,11 @@
+import { PROPERTIES } from '../../catalog/director-settings.ts';
 import { flagCell, keyOf, textCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
 import { iaasConfigurationsOf, infrastructureIn } from '../../foundation/iaas-configuration.ts';
 import { known, unknown } from '../../value/cell.ts';
 import { descend, type MapNode } from '../../value/node.ts';
 import { startOf } from '../document.ts';
-import { PROPERTIES } from './settings.ts';
+
 import { flag, integer, rowsOf, table, text } from '../table.ts';
 
 const columns = {
