@@ -10,6 +10,7 @@ export { groupForms } from './bosh/group-form.ts';
 export { groupZones } from './bosh/group-zone.ts';
 export { instanceGroups } from './bosh/instance-group.ts';
 export { groupNames } from './bosh/manifest-group-name.ts';
+export { jobRefusals } from './bosh/job-refusal.ts';
 export { manifestProperties } from './bosh/manifest-property.ts';
 export { manifestReferences } from './bosh/manifest-reference.ts';
 export { manifestStaticIps } from './bosh/manifest-static-ip.ts';
