@@ -37,15 +37,15 @@ export type JobDemand = {
   /** A number from `least` to `most`; `or`: this one, too; `texts`: also in quotes. */
   | { readonly asks: 'number'; readonly least?: number; readonly most?: number; readonly or?: number; readonly texts?: boolean }
   | { readonly asks: 'shape'; readonly shapes: readonly PropertyShape[] }
-  /** The job no longer takes the property; `instead`: what to write. */
-  | { readonly asks: 'nothing'; readonly instead: string }
+  /** The job no longer takes the property; `instead`: what to write; `open`: versions still run that do. */
+  | { readonly asks: 'nothing'; readonly instead: string; readonly open?: boolean }
   /** Text of so many characters at least. */
   | { readonly asks: 'length'; readonly least: number }
   /** A text of this form. */
   | { readonly asks: 'form'; readonly pattern: RegExp; readonly form: string }
   /** The text is one of those at `of`. */
   | { readonly asks: 'member'; readonly of: PropertyPath }
-  /** A map with these keys; `filled`: an empty text is as bad as none; `texts`: a text is fine, too. */
+  /** A map with these keys (`a|b`: either); `filled`: an empty text is as bad as none; `texts`: a text is fine, too. */
   | { readonly asks: 'parts'; readonly parts: readonly string[]; readonly filled?: boolean; readonly texts?: boolean }
   /**
    * Where the property is set, one of the others is: with one of the values (capitals do not count), where there are such. `given`: whatever is written

@@ -1,5 +1,7 @@
 import type { JobDemand, JobDemands, JobState } from './job-demand.ts';
 
+/** How CredHub 1 had a key: not below `key_properties`. */
+const OLD_KEY = ['encryption_password', 'dev_key', 'encryption_key_name'];
 const DATABASE: readonly JobState[] = [{ at: 'credhub.data_storage.type', is: ['mysql', 'postgres'] }];
 
 const CREDHUB: JobDemands = {
@@ -11,10 +13,19 @@ const CREDHUB: JobDemands = {
     { at: 'credhub.encryption.keys[].provider_name', asks: 'member', of: 'credhub.encryption.providers[].name' },
     ...['internal', 'hsm', 'kms-plugin'].map((type): JobDemand => ({
       at: 'credhub.encryption.keys[]',
-      when: [{ at: '.provider_name', in: 'credhub.encryption.providers', by: 'name', key: 'type', is: [type] }],
+      when: [
+        { at: '.provider_name', in: 'credhub.encryption.providers', by: 'name', key: 'type', is: [type] },
+        ...OLD_KEY.map((name): JobState => ({ at: `.${name}`, set: false })),
+      ],
       asks: 'parts',
       parts: [type === 'internal' ? 'key_properties.encryption_password' : 'key_properties.encryption_key_name'],
       filled: true,
+    })),
+    ...OLD_KEY.map((name): JobDemand => ({
+      at: `credhub.encryption.keys[].${name}`,
+      asks: 'nothing',
+      instead: `key_properties.${name === 'encryption_key_name' ? name : 'encryption_password'}`,
+      open: true,
     })),
     {
       at: 'credhub.encryption.keys[].key_properties.encryption_password',
@@ -107,8 +118,9 @@ const UAA: JobDemands = {
     { at: 'encryption.encryption_keys[]', asks: 'parts', parts: ['passphrase'], filled: true },
     { at: 'encryption.encryption_keys[].passphrase', asks: 'length', least: 8 },
     { at: 'release_level_backup', asks: 'nothing', instead: 'release_level_backup of the job bbr-uaadb' },
-    { at: 'uaadb.tls_enabled', asks: 'nothing', instead: 'uaadb.tls' },
-    { at: 'uaadb.skip_ssl_validation', asks: 'nothing', instead: 'uaadb.tls' },
+    // UAA releases up to about 70 took these two.
+    { at: 'uaadb.tls_enabled', asks: 'nothing', instead: 'uaadb.tls', open: true },
+    { at: 'uaadb.skip_ssl_validation', asks: 'nothing', instead: 'uaadb.tls', open: true },
     { at: 'uaadb.db_scheme', asks: 'word', words: ['mysql', 'postgres', 'postgresql'] },
     {
       at: 'uaadb.tls',
@@ -142,7 +154,8 @@ const UAA: JobDemands = {
     { at: 'login.branding.banner.backgroundColor', ...COLOR },
     clientNeeds(GRANTED, []),
     clientNeeds('secret', [{ at: `.${GRANTED}`, matches: /^implicit$/, not: true }]),
-    clientNeeds('scope', [{ at: `.${GRANTED}`, matches: /^client_credentials$/, not: true }]),
+    // cf-deployment writes `scopes`.
+    clientNeeds('scope|scopes', [{ at: `.${GRANTED}`, matches: /^client_credentials$/, not: true }]),
     clientNeeds('authorities', [{ at: `.${GRANTED}`, matches: /client_credentials/ }]),
     clientNeeds('redirect-uri', [{ at: `.${GRANTED}`, matches: /implicit|authorization_code/ }], true),
     { at: 'uaa.clients.*.redirect_uri', asks: 'nothing', instead: 'redirect-uri' },

@@ -133,14 +133,16 @@ function ofParts({ parts, filled = false, texts = false }: DemandOf<'parts'>, no
   const shape = shapeOf(node);
   if (shape === undefined) return openBy(node);
   if (shape === 'text' && texts) return undefined;
-  const missing = parts.filter((part) => !has(node, part, filled));
+  const missing = parts.filter((part) => !has(node, part, filled)).map((part) => part.split('|')[0] ?? part);
   return missing.length === 0 ? undefined : { missing, ...(node.kind === 'map' ? {} : { value: shape }) };
 }
 
 function has(node: ConfigNode, part: string, filled: boolean): boolean {
   if (node.kind !== 'map') return false;
-  const value = descend(node, ...part.split('.'));
-  return !isNullish(value) && (!filled || value?.kind !== 'scalar' || value.text.trim() !== '');
+  return part.split('|').some((name) => {
+    const value = descend(node, ...name.split('.'));
+    return !isNullish(value) && (!filled || value?.kind !== 'scalar' || value.text.trim() !== '');
+  });
 }
 
 function ofTogether({ parts, filled = false }: DemandOf<'together'>, node: ConfigNode): Said | undefined {

@@ -28,7 +28,7 @@ const columns = {
   other: text('the property that has to be there too, or must not'),
   instead: text('for nothing: what the job takes instead; for form: the form; for count and distinct: the key'),
   count: integer('how many items there are of which some are asked'),
-  open: flag('true when other versions of the job may take more words'),
+  open: flag('true when other versions of the job may take more words, or still the property'),
 };
 
 interface Refusal {
@@ -54,7 +54,7 @@ const refusalRow = rowsOf<typeof columns, Refusal>({
   other: ({ judgement, anchor }) => cellOf(judgement.other, anchor),
   instead: ({ demand, anchor }) => cellOf(insteadOf(demand), anchor),
   count: ({ judgement, anchor }) => cellOf(judgement.count, anchor),
-  open: ({ demand, anchor }) => known('open' in demand && demand.open === true, anchor),
+  open: ({ demand, anchor }) => known('open' in demand ? (demand.open ?? false) : false, anchor),
 });
 
 function cellOf<V>(value: V | undefined, anchor: Refusal['anchor']): Cell<V> {

@@ -25,6 +25,7 @@ export interface CertificateSetting {
 export function roleOf(setting: CertificateSetting): CertificateRole {
   const { kind, property, path, hasKey } = setting;
   if (ROUTER_PROPERTIES.some((name) => property === name || property.startsWith(`${name}.`))) return 'router';
+  if (BOSH_CERTIFICATE.test(property)) return 'router';
   if (property === '.uaa.service_provider_key_credentials') return 'saml';
   if (kind === 'opsman' && path.includes('ssl-certificate')) return 'opsman';
   if (hasKey) return 'other';
@@ -33,6 +34,9 @@ export function roleOf(setting: CertificateSetting): CertificateRole {
 
 /** Certificates that Gorouter (or HAProxy before it) shows to clients; the second is how PAS up to 2.1 called the pane. */
 const ROUTER_PROPERTIES: readonly string[] = ['.properties.networking_poe_ssl_certs', '.properties.networking_point_of_entry'];
+
+/** The same in the jobs of a manifest: `router.tls_pem` of Gorouter, `ha_proxy.ssl_pem` of HAProxy. */
+const BOSH_CERTIFICATE = /(^|\.)(router\.tls_pem|ha_proxy(\.crt_list)?\.ssl_pem)\.cert_chain$/;
 
 /** The names that say what a place is for. Keys that only say "a certificate" leave that to the key above them. */
 function tellingNames(property: string, path: readonly string[]): readonly string[] {
