@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { exposures } from '../../../src/facts/network/exposure.ts';
 import { internalDomains } from '../../../src/facts/domains/internal-domain.ts';
 import { networkCapacities } from '../../../src/facts/network/network-capacity.ts';
-import { oldDomains } from '../../../src/facts/domains/old-domain.ts';
+import { oldDomains } from '../../../src/facts/change/old-domain.ts';
 import { opsmanServers } from '../../../src/facts/tooling/opsman.ts';
 import { outsideNetworks } from '../../../src/facts/network/outside-network.ts';
 import { sites } from '../../../src/facts/site.ts';
@@ -160,15 +160,15 @@ test('a file that still uses a domain of the earlier revision', () => {
     'vars.yml': 'cf_api: https://api.sys.old.example\nother: not-api.sys.old.example\nagain: api.sys.old.example.com\n',
     'manifest.yml': 'applications:\n- name: web\n  routes:\n  - route: web.apps.old.example/path\n  - route: web.apps.new.example\n',
   });
-  const hosts = (input: typeof now) => tell(oldDomains, input, 'hosts', 'new', 'app_route');
+  const hosts = (input: typeof now) => tell(oldDomains, input, 'hosts', 'new', 'place');
   expect(hosts({ ...now, previous: before.foundation })).toEqual([
-    [['api.sys.old.example'], 'sys.new.example', false],
-    [['web.apps.old.example'], 'apps.new.example', true],
+    [['api.sys.old.example', 'not-api.sys.old.example'], 'sys.new.example', 'value'],
+    [['web.apps.old.example'], 'apps.new.example', 'route'],
   ]);
   expect(hosts(now)).toEqual([]);
   expect(hosts({ ...now, previous: now.foundation })).toEqual([]);
   const hidden = foundationOf({ 'cf.yml': domain('((system))', 'apps.old.example') });
-  expect(hosts({ ...hidden, previous: before.foundation })).toEqual([['?system', '?system', false]]);
+  expect(hosts({ ...hidden, previous: before.foundation })).toEqual([['?system', '?system', 'value']]);
 });
 
 test('servers of the Ops Manager VM on vSphere', () => {
