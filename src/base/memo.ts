@@ -12,3 +12,21 @@ export function memoPer<K extends object, T>(compute: (key: K) => T): (key: K) =
     return kept.get(key) as T; // kept one line above
   };
 }
+
+const MOST_TEXTS = 20_000;
+
+/**
+ * The same function, which keeps its answers for texts that come again and again, such as names. When there are `most` of them it begins anew, so that a
+ * process that goes on does not grow.
+ */
+export function memoByText<T>(compute: (text: string) => T, most = MOST_TEXTS): (text: string) => T {
+  const kept = new Map<string, T>();
+  return (text) => {
+    const known = kept.get(text);
+    if (known !== undefined || kept.has(text)) return known as T; // kept below
+    if (kept.size >= most) kept.clear();
+    const computed = compute(text);
+    kept.set(text, computed);
+    return computed;
+  };
+}

@@ -2,6 +2,7 @@
  * The syntax of PEM texts (RFC 7468 and what people do to it in YAML): armour lines, labels, order, and the ways line breaks get lost.
  * Pure text: what is inside the base64 is read by `der.ts`.
  */
+import { memoByText } from './memo.ts';
 
 /** One armoured block. `body` is its base64 without white space; empty unless `state` is `base64`. */
 export interface PemBlock {
@@ -44,22 +45,11 @@ export function isCertificateLabel(label: string): boolean {
   return label === 'CERTIFICATE' || label === 'TRUSTED CERTIFICATE' || label === 'X509 CERTIFICATE';
 }
 
-const MOST_REMEMBERED = 500;
-const remembered = new Map<string, PemText>();
-
 /**
  * Reads every block of a text, in order. Never throws; the shortest certificates are read in linear time like the longest. Several tables read the same
  * text, and foundations share certificates, so what was read is remembered.
  */
-export function readPem(text: string): PemText {
-  let pem = remembered.get(text);
-  if (pem === undefined) {
-    pem = readBlocks(text);
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    remembered.set(text, pem);
-  }
-  return pem;
-}
+export const readPem: (text: string) => PemText = memoByText(readBlocks, 500);
 
 function readBlocks(text: string): PemText {
   const blocks: PemBlock[] = [];

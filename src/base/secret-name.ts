@@ -1,5 +1,6 @@
 import { isAscii } from './ascii.ts';
 import { editDistance } from './did-you-mean.ts';
+import { memoByText } from './memo.ts';
 
 /**
  * What is secret by its name: the one list that rules, reports and commands ask. Names are keys, properties, variables, columns, options of a
@@ -15,19 +16,10 @@ export type Secrecy =
 
 /** Longer names are no names; nothing is looked for in them. */
 const LONGEST_NAME = 300;
-const MOST_REMEMBERED = 20_000;
-const remembered = new Map<string, Secrecy>();
 
-/** How secret the value under a name is. Names repeat, so what was found is remembered; the answer depends on the name alone. */
+/** How secret the value under a name is. */
 export function secrecyOf(name: string): Secrecy {
-  if (name.length > LONGEST_NAME) return 'public';
-  let secrecy = remembered.get(name);
-  if (secrecy === undefined) {
-    secrecy = judge(name);
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    remembered.set(name, secrecy);
-  }
-  return secrecy;
+  return name.length > LONGEST_NAME ? 'public' : judge(name);
 }
 
 /** True when the name alone says that its value is a credential. */
@@ -56,11 +48,12 @@ export function isAboutSecrets(name: string): boolean {
   return ABOUT.test(name.toLowerCase());
 }
 
-function judge(name: string): Secrecy {
+/** Names repeat, and the answer depends on the name alone. */
+const judge = memoByText((name): Secrecy => {
   const last = name.slice(name.lastIndexOf('.') + 1);
   if (isCredential(last)) return 'credential';
   return isSensitive(name) ? 'sensitive' : 'public';
-}
+});
 
 const CREDENTIAL =
   /(?:^|[-_ ])(?:password|passwd|passphrase|passcode|pwd|secret|secret[-_]?key|secret[-_]access[-_]key|access[-_]?key|private[-_]?key|private[-_]key[-_]pem|api[-_]?token|api[-_]?key|token|refresh[-_]token|client[-_]?secret|encrypt(?:ion)?[-_]key|license[-_]key|product[-_]key|service[-_]account[-_]json|auth[-_]json|storage[-_]key|account[-_]key)$/;
@@ -135,19 +128,8 @@ function isSecretWord(word: string, words: readonly string[], index: number): bo
   return isSecretByItself(word) || isFirstOfKey(word, words[index + 1]);
 }
 
-/** Words repeat more than names do, and to look for a misspelt one is dear. */
-const rememberedWords = new Map<string, boolean>();
-
-/** True for `dbpass`, `pasword`, `secert` and `tokne`. */
-function isSecretByItself(word: string): boolean {
-  let secret = rememberedWords.get(word);
-  if (secret === undefined) {
-    secret = (GLUED.test(word) && !NOT_GLUED.test(word)) || isMisspelt(word);
-    if (rememberedWords.size >= MOST_REMEMBERED) rememberedWords.clear();
-    rememberedWords.set(word, secret);
-  }
-  return secret;
-}
+/** True for `dbpass`, `pasword`, `secert` and `tokne`. Words repeat more than names do, and to look for a misspelt one is dear. */
+const isSecretByItself = memoByText((word) => (GLUED.test(word) && !NOT_GLUED.test(word)) || isMisspelt(word));
 
 function isPublicKey(words: readonly string[]): boolean {
   return KEY_WORDS.has(words.at(-1)!) && ['public', 'pub'].includes(words.at(-2) ?? '');

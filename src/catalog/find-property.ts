@@ -2,7 +2,7 @@ import { editDistance } from '../base/did-you-mean.ts';
 import { groupBy } from '../base/group-by.ts';
 import { DATA_SERVICE_PROPERTIES } from './data-service-properties.ts';
 import { PLATFORM_TILE_PROPERTIES } from './platform-tile-properties.ts';
-import { REMOVALS } from './removals.ts';
+import { removalsOf } from './find-removal.ts';
 import { RUNTIME_PROPERTIES } from './runtime-properties.ts';
 import type { SourceId } from './sources.ts';
 
@@ -130,7 +130,7 @@ export function secretProperties(): readonly string[] {
  * that differ in a number, as those of plans and versions do, are none. Undefined when none is near.
  */
 export function nearProperty(product: string, own: string): string | undefined {
-  if (isRemoved(own)) return undefined;
+  if (removalsOf(own, own).length > 0) return undefined;
   const name = ofFirstPlan(own);
   const names = nameIndexOf(product);
   const found = misspelt(name, names) ?? elsewhere(name, names);
@@ -195,8 +195,4 @@ function lastPart(name: string): string {
 
 function digitsOf(name: string): string {
   return name.replace(/\D+/g, ' ').trim();
-}
-
-function isRemoved(name: string): boolean {
-  return REMOVALS.some((removal) => (removal.name.endsWith('*') ? name.startsWith(removal.name.slice(0, -1)) : removal.name === name));
 }

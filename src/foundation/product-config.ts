@@ -2,8 +2,8 @@ import type { Span } from '../base/source.ts';
 import { componentOf, defaultInstances, FULL_FOOTPRINT_JOBS, SMALL_FOOTPRINT_JOBS, type Footprint } from '../catalog/find-component.ts';
 import type { Component } from '../catalog/components.ts';
 import { baseProduct, jobSuffix } from '../catalog/products.ts';
-import { knownProperty, type KnownProperty } from '../catalog/find-property.ts';
-import { canonicalProperty, defaultOf, settingOf } from '../catalog/find-setting.ts';
+import { defaultOf, settingOf } from '../catalog/find-setting.ts';
+import { propertyNames, type PropertyName } from '../catalog/property-name.ts';
 import { SOURCES } from '../catalog/sources.ts';
 import { absent, combine, known, unknown, type Cell } from '../value/cell.ts';
 import { byName, descend, isNullish, keyName, type ConfigNode, type MapEntry, type MapNode } from '../value/node.ts';
@@ -22,6 +22,8 @@ export class ProductConfig {
   /** What a replicated tile adds to its jobs, e.g. `_blue`. */
   readonly suffix: string;
   readonly version: Cell<string>;
+  /** The name of one of its properties. */
+  readonly named: (written: string) => PropertyName;
   readonly #root: MapNode | undefined;
   #properties: readonly Property[] | undefined;
   #byCanonical: Map<string, Property> | undefined;
@@ -42,6 +44,7 @@ export class ProductConfig {
     const slug = this.slug.state === 'known' ? this.slug.value : '';
     this.base = baseProduct(slug);
     this.suffix = jobSuffix(slug);
+    this.named = propertyNames(this.base, this.suffix);
     this.version = versionCell(document, this.#root, version, this.anchor);
   }
 
@@ -198,42 +201,33 @@ export class ProductConfig {
 export class Property {
   readonly product: ProductConfig;
   readonly entry: MapEntry;
-  /** As written, e.g. `.isolated_router_blue.drain_wait`. */
-  readonly name: string;
-  /** As TAS would call it, e.g. `.router.drain_wait`. */
-  readonly canonical: string;
+  /** Its name, and what the catalogue says of that. */
+  readonly named: PropertyName;
   /** What stands under `value`; an unknown entry is returned itself. */
   readonly value: ConfigNode | undefined;
-  readonly anchor: Span;
   #option: Cell<string> | undefined;
 
   /** `name` is given where the entry is that of the whole section. */
   constructor(product: ProductConfig, entry: MapEntry, name = keyName(entry.key)) {
     this.product = product;
     this.entry = entry;
-    this.name = name;
-    this.canonical = canonicalProperty(this.name, product.suffix);
+    this.named = product.named(name);
     const { value } = entry;
     this.value = value.kind === 'map' ? value.get('value') : value.kind === 'unknown' ? value : undefined;
-    this.anchor = keyOf(entry, product.anchor);
   }
 
-  /** The name in its product, the suffix of a replicated tile dropped: `.isolated_router.drain_wait`. */
-  get own(): string {
-    const { suffix } = this.product;
-    const { part } = this;
-    return suffix !== '' && part.endsWith(suffix) ? `.${part.slice(0, -suffix.length)}${this.name.slice(part.length + 1)}` : this.name;
+  /** As written, e.g. `.isolated_router_blue.drain_wait`. */
+  get name(): string {
+    return this.named.written;
   }
 
-  /** What the catalogue knows of it; undefined for names that it lacks. */
-  get catalogued(): KnownProperty | undefined {
-    return knownProperty(this.product.base, this.own, this.canonical);
+  /** As TAS would call it, e.g. `.router.drain_wait`. */
+  get canonical(): string {
+    return this.named.canonical;
   }
 
-  /** `properties` for those of the product, else the job. */
-  get part(): string {
-    const dot = this.name.indexOf('.', 1);
-    return dot < 0 ? '' : this.name.slice(1, dot);
+  get anchor(): Span {
+    return keyOf(this.entry, this.product.anchor);
   }
 
   /**

@@ -81,7 +81,9 @@ function productRows(input: FactInput): readonly Row[] {
         const kind = PROPERTIES.find(([suffix]) => property.name.endsWith(suffix))?.[2];
         const { value } = property;
         if (kind === undefined || value === undefined) return [];
-        return [rowOf(property.anchor, input, kind, product.slug, known(property.part, property.anchor), value, cellTypeOf(product), true)];
+        return [
+          rowOf(property.anchor, input, kind, product.slug, known(property.named.part, property.anchor), value, cellTypeOf(product), true),
+        ];
       }),
   );
 }

@@ -85,7 +85,7 @@ function productRows(input: FactInput): readonly Row[] {
           source: 'product',
           platform: 'tas',
           product: product.slug,
-          jobs: [property.part],
+          jobs: [property.named.part],
           mb: integerCell(property.value, property.anchor),
           quotaMb: productQuota(product, input),
         }),

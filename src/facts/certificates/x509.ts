@@ -3,6 +3,7 @@
  * algorithms are plain fields, and a private key of RSA or EC carries its public half, so even "does this key belong to it" is a comparison.
  * `node:crypto` is therefore never loaded; a test compares every fixture with what it reads.
  */
+import { memoByText } from '../../base/memo.ts';
 import {
   children,
   DerError,
@@ -47,18 +48,10 @@ export interface PublicKey {
 }
 
 /** Reads one certificate; undefined when the bytes are none. Never throws for bad data. Foundations share many: each text is read once. */
-export function readCertificate(base64: string): Certificate | undefined {
-  let certificate = certificates.get(base64);
-  if (certificate === undefined && !certificates.has(base64)) {
-    certificate = attempt(() => certificateOf(Buffer.from(base64, 'base64')));
-    if (certificates.size >= MOST_REMEMBERED) certificates.clear();
-    certificates.set(base64, certificate);
-  }
-  return certificate;
-}
-
-const MOST_REMEMBERED = 1000;
-const certificates = new Map<string, Certificate | undefined>();
+export const readCertificate: (base64: string) => Certificate | undefined = memoByText(
+  (base64) => attempt(() => certificateOf(Buffer.from(base64, 'base64'))),
+  1000,
+);
 
 /** The public half of a private key (PKCS#1, PKCS#8 or SEC 1); undefined when it cannot be read or the key does not carry it (Ed25519). */
 export function readPrivateKey(base64: string): PublicKey | undefined {

@@ -39,7 +39,7 @@ function staticRows(pair: ProductPair): readonly Row[] {
     ];
     return addressRow({
       kind: 'static-ips',
-      job: property.part,
+      job: property.named.part,
       now,
       then,
       keys: [property.name, 'value'],

@@ -82,7 +82,8 @@ const SHOWN: ReadonlySet<string> = new Set(['integer', 'flag', 'quoted', 'list',
 const NO_FORMS: readonly WrongForm[] = [];
 
 function wrongInProperty(product: ProductConfig, property: Property): readonly WrongForm[] {
-  const { catalogued, value } = property;
+  const { value } = property;
+  const { catalogued } = property.named;
   if (value === undefined || value.kind === 'unknown') return NO_FORMS;
   const answer = apiValueIn(value);
   if (answer !== undefined) return [{ wanted: 'plain', node: answer }];

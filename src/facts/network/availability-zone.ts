@@ -145,9 +145,9 @@ function usesIn(section: ConfigNode | undefined, product: Cell<string>, otherwis
 
 /** Zones that plans of a service tile are placed in, by properties that the catalogue knows to name them. */
 function zonesOfPlans({ properties, slug }: ProductConfig): readonly Use[] {
-  return properties.flatMap(({ value, catalogued, anchor }): readonly Use[] => {
-    const type = catalogued?.type;
-    if (value === undefined || (type !== 'zone' && type !== 'zones')) return [];
+  return properties.flatMap(({ value, named, anchor }): readonly Use[] => {
+    const type = named.catalogued?.type;
+    if (value === undefined || (type !== 'zone' && type !== 'zones')) return NO_USES;
     const items = type === 'zone' && value.kind === 'scalar' ? [value] : value.kind === 'sequence' ? value.items : [];
     return items.flatMap((item): readonly Use[] => {
       const name = nameIn(item, anchor);
@@ -156,6 +156,8 @@ function zonesOfPlans({ properties, slug }: ProductConfig): readonly Use[] {
     });
   });
 }
+
+const NO_USES: readonly Use[] = [];
 
 /** What stands for no zone where Azure uses availability sets, and did so before it had zones. */
 const NO_ZONES: ReadonlySet<string> = new Set(['', 'null', 'Availability Sets']);

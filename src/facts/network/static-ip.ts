@@ -36,7 +36,7 @@ export const staticAddresses = memoPer((input: FactInput): readonly StaticAddres
       const addresses = mapCell(textsCell(property.value, property.anchor), (list) => list.filter((text) => text !== ''));
       if (addresses.state === 'absent' || (addresses.state === 'known' && addresses.value.length === 0)) return [];
       const ranges = addresses.state === 'known' ? addresses.value.flatMap(readRange) : [];
-      return [{ product, property, addresses, ranges, job: product.job(property.part), network: networkOf(product) }];
+      return [{ product, property, addresses, ranges, job: product.job(property.named.part), network: networkOf(product) }];
     }),
   );
 });
@@ -75,7 +75,7 @@ export const staticIps = table(
       return new Row(anchor, {
         product: place.product.slug,
         property: known(place.property.name, place.property.anchor),
-        job: known(place.property.part, place.property.anchor),
+        job: known(place.property.named.part, place.property.anchor),
         addresses: place.addresses,
         count: mapCell(place.addresses, () => countOf(place)),
         instances: place.job?.instances ?? absent(anchor),

@@ -1,4 +1,3 @@
-import { settingOf } from '../../catalog/find-setting.ts';
 import type { Span } from '../../base/source.ts';
 import { anchorOf } from '../../foundation/cell-of.ts';
 import { productsOf, type ProductConfig, type Property } from '../../foundation/product-config.ts';
@@ -64,7 +63,7 @@ const NO_PROBLEMS: readonly Found[] = [];
 
 function problemsOf(product: ProductConfig, property: Property): readonly Found[] {
   const { entry, value } = property;
-  const shape = property.catalogued?.type;
+  const shape = property.named.catalogued?.type;
   if (isBareScalar(property) && shape !== 'collection' && shape !== 'secret') return NO_PROBLEMS;
   const found: Found[] = [];
   if (!property.name.startsWith('.') && !isOpenKey(entry.key)) found.push({ problem: 'no-dot' });
@@ -116,7 +115,7 @@ export function sameOption(one: string, other: string): boolean {
 
 /** Options that the file itself uses below this selector, and those of old tile metadata. */
 function optionsOf(product: ProductConfig, property: Property): ReadonlySet<string> {
-  const options = new Set((settingOf(property.canonical)?.options ?? []).map(String));
+  const options = new Set((property.named.setting?.options ?? []).map(String));
   const prefix = `${property.name}.`;
   for (const { name } of product.properties) {
     if (!name.startsWith(prefix)) continue;
@@ -150,12 +149,11 @@ function isHalf(map: MapNode): boolean {
 function unusedOptionRows(product: ProductConfig, input: FactInput): readonly Row[] {
   const groups = new Map<string, { readonly option: string; readonly property: Property }[]>();
   for (const property of product.properties) {
-    if (!property.name.startsWith('.') || dotsIn(property.name) !== 4) continue;
-    const parts = property.name.slice(1).split('.');
-    const selector = `.${parts.slice(0, 2).join('.')}`;
-    const group = groups.get(selector) ?? [];
-    groups.set(selector, group);
-    group.push({ option: parts[2]!, property });
+    const { selector } = property.named;
+    if (selector === undefined) continue;
+    const group = groups.get(selector.name) ?? [];
+    groups.set(selector.name, group);
+    group.push({ option: selector.option, property });
   }
   if (groups.size === 0) return [];
   const byName = new Map(product.properties.map((property) => [property.name, property]));
@@ -183,12 +181,6 @@ function unusedOptionRows(product: ProductConfig, input: FactInput): readonly Ro
   });
 }
 
-function dotsIn(name: string): number {
-  let count = 0;
-  for (let at = name.indexOf('.'); at >= 0; at = name.indexOf('.', at + 1)) count++;
-  return count;
-}
-
 /** What selected_option says; value only where it is certainly the name of an option, because it is written as one. */
 function chosenOption(selector: Property, options: readonly string[]): string | undefined {
   const { value: map } = selector.entry;
@@ -196,7 +188,7 @@ function chosenOption(selector: Property, options: readonly string[]): string | 
   const keys = OPTION_KEYS.filter((key) => !isNullish(map.get(key)));
   if (keys.length > 0) return writtenOption(map)?.text;
   const { value } = selector;
-  const known = settingOf(selector.canonical)?.options?.map(String) ?? [];
+  const known = selector.named.setting?.options?.map(String) ?? [];
   return value?.kind === 'scalar' && (options.includes(value.text) || known.includes(value.text)) ? value.text : undefined;
 }
 

@@ -1,6 +1,5 @@
 import type { Span } from '../../base/source.ts';
-import { canonicalProperty, settingOf } from '../../catalog/find-setting.ts';
-import type { Setting } from '../../catalog/settings.ts';
+import type { PropertyName } from '../../catalog/property-name.ts';
 import { productsOf, type Property, type ProductConfig } from '../../foundation/product-config.ts';
 import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import type { ConfigNode } from '../../value/node.ts';
@@ -33,7 +32,7 @@ const SECRET_FIELDS = ['secret', 'password', 'private_key_pem', 'salt'];
 export function isSecret(property: Property): boolean {
   const value = property.value;
   if (value?.kind === 'map' && value.names.some((name) => SECRET_FIELDS.includes(name))) return true;
-  return /(password|passphrase|secret|token|_key|license_key|encrypt_key)$/.test(property.name) && value?.kind !== 'sequence';
+  return property.named.isCredential && value?.kind !== 'sequence';
 }
 
 /** A property with what several of its columns ask for. */
@@ -42,7 +41,6 @@ class WrittenProperty implements OfProduct {
   readonly property: Property;
   readonly input: FactInput;
   #isSecret: boolean | undefined;
-  #selector: ReturnType<typeof selectorOf> | null = null;
 
   constructor(property: Property, input: FactInput) {
     this.product = property.product;
@@ -58,13 +56,12 @@ class WrittenProperty implements OfProduct {
     return (this.#isSecret ??= isSecret(this.property));
   }
 
-  get selector(): ReturnType<typeof selectorOf> {
-    if (this.#selector === null) this.#selector = selectorOf(this.product, this.property);
-    return this.#selector;
+  get selector(): PropertyName['selector'] {
+    return this.property.named.selector;
   }
 
-  get setting(): Setting | undefined {
-    return settingOf(this.property.canonical);
+  get setting(): PropertyName['setting'] {
+    return this.property.named.setting;
   }
 
   /** The value where it is no secret. */
@@ -81,7 +78,7 @@ const propertyRow = rowsOf<typeof columns, WrittenProperty>({
   ...identityCells,
   name: ({ property, anchor }) => known(property.name, anchor),
   canonical: ({ property, anchor }) => known(property.canonical, anchor),
-  part: ({ property, anchor }) => known(property.part, anchor),
+  part: ({ property, anchor }) => known(property.named.part, anchor),
   setting: (written) => written.knownOrAbsent(written.setting?.column),
   value: ({ plain }) => plain,
   option: ({ isSecret, property, anchor }) => (isSecret ? absent(anchor) : property.option),
@@ -95,7 +92,8 @@ const propertyRow = rowsOf<typeof columns, WrittenProperty>({
     value?.kind === 'sequence' ? known(value.items.length, anchor, value.origin) : absent(anchor),
   selector: (written) => written.knownOrAbsent(written.selector?.name),
   selector_option: (written) => written.knownOrAbsent(written.selector?.option),
-  selector_chosen: ({ selector, anchor }) => selector?.property?.option ?? absent(anchor),
+  selector_chosen: ({ product, selector, anchor }) =>
+    (selector === undefined ? undefined : product.property(selector.canonical)?.option) ?? absent(anchor),
   in_minimum: (written) => written.knownOrAbsent(written.setting?.min),
   in_maximum: (written) => written.knownOrAbsent(written.setting?.max),
 });
@@ -114,7 +112,7 @@ export const properties = table(
     keys: {
       name: ({ name }) => name,
       canonical: ({ canonical }) => canonical,
-      setting: ({ canonical }) => settingOf(canonical)?.column,
+      setting: ({ named }) => named.setting?.column,
     },
     row: (property: Property, input) => propertyRow(new WrittenProperty(property, input)),
   },
@@ -135,15 +133,4 @@ function typeOf(property: Property): string {
   if (node.kind === 'unknown') return 'unknown';
   const { type } = node.resolved;
   return type === 'string' ? 'text' : type === 'float' ? 'number' : type === 'boolean' ? 'flag' : type;
-}
-
-/** `.properties.tcp_routing.enable.reservable_ports` belongs to the option `enable` of `.properties.tcp_routing`. */
-function selectorOf(
-  product: ProductConfig,
-  property: Property,
-): { readonly name: string; readonly option: string; readonly property: Property | undefined } | undefined {
-  const parts = property.name.slice(1).split('.');
-  if (!property.name.startsWith('.') || parts.length !== 4) return undefined;
-  const name = `.${parts.slice(0, 2).join('.')}`;
-  return { name, option: parts[2]!, property: product.property(canonicalProperty(name, product.suffix)) };
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../../base/source.ts';
 import { compareNumbers, versionNumbers } from '../../base/product-version.ts';
-import { REMOVALS, type Removal } from '../../catalog/removals.ts';
+import { removalsOf } from '../../catalog/find-removal.ts';
+import type { Removal } from '../../catalog/removals.ts';
 import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { anchorOf } from '../../foundation/cell-of.ts';
 import { absent, known, type Cell } from '../../value/cell.ts';
@@ -31,29 +32,26 @@ export const removedNames = table(
   (input) => productsOf(input.foundation).flatMap((product) => rowsOf(product, input)),
 );
 
-const byName = new Map<string, Removal[]>();
-const families: Removal[] = [];
-for (const removal of REMOVALS) {
-  if (removal.name.endsWith('*')) families.push(removal);
-  else byName.set(removal.name, [...(byName.get(removal.name) ?? []), removal]);
-}
-
 function rowsOf(product: ProductConfig, input: FactInput): readonly Row[] {
   if (product.base !== 'cf' && product.base !== 'p-isolation-segment') return [];
   const rows: Row[] = [];
-  const look = (name: string, canonical: string, written: Written): void => {
-    for (const removal of removalsOf(name, canonical)) {
+  const look = (name: string, removals: readonly Removal[], written: Written): void => {
+    for (const removal of removals) {
       if (removal.product !== undefined && removal.product !== product.base) continue;
       const option = removal.option === undefined ? undefined : written.option;
       if (removal.option !== undefined && (option?.state !== 'known' || option.value !== removal.option)) continue;
       rows.push(rowOf(product, input, removal, name, written.anchor, option));
     }
   };
-  for (const property of product.properties) look(property.name, property.canonical, property);
-  for (const job of product.jobs) look(`resource-config.${job.name}`, `resource-config.${job.baseName}`, { anchor: job.anchor });
+  for (const property of product.properties)
+    if (property.named.removals.length > 0) look(property.name, property.named.removals, property);
+  for (const job of product.jobs) {
+    const name = `resource-config.${job.name}`;
+    look(name, removalsOf(name, `resource-config.${job.baseName}`), job);
+  }
   for (const { key } of product.errands) {
     const name = `errand-config.${keyName(key)}`;
-    look(name, name, { anchor: anchorOf(key, product.anchor) });
+    look(name, removalsOf(name, name), { anchor: anchorOf(key, product.anchor) });
   }
   return rows;
 }
@@ -63,20 +61,6 @@ interface Written {
   readonly anchor: Span;
   readonly option?: Cell<string>;
 }
-
-/** Removals of a name; most names have none. */
-function removalsOf(name: string, canonical: string): readonly Removal[] {
-  const named = byName.get(name) ?? byName.get(canonical) ?? NO_REMOVALS;
-  if (!families.some((removal) => isOfFamily(canonical, removal))) return named;
-  return [...named, ...families.filter((removal) => isOfFamily(canonical, removal))];
-}
-
-/** True for a name that begins as the pattern of a removal does, which ends in a star. */
-function isOfFamily(canonical: string, { name }: Removal): boolean {
-  return canonical.startsWith(name.slice(0, -1));
-}
-
-const NO_REMOVALS: readonly Removal[] = [];
 
 function rowOf(
   product: ProductConfig,

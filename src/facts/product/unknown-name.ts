@@ -1,9 +1,8 @@
 import { compareNumbers, versionNumbers } from '../../base/product-version.ts';
 import { didYouMean } from '../../base/did-you-mean.ts';
 import type { Span } from '../../base/source.ts';
-import { nearProperty } from '../../catalog/find-property.ts';
 import { hasJob, knowsAllJobs, nearJob, NEWEST_SEEN } from '../../catalog/product-jobs.ts';
-import { REMOVALS } from '../../catalog/removals.ts';
+import { removalsOf } from '../../catalog/find-removal.ts';
 import { anchorOf } from '../../foundation/cell-of.ts';
 import { productsOf, type Job, type ProductConfig, type Property } from '../../foundation/product-config.ts';
 import { isOpenKey } from '../../foundation/strict-reading.ts';
@@ -83,10 +82,10 @@ function jobRow(product: ProductConfig, job: Job, input: FactInput): readonly Ro
 const NO_ROWS: readonly Row[] = [];
 
 function propertyRows(product: ProductConfig, property: Property, input: FactInput): readonly Row[] {
-  const { catalogued } = property;
+  const { catalogued } = property.named;
   if (catalogued !== undefined) return catalogued.options.length === 0 ? NO_ROWS : optionRows(product, property, catalogued.options, input);
   if (!property.name.startsWith('.') || isOpenKey(property.entry.key)) return NO_ROWS;
-  const near = nearProperty(product.base, property.own);
+  const { near } = property.named;
   if (near === undefined) return NO_ROWS;
   const found: Found = { kind: 'property', name: property.name, near: withSuffix(near, product.suffix), allKnown: false };
   return [makeRow(product, property.anchor, found, input)];
@@ -130,5 +129,5 @@ function nearOption(name: string, options: readonly string[]): string | undefine
 }
 
 function isFormer(property: Property, option: string): boolean {
-  return REMOVALS.some((removal) => removal.name === property.canonical && removal.option === option);
+  return removalsOf(property.canonical, property.canonical).some((removal) => removal.option === option);
 }
