@@ -8,8 +8,11 @@ export function memo<T>(compute: () => T): () => T {
 export function memoPer<K extends object, T>(compute: (key: K) => T): (key: K) => T {
   const kept = new WeakMap<K, T>();
   return (key) => {
-    if (!kept.has(key)) kept.set(key, compute(key));
-    return kept.get(key) as T; // kept one line above
+    const known = kept.get(key);
+    if (known !== undefined || kept.has(key)) return known as T; // kept below
+    const computed = compute(key);
+    kept.set(key, computed);
+    return computed;
   };
 }
 

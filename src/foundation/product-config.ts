@@ -5,7 +5,7 @@ import { baseProduct, jobSuffix } from '../catalog/products.ts';
 import { defaultOf, settingOf } from '../catalog/find-setting.ts';
 import { propertyNames, type PropertyName } from '../catalog/property-name.ts';
 import { SOURCES } from '../catalog/sources.ts';
-import { absent, combine, known, unknown, type Cell } from '../value/cell.ts';
+import { absent, combine, known, mapCell, unknown, type Cell } from '../value/cell.ts';
 import { byName, descend, isNullish, keyName, type ConfigNode, type MapEntry, type MapNode } from '../value/node.ts';
 import { anchorOf, integerCell, keyOf, scalarCell, textCell } from './cell-of.ts';
 import { documentsOf, type Document, type Foundation } from './foundation.ts';
@@ -19,6 +19,7 @@ export class ProductConfig {
   readonly slug: Cell<string>;
   /** The product without the suffix of a replicated tile; '' when the slug is not known. */
   readonly base: string;
+  readonly baseSlug: Cell<string>;
   /** What a replicated tile adds to its jobs, e.g. `_blue`. */
   readonly suffix: string;
   readonly version: Cell<string>;
@@ -30,6 +31,7 @@ export class ProductConfig {
   #jobs: readonly Job[] | undefined;
   #errands: readonly MapEntry[] | undefined;
   #footprint: Footprint | undefined;
+  #full: Cell<boolean> | undefined;
   #highAvailability: Cell<boolean> | undefined;
   #minimal: Cell<boolean> | undefined;
 
@@ -43,6 +45,7 @@ export class ProductConfig {
     this.slug = textCell(nameEntry?.value, this.anchor);
     const slug = this.slug.state === 'known' ? this.slug.value : '';
     this.base = baseProduct(slug);
+    this.baseSlug = mapCell(this.slug, () => this.base);
     this.suffix = jobSuffix(slug);
     this.named = propertyNames(this.base, this.suffix);
     this.version = versionCell(document, this.#root, version, this.anchor);
@@ -62,6 +65,11 @@ export class ProductConfig {
     );
   }
 
+  /** Whether the file is a whole TAS config, as a fact. */
+  get full(): Cell<boolean> {
+    return (this.#full ??= known(this.isFull, this.anchor));
+  }
+
   get properties(): readonly Property[] {
     this.#properties ??= this.#readProperties();
     return this.#properties;
@@ -74,7 +82,10 @@ export class ProductConfig {
   property(canonical: string): Property | undefined {
     const all = this.#root?.entry('product-properties');
     if (all?.value.kind === 'unknown') return new Property(this, { key: all.key, value: all.value }, canonical);
-    this.#byCanonical ??= new Map(this.properties.map((property) => [property.canonical, property]));
+    if (this.#byCanonical === undefined) {
+      this.#byCanonical = new Map();
+      for (const property of this.properties) this.#byCanonical.set(property.canonical, property);
+    }
     return this.#byCanonical.get(canonical);
   }
 

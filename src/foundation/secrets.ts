@@ -3,12 +3,12 @@ import { isHarmless, MASK, namesSecret, secretPlaceholdersIn } from '../base/sec
 import type { SourceFile, Span } from '../base/source.ts';
 import { placeholdersIn } from '../interpolate/placeholders.ts';
 import { definitionsOf } from '../interpolate/variables.ts';
-import { descend, keyName, type ConfigNode, type MapNode } from '../value/node.ts';
+import { descend, keyName, type ConfigNode, type MapNode, type ScalarNode, type UnknownNode } from '../value/node.ts';
 import { endOf, flagsOf, trail, type Origin, type Place } from '../value/origin.ts';
 import type { Document } from './foundation.ts';
 
 /** Keys whose value is the name of a thing; a secret name makes the value beside it secret. */
-const NAMING_KEYS = ['name', 'path', 'key', 'id'];
+const NAMING_KEYS = new Set(['name', 'path', 'key', 'id']);
 const VALUE_KEYS = new Set(['value', 'values', 'default', 'content', 'contents']);
 
 const DEEPEST = 200;
@@ -190,7 +190,7 @@ interface Joined {
   readonly byBeginning: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Walks over nodes and keeps what is secret; a node is walked over once as public and once as secret. */
+/** Walks over nodes and keeps what is secret; what says something is taken once as public and once as secret. */
 class Search {
   readonly spans = new Map<SourceFile, Map<number, SecretSpan>>();
   readonly flags = new Set<string>();
@@ -198,33 +198,45 @@ class Search {
   readonly values = new Set<string>();
   readonly #seen = [new Set<ConfigNode>(), new Set<ConfigNode>()] as const;
 
-  walk(node: ConfigNode, secret: boolean, depth = 0): void {
-    const seen = this.#seen[secret ? 1 : 0];
-    if (depth > DEEPEST || seen.has(node)) return;
-    seen.add(node);
+  /** `walked`: what stood at the same place, as public or secret as this, and was walked over before. */
+  walk(node: ConfigNode, secret: boolean, walked?: ConfigNode, depth = 0): void {
+    if (node === walked || depth > DEEPEST) return;
     switch (node.kind) {
       case 'map':
-        this.#walkMap(node, secret, depth);
+        this.#walkMap(node, secret, walked?.kind === 'map' ? walked : undefined, depth);
         return;
-      case 'sequence':
-        for (const item of node.items) this.walk(item, secret, depth + 1);
+      case 'sequence': {
+        const before = walked?.kind === 'sequence' ? walked.items : undefined;
+        for (let index = 0; index < node.items.length; index++) this.walk(node.items[index]!, secret, before?.[index], depth + 1);
         return;
+      }
       case 'scalar':
-        if (secret) this.#take(node.text, node.origin);
-        this.#takePlaceholders(node.text, secret);
-        return;
       case 'unknown':
-        this.#takePlaceholders(node.text, secret);
-        if (secret && node.because === 'credential-store') for (const name of node.variables) this.#name(name);
+        if (secret || node.text.includes('((')) this.#takeOnce(node, secret);
     }
   }
 
-  #walkMap(node: MapNode, secret: boolean, depth: number): void {
-    const isNamed = !secret && namesOf(node).some(namesSecret);
-    for (const { key, value } of node.entries) {
+  #walkMap(node: MapNode, secret: boolean, walked: MapNode | undefined, depth: number): void {
+    const isNamed = !secret && isNameOfSecret(node);
+    const wasNamed = walked !== undefined && !secret && isNameOfSecret(walked);
+    for (let index = 0; index < node.entries.length; index++) {
+      const { key, value } = node.entries[index]!;
+      const before = walked?.entries[index];
       const name = keyName(key);
-      this.walk(value, (secret && !isPublicPart(name)) || soundsSecret(name) || (isNamed && VALUE_KEYS.has(name)), depth + 1);
+      const isSecret = (secret && !isPublicPart(name)) || soundsSecret(name);
+      const isBelow = isSecret || (isNamed && VALUE_KEYS.has(name));
+      const wasBelow = isSecret || (wasNamed && VALUE_KEYS.has(name));
+      this.walk(value, isBelow, isBelow === wasBelow && before?.key === key ? before.value : undefined, depth + 1);
     }
+  }
+
+  #takeOnce(node: ScalarNode | UnknownNode, secret: boolean): void {
+    const seen = this.#seen[secret ? 1 : 0];
+    if (seen.has(node)) return;
+    seen.add(node);
+    if (secret && node.kind === 'scalar') this.#take(node.text, node.origin);
+    this.#takePlaceholders(node.text, secret);
+    if (secret && node.kind === 'unknown' && node.because === 'credential-store') for (const name of node.variables) this.#name(name);
   }
 
   #take(text: string, origin: Origin): void {
@@ -260,7 +272,7 @@ function find(documents: readonly Evaluated[], names: Iterable<string>): FoundSe
   for (const document of documents) {
     const { root } = document;
     if (document.yaml.root !== undefined) search.walk(document.yaml.root, false);
-    if (root !== undefined && root !== document.yaml.root) search.walk(root, false);
+    if (root !== undefined) search.walk(root, false, document.yaml.root);
   }
   const sources = new Set(documents.flatMap((document) => document.scope.sources));
   const definitions = [...sources].flatMap((source) => definitionsOf(source));
@@ -351,11 +363,11 @@ function byBeginning(values: ReadonlySet<string>): Map<string, string[]> {
   return grouped;
 }
 
-function namesOf(node: MapNode): readonly string[] {
-  return NAMING_KEYS.flatMap((key) => {
-    const name = node.get(key);
-    return name?.kind === 'scalar' ? [name.text] : [];
-  });
+/** True for a map that says the name of a secret under a key for names. */
+function isNameOfSecret({ entries }: MapNode): boolean {
+  for (const { key, value } of entries)
+    if (value.kind === 'scalar' && NAMING_KEYS.has(keyName(key)) && namesSecret(value.text)) return true;
+  return false;
 }
 
 /** True for a value that says so much that it can only be itself: long enough, and neither a word nor a name. */

@@ -1,3 +1,4 @@
+import { memoPer } from '../base/memo.ts';
 import { UsageError } from '../base/usage-error.ts';
 import { topicOfRetiredRule } from '../catalog/retired-rules.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
@@ -58,12 +59,12 @@ export function selectRules(rules: readonly Rule[], profile: ProfileChoice, sett
 }
 
 /** Every name of every rule to the ids that it stands for: an id to itself, an earlier name to all rules that came of it. */
-export function ruleNames(rules: readonly Rule[]): ReadonlyMap<string, readonly string[]> {
+export const ruleNames = memoPer((rules: readonly Rule[]): ReadonlyMap<string, readonly string[]> => {
   const names = new Map<string, string[]>();
   for (const { id, aliases } of rules) for (const alias of aliases) names.set(alias, [...(names.get(alias) ?? []), id]);
   for (const { id } of rules) names.set(id, [id]);
   return names;
-}
+});
 
 function unknownRule(setting: RuleSetting, names: Iterable<string>): UsageError {
   const near = nearestRule(setting.id, names);

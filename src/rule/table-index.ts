@@ -74,28 +74,34 @@ export type Key = string | number | boolean;
 
 /** Rows by a column whose values are known without its cells, so that only the rows that are found are made. */
 export class KeyIndex implements Lookup {
+  readonly #length: number;
+  readonly #key: (index: number) => Key | undefined;
   readonly #at: (index: number) => FactRow;
-  readonly #byValue = new Map<string, number[]>();
-  /** Rows that have nothing there. */
-  readonly #absent: number[] = [];
+  /** The row of a value, or its rows where there are several. */
+  readonly #byValue = new Map<string, number | number[]>();
+  /** True when no row has nothing there: only rows with the value can be meant then. */
+  readonly isWhole: boolean;
 
   constructor(length: number, key: (index: number) => Key | undefined, at: (index: number) => FactRow) {
+    this.#length = length;
+    this.#key = key;
     this.#at = at;
+    let given = 0;
     for (let index = 0; index < length; index++) {
       const value = key(index);
-      const rows = value === undefined ? this.#absent : this.#byValue.get(String(value));
-      if (rows === undefined) this.#byValue.set(String(value), [index]);
-      else rows.push(index);
+      if (value === undefined) continue;
+      given += 1;
+      const text = String(value);
+      const same = this.#byValue.get(text);
+      if (same === undefined) this.#byValue.set(text, index);
+      else if (typeof same === 'number') this.#byValue.set(text, [same, index]);
+      else same.push(index);
     }
-  }
-
-  /** True when no row has nothing there: only rows with the value can be meant then. */
-  get isWhole(): boolean {
-    return this.#absent.length === 0;
+    this.isWhole = given === length;
   }
 
   find([value]: readonly unknown[]): Matches {
-    return { certain: this.#certain(value), possible: this.#absent.map(this.#at) };
+    return { certain: this.#certain(value), possible: this.isWhole ? NONE : this.#absent() };
   }
 
   findGiven(value: unknown): Matches {
@@ -103,7 +109,16 @@ export class KeyIndex implements Lookup {
   }
 
   #certain(value: unknown): readonly FactRow[] {
-    return this.#byValue.get(String(value))?.map(this.#at) ?? NONE;
+    const found = this.#byValue.get(String(value));
+    if (found === undefined) return NONE;
+    return typeof found === 'number' ? [this.#at(found)] : found.map(this.#at);
+  }
+
+  /** Rows that have nothing there. */
+  #absent(): readonly FactRow[] {
+    const rows: FactRow[] = [];
+    for (let index = 0; index < this.#length; index++) if (this.#key(index) === undefined) rows.push(this.#at(index));
+    return rows;
   }
 }
 

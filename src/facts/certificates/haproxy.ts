@@ -40,7 +40,7 @@ export const haproxies = table(
       if (instances.state === 'absent') return [];
       return [
         new Row(instances.anchor, {
-          ...productIdentityCells(product, input),
+          ...productIdentityCells(product),
           instances,
           forwards_tls: mapCell(product.option(FORWARD), (option) => option === 'enable'),
           backend_ca: backendCa(product),

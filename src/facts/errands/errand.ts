@@ -56,7 +56,7 @@ export const errands = table(
     productsOf(input.foundation).flatMap((product) => {
       const section = product.section('errand-config');
       if (section?.kind === 'unknown')
-        return [openRow(columns, section, product.sectionAnchor('errand-config'), productIdentityCells(product, input))];
+        return [openRow(columns, section, product.sectionAnchor('errand-config'), productIdentityCells(product))];
       return product.errands.map((entry) => errandRow(new WrittenErrand(product, entry, input)));
     }),
 );

@@ -28,7 +28,7 @@ export const pushErrandSets = table(
 
 function setRow(product: ProductConfig, input: FactInput): Row {
   return new Row(product.sectionAnchor('errand-config'), {
-    ...productIdentityCells(product, input),
+    ...productIdentityCells(product),
     off: () => pushErrandsOff(product),
     lifecycle_because: () => becauseCell(product, input),
   });

@@ -4,7 +4,6 @@ import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import { isNullish, keyName } from '../../value/node.ts';
 import { errandState } from './errand.ts';
 import { productIdentity, productIdentityCells } from '../product-identity.ts';
-import type { FactInput } from '../input.ts';
 import { flag, Row, table, text, texts } from '../table.ts';
 
 /** Where smoke tests push their app, per product. The apps domain may stay empty where a shared one exists, so it is not asked for. */
@@ -32,11 +31,11 @@ export const smokeTests = table(
     looksAt: { kinds: ['product'], sections: ['product-properties'] },
     columns,
   },
-  (input) =>
-    productsOf(input.foundation).flatMap((product) => {
+  ({ foundation }) =>
+    productsOf(foundation).flatMap((product) => {
       const kind = SELECTORS.find((candidate) => candidate.product === product.base);
       const selector = kind === undefined ? undefined : product.property(kind.selector);
-      return kind === undefined || selector === undefined ? [] : [smokeTestRow(product, selector, kind, input)];
+      return kind === undefined || selector === undefined ? [] : [smokeTestRow(product, selector, kind)];
     }),
 );
 
@@ -44,11 +43,10 @@ function smokeTestRow(
   product: ProductConfig,
   selector: Property,
   { selector: name, errand }: (typeof SELECTORS)[number],
-  input: FactInput,
 ): Row<typeof columns> {
   const { anchor, option } = selector;
   return new Row(anchor, {
-    ...productIdentityCells(product, input),
+    ...productIdentityCells(product),
     errand: known(errand, anchor),
     errand_off: () => errandOff(product, errand),
     missing: () => missingOf(product, name, option),

@@ -1,3 +1,4 @@
+import { groupBy } from '../../base/group-by.ts';
 import { didYouMean } from '../../base/did-you-mean.ts';
 import { nearKey } from '../../base/near-key.ts';
 import { KEY_SECTIONS, type KeySection } from '../../catalog/config-keys.ts';
@@ -7,6 +8,7 @@ import { DIRECTOR_ROOT_KEYS, REMOVED_DIRECTOR_KEYS } from '../../foundation/stri
 import { PRODUCT_ROOT_KEYS } from '../../foundation/strict-product.ts';
 import { isOpenKey } from '../../foundation/strict-reading.ts';
 import { absent, known } from '../../value/cell.ts';
+import type { DocumentKind } from '../../foundation/kind.ts';
 import { keyName, type ConfigNode, type MapNode, type ScalarNode } from '../../value/node.ts';
 import { startOf } from '../document.ts';
 import { flag, Row, table, text, texts } from '../table.ts';
@@ -17,6 +19,7 @@ const SECTIONS: readonly KeySection[] = [
   { kind: 'director', path: [], keys: DIRECTOR_ROOT_KEYS, refused: true },
   ...KEY_SECTIONS,
 ];
+const SECTIONS_OF: ReadonlyMap<DocumentKind, readonly KeySection[]> = groupBy(SECTIONS, ({ kind }) => kind);
 
 /** One row per key that om or Ops Manager does not know, in sections whose keys are fixed; and a row for a product-name that is missing or empty. */
 export const unknownKeys = table(
@@ -63,7 +66,7 @@ export const unknownKeys = table(
       const start = startOf(document);
       // Files of flags are told by a few keys, and may be lists of variables after all.
       const isReadStrictly = document.kind === 'product' || document.kind === 'director';
-      const found = SECTIONS.filter(({ kind }) => kind === document.kind).flatMap(({ path, keys, refused = false }) =>
+      const found = (SECTIONS_OF.get(document.kind) ?? []).flatMap(({ path, keys, refused = false }) =>
         mapsAt(root, path, keys).flatMap(({ section, map }) =>
           map.entries.flatMap((entry) => {
             const name = keyName(entry.key);
@@ -148,15 +151,26 @@ interface Place {
 
 /** The maps at a path in which not all is plainly in order, with the keys and places in lists on the way to them. */
 function mapsAt(root: MapNode, path: readonly string[], keys: readonly string[]): readonly Place[] {
-  let found: readonly { readonly section: readonly string[]; readonly node: ConfigNode | undefined }[] = [{ section: [], node: root }];
-  for (const step of path) {
-    found = found.flatMap(({ section, node }) => {
-      if (step !== '*') return node?.kind === 'map' ? [{ section: [...section, step], node: node.get(step) }] : [];
-      if (node?.kind === 'map') return node.entries.map(({ key, value }) => ({ section: [...section, keyName(key)], node: value }));
-      return node?.kind === 'sequence' ? node.items.map((item, index) => ({ section: [...section, String(index)], node: item })) : [];
-    });
-  }
-  return found.flatMap(({ section, node }) =>
-    node?.kind === 'map' && node.entries.some((entry) => !keys.includes(keyName(entry.key))) ? [{ section, map: node }] : [],
-  );
+  const found: Place[] = [];
+  const way: (ScalarNode | number)[] = [];
+  const below = (step: ScalarNode | number, node: ConfigNode): void => {
+    way.push(step);
+    visit(node);
+    way.pop();
+  };
+  const visit = (node: ConfigNode): void => {
+    const step = path[way.length];
+    if (step === undefined) {
+      if (node.kind === 'map' && node.entries.some(({ key }) => !keys.includes(keyName(key))))
+        found.push({ section: way.map((each) => (typeof each === 'number' ? String(each) : keyName(each))), map: node });
+    } else if (node.kind === 'map') {
+      const one = node.entry(step);
+      if (step === '*') for (const { key, value } of node.entries) below(key, value);
+      else if (one !== undefined) below(one.key, one.value);
+    } else if (node.kind === 'sequence' && step === '*') {
+      for (const [index, item] of node.items.entries()) below(index, item);
+    }
+  };
+  visit(root);
+  return found;
 }

@@ -28,7 +28,7 @@ export const changedDefaults = table(
         const installed: Cell<string> = node === undefined ? unknown(product.anchor) : textCell(node, product.anchor);
         const { version } = product;
         return new Row(version.anchor, {
-          ...productIdentityCells(product, input),
+          ...productIdentityCells(product),
           installed,
           changes: () =>
             combine([installed, version], version.anchor, () =>

@@ -4,7 +4,6 @@ import { productsOf, type ProductConfig, type Property } from '../../foundation/
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import type { MapNode } from '../../value/node.ts';
 import { productIdentity, productIdentityCells } from '../product-identity.ts';
-import type { FactInput } from '../input.ts';
 import { integer, Row, table, text } from '../table.ts';
 
 /** One row per item of a collection property: encryption keys, certificates, domains. Secrets are measured, never shown. */
@@ -23,17 +22,15 @@ export const collectionItems = table(
       ),
     },
   },
-  (input) =>
-    productsOf(input.foundation).flatMap((product) =>
-      product.properties.filter(isCollection).flatMap((property) => itemRows(product, property, input)),
-    ),
+  ({ foundation }) =>
+    productsOf(foundation).flatMap((product) => product.properties.filter(isCollection).flatMap((property) => itemRows(product, property))),
 );
 
 function isCollection(property: Property): boolean {
   return property.value?.kind === 'sequence';
 }
 
-function itemRows(product: ProductConfig, property: Property, input: FactInput): readonly Row[] {
+function itemRows(product: ProductConfig, property: Property): readonly Row[] {
   const list = property.value;
   if (list?.kind !== 'sequence') return [];
   return list.items.map((item) => {
@@ -42,7 +39,7 @@ function itemRows(product: ProductConfig, property: Property, input: FactInput):
     const anchor = keyOf(map?.entries[0], own);
     const name = textCell(map?.get('name') ?? map?.get('label') ?? map?.get('provider_name'), anchor);
     return new Row(anchor, {
-      ...productIdentityCells(product, input),
+      ...productIdentityCells(product),
       property: known(property.name, anchor),
       name,
       provider: textCell(map?.get('provider'), anchor),

@@ -136,7 +136,7 @@ export const jobs = table(
     productsOf(input.foundation).flatMap((product) => {
       const section = product.section('resource-config');
       if (section?.kind === 'unknown')
-        return [openRow(columns, section, product.sectionAnchor('resource-config'), productIdentityCells(product, input))];
+        return [openRow(columns, section, product.sectionAnchor('resource-config'), productIdentityCells(product))];
       return product.jobs.map((job) => jobRow(new WrittenJob(job, input)));
     }),
 );

@@ -4,7 +4,6 @@ import { known, unknown, type Cell } from '../../value/cell.ts';
 import { isNullish, type ConfigNode } from '../../value/node.ts';
 import { editSpan } from '../../value/origin.ts';
 import { productIdentity, productIdentityCells } from '../product-identity.ts';
-import type { FactInput } from '../input.ts';
 import { integer, Row, table, text, texts } from '../table.ts';
 
 /** Where keys of one purpose are listed; of CredHub all lists count together, because one key of them all is the primary one. */
@@ -38,10 +37,8 @@ export const keyLists = table(
     looksAt: { kinds: ['product'], sections: ['product-properties'] },
     columns,
   },
-  (input) =>
-    productsOf(input.foundation).flatMap((product) =>
-      Object.entries(LISTS).flatMap(([purpose, names]) => keyListRows(product, purpose, names, input)),
-    ),
+  ({ foundation }) =>
+    productsOf(foundation).flatMap((product) => Object.entries(LISTS).flatMap(([purpose, names]) => keyListRows(product, purpose, names))),
 );
 
 interface Key {
@@ -49,7 +46,7 @@ interface Key {
   readonly primary: Cell<boolean>;
 }
 
-function keyListRows(product: ProductConfig, purpose: string, names: readonly string[], input: FactInput): readonly Row<typeof columns>[] {
+function keyListRows(product: ProductConfig, purpose: string, names: readonly string[]): readonly Row<typeof columns>[] {
   const written = names.flatMap((name) => product.property(name) ?? []).filter((property) => !isNullish(property.value));
   const [first] = written;
   if (first === undefined) return [];
@@ -63,7 +60,7 @@ function keyListRows(product: ProductConfig, purpose: string, names: readonly st
   const marked = primaries[1]?.primary ?? primaries[0]?.primary ?? known(true, anchor);
   return [
     new Row(anchor, {
-      ...productIdentityCells(product, input),
+      ...productIdentityCells(product),
       purpose_of_keys: known(purpose, anchor),
       count: open ? unknown(anchor) : known(sure.length, anchor),
       primary_count: undecided ? unknown(anchor) : { ...known(primaries.length, marked.anchor), origin: marked.origin },

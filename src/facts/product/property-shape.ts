@@ -6,7 +6,6 @@ import { absent, known } from '../../value/cell.ts';
 import { isNullish, type ConfigNode, type MapNode, type ScalarNode } from '../../value/node.ts';
 import { editSpan } from '../../value/origin.ts';
 import { productIdentity, productIdentityCells } from '../product-identity.ts';
-import type { FactInput } from '../input.ts';
 import { Row, table, text, texts } from '../table.ts';
 
 const columns = {
@@ -24,10 +23,10 @@ const columns = {
 export const propertyShapes = table(
   'property-shape',
   { doc: 'A product property that is written in a form which Ops Manager refuses or ignores.', label: ['property'], columns },
-  (input) =>
-    productsOf(input.foundation).flatMap((product) => [
-      ...product.properties.flatMap((property) => shapeRows(product, property, input)),
-      ...unusedOptionRows(product, input),
+  ({ foundation }) =>
+    productsOf(foundation).flatMap((product) => [
+      ...product.properties.flatMap((property) => shapeRows(product, property)),
+      ...unusedOptionRows(product),
     ]),
 );
 
@@ -39,11 +38,11 @@ interface Found {
   readonly names?: readonly string[];
 }
 
-function makeRow(product: ProductConfig, property: Property, { problem, at, option, value, names }: Found, input: FactInput): Row {
+function makeRow(product: ProductConfig, property: Property, { problem, at, option, value, names }: Found): Row {
   const anchor = at ?? property.anchor;
   const optional = (word: string | undefined) => (word === undefined ? absent(anchor) : known(word, anchor));
   return new Row(anchor, {
-    ...productIdentityCells(product, input),
+    ...productIdentityCells(product),
     property: known(property.name, anchor),
     problem: known(problem, anchor),
     option: optional(option),
@@ -52,9 +51,9 @@ function makeRow(product: ProductConfig, property: Property, { problem, at, opti
   });
 }
 
-function shapeRows(product: ProductConfig, property: Property, input: FactInput): readonly Row[] {
+function shapeRows(product: ProductConfig, property: Property): readonly Row[] {
   const problems = problemsOf(product, property);
-  return problems.length === 0 ? NO_ROWS : problems.map((found) => makeRow(product, property, found, input));
+  return problems.length === 0 ? NO_ROWS : problems.map((found) => makeRow(product, property, found));
 }
 
 const NO_ROWS: readonly Row[] = [];
@@ -146,7 +145,7 @@ function isHalf(map: MapNode): boolean {
 }
 
 /** Selectors whose file also writes properties of options that are not chosen: once per selector. */
-function unusedOptionRows(product: ProductConfig, input: FactInput): readonly Row[] {
+function unusedOptionRows(product: ProductConfig): readonly Row[] {
   const groups = new Map<string, { readonly option: string; readonly property: Property }[]>();
   for (const property of product.properties) {
     const { selector } = property.named;
@@ -171,12 +170,12 @@ function unusedOptionRows(product: ProductConfig, input: FactInput): readonly Ro
     const first = unused[0];
     if (first === undefined) return [];
     return [
-      makeRow(
-        product,
-        selector,
-        { problem: 'unused-option', option: chosen, names: unused.map(({ property }) => property.name), at: first.property.anchor },
-        input,
-      ),
+      makeRow(product, selector, {
+        problem: 'unused-option',
+        option: chosen,
+        names: unused.map(({ property }) => property.name),
+        at: first.property.anchor,
+      }),
     ];
   });
 }

@@ -43,8 +43,7 @@ function rowsOf(product: ProductConfig, input: FactInput): readonly Row[] {
       rows.push(rowOf(product, input, removal, name, written.anchor, option));
     }
   };
-  for (const property of product.properties)
-    if (property.named.removals.length > 0) look(property.name, property.named.removals, property);
+  for (const property of product.properties) if (property.named.removals.length > 0) look(property.name, property.named.removals, property);
   for (const job of product.jobs) {
     const name = `resource-config.${job.name}`;
     look(name, removalsOf(name, `resource-config.${job.baseName}`), job);
@@ -72,7 +71,7 @@ function rowOf(
 ): Row {
   const optional = (value: string | undefined): Cell<string> => (value === undefined ? absent(anchor) : known(value, anchor));
   return new Row(anchor, {
-    ...productIdentityCells(product, input),
+    ...productIdentityCells(product),
     name: option?.state === 'known' ? { ...option, value: name } : known(name, anchor),
     option: option ?? absent(anchor),
     removed_in: known(removal.removedIn, anchor),

@@ -34,7 +34,7 @@ function rowOf(product: ProductConfig, input: FactInput): readonly Row[] {
   if (first === undefined) return [];
   return [
     new Row(first.anchor, {
-      ...productIdentityCells(product, input),
+      ...productIdentityCells(product),
       short: () => shortOf(jobs, input),
       alone: () => aloneOf(jobs, input),
       ready: () =>

@@ -9,7 +9,6 @@ import { isOpenKey } from '../../foundation/strict-reading.ts';
 import { absent, known } from '../../value/cell.ts';
 import type { ScalarNode } from '../../value/node.ts';
 import { productIdentity, productIdentityCells } from '../product-identity.ts';
-import type { FactInput } from '../input.ts';
 import { flag, Row, table, text, texts } from '../table.ts';
 import { writtenOption } from './property-shape.ts';
 
@@ -36,10 +35,10 @@ export const unknownNames = table(
       newer: flag('true when the version of this file is newer than the catalogue; false when nobody says the version'),
     },
   },
-  (input) =>
-    productsOf(input.foundation).flatMap((product) => [
-      ...product.jobs.flatMap((job) => jobRow(product, job, input)),
-      ...product.properties.flatMap((property) => propertyRows(product, property, input)),
+  ({ foundation }) =>
+    productsOf(foundation).flatMap((product) => [
+      ...product.jobs.flatMap((job) => jobRow(product, job)),
+      ...product.properties.flatMap((property) => propertyRows(product, property)),
     ]),
 );
 
@@ -53,10 +52,10 @@ interface Found {
   readonly at?: ScalarNode;
 }
 
-function makeRow(product: ProductConfig, anchor: Span, found: Found, input: FactInput): Row {
+function makeRow(product: ProductConfig, anchor: Span, found: Found): Row {
   const name = known(found.name, anchor, found.at?.origin);
   return new Row(anchor, {
-    ...productIdentityCells(product, input),
+    ...productIdentityCells(product),
     kind: known(found.kind, anchor),
     name,
     near_name: found.near === undefined ? absent(anchor) : known(found.near, anchor),
@@ -72,23 +71,23 @@ function isNewer({ version }: ProductConfig): boolean {
   return numbers !== undefined && compareNumbers(numbers.slice(0, 2), versionNumbers(NEWEST_SEEN) ?? []) > 0;
 }
 
-function jobRow(product: ProductConfig, job: Job, input: FactInput): readonly Row[] {
+function jobRow(product: ProductConfig, job: Job): readonly Row[] {
   if (isOpenKey(job.entry.key) || hasJob(product.base, job.baseName) !== false || hasJob(product.base, job.name) === true) return [];
   const near = nearJob(product.base, job.baseName);
   const whole = near === undefined ? undefined : `${near}${product.suffix}`;
-  return [makeRow(product, job.anchor, { kind: 'job', name: job.name, near: whole, allKnown: knowsAllJobs(product.base) }, input)];
+  return [makeRow(product, job.anchor, { kind: 'job', name: job.name, near: whole, allKnown: knowsAllJobs(product.base) })];
 }
 
 const NO_ROWS: readonly Row[] = [];
 
-function propertyRows(product: ProductConfig, property: Property, input: FactInput): readonly Row[] {
+function propertyRows(product: ProductConfig, property: Property): readonly Row[] {
   const { catalogued } = property.named;
-  if (catalogued !== undefined) return catalogued.options.length === 0 ? NO_ROWS : optionRows(product, property, catalogued.options, input);
+  if (catalogued !== undefined) return catalogued.options.length === 0 ? NO_ROWS : optionRows(product, property, catalogued.options);
   if (!property.name.startsWith('.') || isOpenKey(property.entry.key)) return NO_ROWS;
   const { near } = property.named;
   if (near === undefined) return NO_ROWS;
   const found: Found = { kind: 'property', name: property.name, near: withSuffix(near, product.suffix), allKnown: false };
-  return [makeRow(product, property.anchor, found, input)];
+  return [makeRow(product, property.anchor, found)];
 }
 
 /** The name in a replicated tile, whose jobs have a suffix. */
@@ -97,7 +96,7 @@ function withSuffix(name: string, suffix: string): string {
 }
 
 /** The chosen option, as the selector names it and as its value says; an option that went with a version is told there. */
-function optionRows(product: ProductConfig, property: Property, options: readonly string[], input: FactInput): readonly Row[] {
+function optionRows(product: ProductConfig, property: Property, options: readonly string[]): readonly Row[] {
   const { value: map } = property.entry;
   if (map.kind !== 'map') return NO_ROWS;
   const written = [writtenOption(map), property.value?.kind === 'scalar' ? property.value : undefined];
@@ -115,7 +114,7 @@ function optionRows(product: ProductConfig, property: Property, options: readonl
       options,
       at: node,
     };
-    return [makeRow(product, anchorOf(node, property.anchor), found, input)];
+    return [makeRow(product, anchorOf(node, property.anchor), found)];
   });
 }
 

@@ -35,7 +35,7 @@ export const vmExtensionUses = table(
           const name = textCell(item, keyOf(job.entry, product.anchor));
           const { anchor } = name;
           return new Row(anchor, {
-            ...productIdentityCells(product, input),
+            ...productIdentityCells(product),
             job: known(job.name, job.anchor),
             role: known(roleOfJob(job), job.anchor),
             name,
