@@ -18,6 +18,7 @@ export { manifestStemcells } from './bosh/manifest-stemcell.ts';
 export { manifestVariables } from './bosh/manifest-variable.ts';
 export { osConfSettings } from './bosh/os-conf-setting.ts';
 export { repeatedNames } from './bosh/repeated-name.ts';
+export { postDeployScripts } from './bosh/post-deploy-script.ts';
 export { runtimeAddons, runtimeJobs } from './bosh/runtime-addon.ts';
 export { runtimeNames } from './bosh/runtime-name.ts';
 export { unknownBoshKeys } from './bosh/unknown-bosh-key.ts';
