@@ -21,7 +21,7 @@ const JOB = section('name release properties consumes provides custom_provider_d
 const VM_RESOURCES = section('cpu ram ephemeral_disk_size', {}, { memory: 'ram', disk: 'ephemeral_disk_size', cpus: 'cpu' });
 const FILTER = section('deployments jobs instance_groups stemcell networks teams azs lifecycle');
 const OPTIONS = section(
-  'common_name alternative_names organization organization_unit locality state country is_ca ca self_signed key_usage extended_key_usage duration key_length ssh_comment length exclude_lower exclude_upper exclude_number include_special only_hex username',
+  'common_name alternative_names organization organization_unit locality state country is_ca ca self_sign self_signed key_usage extended_key_usage duration key_length ssh_comment length exclude_lower exclude_upper exclude_number include_special only_hex username',
   {},
   {
     cn: 'common_name',

@@ -39,8 +39,8 @@ export type JobDemand = {
   | { readonly asks: 'shape'; readonly shapes: readonly PropertyShape[] }
   /** The job no longer takes the property; `instead`: what to write; `open`: versions still run that do. */
   | { readonly asks: 'nothing'; readonly instead: string; readonly open?: boolean }
-  /** Text of so many characters at least. */
-  | { readonly asks: 'length'; readonly least: number }
+  /** Text of so many characters. */
+  | { readonly asks: 'length'; readonly least?: number; readonly most?: number }
   /** A text of this form. */
   | { readonly asks: 'form'; readonly pattern: RegExp; readonly form: string }
   /** The text is one of those at `of`. */

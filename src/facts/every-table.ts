@@ -24,6 +24,7 @@ export { runtimeNames } from './bosh/runtime-name.ts';
 export { unknownBoshKeys } from './bosh/unknown-bosh-key.ts';
 export { updateEffects } from './bosh/update-effect.ts';
 export { variableFields } from './bosh/variable-field.ts';
+export { variableRefusals } from './bosh/variable-refusal.ts';
 export { appLimits } from './capacity/app-limits.ts';
 export { applicationSettings } from './capacity/application-setting.ts';
 export { cellCapacities } from './capacity/cell-capacity.ts';

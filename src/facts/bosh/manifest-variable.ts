@@ -47,7 +47,7 @@ const variableRow = rowsOf<typeof columns, WrittenVariable>({
   name: ({ node, anchor }) => textCell(node.get('name'), anchor),
   type: ({ node, anchor }) => textCell(node.get('type'), anchor),
   is_ca: (variable) => flagOf(variable, 'is_ca'),
-  self_signed: (variable) => flagOf(variable, 'self_signed'),
+  self_signed: selfSigned,
   ca: (variable) => textOption(variable, 'ca'),
   ca_defined: caDefined,
   ca_given: caGiven,
@@ -70,12 +70,12 @@ export const manifestVariables = table(
     looksAt: { kinds: ['bosh-manifest', 'runtime-config'], sections: ['variables'] },
     columns,
   },
-  (input) => [...manifestsOf(input.foundation), ...runtimeConfigs(input)].flatMap((manifest) => variableRows(manifest, input)),
+  (input) => withVariables(input).flatMap((manifest) => variableRows(manifest, input)),
 );
 
-/** They have the same list of variables. */
-function runtimeConfigs(input: FactInput): readonly BoshManifest[] {
-  return documentsOf(input.foundation, 'runtime-config').map((document) => new BoshManifest(document));
+/** Manifests and runtime configs: they have the same list of variables. */
+export function withVariables({ foundation }: FactInput): readonly BoshManifest[] {
+  return [...manifestsOf(foundation), ...documentsOf(foundation, 'runtime-config').map((document) => new BoshManifest(document))];
 }
 
 function variableRows(manifest: BoshManifest, input: FactInput): readonly Row<typeof columns>[] {
@@ -99,6 +99,12 @@ function textOption({ node, anchor }: WrittenVariable, key: string): Cell<string
 function flagOf({ node, anchor }: WrittenVariable, key: string): Cell<boolean> {
   const cell = flagCell(descend(node, 'options', key), anchor);
   return cell.state === 'absent' ? known(false, anchor) : cell;
+}
+
+/** CredHub calls it `self_sign`; people write `self_signed`. */
+function selfSigned(variable: WrittenVariable): Cell<boolean> {
+  const signs = flagOf(variable, 'self_sign');
+  return signs.state === 'known' && !signs.value ? flagOf(variable, 'self_signed') : signs;
 }
 
 function subjectCell({ node, anchor }: WrittenVariable): Cell<boolean> {

@@ -1,8 +1,7 @@
-/** The properties of a job, found by the paths of its demands. */
+/** The properties of a job, or the options of a variable, found by the paths of what is asked of them. */
 import type { Span } from '../../base/source.ts';
 import type { JobState, PropertyPath, PropertyShape } from '../../catalog/job-demand.ts';
 import { anchorOf } from '../../foundation/cell-of.ts';
-import type { ManifestJob } from '../../foundation/bosh-manifest.ts';
 import { descend, isNullish, keyName, type ConfigNode, type MapNode, type UnknownNode } from '../../value/node.ts';
 
 /** A property where it stands. */
@@ -20,14 +19,13 @@ export type Answer = boolean | UnknownNode;
 
 const MOST_PLACES = 2000;
 
-export class JobProperties {
+export class AskedProperties {
   readonly #root: MapNode | undefined;
   readonly #anchor: Span;
 
-  constructor(job: ManifestJob) {
-    const properties = job.node.get('properties');
-    this.#root = properties?.kind === 'map' ? properties : undefined;
-    this.#anchor = job.anchor;
+  constructor(root: ConfigNode | undefined, anchor: Span) {
+    this.#root = root?.kind === 'map' ? root : undefined;
+    this.#anchor = anchor;
   }
 
   /** Where a path leads to; a path that begins with a dot leads on from the item of `from`. */

@@ -1,4 +1,4 @@
-/** Whether a property meets what a job asks of it. */
+/** Whether a property meets what is asked of it. */
 import { assertNever } from '../../base/assert-never.ts';
 import { didYouMean } from '../../base/did-you-mean.ts';
 import type { Span } from '../../base/source.ts';
@@ -6,7 +6,7 @@ import type { JobDemand } from '../../catalog/job-demand.ts';
 import { anchorOf } from '../../foundation/cell-of.ts';
 import { descend, isNullish, type ConfigNode, type MapEntry } from '../../value/node.ts';
 import type { Origin } from '../../value/origin.ts';
-import { isGiven, shapeOf, type JobProperties, type PropertyPlace } from './job-properties.ts';
+import { isGiven, shapeOf, type AskedProperties, type PropertyPlace } from './asked-properties.ts';
 
 /** A property that is refused, or is while nothing else becomes known. */
 export interface Judgement {
@@ -30,7 +30,7 @@ type Said = Omit<Judgement, 'path' | 'anchor' | 'origin'> & {
 };
 
 /** The refusals of a property by one demand; none when it meets it. */
-export function judge(demand: JobDemand, place: PropertyPlace, properties: JobProperties): readonly Judgement[] {
+export function judge(demand: JobDemand, place: PropertyPlace, properties: AskedProperties): readonly Judgement[] {
   if (isNullish(place.node)) return [];
   let open: readonly string[] | undefined;
   for (const state of demand.when ?? []) {
@@ -48,7 +48,7 @@ export function judge(demand: JobDemand, place: PropertyPlace, properties: JobPr
 
 type DemandOf<K extends JobDemand['asks']> = Extract<JobDemand, { readonly asks: K }>;
 
-function sayOf(demand: JobDemand, place: PropertyPlace, properties: JobProperties): Said | undefined {
+function sayOf(demand: JobDemand, place: PropertyPlace, properties: AskedProperties): Said | undefined {
   const { node } = place;
   switch (demand.asks) {
     case 'word':
@@ -60,7 +60,7 @@ function sayOf(demand: JobDemand, place: PropertyPlace, properties: JobPropertie
     case 'nothing':
       return {};
     case 'length':
-      return node.kind === 'scalar' && node.text.length < demand.least && node.text !== '' ? {} : undefined;
+      return ofLength(demand, node);
     case 'form':
       return node.kind === 'scalar' && node.text !== '' && !demand.pattern.test(node.text) ? { value: node.text } : undefined;
     case 'member':
@@ -118,7 +118,12 @@ function ofShape({ shapes }: DemandOf<'shape'>, node: ConfigNode): Said | undefi
   return isEmpty || shapes.includes(shape) ? undefined : { value: shape };
 }
 
-function ofMember({ of }: DemandOf<'member'>, node: ConfigNode, properties: JobProperties, place: PropertyPlace): Said | undefined {
+function ofLength({ least = 0, most = Infinity }: DemandOf<'length'>, node: ConfigNode): Said | undefined {
+  if (node.kind !== 'scalar' || node.text === '') return undefined;
+  return node.text.length < least || node.text.length > most ? { count: node.text.length } : undefined;
+}
+
+function ofMember({ of }: DemandOf<'member'>, node: ConfigNode, properties: AskedProperties, place: PropertyPlace): Said | undefined {
   const names = properties.places(of, place).map((name) => name.node);
   if (names.length === 0) return undefined;
   const hidden = [node, ...names].find((name) => name.kind === 'unknown');
@@ -152,7 +157,11 @@ function ofTogether({ parts, filled = false }: DemandOf<'together'>, node: Confi
   return { missing, other: there.join(', '), part: node.entry(there[0] ?? '') };
 }
 
-function ofNeeds({ others, values, given = false }: DemandOf<'needs'>, place: PropertyPlace, properties: JobProperties): Said | undefined {
+function ofNeeds(
+  { others, values, given = false }: DemandOf<'needs'>,
+  place: PropertyPlace,
+  properties: AskedProperties,
+): Said | undefined {
   const { node } = place;
   if (!given && !isGiven(node)) return undefined;
   let hidden = given ? undefined : openBy(node);
@@ -165,7 +174,7 @@ function ofNeeds({ others, values, given = false }: DemandOf<'needs'>, place: Pr
   return { ...hidden, other: others.map((path) => fullPath(path, place)).join(', ') };
 }
 
-function ofWithout({ other: path, values }: DemandOf<'without'>, place: PropertyPlace, properties: JobProperties): Said | undefined {
+function ofWithout({ other: path, values }: DemandOf<'without'>, place: PropertyPlace, properties: AskedProperties): Said | undefined {
   const { node } = place;
   const other = properties.at(path, place);
   if (!isGiven(node) || other === undefined) return undefined;
