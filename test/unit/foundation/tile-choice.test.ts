@@ -27,7 +27,7 @@ function choice(config: string, tiles: readonly (readonly [PlannedTile['how'], S
 
 const CF = 'product-name: cf\nproduct-properties: {}\n';
 const old = metadata('cf-6.0.3.yml', 'cf', '6.0.3-build.7');
-const new_ = metadata('cf-10.2.1.yml', 'cf', '10.2.1');
+const later = metadata('cf-10.2.1.yml', 'cf', '10.2.1');
 const other = metadata('mysql.yml', 'p.mysql', '3.0.0');
 
 test('without metadata of the product there is none', () => {
@@ -38,12 +38,12 @@ test('without metadata of the product there is none', () => {
 
 test('the file of the version is taken; build suffixes do not count', () => {
   const tiles = [
-    ['tree', new_],
+    ['tree', later],
     ['tree', old],
     ['tree', other],
   ] as const;
   expect(choice(CF, tiles, '6.0.3')).toMatchObject({ state: 'known', tile: { file: old }, version: 'same', isSure: true });
-  expect(choice(`${CF}product-version: 10.2.1\n`, tiles)).toMatchObject({ tile: { file: new_ }, version: 'same' });
+  expect(choice(`${CF}product-version: 10.2.1\n`, tiles)).toMatchObject({ tile: { file: later }, version: 'same' });
 });
 
 test('an only file is taken, with doubt', () => {
@@ -56,15 +56,15 @@ test('of two without a version none is taken', () => {
   expect(
     choice(CF, [
       ['tree', old],
-      ['tree', new_],
+      ['tree', later],
     ]),
-  ).toEqual({ state: 'open', candidates: [old, new_] });
+  ).toEqual({ state: 'open', candidates: [old, later] });
   expect(
     choice(
       CF,
       [
         ['tree', old],
-        ['tree', new_],
+        ['tree', later],
       ],
       '7.0.0',
     ),
@@ -77,15 +77,15 @@ test('what is named comes before what lies there, and the command line before al
       CF,
       [
         ['tree', old],
-        ['named', new_],
+        ['named', later],
       ],
       '6.0.3',
     ),
-  ).toMatchObject({ tile: { file: new_ }, version: 'other', isSure: false });
-  expect(choice(CF, [['named', new_]])).toMatchObject({ tile: { file: new_ }, version: 'unknown', isSure: true });
+  ).toMatchObject({ tile: { file: later }, version: 'other', isSure: false });
+  expect(choice(CF, [['named', later]])).toMatchObject({ tile: { file: later }, version: 'unknown', isSure: true });
   expect(
     choice(CF, [
-      ['named', new_],
+      ['named', later],
       ['argument', old],
     ]),
   ).toMatchObject({ tile: { file: old }, how: 'argument' });
@@ -94,7 +94,7 @@ test('what is named comes before what lies there, and the command line before al
       CF,
       [
         ['folder', old],
-        ['tree', new_],
+        ['tree', later],
       ],
       '10.2.1',
     ),
