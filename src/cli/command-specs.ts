@@ -15,6 +15,8 @@ const debug: OptionSpec = { name: 'debug', help: 'show stack traces of defects' 
 const help: OptionSpec = { name: 'help', short: 'h', help: 'this help' };
 const outside: OptionSpec = { name: 'allow-outside', help: 'let taslint.yml name files outside its folder' };
 
+const metadata: OptionSpec = { name: 'metadata', value: 'FILE', help: 'metadata of a tile, or its .pivotal, to check its config by' };
+
 const variables: readonly OptionSpec[] = [
   { name: 'vars-file', short: 'l', value: 'FILE', many: true, help: 'variables for all files given; repeatable, the last wins' },
   { name: 'vars-env', value: 'PREFIX', many: true, help: 'variables from the environment: PREFIX_name' },
@@ -53,6 +55,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { name: 'since-dir', value: 'DIR', help: 'compare with an older copy of the folder; needs no git' },
       { name: 'new-only', help: 'only findings that the change brought' },
       { name: 'changed-only', help: 'only findings that changed files have a part in or brought' },
+      metadata,
       foundation,
       config,
       outside,
@@ -84,6 +87,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { name: 'profile', value: 'NAME', choices: PROFILES, help: 'recommended (default), strict or all' },
       { name: 'rule', value: 'ID=SEVERITY', many: true, help: 'error, warning, info or off for one rule' },
       ...variables,
+      metadata,
       foundation,
       config,
       outside,
@@ -128,6 +132,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: 'which file went where, and why',
     options: [
       { name: 'format', value: 'NAME', choices: ['text', 'json'], help: 'text (default) or json' },
+      metadata,
       foundation,
       config,
       outside,

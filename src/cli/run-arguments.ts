@@ -48,6 +48,7 @@ export async function inputOptionsOf(args: ParsedArguments, io: Io): Promise<Inp
     foundations: args.values('foundation'),
     varsFiles: args.values('vars-file'),
     opsFiles: args.values('ops-file'),
+    metadata: args.value('metadata'),
   };
 }
 

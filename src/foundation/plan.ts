@@ -1,5 +1,6 @@
 import type { Localized } from '../base/language.ts';
 import type { SourceFile, Span } from '../base/source.ts';
+import type { TileMigrations } from '../tile/model.ts';
 import type { ConfigNode } from '../value/node.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import type { DocumentKind } from './kind.ts';
@@ -39,6 +40,8 @@ export interface PlannedTile {
   readonly how: 'argument' | 'named' | 'own-folder' | 'folder' | 'tree';
   /** The product config that it is named for. */
   readonly config?: SourceFile;
+  /** Of a `.pivotal`: what its migrations do, which its metadata does not tell. */
+  readonly migrations?: TileMigrations;
 }
 
 /** A pipeline and what of it leads nowhere. */

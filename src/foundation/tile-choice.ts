@@ -97,11 +97,12 @@ function pick(
   return undefined;
 }
 
-function use({ file, how }: PlannedTile, product: ProductConfig, slug: string, version: string | undefined): TileChoice {
+function use({ file, how, migrations }: PlannedTile, product: ProductConfig, slug: string, version: string | undefined): TileChoice {
   const { model, ...rest } = tileIn(file);
   if (model === undefined)
     return 'refusal' in rest ? { state: 'unusable', file, because: rest.refusal.because, detail: rest.refusal.detail } : NONE;
-  const tile = model.name === slug ? model : replicaOf(model, slug, product.suffix);
+  const whole = migrations === undefined ? model : { ...model, migrations };
+  const tile = model.name === slug ? whole : replicaOf(whole, slug, product.suffix);
   const fits =
     version === undefined || versionNumbers(version) === undefined ? 'unknown' : isSameVersion(model, version) ? 'same' : 'other';
   return {

@@ -30,7 +30,7 @@ function workspaceOptions(
   { cwd, env, interruptible }: RunWorld,
   onProgress: OnProgress = () => {},
 ): WorkspaceOptions {
-  const { paths, config, allowOutside = false, foundations = [], varsFiles = [], opsFiles = [], stdin } = options;
+  const { paths, config, allowOutside = false, foundations = [], varsFiles = [], opsFiles = [], metadata, stdin } = options;
   return {
     cwd,
     env,
@@ -42,6 +42,7 @@ function workspaceOptions(
     opsFiles,
     onProgress,
     ...(config === undefined ? {} : { config }),
+    ...(metadata === undefined ? {} : { metadata }),
     ...(stdin === undefined ? {} : { stdin }),
   };
 }

@@ -46,6 +46,8 @@ export interface InputOptions {
   readonly foundations?: readonly string[] | undefined;
   readonly varsFiles?: readonly string[] | undefined;
   readonly opsFiles?: readonly string[] | undefined;
+  /** Metadata of a tile, or its `.pivotal`, for the product of that name. */
+  readonly metadata?: string | undefined;
 }
 
 /** Variables that no file gives, as `om` takes them. */

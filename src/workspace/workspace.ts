@@ -24,6 +24,8 @@ export interface WorkspaceOptions {
   readonly varsFiles?: readonly string[];
   /** `--ops-file`: after the ops-files of each config. */
   readonly opsFiles?: readonly string[];
+  /** `--metadata`: metadata of a tile, or its `.pivotal`, for the product of that name. */
+  readonly metadata?: string;
   /** Standard input, linted as if it were the content of `path`. */
   readonly stdin?: { readonly path: string; readonly text: string };
   /** Where files are read from; the disk when left out. */

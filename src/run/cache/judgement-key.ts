@@ -62,7 +62,12 @@ export function planOf({ name, purpose, lifecycle, varsComplete, documents, pipe
     varsComplete,
     documents.map(planned),
     (pipelines ?? []).map(({ missing }) => missing.map(missed)),
-    (tiles ?? []).map(({ file, how, config }) => [idOf(file), how, config === undefined ? null : idOf(config)]),
+    (tiles ?? []).map(({ file, how, config, migrations }) => [
+      idOf(file),
+      how,
+      config === undefined ? null : idOf(config),
+      migrations ?? null,
+    ]),
   ];
 }
 

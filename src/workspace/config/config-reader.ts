@@ -6,7 +6,7 @@ import type { Purpose } from '../../foundation/plan.ts';
 import type { Severity } from '../../rule/rule.ts';
 import { keyName, type ConfigNode, type MapNode } from '../../value/node.ts';
 import { editSpan } from '../../value/origin.ts';
-import type { Config, ConfiguredConfig, ConfiguredFoundation, RuleSetting, SuppressionSetting } from './config.ts';
+import type { Config, ConfiguredConfig, ConfiguredFoundation, ConfiguredProduct, RuleSetting, SuppressionSetting } from './config.ts';
 import { absolutePath, isInside, slashed, stepsBelow } from '../files/paths.ts';
 import { exists, type Tree } from '../files/tree.ts';
 
@@ -43,6 +43,7 @@ export class ConfigReader {
       language: textOf(root?.get('lang')) as Config['language'],
       rules: (mapOf(root?.get('rules'))?.entries ?? []).map(({ key, value }) => ruleSetting(keyName(key), spanOf(key), value)),
       ruleFolders: folders,
+      metadata: this.#fileOrFolder(root?.get('metadata')),
       ignore: itemsOf(root?.get('ignore')).map((node) => textOf(node) ?? ''),
       suppressions: itemsOf(root?.get('suppressions'))
         .flatMap((node) => mapOf(node) ?? [])
@@ -66,10 +67,11 @@ export class ConfigReader {
 
   async #foundation(name: string, at: Span, map: MapNode | undefined): Promise<ConfiguredFoundation> {
     const director = mapOf(map?.get('director'));
-    const products: ConfiguredConfig[] = [];
+    const products: ConfiguredProduct[] = [];
     for (const { value } of mapOf(map?.get('products'))?.entries ?? []) {
       const product = mapOf(value);
-      if (product !== undefined) products.push(await this.#configured(product));
+      if (product !== undefined)
+        products.push({ ...(await this.#configured(product)), metadata: this.#fileOrFolder(product.get('metadata')) });
     }
     const env = map?.get('env');
     return {
@@ -143,7 +145,16 @@ export class ConfigReader {
     return globby(pattern, { cwd: this.#directory, onlyFiles: true, followSymbolicLinks: false });
   }
 
-  #existing(node: ConfigNode, what: 'file' | 'folder'): string {
+  /** A file or folder that is too large for git in some places: at another time than now it may be missing, and then it is as good as not named. */
+  #fileOrFolder(node: ConfigNode | undefined): string | undefined {
+    if (node === undefined) return undefined;
+    const absolute = absolutePath(textOf(node) ?? '', this.#directory);
+    const isOtherTime = this.#tree.files !== undefined;
+    if (isOtherTime && this.#tree.kindOf(absolute) === undefined && isInside(absolute, this.#directory)) return absolute;
+    return this.#existing(node, 'file or folder');
+  }
+
+  #existing(node: ConfigNode, what: 'file' | 'folder' | 'file or folder'): string {
     const text = textOf(node) ?? '';
     const absolute = absolutePath(text, this.#directory);
     const kind = text === '' ? undefined : this.#tree.kindOf(absolute);
@@ -154,7 +165,7 @@ export class ConfigReader {
         at: spanOf(node),
         hint: `paths are relative to the folder of ${this.#file.path}`,
       });
-    if (kind !== what) throw new UsageError(`${text} is not a ${what}`, { at: spanOf(node), hint: `name a ${what} here` });
+    if (!what.includes(kind)) throw new UsageError(`${text} is not a ${what}`, { at: spanOf(node), hint: `name a ${what} here` });
     return this.#inside(absolute, node, text);
   }
 

@@ -50,7 +50,11 @@ const foundation: Schema = {
         type: 'object',
         additionalProperties: false,
         required: ['config'],
-        properties: { ...evaluated, version: { type: 'string', description: 'version of the tile, quoted' } },
+        properties: {
+          ...evaluated,
+          version: { type: 'string', description: 'version of the tile, quoted' },
+          metadata: path('metadata of the tile: what taslint metadata extract wrote, metadata.yml, a .pivotal, or a folder of these'),
+        },
       },
     },
     'runtime-configs': paths('BOSH runtime configs'),
@@ -85,6 +89,7 @@ export const CONFIG_SCHEMA: Schema = {
         ],
       },
     },
+    metadata: path('folder with the metadata of tiles; the file of the name and version of a product is used'),
     'rule-folders': paths('folders with rules of your own'),
     ignore: paths('patterns of files to leave alone'),
     suppressions: {

@@ -18,6 +18,8 @@ export interface Config {
   readonly language: Language | undefined;
   readonly rules: readonly RuleSetting[];
   readonly ruleFolders: readonly string[];
+  /** A folder with the metadata of tiles, or one such file; absolute. */
+  readonly metadata: string | undefined;
   /** Patterns relative to `directory`. */
   readonly ignore: readonly string[];
   readonly suppressions: readonly SuppressionSetting[];
@@ -55,7 +57,7 @@ export interface ConfiguredFoundation {
   readonly varsComplete: boolean;
   readonly facts: ConfigNode | undefined;
   readonly director: ConfiguredConfig | undefined;
-  readonly products: readonly ConfiguredConfig[];
+  readonly products: readonly ConfiguredProduct[];
   readonly runtimeConfigs: readonly string[];
   readonly cloudConfigs: readonly string[];
   readonly manifests: readonly string[];
@@ -71,6 +73,11 @@ export interface ConfiguredConfig {
   readonly varsFiles: readonly string[];
   readonly opsFiles: readonly string[];
   readonly version: { readonly text: string; readonly at: Span } | undefined;
+}
+
+export interface ConfiguredProduct extends ConfiguredConfig {
+  /** The metadata of its tile, a `.pivotal`, or a folder of such files; absolute. */
+  readonly metadata: string | undefined;
 }
 
 /** Where that file itself lies. */

@@ -22,7 +22,7 @@ const LAYOUT_ROLES = new Set(['config', 'env', 'vars', 'state', 'secrets', 'ops-
 /** Folders that hold a part of a foundation and are never one themselves. */
 const ROLES = new Set([
   ...LAYOUT_ROLES,
-  ...'common shared default defaults templates director params operations ops product-configs download-products download-product-config'.split(
+  ...'common shared default defaults templates director metadata params operations ops product-configs download-products download-product-config'.split(
     ' ',
   ),
   ...'download-product-configs generated-products manifests runtime-config runtime-configs cloud-config cloud-configs'.split(' '),

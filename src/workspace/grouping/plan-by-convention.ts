@@ -129,8 +129,7 @@ function identityOf(candidate: Candidate): string | undefined {
 function isCollection(candidates: readonly Candidate[]): boolean {
   const seen = new Set<string>();
   for (const candidate of candidates) {
-    const identity =
-      identityOf(candidate) ?? (candidate.kind === 'cloud-config' || candidate.kind === 'tile-metadata' ? candidate.kind : undefined);
+    const identity = identityOf(candidate) ?? (candidate.kind === 'cloud-config' ? candidate.kind : undefined);
     if (identity === undefined) continue;
     if (seen.has(identity)) return true;
     seen.add(identity);
