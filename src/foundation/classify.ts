@@ -90,6 +90,17 @@ function classifyList(list: SequenceNode, path: string): Classification {
   return because('other', KIND_REASONS.unknownList);
 }
 
+/**
+ * Metadata of a tile, told by its text alone; undefined for all else. For files that nobody asked for: to parse some hundred kilobytes only to know that they
+ * may be of use would cost more than the rest of a run. What is wrong in them shows when they are used.
+ */
+export function metadataByText(text: string): Classification | undefined {
+  if (!text.includes('\nproduct_version:') || !text.includes('\nmetadata_version:') || !/^name:/m.test(text)) return undefined;
+  if (text.startsWith('format: taslint-metadata/')) return byKey('tile-metadata', 'metadata_version');
+  const list = TILE_LISTS.find((key) => text.includes(`\n${key}:\n`));
+  return list === undefined ? undefined : byKey('tile-metadata', list);
+}
+
 /** Maps, the most telling keys first. A kind that must not be linted (workflows, Kubernetes …) is ruled out before anything looser is tried. */
 function classifyMap(root: MapNode, path: string): Classification {
   const names = new Set(root.names); // dozens are asked for

@@ -1,7 +1,7 @@
 import { unchanged } from '../base/language.ts';
 import { dirname } from 'node:path';
 import { SourceFile } from '../base/source.ts';
-import type { Classification } from '../foundation/classify.ts';
+import { metadataByText, type Classification } from '../foundation/classify.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 import type { Documents } from './documents.ts';
 import type { Entry } from './entry.ts';
@@ -52,6 +52,11 @@ export function readEntry(
   }
   const groupFolder = request.layout.groupFolderOf(directory, top);
   const classify = (): Classification => byPipeline ?? classifyInPlace(documents.read(file), absolute, { groupFolder, top });
+  const metadata = requested || byPipeline !== undefined ? undefined : metadataByText(file.text);
+  if (metadata !== undefined) {
+    documents.know(file, { product: undefined, isSound: true });
+    return { candidate: { absolute, ...documents.contentOf(file), ...metadata, groupFolder, requested, alone: false } };
+  }
   const place = byPipeline === undefined ? placeToClassify(absolute, { groupFolder, top }) : undefined;
   const { kind, why } = classified(file, place, classify, documents, request.options.memory);
   if (requested) unchecked.sortOut(file, { kind, why }, given, documents);

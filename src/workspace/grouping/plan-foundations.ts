@@ -60,9 +60,11 @@ function planEveryConfigured({ config, named }: Found, { candidates, named: file
 
 function planTheRest({ named, topOf }: Found, { candidates, pipelines }: FilesRead): readonly FoundationPlan[] {
   const names = new Set(named.foundations.map((foundation) => foundation.name));
+  // metadata that nobody asked for is only looked up by name, and is no document of the foundation
+  const documents = candidates.filter(({ kind, requested }) => requested || kind !== 'tile-metadata');
   const links = linksFromPipelines(pipelines, candidates, (candidate) => topOf(dirname(candidate.absolute)).top);
   const plans = planByConvention(
-    candidates.filter((candidate) => !joins(candidate, (name) => names.has(name))),
+    documents.filter((candidate) => !joins(candidate, (name) => names.has(name))),
     links,
   );
   // a name in taslint.yml means what taslint.yml says, and nothing else
