@@ -105,12 +105,14 @@ export { databaseTls } from './storage/database-tls.ts';
 export { endpointRegions } from './storage/endpoint-region.ts';
 export { filestores } from './storage/filestore.ts';
 export { buildpackCommands } from './tooling/buildpack-command.ts';
+export { commandOptions } from './tooling/command-option.ts';
 export { downloadProtections } from './tooling/download-protection.ts';
 export { downloads } from './tooling/download.ts';
 export { envSettings } from './tooling/env-setting.ts';
 export { namedFiles } from './tooling/named-file.ts';
-export { omCommands } from './tooling/om-command.ts';
+
 export { opsmanServers, opsmans } from './tooling/opsman.ts';
+export { taskParameters } from './tooling/task-parameter.ts';
 export { foreignPlaceholders } from './variables/foreign-placeholder.ts';
 export { operations } from './variables/operation.ts';
 export { variables } from './variables/variable.ts';

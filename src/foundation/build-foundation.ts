@@ -35,7 +35,7 @@ export function buildFoundation(
     lifecycle: plan.lifecycle,
     varsComplete: plan.varsComplete,
     facts: plan.facts,
-    ...(plan.pipelines === undefined ? {} : { pipelines: plan.pipelines }),
+    ...(plan.automation === undefined ? {} : { automation: plan.automation }),
     ...(plan.tiles === undefined ? {} : { tiles: plan.tiles }),
     documents: plan.documents.map((planned) => {
       const counterpart = counterparts.get(planned.file);
@@ -45,7 +45,7 @@ export function buildFoundation(
 }
 
 /** Kinds whose double parentheses mean something else, or which nobody interpolates: taken as they stand. */
-const TAKEN_AS_WRITTEN: readonly DocumentKind[] = ['tile-metadata', 'pipeline', 'taslint', 'other'];
+const TAKEN_AS_WRITTEN: readonly DocumentKind[] = ['tile-metadata', 'pipeline', 'workflow', 'script', 'taslint', 'other'];
 
 /** A document that reads, and evaluates, when asked. */
 class PlannedFile implements Document {

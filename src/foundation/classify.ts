@@ -143,7 +143,7 @@ function classifyMap(root: MapNode, path: string): Classification {
   if (root.entries.length === 2 && has('product') && has('stemcell')) return byKey('assign-stemcell', 'stemcell');
   if (isMap('errands') && isErrandConfig(root.get('errands'))) return byKey('errand-config', 'errands');
 
-  const foreign = foreignKind(root, has, lists, isMap);
+  const foreign = foreignKind(root, path, has, lists, isMap);
   if (foreign !== undefined) return foreign;
 
   const tile = tileSign(has, lists, root);
@@ -214,16 +214,18 @@ function envSign(root: MapNode, path: string): string | undefined {
 /** YAML of other tools that lives beside configurations: recognised so that nothing in it is ever linted. */
 function foreignKind(
   root: MapNode,
+  path: string,
   has: (name: string) => boolean,
   lists: (name: string) => readonly ConfigNode[] | undefined,
   isMap: (name: string) => boolean,
 ): Classification | undefined {
   if (has('apiVersion') && has('kind')) return because('other', KIND_REASONS.kubernetes);
   // `on:` is the boolean true for YAML 1.1, and `true` is how om would print that key.
-  if (isMap('jobs') && (has('true') || has('on') || has('permissions'))) return because('other', KIND_REASONS.githubWorkflow);
-  if (has('stages') && root.entries.some((entry) => entry.value.kind === 'map' && entry.value.entry('script') !== undefined)) {
-    return because('other', KIND_REASONS.gitlabPipeline);
-  }
+  if (isMap('jobs') && (has('true') || has('on') || has('permissions'))) return because('workflow', KIND_REASONS.githubWorkflow);
+  const hasScripts = (): boolean => root.entries.some((entry) => hasKey(entry.value, 'script'));
+  if ((has('stages') || /(^|\/)\.gitlab-ci\.ya?ml$/.test(path)) && hasScripts()) return because('workflow', KIND_REASONS.gitlabPipeline);
+  if ((has('pool') || has('trigger')) && ['steps', 'stages', 'jobs'].some((name) => lists(name) !== undefined))
+    return because('workflow', KIND_REASONS.azurePipeline);
   if (isMap('services') && !has('instance_groups')) return because('other', KIND_REASONS.composeFile);
   if (lists('resources') !== undefined && (lists('jobs') !== undefined || lists('resource_types') !== undefined))
     return byKey('pipeline', 'resources');

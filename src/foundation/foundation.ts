@@ -7,13 +7,13 @@ import type { Problem } from '../interpolate/problem.ts';
 import type { VariableUse } from '../interpolate/variable-use.ts';
 import type { VariableScope } from '../interpolate/variables.ts';
 import type { DocumentKind } from './kind.ts';
-import type { FoundationSettings, Pipeline, PlannedTile } from './plan.ts';
+import type { Automation, FoundationSettings, PlannedTile } from './plan.ts';
 
 /** One installation: the related files, read and evaluated. The unit of analysis. */
 export interface Foundation extends FoundationSettings {
   readonly documents: readonly Document[];
-  /** Pipelines that were asked for. They say which files belong together; nothing else of them is judged. */
-  readonly pipelines?: readonly Pipeline[];
+  /** Pipelines and scripts that were asked for: what they call and which files they name. */
+  readonly automation?: readonly Automation[];
   /** Metadata of tiles that may hold for products; `tileOf` chooses. */
   readonly tiles?: readonly PlannedTile[];
 }

@@ -20,6 +20,8 @@ export const DOCUMENT_KINDS = [
   'app-manifest',
   'security-group',
   'pipeline',
+  'workflow',
+  'script',
   'taslint',
   'other',
 ] as const;

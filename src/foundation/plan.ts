@@ -25,7 +25,7 @@ export function unconfigured(name: string): FoundationSettings {
 /** Which files make one foundation and how they belong together, before anything is evaluated. Made by the workspace, read by `buildFoundation`. */
 export interface FoundationPlan extends FoundationSettings {
   readonly documents: readonly PlannedDocument[];
-  readonly pipelines?: readonly Pipeline[];
+  readonly automation?: readonly Automation[];
   readonly tiles?: readonly PlannedTile[];
 }
 
@@ -44,10 +44,18 @@ export interface PlannedTile {
   readonly migrations?: TileMigrations;
 }
 
-/** A pipeline and what of it leads nowhere. */
-export interface Pipeline {
-  readonly yaml: YamlDocument;
+/** A file that calls om, bosh or cf, or gives files to tasks that do. Nothing in it is configuration of a foundation. */
+export interface Automation {
+  readonly file: SourceFile;
+  /** A Concourse pipeline or task; a workflow of GitHub, GitLab or Azure; a script of a shell or of Jenkins. */
+  readonly kind: 'pipeline' | 'workflow' | 'script';
+  readonly why: Localized;
+  /** Undefined for a script, which is no YAML. */
+  readonly yaml: YamlDocument | undefined;
+  /** What it names and what leads nowhere. */
   readonly missing: readonly NamedFile[];
+  /** False for a template of another tool: it is looked at as it stands, and not counted as checked. */
+  readonly isReady: boolean;
 }
 
 /** A file that a task of a pipeline names and that is not there, while its folder is. */

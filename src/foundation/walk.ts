@@ -66,7 +66,7 @@ export function matchesOf(document: Document, looksFor: Collector, stage: Stage)
 }
 
 /** All scalars of a document, as it stands in its file. */
-export function allScalars({ yaml: { root }, kind }: Document): readonly Match[] {
+export function allScalars({ yaml: { root }, kind }: Pick<Document, 'yaml' | 'kind'>): readonly Match[] {
   return root === undefined ? NOTHING : new Walk(kind, [EVERYTHING], () => 0).over(root).of(EVERYTHING);
 }
 

@@ -7,6 +7,7 @@ import { judgeFoundation, type Judgement, type JudgeRequest } from './judge-foun
 import type { JudgementMemory } from './judgement-memory.ts';
 import { References } from './references.ts';
 import { reportedFiles, type Reported } from './reported-files.ts';
+import { commentsOfScript } from './script-comments.ts';
 import type { Commented } from './suppression-comments.ts';
 
 /** A foundation that is read when its turn comes and forgotten when the rules have run. */
@@ -35,7 +36,7 @@ export interface Judged {
   /** In the order of the foundations. */
   readonly judgements: readonly Judgement[];
   readonly secrets: Secrets;
-  /** The files of all foundations, pipelines included. */
+  /** The files of all foundations, pipelines and scripts included. */
   readonly files: readonly Commented[];
   /** True for files whose findings are all reported. */
   readonly isReported: (file: SourceFile) => boolean;
@@ -158,6 +159,9 @@ function evaluated({ foundation, previous }: OpenFoundation): readonly Evaluated
   return [...foundation.documents, ...(previous?.documents ?? [])];
 }
 
-function commentedFiles({ documents, pipelines = [] }: Foundation, read: JudgeAllRequest['read']): readonly Commented[] {
-  return [...documents.map(({ file }) => ({ file, comments: () => read(file).comments() })), ...pipelines.map(({ yaml }) => yaml)];
+function commentedFiles({ documents, automation = [] }: Foundation, read: JudgeAllRequest['read']): readonly Commented[] {
+  return [
+    ...documents.map(({ file }) => ({ file, comments: () => read(file).comments() })),
+    ...automation.map(({ file, yaml }) => yaml ?? { file, comments: () => commentsOfScript(file) }),
+  ];
 }

@@ -100,8 +100,9 @@ export function judgeFoundation(
   };
 }
 
-function checkedFiles({ name, documents }: Foundation): Judgement['files'] {
-  return documents.filter(isChecked).map(({ file, kind, why }) => ({ file, kind, foundation: name, why: why.en }));
+function checkedFiles({ name, documents, automation = [] }: Foundation): Judgement['files'] {
+  const checked = [...documents.filter(isChecked), ...automation.filter(({ isReady }) => isReady)];
+  return checked.map(({ file, kind, why }) => ({ file, kind, foundation: name, why: why.en }));
 }
 
 function isChecked({ requested, yaml }: Document): boolean {

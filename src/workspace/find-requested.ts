@@ -2,14 +2,21 @@ import { unchanged } from '../base/language.ts';
 import type { Failure, SetAside } from '../lint/lint-result.ts';
 import { isIgnored, type Config } from './config/config.ts';
 import { withFilesBeside, type Entries, type Entry } from './entry.ts';
-import { findFiles } from './files/find-files.ts';
+import { findFiles, type FoundFile } from './files/find-files.ts';
 import { absolutePath, shownPath } from './files/paths.ts';
 import { isFolder } from './files/tree.ts';
 import { findOptionsOf, type Request } from './request.ts';
 
+/** `given`: by its name, and not met in a folder. */
+export interface RequestedScript extends FoundFile {
+  readonly given: boolean;
+}
+
 /** The files behind the paths that were asked for. */
 export interface Requested {
   readonly entries: Entries;
+  /** Scripts and workflows among them. */
+  readonly scripts: readonly RequestedScript[];
   /** Folders that were given, absolute. */
   readonly folders: readonly string[];
   /** What could not be looked at. */
@@ -45,6 +52,7 @@ export async function findRequested(request: Request, config: Config | undefined
   return {
     entries,
     folders,
+    scripts: found.scripts.flatMap((one) => (isIgnored(config, one.absolute) ? [] : [{ ...one, given: given.has(one.absolute) }])),
     failures: found.failures.map(({ path, message }) => ({ kind: 'unreadable', path, message })),
     setAside,
     outside: found.outside,

@@ -3,11 +3,13 @@ import type { SourceFile } from '../base/source.ts';
 import { isIgnored } from './config/config.ts';
 import type { Documents } from './documents.ts';
 import { neighbourAt, type Entries } from './entry.ts';
+import { isOfUse, type Caller } from './grouping/automation.ts';
 import type { Found } from './grouping/neighbours.ts';
 import { namedByPipelines, type NamedByPipeline } from './grouping/pipelines.ts';
 import type { Candidate } from './grouping/plan-by-convention.ts';
 import { takesVariables } from './grouping/vars-of-config.ts';
 import { readEntry } from './read-entry.ts';
+import { readScripts } from './read-scripts.ts';
 import type { Unchecked } from './unchecked.ts';
 
 /** What was read, before it is grouped. */
@@ -15,6 +17,8 @@ export interface FilesRead {
   /** Files that may belong to foundations. */
   readonly candidates: readonly Candidate[];
   readonly pipelines: readonly Candidate[];
+  /** Pipelines, workflows and scripts that were asked for and have something to do with the tools. */
+  readonly callers: readonly Caller[];
   /** The files that taslint.yml names, by absolute path. */
   readonly named: ReadonlyMap<string, { readonly file: SourceFile; readonly requested: boolean }>;
 }
@@ -25,12 +29,14 @@ export function readEntries(found: Found, documents: Documents, unchecked: Unche
   const context = { documents, unchecked, givenIn: givenByFolder(entries) };
   const candidates: Candidate[] = [];
   const pipelines: Candidate[] = [];
+  const callers: Caller[] = [];
   const named = new Map<string, { readonly file: SourceFile; readonly requested: boolean }>();
-  request.tree.expect(entries.keys());
+  request.tree.expect([...entries.keys(), ...found.scripts.map(({ absolute }) => absolute)]);
   let count = 0;
   for (const [absolute, entry] of entries) {
     const read = readEntry(entry, found, context);
     if (read !== undefined && 'named' in read) named.set(absolute, read.named);
+    else if (read !== undefined && 'workflow' in read) callers.push(read.workflow);
     else if (read !== undefined) (read.candidate.kind === 'pipeline' ? pipelines : candidates).push(read.candidate);
     count++;
     if (count % 50 === 0) request.options.onProgress?.(count, entries.size);
@@ -42,7 +48,9 @@ export function readEntries(found: Found, documents: Documents, unchecked: Unche
     if (known !== undefined) candidates[index] = asNamed(known, link);
     else candidates.push(...readNamed(link, found, context));
   }
-  return { candidates, pipelines, named };
+  for (const candidate of pipelines)
+    if (candidate.requested) callers.push({ ...candidate, kind: 'pipeline', isReady: documents.isSound(candidate.file) });
+  return { candidates, pipelines, callers: [...callers.filter(isOfUse), ...readScripts(found, documents, unchecked)], named };
 }
 
 /** What a pipeline names is what the pipeline says it is, unless it surely is something else. */

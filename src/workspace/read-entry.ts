@@ -8,6 +8,7 @@ import type { Entry } from './entry.ts';
 import { isInside, shownPath } from './files/paths.ts';
 import { classifyInPlace, placeToClassify } from './grouping/classify-in-place.ts';
 import type { FileMemory } from './file-memory.ts';
+import type { Caller } from './grouping/automation.ts';
 import type { Found } from './grouping/neighbours.ts';
 import type { Candidate } from './grouping/plan-by-convention.ts';
 import { isUnjudged, type Unchecked } from './unchecked.ts';
@@ -18,6 +19,8 @@ export type ReadEntry =
   | { readonly named: { readonly file: SourceFile; readonly requested: boolean } }
   /** It is told by what it holds and where it lies. */
   | { readonly candidate: Candidate }
+  /** It is no configuration and may call the tools. */
+  | { readonly workflow: Caller }
   /** Of no use, or not to be read. */
   | undefined;
 
@@ -60,6 +63,8 @@ export function readEntry(
   const place = byPipeline === undefined ? placeToClassify(absolute, { groupFolder, top }) : undefined;
   const { kind, why } = classified(file, place, classify, documents, request.options.memory);
   if (requested) unchecked.sortOut(file, { kind, why }, given, documents);
+  if (kind === 'workflow' && requested)
+    return { workflow: { absolute, file, kind, why, groupFolder, isReady: documents.isSound(file), read: () => documents.read(file) } };
   if (isUnjudged(kind) && kind !== 'pipeline') return undefined;
   const alone = given && groupFolder.kind === 'folder' && !bounded && givenIn.get(directory) === 1;
   if (kind !== 'pipeline') return { candidate: { absolute, ...documents.contentOf(file), kind, why, groupFolder, requested, alone } };

@@ -11,7 +11,7 @@ import type { Requested } from './find-requested.ts';
 import type { LeftAlone } from './workspace.ts';
 
 /** Kinds that taslint knows but does not judge. */
-const UNJUDGED_KINDS: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['other', 'pipeline', 'taslint']);
+const UNJUDGED_KINDS: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['other', 'pipeline', 'workflow', 'script', 'taslint']);
 
 /** True for a kind of file that is looked at and never judged. */
 export function isUnjudged(kind: DocumentKind): boolean {

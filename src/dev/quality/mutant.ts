@@ -244,7 +244,7 @@ function layOver(
       for (const [marker, lines] of joined.lines) expected.set(marker, { file: joined.document.file, lines });
     }
   }
-  const aside = new Set(['taslint.yml', ...(plan.pipelines ?? []).map(({ yaml }) => yaml.file.path)]);
+  const aside = new Set(['taslint.yml', ...(plan.automation ?? []).map(({ file }) => file.path)]);
   for (const marker of markers) if (aside.has(marker.path)) expected.set(marker, { file: marker.path, lines: marker.lines });
   const stays = ({ kind }: PlannedDocument): boolean => surroundings.others && (surroundings.versions || kind !== 'download');
   const kept = ground.documents.flatMap((document) => combined.get(document) ?? (stays(document) ? [document] : []));
@@ -255,7 +255,7 @@ function layOver(
       varsComplete,
       documents: [...kept, ...beside],
       facts: plan.facts ?? ground.facts,
-      ...(plan.pipelines === undefined ? {} : { pipelines: plan.pipelines }),
+      ...(plan.automation === undefined ? {} : { automation: plan.automation }),
     },
     expected,
     combined: combined.size > 0,

@@ -15,7 +15,7 @@ export const namedFiles = table(
     },
   },
   (input) =>
-    (input.foundation.pipelines ?? []).flatMap(({ missing }) =>
+    (input.foundation.automation ?? []).flatMap(({ missing }) =>
       missing.map(({ parameter, path, folder, near, at }) => {
         return new Row(at, {
           parameter: known(parameter, at),

@@ -30,7 +30,7 @@ export function commonOf(
   ]);
 }
 
-/** Every file in which a place of a judgement may lie: those of the foundation, of its past, of its pipelines and of what it is compared with. */
+/** Every file in which a place of a judgement may lie: those of the foundation, of its past, of its pipelines and scripts and of what it is compared with. */
 export function filesOf({ foundation, previous, reference }: Question): readonly SourceFile[] {
   const ofFoundation = (one: Foundation | undefined): readonly SourceFile[] => [
     ...(one?.documents ?? []).flatMap(({ file, varsFiles, opsFiles, version }) => [
@@ -39,7 +39,7 @@ export function filesOf({ foundation, previous, reference }: Question): readonly
       ...opsFiles,
       ...(version === undefined ? [] : [version.at.file]),
     ]),
-    ...(one?.pipelines ?? []).map(({ yaml }) => yaml.file),
+    ...(one?.automation ?? []).map(({ file }) => file),
     ...(one?.tiles ?? []).map(({ file }) => file),
     ...(one?.facts === undefined ? [] : [fileOf(one.facts)]),
   ];
@@ -54,14 +54,14 @@ function fileOf(node: NonNullable<Foundation['facts']>): SourceFile {
 }
 
 /** What is known of a foundation before anything of it is read. */
-export function planOf({ name, purpose, lifecycle, varsComplete, documents, pipelines, tiles }: Foundation): unknown {
+export function planOf({ name, purpose, lifecycle, varsComplete, documents, automation = [], tiles }: Foundation): unknown {
   return [
     name,
     purpose,
     lifecycle,
     varsComplete,
     documents.map(planned),
-    (pipelines ?? []).map(({ missing }) => missing.map(missed)),
+    automation.map(({ file, kind, missing }) => [idOf(file), kind, missing.map(missed)]),
     (tiles ?? []).map(({ file, how, config, migrations }) => [
       idOf(file),
       how,

@@ -1,10 +1,10 @@
 import { matchesBelow } from '../../base/glob.ts';
 import { lstatSync, readdirSync } from 'node:fs';
-import { basename, dirname, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { UsageError } from '../../base/usage-error.ts';
 import { absolutePath, isInside, shownPath } from './paths.ts';
 import { reasonOf } from './read-source.ts';
-import { DISK, type Tree, type TreeEntry } from './tree.ts';
+import { DISK, isFolder as isReadableFolder, type Tree, type TreeEntry } from './tree.ts';
 
 /** A file to read: where it is and how it is shown. */
 export interface FoundFile {
@@ -17,6 +17,8 @@ export interface FoundFiles {
   readonly files: readonly FoundFile[];
   /** Folders and links that could not be followed: nothing below them was looked at. */
   readonly failures: readonly { readonly path: string; readonly message: string }[];
+  /** Scripts and workflows that lie among them, and scripts that were given: no configuration, and of no use without it. */
+  readonly scripts: readonly FoundFile[];
   /** Links that were not followed because they lead out of the tree. */
   readonly outside: readonly string[];
 }
@@ -57,7 +59,7 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
         });
       }
     } else {
-      walk.file(absolute, shownPath(absolute, options.cwd));
+      walk.given(absolute, shownPath(absolute, options.cwd));
     }
   }
   return walk.result();
@@ -74,10 +76,19 @@ export function isYamlName(name: string): boolean {
   return /\.ya?ml$/i.test(name);
 }
 
+/** A script of a shell, or what Jenkins runs. */
+export function isScriptName(name: string): boolean {
+  return /\.(sh|bash)$|^Jenkinsfile|\.jenkinsfile$/i.test(name);
+}
+
+/** The hidden folder of GitHub in which workflows lie. */
+const GITHUB = '.github';
+
 class Walk {
   readonly #options: FindOptions;
   readonly #disk: Tree;
   readonly #files: FoundFile[] = [];
+  readonly #scripts: FoundFile[] = [];
   readonly #seen = new Set<string>();
   readonly #failures: { path: string; message: string }[] = [];
   readonly #outside: string[] = [];
@@ -93,6 +104,12 @@ class Walk {
     if (this.#seen.has(absolute)) return;
     this.#seen.add(absolute);
     this.#files.push({ path: shown, absolute });
+  }
+
+  /** A file that was given by its name. */
+  given(absolute: string, shown: string): void {
+    if (isScriptName(basename(absolute))) this.#scripts.push({ path: shown, absolute });
+    else this.file(absolute, shown);
   }
 
   /** A file that a pattern matches; a link may not leave the tree. Folders are passed by. */
@@ -111,7 +128,7 @@ class Walk {
   }
 
   result(): FoundFiles {
-    return { files: this.#files, failures: this.#failures, outside: this.#outside };
+    return { files: this.#files, scripts: this.#scripts, failures: this.#failures, outside: this.#outside };
   }
 
   /** `above`: real paths of the folders on the way down, known once a link was followed. */
@@ -128,6 +145,7 @@ class Walk {
     for (const entry of entries) {
       const { name } = entry;
       if (entry.kind === 'folder') {
+        if (name === GITHUB) this.#workflows(prefix + name, shown + name);
         if (isSkipped(name)) continue;
         const below = above === undefined ? undefined : [...above, this.#disk.realPath(prefix + name)];
         count += this.#walk(prefix + name, `${shown}${name}/`, below);
@@ -136,9 +154,16 @@ class Walk {
       } else if (isYamlName(name)) {
         count++;
         this.file(prefix + name, shown + name);
-      }
+      } else if (isScriptName(name)) this.#scripts.push({ path: shown + name, absolute: prefix + name });
     }
     return count;
+  }
+
+  #workflows(folder: string, shown: string): void {
+    const workflows = join(folder, 'workflows');
+    if (!isReadableFolder(workflows, this.#disk)) return;
+    for (const { name, kind } of this.#disk.list(workflows))
+      if (kind === 'file' && isYamlName(name)) this.#scripts.push({ path: `${shown}/workflows/${name}`, absolute: join(workflows, name) });
   }
 
   /** `above` as in `#walk`; undefined where linked folders are not walked. */

@@ -1,26 +1,13 @@
 import { basename, dirname, join } from 'node:path';
 import { didYouMean } from '../../base/did-you-mean.ts';
 import { textOf, type Span } from '../../base/source.ts';
-import { unconfigured, type FoundationPlan, type NamedFile } from '../../foundation/plan.ts';
+import type { NamedFile } from '../../foundation/plan.ts';
+import { FILE_PARAMETERS } from '../../foundation/tool-mention.ts';
 import { keyName, type ConfigNode, type MapNode } from '../../value/node.ts';
 import { editSpan } from '../../value/origin.ts';
 import type { YamlDocument } from '../../yaml/yaml-document.ts';
 import { isInside, slashed } from '../files/paths.ts';
 import type { Tree } from '../files/tree.ts';
-import type { Candidate } from './plan-by-convention.ts';
-
-/**
- * Parameters of Platform Automation's tasks that name files, and the input that a path is relative to. `''`: the first step of the path is the input
- * (docs.vmware.com, Platform Automation task reference: `configure-product.yml`, `configure-director.yml`, `create-vm.yml`).
- */
-const PARAMETERS: Readonly<Record<string, string>> = {
-  CONFIG_FILE: 'config',
-  DIRECTOR_CONFIG_FILE: 'config',
-  OPSMAN_CONFIG_FILE: 'config',
-  ENV_FILE: 'env',
-  VARS_FILES: '',
-  OPS_FILES: '',
-};
 
 /** A path that a task names. */
 interface Naming {
@@ -33,15 +20,12 @@ interface Naming {
   readonly at: Span;
 }
 
-/** Pipelines that were asked for and name files that are gone (`known`: absolute paths of what was read). They belong to no foundation: one may serve many. */
-export function planPipelines(
-  pipelines: readonly Candidate[],
+/** Tells of pipelines which files they name and which are gone. `known`: absolute paths of what was read. */
+export function missingIn(
   known: Iterable<string>,
   tree: Tree,
   topOf: (directory: string) => { readonly top: string },
-): readonly FoundationPlan[] {
-  const requested = pipelines.filter((pipeline) => pipeline.requested);
-  if (requested.length === 0) return [];
+): (pipeline: YamlDocument, absolute: string) => readonly NamedFile[] {
   const byName = new Map<string, string[]>();
   for (const path of known) {
     const name = basename(path);
@@ -51,13 +35,7 @@ export function planPipelines(
   }
   const isKnown = (steps: readonly string[]): boolean =>
     byName.get(steps.at(-1) ?? '')?.some((path) => path.endsWith(`/${steps.join('/')}`)) ?? false;
-  const missing = requested.flatMap(({ absolute, read }) => {
-    const document = read();
-    const files = missingFiles(document, { absolute, top: topOf(dirname(absolute)).top }, tree, isKnown);
-    return files.length === 0 ? [] : [{ yaml: document, missing: files }];
-  });
-  if (missing.length === 0) return [];
-  return [{ ...unconfigured(''), documents: [], pipelines: missing }];
+  return (pipeline, absolute) => missingFiles(pipeline, { absolute, top: topOf(dirname(absolute)).top }, tree, isKnown);
 }
 
 /**
@@ -166,7 +144,7 @@ function namingsOfTask(task: MapNode): readonly Naming[] {
     const to = mapping?.kind === 'map' ? mapping.get(input) : undefined;
     return to?.kind === 'scalar' ? to.text : input;
   };
-  return Object.entries(PARAMETERS).flatMap(([parameter, input]) =>
+  return Object.entries(FILE_PARAMETERS).flatMap(([parameter, input]) =>
     pathsIn(params.get(parameter)).map(({ steps, at }): Naming => ({
       parameter,
       input: mapped(input === '' ? steps[0]! : input),

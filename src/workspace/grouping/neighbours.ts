@@ -29,6 +29,8 @@ export interface Found {
   readonly request: Request;
   readonly config: Config | undefined;
   readonly entries: Entries;
+  /** Scripts and workflows that were asked for. */
+  readonly scripts: Requested['scripts'];
   /** What taslint.yml says about some of them. */
   readonly named: NamedFoundations;
   /** Folders that were asked for. */
@@ -52,7 +54,7 @@ export function findNeighbours(request: Request, config: Config | undefined, req
   const missing = [...places.folders].filter((folder) => !givenFolders.some((given) => isInside(folder, given)));
   const found = filesBelow(outermost(missing), findOptionsOf(request)).files.map((file) => file.absolute);
   const entries = withFilesBeside(named.entries, [...found, ...places.files], request.cwd, config);
-  return { request, config, entries, named, givenFolders, topOf };
+  return { request, config, entries, scripts: requested.scripts, named, givenFolders, topOf };
 }
 
 function addNeighbours(

@@ -8,7 +8,8 @@ import type { Documents } from '../documents.ts';
 import type { FilesRead } from '../read-entries.ts';
 import type { Unchecked } from '../unchecked.ts';
 import { readArguments, withArguments } from './argument-files.ts';
-import { planPipelines } from './named-files.ts';
+import { withAutomation } from './automation.ts';
+import { missingIn } from './named-files.ts';
 import type { Found } from './neighbours.ts';
 import { linksFromPipelines } from './pipelines.ts';
 import { planConfigured } from './plan-configured.ts';
@@ -29,16 +30,14 @@ const JOINING: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
 ]);
 
 /**
- * Groups what was read into foundations: those of taslint.yml, the rest by convention, and pipelines that name files that are gone. Throws a UsageError
+ * Groups what was read into foundations: those of taslint.yml, the rest by convention, each with the pipelines and scripts that serve it. Throws a UsageError
  * for vars- and ops-files that do not exist and for an unknown foundation.
  */
 export function planFoundations(found: Found, read: FilesRead, documents: Documents, unchecked: Unchecked): readonly FoundationPlan[] {
   const { tree, options } = found.request;
-  const plans = [
-    ...planEveryConfigured(found, read),
-    ...planTheRest(found, read),
-    ...planPipelines(read.pipelines, documents.paths, tree, found.topOf),
-  ];
+  const foundations = [...planEveryConfigured(found, read), ...planTheRest(found, read)];
+  const plans = withAutomation(foundations, read.callers, missingIn(documents.paths, tree, found.topOf));
+  for (const { file, isReady } of read.callers) if (isReady) unchecked.isOfUse(file);
   const given = readArguments(found.request, documents, unchecked);
   const all = withArguments(plans, given, (file) => documents.read(file));
   return onlyFoundations(all, options.foundations ?? []);

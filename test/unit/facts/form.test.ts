@@ -7,7 +7,7 @@ import { floatingVersions } from '../../../src/facts/bosh/floating-version.ts';
 import { updateEffects } from '../../../src/facts/bosh/update-effect.ts';
 import { manifestStaticIps } from '../../../src/facts/bosh/manifest-static-ip.ts';
 import { manifestVariables } from '../../../src/facts/bosh/manifest-variable.ts';
-import { omCommands } from '../../../src/facts/tooling/om-command.ts';
+import { commandOptions } from '../../../src/facts/tooling/command-option.ts';
 import { operations } from '../../../src/facts/variables/operation.ts';
 import { problems } from '../../../src/facts/form/problem.ts';
 import { propertyShapes } from '../../../src/facts/product/property-shape.ts';
@@ -344,6 +344,6 @@ test.each([
   ['om -p $P products && /usr/bin/om -k -t x products', [['-k', 'insecure']]],
   ['om configure-authentication --decryption-passphrase secret', [['--decryption-passphrase', 'credential']]],
   ['# om -p secret products', []],
-])('om-command: %s', (script, found) => {
-  expect(tell(omCommands, foundationOf({ 'vars/a.yml': `script: ${JSON.stringify(script)}\n` }), 'option', 'kind')).toEqual(found);
+])('command-option: %s', (script, found) => {
+  expect(tell(commandOptions, foundationOf({ 'vars/a.yml': `script: ${JSON.stringify(script)}\n` }), 'option', 'kind')).toEqual(found);
 });
