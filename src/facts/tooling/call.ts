@@ -3,7 +3,7 @@ import type { Span } from '../../base/source.ts';
 import type { Document, Foundation } from '../../foundation/foundation.ts';
 import type { Automation } from '../../foundation/plan.ts';
 import { callsTools, toolOf } from '../../foundation/tool-mention.ts';
-import { allScalars, keyAbove, type Match } from '../../foundation/walk.ts';
+import { allScalars, keyAbove } from '../../foundation/walk.ts';
 import type { MapNode, ScalarNode } from '../../value/node.ts';
 import { editSpan } from '../../value/origin.ts';
 import { shellCommands, type ShellCommand } from './shell-words.ts';

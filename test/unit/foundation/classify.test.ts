@@ -43,6 +43,9 @@ describe('a file is told by its root keys', () => {
     ['security group', '- protocol: tcp\n  destination: 10.0.0.0/8\n  ports: "443"\n', 'security-group'],
     ['pipeline', 'resources: []\njobs:\n- name: x\n  plan: []\n', 'pipeline'],
     ['task', 'platform: linux\nrun: {path: x}\n', 'pipeline'],
+    ['GitHub workflow', 'on: [push]\njobs:\n  build: {runs-on: x}\n', 'workflow'],
+    ['GitLab pipeline', 'stages: [a]\nbuild:\n  script: [make]\n', 'workflow'],
+    ['Azure pipeline', 'trigger: [main]\nsteps:\n- script: make\n', 'workflow'],
   ])('%s', (_note, text, kind) => {
     expect(kindOf(text)).toBe(kind);
   });
@@ -50,8 +53,6 @@ describe('a file is told by its root keys', () => {
 
 describe('files of other tools are left alone', () => {
   test.each([
-    ['GitHub workflow', 'on: [push]\njobs:\n  build: {runs-on: x}\n'],
-    ['GitLab pipeline', 'stages: [a]\nbuild:\n  script: [make]\n'],
     ['Kubernetes', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n'],
     ['compose', 'services:\n  web: {image: x}\nnetworks: {}\n'],
     ['a list of anything', '- a\n- b\n'],
