@@ -14,12 +14,13 @@ export type TileChoice =
   | ChosenTile
   /** Several fit and nothing says which: none is used. */
   | { readonly state: 'open'; readonly candidates: readonly SourceFile[] }
-  /** The one that is meant cannot be used: a template, broken YAML, something else, or metadata of another product. */
+  /** The one that is meant cannot be used: a template, broken YAML, something else, or metadata of another product. `isNamed`: somebody asked for it. */
   | {
       readonly state: 'unusable';
       readonly file: SourceFile;
       readonly because: TileRefusal['because'] | 'other-product';
       readonly detail: string;
+      readonly isNamed: boolean;
     }
   /** There is none. */
   | { readonly state: 'none' };
@@ -69,12 +70,9 @@ const PLACES: readonly PlannedTile['how'][] = ['argument', 'named', 'own-folder'
 /** What somebody named for a product is meant, whatever it holds. */
 function useNamed(planned: PlannedTile, product: ProductConfig, slug: string, version: string | undefined): TileChoice {
   const { file } = planned;
-  const { model, ...rest } = tileIn(file);
-  if (model === undefined && 'refusal' in rest)
-    return { state: 'unusable', file, because: rest.refusal.because, detail: rest.refusal.detail };
-  if (model !== undefined && model.name !== slug && model.name !== product.base)
-    return { state: 'unusable', file, because: 'other-product', detail: `metadata of ${model.name}` };
-  return use(planned, product, slug, version);
+  const name = tileIn(file).model?.name;
+  if (name === undefined || name === slug || name === product.base) return use(planned, product, slug, version);
+  return { state: 'unusable', file, because: 'other-product', detail: `metadata of ${name}`, isNamed: true };
 }
 
 /** The file of the first of these names that has one: that of the version, else the only one; several when nothing tells which. */
@@ -98,9 +96,9 @@ function pick(
 }
 
 function use({ file, how, migrations }: PlannedTile, product: ProductConfig, slug: string, version: string | undefined): TileChoice {
-  const { model, ...rest } = tileIn(file);
-  if (model === undefined)
-    return 'refusal' in rest ? { state: 'unusable', file, because: rest.refusal.because, detail: rest.refusal.detail } : NONE;
+  const reading = tileIn(file);
+  if (reading.model === undefined) return { state: 'unusable', file, ...reading.refusal, isNamed: how === 'named' };
+  const { model } = reading;
   const whole = migrations === undefined ? model : { ...model, migrations };
   const tile = model.name === slug ? whole : replicaOf(whole, slug, product.suffix);
   const fits =

@@ -1,5 +1,6 @@
 import type { Document, Foundation } from '../foundation/foundation.ts';
 import type { Secrets } from '../foundation/secrets.ts';
+import { tileRemarks, type TileRemark } from '../foundation/tile-remarks.ts';
 import type { FactInput, Lifecycle, Reference } from '../facts/input.ts';
 import { evaluateRule } from '../rule/evaluate-rule.ts';
 import type { TableSet } from '../rule/fact-rows.ts';
@@ -24,6 +25,8 @@ export interface Judgement {
   /** What was found out about the lifecycle, if a rule asked. */
   readonly lifecycle: Lifecycle | undefined;
   readonly name: string;
+  /** What is to be said of the metadata of its products. */
+  readonly tiles: readonly TileRemark[];
   /** Files of the foundation that were asked for and could be read. */
   readonly files: Checked['files'];
 }
@@ -96,6 +99,7 @@ export function judgeFoundation(
     timings,
     lifecycle: asked,
     name: foundation.name,
+    tiles: tileRemarks(foundation),
     files: checkedFiles(foundation),
   };
 }

@@ -2,6 +2,7 @@ import type { Localized } from '../base/language.ts';
 import type { SourceFile, Span } from '../base/source.ts';
 import type { DocumentKind } from '../foundation/kind.ts';
 import type { Secrets } from '../foundation/secrets.ts';
+import type { TileRemark } from '../foundation/tile-remarks.ts';
 import type { Lifecycle } from '../facts/input.ts';
 import type { Diagnostic } from './diagnostic.ts';
 
@@ -53,6 +54,8 @@ export interface Checked {
   /** Templates of other tools: cannot be evaluated. */
   readonly templates: readonly { readonly file: SourceFile; readonly tool: string }[];
   readonly rules: number;
+  /** What is to be said of the metadata of products; left out where there is nothing. */
+  readonly tiles?: readonly TileRemark[];
   readonly asked?: Asked;
 }
 

@@ -5,6 +5,7 @@ import { maskFinding } from './mask-finding.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { judgeAll, type JudgeAllRequest } from './judge-all.ts';
 import type { Judgement } from './judge-foundation.ts';
+import type { TileRemark } from '../foundation/tile-remarks.ts';
 import type { Asked, Checked, Failure, LintResult } from './lint-result.ts';
 import { oneForEachCause } from './one-cause.ts';
 import { readingNotices } from './reading-notices.ts';
@@ -53,7 +54,7 @@ export function lint(request: LintRequest): LintResult {
     suppressed: suppressed.map((one) => ({ ...one, diagnostic: maskFinding(one.diagnostic, secrets) })),
     undecided: judgements.flatMap(({ undecided }) => undecided),
     checked: checkedOf(request, judgements),
-    failures: [...request.failures, ...judgements.flatMap(({ defects }) => defects)],
+    failures: [...request.failures, ...judgements.flatMap(({ defects }) => defects), ...unusableTiles(judgements)],
     timings: timingsOf(judgements),
     secrets,
   };
@@ -75,14 +76,35 @@ function checkedOf(request: LintRequest, judgements: readonly Judgement[]): Chec
   const templates = request.unread.flatMap((document) =>
     document.problems.filter((problem) => problem.kind === 'template').map((problem) => ({ file: document.file, tool: problem.detail })),
   );
+  const tiles = judgements.flatMap((judgement) => judgement.tiles).filter((remark) => !isFailure(remark));
   return {
     foundations: judgements.map(({ name, lifecycle }) => ({ name, lifecycle })),
     files: judgements.flatMap(({ files }) => files),
     leftAlone: request.leftAlone,
     templates,
     rules: request.rules.length,
+    ...(tiles.length === 0 ? {} : { tiles }),
     ...(request.asked === undefined ? {} : { asked: request.asked }),
   };
+}
+
+/** Metadata that somebody named and that cannot be used: without it, less was checked than was asked for. */
+function unusableTiles(judgements: readonly Judgement[]): readonly Failure[] {
+  const told = new Map(
+    judgements.flatMap(({ tiles }) =>
+      tiles
+        .filter(isFailure)
+        .map(({ path, product, detail }) => [
+          path,
+          { kind: 'unreadable', path, message: `no metadata for ${product}: ${detail}` } as const,
+        ]),
+    ),
+  );
+  return [...told.values()];
+}
+
+function isFailure(remark: TileRemark): remark is TileRemark & { readonly state: 'unusable' } {
+  return remark.state === 'unusable' && remark.isNamed;
 }
 
 /** Time per rule over all foundations, dearest first. */

@@ -158,6 +158,14 @@ interface SummaryPhrases {
   readonly template: (tool: string) => string;
   /** Why a file that was named is not checked. */
   readonly setAside: Readonly<Record<SetAside['because'], (detail: string) => string>>;
+  readonly tiles: {
+    /** Several files of metadata fit. */
+    readonly open: (product: string, paths: string) => string;
+    readonly unusable: (product: string, path: string, detail: string) => string;
+    /** `version`: that of the config; undefined when nobody says one. */
+    readonly doubtful: (product: string, path: string, tileVersion: string, version: string | undefined) => string;
+    readonly more: (count: number) => string;
+  };
 }
 
 export const SUMMARY: Readonly<Record<Language, SummaryPhrases>> = {
@@ -193,6 +201,14 @@ export const SUMMARY: Readonly<Record<Language, SummaryPhrases>> = {
       pipeline: (why) => `not checked: a pipeline; ${why}`,
       other: (why) => `not checked: of no known kind; ${why}`,
     },
+    tiles: {
+      open: (product, paths) =>
+        `${product}: no metadata is used, because several files fit (${paths}): write \`version\` or \`metadata\` of the product in taslint.yml, or give --metadata FILE`,
+      unusable: (product, path, detail) => `${product}: ${path} is not used as metadata: ${detail}`,
+      doubtful: (product, path, tileVersion, version) =>
+        `${product}: ${path} is of version ${tileVersion}, ${version === undefined ? 'and nothing says the version of the config' : `the config of ${version}`}: what comes from it is likely, not certain`,
+      more: (count) => `${plural(count, 'more remark')} on metadata: --verbose lists them`,
+    },
   },
   ko: {
     checked({ files, kinds, foundations, rules }) {
@@ -225,6 +241,14 @@ export const SUMMARY: Readonly<Record<Language, SummaryPhrases>> = {
       template: (tool) => `검사하지 않음: 템플릿(${tool})`,
       pipeline: (why) => `검사하지 않음: 파이프라인입니다. ${why}`,
       other: (why) => `검사하지 않음: 알 수 없는 종류입니다. ${why}`,
+    },
+    tiles: {
+      open: (product, paths) =>
+        `${product}: 맞는 메타데이터 파일이 여러 개라 사용하지 않았습니다(${paths}). taslint.yml에서 이 제품의 \`version\`이나 \`metadata\`를 지정하거나 --metadata FILE을 주십시오`,
+      unusable: (product, path, detail) => `${product}: ${path} 파일은 메타데이터로 사용하지 않았습니다: ${detail}`,
+      doubtful: (product, path, tileVersion, version) =>
+        `${product}: ${path}의 버전은 ${tileVersion}이고, ${version === undefined ? '설정의 버전은 알 수 없습니다' : `설정의 버전은 ${version}입니다`}. 이 메타데이터에서 나온 결과는 확실하지 않을 수 있습니다`,
+      more: (count) => `메타데이터에 대한 알림 ${count}건이 더 있습니다: --verbose로 볼 수 있습니다`,
     },
   },
 };

@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import { displayWidth, padToWidth } from '../base/display-width.ts';
 import { oneLine, withoutCommands } from '../base/safe-text.ts';
+import type { TileRemark } from '../foundation/tile-remarks.ts';
 import { isNothingChecked, type Failure, type LintResult, type SetAside } from '../lint/lint-result.ts';
 import { findingsPhrase, tally } from './counts.ts';
 import { shownValue } from './fill-phrase.ts';
@@ -36,6 +37,7 @@ export function summary(result: LintResult, options: ReportOptions): string {
   const lines = [
     ...(result.checked.asked?.setAside ?? []).map((aside) => setAsideLine(aside, options)),
     ...result.failures.flatMap((failure) => failureLines(failure, options)).map((line) => colors.red(line)),
+    ...tileLines(result, say, options.verbose),
     ...(options.verbose ? verboseLines(result, say) : []),
     ...(options.timing ? timingLines(result) : []),
     ...closing,
@@ -73,6 +75,30 @@ function failedLine(result: LintResult, say: Phrases): string {
     counts.defect === 0 ? '' : say.defects(counts.defect),
   ].filter((part) => part !== '');
   return parts.length === 0 ? '' : say.failed(parts.join(', '));
+}
+
+/** How many remarks on metadata are shown unless all are asked for. */
+const SHOWN_REMARKS = 5;
+
+/** Which metadata was not used, or is used with doubt, and how to settle it; each remark once. */
+function tileLines({ checked: { tiles = [] } }: LintResult, say: Phrases, verbose: boolean): readonly string[] {
+  const lines = new Set(tiles.map((remark) => tileLine(remark, say)));
+  if (verbose || lines.size <= SHOWN_REMARKS) return [...lines];
+  return [...[...lines].slice(0, SHOWN_REMARKS), say.tiles.more(lines.size - SHOWN_REMARKS)];
+}
+
+function tileLine(remark: TileRemark, say: Phrases): string {
+  const product = oneLine(remark.product);
+  switch (remark.state) {
+    case 'open':
+      return say.tiles.open(product, remark.candidates.map(shownPath).join(', '));
+    case 'unusable':
+      return say.tiles.unusable(product, shownPath(remark.path), shownValue(remark.detail));
+    case 'doubtful': {
+      const version = remark.version === undefined ? undefined : oneLine(remark.version);
+      return say.tiles.doubtful(product, shownPath(remark.path), oneLine(remark.tileVersion), version);
+    }
+  }
 }
 
 /** Why a file that was named is not checked. */

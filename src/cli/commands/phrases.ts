@@ -1,4 +1,5 @@
 import { plural, type Language, type Localized } from '../../base/language.ts';
+import type { PlannedTile } from '../../foundation/plan.ts';
 import type { Place } from '../../value/origin.ts';
 
 /** The texts of the commands; those of options and usage are in `command-specs.ts`. */
@@ -78,6 +79,49 @@ export const VARIABLES: Readonly<Record<Language, VariablePhrases>> = {
 export const FOUNDATIONS: Readonly<Record<Language, { readonly alone: string; readonly leftAlone: string; readonly none: string }>> = {
   en: { alone: 'Files that stand alone', leftAlone: 'Left alone', none: 'No configuration files found.' },
   ko: { alone: '단독으로 검사하는 파일', leftAlone: '검사하지 않는 파일', none: '설정 파일을 찾지 못했습니다.' },
+};
+
+interface TilePhrases {
+  readonly how: Readonly<Record<PlannedTile['how'], string>>;
+  readonly version: Readonly<Record<'same' | 'other' | 'unknown', string>>;
+  readonly open: string;
+  readonly unusable: string;
+}
+
+/** Which metadata holds for a product, and why. */
+export const TILES: Readonly<Record<Language, TilePhrases>> = {
+  en: {
+    how: {
+      argument: 'given on the command line',
+      named: 'taslint.yml names it for this product',
+      'own-folder': 'from the folder that taslint.yml names for this product',
+      folder: 'from the metadata folder of taslint.yml',
+      tree: 'it lies beside the configs',
+    },
+    version: {
+      same: 'of the version of the config',
+      other: 'of another version than the config, so what comes from it is likely',
+      unknown: 'and nothing says the version of the config',
+    },
+    open: 'none is used: several fit and no version tells them apart',
+    unusable: 'not used',
+  },
+  ko: {
+    how: {
+      argument: '명령줄에서 지정',
+      named: 'taslint.yml에서 이 제품에 지정',
+      'own-folder': 'taslint.yml에서 이 제품에 지정한 폴더의 파일',
+      folder: 'taslint.yml의 metadata 폴더의 파일',
+      tree: '설정과 같은 트리의 파일',
+    },
+    version: {
+      same: '설정과 버전이 같음',
+      other: '설정과 버전이 달라 결과가 확실하지 않을 수 있음',
+      unknown: '설정의 버전은 알 수 없음',
+    },
+    open: '맞는 파일이 여러 개이고 버전으로 정할 수 없어 사용하지 않음',
+    unusable: '사용하지 않음',
+  },
 };
 
 interface ConfigNotes {
