@@ -206,6 +206,23 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: ['taslint check --kind product -l vars/cf.yml config/cf.yml'],
   },
   {
+    name: 'metadata',
+    load: async () => (await import('./commands/metadata.ts')).metadataCommand,
+    usage: 'taslint metadata extract|show|schema FILE [PROPERTY]',
+    summary: 'what a tile takes, from its .pivotal or metadata.yml',
+    options: [
+      { name: 'output', short: 'o', value: 'FILE', help: 'extract, schema: where to write (default: standard output)' },
+      { name: 'with-labels', help: 'extract: keep labels and descriptions' },
+      language,
+      help,
+    ],
+    examples: [
+      'taslint metadata extract cf-6.0.5.pivotal -o metadata/cf-6.0.5.yml',
+      'taslint metadata show metadata/cf-6.0.5.yml .properties.system_database',
+      'taslint metadata schema metadata/cf-6.0.5.yml -o cf.schema.json',
+    ],
+  },
+  {
     name: 'version',
     load: async () => (await import('./commands/version.ts')).versionCommand,
     usage: 'taslint version',

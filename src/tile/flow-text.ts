@@ -1,15 +1,16 @@
 import { keyName, type ConfigNode } from '../value/node.ts';
-import { isSurelyText } from '../value/plain-scalar.ts';
 import { doubleQuoted } from '../yaml/double-quoted.ts';
 
 /** YAML in one line, for slim metadata: what it means survives reading by every loader, because all that could be taken for something else is quoted. */
 
 /** A text; plain where nothing could be taken for anything else. */
 export function flowText(text: string): string {
-  return isSurelyText(text) && PLAIN.test(text) ? text : doubleQuoted(text);
+  return PLAIN.test(text) && !WORDS.test(text) ? text : doubleQuoted(text);
 }
 
 const PLAIN = /^[A-Za-z_.][\w./-]*$/;
+/** What some loader of YAML reads as no text; numbers that begin with a point are among them. */
+const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|[.](?:inf|nan|[\d_]).*|[.]+)$/i;
 
 /** A key; `<<` would merge even in quotes. */
 export function flowKey(name: string): string {

@@ -1,0 +1,52 @@
+import { didYouMean } from '../../base/did-you-mean.ts';
+import { UsageError } from '../../base/usage-error.ts';
+import type { ExitCode } from '../../run/exit-code.ts';
+import type { Io } from '../../run/io.ts';
+import type { ParsedArguments } from '../options.ts';
+
+interface Action {
+  readonly load: () => Promise<(args: ParsedArguments, io: Io) => Promise<ExitCode>>;
+  /** Those of the options below that it knows. */
+  readonly options: readonly string[];
+}
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+  extract: { load: async () => (await import('./metadata-extract.ts')).extractCommand, options: ['output', 'with-labels'] },
+  show: { load: async () => (await import('./metadata-show.ts')).showCommand, options: [] },
+  schema: { load: async () => (await import('./metadata-schema.ts')).schemaCommand, options: ['output'] },
+};
+
+/** Options that not every action has. */
+const OWN_OPTIONS = ['output', 'with-labels'];
+
+/** `taslint metadata extract|show|schema FILE`: what a tile's own metadata says. */
+export async function metadataCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
+  const [word, ...rest] = args.positionals;
+  const action = word === undefined || !Object.hasOwn(ACTIONS, word) ? undefined : ACTIONS[word];
+  if (action === undefined) {
+    const near = word === undefined ? undefined : didYouMean(word, Object.keys(ACTIONS));
+    throw new UsageError('metadata needs extract, show or schema', {
+      hint: near === undefined ? 'taslint metadata extract TILE.pivotal -o metadata/cf.yml' : `did you mean ${near}?`,
+    });
+  }
+  const superfluous = OWN_OPTIONS.find((name) => args.has(name) && !action.options.includes(name));
+  if (superfluous !== undefined)
+    throw new UsageError(`metadata ${word} takes no --${superfluous}`, { hint: 'taslint metadata --help shows what each takes' });
+  const command = await action.load();
+  return command({ ...args, positionals: rest }, io);
+}
+
+/** The one file that the words name, and what stands behind it. Throws a UsageError when there is none. */
+export function fileOf(args: ParsedArguments, action: string, most = 1): readonly [file: string, ...rest: string[]] {
+  const [file, ...rest] = args.positionals;
+  if (file === undefined)
+    throw new UsageError(`metadata ${action} needs a file`, { hint: `taslint metadata ${action} TILE.pivotal, or metadata of a tile` });
+  if (args.positionals.length > most)
+    throw new UsageError(
+      `metadata ${action} takes ${most === 1 ? 'one file' : 'a file and a property'}, not ${args.positionals.length} words`,
+      {
+        hint: `taslint metadata ${action} --help shows how`,
+      },
+    );
+  return [file, ...rest];
+}

@@ -1,0 +1,27 @@
+import type { SourceFile } from '../base/source.ts';
+import { UsageError } from '../base/usage-error.ts';
+import type { TileModel } from '../tile/model.ts';
+import { tileIn } from '../tile/tile-file.ts';
+import { absolutePath } from '../workspace/files/paths.ts';
+import { readTileFile } from '../workspace/files/tile-file.ts';
+import type { RunWorld } from './io.ts';
+
+/** Metadata that a person named, with the text that it was read from. */
+export interface OpenTile {
+  readonly tile: TileModel;
+  /** The metadata, raw or slim; of a `.pivotal` the metadata in it. */
+  readonly file: SourceFile;
+}
+
+/** Opens metadata, what `taslint metadata extract` wrote, or a `.pivotal`. Throws a UsageError of one line for everything that is wrong with it. */
+export async function openTile(path: string, { cwd }: Pick<RunWorld, 'cwd'>): Promise<OpenTile> {
+  const reading = await readTileFile(absolutePath(path, cwd), path);
+  if (reading.file === undefined)
+    throw new UsageError(`${path}: ${reading.message}`, { hint: 'name a .pivotal, its metadata, or what taslint metadata extract wrote' });
+  const { file, migrations } = reading;
+  const found = tileIn(file);
+  if (found.model !== undefined) return { tile: migrations === undefined ? found.model : { ...found.model, migrations }, file };
+  const { at, detail } = found.refusal;
+  const hint = 'name a .pivotal, its metadata/*.yml, or what taslint metadata extract wrote';
+  throw new UsageError(at === undefined ? `${path}: ${detail}` : detail, at === undefined ? { hint } : { at, hint });
+}
