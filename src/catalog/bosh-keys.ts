@@ -125,13 +125,22 @@ const RUNTIME_CONFIG = section('releases addons variables tags', {
   variables: VARIABLES,
 });
 
+const CPI_CONFIG = section('cpis', {
+  cpis: section(
+    'name type exec_path properties migrated_from',
+    { migrated_from: section('name') },
+    { config: 'properties', cloud_properties: 'properties', cpi: 'type', job: 'type', iaas: 'type' },
+  ),
+});
+
 /**
  * What the director and the CLI read in a file; undefined for a file that is none of theirs. BOSH director 2026-08 (`deployment_plan/**`, `runtime_config/**`,
- * `addon/**`); options of variables: CredHub's and those of bosh CLI. Misspelt filters of runtime configs are told as placement rules, so they are not here.
+ * `addon/**`, `cpi_config/**`); options of variables: CredHub's and those of bosh CLI. Misspelt filters of runtime configs are told as placement rules, so they are not here.
  */
 export function boshKeys(kind: string, isCreateEnv: boolean): KeySection | undefined {
   if (kind === 'bosh-manifest') return isCreateEnv ? CREATE_ENV : DEPLOYED;
   if (kind === 'cloud-config') return CLOUD_CONFIG;
+  if (kind === 'cpi-config') return CPI_CONFIG;
   return kind === 'runtime-config' ? RUNTIME_CONFIG : undefined;
 }
 
@@ -164,6 +173,7 @@ export const HOME_OF_SECTION: Readonly<Record<string, string>> = {
   disk_types: 'cloud-config',
   compilation: 'cloud-config',
   addons: 'runtime-config',
+  cpis: 'cpi-config',
   instance_groups: 'bosh-manifest',
   stemcells: 'bosh-manifest',
   releases: 'bosh-manifest',

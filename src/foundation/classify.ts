@@ -141,7 +141,7 @@ function classifyMap(root: MapNode, path: string): Classification {
   if (isMap('vm-extension-config')) return byKey('vm-extension', 'vm-extension-config');
   if (root.entries.length === 2 && has('iaas') && has('vm_id')) return byKey('state', 'vm_id');
   if (root.entries.length === 2 && has('product') && has('stemcell')) return byKey('assign-stemcell', 'stemcell');
-  if (isMap('errands') && isErrandConfig(root.get('errands'))) return byKey('errand-config', 'errands');
+  if (isMap('errands') && isErrandConfig(root, path)) return byKey('errand-config', 'errands');
 
   const foreign = foreignKind(root, path, has, lists, isMap);
   if (foreign !== undefined) return foreign;
@@ -159,6 +159,8 @@ function classifyMap(root: MapNode, path: string): Classification {
   if (has('director_uuid') && (has('name') || has('networks') || has('compilation')))
     return because('bosh-manifest', KIND_REASONS.oldManifestDirector);
   if (has('releases') && has('stemcells') && has('update')) return byKey('bosh-manifest', 'stemcells');
+  const cpis = cpiSign(root, lists);
+  if (cpis !== undefined) return byKey('cpi-config', cpis);
   if (lists('addons') !== undefined) return because('runtime-config', KIND_REASONS.addons);
 
   if (has('kit') && (isMap('params') || isMap('genesis'))) return because('other', KIND_REASONS.genesis);
@@ -258,6 +260,14 @@ function tileSign(
   return undefined;
 }
 
+/** `cpis:`, or a file with nothing but a list of what they are: its root key may be misspelt. */
+function cpiSign(root: MapNode, lists: (name: string) => readonly ConfigNode[] | undefined): string | undefined {
+  const isCpi = (item: ConfigNode): boolean => hasKey(item, 'type') && (hasKey(item, 'name') || hasKey(item, 'properties'));
+  if ((lists('cpis') ?? []).some((item) => item.kind === 'map')) return 'cpis';
+  const [only] = root.names;
+  return root.entries.length === 1 && only !== undefined && /^cpi/i.test(only) && (lists(only) ?? []).some(isCpi) ? only : undefined;
+}
+
 /** A cloud config names its things in lists of maps; a vars file with the same words holds plain texts. */
 function cloudSign(root: MapNode, lists: (name: string) => readonly ConfigNode[] | undefined): string | undefined {
   const named = (name: string, ...beside: readonly string[]): boolean =>
@@ -273,12 +283,16 @@ function cloudSign(root: MapNode, lists: (name: string) => readonly ConfigNode[]
   return undefined;
 }
 
-/** `errands: {PRODUCT: {run_post_deploy: …}}`, for one Apply Changes. */
-function isErrandConfig(errands: ConfigNode | undefined): boolean {
-  return (
-    errands?.kind === 'map' &&
-    errands.entries.some((entry) => hasKey(entry.value, 'run_post_deploy') || hasKey(entry.value, 'run_pre_delete'))
-  );
+/** `errands: {PRODUCT: {run_post_deploy: …}}`, for one Apply Changes; also with states right below the product, which om ignores. */
+function isErrandConfig(root: MapNode, path: string): boolean {
+  const errands = root.get('errands');
+  if (errands?.kind !== 'map' || errands.entries.length === 0) return false;
+  if (errands.entries.some((entry) => hasKey(entry.value, 'run_post_deploy') || hasKey(entry.value, 'run_pre_delete'))) return true;
+  const isState = (node: ConfigNode): boolean =>
+    node.kind === 'scalar' && (node.resolved.type === 'boolean' || ['true', 'false', 'default', 'when-changed'].includes(node.text));
+  const holdsStates = (node: ConfigNode): boolean =>
+    node.kind === 'map' && node.entries.length > 0 && node.entries.every(({ value }) => isState(value) || holdsStates(value));
+  return root.entries.length === 1 && !isCalledVars(path) && holdsStates(errands);
 }
 
 const VARS_FOLDERS =

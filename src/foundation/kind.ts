@@ -16,6 +16,7 @@ export const DOCUMENT_KINDS = [
   'bosh-manifest',
   'cloud-config',
   'runtime-config',
+  'cpi-config',
   'tile-metadata',
   'app-manifest',
   'security-group',
@@ -29,4 +30,4 @@ export const DOCUMENT_KINDS = [
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** What is uploaded to a BOSH Director as it is, without Ops Manager. */
-export const BOSH_KINDS: readonly DocumentKind[] = ['bosh-manifest', 'cloud-config', 'runtime-config'];
+export const BOSH_KINDS: readonly DocumentKind[] = ['bosh-manifest', 'cloud-config', 'runtime-config', 'cpi-config'];

@@ -1,6 +1,7 @@
 import { anchorOf } from '../../foundation/cell-of.ts';
 import { manifestsOf } from '../../foundation/bosh-manifest.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
+import { BOSH_KINDS } from '../../foundation/kind.ts';
 import { listAt } from '../../foundation/vm-type.ts';
 import { absent, known } from '../../value/cell.ts';
 import type { MapNode, ScalarNode } from '../../value/node.ts';
@@ -23,6 +24,7 @@ const IN_CLOUD_CONFIG: readonly NamedList[] = [
   ['vm_extensions', 'vm_extension', 'name'],
   ['disk_types', 'disk_type', 'name'],
 ];
+const IN_CPI_CONFIG: readonly NamedList[] = [['cpis', 'CPI', 'name']];
 const IN_RUNTIME_CONFIG: readonly NamedList[] = [
   ['releases', 'release', 'name'],
   ['variables', 'variable', 'name'],
@@ -32,12 +34,12 @@ const IN_RUNTIME_CONFIG: readonly NamedList[] = [
 export const repeatedNames = table(
   'repeated-name',
   {
-    doc: 'A name that a list of a manifest, cloud config or runtime config gives a second time.',
+    doc: 'A name that a list of a manifest, or of a cloud, runtime or CPI config, gives a second time.',
     label: ['kind', 'name'],
-    looksAt: { kinds: ['bosh-manifest', 'cloud-config', 'runtime-config'] },
+    looksAt: { kinds: BOSH_KINDS },
     columns: {
       kind: text(
-        'what has the name: release, stemcell alias, instance group, job, variable; az, network, vm_type, vm_extension, disk_type',
+        'what has the name: release, stemcell alias, instance group, job, variable; az, network, vm_type, vm_extension, disk_type; CPI',
       ),
       name: text('the name'),
       owner: text('for a job: its instance group; absent for others'),
@@ -55,6 +57,7 @@ export const repeatedNames = table(
     ]),
     ...documentsOf(input.foundation, 'cloud-config').flatMap((document) => rowsIn(document, IN_CLOUD_CONFIG)),
     ...documentsOf(input.foundation, 'runtime-config').flatMap((document) => rowsIn(document, IN_RUNTIME_CONFIG)),
+    ...documentsOf(input.foundation, 'cpi-config').flatMap((document) => rowsIn(document, IN_CPI_CONFIG)),
   ],
 );
 

@@ -13,11 +13,11 @@ import { flag, Row, table, text } from '../table.ts';
 export const unknownBoshKeys = table(
   'unknown-bosh-key',
   {
-    doc: 'A key of a manifest, cloud config or runtime config that the director does not read at its place: misspelt, of another file, or of manifests of the old form.',
+    doc: 'A key of a manifest, or of a cloud, runtime or CPI config, that the director does not read at its place: misspelt, of another file, or of manifests of the old form.',
     label: ['name'],
     looksAt: { kinds: BOSH_KINDS },
     columns: {
-      in: text('what the file is: bosh-manifest, cloud-config or runtime-config'),
+      in: text('what the file is: bosh-manifest, cloud-config, runtime-config or cpi-config'),
       section: text('keys above it joined by dots; empty at the root'),
       owner: text('name of the entry of a list that it stands in; absent at the root'),
       name: text('the key'),

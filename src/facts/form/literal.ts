@@ -72,6 +72,7 @@ const KINDS = [
   'ops',
   'runtime-config',
   'cloud-config',
+  'cpi-config',
   'bosh-manifest',
   'app-manifest',
 ] as const;

@@ -26,6 +26,7 @@ const KINDS: readonly DocumentKind[] = [
   'ops',
   'bosh-manifest',
   'cloud-config',
+  'cpi-config',
   'runtime-config',
 ];
 
