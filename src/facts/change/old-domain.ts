@@ -43,7 +43,9 @@ export const oldDomains = table(
   (input) => {
     const former = formerDomains(input);
     const rows =
-      former.length === 0 ? [] : input.foundation.documents.flatMap((document) => former.flatMap((domain) => rowFor(document, domain)));
+      former.length === 0
+        ? []
+        : input.foundation.documents.flatMap((document) => former.flatMap((domain) => rowFor(document, domain, former)));
     return [...rows, ...openDomains(input)];
   },
 );
@@ -96,10 +98,10 @@ function certifiedNames(input: FactInput): readonly string[] {
     .flatMap(({ dnsNames }) => dnsNames.flatMap((name) => (name.startsWith('*.') ? [name.slice(2).toLowerCase()] : [])));
 }
 
-/** The apps domain of today for one that stood beside a system domain which is gone. */
+/** The apps domain of today for one that stood beside a system domain which is gone, or right above it. */
 function neighbourOf(name: string, systems: ReadonlySet<string>, current: readonly CurrentDomain[]): CurrentDomain | undefined {
   const parent = parentOf(name);
-  const stoodBeside = parent.includes('.') && [...systems].some((system) => parentOf(system) === parent);
+  const stoodBeside = [...systems].some((system) => parentOf(system) === name || (parent.includes('.') && parentOf(system) === parent));
   return stoodBeside ? current.find(({ kind }) => kind === 'apps') : undefined;
 }
 
@@ -118,16 +120,18 @@ interface Use {
   readonly node: ScalarNode;
 }
 
-function rowFor(document: Document, former: FormerDomain): readonly Row<typeof columns>[] {
+function rowFor(document: Document, former: FormerDomain, all: readonly FormerDomain[]): readonly Row<typeof columns>[] {
   const { root } = document;
   if (root === undefined || document.kind === 'tile-metadata') return [];
   const uses: Use[] = [];
+  const closer = all.filter(({ old }) => old !== former.old && isBelow(old, former.old));
   const visit = (node: ConfigNode, name: string): void => {
     if (node.kind === 'map')
       for (const { key, value } of node.entries) visit(value, VALUE_KEYS.has(keyName(key)) && name !== '' ? name : keyName(key));
     else if (node.kind === 'sequence') for (const item of node.items) visit(item, name);
     else if (node.kind === 'scalar' && editSpan(node.origin)?.file === document.file) {
-      const hosts = hostsIn(node.text, name, former, document.kind === 'app-manifest');
+      const found = hostsIn(node.text, name, former, document.kind === 'app-manifest');
+      const hosts = found.filter((host) => !closer.some(({ old }) => isBelow(host, old)));
       if (hosts.length > 0) uses.push({ hosts, node });
     }
   };
