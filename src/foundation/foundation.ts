@@ -12,6 +12,8 @@ import type { Automation, FoundationSettings, PlannedTile } from './plan.ts';
 /** One installation: the related files, read and evaluated. The unit of analysis. */
 export interface Foundation extends FoundationSettings {
   readonly documents: readonly Document[];
+  /** Files of no foundation that may be about this one: vars files, app manifests and the like elsewhere in the tree. */
+  readonly beside?: readonly Document[];
   /** Pipelines and scripts that were asked for: what they call and which files they name. */
   readonly automation?: readonly Automation[];
   /** Metadata of tiles that may hold for products; `tileOf` chooses. */

@@ -25,6 +25,8 @@ export function unconfigured(name: string): FoundationSettings {
 /** Which files make one foundation and how they belong together, before anything is evaluated. Made by the workspace, read by `buildFoundation`. */
 export interface FoundationPlan extends FoundationSettings {
   readonly documents: readonly PlannedDocument[];
+  /** Files that belong to no foundation while this is the only one of the run: what they say may be about it, and nobody evaluates them with it. */
+  readonly beside?: readonly PlannedDocument[];
   readonly automation?: readonly Automation[];
   readonly tiles?: readonly PlannedTile[];
 }

@@ -2,6 +2,7 @@
 import type { Span } from '../../base/source.ts';
 import { anchorOf, textsCell } from '../../foundation/cell-of.ts';
 import type { Document } from '../../foundation/foundation.ts';
+import { isSampleFile } from '../../foundation/sample-file.ts';
 import { productsOf } from '../../foundation/product-config.ts';
 import { known, type Cell } from '../../value/cell.ts';
 import { descend, keyName, type ConfigNode, type ScalarNode } from '../../value/node.ts';
@@ -42,10 +43,9 @@ export const oldDomains = table(
   },
   (input) => {
     const former = formerDomains(input);
-    const rows =
-      former.length === 0
-        ? []
-        : input.foundation.documents.flatMap((document) => former.flatMap((domain) => rowFor(document, domain, former)));
+    const { documents, beside = [] } = input.foundation;
+    const searched = former.length === 0 ? [] : [...documents, ...beside.filter(({ file }) => !isSampleFile(file))];
+    const rows = searched.flatMap((document) => former.flatMap((domain) => rowFor(document, domain, former)));
     return [...rows, ...openDomains(input)];
   },
 );

@@ -41,6 +41,7 @@ export function filesOf({ foundation, previous, reference }: Question): readonly
     ]),
     ...(one?.automation ?? []).map(({ file }) => file),
     ...(one?.tiles ?? []).map(({ file }) => file),
+    ...(one?.beside ?? []).map(({ file }) => file),
     ...(one?.facts === undefined ? [] : [fileOf(one.facts)]),
   ];
   const compared = (reference?.products ?? []).flatMap(({ version }) => [version.anchor.file]);
@@ -54,13 +55,14 @@ function fileOf(node: NonNullable<Foundation['facts']>): SourceFile {
 }
 
 /** What is known of a foundation before anything of it is read. */
-export function planOf({ name, purpose, lifecycle, varsComplete, documents, automation = [], tiles }: Foundation): unknown {
+export function planOf({ name, purpose, lifecycle, varsComplete, documents, beside = [], automation = [], tiles }: Foundation): unknown {
   return [
     name,
     purpose,
     lifecycle,
     varsComplete,
     documents.map(planned),
+    beside.map(planned),
     automation.map(({ file, kind, missing }) => [idOf(file), kind, missing.map(missed)]),
     (tiles ?? []).map(({ file, how, config, migrations }) => [
       idOf(file),

@@ -9,6 +9,7 @@ import type { FilesRead } from '../read-entries.ts';
 import type { Unchecked } from '../unchecked.ts';
 import { readArguments, withArguments } from './argument-files.ts';
 import { withAutomation } from './automation.ts';
+import { withFilesOfNone } from './beside.ts';
 import { missingIn } from './named-files.ts';
 import type { Found } from './neighbours.ts';
 import { linksFromPipelines } from './pipelines.ts';
@@ -39,7 +40,7 @@ export function planFoundations(found: Found, read: FilesRead, documents: Docume
   const plans = withAutomation(foundations, read.callers, missingIn(documents.paths, tree, found.topOf));
   for (const { file, isReady } of read.callers) if (isReady) unchecked.isOfUse(file);
   const given = readArguments(found.request, documents, unchecked);
-  const all = withArguments(plans, given, (file) => documents.read(file));
+  const all = withFilesOfNone(withArguments(plans, given, (file) => documents.read(file)));
   return onlyFoundations(all, options.foundations ?? []);
 }
 
