@@ -39,6 +39,14 @@ export function namesFiles(text: string): boolean {
   return PARAMETER.test(text);
 }
 
+/** A resource of Concourse that pushes to a Cloud Foundry, and the parameters that tasks of the community take for its address. */
+const CF_TARGET = /\btype:\s*["']?cf(?:-cli(?:-resource)?)?["']?\s*(?:[,}]|$)|\bCF_API(?:_URL|_ENDPOINT)?\b/m;
+
+/** True for a text that names the API of a Cloud Foundry without calling cf itself. */
+export function targetsCf(text: string): boolean {
+  return CF_TARGET.test(text);
+}
+
 /** The tool that a program is, by its name; undefined for another program. */
 export function toolOf(program: string): string | undefined {
   const name = program.slice(program.lastIndexOf('/') + 1);

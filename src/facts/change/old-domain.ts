@@ -1,5 +1,5 @@
 /** What still names a domain that the foundation does not have any more. */
-import type { Span } from '../../base/source.ts';
+import type { SourceFile, Span } from '../../base/source.ts';
 import { anchorOf, textsCell } from '../../foundation/cell-of.ts';
 import type { Document } from '../../foundation/foundation.ts';
 import { isSampleFile } from '../../foundation/sample-file.ts';
@@ -26,7 +26,7 @@ const columns = {
   hosts: texts('the old names that the file still uses'),
   old: text('the domain that is gone'),
   new: text('the domain now'),
-  place: text('route for an app manifest, value for any other file'),
+  place: text('route for an app manifest, automation for a pipeline, workflow or script, value for any other file'),
   proof: text(
     'what shows that the foundation had the domain: revision for an earlier one of its files, certificate for one of its routers or its SAML provider that still covers it',
   ),
@@ -46,6 +46,8 @@ export const oldDomains = table(
     const { documents, beside = [] } = input.foundation;
     const searched = former.length === 0 ? [] : [...documents, ...beside.filter(({ file }) => !isSampleFile(file))];
     const rows = searched.flatMap((document) => former.flatMap((domain) => rowFor(document, domain, former)));
+    const { automation = [] } = input.foundation;
+    rows.push(...automation.flatMap(({ file }) => former.flatMap((domain) => rowForText(file, domain, former))));
     return [...rows, ...openDomains(input)];
   },
 );
@@ -124,14 +126,13 @@ function rowFor(document: Document, former: FormerDomain, all: readonly FormerDo
   const { root } = document;
   if (root === undefined || document.kind === 'tile-metadata') return [];
   const uses: Use[] = [];
-  const closer = all.filter(({ old }) => old !== former.old && isBelow(old, former.old));
   const visit = (node: ConfigNode, name: string): void => {
     if (node.kind === 'map')
       for (const { key, value } of node.entries) visit(value, VALUE_KEYS.has(keyName(key)) && name !== '' ? name : keyName(key));
     else if (node.kind === 'sequence') for (const item of node.items) visit(item, name);
     else if (node.kind === 'scalar' && editSpan(node.origin)?.file === document.file) {
       const found = hostsIn(node.text, name, former, document.kind === 'app-manifest');
-      const hosts = found.filter((host) => !closer.some(({ old }) => isBelow(host, old)));
+      const hosts = found.filter((host) => isNearest(former, host, all));
       if (hosts.length > 0) uses.push({ hosts, node });
     }
   };
@@ -143,12 +144,31 @@ function rowFor(document: Document, former: FormerDomain, all: readonly FormerDo
   return [rowAt(anchor, former, hosts, document.kind === 'app-manifest' ? 'route' : 'value', first.node.origin)];
 }
 
+/** False for a host that is told below another of the domains. */
+function isNearest(former: FormerDomain, host: string, all: readonly FormerDomain[]): boolean {
+  return !all.some(({ old }) => old !== former.old && isBelow(old, former.old) && isBelow(host, old));
+}
+
+/** What stands in front of a host that is kept on purpose: a comment, a name that says so. */
+const KEPT_IN_FRONT = /^\s*(?:#|\/\/)|old|prev|legacy|former|redirect/i;
+
+function rowForText(file: SourceFile, former: FormerDomain, all: readonly FormerDomain[]): readonly Row<typeof columns>[] {
+  const found = hostsBelow(former.old, file.text).filter(({ host, start }) => {
+    const inFront = file.text.slice(file.text.lastIndexOf('\n', start) + 1, start);
+    return isNearest(former, host, all) && !KEPT_IN_FRONT.test(inFront.slice(-300));
+  });
+  const [first] = found;
+  if (first === undefined) return [];
+  const anchor: Span = { file, start: first.start, end: first.start + first.host.length };
+  return [rowAt(anchor, former, [...new Set(found.map(({ host }) => host))], 'automation')];
+}
+
 function rowAt(
   anchor: Span,
   former: FormerDomain,
   hosts: readonly string[],
   place: string,
-  origin: ConfigNode['origin'],
+  origin?: ConfigNode['origin'],
 ): Row<typeof columns> {
   const fact = <V>(value: V): Cell<V> => known(value, anchor, origin);
   return new Row(anchor, {

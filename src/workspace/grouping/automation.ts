@@ -1,6 +1,6 @@
 import { unconfigured, type Automation, type FoundationPlan } from '../../foundation/plan.ts';
 import type { DocumentKind } from '../../foundation/kind.ts';
-import { namesFiles, runsTools } from '../../foundation/tool-mention.ts';
+import { namesFiles, runsTools, targetsCf } from '../../foundation/tool-mention.ts';
 import type { YamlDocument } from '../../yaml/yaml-document.ts';
 import type { GroupFolder } from './layout.ts';
 
@@ -14,7 +14,7 @@ export interface Caller extends Pick<Automation, 'file' | 'kind' | 'why' | 'isRe
 
 /** True for a file in which something can be checked. */
 export function isOfUse({ kind, file }: Pick<Caller, 'kind' | 'file'>): boolean {
-  return runsTools(file.text) || (kind === 'pipeline' && namesFiles(file.text));
+  return runsTools(file.text) || targetsCf(file.text) || (kind === 'pipeline' && namesFiles(file.text));
 }
 
 /** What one installation has, and what nothing but automation would touch. */
