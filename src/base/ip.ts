@@ -101,6 +101,12 @@ export function containsRange(outer: IpRange, inner: IpRange): boolean {
   return outer.family === inner.family && outer.first <= inner.first && inner.last <= outer.last;
 }
 
+/** True for the network address and the broadcast address of an IPv4 block: no machine has them. A block of two addresses has neither. */
+export function isEndOf(block: Cidr, address: IpRange): boolean {
+  if (block.family !== 4 || address.family !== 4 || block.last - block.first < 3n) return false;
+  return address.first === block.first || address.first === block.last;
+}
+
 /** The addresses two ranges share; undefined when there are none. */
 export function intersection(left: IpRange, right: IpRange): IpRange | undefined {
   if (left.family !== right.family) return undefined;

@@ -5,7 +5,6 @@ import { iaasConfigurationsOf, infrastructureIn } from '../../foundation/iaas-co
 import { known, unknown } from '../../value/cell.ts';
 import { descend, type MapNode } from '../../value/node.ts';
 import { startOf } from '../document.ts';
-
 import { flag, integer, rowsOf, table, text } from '../table.ts';
 
 const columns = {

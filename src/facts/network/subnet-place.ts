@@ -1,7 +1,7 @@
 /** The subnets of a foundation, from director files and cloud configs, with their addresses as numbers: what the tables about networks are made of. */
 import { memoPer } from '../../base/memo.ts';
 import type { Span } from '../../base/source.ts';
-import { hasLeadingZeros, parseAddress, parseCidr, parseRange, subtractRanges, type Cidr, type IpRange } from '../../base/ip.ts';
+import { hasLeadingZeros, isEndOf, parseAddress, parseCidr, parseRange, subtractRanges, type Cidr, type IpRange } from '../../base/ip.ts';
 import { blankIsAbsent, atItem, keyOf, textCell, textsCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
 import { known, mapCell, unknown, type Cell } from '../../value/cell.ts';
@@ -218,7 +218,7 @@ function gatewayProblems({ document, gateway, block }: SubnetPlace): readonly Su
   if (block === undefined) return [];
   if (!isInside(block, address)) return [{ problem: 'gateway', value: gateway.value, cell: gateway }];
   // Of a cloud config, the table about what the director refuses says it.
-  return document.kind === 'director' && isEnd(block, address) ? [{ problem: 'gateway-end', value: gateway.value, cell: gateway }] : [];
+  return document.kind === 'director' && isEndOf(block, address) ? [{ problem: 'gateway-end', value: gateway.value, cell: gateway }] : [];
 }
 
 function reservedProblems({ document, node, reserved, block }: SubnetPlace): readonly SubnetProblem[] {
@@ -241,17 +241,11 @@ function dnsProblems({ node, dns, block }: SubnetPlace): readonly SubnetProblem[
   return dns.value.flatMap((item) =>
     item.split(/[\s;]+/).flatMap((text): readonly SubnetProblem[] => {
       const address = parseAddress(text);
-      if (text === '' || (address !== undefined && (block === undefined || !isEnd(block, address)))) return [];
+      if (text === '' || (address !== undefined && (block === undefined || !isEndOf(block, address)))) return [];
       const problem = address !== undefined ? 'dns-end' : hasLeadingZeros(text) ? 'leading-zero' : 'dns';
       return [{ problem, value: text, cell: atItem(dns, node.get('dns'), item) }];
     }),
   );
-}
-
-/** The network address or the broadcast address of a block: no machine has them. A block of two addresses has neither. */
-function isEnd(block: Cidr, address: IpRange): boolean {
-  if (block.family !== 4 || address.family !== 4 || block.last - block.first < 3n) return false;
-  return address.first === block.first || address.first === block.last;
 }
 
 function isInside(block: IpRange, range: IpRange): boolean {

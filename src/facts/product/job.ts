@@ -46,6 +46,7 @@ const columns = {
     'true when anything that attaches a load balancer is written: elb_names, vm extensions, nsx, nsxt, avi, networks, fixed addresses',
   ),
   ssh_balancer: text('the first of these whose name says SSH; absent without one'),
+  web_balancer: text('the first of these whose name says HTTP or web, and not TCP; absent without one'),
   lb_targets: texts('what load balancers know it by: elb_names, NSX and Avi pools'),
   blobstore: text('internal or external: the blobstore of the product'),
   database: text('internal or external: the database of the product'),
@@ -117,7 +118,8 @@ const jobRow = rowsOf<typeof columns, WrittenJob>({
   elb_names: (written) => written.texts('elb_names'),
   static_ips: ({ job }) => staticIpsOf(job),
   lb_attached: ({ job }) => loadBalancerAttached(job),
-  ssh_balancer: ({ job }) => sshBalancer(job),
+  ssh_balancer: ({ job }) => balancerNamed(job, (name) => SAYS_SSH.test(name)),
+  web_balancer: ({ job }) => balancerNamed(job, (name) => SAYS_WEB.test(name) && !/tcp/i.test(name)),
   lb_targets: ({ job }) => loadBalancerTargets(job),
   blobstore: ({ product }) => blobstoreOf(product),
   database: ({ product }) => databaseOf(product),
@@ -253,9 +255,11 @@ function loadBalancerTargets(job: Job): Cell<readonly string[]> {
 /** `ssh` as a word of its own: `shop-ssh-lb`, `tcp:cf_ssh`, but not `flash-shop`. */
 const SAYS_SSH = /(^|[^a-z])ssh([^a-z]|$)/i;
 
-function sshBalancer(job: Job): Cell<string> {
+const SAYS_WEB = /(^|[^a-z])(https?|web)([^a-z]|$)/i;
+
+function balancerNamed(job: Job, isMeant: (name: string) => boolean): Cell<string> {
   const cells = balancersOf(job);
-  const found = cells.find((cell) => cell.state === 'known' && SAYS_SSH.test(cell.value));
+  const found = cells.find((cell) => cell.state === 'known' && isMeant(cell.value));
   return found ?? cells.find((cell) => cell.state === 'unknown') ?? absent(job.anchor);
 }
 
