@@ -62,7 +62,11 @@ export const COMMANDS: readonly CommandSpec[] = [
       { name: 'fix', help: 'mend what can be mended safely' },
       { name: 'unsafe', help: 'with --fix: also values that may have other uses' },
       { name: 'fix-dry-run', help: 'print a diff of what --fix would do' },
-      { name: 'baseline', value: 'FILE', help: 'leave out the findings that this file knows' },
+      {
+        name: 'baseline',
+        value: 'FILE',
+        help: 'leave out what it knows (default: taslint-baseline.json)',
+      },
       { name: 'cache', value: 'DIR', help: 'remember there what was found, for the next run' },
       { name: 'no-inline-ignores', help: 'comments suppress nothing' },
       { name: 'stdin', help: 'read one file from standard input' },

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { UsageError } from '../base/usage-error.ts';
 import type { Baseline, BaselineNaming } from '../lint/baseline.ts';
@@ -16,14 +17,19 @@ export async function withoutBaseline(
   world: RunWorld,
 ): Promise<LintResult> {
   const file = baselineFile(options, workspace, world);
-  if (file === undefined) return result;
+  // Nobody named the usual one: it counts where it is.
+  if (isUsual(options, workspace) && !existsSync(file)) return result;
   const { withoutKnown } = await import('../lint/baseline.ts'); // lazy: most runs have none
   return withoutKnown(result, await readBaseline(file, world), await namingFor(file, workspace));
 }
 
-/** The baseline of the options, else of taslint.yml; absolute. */
-export function baselineFile({ baseline }: RunOptions, workspace: Workspace, { cwd }: RunWorld): string | undefined {
-  return baseline === undefined ? workspace.config?.baseline : resolve(cwd, baseline);
+/** The baseline of the options, else of taslint.yml, else the usual one where taslint was started; absolute. */
+export function baselineFile({ baseline }: RunOptions, workspace: Workspace, { cwd }: RunWorld): string {
+  return (baseline === undefined ? workspace.config?.baseline : resolve(cwd, baseline)) ?? resolve(cwd, 'taslint-baseline.json');
+}
+
+function isUsual({ baseline }: RunOptions, workspace: Workspace): boolean {
+  return baseline === undefined && workspace.config?.baseline === undefined;
 }
 
 /** Throws a UsageError when the file is missing or no baseline. */

@@ -38,6 +38,14 @@ test('prune forgets what is mended and files that are gone, not files that were 
   expect(await lintCode(cwd, 'c')).toBe(0);
 });
 
+test('what create writes counts without being named, until another is', async () => {
+  const cwd = folderWith({ 'cf.yml': BAD('cf') });
+  expect((await run(['.'], { cwd })).code).toBe(1);
+  await run(['baseline', 'create', '.'], { cwd });
+  expect((await run(['.'], { cwd })).code).toBe(0);
+  expect((await run(['--baseline', 'other.json', '.'], { cwd })).code).toBe(2);
+});
+
 test('taslint.yml names the baseline', async () => {
   const cwd = folderWith({ 'cf.yml': BAD('cf'), 'taslint.yml': 'baseline: known.json\n' });
   expect((await run(['.'], { cwd })).code).toBe(2);

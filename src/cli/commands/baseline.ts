@@ -28,7 +28,7 @@ export async function baselineCommand(args: ParsedArguments, io: Io): Promise<Ex
   const linted = await withProgress(io, (onProgress) => lintInputs(options, io, onProgress));
   if (linted.result.failures.length > 0)
     throw new UsageError('not everything could be checked, so the baseline stays as it is', { hint: 'taslint lint says what is wrong' });
-  const path = baselineFile(options, linted.workspace, io) ?? resolve(io.cwd, 'taslint-baseline.json');
+  const path = baselineFile(options, linted.workspace, io);
   const shown = shownPath(path, io.cwd);
   if (action === 'create' && existsSync(path))
     throw new UsageError(`${shown} is there already`, { hint: 'taslint baseline update adds to it' });

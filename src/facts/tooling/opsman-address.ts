@@ -13,7 +13,7 @@ import { Row, table, text } from '../table.ts';
 const columns = {
   key: text('private_ip, gateway or netmask'),
   value: text('the value as written'),
-  problem: text(
+  relation: text(
     'unreadable (no address), mask (no netmask), outside (of the network of private_ip), own (the gateway is the VM itself), end (network or broadcast address) or kept (by AWS or Azure)',
   ),
   network: text('the block that the VM is in: private_ip with netmask, or a subnet of the director config; absent when it is not known'),
@@ -33,13 +33,13 @@ export const opsmanAddresses = table(
   (input) => documentsOf(input.foundation, 'opsman').flatMap((document) => [...vsphereRows(document), ...cloudRows(document, input)]),
 );
 
-function problemRow(key: string, value: Cell<string>, problem: string, network?: Cidr): readonly Row<typeof columns>[] {
+function problemRow(key: string, value: Cell<string>, relation: string, network?: Cidr): readonly Row<typeof columns>[] {
   const { anchor } = value;
   return [
     new Row(anchor, {
       key: known(key, anchor),
       value,
-      problem: mapCell(value, () => problem),
+      relation: mapCell(value, () => relation),
       network: network === undefined ? absent(anchor) : known(`${formatAddress(network.family, network.first)}/${network.prefix}`, anchor),
     }),
   ];
@@ -53,7 +53,7 @@ function vsphereRows(document: Document): readonly Row<typeof columns>[] {
     );
   const [ip, mask, gateway] = [at('private_ip'), at('netmask'), at('gateway')];
   const open = openCell([ip, mask, gateway]);
-  if (open !== undefined) return [new Row(open.anchor, { key: open, value: open, problem: open, network: open })];
+  if (open !== undefined) return [new Row(open.anchor, { key: open, value: open, relation: open, network: open })];
   const rows = [
     ...(isUnreadable(ip) ? problemRow('private_ip', ip, 'unreadable') : []),
     ...(isUnreadable(gateway) ? problemRow('gateway', gateway, 'unreadable') : []),
