@@ -112,8 +112,6 @@ export { downloadProtections } from './tooling/download-protection.ts';
 export { downloads } from './tooling/download.ts';
 export { envSettings } from './tooling/env-setting.ts';
 export { namedFiles } from './tooling/named-file.ts';
-
-export { omCommands } from './tooling/om-command.ts';
 export { opsmanAddresses } from './tooling/opsman-address.ts';
 export { opsmanServers, opsmans } from './tooling/opsman.ts';
 export { taskParameters } from './tooling/task-parameter.ts';
