@@ -7,6 +7,7 @@ import type { Io } from '../../run/io.ts';
 import { main } from '../../cli/main.ts';
 import { toJson } from '../../interpolate/to-json.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
+import { checkMetadataCase, type MetadataCase } from './metadata-cases.ts';
 
 interface CaseInput {
   readonly template: string;
@@ -33,6 +34,8 @@ interface CaseFile {
   readonly dialect?: string;
   readonly cases?: readonly Case[];
   readonly rows?: readonly ScalarRow[];
+  readonly metadata?: string;
+  readonly checks?: readonly MetadataCase[];
 }
 
 interface ScalarRow {
@@ -152,9 +155,10 @@ export async function checkScalar(row: ScalarRow, directory: string): Promise<st
   return row.pasteable === 'value' in pasted ? undefined : `expected ${row.pasteable === true ? 'pasteable' : 'not pasteable'}`;
 }
 
-/** Runs every file of a folder. */
+/** Runs every file of a folder whose name is wanted. */
 export async function runCases(
   source: string,
+  isWanted: (name: string) => boolean = () => true,
 ): Promise<{ readonly passed: number; readonly failures: readonly string[]; readonly skipped: readonly string[] }> {
   const scratch = mkdtempSync(join(tmpdir(), 'taslint-cases-'));
   const failures: string[] = [];
@@ -169,13 +173,16 @@ export async function runCases(
   };
   try {
     for (const name of readdirSync(source)
-      .filter((file) => file.endsWith('.json'))
+      .filter((file) => file.endsWith('.json') && isWanted(file))
       .sort()) {
       const file = JSON.parse(readFileSync(join(source, name), 'utf8')) as CaseFile; // recorded files, all of the formats read here
       for (const one of file.cases ?? [])
         await check(`${name} ${one.id} ${one.title}`, (directory) => checkCase(file.dialect ?? 'om', one, directory));
       for (const row of file.rows ?? []) await check(`${name} ${JSON.stringify(row.text)}`, (directory) => checkScalar(row, directory));
-      if (file.cases === undefined && file.rows === undefined) skipped.push(`${name}: not run, ${file.format} is not a format of these`);
+      for (const one of file.checks ?? [])
+        await check(`${name} ${one.id} ${one.title}`, (directory) => checkMetadataCase(file.metadata ?? '', one, directory));
+      if (file.cases === undefined && file.rows === undefined && file.checks === undefined)
+        skipped.push(`${name}: not run, ${file.format} is not a format of these`);
     }
   } finally {
     rmSync(scratch, { recursive: true, force: true });

@@ -9,7 +9,7 @@ import { answer, yaml } from './build.ts';
 const shared = process.env['TASLINT_SHARED'];
 
 test.skipIf(shared === undefined)('every recorded answer of the real tools is ours too', async () => {
-  const { passed, failures } = await runCases(join(shared!, 'reference/cases'));
+  const { passed, failures } = await runCases(join(shared!, 'reference/cases'), (name) => name !== 'metadata.json');
   expect(failures).toEqual([]);
   expect(passed).toBeGreaterThan(400);
 });
