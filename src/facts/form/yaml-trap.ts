@@ -99,10 +99,17 @@ function scalarRows(document: Document): readonly Row[] {
     if (traps.length >= MOST_ROWS) break;
     if (node.kind !== 'scalar' || node.origin.kind !== 'written' || isBroughtIn(match)) continue;
     const key = keyAbove(match);
-    const trap = match.isKey ? (isWordKey(node) ? 'word-key' : undefined) : valueTrap(node, key);
+    const trap = match.isKey ? (isWordKey(node) ? 'word-key' : undefined) : valueTrap(node, keyOfOperation(match, document) ?? key);
     if (trap !== undefined) traps.push({ trap, property: match.isKey ? node.text : key, node });
   }
   return traps.map((trap) => trapRow(document, trap));
+}
+
+/** Of the value of an operation the key that it is put at: the end of its path. */
+function keyOfOperation({ path, within }: Match, { kind }: Document): string | undefined {
+  const holder = within.at(-1);
+  const pointer = kind === 'ops' && path.length === 2 && path[1] === 'value' && holder?.kind === 'map' ? holder.get('path') : undefined;
+  return pointer?.kind === 'scalar' ? pointer.text.split('/').at(-1)?.replace(/\?$/, '') : undefined;
 }
 
 /** What came in by an alias or a merge is told where it is written. */

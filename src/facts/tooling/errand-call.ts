@@ -1,0 +1,81 @@
+import { didYouMean } from '../../base/did-you-mean.ts';
+import { manifestsOf, type BoshManifest } from '../../foundation/bosh-manifest.ts';
+import { documentsOf } from '../../foundation/foundation.ts';
+import { listAt } from '../../foundation/vm-type.ts';
+import { absent, known, unknown } from '../../value/cell.ts';
+import { mapsIn } from '../../value/node.ts';
+import type { FactInput } from '../input.ts';
+import { textOf } from '../bosh/deployment-identity.ts';
+import { mayAdd, mayChange } from '../bosh/pending-operation.ts';
+import { callingFiles, type Call } from './call.ts';
+import { flag, Row, table, text, texts } from '../table.ts';
+
+/** One row per call of `bosh run-errand` whose deployment has a manifest in the foundation. */
+export const errandCalls = table(
+  'errand-call',
+  {
+    doc: 'An errand that a script or pipeline runs by the bosh CLI, and whether the manifest of that deployment has it.',
+    label: ['name'],
+    columns: {
+      name: text('the errand as the script names it'),
+      deployment: text('the deployment'),
+      defined: flag(
+        'whether an instance group or a job of the manifest, or of a runtime config, has that name; unknown while a variable or an ops-file may bring it',
+      ),
+      near_name: text('the group or job that was probably meant; absent where none is near'),
+      errands: texts('the groups of the manifest whose lifecycle is errand'),
+    },
+  },
+  (input) =>
+    callingFiles(input.foundation).flatMap(({ calls, automation }) =>
+      automation === undefined ? [] : calls.flatMap((call) => errandRow(call, input)),
+    ),
+);
+
+function errandRow({ tool, words, anchor }: Call, input: FactInput): readonly Row[] {
+  const at = tool === 'bosh' ? words.indexOf('run-errand') : -1;
+  const name = at < 0 ? undefined : words.slice(at + 1).find((word) => !word.startsWith('-'));
+  if (name === undefined || !/^[\w-]+$/.test(name)) return [];
+  const manifest = manifestFor(words, input);
+  if (manifest?.name.state !== 'known') return [];
+  const names = [...manifest.groups.flatMap((group) => [group.name, ...group.jobs.map((job) => job.name)])];
+  const defined = names.flatMap((cell) => (cell.state === 'known' ? [cell.value] : []));
+  const isOpen =
+    names.some(({ state }) => state !== 'known') ||
+    mayAdd(manifest, 'instance_groups', input) ||
+    manifest.groups.some((group) => mayChange(group, 'jobs', input));
+  const isDefined = defined.includes(name) || addonJobs(input).includes(name);
+  const near = isDefined ? undefined : didYouMean(name, defined);
+  return [
+    new Row(anchor, {
+      name: known(name, anchor),
+      deployment: manifest.name,
+      defined: isOpen && !isDefined ? unknown(anchor) : known(isDefined, anchor),
+      near_name: near === undefined ? absent(anchor) : known(near, anchor),
+      errands: known(
+        manifest.groups.flatMap((group) =>
+          textOf(group.at('lifecycle')) === 'errand' && group.name.state === 'known' ? [group.name.value] : [],
+        ),
+        anchor,
+      ),
+    }),
+  ];
+}
+
+/** The manifest of the deployment that is named (`-d NAME`), else the only one. */
+function manifestFor(words: readonly string[], input: FactInput): BoshManifest | undefined {
+  const manifests = manifestsOf(input.foundation).filter((manifest) => !manifest.isFragment && !manifest.isCreateEnv);
+  const flagAt = words.findIndex((word) => word === '-d' || word === '--deployment');
+  const attached = words.find((word) => word.startsWith('--deployment='))?.slice('--deployment='.length);
+  const deployment = attached ?? (flagAt < 0 ? undefined : words[flagAt + 1]);
+  if (deployment !== undefined && /^[\w-]+$/.test(deployment))
+    return manifests.find(({ name }) => name.state === 'known' && name.value === deployment);
+  return manifests.length === 1 ? manifests[0] : undefined;
+}
+
+/** Jobs of the add-ons of runtime configs, which any deployment may have. */
+function addonJobs({ foundation }: FactInput): readonly string[] {
+  return documentsOf(foundation, 'runtime-config').flatMap((document) =>
+    listAt(document, 'addons').flatMap((addon) => mapsIn(addon.get('jobs')).flatMap((job) => textOf(job.get('name')) ?? [])),
+  );
+}
