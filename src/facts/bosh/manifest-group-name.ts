@@ -109,8 +109,9 @@ const hosts = collector({ kinds: ['bosh-manifest'], text: (text) => text.include
 function hostsIn({ document, name }: BoshManifest): readonly Named[] {
   if (name.state !== 'known') return [];
   const found = new Map<string, Named>();
-  for (const { node, isKey } of matchesOf(document, hosts, 'evaluated')) {
-    if (isKey || node.kind !== 'scalar') continue;
+  for (const { node, isKey, path } of matchesOf(document, hosts, 'evaluated')) {
+    // a certificate may cover a name that is no longer there
+    if (isKey || node.kind !== 'scalar' || path[0] === 'variables') continue;
     for (const [host, group, deployment] of node.text.matchAll(BOSH_HOST))
       if (group !== undefined && deployment === canonical(name.value) && !found.has(group))
         found.set(group, { kind: 'dns-name', owner: host, group, node });
