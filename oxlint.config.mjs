@@ -10,6 +10,7 @@ const LAYERS = [
   ['facts'],
   ['rule'],
   ['lint'],
+  ['diff'],
   ['report', 'workspace'],
   ['run'],
   ['cli', 'lsp'],

@@ -16,6 +16,9 @@ export interface OptionSpec {
 
 export interface ParsedArguments {
   readonly positionals: readonly string[];
+  /** The part of them before `--`, and the part behind it; undefined without `--`. */
+  readonly beforeDashes: readonly string[];
+  readonly afterDashes: readonly string[] | undefined;
   readonly has: (name: string) => boolean;
   readonly value: (name: string) => string | undefined;
   readonly values: (name: string) => readonly string[];
@@ -26,16 +29,17 @@ export interface ParsedArguments {
  * Throws a UsageError for an unknown option (with the nearest name), a missing or superfluous value and a value outside `choices`.
  */
 export function parseArguments(argv: readonly string[], specs: readonly OptionSpec[], command: string): ParsedArguments {
-  const positionals: string[] = [];
+  const beforeDashes: string[] = [];
+  let afterDashes: readonly string[] | undefined;
   const given = new Map<string, string[]>();
   for (let index = 0; index < argv.length; index++) {
     const word = argv[index]!;
     if (word === '--') {
-      positionals.push(...argv.slice(index + 1));
+      afterDashes = argv.slice(index + 1);
       break;
     }
     if (!word.startsWith('-') || word === '-') {
-      positionals.push(word);
+      beforeDashes.push(word);
       continue;
     }
     const equals = word.startsWith('--') ? word.indexOf('=') : -1;
@@ -56,7 +60,9 @@ export function parseArguments(argv: readonly string[], specs: readonly OptionSp
     given.set(spec.name, spec.many ? [...values, value] : [value]);
   }
   return {
-    positionals,
+    positionals: [...beforeDashes, ...(afterDashes ?? [])],
+    beforeDashes,
+    afterDashes,
     has: (name) => given.has(name),
     value: (name) => given.get(name)?.at(-1),
     values: (name) => given.get(name) ?? [],

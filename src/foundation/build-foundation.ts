@@ -142,8 +142,10 @@ class PlannedFile implements Document {
 
 const NOTHING: ReadonlySet<string> = new Set();
 
+type MadeOf = Pick<PlannedDocument, 'file' | 'kind' | 'varsFiles' | 'opsFiles' | 'unsettled'>;
+
 /** True when both are the same files put together in the same way, so that they evaluate to the same. */
-function isMadeOfTheSame(one: PlannedDocument, other: PlannedDocument): boolean {
+export function isMadeOfTheSame(one: MadeOf, other: MadeOf): boolean {
   const isSameList = (left: readonly SourceFile[], right: readonly SourceFile[]): boolean =>
     left.length === right.length && left.every((file, index) => file === right[index]);
   const [mine, theirs] = [one.unsettled ?? NOTHING, other.unsettled ?? NOTHING];

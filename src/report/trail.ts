@@ -30,8 +30,8 @@ export function wayRemark({ trail, primary }: Diagnostic, language: Language): s
   return places.length === 0 ? '' : ` (${places.join(', ')})`;
 }
 
-/** Where a cell that decided is written, and the other places of its way. */
-export function wayOfEvidence({ at, trail }: Evidence, language: Language): string {
+/** Where a value is written, and the other places of its way. */
+export function wayOfEvidence({ at, trail }: Pick<Evidence, 'at' | 'trail'>, language: Language): string {
   return [lineReference(at), ...otherPlaces(trail, at, language)].join(', ');
 }
 

@@ -1,5 +1,3 @@
-import { existsSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
 import type { SourceFile } from '../base/source.ts';
 import { UsageError } from '../base/usage-error.ts';
 import { buildFoundation } from '../foundation/build-foundation.ts';
@@ -13,13 +11,11 @@ import type { SelectedRule } from '../lint/select-rules.ts';
 import { sortDiagnostics } from '../lint/sort.ts';
 import type { Language } from '../base/language.ts';
 import { openEarlier, type Earlier } from '../workspace/history/earlier.ts';
-import { folderTree } from '../workspace/files/folder-tree.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import type { Workspace, WorkspaceOptions } from '../workspace/workspace.ts';
-import { isInside } from '../workspace/files/paths.ts';
-import { Repositories, type Repository } from '../workspace/history/repository.ts';
-import { findRevision, revisionTree, stagedTree, type Revision } from '../workspace/history/revision.ts';
+import { findRevision, revisionTree, stagedTree } from '../workspace/history/revision.ts';
 import type { Tree } from '../workspace/files/tree.ts';
+import { nameOfRevision, repositoryOf, treeOfFolder } from './earlier-tree.ts';
 import type { RunWorld } from './io.ts';
 import type { RunOptions } from './run-options.ts';
 import { COMPARISON } from './phrases.ts';
@@ -49,44 +45,12 @@ function comparisonOf({ comparedWith, only }: RunOptions, options: WorkspaceOpti
   if (comparedWith.kind === 'revision') {
     const revision = findRevision(repository, comparedWith.name, env);
     if (revision === undefined) throw new UsageError('this repository has no commit yet', { hint: 'there is nothing to compare with' });
-    return { now: undefined, then: revisionTree(repository, revision, env), name: nameOf(revision) };
+    return { now: undefined, then: revisionTree(repository, revision, env), name: nameOfRevision(revision) };
   }
   if (options.stdin !== undefined) throw new UsageError('--staged does not go with --stdin', { hint: 'use --since HEAD' });
   const head = findRevision(repository, 'HEAD', env);
   const then = head === undefined ? undefined : revisionTree(repository, head, env);
-  return { now: stagedTree(repository, env), then, name: head === undefined ? 'nothing: there is no commit yet' : nameOf(head) };
-}
-
-function nameOf({ name, commit }: Revision): string {
-  return commit.startsWith(name) ? commit.slice(0, 10) : `${name} (${commit.slice(0, 10)})`;
-}
-
-/** The one repository that all paths lie in. */
-function repositoryOf(options: WorkspaceOptions, { cwd }: RunWorld): Repository {
-  const repositories = new Repositories();
-  const paths = [...(options.paths.length === 0 ? ['.'] : options.paths)].map((path) => resolve(cwd, path));
-  const found = new Set(paths.map((path) => repositories.of(isFolder(path) ? path : dirname(path))));
-  const [first, second] = [...found];
-  if (first === undefined || second !== undefined || found.size > 1)
-    throw found.size > 1
-      ? new UsageError('the paths lie in different repositories', { hint: 'run taslint once for each' })
-      : new UsageError('this is not a git repository', { hint: 'run taslint inside a clone, or compare with a copy by --since-dir DIR' });
-  return first;
-}
-
-/** An older copy stands for the working directory when it holds the paths that were asked for; else for the one folder that was asked for. */
-function treeOfFolder(folder: string, options: WorkspaceOptions, { cwd }: RunWorld): Tree {
-  const then = resolve(cwd, folder);
-  if (!isFolder(then)) throw new UsageError(`--since-dir ${folder}: no such folder`, { hint: 'name a folder with the files as they were' });
-  const paths = options.paths.map((path) => resolve(cwd, path));
-  const isCopyOfHere = paths.every((path) => isInside(path, cwd) && existsSync(join(then, relative(cwd, path))));
-  const [only] = paths;
-  const now = !isCopyOfHere && only !== undefined && paths.length === 1 && isFolder(only) ? only : cwd;
-  return folderTree(now, then, folder.replace(/[\\/]+$/, ''));
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return { now: stagedTree(repository, env), then, name: head === undefined ? 'nothing: there is no commit yet' : nameOfRevision(head) };
 }
 
 /**

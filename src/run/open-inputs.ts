@@ -25,7 +25,8 @@ export async function openRun(
   return openBoth(options, asked, world);
 }
 
-function workspaceOptions(
+/** The same for those who open more than one state of the files. */
+export function workspaceOptions(
   options: InputOptions,
   { cwd, env, interruptible }: RunWorld,
   onProgress: OnProgress = () => {},

@@ -1,9 +1,9 @@
-import { readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { git, repositoryWith, write, type Files } from '../unit/workspace/tree.ts';
+import { apply, repositoryBefore, type Change } from './change.ts';
 import { run } from './run.ts';
 
 /**
@@ -12,26 +12,12 @@ import { run } from './run.ts';
  * another file, `--changed-only` keeps it.
  */
 
-interface Change {
-  readonly name: string;
-  /** Files of its own instead of the base. */
-  readonly own?: Files;
-  /** Edits of the base before it is committed: in each file, old texts and what stands there instead. */
-  readonly first?: Edits;
-  readonly firstWrite?: Files;
-  /** The change itself. */
-  readonly edit?: Edits;
-  readonly write?: Files;
-  readonly remove?: readonly string[];
-  /** Old paths to new ones. */
-  readonly rename?: Readonly<Record<string, string>>;
+interface Bringing extends Change {
   /** `PATH:LINE RULE`, all that `--new-only` shows. */
   readonly brings: readonly string[];
   /** What the hook is given, where that is not every file that is new or differs. */
   readonly hook?: readonly string[];
 }
-
-type Edits = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const FOLDER = fileURLToPath(new URL('../../fixtures/changes/', import.meta.url));
 
@@ -39,9 +25,9 @@ const topics = readdirSync(FOLDER).filter((name) => name.endsWith('.yml'));
 
 describe.each(topics)('%s', (topic) => {
   // our own file, in the form above
-  const changes = parse(readFileSync(join(FOLDER, topic), 'utf8')) as readonly Change[];
+  const changes = parse(readFileSync(join(FOLDER, topic), 'utf8')) as readonly Bringing[];
   test.each(changes.map((change) => [change.name, change] as const))('%s', async (_, change) => {
-    const root = repositoryWith(change.own ?? { ...edited(base(), change.first ?? {}), ...change.firstWrite });
+    const root = repositoryBefore(change);
     const now = apply(root, change);
     const brought = [...change.brings].sort();
     const hooked = change.hook ?? now;
@@ -53,39 +39,6 @@ describe.each(topics)('%s', (topic) => {
     expect(ofChange, 'what --changed-only keeps').toEqual(brought);
   });
 });
-
-/** The files of the base. */
-function base(): Readonly<Record<string, string>> {
-  const folder = join(FOLDER, 'base');
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yml'));
-  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
-}
-
-function edited(files: Readonly<Record<string, string>>, edits: Edits): Readonly<Record<string, string>> {
-  const changed = Object.entries(edits).map(([path, replacements]) => {
-    let text = files[path] ?? '';
-    for (const [from, to] of Object.entries(replacements)) {
-      expect(text.split(from).length, `${path}: ${from}`).toBe(2);
-      text = text.replace(from, () => to);
-    }
-    return [path, text] as const;
-  });
-  return { ...files, ...Object.fromEntries(changed) };
-}
-
-/** Makes the change and stages it; gives the files that are new or differ. */
-function apply(root: string, change: Change): readonly string[] {
-  for (const [from, to] of Object.entries(change.rename ?? {})) {
-    write(root, { [to]: '' });
-    renameSync(join(root, from), join(root, to));
-  }
-  for (const path of change.remove ?? []) rmSync(join(root, path));
-  const touched = Object.keys(change.edit ?? {});
-  const texts = Object.fromEntries(touched.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
-  write(root, { ...edited(texts, change.edit ?? {}), ...change.write });
-  git(root, 'add', '-A');
-  return git(root, 'diff', '--cached', '--name-only', '--diff-filter=d').split('\n').filter(Boolean);
-}
 
 /** `path:line rule` for each finding, sorted. */
 async function findings(cwd: string, ...argv: readonly string[]): Promise<readonly string[]> {

@@ -1,11 +1,10 @@
-import type { Span } from '../../base/source.ts';
 import { shownFixes } from '../../lint/mask-finding.ts';
 import type { Diagnostic } from '../../lint/diagnostic.ts';
 import type { Failure, LintResult } from '../../lint/lint-result.ts';
 import { countBySeverity } from '../counts.ts';
-import type { Finding, Report, ReportedFailure, ReportedPlace, ReportedStep } from './json-report.ts';
+import type { Finding, Report, ReportedFailure } from './json-report.ts';
 import { messageOf, phrase, shownValue } from '../fill-phrase.ts';
-import { regionOf } from '../place.ts';
+import { jsonPlace, jsonWay } from '../json-place.ts';
 import type { Reporter, ReportOptions } from '../reporter.ts';
 import { safeJson } from '../safe-json.ts';
 import { evidenceValue } from '../evidence.ts';
@@ -51,12 +50,12 @@ export function jsonReport(result: LintResult, options: ReportOptions): Report {
     suppressed: result.suppressed.map(({ diagnostic, reason, at }) => ({
       ...finding(diagnostic, options),
       reason: shownValue(reason),
-      suppressedAt: placeOf(at),
+      suppressedAt: jsonPlace(at),
     })),
     unknown: result.undecided.map(({ rule, foundation, at, variables, lifecycle }) => ({
       rule,
       foundation,
-      place: placeOf(at),
+      place: jsonPlace(at),
       variables,
       lifecycle,
     })),
@@ -95,33 +94,23 @@ function finding(diagnostic: Diagnostic, options: ReportOptions): Finding {
       foundations: said.foundations,
       message: messageOf({ ...diagnostic, ...said }, text, language),
     })),
-    place: placeOf(diagnostic.primary),
-    trail: wayOf(diagnostic.trail),
+    place: jsonPlace(diagnostic.primary),
+    trail: jsonWay(diagnostic.trail),
     evidence: diagnostic.evidence.map((evidence) => ({
       row: shownValue(evidence.row),
       column: evidence.column,
       value: evidenceValue(evidence) ?? null,
       default: evidence.isDefault,
-      place: placeOf(evidence.at),
-      trail: wayOf(evidence.trail),
+      place: jsonPlace(evidence.at),
+      trail: jsonWay(evidence.trail),
     })),
-    related: diagnostic.related.map(({ name, span }) => ({ name, place: placeOf(span) })),
+    related: diagnostic.related.map(({ name, span }) => ({ name, place: jsonPlace(span) })),
     fixes: shownFixes(diagnostic).map(({ title, safety, edits }) => ({
       title: phrase(title[language], diagnostic.data, language),
       safety,
-      edits: edits.map(({ span, text: replacement }) => ({ place: placeOf(span), text: replacement })),
+      edits: edits.map(({ span, text: replacement }) => ({ place: jsonPlace(span), text: replacement })),
     })),
   };
-}
-
-function wayOf(trail: Diagnostic['trail']): readonly ReportedStep[] {
-  return trail.map(({ step, name, span }) => ({ step, name: name ?? null, place: placeOf(span) }));
-}
-
-function placeOf(span: Span): ReportedPlace {
-  const { start, end } = regionOf(span);
-  const { path, revision } = span.file;
-  return { path, ...(revision === undefined ? {} : { revision }), start, end };
 }
 
 function failure(failed: Failure): ReportedFailure {

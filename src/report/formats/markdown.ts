@@ -1,9 +1,9 @@
-import { cutToWidth } from '../../base/display-width.ts';
 import { oneLine, withoutCommands } from '../../base/safe-text.ts';
 import type { Diagnostic } from '../../lint/diagnostic.ts';
 import type { Severity } from '../../rule/rule.ts';
 import { adviceFor, messageFor } from '../advice.ts';
 import { findingsPhrase } from '../counts.ts';
+import { code, html, prose } from '../markdown-text.ts';
 import { repositoryPath } from '../repository-path.ts';
 import type { Reporter, ReportOptions } from '../reporter.ts';
 import { WORDS } from '../phrases.ts';
@@ -47,29 +47,4 @@ function advice(diagnostics: readonly Diagnostic[], options: ReportOptions): str
       return `<details><summary>${title}</summary>\n\n${lines.join('')}\n</details>\n`;
     })
     .join('\n');
-}
-
-/** Text as a code span: the fence is longer than any run of backticks inside; `|` would end the cell. */
-function code(text: string): string {
-  const safe = cutToWidth(oneLine(text), 300).replaceAll('|', '\\|');
-  const longest = Math.max(0, ...[...safe.matchAll(/`+/g)].map((match) => match[0].length));
-  const fence = '`'.repeat(longest + 1);
-  return longest === 0 ? `${fence}${safe}${fence}` : `${fence} ${safe} ${fence}`;
-}
-
-/** Text between HTML tags, where Markdown is not read. */
-function html(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('@', '&#64;');
-}
-
-/** A sentence of ours: its backticked parts stay code, all else is plain text that starts no markup, link, mention or tag. */
-function prose(text: string): string {
-  const parts = text.split('`');
-  const balanced = parts.length % 2 === 1;
-  return parts
-    .map((part, index) => {
-      if (balanced && index % 2 === 1) return part === '' ? '``' : `\`${part.replaceAll('|', '\\|')}\``;
-      return part.replace(/[\\*_[\]<>|~#&!]/g, (character) => `\\${character}`).replaceAll('@', '&#64;');
-    })
-    .join(balanced ? '' : '\\`');
 }

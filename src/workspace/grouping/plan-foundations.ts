@@ -94,7 +94,12 @@ function onlyFoundations(plans: readonly FoundationPlan[], names: readonly strin
     if (known.includes(name)) continue;
     const near = didYouMean(name, known);
     const listed = known.length === 0 ? 'no foundation was found' : `found: ${known.slice(0, 10).join(', ')}`;
-    throw new UsageError(`no foundation is called ${name}`, { hint: near === undefined ? listed : `did you mean ${near}?` });
+    throw new UsageError(noSuchFoundation(name), { hint: near === undefined ? listed : `did you mean ${near}?` });
   }
   return plans.filter((plan) => names.includes(plan.name));
+}
+
+/** What is said of a name that no foundation has. */
+export function noSuchFoundation(name: string): string {
+  return `no foundation is called ${name}`;
 }

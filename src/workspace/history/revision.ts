@@ -35,6 +35,23 @@ export function findRevision(repository: Repository, name: string, env: Environm
   });
 }
 
+/** True when a word names a commit of the repository. Throws a UsageError where git cannot be used. */
+export function isRevision(repository: Repository, word: string, env: Environment): boolean {
+  const found = git(repository.root, env, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${word}^{commit}`]);
+  refuseUnusable(found);
+  return found.kind === 'done';
+}
+
+/** The commit in which two revisions parted, called by the first of them. Throws a UsageError when they have none in common. */
+export function commonAncestor(repository: Repository, one: Revision, other: Revision, env: Environment): Revision {
+  const found = git(repository.root, env, ['merge-base', one.commit, other.commit]);
+  refuseUnusable(found);
+  if (found.kind === 'done') return { name: one.name, commit: found.output.toString('utf8').trim() };
+  throw new UsageError(`${one.name} and ${other.name} have no commit in common`, {
+    hint: 'a shallow clone does not hold it: fetch more of the history, or compare the two themselves with two dots',
+  });
+}
+
 /** The tree of a revision. Links and submodules are left out. Contents are fetched when they are asked for, by one process for all that are expected. */
 export function revisionTree(repository: Repository, revision: Revision, env: Environment): Tree {
   const output = answer(repository, ['ls-tree', '-r', '-z', '--full-tree', revision.commit], env);

@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { UsageError } from '../base/usage-error.ts';
+import type { Io } from '../run/io.ts';
+import type { Sides } from '../run/diff.ts';
+import { Repositories } from '../workspace/history/repository.ts';
+import { isRevision } from '../workspace/history/revision.ts';
+import type { ParsedArguments } from './options.ts';
+
+/** What the words of `taslint diff` name. */
+export interface DiffWords {
+  readonly sides: Sides;
+  readonly paths: readonly string[];
+  /** Foundations to keep to, when two times are compared. */
+  readonly foundations: readonly string[];
+  /** Words that were read as revisions and paths: a foundation may be called so, too. */
+  readonly read: readonly { readonly word: string; readonly as: 'revision' | 'path' }[];
+  /** Words that are neither, and must be foundations. */
+  readonly guessed: readonly string[];
+}
+
+/**
+ * Reads the words: revisions (`A`, `A..B`, `A...B`, two words), paths, names of foundations. Throws a UsageError for a word that can be two of these and for
+ * words that do not go together. Without a revision the last commit is compared with the files on disk.
+ */
+export function diffWords(args: ParsedArguments, io: Io): DiffWords {
+  const readings = args.beforeDashes.map((word) => ({ word, as: readingOf(word, args.afterDashes !== undefined, io) }));
+  const wordsFor = (as: Reading): readonly string[] => readings.filter((reading) => reading.as === as).map(({ word }) => word);
+  const paths = [...wordsFor('path'), ...(args.afterDashes ?? [])];
+  const guessed = wordsFor('foundation');
+  const foundations = [...args.values('foundation'), ...guessed];
+  const revisions = wordsFor('revision');
+  const folder = args.value('since-dir');
+  const read = readings.flatMap(({ word, as }) => (as === 'foundation' ? [] : [{ word, as }]));
+  if (folder !== undefined && revisions.length > 0)
+    throw new UsageError(`--since-dir and ${revisions[0]!} do not go together`, { hint: 'compare with a copy or with a revision' });
+  if (folder !== undefined) return { sides: { kind: 'folder', path: folder }, paths, foundations, read, guessed };
+  if (foundations.length === 2 && revisions.length === 0)
+    return { sides: { kind: 'foundations', from: foundations[0]!, to: foundations[1]! }, paths, foundations: [], read, guessed };
+  if (foundations.length > 1)
+    throw new UsageError(
+      foundations.length > 2
+        ? 'more than two foundations to compare'
+        : 'two foundations and a revision: either the two are compared, or two times of one',
+      { hint: 'taslint diff -f A -f B compares two foundations; taslint diff REV -f A one with what it was' },
+    );
+  return { sides: revisionsOf(revisions), paths, foundations, read, guessed };
+}
+
+type Reading = 'revision' | 'path' | 'foundation';
+
+function readingOf(word: string, hasDashes: boolean, io: Io): Reading {
+  const isPath = !hasDashes && existsSync(resolve(io.cwd, word));
+  const isRange = namesRevisions(word, io);
+  if (isRange && isPath) throw ambiguous(word, ['revision', 'path']);
+  return isRange ? 'revision' : isPath ? 'path' : 'foundation';
+}
+
+/** Both readings of a word, and how to write each. */
+export function ambiguous(word: string, readings: readonly Reading[]): UsageError {
+  const ways: Readonly<Record<Reading, string>> = {
+    revision: `taslint diff ${word} --`,
+    path: `taslint diff -- ${word}`,
+    foundation: `taslint diff -f ${word}`,
+  };
+  return new UsageError(`${word} is ${readings.map((reading) => `a ${reading}`).join(' and ')}`, {
+    hint: `write ${readings.map((reading) => `${ways[reading]} for the ${reading}`).join(', ')}`,
+  });
+}
+
+const RANGE = /^(.*?)(\.{2,3})(.*)$/;
+
+/** The mistake in a word that names nothing. */
+export function unreadable(word: string, cause: UsageError): UsageError {
+  const hint = RANGE.test(word) ? 'both sides of the dots must be revisions that this clone holds' : cause.hint;
+  return new UsageError(`${word}: neither a revision, a path nor a foundation`, { ...(hint === undefined ? {} : { hint }), cause });
+}
+
+/** True for a revision, and for two of them with dots between; a part that is left out is HEAD. */
+function namesRevisions(word: string, io: Io): boolean {
+  const repository = new Repositories().of(io.cwd);
+  if (repository === undefined || word === '') return false;
+  const range = RANGE.exec(word);
+  const parts = range === null ? [word] : [range[1]!, range[3]!].filter((part) => part !== '');
+  return parts.length > 0 && parts.every((part) => isRevision(repository, part, io.env));
+}
+
+function revisionsOf(words: readonly string[]): Sides {
+  const [first = 'HEAD', second, third] = words;
+  if (third !== undefined) throw new UsageError('more than two revisions to compare', { hint: 'write taslint diff A B, or A..B' });
+  const range = RANGE.exec(first);
+  if (range === null) return { kind: 'revisions', from: first, to: second, parted: false };
+  if (second !== undefined) throw new UsageError(`${first} and ${second}: two revisions and one more`, { hint: 'write taslint diff A..B' });
+  return { kind: 'revisions', from: range[1]! || 'HEAD', to: range[3]! || 'HEAD', parted: range[2] === '...' };
+}

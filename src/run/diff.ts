@@ -1,0 +1,172 @@
+import { Comparing } from '../diff/compare-foundations.ts';
+import type { Difference } from '../diff/difference.ts';
+import type { FoundationPair } from '../diff/pair-documents.ts';
+import { Showing } from '../diff/shown-value.ts';
+import { UsageError } from '../base/usage-error.ts';
+import { buildFoundation } from '../foundation/build-foundation.ts';
+import type { FoundationPlan } from '../foundation/plan.ts';
+import { Secrets, SecretsOfFoundation } from '../foundation/secrets.ts';
+import type { VariableSource } from '../interpolate/variables.ts';
+import { openEarlier } from '../workspace/history/earlier.ts';
+import { commonAncestor, findRevision, revisionTree, type Revision } from '../workspace/history/revision.ts';
+import { absolutePath } from '../workspace/files/paths.ts';
+import { DISK, exists, type Tree } from '../workspace/files/tree.ts';
+import { openWorkspace } from '../workspace/open-workspace.ts';
+import type { Workspace, WorkspaceOptions } from '../workspace/workspace.ts';
+import { argumentVariables } from './argument-variables.ts';
+import { nameOfRevision, repositoryOf, treeOfFolder } from './earlier-tree.ts';
+import type { RunWorld } from './io.ts';
+import { workspaceOptions, type OnProgress } from './open-inputs.ts';
+import type { InputOptions, VariableOptions } from './run-options.ts';
+
+/** What is compared with what. */
+export type Sides =
+  /** A revision with a later one, or with the files on disk; `parted`: from the commit in which the two parted. */
+  | { readonly kind: 'revisions'; readonly from: string; readonly to: string | undefined; readonly parted: boolean }
+  /** An older copy of the folder with the files on disk. */
+  | { readonly kind: 'folder'; readonly path: string }
+  /** Two foundations of the files on disk. */
+  | { readonly kind: 'foundations'; readonly from: string; readonly to: string };
+
+export interface DiffOptions extends InputOptions, VariableOptions {
+  readonly sides: Sides;
+  /** True to tell values that only come from another file, too. */
+  readonly moves: boolean;
+}
+
+export interface Diffed {
+  readonly difference: Difference;
+  /** What was opened; the later side where there is one. */
+  readonly workspace: Workspace;
+}
+
+/** Evaluates both sides and tells what they say differently. Throws a UsageError for paths, revisions, folders and foundations that do not exist. */
+export async function diff(options: DiffOptions, world: RunWorld, onProgress?: OnProgress): Promise<Diffed> {
+  const { sides } = options;
+  const variables = argumentVariables(options, world);
+  const asked = workspaceOptions(options, world, onProgress);
+  if (sides.kind === 'foundations') return compareSideBySide(sides, asked, options, variables);
+  const opened = await openTimes(treesOf(sides, asked, world), asked);
+  return world.interruptible(() => compareOverTime(opened, options, variables));
+}
+
+/** The trees of both times, and what they are called. */
+interface Trees {
+  readonly now: Tree;
+  readonly then: Tree;
+  readonly from: string;
+  readonly to: string | undefined;
+}
+
+function treesOf(sides: Exclude<Sides, { kind: 'foundations' }>, asked: WorkspaceOptions, world: RunWorld): Trees {
+  if (sides.kind === 'folder') return { now: DISK, then: treeOfFolder(sides.path, asked, world), from: sides.path, to: undefined };
+  const { env } = world;
+  const repository = repositoryOf(asked, world);
+  const find = (name: string): Revision => {
+    const revision = findRevision(repository, name, env);
+    if (revision === undefined) throw new UsageError('this repository has no commit yet', { hint: 'there is nothing to compare with' });
+    return revision;
+  };
+  const from = find(sides.from);
+  const to = sides.to === undefined ? undefined : find(sides.to);
+  const then = sides.parted ? commonAncestor(repository, from, to ?? find('HEAD'), env) : from;
+  return {
+    now: to === undefined ? DISK : revisionTree(repository, to, env),
+    then: revisionTree(repository, then, env),
+    from: nameOfRevision(then),
+    to: to === undefined ? undefined : nameOfRevision(to),
+  };
+}
+
+/** Both times of the same files. */
+interface Times extends Pick<Trees, 'from' | 'to'> {
+  readonly workspaces: readonly Workspace[];
+  /** What was there, in the order of the later time; then what is gone. */
+  readonly plans: readonly { readonly before: FoundationPlan | undefined; readonly after: FoundationPlan | undefined }[];
+  readonly now: Workspace | undefined;
+  readonly then: Workspace | undefined;
+  readonly earlierPath: Parameters<Comparing['overTime']>[1];
+}
+
+async function openTimes({ now: tree, then: earlierTree, from, to }: Trees, asked: WorkspaceOptions): Promise<Times> {
+  const isThere = (path: string, within: Tree): boolean => exists(absolutePath(path, asked.cwd), within);
+  const paths = asked.paths.filter((path) => isThere(path, tree) || !isThere(path, earlierTree));
+  if (asked.paths.length > 0 && paths.length === 0) {
+    // all that was asked for is gone
+    const then = await openWorkspace({ ...asked, tree: earlierTree });
+    const plans = then.plans.map((before) => ({ before, after: undefined }));
+    return { workspaces: [then], plans, now: undefined, then, earlierPath: () => undefined, from, to };
+  }
+  const later = tree === DISK ? {} : { tree };
+  const now = await openWorkspace({ ...asked, ...later, paths, configAsks: true });
+  const earlier = await openEarlier(now, { ...asked, ...later }, earlierTree);
+  const then = earlier.workspace;
+  const known = now.plans.map((after) => ({ before: earlier.planOf(after), after }));
+  const found = new Set(known.map(({ before }) => before));
+  const names = asked.foundations ?? [];
+  const gone = (then?.plans ?? []).filter((plan) => !found.has(plan) && (names.length === 0 || names.includes(plan.name)));
+  return {
+    workspaces: then === undefined ? [now] : [now, then],
+    plans: [...known, ...gone.map((before) => ({ before, after: undefined }))],
+    now,
+    then,
+    earlierPath: earlier.pathOf,
+    from,
+    to,
+  };
+}
+
+function compareOverTime(
+  { workspaces, plans, now, then, earlierPath, from, to }: Times,
+  { moves }: DiffOptions,
+  variables: Variables,
+): Diffed {
+  const comparing = new Comparing(new Showing(secretsOf(workspaces, variables)), moves);
+  const pairs = plans.map((plan): FoundationPair => {
+    const after = plan.after === undefined || now === undefined ? undefined : buildFoundation(plan.after, now.read, variables);
+    const before = plan.before === undefined || then === undefined ? undefined : buildFoundation(plan.before, then.read, variables, after);
+    return { before, after };
+  });
+  const foundations = comparing.overTime(pairs, earlierPath);
+  return { difference: differenceOf(comparing, { of: 'times', foundations, workspaces, from, to }), workspace: workspaces[0]! }; // one was opened
+}
+
+async function compareSideBySide(
+  { from, to }: Extract<Sides, { kind: 'foundations' }>,
+  asked: WorkspaceOptions,
+  { moves }: DiffOptions,
+  variables: Variables,
+): Promise<Diffed> {
+  const workspace = await openWorkspace({ ...asked, foundations: [from, to], configAsks: true });
+  const foundationOf = (name: string): ReturnType<typeof buildFoundation> => {
+    const plan = workspace.plans.find((candidate) => candidate.name === name);
+    if (plan === undefined) throw new UsageError(`${name}: nothing of this foundation is among the paths given`);
+    return buildFoundation(plan, workspace.read, variables);
+  };
+  const comparing = new Comparing(new Showing(secretsOf([workspace], variables)), moves);
+  const foundations = [comparing.sideBySide(foundationOf(from), foundationOf(to))];
+  return { difference: differenceOf(comparing, { of: 'foundations', foundations, workspaces: [workspace], from, to }), workspace };
+}
+
+type Variables = readonly VariableSource[];
+
+/** What no output may show, as all files of both sides tell. */
+function secretsOf(workspaces: readonly Workspace[], variables: Variables): Secrets {
+  const parts = workspaces.flatMap(({ plans, read }) =>
+    plans.map((plan) => new SecretsOfFoundation(() => buildFoundation(plan, read, variables).documents)),
+  );
+  return new Secrets(parts);
+}
+
+function differenceOf(
+  { compared, problems }: Comparing,
+  { workspaces, foundations, ...sides }: Pick<Difference, 'of' | 'foundations' | 'from' | 'to'> & Pick<Times, 'workspaces'>,
+): Difference {
+  return {
+    ...sides,
+    foundations: foundations.filter(({ files }) => files.length > 0),
+    compared,
+    problems,
+    failures: workspaces.flatMap(({ failures }) => failures),
+  };
+}
