@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { isMap, isSeq, parse, parseDocument, Scalar } from 'yaml';
+import { parse, parseDocument, Scalar } from 'yaml';
 import { git } from '../unit/workspace/tree.ts';
 import { apply, repositoryBefore, type Change } from './change.ts';
 import { run } from './run.ts';
@@ -75,10 +75,8 @@ function sorted(values: readonly Value[]): readonly string[] {
 function fill(topic: string, index: number, says: string): void {
   const file = join(FOLDER, topic);
   const document = parseDocument(readFileSync(file, 'utf8'));
-  const item = isSeq(document.contents) ? document.contents.items[index] : undefined;
-  if (!isMap(item)) return;
   const text = new Scalar(says);
   text.type = 'BLOCK_LITERAL';
-  item.set('says', text);
+  document.setIn([index, 'says'], text);
   writeFileSync(file, document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: 10_000, flowCollectionPadding: true }));
 }

@@ -39,10 +39,15 @@ function fileTable(
   const rest = file.values.length - shown.length;
   return [
     `${code(configTitle(file, difference, language))}\n\n`,
-    `| ${words.head.join(' | ')} |\n|${' --- |'.repeat(words.head.length)}\n`,
+    `| ${headOf(difference, language).join(' | ')} |\n|${' --- |'.repeat(words.head.length)}\n`,
     ...shown.map((value) => row(value, difference, language)),
     ...(rest === 0 ? [] : [`\n${words.more(rest)}\n`]),
   ].join('');
+}
+
+function headOf({ of, from, to }: Difference, language: Language): readonly string[] {
+  const [setting, before, after, where] = DIFF[language].head;
+  return of === 'times' ? [setting, before, after, where] : [setting, prose(from ?? ''), prose(to ?? ''), where];
 }
 
 function row(value: ValueDifference, difference: Difference, language: Language): string {

@@ -38,7 +38,7 @@ interface Words {
   readonly broken: string;
   readonly refused: (problems: number) => string;
   readonly title: (from: string, to: string) => string;
-  readonly head: readonly string[];
+  readonly head: readonly [setting: string, before: string, after: string, where: string];
   readonly more: (count: number) => string;
 }
 
@@ -69,7 +69,7 @@ export const DIFF: Readonly<Record<Language, Words>> = {
         ...(values === 0 ? [] : [`${plural(values, 'value differs', 'values differ')} in ${within}`]),
         ...(files === 0 ? [] : [`${plural(files, 'is', 'are')} on one side only`]),
       ];
-      return `of ${plural(configs, 'config')} ${parts.join(', ')}.`;
+      return `${plural(configs, 'config')}; ${parts.join(', ')}.`;
     },
     nothing: 'nothing to compare: no configuration among the paths given.',
     unread: (files) => `${plural(files, 'file')} could not be read, so this is not all.`,

@@ -52,16 +52,19 @@ function valueLines(value: ValueDifference, difference: Difference, { language, 
   const places = placesOf(value, difference, language);
   const where = value.kind === 'moved' ? `${words.moved} ${places}` : places;
   const paint = paintOf(value.kind, colors);
+  const isShort = width === undefined || displayWidth(`${head} ${said}`) <= width;
   return [
     // a path is never broken: people copy it
-    ...(width === undefined || displayWidth(`${head} ${said}`) <= width
-      ? [`${head} ${said}`]
-      : [head, ...wrap(`      ${said}`, width, '      ')]
-    ).map((line) => paint(line)),
-    ...(where === '' ? [] : width === undefined ? [`      ${where}`] : wrap(`      ${where}`, width, '        ')).map((line) =>
-      colors.dim(line),
-    ),
+    ...(isShort ? [`${head} ${said}`] : [head, ...below(said, width)]).map((line) => paint(line)),
+    ...(where === '' ? [] : below(where, width)).map((line) => colors.dim(line)),
   ];
+}
+
+const INDENT = '      ';
+
+/** Lines below the path of a value. */
+function below(text: string, width: number | undefined): readonly string[] {
+  return (width === undefined ? [text] : wrap(text, width - INDENT.length)).map((line) => INDENT + line);
 }
 
 const MARK: Readonly<Record<ValueDifference['kind'], string>> = { added: '+', removed: '-', changed: '~', order: '~', moved: '=' };
