@@ -55,14 +55,14 @@ async function valuesOf(cwd: string, range: string): Promise<readonly Value[]> {
   if (stdout === '') throw new Error(stderr);
   // our own format
   const { foundations } = JSON.parse(stdout) as {
-    foundations: { files: { change: string; values?: Record<string, Record<string, unknown>>[] }[] }[];
+    foundations: { files: { change: string; values?: { change: string; before?: object; after?: object }[] }[] }[];
   };
-  const shown = (side?: Record<string, unknown>): unknown => side && { ...side, place: undefined, trail: undefined };
+  const shown = (side?: object): unknown => side && { ...side, place: undefined, trail: undefined };
   return foundations.flatMap(({ files }) =>
     files.flatMap(({ change, values }) =>
       values === undefined
         ? [{ change, before: undefined, after: undefined }]
-        : values.map((value) => ({ change: String(value['change']), before: shown(value['before']), after: shown(value['after']) })),
+        : values.map((value) => ({ change: value.change, before: shown(value.before), after: shown(value.after) })),
     ),
   );
 }
