@@ -10,7 +10,7 @@ const LAYERS = [
   ['facts'],
   ['rule'],
   ['lint'],
-  ['diff'],
+  ['diff', 'views'],
   ['report', 'workspace'],
   ['run'],
   ['cli', 'lsp'],

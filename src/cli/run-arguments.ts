@@ -15,7 +15,7 @@ export async function runOptionsOf(args: ParsedArguments, io: Io): Promise<RunOp
   return {
     ...(await inputOptionsOf(args, io)),
     ...variableOptionsOf(args),
-    comparedWith: comparedWith(args),
+    comparedWith: earlierStateOf(args),
     only: args.has('new-only') ? 'new' : args.has('changed-only') ? 'changed' : undefined,
     profile: choiceOf('--profile', args.value('profile'), PROFILES),
     rules: args.values('rule').map(ruleArgument),
@@ -68,7 +68,8 @@ async function stdinOf(args: ParsedArguments, io: Io): Promise<InputOptions['std
   return { path: name ?? 'stdin.yml', text: await io.readStdin() };
 }
 
-function comparedWith(args: ParsedArguments): EarlierState | undefined {
+/** What the words say about an earlier state to compare with. Throws a UsageError for two of them. */
+export function earlierStateOf(args: ParsedArguments): EarlierState | undefined {
   const given = (['since', 'staged', 'since-dir'] as const).filter((name) => args.has(name));
   const [one, other] = given;
   if (other !== undefined)

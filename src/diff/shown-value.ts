@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import { isCertificateLabel, isPrivateKeyLabel, looksLikePem, readPem } from '../base/pem.ts';
 import { isPublicPart, soundsSecret } from '../base/secret-name.ts';
 import { isHarmless, MASK, maskText } from '../base/secret-text.ts';
+import type { Span } from '../base/source.ts';
+import { fingerprintOf } from '../facts/certificates/fingerprint.ts';
 import { readCertificate } from '../facts/certificates/x509.ts';
 import type { Secrets } from '../foundation/secrets.ts';
 import type { ConfigNode, ScalarNode } from '../value/node.ts';
@@ -12,9 +13,12 @@ import { nameOfItem } from './match-items.ts';
 /** What may be shown of a value. */
 export class Showing {
   readonly #secrets: Secrets;
+  readonly #isHidden: (text: string, at: Span) => boolean;
 
-  constructor(secrets: Secrets) {
+  /** `isHidden`: whether a text gives away what the line hides from which it comes, e.g. the word behind `--password`. */
+  constructor(secrets: Secrets, isHidden: (text: string, at: Span) => boolean) {
     this.#secrets = secrets;
+    this.#isHidden = isHidden;
   }
 
   /** `keys`: those that the value stands under, from the root. */
@@ -70,7 +74,9 @@ export class Showing {
     if (isHarmless(text)) return { kind: 'scalar', text, type };
     if (secret || holdsKey(text) || cameThroughSecret(node.origin) || this.#secrets.isGivenAway(text, node.origin))
       return { kind: 'secret', type };
-    return { kind: 'scalar', text: this.#secrets.mask(maskText(text)), type };
+    const masked = this.#secrets.mask(maskText(text));
+    const isHidden = trail(node.origin).some(({ span }) => this.#isHidden(masked, span));
+    return isHidden ? { kind: 'secret', type } : { kind: 'scalar', text: masked, type };
   }
 }
 
@@ -102,7 +108,7 @@ function certificatesIn({ text }: ScalarNode): ShownValue | undefined {
       issuer: issuerName,
       notAfter: dayOf(notAfter),
       names: dnsNames,
-      fingerprint: createHash('sha256').update(Buffer.from(body, 'base64')).digest('hex'),
+      fingerprint: fingerprintOf(body),
     });
   }
   return { kind: 'certificates', certificates };

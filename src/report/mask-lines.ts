@@ -1,6 +1,8 @@
 import { isAboutSecrets, isPublicPart, soundsSecret } from '../base/secret-name.ts';
 import { isHarmless, joined, namesSecret, secretsOfLine, type Hidden } from '../base/secret-text.ts';
+import { memo } from '../base/memo.ts';
 import type { SourceFile, Span } from '../base/source.ts';
+import type { Secrets } from '../foundation/secrets.ts';
 import type { LintResult } from '../lint/lint-result.ts';
 import { NAMING_KEYS, secretAnchors, secretNames, VALUE_KEYS } from './secret-variables.ts';
 import { EXPLICIT_KEY, EXPLICIT_VALUE, indentOf, itemMarks, KEY, unquote } from './yaml-line.ts';
@@ -22,21 +24,28 @@ const outliners = new WeakMap<LintResult, (file: SourceFile) => FileOutline>();
 /** Nesting and hidden stretches of the files of a result; each file is read once, and only when somebody asks for it. */
 export function outlinerOf(result: LintResult): (file: SourceFile) => FileOutline {
   let outliner = outliners.get(result);
-  if (outliner === undefined) {
-    const outlines = new Map<SourceFile, FileOutline>();
-    let names: ReadonlySet<string> | undefined;
-    outliner = (file) => {
-      names ??= secretNames(
-        [...result.checked.files.map((checked) => checked.file), ...(result.secrets?.files ?? [])],
-        result.secrets?.variables ?? new Set(),
-      );
-      const outline = outlines.get(file) ?? readOutline(file, names, result.secrets?.spansOf(file) ?? []);
-      outlines.set(file, outline);
-      return outline;
-    };
-    outliners.set(result, outliner);
-  }
+  if (outliner === undefined)
+    outliners.set(result, (outliner = outlinerFor(() => result.checked.files.map(({ file }) => file), result.secrets)));
   return outliner;
+}
+
+/** The same for files whose secrets are known; `files`: more files, which may tell that a variable is secret. */
+export function outlinerFor(files: () => readonly SourceFile[], secrets: Secrets | undefined): (file: SourceFile) => FileOutline {
+  const outlines = new Map<SourceFile, FileOutline>();
+  const names = memo(() => secretNames([...files(), ...(secrets?.files ?? [])], secrets?.variables ?? new Set()));
+  return (file) => {
+    let outline = outlines.get(file);
+    if (outline === undefined) outlines.set(file, (outline = readOutline(file, names(), secrets?.spansOf(file) ?? [])));
+    return outline;
+  };
+}
+
+/** True when what is said of a stretch of a file gives away what its lines hide. */
+export function givesAway(text: string, span: Span, outline: FileOutline): boolean {
+  return hiddenBetween(span, outline).some(({ start, end }) => {
+    const hidden = unquote(span.file.text.slice(start, end).trim());
+    return hidden !== '' && (text.includes(hidden) || hidden.includes(text));
+  });
 }
 
 /** What is hidden in a stretch of a file, as offsets into the file; the first and the last may reach beyond it. */

@@ -33,7 +33,11 @@ interface Comparison {
 }
 
 /** Finds what the options name. */
-function comparisonOf({ comparedWith, only }: RunOptions, options: WorkspaceOptions, world: RunWorld): Comparison {
+function comparisonOf(
+  { comparedWith, only }: Pick<RunOptions, 'comparedWith' | 'only'>,
+  options: WorkspaceOptions,
+  world: RunWorld,
+): Comparison {
   if (comparedWith === undefined)
     throw new UsageError(`--${only}-only needs something to compare with`, { hint: 'add --since REV, --staged or --since-dir DIR' });
   if (comparedWith.kind === 'folder') {
@@ -58,7 +62,7 @@ function comparisonOf({ comparedWith, only }: RunOptions, options: WorkspaceOpti
  * repository, revision or folder.
  */
 export async function openBoth(
-  run: RunOptions,
+  run: Pick<RunOptions, 'comparedWith' | 'only'>,
   options: WorkspaceOptions,
   world: RunWorld,
 ): Promise<{ readonly workspace: Workspace; readonly compared: Compared }> {

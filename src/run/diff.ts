@@ -14,6 +14,7 @@ import { DISK, exists, type Tree } from '../workspace/files/tree.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import type { Workspace, WorkspaceOptions } from '../workspace/workspace.ts';
 import { argumentVariables } from './argument-variables.ts';
+import { hiddenBy } from './hidden-lines.ts';
 import { nameOfRevision, repositoryOf, treeOfFolder } from './earlier-tree.ts';
 import type { RunWorld } from './io.ts';
 import { workspaceOptions, type OnProgress } from './open-inputs.ts';
@@ -121,7 +122,7 @@ function compareOverTime(
   { moves }: DiffOptions,
   variables: Variables,
 ): Diffed {
-  const comparing = new Comparing(new Showing(secretsOf(workspaces, variables)), moves);
+  const comparing = new Comparing(showingOf(workspaces, variables), moves);
   const pairs = plans.map((plan): FoundationPair => {
     const after = plan.after === undefined || now === undefined ? undefined : buildFoundation(plan.after, now.read, variables);
     const before = plan.before === undefined || then === undefined ? undefined : buildFoundation(plan.before, then.read, variables, after);
@@ -143,19 +144,20 @@ async function compareSideBySide(
     if (plan === undefined) throw new UsageError(`${name}: nothing of this foundation is among the paths given`);
     return buildFoundation(plan, workspace.read, variables);
   };
-  const comparing = new Comparing(new Showing(secretsOf([workspace], variables)), moves);
+  const comparing = new Comparing(showingOf([workspace], variables), moves);
   const foundations = [comparing.sideBySide(foundationOf(from), foundationOf(to))];
   return { difference: differenceOf(comparing, { of: 'foundations', foundations, workspaces: [workspace], from, to }), workspace };
 }
 
 type Variables = readonly VariableSource[];
 
-/** What no output may show, as all files of both sides tell. */
-function secretsOf(workspaces: readonly Workspace[], variables: Variables): Secrets {
+/** What may be shown of values, as all files of both sides tell. */
+function showingOf(workspaces: readonly Workspace[], variables: Variables): Showing {
   const parts = workspaces.flatMap(({ plans, read }) =>
     plans.map((plan) => new SecretsOfFoundation(() => buildFoundation(plan, read, variables).documents)),
   );
-  return new Secrets(parts);
+  const secrets = new Secrets(parts);
+  return new Showing(secrets, hiddenBy(workspaces, secrets));
 }
 
 function differenceOf(

@@ -14,7 +14,7 @@ export async function openInputs(options: InputOptions, world: RunWorld, onProgr
 
 /** The same, with the files as they were where an earlier state is asked for. */
 export async function openRun(
-  options: RunOptions,
+  options: InputOptions & Pick<RunOptions, 'comparedWith' | 'only'>,
   world: RunWorld,
   onProgress?: OnProgress,
   more: Partial<WorkspaceOptions> = {},

@@ -4,6 +4,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { secretProperties } from '../../src/catalog/find-property.ts';
 import { SETTINGS } from '../../src/catalog/settings.ts';
 import { reporters } from '../../src/report/reporters.ts';
+import { buildFoundation } from '../../src/foundation/build-foundation.ts';
+import { Secrets, SecretsOfFoundation } from '../../src/foundation/secrets.ts';
+import { hiddenBy } from '../../src/run/hidden-lines.ts';
+import { printables } from '../../src/run/facts.ts';
+import { shownRows } from '../../src/views/shown-table.ts';
+import { openWorkspace } from '../../src/workspace/open-workspace.ts';
 import { folderWith, run } from './run.ts';
 
 /**
@@ -193,7 +199,7 @@ function files(): Record<string, string> {
     const key = line.slice(0, line.indexOf(':') + 1);
     made[`vars/line-${index}.yml`] = plant(`${key} 1\n${line}\n`);
   });
-  KEYS.forEach((key, index) => (made[`vars/key-${index}.yml`] = plant(`${key}: x\n${key}: TOKEN\n`)));
+  KEYS.forEach((key, index) => (made[`vars/key-${index}.yml`] = `${key}: x\n${key}: ${plant('TOKEN')}\n`));
   FILES.forEach(([, text], index) => (made[`vars/file-${index}.yml`] = plant(text)));
   catalogued.forEach(
     (name, index) =>
@@ -258,6 +264,9 @@ describe('no secret is in any output', () => {
     ['check', '--kind', 'product', 'config/cf.yml'],
     ['check', '--kind', 'product', '-o', 'ops/cf.yml', '-l', 'vars/lonely.yml', 'config/cf.yml'],
     ['check', '--kind', 'director', '--format', 'json', 'env.yml'],
+    ['facts', 'certs'],
+    ['facts', 'ports', '--format', 'csv'],
+    ['facts', 'property', '--format', 'json'],
     ['baseline', 'create', 'vars/lonely.yml'],
     ['explain', 'security/plaintext-secret'],
     ['init', '.'],
@@ -269,6 +278,32 @@ describe('no secret is in any output', () => {
       expect(ran.stdout + ran.stderr).not.toBe('');
       expect(shownIn(ran.stdout + ran.stderr)).toEqual([]);
       if (argv[0] === 'baseline') expect(shownIn(readFileSync(join(cwd, 'taslint-baseline.json'), 'utf8'))).toEqual([]);
+    }
+  });
+
+  test.each([[], ['--format', 'json'], ['--format', 'markdown'], ['--moves']])(
+    'of diff, on either side (%s %s)',
+    { timeout: 60_000 },
+    async (...options) => {
+      const cwd = folderWith(texts);
+      const before = folderWith(files());
+      const ran = await run(['diff', '--since-dir', before, ...options], { cwd });
+      expect(ran.stdout).toContain('password');
+      expect(shownIn(ran.stdout + ran.stderr)).toEqual([]);
+    },
+  );
+
+  test('of any table that facts prints', { timeout: 120_000 }, async () => {
+    const { plans, read, lifecycle } = await openWorkspace({ cwd: folderWith(texts), paths: ['.'] });
+    const secrets = new Secrets(plans.map((plan) => new SecretsOfFoundation(() => buildFoundation(plan, read).documents)));
+    const mask = { secrets, isHidden: hiddenBy([{ plans }], secrets) };
+    const now = new Date('2026-01-31T00:00:00Z');
+    for (const plan of plans) {
+      const input = { foundation: buildFoundation(plan, read), lifecycle: lifecycle(plan), now, secrets };
+      for (const { name, table } of printables()) {
+        const rows = shownRows(table, Object.keys(table.allColumns), input, mask);
+        expect(shownIn(JSON.stringify(rows.map(({ cells }) => cells))), name).toEqual([]);
+      }
     }
   });
 });

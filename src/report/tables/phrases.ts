@@ -1,0 +1,62 @@
+import { plural, type Language } from '../../base/language.ts';
+
+/** What is said around a printed table, in both languages. */
+interface Words {
+  readonly secret: string;
+  readonly rows: (count: number) => string;
+  /** Where a table of change is empty because nothing is compared. */
+  readonly needsPast: string;
+  readonly unread: (files: number) => string;
+  readonly views: string;
+  readonly tables: string;
+  /** What each view is about, by its name. */
+  readonly about: Readonly<Record<string, string>>;
+  readonly expires: (subject: string) => string;
+  readonly issuedBy: (issuer: string) => string;
+  readonly covers: (names: string) => string;
+  readonly usedBy: string;
+  readonly daysLeft: (days: number) => string;
+}
+
+export const TABLES: Readonly<Record<Language, Words>> = {
+  en: {
+    secret: '(secret)',
+    rows: (count) => `${plural(count, 'row')}.`,
+    needsPast: 'This table is about changes: add --since REV or --since-dir DIR.',
+    unread: (files) => `${plural(files, 'file')} could not be read, so this is not all.`,
+    views: 'Views',
+    tables: 'Tables that rules ask',
+    about: {
+      certs: 'certificates: names, issuer, expiry, where used; --format ical gives a calendar',
+      ports: 'what firewalls and load balancers must let through, and from where',
+      jobs: 'jobs of the products: instances, VM type, disk, load balancers',
+      capacity: 'VMs, CPUs, memory and disk of each job, and of all its VMs together',
+      domains: 'domains, the names that DNS and certificates need, what is not covered',
+    },
+    expires: (subject) => `Certificate ${subject} expires`,
+    issuedBy: (issuer) => `Issued by ${issuer}`,
+    covers: (names) => `Names: ${names}`,
+    usedBy: 'Used by:',
+    daysLeft: (days) => `${days} days left`,
+  },
+  ko: {
+    secret: '(비밀 값)',
+    rows: (count) => `${count}행입니다.`,
+    needsPast: '변경을 보는 표입니다. --since REV나 --since-dir DIR을 함께 지정하세요.',
+    unread: (files) => `읽지 못한 파일이 ${files}개 있어 이것이 전부가 아닙니다.`,
+    views: '보기',
+    tables: '규칙이 사용하는 표',
+    about: {
+      certs: '인증서: 이름, 발급자, 만료일, 사용 위치. --format ical로 달력 파일을 만듭니다',
+      ports: '방화벽과 로드밸런서에서 열어야 할 포트와 출발지',
+      jobs: '제품의 job: 인스턴스 수, VM 타입, 디스크, 로드밸런서',
+      capacity: 'job별 VM, CPU, 메모리, 디스크와 그 합계',
+      domains: '도메인, DNS와 인증서에 필요한 이름, 인증서에 없는 이름',
+    },
+    expires: (subject) => `인증서 ${subject} 만료`,
+    issuedBy: (issuer) => `발급자: ${issuer}`,
+    covers: (names) => `이름: ${names}`,
+    usedBy: '사용 위치:',
+    daysLeft: (days) => `만료까지 ${days}일`,
+  },
+};
