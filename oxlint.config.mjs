@@ -26,7 +26,7 @@ const FACT_LAYERS = [
   ['table.ts', 'revision-pairs.ts'],
   ['document.ts', 'product-identity.ts', 'domains'],
   ['foundation.ts', 'site.ts', 'variables', 'product', 'logging'],
-  ['form', 'bosh', 'errands', 'director', 'network', 'certificates', 'routing', 'capacity'],
+  ['form', 'bosh', 'errands', 'director', 'network', 'certificates', 'routing', 'capacity', 'tile'],
   ['storage', 'tooling', 'change'],
   ['every-table.ts'],
   ['tables.ts'],

@@ -1,0 +1,70 @@
+import { anchorOf, keyOf } from '../../foundation/cell-of.ts';
+import { shapeOf } from '../../foundation/strict-reading.ts';
+import type { PropertyMisfit } from '../../foundation/tile-fit/property-fit.ts';
+import { tileFits, type TileFit } from '../../foundation/tile-fit/fit.ts';
+import { isCredential } from '../../foundation/tile-fit/value-fit.ts';
+import { oneLine } from '../../base/safe-text.ts';
+import { absent, known } from '../../value/cell.ts';
+import { productIdentity, productIdentityCells } from '../product-identity.ts';
+import { integer, Row, table, text, texts } from '../table.ts';
+import { orAbsent } from './tile-name.ts';
+
+/** One row per value in `product-properties` that the blueprint of its property does not take; none where the metadata is that of another version. */
+export const tileValues = table(
+  'tile-value',
+  {
+    doc: 'A value of a property that the tile, whose metadata is known, does not take.',
+    label: ['name'],
+    looksAt: { kinds: ['product'], sections: ['product-properties'] },
+    columns: {
+      ...productIdentity,
+      tile_version: text('version of the metadata'),
+      name: text('the full dotted name of the property'),
+      type: text('its type in the metadata'),
+      wanted: text(
+        'what the tile takes: text, integer, port, flag, email, http-url, ldap-url, domain, host, address, addresses, certificate-text, option, options (a list of them), select-value, same-option (selected_option that agrees with value), list, items (a list of maps), known-field, field (one that an item lacks), different (from the other items), stemcell, secret, credentials, certificate, limit, pattern, cron',
+      ),
+      found: text('what stands there: string, integer, float, boolean, list or map'),
+      value: text('the text that stands there; absent for maps, lists and credentials'),
+      field: text('of a collection: the field'),
+      near: text('what was probably meant'),
+      choices: texts('what there is to choose from; absent where that is not a list'),
+      limit: text('of a limit: min, max, zero-or-min, modulo, power-of-two or odd-or-zero'),
+      bound: integer('of a limit that is a number: that number'),
+      tile_says: text('what the tile itself says about such a value, in one line of at most 200 characters'),
+    },
+  },
+  ({ foundation }) => tileFits(foundation).flatMap((fit) => (fit.isForeign ? [] : fit.values.map((misfit) => valueRow(fit, misfit)))),
+);
+
+function valueRow({ product, chosen }: TileFit, misfit: PropertyMisfit): Row {
+  const { property, node, wanted, field, near, choices, limit, message } = misfit;
+  const first = node.kind === 'map' ? node.entries[0] : undefined;
+  const place = anchorOf(node, product.anchor);
+  const anchor = first === undefined ? place : keyOf(first, place);
+  const isSecret = isCredential(property) || (field !== undefined && isCredential(property.fields.get(field) ?? property));
+  return new Row(anchor, {
+    ...productIdentityCells(product),
+    tile_version: known(chosen.tile.version, anchor),
+    name: known(property.name, anchor),
+    type: known(property.type, anchor),
+    wanted: known(wanted, anchor),
+    found: known(shapeOf(node), anchor, node.origin),
+    value: node.kind === 'scalar' && !isSecret ? known(node.text, anchor, node.origin) : absent(anchor),
+    field: orAbsent(field, anchor),
+    near: orAbsent(near, anchor),
+    choices: orAbsent(choices?.slice(0, MOST_CHOICES), anchor),
+    limit: orAbsent(limit?.limit, anchor),
+    bound: orAbsent(limit?.bound, anchor),
+    tile_says: orAbsent(message === undefined ? undefined : inOneLine(message), anchor),
+  });
+}
+
+/** More are no help on a line. */
+const MOST_CHOICES = 12;
+
+/** The tile's own words, which may be anything. */
+export function inOneLine(message: string): string {
+  const line = oneLine(message.replaceAll(/\s+/g, ' ').trim());
+  return line.length <= 200 ? line : `${line.slice(0, 199)}…`;
+}
