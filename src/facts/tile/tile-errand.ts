@@ -2,8 +2,8 @@ import { keyOf } from '../../foundation/cell-of.ts';
 import { tileFits } from '../../foundation/tile-fit/fit.ts';
 import { known } from '../../value/cell.ts';
 import { productIdentity, productIdentityCells } from '../product-identity.ts';
-import { Row, table, text } from '../table.ts';
-import { orAbsent } from './tile-name.ts';
+import { flag, Row, table, text } from '../table.ts';
+import { misfitCell, orAbsent } from './cells.ts';
 
 /** One row per errand that the tile does not have, and per state that an errand never has; none where the metadata is that of another version. */
 export const tileErrands = table(
@@ -15,6 +15,7 @@ export const tileErrands = table(
     columns: {
       ...productIdentity,
       tile_version: text('version of the metadata'),
+      misfit: flag('true; not known while a variable decides'),
       errand: text('the errand as written'),
       what: text('unknown or state'),
       near_name: text('of an unknown errand: the one that was probably meant'),
@@ -27,12 +28,13 @@ export const tileErrands = table(
     tileFits(foundation).flatMap(({ isForeign, errands, product, chosen }) =>
       isForeign
         ? []
-        : errands.map(({ what, errand, entry, near, state }) => {
+        : errands.map(({ what, errand, entry, near, state, open }) => {
             const stateEntry = entry.value.kind === 'map' && state !== undefined ? entry.value.entry(state) : undefined;
             const anchor = keyOf(stateEntry ?? entry, product.anchor);
             return new Row(anchor, {
               ...productIdentityCells(product),
               tile_version: known(chosen.tile.version, anchor),
+              misfit: misfitCell(open, anchor),
               errand: known(errand, anchor, entry.key.origin),
               what: known(what, anchor),
               near_name: orAbsent(near, anchor),

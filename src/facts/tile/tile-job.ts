@@ -3,9 +3,8 @@ import type { JobMisfit } from '../../foundation/tile-fit/job-fit.ts';
 import { tileFits, type TileFit } from '../../foundation/tile-fit/fit.ts';
 import { known } from '../../value/cell.ts';
 import { productIdentity, productIdentityCells } from '../product-identity.ts';
-import { integer, Row, table, text } from '../table.ts';
-import { orAbsent } from './tile-name.ts';
-import { inOneLine } from './tile-value.ts';
+import { flag, integer, Row, table, text } from '../table.ts';
+import { misfitCell, orAbsent, tileWords } from './cells.ts';
 
 /** One row per thing in `resource-config` that the jobs of the tile do not take; none where the metadata is that of another version. */
 export const tileJobs = table(
@@ -17,6 +16,7 @@ export const tileJobs = table(
     columns: {
       ...productIdentity,
       tile_version: text('version of the metadata'),
+      misfit: flag('true; not known while a variable decides'),
       job: text('the job as written'),
       what: text(
         'unknown, instances (a limit), zero (no VMs, although its property says otherwise), fixed-instances, disk (a limit), no-disk (the job has none), fixed-disk, or vm (a VM type that is too small)',
@@ -35,11 +35,12 @@ export const tileJobs = table(
 );
 
 function jobRow({ product, chosen }: TileFit, misfit: JobMisfit): Row {
-  const { what, job, entry, node, near, value, limit, vmType, part, property, message } = misfit;
+  const { what, job, entry, node, near, value, limit, vmType, part, property, message, open } = misfit;
   const anchor = anchorOf(node, keyOf(entry, product.anchor));
   return new Row(anchor, {
     ...productIdentityCells(product),
     tile_version: known(chosen.tile.version, anchor),
+    misfit: misfitCell(open, anchor),
     job: known(job, anchor, (node ?? entry.key).origin),
     what: known(what, anchor),
     near_name: orAbsent(near, anchor),
@@ -49,6 +50,6 @@ function jobRow({ product, chosen }: TileFit, misfit: JobMisfit): Row {
     vm_type: orAbsent(vmType, anchor),
     part: orAbsent(part, anchor),
     property: orAbsent(property, anchor),
-    tile_says: orAbsent(message === undefined ? undefined : inOneLine(message), anchor),
+    tile_says: tileWords(message, anchor),
   });
 }

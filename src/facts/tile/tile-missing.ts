@@ -3,7 +3,7 @@ import { tileFits } from '../../foundation/tile-fit/fit.ts';
 import { known } from '../../value/cell.ts';
 import { productIdentity, productIdentityCells } from '../product-identity.ts';
 import { flag, Row, table, text } from '../table.ts';
-import { orAbsent } from './tile-name.ts';
+import { misfitCell, orAbsent } from './cells.ts';
 
 /** One row per property that the tile asks for and that a whole product config does not give; none where the metadata is that of another version. */
 export const tileMissing = table(
@@ -16,6 +16,7 @@ export const tileMissing = table(
     columns: {
       ...productIdentity,
       tile_version: text('version of the metadata'),
+      misfit: flag('true; not known while a variable decides'),
       name: text('the full dotted name'),
       type: text('its type in the metadata'),
       empty: flag('true when it is there with nothing in it'),
@@ -27,11 +28,12 @@ export const tileMissing = table(
     tileFits(foundation).flatMap(({ isForeign, missing, product, chosen }) =>
       isForeign
         ? []
-        : missing.map(({ property, at }) => {
+        : missing.map(({ property, at, open }) => {
             const anchor = anchorOf(at, product.sectionAnchor('product-properties'));
             return new Row(anchor, {
               ...productIdentityCells(product),
               tile_version: known(chosen.tile.version, anchor),
+              misfit: misfitCell(open, anchor),
               name: known(property.name, anchor),
               type: known(property.type, anchor),
               empty: known(at !== undefined, anchor),

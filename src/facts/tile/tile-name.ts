@@ -1,10 +1,10 @@
 import { keyOf } from '../../foundation/cell-of.ts';
 import type { NameMisfit } from '../../foundation/tile-fit/property-fit.ts';
 import { tileFits, type TileFit } from '../../foundation/tile-fit/fit.ts';
-import type { Span } from '../../base/source.ts';
-import { absent, known, type Cell } from '../../value/cell.ts';
+import { known } from '../../value/cell.ts';
 import { productIdentity, productIdentityCells } from '../product-identity.ts';
 import { flag, Row, table, text } from '../table.ts';
+import { misfitCell, orAbsent } from './cells.ts';
 
 /** One row per name in `product-properties` that the metadata of the tile does not take there; none where the metadata is that of another version. */
 export const tileNames = table(
@@ -16,6 +16,7 @@ export const tileNames = table(
     columns: {
       ...productIdentity,
       tile_version: text('version of the metadata'),
+      misfit: flag('true; not known while a variable decides'),
       name: text('the full dotted name as written'),
       what: text('unknown, not-configurable or not-selected'),
       renamed: text('of an unknown one: what a migration of the tile calls it now'),
@@ -28,11 +29,12 @@ export const tileNames = table(
   ({ foundation }) => tileFits(foundation).flatMap((fit) => (fit.isForeign ? [] : fit.names.map((name) => nameRow(fit, name)))),
 );
 
-function nameRow({ product, chosen }: TileFit, { what, name, entry, renamed, removed, near, inOption }: NameMisfit): Row {
+function nameRow({ product, chosen }: TileFit, { what, name, entry, renamed, removed, near, inOption, open }: NameMisfit): Row {
   const anchor = keyOf(entry, product.anchor);
   return new Row(anchor, {
     ...productIdentityCells(product),
     tile_version: known(chosen.tile.version, anchor),
+    misfit: misfitCell(open, anchor),
     name: known(name, anchor, entry.key.origin),
     what: known(what, anchor),
     renamed: orAbsent(renamed, anchor),
@@ -41,9 +43,4 @@ function nameRow({ product, chosen }: TileFit, { what, name, entry, renamed, rem
     selector: orAbsent(inOption?.selector, anchor),
     option: orAbsent(inOption?.option, anchor),
   });
-}
-
-/** A cell of what may not be there. */
-export function orAbsent<V>(value: V | undefined, anchor: Span): Cell<V> {
-  return value === undefined ? absent(anchor) : known(value, anchor);
 }

@@ -3,11 +3,10 @@ import { shapeOf } from '../../foundation/strict-reading.ts';
 import type { PropertyMisfit } from '../../foundation/tile-fit/property-fit.ts';
 import { tileFits, type TileFit } from '../../foundation/tile-fit/fit.ts';
 import { isCredential } from '../../foundation/tile-fit/value-fit.ts';
-import { oneLine } from '../../base/safe-text.ts';
 import { absent, known } from '../../value/cell.ts';
 import { productIdentity, productIdentityCells } from '../product-identity.ts';
-import { integer, Row, table, text, texts } from '../table.ts';
-import { orAbsent } from './tile-name.ts';
+import { flag, integer, Row, table, text, texts } from '../table.ts';
+import { misfitCell, orAbsent, tileWords } from './cells.ts';
 
 /** One row per value in `product-properties` that the blueprint of its property does not take; none where the metadata is that of another version. */
 export const tileValues = table(
@@ -19,6 +18,7 @@ export const tileValues = table(
     columns: {
       ...productIdentity,
       tile_version: text('version of the metadata'),
+      misfit: flag('true; not known while a variable decides'),
       name: text('the full dotted name of the property'),
       type: text('its type in the metadata'),
       wanted: text(
@@ -38,7 +38,7 @@ export const tileValues = table(
 );
 
 function valueRow({ product, chosen }: TileFit, misfit: PropertyMisfit): Row {
-  const { property, node, wanted, field, near, choices, limit, message } = misfit;
+  const { property, node, wanted, field, near, choices, limit, message, open } = misfit;
   const first = node.kind === 'map' ? node.entries[0] : undefined;
   const place = anchorOf(node, product.anchor);
   const anchor = first === undefined ? place : keyOf(first, place);
@@ -46,6 +46,7 @@ function valueRow({ product, chosen }: TileFit, misfit: PropertyMisfit): Row {
   return new Row(anchor, {
     ...productIdentityCells(product),
     tile_version: known(chosen.tile.version, anchor),
+    misfit: misfitCell(open, anchor),
     name: known(property.name, anchor),
     type: known(property.type, anchor),
     wanted: known(wanted, anchor),
@@ -56,15 +57,9 @@ function valueRow({ product, chosen }: TileFit, misfit: PropertyMisfit): Row {
     choices: orAbsent(choices?.slice(0, MOST_CHOICES), anchor),
     limit: orAbsent(limit?.limit, anchor),
     bound: orAbsent(limit?.bound, anchor),
-    tile_says: orAbsent(message === undefined ? undefined : inOneLine(message), anchor),
+    tile_says: tileWords(message, anchor),
   });
 }
 
 /** More are no help on a line. */
 const MOST_CHOICES = 12;
-
-/** The tile's own words, which may be anything. */
-export function inOneLine(message: string): string {
-  const line = oneLine(message.replaceAll(/\s+/g, ' ').trim());
-  return line.length <= 200 ? line : `${line.slice(0, 199)}…`;
-}

@@ -1,12 +1,12 @@
 import { tileFits, type TileFit } from '../../foundation/tile-fit/fit.ts';
 import { textCell } from '../../foundation/cell-of.ts';
-import { absent, known } from '../../value/cell.ts';
+import { absent, known, unknown } from '../../value/cell.ts';
 import { descend, isNullish } from '../../value/node.ts';
 import type { FactInput } from '../input.ts';
 import { productIdentity, productIdentityCells } from '../product-identity.ts';
 import { earlier } from '../revision-pairs.ts';
 import { flag, integer, Row, table, text } from '../table.ts';
-import { orAbsent } from './tile-name.ts';
+import { orAbsent } from './cells.ts';
 
 /** One row per product config whose tile's metadata is known. */
 export const tiles = table(
@@ -38,7 +38,8 @@ export const tiles = table(
 
 function tileRow({ product, chosen: { tile }, isForeign, names, jobs }: TileFit, input: FactInput): Row {
   const { anchor } = product;
-  const unknownNames = [...names, ...jobs].filter(({ what }) => what === 'unknown').length;
+  const openProperties = product.openSection('product-properties');
+  const unknownNames = [...names, ...jobs].filter(({ what, open }) => what === 'unknown' && open === undefined).length;
   const network = product.section('network-properties');
   const service = descend(network, 'service_network');
   const syslog = product.section('syslog-properties');
@@ -48,13 +49,14 @@ function tileRow({ product, chosen: { tile }, isForeign, names, jobs }: TileFit,
     ...productIdentityCells(product),
     tile_version: known(tile.version, anchor),
     metadata_file: known(tile.file.path, anchor),
-    foreign: known(isForeign, anchor),
+    foreign: openProperties ?? known(isForeign, anchor),
     unknown_names: known(unknownNames, anchor),
     service_broker: known(tile.serviceBroker, anchor),
-    network_given: known(network !== undefined && !isNullish(network), networkAnchor),
+    network_given: known(!isNullish(network), networkAnchor),
     service_network: textCell(service?.kind === 'map' ? service.get('name') : service, networkAnchor),
     takes_syslog: known(tile.opsmanagerSyslog, anchor),
-    syslog_given: known(syslog !== undefined && !isNullish(syslog), syslogAnchor),
+    syslog_given:
+      syslog?.kind === 'unknown' ? unknown(syslogAnchor, syslog.variables, syslog.origin) : known(!isNullish(syslog), syslogAnchor),
     minimum_version: orAbsent(tile.minimumVersionForUpgrade, anchor),
     version_before: earlier(product, input)?.version ?? absent(anchor),
   });

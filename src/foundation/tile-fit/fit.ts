@@ -2,7 +2,7 @@ import { memoPer } from '../../base/memo.ts';
 import { nearKey } from '../../base/near-key.ts';
 import type { TileModel } from '../../tile/model.ts';
 import { known, type Cell } from '../../value/cell.ts';
-import { descend, isNullish, keyName, type MapEntry } from '../../value/node.ts';
+import { descend, isNullish, keyName, type ConfigNode, type MapEntry } from '../../value/node.ts';
 import type { Foundation } from '../foundation.ts';
 import { productsOf, type ProductConfig } from '../product-config.ts';
 import { isOpenKey } from '../strict-reading.ts';
@@ -19,6 +19,8 @@ export interface ErrandMisfit {
   readonly near?: string | undefined;
   /** The state that an errand of its kind never has. */
   readonly state?: 'post-deploy-state' | 'pre-delete-state';
+  /** A key with a variable in it, or a state that may be none. */
+  readonly open?: ConfigNode;
 }
 
 /** A product config held against the metadata of its tile. */
@@ -73,24 +75,30 @@ function numberIn(cell: Cell<number>): number | undefined {
 }
 
 /** More than 20 unknown names, or half of them: then the metadata is of another version, unless somebody says that it is not. */
-function isForeign({ isSure, version }: ChosenTile, { names }: PropertyFit, jobs: readonly JobMisfit[], product: ProductConfig): boolean {
-  if (isSure && version === 'same') return false;
-  const unknown = names.filter(({ what }) => what === 'unknown').length + jobs.filter(({ what }) => what === 'unknown').length;
+function isForeign({ version }: ChosenTile, { names }: PropertyFit, jobs: readonly JobMisfit[], product: ProductConfig): boolean {
+  if (version === 'same') return false;
+  const unknown = [...names, ...jobs].filter(({ what, open }) => what === 'unknown' && open === undefined).length;
   return unknown > 20 || (unknown > 5 && unknown * 2 > product.properties.length + product.jobs.length);
 }
+
+const STATES = [
+  { state: 'post-deploy-state', list: 'postDeploy' },
+  { state: 'pre-delete-state', list: 'preDelete' },
+] as const;
 
 function fitErrands(tile: TileModel, product: ProductConfig): readonly ErrandMisfit[] {
   const section = product.section('errand-config');
   if (section?.kind !== 'map') return [];
   return section.entries.flatMap((entry): readonly ErrandMisfit[] => {
-    if (isOpenKey(entry.key)) return [];
     const name = keyName(entry.key);
+    if (isOpenKey(entry.key)) return [{ what: 'unknown', errand: name, entry, open: entry.key }];
     const errand = tile.errands.get(name);
     if (errand === undefined)
       return [{ what: 'unknown', errand: name, entry, near: nearKey(name, [...tile.errands.keys()], section.names) }];
-    const wrong: ErrandMisfit['state'][] = [];
-    if (errand.postDeploy === undefined && !isNullish(descend(entry.value, 'post-deploy-state'))) wrong.push('post-deploy-state');
-    if (errand.preDelete === undefined && !isNullish(descend(entry.value, 'pre-delete-state'))) wrong.push('pre-delete-state');
-    return wrong.map((state) => ({ what: 'state', errand: name, entry, state: state! }));
+    return STATES.flatMap(({ state, list }): readonly ErrandMisfit[] => {
+      const value = descend(entry.value, state);
+      if (errand[list] !== undefined || isNullish(value)) return [];
+      return [{ what: 'state', errand: name, entry, state, ...(value?.kind === 'unknown' ? { open: value } : {}) }];
+    });
   });
 }

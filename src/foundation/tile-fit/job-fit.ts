@@ -21,6 +21,8 @@ export interface JobMisfit {
   readonly part?: string;
   /** Of a job whose count is not 0 by itself: the property that would make it 0. */
   readonly property?: string;
+  /** What is not known and decides. */
+  readonly open?: ConfigNode;
 }
 
 /** What a VM type has, as far as the foundation says: cores, and MB. */
@@ -35,8 +37,8 @@ export function fitJobs(
 ): readonly JobMisfit[] {
   if (section?.kind !== 'map' || tile.jobs.size === 0) return [];
   return section.entries.flatMap((entry): readonly JobMisfit[] => {
-    if (isOpenKey(entry.key)) return [];
     const name = keyName(entry.key);
+    if (isOpenKey(entry.key)) return [{ what: 'unknown', job: name, entry, node: undefined, open: entry.key }];
     const job = tile.jobs.get(name);
     if (job === undefined)
       return [{ what: 'unknown', job: name, entry, node: undefined, near: nearKey(name, [...tile.jobs.keys()], section.names) }];
@@ -47,17 +49,31 @@ export function fitJobs(
 function instanceMisfits(tile: TileModel, job: TileJob, entry: MapEntry, properties: ConfigNode | undefined): readonly JobMisfit[] {
   const { instances, zeroIf } = job;
   const node = descend(entry.value, 'instances');
+  if (instances === undefined) return [];
+  if (node?.kind === 'unknown') return isLimited(instances) ? [{ what: 'instances', job: job.name, entry, node, open: node }] : [];
   const value = writtenNumber(node);
-  if (value === undefined || instances === undefined || value === instances.default) return [];
+  if (value === undefined || value === instances.default) return [];
   const about = { job: job.name, entry, node, value };
   if (!instances.configurable) return [{ ...about, what: 'fixed-instances' }];
   if (value === 0 && zeroIf !== undefined) {
     const active = isActive(tile, zeroIf.property, zeroIf.values, properties);
-    if (active !== 'no' || zeroIf.allowManualZero) return [];
-    return [{ ...about, what: 'zero', property: zeroIf.property }];
+    if (active === 'yes' || zeroIf.allowManualZero) return [];
+    const zero = { ...about, what: 'zero', property: zeroIf.property } as const;
+    if (active === 'no') return [zero];
+    const open = openValue(zeroIf.property, properties);
+    return open === undefined ? [] : [{ ...zero, open }];
   }
   const limit = brokenLimit(value, instances.constraints);
   return limit === undefined ? [] : [{ ...about, what: 'instances', limit, message: instances.constraints?.message }];
+}
+
+function isLimited({ configurable, constraints }: TileNumber): boolean {
+  return !configurable || constraints !== undefined;
+}
+
+function openValue(name: string, properties: ConfigNode | undefined): ConfigNode | undefined {
+  const written = descend(properties, name);
+  return [written, descend(written, 'selected_option'), descend(written, 'value')].find((node) => node?.kind === 'unknown');
 }
 
 /** Whether a property has one of some values, by its name or `select_value` when it is a selector, else as text. */
@@ -78,8 +94,10 @@ function isActive(tile: TileModel, name: string, values: readonly string[], prop
 function diskMisfits(job: TileJob, entry: MapEntry): readonly JobMisfit[] {
   if (job.resources.size === 0) return [];
   const node = descend(entry.value, 'persistent_disk', 'size_mb');
-  const value = writtenNumber(node);
   const disk = job.resources.get('persistent_disk');
+  if (node?.kind === 'unknown')
+    return disk === undefined || isLimited(disk) ? [{ what: 'disk', job: job.name, entry, node, open: node }] : [];
+  const value = writtenNumber(node);
   if (value === undefined || value === disk?.default) return [];
   const about = { job: job.name, entry, node, value };
   if (disk === undefined || (!disk.configurable && (disk.default ?? 0) === 0)) return value === 0 ? [] : [{ ...about, what: 'no-disk' }];
@@ -92,6 +110,10 @@ const PARTS = ['cpu', 'ram', 'ephemeral_disk'] as const;
 
 function vmMisfits(job: TileJob, entry: MapEntry, parts: PartsOfType): readonly JobMisfit[] {
   const node = descend(entry.value, 'instance_type', 'id');
+  if (node?.kind === 'unknown') {
+    const isAsked = PARTS.some((part) => leastOf(job.resources.get(part)) !== undefined);
+    return isAsked ? [{ what: 'vm', job: job.name, entry, node, open: node }] : [];
+  }
   const type = valueText(node);
   const has = type === undefined || type === 'automatic' ? undefined : parts(type);
   if (type === undefined || has === undefined) return [];

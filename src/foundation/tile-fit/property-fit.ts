@@ -20,6 +20,8 @@ export interface NameMisfit {
   readonly near?: string | undefined;
   /** Of one that is not selected: its selector and option. */
   readonly inOption?: { readonly selector: string; readonly option: string };
+  /** What is not known and decides. */
+  readonly open?: ConfigNode;
 }
 
 /** A value that does not fit, and whose it is. */
@@ -31,6 +33,8 @@ export interface PropertyMisfit extends ValueMisfit {
 export interface MissingProperty {
   readonly property: TileProperty;
   readonly at: ConfigNode | undefined;
+  /** The value that selects its option, or the section, while that is not known. */
+  readonly open?: ConfigNode;
 }
 
 export interface PropertyFit {
@@ -49,8 +53,11 @@ export function fitProperties(tile: TileModel, section: ConfigNode | undefined, 
   const values: PropertyMisfit[] = [];
   let compared = 0;
   for (const entry of section?.kind === 'map' ? section.entries : []) {
-    if (isOpenKey(entry.key)) continue;
     const name = keyName(entry.key);
+    if (isOpenKey(entry.key)) {
+      names.push({ what: 'unknown', name, entry, open: entry.key });
+      continue;
+    }
     const property = tile.properties.get(name);
     if (property === undefined) {
       names.push(unknownName(tile, name, entry, compared++ < MOST_COMPARED));
@@ -77,12 +84,30 @@ function nameMisfit(
   section: ConfigNode | undefined,
   isWhole: boolean,
 ): NameMisfit | undefined {
-  if (isNullish(value) || value?.kind === 'unknown' || isSameValue(value, property.default)) return undefined;
-  if (!property.configurable) return { what: 'not-configurable', name, entry };
+  if (isNullish(value) || isSameValue(value, property.default)) return undefined;
+  if (!property.configurable) {
+    // What a variable gives may be just what the tile does by itself.
+    const isOpen = value?.kind === 'unknown' && property.default !== undefined;
+    return { what: 'not-configurable', name, entry, ...(isOpen ? { open: value } : {}) };
+  }
   const { inOption } = property;
   // In one of several configs of the product, another may choose the option.
   if (inOption === undefined || (!isWhole && descend(section, inOption.selector) === undefined)) return undefined;
-  return counts(property, tile, section) === 'no' ? { what: 'not-selected', name, entry, inOption } : undefined;
+  const counting = counts(property, tile, section);
+  if (counting === 'yes') return undefined;
+  const about = { what: 'not-selected', name, entry, inOption } as const;
+  return counting === 'no' ? about : openSelection(property, section, about);
+}
+
+/** Only a variable leaves it open: a value that is no option is a matter of its own. */
+function openSelection<T extends object>(
+  property: TileProperty,
+  section: ConfigNode | undefined,
+  about: T,
+): (T & { open: ConfigNode }) | undefined {
+  const selector = property.inOption === undefined ? undefined : descend(section, property.inOption.selector);
+  const open = [selector, descend(selector, 'selected_option'), descend(selector, 'value')].find((node) => node?.kind === 'unknown');
+  return open === undefined ? undefined : { ...about, open };
 }
 
 function unknownName(tile: TileModel, name: string, entry: MapEntry, compare: boolean): NameMisfit {
@@ -146,7 +171,11 @@ function missingOf(tile: TileModel, section: MapNode): readonly MissingProperty[
     const value = descend(entry, 'value');
     const isGiven = property.type === 'selector' && !isNullish(descend(entry, 'selected_option'));
     if (isGiven || !isMissing(property, value)) return [];
-    return counts(property, tile, section) === 'yes' ? [{ property, at: value ?? entry }] : [];
+    const missing = { property, at: value ?? entry };
+    const counting = counts(property, tile, section);
+    if (counting !== 'open') return counting === 'yes' ? [missing] : [];
+    const open = openSelection(property, section, missing);
+    return open === undefined ? [] : [open];
   });
 }
 

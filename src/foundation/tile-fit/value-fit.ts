@@ -5,7 +5,7 @@ import { numberOf, valueText } from '../../tile/metadata-nodes.ts';
 import type { TileProperty } from '../../tile/model.ts';
 import { CREDENTIAL_TYPES, isRequired, optionNamed, optionOfValue, PROPERTY_TYPES } from '../../tile/requirement.ts';
 import { matchesRuby } from '../../tile/ruby-pattern.ts';
-import { isNullish, keyName, type ConfigNode } from '../../value/node.ts';
+import { isNullish, keyName, type ConfigNode, type UnknownNode } from '../../value/node.ts';
 import { isOpenKey } from '../strict-reading.ts';
 import { brokenLimit, type BrokenLimit } from './number-fit.ts';
 import { isSameValue } from './same-value.ts';
@@ -53,6 +53,8 @@ export interface ValueMisfit {
   readonly limit?: BrokenLimit;
   /** What the tile says itself. */
   readonly message?: string | undefined;
+  /** What is not known and so may fit or not. */
+  readonly open?: UnknownNode;
 }
 
 /** What judging a value may need beside its blueprint. */
@@ -64,7 +66,7 @@ export interface ValueContext {
 const FITS: readonly ValueMisfit[] = [];
 
 /**
- * What is wrong with a value of a property or field; nothing for what is not known, not given, of a type that nobody knows, or what the tile does by itself.
+ * What is wrong with a value of a property or field, or may be while it is not known; nothing for what is not given, of a type that nobody knows, or what the tile does by itself.
  * `selectedOption`: what `selected_option` beside it says.
  */
 export function valueMisfits(
@@ -73,10 +75,38 @@ export function valueMisfits(
   context: ValueContext,
   selectedOption?: ConfigNode,
 ): readonly ValueMisfit[] {
-  if (!PROPERTY_TYPES.has(property.type) || node.kind === 'unknown' || isNullish(node)) return FITS;
+  if (!PROPERTY_TYPES.has(property.type) || isNullish(node)) return FITS;
+  if (node.kind === 'unknown') return openMisfits(property, node);
   if (property.type !== 'selector' && isSameValue(node, property.default)) return FITS;
   if (isBlank(node)) return FITS;
   return misfits(property, node, context, selectedOption);
+}
+
+/** What a type asks for, where it asks for anything that a value may break. */
+const ASKED: Readonly<Record<string, Wanted>> = {
+  integer: 'integer',
+  port: 'port',
+  boolean: 'flag',
+  email: 'email',
+  http_url: 'http-url',
+  ldap_url: 'ldap-url',
+  domain: 'domain',
+  wildcard_domain: 'domain',
+  network_address: 'host',
+  network_address_list: 'host',
+  ip_address: 'address',
+  ip_ranges: 'addresses',
+  dropdown_select: 'option',
+  multi_select_options: 'options',
+  smtp_authentication: 'option',
+  selector: 'select-value',
+  collection: 'items',
+  stemcell_selector: 'stemcell',
+};
+
+function openMisfits({ type, numbers, texts }: TileProperty, open: UnknownNode): readonly ValueMisfit[] {
+  const wanted = texts.length > 0 ? 'pattern' : numbers !== undefined ? 'limit' : ASKED[type];
+  return wanted === undefined ? FITS : [{ wanted, node: open, open }];
 }
 
 /** An empty text stands for no value at all, as Ops Manager shows a field that nobody has filled in. */
@@ -196,7 +226,8 @@ function collectionMisfits(collection: TileProperty, node: ConfigNode, context: 
 }
 
 function itemMisfits({ fields }: TileProperty, item: ConfigNode, context: ValueContext): readonly ValueMisfit[] {
-  if (item.kind === 'unknown' || isNullish(item)) return FITS;
+  if (isNullish(item)) return FITS;
+  if (item.kind === 'unknown') return [{ wanted: 'items', node: item, open: item }];
   if (item.kind !== 'map') return [{ wanted: 'items', node: item }];
   const names = [...fields.keys()];
   const given = item.entries.flatMap(({ key, value }): readonly ValueMisfit[] => {

@@ -1,0 +1,22 @@
+import { oneLine } from '../../base/safe-text.ts';
+import type { Span } from '../../base/source.ts';
+import { absent, known, unknown, type Cell } from '../../value/cell.ts';
+import type { ConfigNode } from '../../value/node.ts';
+
+/** A cell of what may not be there. */
+export function orAbsent<V>(value: V | undefined, anchor: Span): Cell<V> {
+  return value === undefined ? absent(anchor) : known(value, anchor);
+}
+
+/** True, or not known while `open` decides. */
+export function misfitCell(open: ConfigNode | undefined, anchor: Span): Cell<boolean> {
+  if (open === undefined) return known(true, anchor);
+  return unknown(anchor, open.kind === 'unknown' ? open.variables : [], open.origin);
+}
+
+/** What a tile says itself, which may be anything: one line of at most 200 characters. */
+export function tileWords(message: string | undefined, anchor: Span): Cell<string> {
+  if (message === undefined) return absent(anchor);
+  const line = oneLine(message.trim());
+  return known(line.length <= 200 ? line : `${line.slice(0, 199)}…`, anchor);
+}
