@@ -100,7 +100,7 @@ const PUBLIC_KEYS = new Set(
 
 /** The last word says that the value is about a secret. */
 const ABOUT =
-  /[-_. ](?:lifetime|validity|expir\w{0,9}|ttl|length|timeout|days|hours|minutes|seconds|months|count|interval|enabled|disabled|required|policy|policies|format|issuer|algorithm|type|names?|usernames?|version|size|mode|method|endpoint|retries|retry)$|[-_.](?:min|max|minimum|maximum|require)[-_]\w{0,20}$/;
+  /[-_. ](?:lifetime|validity|expir\w{0,9}|ttl|length|timeout|days|hours|minutes|seconds|months|count|interval|enabled|disabled|required|policy|policies|format|issuer|algorithm|type|names?|usernames?|version|size|mode|method|endpoint|retries|retry|usages?|labels?)$|[-_.](?:min|max|minimum|maximum|require)[-_]\w{0,20}$/;
 /** `token_url` is the address where tokens are given; that of a webhook is the secret itself. */
 const ABOUT_ADDRESS = /[-_. ](?:url|urls|uri|host|hostname|address|server|port)$/;
 

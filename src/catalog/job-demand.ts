@@ -1,7 +1,7 @@
 /** What the templates of a job ask of its properties: where one is not met, BOSH cannot render the job and stops the deploy. */
 
 /**
- * Where a property stands: keys joined by dots, below `properties` of the job. `[]` behind a key stands for each item of its list, `*` for each key of a map,
+ * Where a property stands: keys joined by dots, below `properties` of the job; nothing for these themselves. `[]` behind a key stands for each item of its list, `*` for each key of a map,
  * `{}` behind a key for the names of the keys of its map. A path that begins with a dot leads from the innermost of those items and values.
  */
 export type PropertyPath = string;
@@ -36,7 +36,8 @@ export type JobDemand = {
     }
   /** A number from `least` to `most`; `or`: this one, too; `texts`: also in quotes. */
   | { readonly asks: 'number'; readonly least?: number; readonly most?: number; readonly or?: number; readonly texts?: boolean }
-  | { readonly asks: 'shape'; readonly shapes: readonly PropertyShape[] }
+  /** `items`: the keys that each item of the list has. */
+  | { readonly asks: 'shape'; readonly shapes: readonly PropertyShape[]; readonly items?: readonly string[] }
   /** The job no longer takes the property; `instead`: what to write; `open`: versions still run that do. */
   | { readonly asks: 'nothing'; readonly instead: string; readonly open?: boolean }
   /** Text of so many characters. */

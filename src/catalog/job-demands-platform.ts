@@ -19,8 +19,8 @@ const SYSLOG: JobDemands = {
       asks: 'without',
       other: 'syslog.tls_enabled',
     },
-    // rsyslog gets `@@ADDRESS:PORT`.
-    { at: 'syslog.address', by: 'process', asks: 'form', pattern: /^(?!.*:\/\/)\S+$/, form: 'host' },
+    // rsyslog gets `@@ADDRESS:PORT`: no scheme, no port; an IPv6 address has several colons.
+    { at: 'syslog.address', by: 'process', asks: 'form', pattern: /^(?!.*:\/\/)(?:[^\s:]+|\S*:\S*:\S*)$/, form: 'host' },
   ],
 };
 
@@ -72,10 +72,22 @@ function keysOf(validated: readonly JobState[]): readonly JobDemand[] {
   ];
 }
 
+const PAIR = ['ca', 'certificate', 'private_key'];
+const NATS_DEMANDS: readonly JobDemand[] = [
+  { at: 'nats.machines', asks: 'shape', shapes: ['list'] },
+  { at: 'nats.internal.tls', when: [{ at: 'nats.internal.tls.enabled', is: ['true'] }], asks: 'parts', parts: PAIR },
+];
+
 const NATS: JobDemands = {
-  jobs: ['nats', 'nats-tls'],
-  source: 'cloudfoundry/nats-release, jobs/nats/templates/nats.conf.erb, 2025-10',
-  demands: [{ at: 'nats.machines', asks: 'shape', shapes: ['list'] }],
+  jobs: ['nats'],
+  source: 'cloudfoundry/nats-release, jobs/nats/templates/nats.conf.erb and internal_tls/*.erb, 2025-10',
+  demands: NATS_DEMANDS,
+};
+
+const NATS_TLS: JobDemands = {
+  jobs: ['nats-tls'],
+  source: 'cloudfoundry/nats-release, jobs/nats-tls/templates/internal_tls/*.erb and external_tls/*.erb, 2025-10',
+  demands: [...NATS_DEMANDS, { at: 'nats.external.tls', asks: 'parts', parts: PAIR }],
 };
 
 const DNS_ALIASES: JobDemands = {
@@ -115,4 +127,4 @@ const DNS: JobDemands = {
   ],
 };
 
-export const PLATFORM_DEMANDS: readonly JobDemands[] = [SYSLOG, SYSLOG_STORER, PXC, CLOUD_CONTROLLER, NATS, DNS_ALIASES, DNS];
+export const PLATFORM_DEMANDS: readonly JobDemands[] = [SYSLOG, SYSLOG_STORER, PXC, CLOUD_CONTROLLER, NATS, NATS_TLS, DNS_ALIASES, DNS];

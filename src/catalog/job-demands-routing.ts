@@ -30,10 +30,11 @@ const GOROUTER: JobDemands = {
   source:
     'cloudfoundry/routing-release, jobs/gorouter/templates/gorouter.yml.erb and src/code.cloudfoundry.org/gorouter/config/config.go, 2025-12',
   demands: [
-    { at: 'router.tls_pem', when: TLS, asks: 'shape', shapes: ['list'] },
+    { at: 'router.tls_pem', when: TLS, asks: 'shape', shapes: ['list'], items: ['cert_chain', 'private_key'] },
     { at: 'router.tls_pem[]', when: TLS, asks: 'parts', parts: ['cert_chain', 'private_key'], filled: true },
     { at: 'router.enable_ssl', asks: 'needs', others: ['router.tls_pem'] },
     { at: 'router.disable_http', by: 'process', asks: 'needs', others: ['router.enable_ssl'] },
+    { at: 'router.cipher_suites', when: TLS, by: 'process', asks: 'shape', shapes: ['text'] },
     { at: 'router.client_cert_validation', when: TLS, asks: 'word', words: ['none', 'request', 'require'] },
     { at: 'router.min_tls_version', when: TLS, asks: 'word', words: ['TLSv1.0', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] },
     { at: 'router.max_tls_version', when: TLS, asks: 'word', words: ['TLSv1.2', 'TLSv1.3'] },

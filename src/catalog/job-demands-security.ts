@@ -9,6 +9,7 @@ const CREDHUB: JobDemands = {
   source:
     'pivotal/credhub-release 2.x, jobs/credhub/templates/validation_*.yml.erb, application_encryption.yml.erb, application_server.yml.erb, 2025-11',
   demands: [
+    { at: 'credhub.encryption.providers[]', asks: 'parts', parts: ['name', 'type'], filled: true },
     { at: 'credhub.encryption.keys', asks: 'count', key: 'active', is: 'true', least: 1, most: 1 },
     { at: 'credhub.encryption.keys[].provider_name', asks: 'member', of: 'credhub.encryption.providers[].name' },
     ...['internal', 'hsm', 'kms-plugin'].map((type): JobDemand => ({

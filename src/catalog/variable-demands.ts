@@ -16,7 +16,11 @@ const longest = (option: string, most: number): JobDemand => ({ at: `options.${o
 /** A host name, one whose first part is a star, or an address. */
 const HOST = /^(?:[^\s:/*@]+|\*(?:\.[A-Za-z0-9-]+)*|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)$/;
 
+/** The director and the CLI (`variables_spec`, 2026-08). */
+const NAMED: JobDemand = { at: '', asks: 'parts', parts: ['name', 'type'], filled: true };
+
 export const CREDHUB_DEMANDS: readonly JobDemand[] = [
+  NAMED,
   { at: 'type', asks: 'word', words: ['password', 'user', 'certificate', 'ssh', 'rsa'] },
   { at: 'name', asks: 'form', pattern: /^\/?[A-Za-z0-9_-]+(?:\/[A-Za-z0-9_-]+)*$/, form: '/path/name' },
   { at: 'update_mode', asks: 'word', words: ['no-overwrite', 'overwrite', 'converge'] },
@@ -65,6 +69,7 @@ export const CREDHUB_DEMANDS: readonly JobDemand[] = [
 ];
 
 export const CREATE_ENV_DEMANDS: readonly JobDemand[] = [
+  NAMED,
   { at: 'type', asks: 'word', words: ['password', 'certificate', 'ssh', 'rsa'] },
   { at: 'options.extended_key_usage[]', when: CERTIFICATE, asks: 'word', words: ['client_auth', 'server_auth'] },
 ];

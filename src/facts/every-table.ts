@@ -43,6 +43,7 @@ export { certificateChanges } from './change/certificate.ts';
 export { domainChanges } from './change/domain.ts';
 export { foundationDifferences, versionSkews } from './change/drift.ts';
 export { deploymentChanges, diskChanges, jobChanges } from './change/job.ts';
+export { jobKeyChanges } from './change/job-key.ts';
 export { keyChanges } from './change/key.ts';
 export { networkChanges } from './change/network.ts';
 export { propertyChanges } from './change/property.ts';

@@ -33,6 +33,7 @@ export class AskedProperties {
     const isRelative = path.startsWith('.');
     const start = isRelative ? from?.item : this.#root;
     if (start === undefined) return [];
+    if (path === '') return [{ path, node: start, anchor: this.#anchor, item: start }];
     let found: readonly PropertyPlace[] = [{ path: '', node: start, anchor: this.#anchor, item: isRelative ? start : undefined }];
     for (const step of (isRelative ? path.slice(1) : path).split('.')) found = found.flatMap((place) => stepInto(place, step));
     return found.slice(0, MOST_PLACES);
@@ -73,7 +74,8 @@ function stepInto(place: PropertyPlace, step: string): readonly PropertyPlace[] 
   const entry = node.entry(name);
   if (entry === undefined) return [];
   const at: PropertyPlace = { ...place, path: joined(path, name), node: entry.value, anchor: anchorOf(entry.key, place.anchor) };
-  if (suffix === undefined || entry.value.kind === 'unknown') return [at];
+  if (suffix === undefined) return [at];
+  if (entry.value.kind === 'unknown') return shapeOf(entry.value) === undefined ? [at] : [];
   if (suffix === '{}') return entry.value.kind === 'map' ? entry.value.entries.map(({ key }) => ({ ...at, node: key })) : [];
   if (entry.value.kind !== 'sequence') return [];
   return entry.value.items.map((item, index) => below(at, `${at.path}[${index}]`, item, anchorOf(item, at.anchor)));
@@ -95,7 +97,7 @@ export function isGiven(node: ConfigNode | undefined): boolean {
   return node.kind === 'unknown' || (node.text.trim() !== '' && node.value !== false && String(node.value) !== '0');
 }
 
-/** The shape of a value; undefined while a variable decides. Two placeholders in a row, or one beside other text, can only be text. */
+/** The shape of a value; undefined while a variable decides. */
 export function shapeOf(node: ConfigNode): PropertyShape | undefined {
   switch (node.kind) {
     case 'map':
@@ -103,10 +105,17 @@ export function shapeOf(node: ConfigNode): PropertyShape | undefined {
     case 'sequence':
       return 'list';
     case 'unknown':
-      return node.because !== 'template' && !/^\(\([^()]*\)\)$/.test(node.text.trim()) && node.text.includes('((') ? 'text' : undefined;
+      return node.because !== 'template' && isSurelyText(node.text.trim()) ? 'text' : undefined;
     case 'scalar': {
       const { type } = node.resolved;
       return type === 'boolean' ? 'flag' : type === 'integer' || type === 'float' ? 'number' : 'text';
     }
   }
+}
+
+/** Two placeholders in a row, or one beside other text; and one for a field of a generated certificate or key. */
+function isSurelyText(text: string): boolean {
+  if (!text.includes('((')) return false;
+  const [, name] = /^\(\(([^()]*)\)\)$/.exec(text) ?? [];
+  return name === undefined || /\.(certificate|private_key|public_key|ca)$/.test(name);
 }

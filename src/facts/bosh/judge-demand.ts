@@ -108,7 +108,7 @@ function ofNumber({ least = -Infinity, most = Infinity, or, texts = false }: Dem
   const isNumber = type === 'integer' || type === 'float';
   const number = Number(node.value);
   if (!isNumber && !texts) return { value: node.text };
-  return Number.isNaN(number) || number === or || (number >= least && number <= most) ? undefined : { value: node.text };
+  return number === or || (number >= least && number <= most) ? undefined : { value: node.text };
 }
 
 function ofShape({ shapes }: DemandOf<'shape'>, node: ConfigNode): Said | undefined {

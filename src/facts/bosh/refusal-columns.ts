@@ -24,7 +24,7 @@ export const refusalColumns = {
   least: integer('smallest number, shortest text in characters, or fewest items'),
   most: integer('largest number, or most items'),
   or: integer('a number outside of that which is fine, too: mostly 0 for off'),
-  missing: texts('keys that are missing'),
+  missing: texts('keys that are missing; for shape: the keys that each item of the list needs'),
   other: text('the property that has to be there too, or must not'),
   instead: text('for nothing: what the job takes instead; for form: the form; for count and distinct: the key'),
   count: integer('how many items there are of which some are asked'),
@@ -32,17 +32,19 @@ export const refusalColumns = {
 };
 
 export const refusalCells: CellsOf<typeof refusalColumns, Refusal> = {
-  property: ({ judgement: { path, origin }, anchor }) => known(path, anchor, origin),
+  property: ({ judgement: { path }, anchor }) => known(path, anchor),
   demand: ({ demand, anchor }) => known(demand.asks, anchor),
   by: ({ demand, anchor }) => known(demand.by ?? 'template', anchor),
   refused: ({ judgement: { open, origin }, anchor }) => (open === undefined ? known(true, anchor, origin) : unknown(anchor, open, origin)),
-  value: ({ judgement, anchor }) => cellOf(judgement.value, anchor),
+  // A name that stands elsewhere in the file is no secret, whatever its key is called.
+  value: ({ demand, judgement: { value, origin }, anchor }) =>
+    value === undefined || demand.asks === 'member' ? cellOf(value, anchor) : known(value, anchor, origin),
   takes: ({ demand, judgement, anchor }) => cellOf(judgement.takes ?? takenBy(demand), anchor),
   near: ({ judgement, anchor }) => cellOf(judgement.near, anchor),
   least: ({ demand, anchor }) => cellOf('least' in demand ? demand.least : undefined, anchor),
   most: ({ demand, anchor }) => cellOf('most' in demand ? demand.most : undefined, anchor),
   or: ({ demand, anchor }) => cellOf('or' in demand ? demand.or : undefined, anchor),
-  missing: ({ judgement, anchor }) => cellOf(judgement.missing, anchor),
+  missing: ({ demand, judgement, anchor }) => cellOf(judgement.missing ?? ('items' in demand ? demand.items : undefined), anchor),
   other: ({ judgement, anchor }) => cellOf(judgement.other, anchor),
   instead: ({ demand, anchor }) => cellOf(insteadOf(demand), anchor),
   count: ({ judgement, anchor }) => cellOf(judgement.count, anchor),
