@@ -67,6 +67,13 @@ export const STRICT_TEXTS: Readonly<
       advice: '이름을 서로 다르게 쓰십시오.',
     },
   },
+  'sent-cluster': {
+    en: {
+      what: '`{{key}}` holds more than the name of one cluster, so the zone has no clusters.',
+      advice: 'Write it as `{{suggestion}}`.',
+    },
+    ko: { what: '`{{key}}`에 클러스터 이름이 아닌 값이 있어 영역에 클러스터가 없습니다.', advice: '`{{suggestion}}`로 쓰십시오.' },
+  },
   'sent-no-networks': {
     en: {
       what: '`{{key}}` has no `networks`: om sends an empty list of networks.',

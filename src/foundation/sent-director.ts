@@ -49,6 +49,14 @@ function checkZones(root: MapNode, iaas: readonly string[] | undefined, problems
   for (const { map, path } of zones) {
     requireName(map, path, problems);
     itemsOf(map.get('clusters'), `${path}.clusters`, problems);
+    // Of old a zone had one cluster, by its name; a list belongs under `clusters`.
+    const cluster = map.get('cluster');
+    if (cluster?.kind === 'sequence' || cluster?.kind === 'map')
+      problems.push({
+        class: 'sent-cluster',
+        at: editSpan(map.entry('cluster')?.key.origin ?? map.origin),
+        data: { key: `${path}.cluster`, suggestion: `${path}.clusters` },
+      });
     if (iaas !== undefined) checkIaasOfZone(map, path, iaas, problems);
   }
   checkTwice(zones, 'az-configuration', problems);

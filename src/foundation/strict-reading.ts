@@ -19,6 +19,7 @@ export interface StrictProblem {
     | 'sent-lone-zone'
     | 'sent-nameless'
     | 'sent-twice'
+    | 'sent-cluster'
     | 'sent-no-networks'
     | 'sent-no-network'
     | 'sent-no-iaas'

@@ -4,6 +4,8 @@ import { listAt } from '../../foundation/vm-type.ts';
 import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { descend, isNullish, type ConfigNode, type MapNode } from '../../value/node.ts';
 import { startOf } from '../document.ts';
+import { textOf } from './deployment-identity.ts';
+import { zonesOf } from './group-zone.ts';
 import { flag, integer, Row, table, text } from '../table.ts';
 
 /** One row per subnet's zones, disk type and entry of `compilation` of a cloud config. */
@@ -22,6 +24,7 @@ export const cloudSettings = table(
       ),
       written: flag('whether the setting is there'),
       defined: flag('whether what it names is defined in the same file; absent where nothing is named or the file has no such list'),
+      served: flag('for the zone of compilation: whether its network has a subnet there; absent for others, and where that is not known'),
       zoned_beside: flag(
         'for a subnet without a zone: true when another subnet of its network has one. Of a network without any only the first subnet has a row',
       ),
@@ -39,12 +42,16 @@ interface SettingCells {
   readonly name?: Cell<string>;
   readonly written: Cell<boolean>;
   readonly defined?: Cell<boolean>;
+  readonly served?: Cell<boolean>;
   readonly zonedBeside?: boolean;
   readonly sizeMb?: Cell<number>;
   readonly on?: Cell<boolean>;
 }
 
-function settingRow(at: Row['anchor'], { section, key, owner, name, written, defined, zonedBeside, sizeMb, on }: SettingCells): Row {
+function settingRow(
+  at: Row['anchor'],
+  { section, key, owner, name, written, defined, served, zonedBeside, sizeMb, on }: SettingCells,
+): Row {
   return new Row(at, {
     section: known(section, at),
     key: known(key, at),
@@ -52,6 +59,7 @@ function settingRow(at: Row['anchor'], { section, key, owner, name, written, def
     name: name ?? absent(at),
     written,
     defined: defined ?? absent(at),
+    served: served ?? absent(at),
     zoned_beside: zonedBeside === undefined ? absent(at) : known(zonedBeside, at),
     size_mb: sizeMb ?? absent(at),
     on: on ?? absent(at),
@@ -145,6 +153,16 @@ const COMPILATION: readonly (readonly [key: string, section: string])[] = [
   ['vm_type', 'vm_types'],
 ];
 
+function compilationNetwork(document: Document, compilation: MapNode): MapNode | undefined {
+  const name = textOf(compilation.get('network'));
+  return name === undefined ? undefined : listAt(document, 'networks').find((network) => textOf(network.get('name')) === name);
+}
+
+function servedBy(network: MapNode | undefined, zone: Cell<string>): Cell<boolean> | undefined {
+  const zones = network === undefined ? undefined : zonesOf(network);
+  return zones === undefined ? undefined : mapCell(zone, (name) => zones.includes(name));
+}
+
 function compilationRows(document: Document, zones: Names | undefined): readonly Row[] {
   const compilation = descend(document.root, 'compilation');
   if (compilation?.kind !== 'map') return [];
@@ -155,7 +173,17 @@ function compilationRows(document: Document, zones: Names | undefined): readonly
     // A section that is empty, as in a base file, is filled by an ops-file.
     if (name.state === 'absent' || names === undefined || names.size === 0) return [];
     const defined: Cell<boolean> = mapCell(name, (text) => names.has(text));
-    return [settingRow(name.anchor, { section: 'compilation', key, name, written: mapCell(name, () => true), defined })];
+    const served = key === 'az' ? servedBy(compilationNetwork(document, compilation), name) : undefined;
+    return [
+      settingRow(name.anchor, {
+        section: 'compilation',
+        key,
+        name,
+        written: mapCell(name, () => true),
+        defined,
+        ...(served && { served }),
+      }),
+    ];
   });
   const on = flagCell(compilation.get('reuse_compilation_vms'), own);
   if (on.state === 'absent') return named;

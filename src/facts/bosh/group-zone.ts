@@ -89,7 +89,8 @@ function cloudZones(manifest: BoshManifest, input: FactInput): CloudZones {
   return { networks, defined: new Set(defined) };
 }
 
-function zonesOf(network: MapNode): readonly string[] | undefined {
+/** Zones of the subnets of a network; undefined when one is not known or missing. */
+export function zonesOf(network: MapNode): readonly string[] | undefined {
   const subnets = network.get('subnets');
   const type = network.get('type');
   if (subnets?.kind !== 'sequence' || !(isNullish(type) || ['manual', 'dynamic'].includes(textOf(type) ?? ''))) return undefined;

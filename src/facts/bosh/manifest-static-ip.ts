@@ -1,4 +1,4 @@
-import { containsRange, parseRange, type IpRange } from '../../base/ip.ts';
+import { containsRange, findOverlaps, formatAddress, parseRange, type IpRange } from '../../base/ip.ts';
 import { manifestsOf, type BoshManifest, type InstanceGroup } from '../../foundation/bosh-manifest.ts';
 import { anchorOf, integerCell, keyOf, textCell } from '../../foundation/cell-of.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
@@ -35,6 +35,13 @@ export const manifestStaticIps = table(
   (input) => manifestsOf(input.foundation).flatMap((manifest) => manifestRows(manifest, input)),
 );
 
+interface Address {
+  readonly text: string;
+  readonly range: IpRange;
+  readonly node: ConfigNode;
+  readonly anchor: Row['anchor'];
+}
+
 /** A list of static addresses that a group has on a network. */
 export interface StaticList {
   readonly group: InstanceGroup;
@@ -42,9 +49,7 @@ export interface StaticList {
   readonly anchor: Row['anchor'];
   readonly origin: ConfigNode['origin'] | undefined;
   /** undefined when one of them is not known. */
-  readonly addresses:
-    | readonly { readonly text: string; readonly range: IpRange; readonly node: ConfigNode; readonly anchor: Row['anchor'] }[]
-    | undefined;
+  readonly addresses: readonly Address[] | undefined;
   readonly variables: readonly string[];
   /** Text that is no address. */
   readonly nonsense: readonly ScalarNode[];
@@ -64,14 +69,14 @@ const MOST_ADDRESSES = 10_000n;
 function manifestRows(manifest: BoshManifest, input: FactInput): readonly Row<typeof columns>[] {
   if (manifest.isCreateEnv) return [];
   const rows: Row<typeof columns>[] = [];
-  const owners = new Map<string, string>();
   const networks = networksByName(manifest, input);
-  for (const given of manifest.groups.flatMap(staticListsOf)) {
+  const lists = manifest.groups.filter((group) => !isNullish(group.at('instances'))).flatMap(staticListsOf);
+  const taken = takenBefore(lists.filter(({ group }) => !mayChange(group, 'networks', input)));
+  for (const given of lists) {
     const { group, network, anchor, addresses } = given;
     const isPending = mayChange(group, 'networks', input);
     const count = addresses?.reduce((sum, { range }) => sum + Number(range.last - range.first + 1n), 0);
     const instances = integerCell(group.at('instances'), group.anchor);
-    if (instances.state === 'absent') continue;
     const row = (listed: Cell<readonly string[]>, { readable = true, takenBy, place }: Standing = {}): Row<typeof columns> => {
       const at = listed.anchor;
       return new Row(at, {
@@ -98,13 +103,12 @@ function manifestRows(manifest: BoshManifest, input: FactInput): readonly Row<ty
     );
     if (isPending) continue;
     for (const node of given.nonsense) rows.push(row(known([node.text], anchorOf(node, anchor), node.origin), { readable: false }));
-    const owner = group.name.state === 'known' ? group.name.value : '?';
     const subnets = network.state === 'known' ? networks.get(network.value) : undefined;
     const misplaced = new Map<Place, { readonly at: Row['anchor']; readonly origin: ConfigNode['origin']; readonly texts: string[] }>();
-    for (const { text: written, range, node, anchor: at } of addresses ?? []) {
-      const before = range.first === range.last ? owners.get(`${range.family} ${range.first}`) : undefined;
-      if (before !== undefined) rows.push(row(known([written], at, node.origin), { takenBy: before }));
-      else owners.set(`${range.family} ${range.first}`, owner);
+    for (const address of addresses ?? []) {
+      const { text: written, range, node, anchor: at } = address;
+      const before = taken.get(address);
+      if (before !== undefined) rows.push(row(known([before.shared], at, node.origin), { takenBy: before.owner }));
       const place = subnets === undefined ? undefined : placeOf(range, subnets);
       if (place === undefined) continue;
       const alike = misplaced.get(place);
@@ -114,6 +118,29 @@ function manifestRows(manifest: BoshManifest, input: FactInput): readonly Row<ty
     for (const [place, { at, origin, texts }] of misplaced) rows.push(row(known(texts, at, origin), { place }));
   }
   return rows;
+}
+
+/** Whose an address is, and the part of it that is meant. */
+interface Taken {
+  readonly owner: string;
+  readonly shared: string;
+}
+
+/** The addresses that an earlier one of the manifest shares something with. */
+function takenBefore(lists: readonly StaticList[]): ReadonlyMap<Address, Taken> {
+  const places = lists.flatMap(({ group: { name }, addresses = [] }) => addresses.map((address) => ({ name, address })));
+  const order = new Map(places.map((place, index) => [place, index]));
+  const taken = new Map<Address, Taken>();
+  for (const { left, right, shared } of findOverlaps(places.map((place) => ({ owner: place, range: place.address.range })))) {
+    const [earlier, later] = order.get(left)! < order.get(right)! ? [left, right] : [right, left]; // both are among the places
+    const owner = earlier.name.state === 'known' ? earlier.name.value : '?';
+    if (!taken.has(later.address)) taken.set(later.address, { owner, shared: showRange(shared) });
+  }
+  return taken;
+}
+
+function showRange({ family, first, last }: IpRange): string {
+  return first === last ? formatAddress(family, first) : `${formatAddress(family, first)}-${formatAddress(family, last)}`;
 }
 
 /** The lists of static addresses of a group, one for each network that has one. */
