@@ -1,9 +1,13 @@
 import type { Span } from '../../base/source.ts';
 import { integerCell, textCell, textsCell } from '../../foundation/cell-of.ts';
 import { manifestsOf, type BoshManifest, type InstanceGroup } from '../../foundation/bosh-manifest.ts';
+import { documentsOf } from '../../foundation/foundation.ts';
+import { isSpotCapacity } from '../../foundation/spot-capacity.ts';
+import { listAt } from '../../foundation/vm-type.ts';
 import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { descend, isNullish, type ConfigNode } from '../../value/node.ts';
 import type { FactInput } from '../input.ts';
+import { textOf } from './deployment-identity.ts';
 import { softwareOf } from './job-software.ts';
 import { mayChange } from './pending-operation.ts';
 import { flag, integer, rowsOf, table, text, texts } from '../table.ts';
@@ -26,6 +30,7 @@ const columns = {
   networks: texts('networks'),
   stateful: flag('true when it has any persistent disk'),
   errand: flag('true with lifecycle errand'),
+  spot_by: text('its VM type or the first of its VM extensions that a cloud config gives spot or preemptible capacity; absent without one'),
 };
 
 interface WrittenGroup {
@@ -52,6 +57,7 @@ const groupRow = rowsOf<typeof columns, WrittenGroup>({
   az_count: ({ group, anchor }) => mapCell(textsCell(group.at('azs'), anchor), (list) => new Set(list).size),
   networks: ({ group, anchor }) => textsCell(group.at('networks'), anchor),
   stateful: ({ group, input }) => statefulCell(group, input),
+  spot_by: ({ group, input }) => spotSource(group, input),
   errand: ({ group, anchor }) => mapCell(textCell(group.at('lifecycle'), anchor), (word) => word === 'errand'),
 });
 
@@ -89,6 +95,26 @@ function statefulCell(group: InstanceGroup, input: FactInput): Cell<boolean> {
     return !isNullish(node) && !(key === 'persistent_disk' && node?.kind === 'scalar' && node.text === '0');
   });
   return !hasDisk && DISK_KEYS.some((key) => mayChange(group, key, input)) ? unknown(anchor) : known(hasDisk, anchor);
+}
+
+/** One that is known settles it; else one that a variable decides leaves it open. */
+function spotSource(group: InstanceGroup, { foundation }: FactInput): Cell<string> {
+  const extensions = group.at('vm_extensions');
+  const named = [
+    ...[group.at('vm_type')].map((node) => ({ list: 'vm_types', node })),
+    ...(extensions?.kind === 'sequence' ? extensions.items : []).map((node) => ({ list: 'vm_extensions', node })),
+  ];
+  const clouds = documentsOf(foundation, 'cloud-config');
+  let open: Cell<string> | undefined;
+  for (const { list, node } of named) {
+    const name = textCell(node, group.anchor);
+    if (name.state !== 'known') continue;
+    const defined = clouds.flatMap((cloud) => listAt(cloud, list)).find((item) => textOf(item.get('name')) === name.value);
+    const spot = defined === undefined ? undefined : isSpotCapacity(defined.get('cloud_properties'), name.anchor);
+    if (spot?.state === 'known' && spot.value) return name;
+    if (spot?.state === 'unknown') open ??= spot;
+  }
+  return open ?? absent(group.anchor);
 }
 
 function networkCount(group: InstanceGroup): Cell<number> {

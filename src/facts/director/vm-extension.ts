@@ -1,6 +1,6 @@
-import { flagCell, numberCell, textCell } from '../../foundation/cell-of.ts';
+import { textCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
-import { known, mapCell } from '../../value/cell.ts';
+import { isSpotCapacity } from '../../foundation/spot-capacity.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';
 import { startOf } from '../document.ts';
 import { flag, Row, table, text } from '../table.ts';
@@ -26,16 +26,7 @@ export const vmExtensions = table(
         if (node.kind !== 'map') return [];
         const name = textCell(node.get('name'), startOf(document));
         const { anchor } = name;
-        const cloud = node.get('cloud_properties');
-        const preemptible = flagCell(descend(cloud, 'preemptible'), anchor);
-        const price = numberCell(descend(cloud, 'spot_bid_price'), anchor);
-        return [
-          new Row(anchor, {
-            name,
-            spot:
-              price.state !== 'absent' ? mapCell(price, () => true) : preemptible.state === 'absent' ? known(false, anchor) : preemptible,
-          }),
-        ];
+        return [new Row(anchor, { name, spot: isSpotCapacity(node.get('cloud_properties'), anchor) })];
       }),
     ),
 );
