@@ -36,12 +36,14 @@ export const callingFiles = memoPer((foundation: Foundation): readonly CallingFi
       ? [{ calls: callsInYaml(document), automation: undefined }]
       : [],
   ),
-  ...(foundation.automation ?? []).map((automation): CallingFile => {
-    const { file, kind, yaml } = automation;
-    const calls = yaml === undefined ? callsInText(file.text, (start, end) => ({ file, start, end })) : callsInYaml({ file, kind, yaml });
-    return { automation, calls };
-  }),
+  ...(foundation.automation ?? []).map((automation): CallingFile => ({ automation, calls: callsOf(automation) })),
 ]);
+
+/** The calls of a pipeline, workflow or script, in their order. */
+export const callsOf = memoPer((automation: Pick<Automation, 'file' | 'kind' | 'yaml'>): readonly Call[] => {
+  const { file, kind, yaml } = automation;
+  return yaml === undefined ? callsInText(file.text, (start, end) => ({ file, start, end })) : callsInYaml({ file, kind, yaml });
+});
 
 /** Any text of a YAML file may be a script: what a task runs, what an add-on runs on each VM. */
 function callsInYaml(document: Pick<Document, 'file' | 'kind' | 'yaml'>): readonly Call[] {

@@ -38,7 +38,7 @@ function errandRow({ tool, words, anchor }: Call, input: FactInput): readonly Ro
   if (name === undefined || !/^[\w-]+$/.test(name)) return [];
   const manifest = manifestFor(words, input);
   if (manifest?.name.state !== 'known') return [];
-  const names = [...manifest.groups.flatMap((group) => [group.name, ...group.jobs.map((job) => job.name)])];
+  const names = manifest.groups.flatMap((group) => [group.name, ...group.jobs.map((job) => job.name)]);
   const defined = names.flatMap((cell) => (cell.state === 'known' ? [cell.value] : []));
   const isOpen =
     names.some(({ state }) => state !== 'known') ||

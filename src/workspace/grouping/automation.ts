@@ -27,13 +27,13 @@ const MAIN_KINDS: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['product', 
 export function withAutomation(
   plans: readonly FoundationPlan[],
   callers: readonly Caller[],
-  missingOf: (pipeline: YamlDocument, absolute: string) => Automation['missing'],
+  missingOf: (of: Pick<Automation, 'file' | 'kind' | 'yaml'>, absolute: string) => Automation['missing'],
 ): readonly FoundationPlan[] {
   const byPlan = new Map<FoundationPlan | undefined, Automation[]>();
   const mains = plans.filter(({ documents }) => documents.some(({ kind }) => MAIN_KINDS.has(kind)));
   for (const { absolute, groupFolder, file, kind, why, isReady, read } of callers) {
     const yaml = read?.();
-    const missing = yaml === undefined || kind !== 'pipeline' ? [] : missingOf(yaml, absolute);
+    const missing = missingOf({ file, kind, yaml }, absolute);
     const own = groupFolder.kind === 'container' ? plans.find(({ name }) => name === groupFolder.name) : undefined;
     const home = own ?? (mains.length === 1 ? mains[0] : undefined);
     const served = byPlan.get(home) ?? [];

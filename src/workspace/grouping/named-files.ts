@@ -1,13 +1,14 @@
 import { basename, dirname, join } from 'node:path';
 import { didYouMean } from '../../base/did-you-mean.ts';
 import { textOf, type Span } from '../../base/source.ts';
-import type { NamedFile } from '../../foundation/plan.ts';
+import type { Automation, NamedFile } from '../../foundation/plan.ts';
 import { FILE_PARAMETERS } from '../../foundation/tool-mention.ts';
 import { keyName, type ConfigNode, type MapNode } from '../../value/node.ts';
 import { editSpan } from '../../value/origin.ts';
 import type { YamlDocument } from '../../yaml/yaml-document.ts';
 import { isInside, slashed } from '../files/paths.ts';
 import type { Tree } from '../files/tree.ts';
+import { missingInScript } from './script-files.ts';
 
 /** A path that a task names. */
 interface Naming {
@@ -20,12 +21,12 @@ interface Naming {
   readonly at: Span;
 }
 
-/** Tells of pipelines which files they name and which are gone. `known`: absolute paths of what was read. */
+/** Tells of pipelines, workflows and scripts which files they name and which are gone. `known`: absolute paths of what was read. */
 export function missingIn(
   known: Iterable<string>,
   tree: Tree,
   topOf: (directory: string) => { readonly top: string },
-): (pipeline: YamlDocument, absolute: string) => readonly NamedFile[] {
+): (of: Pick<Automation, 'file' | 'kind' | 'yaml'>, absolute: string) => readonly NamedFile[] {
   const byName = new Map<string, string[]>();
   for (const path of known) {
     const name = basename(path);
@@ -35,7 +36,22 @@ export function missingIn(
   }
   const isKnown = (steps: readonly string[]): boolean =>
     byName.get(steps.at(-1) ?? '')?.some((path) => path.endsWith(`/${steps.join('/')}`)) ?? false;
-  return (pipeline, absolute) => missingFiles(pipeline, { absolute, top: topOf(dirname(absolute)).top }, tree, isKnown);
+  return (of, absolute) => {
+    const { top } = topOf(dirname(absolute));
+    const folders = foldersAbove(absolute, top);
+    if (of.kind !== 'pipeline') return missingInScript(of, folders, tree, isKnown);
+    return of.yaml === undefined ? [] : missingFiles(of.yaml, { folders, top }, tree, isKnown);
+  };
+}
+
+/** The folder of a file and those above it, up to the top. */
+function foldersAbove(absolute: string, top: string): readonly string[] {
+  const folders: string[] = [];
+  for (let folder = dirname(absolute); isInside(folder, top); folder = dirname(folder)) {
+    folders.push(folder);
+    if (folder === top) break;
+  }
+  return folders;
 }
 
 /**
@@ -44,15 +60,10 @@ export function missingIn(
  */
 function missingFiles(
   pipeline: YamlDocument,
-  place: { readonly absolute: string; readonly top: string },
+  { folders, top }: { readonly folders: readonly string[]; readonly top: string },
   tree: Tree,
   isKnown: (steps: readonly string[]) => boolean,
 ): readonly NamedFile[] {
-  const folders: string[] = [];
-  for (let folder = dirname(place.absolute); isInside(folder, place.top); folder = dirname(folder)) {
-    folders.push(folder);
-    if (folder === place.top) break;
-  }
   const kinds = new Map<string, 'file' | 'folder' | undefined>();
   const kindOf = (path: string): 'file' | 'folder' | undefined => {
     if (!kinds.has(path)) kinds.set(path, tree.kindOf(path));
@@ -70,7 +81,7 @@ function missingFiles(
     if (isThere) continue;
     const isAtRoot = rest.length === 1;
     const folder = isAtRoot
-      ? here.has(input) && place.top
+      ? here.has(input) && top
       : places.map((path) => dirname(path)).find((path) => !folders.includes(path) && kindOf(path) === 'folder');
     if (folder === undefined || folder === false) continue;
     const names = tree.list(folder).map((entry) => entry.name);
