@@ -122,6 +122,8 @@ const UAA: JobDemands = {
     // UAA releases up to about 70 took these two.
     { at: 'uaadb.tls_enabled', asks: 'nothing', instead: 'uaadb.tls', open: true },
     { at: 'uaadb.skip_ssl_validation', asks: 'nothing', instead: 'uaadb.tls', open: true },
+    { at: 'uaadb.databases', asks: 'count', key: 'tag', is: 'uaa', least: 1 },
+    { at: 'uaadb.roles', asks: 'count', key: 'tag', is: 'admin', least: 1 },
     { at: 'uaadb.db_scheme', asks: 'word', words: ['mysql', 'postgres', 'postgresql'] },
     {
       at: 'uaadb.tls',
