@@ -1,5 +1,6 @@
 import type { Span } from '../base/source.ts';
 import type { ProductConfig } from '../foundation/product-config.ts';
+import { tileFit } from '../foundation/tile-fit/fit.ts';
 import { known, unknown, type Cell } from '../value/cell.ts';
 import type { FactInput } from './input.ts';
 import { broad, flag, text, type Cells, type CellsOf } from './table.ts';
@@ -11,6 +12,17 @@ export const productIdentity = {
   version: broad(text('product version, from taslint.yml, a download file or product-version; absent when nobody says')),
   full: broad(flag('true when the file is a whole TAS config and not a part of one; only then does absence mean something')),
 };
+
+/** A column of tables whose rows the metadata of a tile may answer better. */
+export const metadataColumn = {
+  metadata: broad(text('known where the metadata of the tile is there, fits and says more about this than the catalogue; else none')),
+};
+
+/** Whether metadata of the tile is there that fits. */
+export function metadataCell(product: ProductConfig): Cell<string> {
+  const fit = product.foundation === undefined ? undefined : tileFit(product, product.foundation);
+  return known(fit === undefined || fit.isForeign ? 'none' : 'known', product.anchor);
+}
 
 /** What a row stands for, where it stands for a part of a product. */
 export interface OfProduct {

@@ -1,15 +1,20 @@
+import { memoPer } from '../base/memo.ts';
 import type { Span } from '../base/source.ts';
-import { componentOf, defaultInstances, FULL_FOOTPRINT_JOBS, SMALL_FOOTPRINT_JOBS, type Footprint } from '../catalog/find-component.ts';
-import type { Component } from '../catalog/components.ts';
+import { FULL_FOOTPRINT_JOBS, SMALL_FOOTPRINT_JOBS, type Footprint } from '../catalog/find-component.ts';
 import { baseProduct, jobSuffix } from '../catalog/products.ts';
 import { defaultOf, settingOf } from '../catalog/find-setting.ts';
 import { propertyNames, type PropertyName } from '../catalog/property-name.ts';
 import { SOURCES } from '../catalog/sources.ts';
+import { numberOf, valueText } from '../tile/metadata-nodes.ts';
+import type { TileModel } from '../tile/model.ts';
+import { defaultOption } from '../tile/requirement.ts';
 import { absent, combine, known, mapCell, unknown, type Cell } from '../value/cell.ts';
 import { byName, descend, isNullish, keyName, type ConfigNode, type MapEntry, type MapNode } from '../value/node.ts';
-import { anchorOf, integerCell, keyOf, scalarCell, textCell } from './cell-of.ts';
+import { anchorOf, keyOf, scalarCell, textCell } from './cell-of.ts';
 import { documentsOf, type Document, type Foundation } from './foundation.ts';
+import { Job } from './job.ts';
 import { stagedVersion, versionCell } from './staged-version.ts';
+import { tileOf } from './tile-choice.ts';
 
 /** A product config as Ops Manager understands it: properties with their chosen options, jobs with what `automatic` stands for, errands, networks. */
 export class ProductConfig {
@@ -26,6 +31,9 @@ export class ProductConfig {
   /** The name of one of its properties. */
   readonly named: (written: string) => PropertyName;
   readonly #root: MapNode | undefined;
+  /** Given where there is metadata of tiles: which of it holds depends on the foundation. */
+  readonly foundation: Foundation | undefined;
+  #tile: TileModel | null | undefined;
   #properties: readonly Property[] | undefined;
   #byCanonical: Map<string, Property> | undefined;
   #jobs: readonly Job[] | undefined;
@@ -35,8 +43,9 @@ export class ProductConfig {
   #highAvailability: Cell<boolean> | undefined;
   #minimal: Cell<boolean> | undefined;
 
-  constructor(document: Document, version: Cell<string> | undefined) {
+  constructor(document: Document, version: Cell<string> | undefined, foundation?: Foundation) {
     this.document = document;
+    this.foundation = foundation;
     const root = document.root;
     this.#root = root?.kind === 'map' ? root : undefined;
     const start: Span = { file: document.file, start: 0, end: 0 };
@@ -49,6 +58,16 @@ export class ProductConfig {
     this.suffix = jobSuffix(slug);
     this.named = propertyNames(this.base, this.suffix);
     this.version = versionCell(document, this.#root, version, this.anchor);
+  }
+
+  /** The metadata of its tile, where that of its version is known: what the tile does by itself is told by it. */
+  get tile(): TileModel | undefined {
+    if (this.foundation === undefined) return undefined;
+    if (this.#tile === undefined) {
+      const chosen = tileOf(this, this.foundation);
+      this.#tile = chosen.state === 'known' && chosen.isSure ? chosen.tile : null;
+    }
+    return this.#tile ?? undefined;
   }
 
   /** `small`: Small Footprint TAS, told by its jobs; `full`: TAS with its own jobs; `unknown`: a file that names neither (or another product). */
@@ -126,6 +145,8 @@ export class ProductConfig {
 
   /** What the tile does when nobody wrote the property: known only for TAS itself, in a full file, where the chosen options make the property count. */
   defaultCell(canonical: string): Cell<string | number | boolean> {
+    const fromTile = this.#defaultOfTile(canonical);
+    if (fromTile !== undefined) return fromTile;
     const setting = settingOf(canonical);
     if (setting === undefined || this.base !== 'cf' || !this.isFull) return absent(this.sectionAnchor('product-properties'));
     const parent = this.#selectorOf(canonical);
@@ -142,6 +163,23 @@ export class ProductConfig {
         : (this.property(parent.selector)?.anchor ?? this.sectionAnchor('product-properties'));
     if (value === undefined) return absent(anchor);
     return known(value, anchor, { kind: 'default', product: 'cf', version: version ?? '', source: SOURCES[setting.source[0]!].title });
+  }
+
+  /** What the metadata of the tile says; undefined without it, and for what stands below an option. */
+  #defaultOfTile(name: string): Cell<string | number | boolean> | undefined {
+    const { tile } = this;
+    const property = tile?.properties.get(name);
+    if (tile === undefined || property === undefined || property.inOption !== undefined || property.default?.kind !== 'scalar')
+      return undefined;
+    if (!this.isFull) return undefined;
+    const text = valueText(property.default);
+    if (text === undefined || property.conditionalDefault) return undefined;
+    const number = property.type === 'integer' || property.type === 'port' ? numberOf(property.default) : undefined;
+    // Of a selector the option's name counts, as where a config chooses one.
+    const option = property.type === 'selector' ? defaultOption(property)?.name : undefined;
+    const value = property.type === 'boolean' ? text === 'true' : (number ?? option ?? text);
+    const origin = { kind: 'default', product: this.base, version: tile.version, source: tile.file.path } as const;
+    return known(value, this.sectionAnchor('product-properties'), origin);
   }
 
   /** Whether the running foundation is built for high availability, as far as this file shows: the entry, the API and the scheduler each have two or more. */
@@ -266,76 +304,17 @@ export class Property {
   }
 }
 
-/** One entry of `resource-config`. */
-export class Job {
-  readonly product: ProductConfig;
-  readonly entry: MapEntry;
-  readonly name: string;
-  /** Without the suffix of a replicated tile. */
-  readonly baseName: string;
-  readonly anchor: Span;
-  #instances: Cell<number> | undefined;
-
-  constructor(product: ProductConfig, entry: MapEntry) {
-    this.product = product;
-    this.entry = entry;
-    this.name = keyName(entry.key);
-    const { suffix } = product;
-    this.baseName = suffix !== '' && this.name.endsWith(suffix) ? this.name.slice(0, -suffix.length) : this.name;
-    this.anchor = keyOf(entry, product.anchor);
-  }
-
-  get component(): Component | undefined {
-    return componentOf(this.product.base, this.product.footprint, this.baseName);
-  }
-
-  at(...path: readonly (string | number)[]): ConfigNode | undefined {
-    return descend(this.entry.value, ...path);
-  }
-
-  /** The number somebody wrote; absent for `automatic` and for nothing. */
-  get writtenInstances(): Cell<number> {
-    return writtenNumber(this.at('instances'), this.anchor);
-  }
-
-  /**
-   * How many there will be: the written number, else what `automatic` stands for in this tile: 0 where the chosen option says so (zero-if), else the
-   * default. Unknown where a variable decides or no source knows the default. A key that is left out counts as `automatic`.
-   */
-  get instances(): Cell<number> {
-    this.#instances ??= this.#resolveInstances();
-    return this.#instances;
-  }
-
-  #resolveInstances(): Cell<number> {
-    const written = this.writtenInstances;
-    if (written.state !== 'absent') return written;
-    const { component, product } = this;
-    if (component === undefined) return unknown(written.anchor);
-    const version = product.version.state === 'known' ? product.version.value : undefined;
-    const origin = { kind: 'default', product: product.base, version: version ?? '', source: SOURCES[component.source[0]!].title } as const;
-    if (component.zeroIf !== undefined) {
-      const option = product.option(component.zeroIf.property);
-      // A property that is not written in a part of a config may be set elsewhere.
-      if (option.state !== 'known') return unknown(written.anchor, option.state === 'unknown' ? option.variables : []);
-      if (component.zeroIf.options.includes(option.value)) return known(0, written.anchor, origin);
-    }
-    const count = defaultInstances(component, version);
-    return count === undefined ? unknown(written.anchor) : known(count, written.anchor, origin);
-  }
-
-  /** MB as written; absent for `automatic`. */
-  get writtenDiskMb(): Cell<number> {
-    return writtenNumber(this.at('persistent_disk', 'size_mb'), this.anchor);
-  }
-
-  get isAutomatic(): boolean {
-    return this.writtenInstances.state === 'absent';
-  }
-}
-
 /** Product configs of a foundation, the first one first. Made once per document. */
 export function productsOf(foundation: Foundation): readonly ProductConfig[] {
+  return (foundation.tiles ?? []).length > 0 ? withTiles(foundation) : withoutTiles(foundation);
+}
+
+/** Which metadata holds depends on the foundation, so these are not shared with its earlier revision. */
+const withTiles = memoPer((foundation: Foundation): readonly ProductConfig[] =>
+  documentsOf(foundation, 'product').map((document) => new ProductConfig(document, stagedVersion(document, foundation), foundation)),
+);
+
+function withoutTiles(foundation: Foundation): readonly ProductConfig[] {
   return documentsOf(foundation, 'product').map((document) => {
     let product = made.get(document);
     if (product === undefined) made.set(document, (product = new ProductConfig(document, stagedVersion(document, foundation))));
@@ -348,13 +327,6 @@ const made = new WeakMap<Document, ProductConfig>();
 /** Entries of a section; none when it is missing, null, unknown or of the wrong shape. */
 function entriesOf(node: ConfigNode | undefined): readonly MapEntry[] {
   return node?.kind === 'map' ? node.entries : [];
-}
-
-/** A number that somebody wrote; `automatic` and `default` are as good as nothing. */
-function writtenNumber(node: ConfigNode | undefined, otherwise: Span): Cell<number> {
-  if (node?.kind === 'scalar' && ['automatic', 'default', ''].includes(node.text.trim().toLowerCase()))
-    return absent(anchorOf(node, otherwise));
-  return integerCell(node, otherwise);
 }
 
 function isZero(job: ConfigNode): boolean {

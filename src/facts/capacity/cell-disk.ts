@@ -4,7 +4,8 @@ import { MINIMUM_STAGING_DISK_MB, STAGING_DISK_MB } from '../../catalog/staging-
 import { integerCell, textCell, textsCell } from '../../foundation/cell-of.ts';
 import { manifestsOf, type BoshManifest, type InstanceGroup, type ManifestJob } from '../../foundation/bosh-manifest.ts';
 import { documentsOf } from '../../foundation/foundation.ts';
-import { productsOf, type Job, type ProductConfig } from '../../foundation/product-config.ts';
+import type { Job } from '../../foundation/job.ts';
+import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { builtInVmType, partOfVmType, vmTypeNamed, type VmType } from '../../foundation/vm-type.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import { descend, type ConfigNode } from '../../value/node.ts';

@@ -1,7 +1,7 @@
 import { type BoshManifest, type InstanceGroup } from '../../foundation/bosh-manifest.ts';
 import { integerCell, textCell, textsCell } from '../../foundation/cell-of.ts';
 import { documentsOf, type Document } from '../../foundation/foundation.ts';
-import { type Job } from '../../foundation/product-config.ts';
+import type { Job } from '../../foundation/job.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import { descend, isNullish } from '../../value/node.ts';
 import { directorDiskMb } from '../director/director-resource.ts';

@@ -10,7 +10,7 @@ import { productsOf, type ProductConfig } from '../../foundation/product-config.
 import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { descend, keyName, type ConfigNode, type MapEntry } from '../../value/node.ts';
 import { earlier } from '../revision-pairs.ts';
-import { identityCells, productIdentity, productIdentityCells, type OfProduct } from '../product-identity.ts';
+import { identityCells, metadataCell, metadataColumn, productIdentity, productIdentityCells, type OfProduct } from '../product-identity.ts';
 import type { FactInput } from '../input.ts';
 import { keyRotation } from '../product/key-rotation.ts';
 import { pushTrigger } from './push-trigger.ts';
@@ -19,6 +19,7 @@ import { flag, openRow, rowsOf, table, text, texts, type Row } from '../table.ts
 
 const columns = {
   ...productIdentity,
+  ...metadataColumn,
   name: text('errand as written'),
   known: flag('true when the catalog knows it; unknown for products whose errands are not in the catalog'),
   near_name: text('for an errand the catalog does not know: the one of this product with the most similar name; absent when none is near'),
@@ -79,6 +80,12 @@ class WrittenErrand implements OfProduct {
     this.fact = errandOf(product.base, this.name);
   }
 
+  /** What `default` stands for: as the metadata of the tile says, else as the catalogue does. */
+  get defaultOn(): boolean | undefined {
+    const runs = this.product.tile?.errands.get(this.name)?.postDeploy?.runs;
+    return runs === 'on' || runs === 'off' ? runs === 'on' : this.fact?.defaultOn;
+  }
+
   state(key: 'post-deploy-state' | 'pre-delete-state'): ConfigNode | undefined {
     return descend(this.entry.value, key);
   }
@@ -94,14 +101,15 @@ class WrittenErrand implements OfProduct {
 
 const errandRow = rowsOf<typeof columns, WrittenErrand>({
   ...identityCells,
+  metadata: ({ product }) => metadataCell(product),
   name: ({ name, anchor }) => known(name, anchor),
   known: ({ product, fact, anchor }) =>
     RUNTIME_PRODUCTS.some((slug) => slug === product.base) ? known(fact !== undefined, anchor) : unknown(anchor),
   near_name: ({ product, name, fact, anchor }) => (fact === undefined ? nearName(product.base, name, anchor) : absent(anchor)),
   kind: ({ fact, anchor }) => known(fact?.purpose ?? 'other', anchor),
   post_deploy: ({ postDeploy }) => postDeploy,
-  default_on: (errand) => errand.knownOrAbsent(errand.fact?.defaultOn),
-  on: ({ postDeploy, fact }) => onCell(postDeploy, fact),
+  default_on: (errand) => errand.knownOrAbsent(errand.defaultOn),
+  on: ({ postDeploy, defaultOn }) => onCell(postDeploy, defaultOn),
   needs: (errand) => errand.knownOrAbsent(errand.fact?.needs),
   need_met: ({ product, fact, anchor }) => needMet(product, fact?.needs, anchor),
   wrong_state: (errand) => wrongState([errand.state('post-deploy-state'), errand.state('pre-delete-state')], errand.anchor),
@@ -125,9 +133,9 @@ export function errandState(node: ConfigNode | undefined, otherwise: Row['anchor
   return { ...text, value: word ?? (isFlag ? (text.value === 'true' ? 'on' : 'off') : 'invalid') };
 }
 
-function onCell(state: Cell<string>, fact: Errand | undefined): Cell<boolean> {
+function onCell(state: Cell<string>, defaultOn: boolean | undefined): Cell<boolean> {
   if (state.state !== 'known') return state;
-  if (state.value === 'default') return fact?.defaultOn === undefined ? unknown(state.anchor) : { ...state, value: fact.defaultOn };
+  if (state.value === 'default') return defaultOn === undefined ? unknown(state.anchor) : { ...state, value: defaultOn };
   if (state.value === 'invalid') return unknown(state.anchor);
   return { ...state, value: state.value !== 'off' };
 }

@@ -8,6 +8,7 @@ import { absent, known } from '../../value/cell.ts';
 import { isNullish, type ConfigNode } from '../../value/node.ts';
 import { wrongInDirector } from './director-form.ts';
 import { startOf } from '../document.ts';
+import { metadataCell, metadataColumn } from '../product-identity.ts';
 import { Row, table, text } from '../table.ts';
 import { wrongInJob, type WrongEntry } from './job-form.ts';
 import { apiValueIn, isBlank, wrongForms, type WrongForm } from './value-form.ts';
@@ -30,6 +31,7 @@ export const wrongValues = table(
       sections: [...PRODUCT_SECTIONS, ...DIRECTOR_SECTIONS],
     },
     columns: {
+      ...metadataColumn,
       place: text('the property, or the keys from the section on joined by dots'),
       wanted: text(
         'integer, flag, text, quoted (a number as text), list, item (a map in a list), field (a field of an item), secret, credentials, certificate, filled (a value at all), plain (the value without the rest of an API answer), name (a map with name), names (a list of such maps), id (a map with id), size (a map with size_mb), count (automatic or a number from 0 on), rate (default, a number or a percentage), megabytes (automatic or MB)',
@@ -42,32 +44,34 @@ export const wrongValues = table(
   ({ foundation }) => [
     ...productsOf(foundation).flatMap(rowsOfProduct),
     ...documentsOf(foundation, 'director').flatMap((document) =>
-      wrongInDirector(document.root).map(({ key, ...wrong }) => makeRow(key, startOf(document), wrong, false)),
+      wrongInDirector(document.root).map(({ key, ...wrong }) => makeRow(key, startOf(document), wrong)),
     ),
   ],
 );
 
 function rowsOfProduct(product: ProductConfig): readonly Row[] {
   const inSection = (section: string, wrong: readonly WrongEntry[]): readonly Row[] =>
-    wrong.map(({ key, ...form }) => makeRow(`${section}.${key}`, product.sectionAnchor(section), form, false));
+    wrong.map(({ key, ...form }) => makeRow(`${section}.${key}`, product.sectionAnchor(section), form));
   return [
     ...product.properties.flatMap((property) =>
-      wrongInProperty(product, property).map((wrong) => makeRow(property.name, property.anchor, wrong, isSecret(property))),
+      wrongInProperty(product, property).map((wrong) => makeRow(property.name, property.anchor, wrong, property)),
     ),
     ...product.jobs.flatMap((job) =>
-      wrongInJob(job.entry.value).map(({ key, ...wrong }) => makeRow(`resource-config.${job.name}.${key}`, job.anchor, wrong, false)),
+      wrongInJob(job.entry.value).map(({ key, ...wrong }) => makeRow(`resource-config.${job.name}.${key}`, job.anchor, wrong)),
     ),
     ...inSection('syslog-properties', wrongInSyslog(product)),
     ...inSection('network-properties', wrongInNetworks(product)),
   ];
 }
 
-function makeRow(place: string, otherwise: Span, wrong: WrongForm, secret: boolean): Row {
+function makeRow(place: string, otherwise: Span, wrong: WrongForm, property?: Property): Row {
   const { node, wanted, field } = wrong;
   const first = node.kind === 'map' ? node.entries[0] : undefined;
   const anchor = first === undefined ? anchorOf(node, otherwise) : keyOf(first, anchorOf(node, otherwise));
+  const secret = property !== undefined && isSecret(property);
   const shown = node.kind === 'scalar' && !secret && SHOWN.has(wanted) && !isNullish(node);
   return new Row(anchor, {
+    metadata: property === undefined ? known('none', anchor) : metadataCell(property.product),
     place: known(place, anchor),
     wanted: known(wanted, anchor),
     found: known(shapeOf(node), anchor, node.origin),

@@ -10,7 +10,8 @@ import {
 } from '../../base/ip.ts';
 import { memoPer } from '../../base/memo.ts';
 import { atItem, textCell, textsCell } from '../../foundation/cell-of.ts';
-import { productsOf, type Job, type ProductConfig, type Property } from '../../foundation/product-config.ts';
+import type { Job } from '../../foundation/job.ts';
+import { productsOf, type ProductConfig, type Property } from '../../foundation/product-config.ts';
 import { absent, known, mapCell, type Cell } from '../../value/cell.ts';
 import { iaasOf } from '../foundation.ts';
 import type { FactInput } from '../input.ts';

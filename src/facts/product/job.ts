@@ -1,7 +1,8 @@
 import type { Span } from '../../base/source.ts';
 import { partOfVmType } from '../../foundation/vm-type.ts';
 import { anchorOf, textCell, textsCell } from '../../foundation/cell-of.ts';
-import { productsOf, type Job, type ProductConfig } from '../../foundation/product-config.ts';
+import type { Job } from '../../foundation/job.ts';
+import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { absent, combine, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { isNullish, type ConfigNode } from '../../value/node.ts';
 import { roleOf } from '../../catalog/find-component.ts';

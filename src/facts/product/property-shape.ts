@@ -5,11 +5,12 @@ import { isOpenKey } from '../../foundation/strict-reading.ts';
 import { absent, known } from '../../value/cell.ts';
 import { isNullish, type ConfigNode, type MapNode, type ScalarNode } from '../../value/node.ts';
 import { editSpan } from '../../value/origin.ts';
-import { productIdentity, productIdentityCells } from '../product-identity.ts';
+import { metadataCell, metadataColumn, productIdentity, productIdentityCells } from '../product-identity.ts';
 import { Row, table, text, texts } from '../table.ts';
 
 const columns = {
   ...productIdentity,
+  ...metadataColumn,
   property: text('name of the property as written'),
   problem: text(
     'scalar (no map with value), no-dot (name without its dot), mismatch (selected_option and value name different options), unused-option (properties of options that are not chosen), not-list (a collection that is no list), secret (a secret without its map), certificate (one half of certificate and key), option-boolean (a word that YAML reads as true or false)',
@@ -43,6 +44,7 @@ function makeRow(product: ProductConfig, property: Property, { problem, at, opti
   const optional = (word: string | undefined) => (word === undefined ? absent(anchor) : known(word, anchor));
   return new Row(anchor, {
     ...productIdentityCells(product),
+    metadata: SHOWN_ANYWAY.has(problem) ? known('none', anchor) : metadataCell(product),
     property: known(property.name, anchor),
     problem: known(problem, anchor),
     option: optional(option),
@@ -55,6 +57,9 @@ function shapeRows(product: ProductConfig, property: Property): readonly Row[] {
   const problems = problemsOf(product, property);
   return problems.length === 0 ? NO_ROWS : problems.map((found) => makeRow(product, property, found));
 }
+
+/** What metadata says nothing about: how the entry is written. */
+const SHOWN_ANYWAY: ReadonlySet<string> = new Set(['scalar', 'option-boolean']);
 
 const NO_ROWS: readonly Row[] = [];
 

@@ -6,7 +6,7 @@ import { productsOf, type ProductConfig } from '../../foundation/product-config.
 import { anchorOf } from '../../foundation/cell-of.ts';
 import { absent, known, type Cell } from '../../value/cell.ts';
 import { keyName } from '../../value/node.ts';
-import { productIdentity, productIdentityCells } from '../product-identity.ts';
+import { metadataCell, metadataColumn, productIdentity, productIdentityCells } from '../product-identity.ts';
 import type { FactInput } from '../input.ts';
 import { flag, Row, table, text } from '../table.ts';
 
@@ -19,6 +19,7 @@ export const removedNames = table(
     looksAt: { kinds: ['product'], sections: ['product-properties', 'resource-config', 'errand-config'] },
     columns: {
       ...productIdentity,
+      ...metadataColumn,
       name: text('the property, resource-config.JOB or errand-config.ERRAND'),
       option: text('the chosen option, where only that option went; absent otherwise'),
       removed_in: text('first minor line without it'),
@@ -72,6 +73,7 @@ function rowOf(
   const optional = (value: string | undefined): Cell<string> => (value === undefined ? absent(anchor) : known(value, anchor));
   return new Row(anchor, {
     ...productIdentityCells(product),
+    metadata: metadataCell(product),
     name: option?.state === 'known' ? { ...option, value: name } : known(name, anchor),
     option: option ?? absent(anchor),
     removed_in: known(removal.removedIn, anchor),

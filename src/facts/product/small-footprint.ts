@@ -1,4 +1,5 @@
-import { productsOf, type Job, type ProductConfig } from '../../foundation/product-config.ts';
+import type { Job } from '../../foundation/job.ts';
+import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { combine, isDefault, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 import { productIdentity, productIdentityCells } from '../product-identity.ts';
 import type { FactInput } from '../input.ts';

@@ -1,6 +1,7 @@
 import type { Span } from '../../base/source.ts';
 import { textsCell } from '../../foundation/cell-of.ts';
-import type { Job, ProductConfig } from '../../foundation/product-config.ts';
+import type { Job } from '../../foundation/job.ts';
+import type { ProductConfig } from '../../foundation/product-config.ts';
 import { absent, known, mapCell, unknown, type Cell } from '../../value/cell.ts';
 
 /**

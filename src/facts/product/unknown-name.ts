@@ -4,11 +4,12 @@ import type { Span } from '../../base/source.ts';
 import { hasJob, knowsAllJobs, nearJob, NEWEST_SEEN } from '../../catalog/product-jobs.ts';
 import { removalsOf } from '../../catalog/find-removal.ts';
 import { anchorOf } from '../../foundation/cell-of.ts';
-import { productsOf, type Job, type ProductConfig, type Property } from '../../foundation/product-config.ts';
+import type { Job } from '../../foundation/job.ts';
+import { productsOf, type ProductConfig, type Property } from '../../foundation/product-config.ts';
 import { isOpenKey } from '../../foundation/strict-reading.ts';
 import { absent, known } from '../../value/cell.ts';
 import type { ScalarNode } from '../../value/node.ts';
-import { productIdentity, productIdentityCells } from '../product-identity.ts';
+import { metadataCell, metadataColumn, productIdentity, productIdentityCells } from '../product-identity.ts';
 import { flag, Row, table, text, texts } from '../table.ts';
 import { writtenOption } from './property-shape.ts';
 
@@ -24,6 +25,7 @@ export const unknownNames = table(
     looksAt: { kinds: ['product'], sections: ['product-properties', 'resource-config'] },
     columns: {
       ...productIdentity,
+      ...metadataColumn,
       kind: text('job, property or option'),
       name: text('the job, the full name of the property, or the option as written'),
       near_name: text('the name that it was probably meant to be; absent when none is near'),
@@ -56,6 +58,7 @@ function makeRow(product: ProductConfig, anchor: Span, found: Found): Row {
   const name = known(found.name, anchor, found.at?.origin);
   return new Row(anchor, {
     ...productIdentityCells(product),
+    metadata: metadataCell(product),
     kind: known(found.kind, anchor),
     name,
     near_name: found.near === undefined ? absent(anchor) : known(found.near, anchor),
