@@ -74,6 +74,16 @@ export const STRICT_TEXTS: Readonly<
     },
     ko: { what: '`{{key}}`에 클러스터 이름이 아닌 값이 있어 영역에 클러스터가 없습니다.', advice: '`{{suggestion}}`로 쓰십시오.' },
   },
+  'sent-no-text': {
+    en: {
+      what: '`{{key}}` must be one text, but a {{found}} stands there.',
+      advice: 'Write the values in one text, with commas between them.',
+    },
+    ko: {
+      what: '`{{key}}`에는 텍스트 하나가 와야 하지만 그 자리의 값은 {{found}}입니다.',
+      advice: '값을 쉼표로 구분해 한 텍스트로 쓰십시오.',
+    },
+  },
   'sent-no-networks': {
     en: {
       what: '`{{key}}` has no `networks`: om sends an empty list of networks.',

@@ -17,6 +17,7 @@ export function sentDirectorProblems(root: ConfigNode | undefined): readonly Str
   checkZones(root, iaas, problems);
   checkNetworks(root, problems);
   checkAssignment(root, problems);
+  checkExtensions(root, problems);
   checkJobs(root, problems);
   return problems;
 }
@@ -99,9 +100,28 @@ function checkNetworks(root: MapNode, problems: StrictProblem[]): void {
       const zones = subnet.map.get('availability_zone_names');
       if (zones !== undefined && !isSkipped(zones) && zones.kind !== 'sequence')
         problems.push(wrongType(zones, `${subnet.path}.availability_zone_names`, 'list'));
+      checkSubnetTexts(subnet, problems);
     }
   }
   checkTwice(networks, 'networks-configuration.networks', problems);
+}
+
+/** Several servers or ranges are one text, with commas between them; a list is how a cloud config writes them. */
+function checkSubnetTexts({ map, path }: Item, problems: StrictProblem[]): void {
+  for (const key of ['cidr', 'gateway', 'dns', 'reserved_ip_ranges']) {
+    const value = map.get(key);
+    if (value?.kind === 'sequence' || value?.kind === 'map')
+      problems.push({ class: 'sent-no-text', at: editSpan(value.origin), data: { key: `${path}.${key}`, found: shapeOf(value) } });
+  }
+}
+
+/** An extension is created under its name; without one there is no place to send it to. */
+function checkExtensions(root: MapNode, problems: StrictProblem[]): void {
+  const section = root.get('vmextensions-configuration');
+  if (section?.kind !== 'sequence') return;
+  section.items.forEach((item, index) => {
+    if (item.kind === 'map') requireName(item, `vmextensions-configuration.${index}`, problems);
+  });
 }
 
 /** `PUT /api/v0/staged/director/network_and_az` takes both as maps; it has no other key, and om passes others on. */

@@ -20,6 +20,7 @@ export interface StrictProblem {
     | 'sent-nameless'
     | 'sent-twice'
     | 'sent-cluster'
+    | 'sent-no-text'
     | 'sent-no-networks'
     | 'sent-no-network'
     | 'sent-no-iaas'
