@@ -139,6 +139,7 @@ const UAA: JobDemands = {
     { at: 'uaa.zones.internal.hostnames', asks: 'shape', shapes: ['list'] },
     { at: 'uaa.ca_certs', asks: 'shape', shapes: ['list'] },
     { at: 'uaa.scim.users', asks: 'shape', shapes: ['list'] },
+    { at: 'uaa.scim.users[]', asks: 'parts', parts: ['name'] },
     { at: 'uaa.scim.users[].groups', asks: 'shape', shapes: ['list'] },
     { at: 'uaa.jwt', when: [{ at: 'uaa.jwt.signing_key', set: false }], asks: 'parts', parts: ['policy.active_key_id'], filled: true },
     {
@@ -148,6 +149,7 @@ const UAA: JobDemands = {
       of: 'uaa.jwt.policy.keys{}',
     },
     { at: 'uaa.jwt.policy.keys.*', asks: 'parts', parts: ['signingKey'] },
+    { at: '', when: [{ at: 'uaa', set: true }], asks: 'parts', parts: ['login.saml'] },
     { at: 'login.saml', when: NO_OLD_SAML, asks: 'parts', parts: ['keys', 'activeKeyId'] },
     { at: 'login.saml.activeKeyId', when: NO_OLD_SAML, asks: 'member', of: 'login.saml.keys{}' },
     { at: 'login.saml.keys.*', when: NO_OLD_SAML, asks: 'parts', parts: ['key', 'passphrase', 'certificate'] },

@@ -33,7 +33,7 @@ export class AskedProperties {
     const isRelative = path.startsWith('.');
     const start = isRelative ? from?.item : this.#root;
     if (start === undefined) return [];
-    if (path === '') return [{ path, node: start, anchor: this.#anchor, item: start }];
+    if (path === '') return [{ path: 'properties', node: start, anchor: this.#anchor, item: start }];
     let found: readonly PropertyPlace[] = [{ path: '', node: start, anchor: this.#anchor, item: isRelative ? start : undefined }];
     for (const step of (isRelative ? path.slice(1) : path).split('.')) found = found.flatMap((place) => stepInto(place, step));
     return found.slice(0, MOST_PLACES);
