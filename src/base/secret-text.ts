@@ -316,6 +316,7 @@ const USER_OPTION =
  * `net use S: /user:admin X`, lines of `.pgpass`. Each beside what the line must have in lower case, because making these patterns costs a short run much. */
 const FOLLOWING: readonly (readonly [string, RegExp])[] = [
   ['auth', /\bcf\s{1,9}auth\s{1,9}(?:"[^"]{1,200}"|'[^']{1,200}'|\S{1,200})\s{1,9}(\S{1,400})/],
+  ['-dp', /(?:^|\s)-dp\s{1,9}["']?([^\s"']{1,400})/], // om configure-authentication
   ['vault', /\bvault\s{1,9}login\s{1,9}(?!-)([^\s="']{1,400})(?:\s|["']|$)/],
   ['echo', /\becho\s{1,9}(?:-n\s{1,9})?(\S.{0,400}?)\s{0,9}\|[^|]{0,200}(?:--password-stdin|passwd|--stdin|sudo -S)/],
   ['identified', /\bidentified\s{1,9}by\s{1,9}(?:password\s{1,9})?['"\\]{1,2}([^'"\\]{1,400})/i],

@@ -1,4 +1,5 @@
 import { isSecretKey } from '../../base/secret-name.ts';
+import { textOf, type Span } from '../../base/source.ts';
 import { known } from '../../value/cell.ts';
 import { callingFiles, type Call } from './call.ts';
 import { Row, table, text } from '../table.ts';
@@ -22,7 +23,7 @@ export const commandOptions = table(
       const seen = new Set<string>();
       return calls.flatMap((call) =>
         optionsOf(call).flatMap(({ tool, option, kind }) => {
-          const { anchor } = call;
+          const anchor = placeOf(option, call.anchor);
           // each credential has to go, a skipped check is one decision
           const key = [kind === 'insecure' ? '' : anchor.start, tool, option].join(' ');
           if (seen.has(key)) return [];
@@ -32,6 +33,13 @@ export const commandOptions = table(
       );
     }),
 );
+
+/** Where an option stands in a call; of a call over several lines that is another line than its first. */
+function placeOf(option: string, call: Span): Span {
+  const word = option.split(' ', 1)[0]!;
+  const found = new RegExp(`(?<![\\w-])${word}(?=[\\s=\\\\]|$)`).exec(textOf(call));
+  return found === null ? call : { file: call.file, start: call.start + found.index, end: call.start + found.index + word.length };
+}
 
 interface Found {
   readonly tool: string;
@@ -72,7 +80,6 @@ const TOOLS: Readonly<Record<string, Options>> = {
       'configure-authentication': ['-p', '-dp'],
       'configure-ldap-authentication': ['-dp'],
       'configure-saml-authentication': ['-dp'],
-      'download-product': ['-t'],
     },
     valued:
       '-t -u -c -e -o -r --target --username --client-id --env --ca-cert --connect-timeout --request-timeout --vars-env --uaa-target'.split(

@@ -7,6 +7,7 @@ test.each([
   ['https://h.example.com:8443/x?token=abc&page=2', 'https://h.example.com:8443/x?token=********&page=2'],
   ['jdbc:mysql://h/db?user=root&password=abc', 'jdbc:mysql://h/db?user=root&password=********'],
   ['curl -u admin:abc https://h', 'curl -u admin:******** https://h'],
+  ['om configure-authentication -u a -dp abc', 'om configure-authentication -u a -dp ********'],
   ['om -t https://o -p abc status', 'om -t https://o -p ******** status'],
   ['om -t https://o -p ((password)) status', 'om -t https://o -p ((password)) status'],
   ['mkdir -p folder', 'mkdir -p folder'],
