@@ -127,6 +127,7 @@ export { namedFiles } from './tooling/named-file.ts';
 export { opsmanAddresses } from './tooling/opsman-address.ts';
 export { opsmanServers, opsmans } from './tooling/opsman.ts';
 export { taskParameters } from './tooling/task-parameter.ts';
+export { uploads } from './tooling/upload.ts';
 export { foreignPlaceholders } from './variables/foreign-placeholder.ts';
 export { operations } from './variables/operation.ts';
 export { variables } from './variables/variable.ts';
