@@ -105,6 +105,11 @@ test('every refusal can be said in both languages with what it knows', () => {
       ),
     ),
     ...sentDirectorProblems(evaluated('az-configuration: {name: a}\n')),
+    ...sentDirectorProblems(
+      evaluated(
+        'az-configuration: [{name: a, cluster: [b]}]\nnetworks-configuration: {networks: [{name: c, subnets: [{dns: [d]}]}]}\nnetwork-assignment: {singleton_availability_zone: {name: a}}\n',
+      ),
+    ),
   ];
   expect(new Set(texts.map((problem) => problem.class))).toEqual(new Set(Object.keys(STRICT_TEXTS)));
   for (const problem of texts) {
