@@ -28,15 +28,16 @@ export const errandCalls = table(
   },
   (input) =>
     callingFiles(input.foundation).flatMap(({ calls, automation }) =>
-      automation === undefined ? [] : calls.flatMap((call) => errandRow(call, input)),
+      automation === undefined ? [] : calls.flatMap((call) => errandRow(call, deploymentsSetIn(calls), input)),
     ),
 );
 
-function errandRow({ tool, words, anchor }: Call, input: FactInput): readonly Row[] {
+function errandRow({ tool, words, anchor }: Call, set: readonly string[], input: FactInput): readonly Row[] {
   const at = tool === 'bosh' ? words.indexOf('run-errand') : -1;
-  const name = at < 0 ? undefined : words.slice(at + 1).find((word) => !word.startsWith('-'));
+  const name =
+    at < 0 ? undefined : words.slice(at + 1).find((word, index) => !word.startsWith('-') && !VALUED.has(words[at + index] ?? ''));
   if (name === undefined || !/^[\w-]+$/.test(name)) return [];
-  const manifest = manifestFor(words, input);
+  const manifest = manifestFor(words, set, input);
   if (manifest?.name.state !== 'known') return [];
   const names = manifest.groups.flatMap((group) => [group.name, ...group.jobs.map((job) => job.name)]);
   const defined = names.flatMap((cell) => (cell.state === 'known' ? [cell.value] : []));
@@ -62,15 +63,25 @@ function errandRow({ tool, words, anchor }: Call, input: FactInput): readonly Ro
   ];
 }
 
-/** The manifest of the deployment that is named (`-d NAME`), else the only one. */
-function manifestFor(words: readonly string[], input: FactInput): BoshManifest | undefined {
+/** Options of the bosh CLI whose value may stand between the command and the errand. */
+const VALUED = new Set('-d --deployment -e --environment --instance --logs-dir --client --client-secret --ca-cert'.split(' '));
+
+/** What a file sets BOSH_DEPLOYMENT to, for all calls that follow. */
+function deploymentsSetIn(calls: readonly Call[]): readonly string[] {
+  return calls.flatMap(({ assignments }) =>
+    assignments.flatMap((one) => (one.startsWith('BOSH_DEPLOYMENT=') ? [one.slice('BOSH_DEPLOYMENT='.length)] : [])),
+  );
+}
+
+/** The manifest of the deployment that is named (`-d NAME`, or BOSH_DEPLOYMENT where it is set once), else the only one. */
+function manifestFor(words: readonly string[], set: readonly string[], input: FactInput): BoshManifest | undefined {
   const manifests = manifestsOf(input.foundation).filter((manifest) => !manifest.isFragment && !manifest.isCreateEnv);
   const flagAt = words.findIndex((word) => word === '-d' || word === '--deployment');
   const attached = words.find((word) => word.startsWith('--deployment='))?.slice('--deployment='.length);
-  const deployment = attached ?? (flagAt < 0 ? undefined : words[flagAt + 1]);
-  if (deployment !== undefined && /^[\w-]+$/.test(deployment))
-    return manifests.find(({ name }) => name.state === 'known' && name.value === deployment);
-  return manifests.length === 1 ? manifests[0] : undefined;
+  const deployment = attached ?? (flagAt < 0 ? undefined : words[flagAt + 1]) ?? (set.length === 1 ? set[0] : undefined);
+  // a deployment that a variable names may be any other
+  if (deployment !== undefined) return manifests.find(({ name }) => name.state === 'known' && name.value === deployment);
+  return manifests.length === 1 && set.length === 0 ? manifests[0] : undefined;
 }
 
 /** Jobs of the add-ons of runtime configs, which any deployment may have. */
