@@ -44,13 +44,16 @@ export class Comparing {
   }
 
   #compare({ before, after }: DocumentPair, { asked, requested }: Scope, earlierPath: EarlierPath): FileDifference | undefined {
-    if (![before, after].some((document) => document !== undefined && asked.has(document.file))) return undefined;
+    const sides = [before, after].filter((document) => document !== undefined);
+    if (!sides.some((document) => asked.has(document.file))) return undefined;
+    const isSame = before !== undefined && after !== undefined && isMadeOfTheSame(before, after);
+    if (!isSame && sides.some(isTemplate)) return undefined;
     this.compared++;
+    if (isSame) return undefined;
     if (before === undefined || after === undefined) {
       const { file, kind } = (after ?? before)!; // one side is there
       return { kind: after === undefined ? 'removed' : 'added', file, is: kind };
     }
-    if (isMadeOfTheSame(before, after)) return undefined;
     this.problems.push(...before.problems, ...after.problems);
     const question = { before, after, showing: this.#showing, moves: this.#moves, earlierPath };
     const all = compareDocuments(question);
@@ -73,6 +76,11 @@ export class Comparing {
       return changed(question, compareUnsettled(question, names)) ?? [];
     });
   }
+}
+
+/** True for what another tool has to fill in first: it evaluates to nothing here, which would look like the same on both sides. */
+function isTemplate({ yaml }: Document): boolean {
+  return yaml.problems.some(({ kind }) => kind === 'template');
 }
 
 interface Scope {

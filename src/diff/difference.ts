@@ -14,8 +14,10 @@ export interface Difference {
   readonly foundations: readonly FoundationDifference[];
   /** How many configs were compared. */
   readonly compared: number;
-  /** What could not be read on either side. */
+  /** What could not be read on either side; a file that is broken and the same on both is no difference. */
   readonly failures: readonly Failure[];
+  /** Templates of other tools whose text is another one: nobody here can evaluate them. */
+  readonly templates: readonly { readonly file: SourceFile; readonly tool: string }[];
   /** Why om or bosh would refuse a config on either side; what follows from it is compared all the same. */
   readonly problems: readonly Problem[];
 }

@@ -2,6 +2,7 @@ import { Comparing } from '../diff/compare-foundations.ts';
 import type { Difference } from '../diff/difference.ts';
 import type { FoundationPair } from '../diff/pair-documents.ts';
 import { Showing } from '../diff/shown-value.ts';
+import type { SourceFile } from '../base/source.ts';
 import { UsageError } from '../base/usage-error.ts';
 import { buildFoundation } from '../foundation/build-foundation.ts';
 import type { FoundationPlan } from '../foundation/plan.ts';
@@ -169,6 +170,26 @@ function differenceOf(
     foundations: foundations.filter(({ files }) => files.length > 0),
     compared,
     problems,
-    failures: workspaces.flatMap(({ failures }) => failures),
+    failures: oncePerFile(
+      workspaces.flatMap((workspace) =>
+        workspace.failures.filter((failure) => failure.kind !== 'broken' || !isSameElsewhere(failure.file, workspace, workspaces)),
+      ),
+      (failure) => (failure.kind === 'broken' ? failure.file.path : failure.kind === 'unreadable' ? failure.path : ''),
+    ),
+    templates: oncePerFile(
+      workspaces.flatMap((workspace) => workspace.templates.filter(({ file }) => !isSameElsewhere(file, workspace, workspaces))),
+      ({ file }) => file.path,
+    ),
   };
+}
+
+/** True for a file that the other side has, too, with the same text: whatever it says, it says no other thing. */
+function isSameElsewhere(file: SourceFile, workspace: Workspace, workspaces: readonly Workspace[]): boolean {
+  const absolute = workspace.absoluteOf(file);
+  return absolute !== undefined && workspaces.some((other) => other !== workspace && other.fileAt(absolute)?.text === file.text);
+}
+
+/** What is said of a file on both sides is told of the later one. */
+function oncePerFile<T>(all: readonly T[], pathOf: (one: T) => string): readonly T[] {
+  return [...new Map(all.toReversed().map((one) => [pathOf(one), one])).values()].toReversed();
 }

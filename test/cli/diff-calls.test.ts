@@ -134,7 +134,22 @@ describe('what cannot be compared ends with 2 and one line', () => {
     const { code, stdout, stderr } = await run(['diff'], { cwd: root });
     expect([code, stdout]).toEqual([2, expect.stringContaining('two → three') as string]);
     expect(stderr).toContain('lab.yml: cannot be read as YAML\n');
-    expect(stderr).toContain('1 file could not be read, so this is not all.\n');
+    expect(stderr).toContain('1 file could not be compared, so this is not all.\n');
+  });
+
+  test('a template whose text is another one, and no other', async () => {
+    const template = (text: string): string => `${cf('one')}{{ if .Values.${text} }}\nerrand-config: {}\n{{ end }}\n`;
+    const root = repositoryWith({
+      'a/cf.yml': template('one'),
+      'b/cf.yml': template('two'),
+      'c/cf.yml': cf('one'),
+      'd/broken.yml': 'a: [\n',
+    });
+    write(root, { 'c/cf.yml': cf('two') });
+    expect(await told(root)).toBe('one → two [1]');
+    write(root, { 'a/cf.yml': template('three') });
+    const { code, stderr } = await run(['diff'], { cwd: root });
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^a\/cf.yml: a template .*\nCompared/) as string]);
   });
 
   test('an ops-file that om would refuse', async () => {
@@ -177,7 +192,7 @@ describe('how it is shown', () => {
       version: 1,
       from: expect.stringMatching(/^HEAD \([0-9a-f]{10}\)$/) as string,
       to: null,
-      summary: { compared: 1, values: 2, within: 1, files: 0, failures: 0, refused: 0 },
+      summary: { compared: 1, values: 2, within: 1, files: 0, failures: 0, templates: 0, refused: 0 },
       foundations: [
         {
           foundation: '.',
@@ -206,6 +221,7 @@ describe('how it is shown', () => {
         },
       ],
       failures: [],
+      templates: [],
     });
   });
 

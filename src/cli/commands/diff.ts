@@ -37,7 +37,8 @@ export async function diffCommand(args: ParsedArguments, io: Io): Promise<ExitCo
     }),
   );
   io.stderr.write(diffSummary(difference, language));
-  if (difference.failures.length > 0 || difference.problems.length > 0 || difference.compared === 0) return EXIT.failed;
+  const { failures, templates, problems, compared } = difference;
+  if (failures.length + templates.length + problems.length > 0 || compared === 0) return EXIT.failed;
   return isSame(differenceCount(difference)) ? EXIT.clean : EXIT.findings;
 }
 

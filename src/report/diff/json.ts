@@ -13,12 +13,12 @@ import { safeJson } from '../safe-json.ts';
 
 /** A comparison for programs. Lines and columns start at 1, columns count UTF-16 code units, ends are exclusive. */
 export function diffJson(difference: Difference): string {
-  const { from, to, foundations, compared, failures, problems } = difference;
+  const { from, to, foundations, compared, failures, templates, problems } = difference;
   return safeJson({
     version: 1,
     from: from ?? null,
     to: to ?? null,
-    summary: { compared, ...differenceCount(difference), failures: failures.length, refused: problems.length },
+    summary: { compared, ...differenceCount(difference), failures: failures.length, templates: templates.length, refused: problems.length },
     foundations: foundations.map(({ name, files }) => ({ foundation: name, files: files.map(fileOf) })),
     failures: failures.map((failure) => {
       switch (failure.kind) {
@@ -30,6 +30,11 @@ export function diffJson(difference: Difference): string {
           return { kind: failure.kind, message: shownValue(failure.error.message) };
       }
     }),
+    templates: templates.map(({ file, tool }) => ({
+      path: file.path,
+      ...(file.revision === undefined ? {} : { revision: file.revision }),
+      tool,
+    })),
   });
 }
 

@@ -36,6 +36,7 @@ interface Words {
   readonly nothing: string;
   readonly unread: (files: number) => string;
   readonly broken: string;
+  readonly template: (tool: string) => string;
   readonly refused: (problems: number) => string;
   readonly title: (from: string, to: string) => string;
   readonly head: readonly [setting: string, before: string, after: string, where: string];
@@ -72,8 +73,9 @@ export const DIFF: Readonly<Record<Language, Words>> = {
       return `${plural(configs, 'config')}; ${parts.join(', ')}.`;
     },
     nothing: 'nothing to compare: no configuration among the paths given.',
-    unread: (files) => `${plural(files, 'file')} could not be read, so this is not all.`,
+    unread: (files) => `${plural(files, 'file')} could not be compared, so this is not all.`,
     broken: 'cannot be read as YAML',
+    template: (tool) => `a template (${tool}) that has to be filled in first`,
     refused: (problems) => `om or bosh would refuse ${plural(problems, 'place')}, so what they evaluate may be something else.`,
     title: (from, to) => `taslint diff: ${from} → ${to}`,
     head: ['setting', 'before', 'after', 'where'],
@@ -111,8 +113,9 @@ export const DIFF: Readonly<Record<Language, Words>> = {
         .replace(/있고$/, '있습니다')}.`;
     },
     nothing: '비교할 것이 없습니다. 지정한 경로에 설정 파일이 없습니다.',
-    unread: (files) => `읽지 못한 파일이 ${files}개 있어 이것이 전부가 아닙니다.`,
+    unread: (files) => `비교하지 못한 파일이 ${files}개 있어 이것이 전부가 아닙니다.`,
     broken: 'YAML로 읽을 수 없습니다',
+    template: (tool) => `먼저 값을 채워야 하는 템플릿입니다(${tool})`,
     refused: (problems) => `om이나 bosh가 거부할 곳이 ${problems}개 있어 실제 값은 다를 수 있습니다.`,
     title: (from, to) => `taslint diff: ${from} → ${to}`,
     head: ['설정', '이전', '이후', '위치'],
