@@ -14,6 +14,7 @@ import { facts, printables } from '../../run/facts.ts';
 import type { Io } from '../../run/io.ts';
 import { widthOf } from '../../run/terminal.ts';
 import type { ShownTable } from '../../views/shown-table.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
 import { languageOf, nowOf } from '../environment.ts';
 import type { ParsedArguments } from '../options.ts';
 import { withProgress } from '../progress.ts';
@@ -45,8 +46,10 @@ export async function factsCommand(args: ParsedArguments, io: Io): Promise<ExitC
   const { table: shown, workspace } = await withProgress(io, (onProgress) => facts(options, io, onProgress));
   const language = languageOf(args, io, workspace.config?.language);
   io.stdout.write(isCalendar ? certificateCalendar(shown, language, now) : printed(shown, args, io, language));
-  io.stderr.write(closing(shown, workspace.failures.length, comparedWith === undefined, language));
-  return workspace.failures.length > 0 ? EXIT.failed : EXIT.clean;
+  io.stderr.write(closing(shown, workspace, comparedWith === undefined, language));
+  // a folder of templates is no folder without certificates
+  const isNothing = shown.rows.length === 0 && workspace.templates.length > 0;
+  return workspace.failures.length > 0 || isNothing ? EXIT.failed : EXIT.clean;
 }
 
 /** `--columns a,b --columns c` */
@@ -71,12 +74,13 @@ function printed(table: ShownTable, args: ParsedArguments, io: Io, language: Lan
   }
 }
 
-function closing({ name, rows }: ShownTable, failures: number, isAlone: boolean, language: Language): string {
+function closing({ name, rows }: ShownTable, { failures, templates }: Workspace, isAlone: boolean, language: Language): string {
   const words = TABLES[language];
   const lines = [
     words.rows(rows.length),
     ...(rows.length === 0 && isAlone && /-change$|^change-|^high-risk$/.test(name) ? [words.needsPast] : []),
-    ...(failures > 0 ? [words.unread(failures)] : []),
+    ...(templates.length > 0 ? [words.templates(templates.length)] : []),
+    ...(failures.length > 0 ? [words.unread(failures.length)] : []),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -7,6 +7,7 @@ interface Words {
   /** Where a table of change is empty because nothing is compared. */
   readonly needsPast: string;
   readonly unread: (files: number) => string;
+  readonly templates: (files: number) => string;
   readonly views: string;
   readonly tables: string;
   /** What each view is about, by its name. */
@@ -24,6 +25,7 @@ export const TABLES: Readonly<Record<Language, Words>> = {
     rows: (count) => `${plural(count, 'row')}.`,
     needsPast: 'This table is about changes: add --since REV or --since-dir DIR.',
     unread: (files) => `${plural(files, 'file')} could not be read, so this is not all.`,
+    templates: (files) => `${plural(files, 'template')} of other tools left out: nobody here can fill them in.`,
     views: 'Views',
     tables: 'Tables that rules ask',
     about: {
@@ -44,6 +46,7 @@ export const TABLES: Readonly<Record<Language, Words>> = {
     rows: (count) => `${count}행입니다.`,
     needsPast: '변경을 보는 표입니다. --since REV나 --since-dir DIR을 함께 지정하세요.',
     unread: (files) => `읽지 못한 파일이 ${files}개 있어 이것이 전부가 아닙니다.`,
+    templates: (files) => `다른 도구의 템플릿 ${files}개는 값을 알 수 없어 뺐습니다.`,
     views: '보기',
     tables: '규칙이 사용하는 표',
     about: {
