@@ -40,7 +40,7 @@ export function namesFiles(text: string): boolean {
 }
 
 /** A resource of Concourse that pushes to a Cloud Foundry, and the parameters that tasks of the community take for its address. */
-const CF_TARGET = /\btype:\s*["']?cf(?:-cli(?:-resource)?)?["']?\s*(?:[,}]|$)|\bCF_API(?:_URL|_ENDPOINT)?\b/m;
+const CF_TARGET = /\btype["']?\s*:\s*["']?cf(?:-cli(?:-resource)?)?["']?\s*(?:[,}]|$)|\bCF_API(?:_URL|_ENDPOINT)?\b/m;
 
 /** True for a text that names the API of a Cloud Foundry without calling cf itself. */
 export function targetsCf(text: string): boolean {
