@@ -1,8 +1,9 @@
 /** What the templates of a job ask of its properties: where one is not met, BOSH cannot render the job and stops the deploy. */
 
 /**
- * Where a property stands: keys joined by dots, below `properties` of the job; nothing for these themselves. `[]` behind a key stands for each item of its list, `*` for each key of a map,
- * `{}` behind a key for the names of the keys of its map. A path that begins with a dot leads from the innermost of those items and values.
+ * Where a property stands: keys joined by dots, below `properties` of the job; nothing for these themselves. `[]` behind a key stands for each item of its
+ * list, `*` for each key of a map, `{}` behind a key for the names of the keys of its map. A path that begins with a dot leads from the innermost of those
+ * items and values.
  */
 export type PropertyPath = string;
 
@@ -62,8 +63,6 @@ export type JobDemand = {
   /** No two items of the list have the same text there. */
   | { readonly asks: 'distinct'; readonly key: string }
 );
-
-export type DemandKind = JobDemand['asks'];
 
 export interface JobDemands {
   readonly jobs: readonly string[];

@@ -12,6 +12,8 @@ export interface PropertyPlace {
   readonly anchor: Span;
   /** The innermost item of a list or value of a map that the path names. */
   readonly item: MapNode | undefined;
+  /** True for what would stand inside of a variable: whether it is there at all is not known. */
+  readonly isHidden?: true;
 }
 
 /** True, false, or what hides the answer. */
@@ -66,7 +68,7 @@ export class AskedProperties {
 
 function stepInto(place: PropertyPlace, step: string): readonly PropertyPlace[] {
   const { node, path } = place;
-  if (node.kind === 'unknown') return step === '*' ? [] : [{ ...place, path: joined(path, step) }];
+  if (node.kind === 'unknown') return step === '*' ? [] : [{ ...place, path: joined(path, step), isHidden: true }];
   if (node.kind !== 'map') return [];
   if (step === '*')
     return node.entries.map(({ key, value }) => below(place, joined(path, keyName(key)), value, anchorOf(key, place.anchor)));

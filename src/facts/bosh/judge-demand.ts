@@ -31,7 +31,7 @@ type Said = Omit<Judgement, 'path' | 'anchor' | 'origin'> & {
 
 /** The refusals of a property by one demand; none when it meets it. */
 export function judge(demand: JobDemand, place: PropertyPlace, properties: AskedProperties): readonly Judgement[] {
-  if (isNullish(place.node)) return [];
+  if (isNullish(place.node) || place.isHidden === true) return [];
   let open: readonly string[] | undefined;
   for (const state of demand.when ?? []) {
     const answer = properties.answer(state, place);
