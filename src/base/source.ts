@@ -17,6 +17,11 @@ export interface Span {
 export class SourceFile {
   readonly path: string;
   readonly text: string;
+  /**
+   * The text with NUL behind it, so that a reader may always look one further. `text` and what readers cut out are parts of it, so that a file is in memory
+   * once, whatever is kept of it.
+   */
+  readonly ended: string;
   /** Name of the earlier revision that it was read from; undefined for what is linted now. */
   readonly revision: string | undefined;
   /** The beginning of `path` that was pointed at, with its slash: how those folders are called (`fixtures/`, `examples/`) says nothing about the file. */
@@ -25,7 +30,8 @@ export class SourceFile {
 
   constructor(path: string, text: string, revision?: string, within = '') {
     this.path = path;
-    this.text = text;
+    this.ended = `${text}\0`;
+    this.text = this.ended.slice(0, -1);
     this.revision = revision;
     this.within = within;
   }

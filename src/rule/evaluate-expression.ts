@@ -24,7 +24,7 @@ export class Evaluator {
   readonly #facts: Facts;
   /** Expressions whose value is the same for every row. */
   readonly #closed: ReadonlySet<Expression>;
-  readonly #lets: ReadonlyMap<string, Expression>;
+  readonly #rule: Rule;
   readonly #constants = new Map<Expression, Recorded<Result>>();
   readonly #bound = new Map<string, Value>();
   #row: FactRow | undefined;
@@ -36,7 +36,7 @@ export class Evaluator {
     this.options = options;
     this.#facts = facts;
     this.#closed = closedParts(rule);
-    this.#lets = new Map(rule.lets.map((entry) => [entry.name, entry.value]));
+    this.#rule = rule;
     this.#stepsLeft = steps;
   }
 
@@ -48,7 +48,7 @@ export class Evaluator {
   turnTo(row: FactRow): void {
     this.#row = row;
     this.reads.clear();
-    this.#letResults = new Map();
+    if (this.#letResults.size > 0) this.#letResults = new Map();
     this.#bound.clear();
     this.#isShowing = false;
   }
@@ -66,7 +66,7 @@ export class Evaluator {
   }
 
   #evaluate(expression: Expression): Result {
-    if (!this.#closed.has(expression)) return this.#compute(expression);
+    if (this.#closed.size === 0 || !this.#closed.has(expression)) return this.#compute(expression);
     const known = this.#constants.get(expression);
     if (known !== undefined && !(this.#isShowing && known.result instanceof Missing)) return this.reads.recall(known);
     const recorded = this.reads.record(() => this.#compute(expression));
@@ -89,10 +89,14 @@ export class Evaluator {
         return this.valueOfLet(expression.name);
       case 'bound':
         return this.#bound.get(expression.name) ?? UNFIT;
-      case 'column':
-        return this.#onRow(expression.of, (row) => valueOf(this.#read(row, expression.column)));
-      case 'has':
-        return this.#onRow(expression.of, (row) => presenceOf(this.#read(row, expression.column)));
+      case 'column': {
+        const row = this.#evaluate(expression.of);
+        return row instanceof FactRow ? valueOf(this.#read(row, expression.column)) : missingIn(row);
+      }
+      case 'has': {
+        const row = this.#evaluate(expression.of);
+        return row instanceof FactRow ? presenceOf(this.#read(row, expression.column)) : missingIn(row);
+      }
       case 'index':
         return this.#index(expression);
       case 'list':
@@ -113,10 +117,18 @@ export class Evaluator {
         const truth = this.truth(expression.when);
         return truth instanceof Missing ? truth : this.#evaluate(truth ? expression.then : expression.else);
       }
-      case 'compare':
-        return this.#onTwo(expression.left, expression.right, (left, right) => compare(expression.how, left, right));
-      case 'arithmetic':
-        return this.#onTwo(expression.left, expression.right, (left, right) => calculate(expression, left, right));
+      case 'compare': {
+        const left = this.#evaluate(expression.left);
+        if (left instanceof Missing) return left;
+        const right = this.#evaluate(expression.right);
+        return right instanceof Missing ? right : compare(expression.how, left, right);
+      }
+      case 'arithmetic': {
+        const left = this.#evaluate(expression.left);
+        if (left instanceof Missing) return left;
+        const right = this.#evaluate(expression.right);
+        return right instanceof Missing ? right : calculate(expression, left, right);
+      }
       case 'call': {
         const args = this.#values(expression.args);
         return args instanceof Missing
@@ -134,7 +146,7 @@ export class Evaluator {
   valueOfLet(name: string): Result {
     const known = this.#letResults.get(name);
     if (known !== undefined) return this.reads.recall(known);
-    const recorded = this.reads.record(() => this.#evaluate(this.#lets.get(name)!));
+    const recorded = this.reads.record(() => this.#evaluate(this.#rule.lets.find((entry) => entry.name === name)!.value));
     this.#letResults.set(name, recorded);
     return recorded.result;
   }
@@ -143,19 +155,6 @@ export class Evaluator {
     const cell = row.cell(column);
     this.reads.note({ row, column, cell });
     return cell;
-  }
-
-  #onRow(of: Expression, ask: (row: FactRow) => Result): Result {
-    const value = this.#evaluate(of);
-    if (value instanceof Missing) return value;
-    return value instanceof FactRow ? ask(value) : UNFIT;
-  }
-
-  #onTwo(left: Expression, right: Expression, decide: (left: Value, right: Value) => Result): Result {
-    const one = this.#evaluate(left);
-    if (one instanceof Missing) return one;
-    const other = this.#evaluate(right);
-    return other instanceof Missing ? other : decide(one, other);
   }
 
   #values(items: readonly Expression[]): readonly Value[] | Missing {
@@ -169,7 +168,11 @@ export class Evaluator {
   }
 
   #index(expression: Extract<Expression, { op: 'index' }>): Result {
-    return this.#onTwo(expression.of, expression.at, (list, at) => (isList(list) && typeof at === 'number' ? (list[at] ?? ABSENT) : UNFIT));
+    const list = this.#evaluate(expression.of);
+    if (list instanceof Missing) return list;
+    const at = this.#evaluate(expression.at);
+    if (at instanceof Missing) return at;
+    return isList(list) && typeof at === 'number' ? (list[at] ?? ABSENT) : UNFIT;
   }
 
   /** `&&` is settled by false, `||` by true, whatever the other side is; the side that settles it is the evidence. */
@@ -231,8 +234,8 @@ export class Evaluator {
         values.push(value);
       }
     }
-    if (columns.length === 0) return missing === undefined || this.#facts.count(table) === 0 ? NO_ELEMENTS : missing;
-    const matches: Matches = this.#facts.index(table, columns).find(values);
+    if (columns.length === 0) return missing === undefined || this.#facts.of(table).length === 0 ? NO_ELEMENTS : missing;
+    const matches: Matches = this.#facts.of(table).index(columns).find(values);
     return missing === undefined ? matches : { certain: [], possible: inOrder(matches) };
   }
 
@@ -256,6 +259,11 @@ function valueOf(cell: Cell): Result {
 /** A cell that somebody gives, but not in the files we see, may turn out to be nothing. */
 function presenceOf(cell: Cell): Truth {
   return cell.state === 'unknown' ? Missing.unknown(cell) : cell.state === 'known';
+}
+
+/** What a thing that is no row has to say when it is asked for a column. */
+function missingIn(value: Result): Missing {
+  return value instanceof Missing ? value : UNFIT;
 }
 
 function isValue(value: unknown): value is Value {

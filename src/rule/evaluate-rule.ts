@@ -17,7 +17,7 @@ import { showCell, showValue } from './show.ts';
 export function evaluateRule(rule: Rule, facts: Facts, settings: RuleSettings): RuleOutcome {
   const candidates = pickRows(rule, facts);
   if (candidates.length === 0) return NOTHING_TO_SAY;
-  const options = Object.fromEntries(rule.options.map((option) => [option.name, settings.options[option.name] ?? option.default]));
+  const options = optionsOf(rule, settings);
   const judge = new Judge(rule, new Evaluator(rule, facts, options, FIRST_STEPS + STEPS_PER_ROW * candidates.length), facts.secrets);
   const violations: Violation[] = [];
   const undecided: UndecidedRow[] = [];
@@ -28,6 +28,13 @@ export function evaluateRule(rule: Rule, facts: Facts, settings: RuleSettings): 
     else violations.push(outcome);
   }
   return { violations, undecided };
+}
+
+const NO_OPTIONS: RuleSettings['options'] = {};
+
+function optionsOf(rule: Rule, { options }: RuleSettings): RuleSettings['options'] {
+  if (rule.options.length === 0) return NO_OPTIONS;
+  return Object.fromEntries(rule.options.map((option) => [option.name, options[option.name] ?? option.default]));
 }
 
 const NOTHING_TO_SAY: RuleOutcome = { violations: [], undecided: [] };

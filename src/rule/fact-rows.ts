@@ -3,7 +3,6 @@ import type { FactInput } from '../facts/input.ts';
 import type { Table } from '../facts/table.ts';
 import type { Cell } from '../value/cell.ts';
 import type { FactRow } from './fact-row.ts';
-import type { Lookup } from './table-index.ts';
 import { TableRows } from './table-rows.ts';
 
 /** The tables that rules can name, found by name and by the plural that expressions use. */
@@ -51,19 +50,20 @@ export class Facts {
     return this.#input.secrets;
   }
 
-  /** How many rows a table has. Throws for a table that does not exist (a defect: rules are checked when loaded). */
-  count(name: string): number {
-    return this.#of(name).length;
+  /** The rows of a table, found by what they hold. Throws for a table that does not exist (a defect: rules are checked when loaded). */
+  of(name: string): TableRows {
+    let rows = this.#rows.get(name);
+    if (rows === undefined) {
+      const table = this.tables.named(name);
+      if (table === undefined) throw new Error(`no table ${name}`);
+      this.#rows.set(name, (rows = looksAtNothing(table, this.#input.foundation) ? TableRows.none : TableRows.of(table, this.#input)));
+    }
+    return rows;
   }
 
   /** All rows of a table, in its order. */
   rows(name: string): readonly FactRow[] {
-    return this.#of(name).all;
-  }
-
-  /** The rows of a table by the values of some columns. */
-  index(name: string, columns: readonly string[]): Lookup {
-    return this.#of(name).index(columns);
+    return this.of(name).all;
   }
 
   /** The same facts with one cell replaced; other tables are not computed anew. Used to prove that rules do not guess. */
@@ -71,18 +71,8 @@ export class Facts {
     const changed = new Facts(this.#input, this.tables);
     for (const [name, rows] of this.#rows) changed.#rows.set(name, rows);
     const { name } = row.table;
-    changed.#rows.set(name, this.#of(name).with(row.withCell(column, cell)));
+    changed.#rows.set(name, this.of(name).with(row.withCell(column, cell)));
     return changed;
-  }
-
-  #of(name: string): TableRows {
-    let rows = this.#rows.get(name);
-    if (rows === undefined) {
-      const table = this.tables.named(name);
-      if (table === undefined) throw new Error(`no table ${name}`);
-      this.#rows.set(name, (rows = looksAtNothing(table, this.#input.foundation) ? TableRows.none() : TableRows.of(table, this.#input)));
-    }
-    return rows;
   }
 }
 

@@ -19,25 +19,28 @@ const NO_CANDIDATES: readonly Candidate[] = [];
 
 /** The rows that `for` picks, found by one column and then compared by the others; those whose column is not known come along with what is unresolved. */
 export function pickRows(rule: Rule, facts: Facts): readonly Candidate[] {
-  const count = facts.count(rule.table);
-  if (count === 0) return NO_CANDIDATES;
-  if (rule.pick.length === 0) return facts.rows(rule.table).map((row) => ({ row, unresolved: undefined }));
-  if (count <= FEW_ROWS) return candidatesOf(rule, facts.rows(rule.table));
+  const rows = facts.of(rule.table);
+  if (rows.length === 0) return NO_CANDIDATES;
+  if (rule.pick.length === 0) return rows.all.map((row) => ({ row, unresolved: undefined }));
+  if (rows.length <= FEW_ROWS) return candidatesOf(rule, rows.all);
   const { column, values } = telling(rule.pick, facts.tables.named(rule.table)!);
-  const index = facts.index(rule.table, [column]);
+  const index = rows.index([column]);
+  const only = values.length === 1 ? index.findGiven(values[0]) : undefined;
+  if (only?.possible.length === 0) return candidatesOf(rule, only.certain);
   const found = new Set<FactRow>();
   for (const value of values) {
     const { certain, possible } = index.findGiven(value);
     for (const row of certain) found.add(row);
     for (const row of possible) found.add(row);
   }
-  if (found.size === 0) return NO_CANDIDATES;
-  const candidates = candidatesOf(rule, found);
-  // Only a value of its own each, or a row that is only possibly meant, can have changed the order.
-  return candidates.length < 2 ? candidates : [...candidates].sort((one, other) => one.row.index - other.row.index);
+  // Values, and rows that are only possibly meant, come each in an order of their own.
+  return candidatesOf(
+    rule,
+    [...found].sort((one, other) => one.index - other.index),
+  );
 }
 
-function candidatesOf(rule: Rule, rows: Iterable<FactRow>): readonly Candidate[] {
+function candidatesOf(rule: Rule, rows: readonly FactRow[]): readonly Candidate[] {
   let candidates: Candidate[] | undefined;
   for (const row of rows) {
     const unresolved = unresolvedIn(rule, row);
@@ -68,7 +71,12 @@ function unresolvedIn(rule: Rule, row: FactRow): Missing | typeof NOT_MEANT | un
     if (cell.state === 'absent') return NOT_MEANT;
     if (cell.state === 'unknown') unresolved = worse(unresolved, Missing.unknown(cell));
     else if (!isComparable(cell.value, row.table.allColumns[column]!.type)) unresolved = worse(unresolved, UNFIT);
-    else if (!values.some((value) => value === cell.value || String(value) === String(cell.value))) return NOT_MEANT;
+    else if (!isAmong(cell.value, values)) return NOT_MEANT;
   }
   return unresolved;
+}
+
+function isAmong(value: unknown, wanted: Rule['pick'][number]['values']): boolean {
+  for (const one of wanted) if (one === value || (typeof one !== typeof value && String(one) === String(value))) return true;
+  return false;
 }

@@ -21,7 +21,7 @@ export class Reads {
   #reads: Read[] = [];
 
   clear(): void {
-    this.#reads = [];
+    if (this.#reads.length > 0) this.#reads = [];
   }
 
   /** A place in what was read, to come back to. */

@@ -53,13 +53,15 @@ export class TableIndex implements Lookup {
   #add(row: FactRow): void {
     let mask = 0;
     let absent = false;
-    const values = this.#columns.map((column, position) => {
+    const values: unknown[] = [];
+    for (let position = 0; position < this.#columns.length; position++) {
+      const column = this.#columns[position]!;
       const cell = row.cell(column);
-      if (cell.state === 'known' && isComparable(cell.value, row.table.allColumns[column]!.type)) return cell.value;
-      mask |= 1 << position;
+      const isPlain = cell.state === 'known' && isComparable(cell.value, row.table.allColumns[column]!.type);
+      if (!isPlain) mask |= 1 << position;
       absent ||= cell.state === 'absent';
-      return undefined;
-    });
+      values.push(isPlain ? cell.value : undefined);
+    }
     if (mask !== 0 && !absent) this.#open.push(row);
     let group = this.#groups.get(mask);
     if (group === undefined) this.#groups.set(mask, (group = new Map<string, FactRow[]>()));

@@ -42,15 +42,13 @@ export class TableRows {
     });
   }
 
-  static none(): TableRows {
-    return new TableRows({
-      length: 0,
-      row: (index) => {
-        throw new Error(`no row ${index}`);
-      },
-      key: NO_KEY,
-    });
-  }
+  static readonly none = new TableRows({
+    length: 0,
+    row: (index) => {
+      throw new Error(`no row ${index}`);
+    },
+    key: NO_KEY,
+  });
 
   /** The same rows with another one in the place of one. */
   with(row: FactRow): TableRows {
@@ -62,12 +60,17 @@ export class TableRows {
   }
 
   get all(): readonly FactRow[] {
-    return (this.#all ??= Array.from({ length: this.length }, (_each, index) => this.#at(index)));
+    if (this.#all === undefined) {
+      const rows: FactRow[] = [];
+      for (let index = 0; index < this.length; index++) rows.push(this.#at(index));
+      this.#all = rows;
+    }
+    return this.#all;
   }
 
   /** The rows by the values of some columns. */
   index(columns: readonly string[]): Lookup {
-    const id = columns.join(' ');
+    const id = columns.length === 1 ? columns[0]! : columns.join(' ');
     let index = this.#indexes.get(id);
     if (index === undefined) this.#indexes.set(id, (index = this.#makeIndex(columns)));
     return index;

@@ -1,3 +1,4 @@
+import type { SourceFile } from '../base/source.ts';
 import { behindBreak, isBreak } from './line-breaks.ts';
 import { hasPlainLines } from './plain-lines.ts';
 import { Refusal } from './refusal.ts';
@@ -40,9 +41,9 @@ export class Cursor {
   /** Start and end of each comment, in turn. */
   readonly comments: number[] = [];
 
-  constructor(text: string) {
-    this.text = `${text}\0`;
-    this.hasPlainLines = hasPlainLines(text);
+  constructor(file: SourceFile) {
+    this.text = file.ended;
+    this.hasPlainLines = hasPlainLines(file.text);
   }
 
   /** Goes to the next token over blanks, comments and line breaks. A tab is a blank only where no key may begin. */

@@ -16,7 +16,7 @@ export class FlowParser extends Scanner {
   protected depth = 0;
 
   constructor(file: SourceFile, findings: DocumentFindings) {
-    super(file.text);
+    super(file);
     this.file = file;
     this.findings = findings;
     this.anchors = new Anchors(findings);

@@ -73,7 +73,7 @@ function round(): Round {
     const facts = new Facts(input, tableSet);
     for (const { name } of tables) {
       started = now();
-      const { length } = facts.rows(name);
+      const { length } = facts.of(name);
       add(costs.tables, name, now() - started, length);
     }
     for (const { rule, options } of selected) {
