@@ -10,10 +10,16 @@ const FLAGS: Readonly<Record<number, readonly string[]>> = {
   13: ['--no-regexp-tier-up', '--invocation-count-for-turbofan=24000', '--invocation-count-for-maglev=3200'],
 };
 
+/**
+ * What a foundation leaves behind when it was judged is garbage at once. V8 lets four times of what is alive gather before it looks; with these it looks
+ * sooner, and keeps the part for young objects as small as it begins, so that what is copied in it is little, too.
+ */
+const MEMORY: readonly string[] = ['--semi-space-growth-factor=1', '--heap-growing-percent=40'];
+
 /** Sets the flags for this version of V8, e.g. `12.4.254.21-node.57`; none for one that nobody measured. */
 export async function optimiseLater(version: string): Promise<void> {
   const flags = FLAGS[Number.parseInt(version, 10)] ?? [];
   if (flags.length === 0) return;
   const { setFlagsFromString } = await import('node:v8'); // lazy: help and version do without
-  for (const flag of flags) setFlagsFromString(flag);
+  for (const flag of [...flags, ...MEMORY]) setFlagsFromString(flag);
 }
