@@ -10,7 +10,7 @@ const LAYERS = [
   ['facts'],
   ['rule'],
   ['lint'],
-  ['diff', 'views'],
+  ['diff', 'views', 'upgrade'],
   ['report', 'workspace'],
   ['run'],
   ['cli', 'lsp'],

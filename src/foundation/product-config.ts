@@ -121,6 +121,12 @@ export class ProductConfig {
     return (this.#errands ??= byName(entriesOf(this.section('errand-config'))));
   }
 
+  /** Where an errand is written; undefined when it is not. */
+  errandAnchor(name: string): Span | undefined {
+    const entry = this.errands.find(({ key }) => keyName(key) === name);
+    return entry === undefined ? undefined : keyOf(entry, this.anchor);
+  }
+
   section(name: string): ConfigNode | undefined {
     return this.#root?.get(name);
   }

@@ -1,0 +1,278 @@
+import { plural, type Language, type Localized } from '../../base/language.ts';
+import type { UpgradeGroup, UpgradeItem } from '../../upgrade/upgrade.ts';
+
+/** What is said of an upgrade, in both languages: `{{name}}` and the data of an item fill a sentence. */
+
+export const GROUPS: Readonly<Record<UpgradeGroup, Localized>> = {
+  must: { en: 'Must do', ko: '해야 할 일' },
+  itself: { en: 'Changes by itself', ko: '저절로 바뀌는 것' },
+  know: { en: 'Good to know', ko: '알아 둘 것' },
+};
+
+interface Words {
+  readonly title: (product: string, from: string | undefined, to: string) => string;
+  readonly nothing: string;
+  readonly noPast: string;
+  readonly counts: (must: number, itself: number, know: number) => string;
+  readonly where: string;
+  readonly what: string;
+}
+
+export const UPGRADE: Readonly<Record<Language, Words>> = {
+  en: {
+    title: (product, from, to) => (from === undefined ? `${product}: to ${to}` : `${product}: ${from} to ${to}`),
+    nothing: 'Nothing to do.',
+    noPast:
+      'No metadata of the present version: what changes by itself cannot be told, and what is wrong today is told, too. Give it with --from FILE.',
+    counts: (must, itself, know) => `${must} to do, ${plural(itself, 'change')} by itself, ${know} to know.`,
+    where: 'Where',
+    what: 'What',
+  },
+  ko: {
+    title: (product, from, to) => (from === undefined ? `${product}: ${to}(으)로` : `${product}: ${from}에서 ${to}(으)로`),
+    nothing: '할 일이 없습니다.',
+    noPast: '현재 버전의 메타데이터가 없어 저절로 바뀌는 것은 알 수 없고, 지금도 잘못된 것까지 함께 표시합니다. --from FILE로 지정하세요.',
+    counts: (must, itself, know) => `해야 할 일 ${must}개, 저절로 바뀌는 것 ${itself}개, 알아 둘 것 ${know}개.`,
+    where: '위치',
+    what: '내용',
+  },
+};
+
+/** The sentence of an item, as a template. */
+export function sentenceOf({ kind, data }: UpgradeItem): Localized {
+  const has = (key: string): boolean => data[key] !== undefined;
+  switch (kind) {
+    case 'minimum-version':
+      return {
+        en: '`{{name}}` can be upgraded to from {{least}} on, and {{today}} is installed: go by way of {{least}}.',
+        ko: '`{{name}}`은(는) {{least}} 이상에서만 업그레이드할 수 있는데 현재 버전은 {{today}}입니다. {{least}} 버전을 거쳐 가세요.',
+      };
+    case 'requires-product':
+      return {
+        en: 'The new tile needs `{{name}}` {{range}}, and this foundation has {{version}}: upgrade that first.',
+        ko: '새 타일에는 `{{name}}` {{range}} 버전이 필요한데 이 Foundation에는 {{version}}이(가) 있습니다. 먼저 업그레이드하세요.',
+      };
+    case 'does-not-fit':
+      return {
+        en: 'The metadata of `{{name}}` {{version}} does not fit: {{count}} names of this config are none of it. Is it the right tile?',
+        ko: '`{{name}}` {{version}} 메타데이터가 맞지 않습니다. 이 설정의 이름 {{count}}개가 없습니다. 맞는 타일인지 확인하세요.',
+      };
+    case 'renamed':
+      return {
+        en: '`{{name}}` is called `{{renamed}}` now: rename it.',
+        ko: '`{{name}}`의 이름이 `{{renamed}}`(으)로 바뀌었습니다. 이름을 바꾸세요.',
+      };
+    case 'dropped':
+      return {
+        en: '`{{name}}` is gone, and a migration throws its value away: remove it.',
+        ko: '`{{name}}`이(가) 없어졌고 마이그레이션이 값을 버립니다. 지우세요.',
+      };
+    case 'gone':
+      return has('near')
+        ? {
+            en: '`{{name}}` is gone: remove it. The nearest name of the new tile is `{{near}}`.',
+            ko: '`{{name}}`이(가) 없어졌습니다. 지우세요. 새 타일에서 가장 비슷한 이름은 `{{near}}`입니다.',
+          }
+        : { en: '`{{name}}` is gone: remove it.', ko: '`{{name}}`이(가) 없어졌습니다. 지우세요.' };
+    case 'newly-required':
+      return has('option')
+        ? {
+            en: '`{{name}}` ({{type}}) is required now and has no default, because the option `{{option}}` of `{{selector}}` is selected: add it.',
+            ko: '`{{selector}}`에서 `{{option}}` 옵션을 선택했으므로 이제 `{{name}}`({{type}})이(가) 필수이며 기본값이 없습니다. 추가하세요.',
+          }
+        : {
+            en: '`{{name}}` ({{type}}) is required now and has no default: add it.',
+            ko: '이제 `{{name}}`({{type}})이(가) 필수이며 기본값이 없습니다. 추가하세요.',
+          };
+    case 'now-empty':
+      return {
+        en: '`{{name}}` ({{type}}) is empty, and the new tile asks for a value: fill it in.',
+        ko: '`{{name}}`({{type}})이(가) 비어 있는데 새 타일은 값을 요구합니다. 채우세요.',
+      };
+    case 'frozen-by-tile':
+      return {
+        en: '`{{name}}` cannot be set any more: the tile makes its value itself. Remove it.',
+        ko: '`{{name}}`은(는) 이제 설정할 수 없고 타일이 값을 직접 만듭니다. 지우세요.',
+      };
+    case 'type-changed':
+      return typeChanged(has);
+    case 'option-gone':
+      return has('value')
+        ? {
+            en: '`{{name}}` is `{{value}}`, which the new tile does not offer. It takes {{choices}}.',
+            ko: '`{{name}}` 값이 `{{value}}`인데 새 타일에는 없는 옵션입니다. 가능한 값: {{choices}}.',
+          }
+        : {
+            en: '`{{name}}` has an option that the new tile does not offer. It takes {{choices}}.',
+            ko: '`{{name}}`에 새 타일에는 없는 옵션이 있습니다. 가능한 값: {{choices}}.',
+          };
+    case 'tightened':
+      return tightened(has);
+    case 'job-gone':
+      return has('near')
+        ? {
+            en: 'The job `{{name}}` is gone: remove it. Did it become `{{near}}`?',
+            ko: '`{{name}}` 작업이 없어졌습니다. 지우세요. `{{near}}`(으)로 바뀌었는지 확인하세요.',
+          }
+        : { en: 'The job `{{name}}` is gone: remove it.', ko: '`{{name}}` 작업이 없어졌습니다. 지우세요.' };
+    case 'instances':
+      return instances(data);
+    case 'disk':
+      return data['what'] === 'disk'
+        ? {
+            en: 'The persistent disk of `{{name}}` has {{value}} MB, and the new tile wants {{bound}} MB ({{limit}}).',
+            ko: '`{{name}}`의 영구 디스크가 {{value}} MB인데 새 타일의 제한은 {{bound}} MB({{limit}})입니다.',
+          }
+        : {
+            en: 'The persistent disk of `{{name}}` ({{value}} MB) cannot be set any more: remove it.',
+            ko: '`{{name}}`의 영구 디스크({{value}} MB)는 이제 설정할 수 없습니다. 지우세요.',
+          };
+    case 'vm-too-small':
+      return {
+        en: 'The VM type `{{vmType}}` is too small for `{{name}}`: {{part}} {{value}}, and the new tile wants {{bound}} at least.',
+        ko: 'VM 유형 `{{vmType}}`이(가) `{{name}}`에 너무 작습니다. {{part}} 값이 {{value}}인데 새 타일은 {{bound}} 이상을 요구합니다.',
+      };
+    case 'errand-gone':
+      return has('near')
+        ? {
+            en: 'The errand `{{name}}` is gone: remove it. Did it become `{{near}}`?',
+            ko: '`{{name}}` errand가 없어졌습니다. 지우세요. `{{near}}`(으)로 바뀌었는지 확인하세요.',
+          }
+        : { en: 'The errand `{{name}}` is gone: remove it.', ko: '`{{name}}` errand가 없어졌습니다. 지우세요.' };
+    case 'errand-state':
+      return {
+        en: 'The errand `{{name}}` has no `{{state}}` any more: remove it.',
+        ko: '`{{name}}` errand에 더 이상 `{{state}}`가 없습니다. 지우세요.',
+      };
+    case 'default-changed':
+      return {
+        en: '`{{name}}` is left to the tile: {{before}} → {{now}}.',
+        ko: '`{{name}}`은(는) 타일 기본값을 따릅니다: {{before}} → {{now}}.',
+      };
+    case 'job-default':
+      return data['unit'] === ''
+        ? {
+            en: '{{part}} of `{{name}}` is left to the tile: {{before}} → {{now}}.',
+            ko: '`{{name}}`의 {{part}}은(는) 타일 기본값을 따릅니다: {{before}} → {{now}}.',
+          }
+        : {
+            en: '{{part}} of `{{name}}` is left to the tile: {{before}} → {{now}} {{unit}}.',
+            ko: '`{{name}}`의 {{part}}은(는) 타일 기본값을 따릅니다: {{before}} → {{now}} {{unit}}.',
+          };
+    case 'errand-default':
+      return {
+        en: 'The errand `{{name}}` is left to the tile: {{before}} → {{now}}.',
+        ko: '`{{name}}` errand는 타일 기본값을 따릅니다: {{before}} → {{now}}.',
+      };
+    case 'single-az':
+      return {
+        en: '`{{name}}` is placed in zones by another rule (single_az_only): its disk may stay behind in a zone, and its data with it. Back it up first.',
+        ko: '`{{name}}`의 가용 영역 배치 방식(single_az_only)이 바뀝니다. 디스크와 데이터가 이전 영역에 남을 수 있으니 먼저 백업하세요.',
+      };
+    case 'not-selected':
+      return {
+        en: '`{{name}}` belongs to the option `{{option}}` of `{{selector}}`, which is not selected with the new tile: it has no effect.',
+        ko: '`{{name}}`은(는) `{{selector}}`의 `{{option}}` 옵션에 속하는데 새 타일에서는 선택되지 않아 적용되지 않습니다.',
+      };
+    case 'now-configurable':
+      return { en: '`{{name}}` can be set now.', ko: '이제 `{{name}}`을(를) 설정할 수 있습니다.' };
+    case 'now-frozen':
+      return {
+        en: '`{{name}}` cannot be changed any more once the new tile is deployed.',
+        ko: '새 타일을 배포한 뒤에는 `{{name}}`을(를) 바꿀 수 없습니다.',
+      };
+    case 'new-job':
+      return data['count'] === '1'
+        ? { en: 'New job `{{name}}` with 1 instance.', ko: '새 작업 `{{name}}`(인스턴스 1개).' }
+        : { en: 'New job `{{name}}` with {{count}} instances.', ko: '새 작업 `{{name}}`(인스턴스 {{count}}개).' };
+    case 'new-errand':
+      return { en: 'New errand `{{name}}`, {{runs}} by default.', ko: '새 errand `{{name}}`, 기본값은 {{runs}}입니다.' };
+    case 'stemcell':
+      return { en: 'Stemcell: {{before}} → {{now}}. Upload it first.', ko: 'stemcell: {{before}} → {{now}}. 먼저 업로드하세요.' };
+    case 'unread-migration':
+      return {
+        en: 'The migration {{name}} touches properties in ways that taslint does not read.',
+        ko: '{{name}} 마이그레이션은 taslint가 읽을 수 없는 방식으로 속성을 바꿉니다.',
+      };
+    case 'supported':
+      return {
+        en: 'Upgrading from {{least}} on is supported; this is {{today}}.',
+        ko: '{{least}} 이상에서 업그레이드할 수 있으며 현재 버전은 {{today}}입니다.',
+      };
+  }
+}
+
+function typeChanged(has: (key: string) => boolean): Localized {
+  if (has('before') && has('value') && has('choices'))
+    return {
+      en: '`{{name}}` is `{{value}}`; its type was {{before}} and is {{type}} now: it takes {{choices}}.',
+      ko: '`{{name}}` 값이 `{{value}}`입니다. 타입이 {{before}}에서 {{type}}(으)로 바뀌어 {{choices}} 중 하나여야 합니다.',
+    };
+  if (has('before') && has('value'))
+    return {
+      en: '`{{name}}` is `{{value}}`; its type was {{before}} and is {{type}} now. Write it in that form.',
+      ko: '`{{name}}` 값이 `{{value}}`입니다. 타입이 {{before}}에서 {{type}}(으)로 바뀌었으니 그 형식으로 쓰세요.',
+    };
+  if (has('before'))
+    return {
+      en: 'The type of `{{name}}` was {{before}} and is {{type}} now. Write the value in that form.',
+      ko: '`{{name}}`의 타입이 {{before}}에서 {{type}}(으)로 바뀌었습니다. 그 형식으로 쓰세요.',
+    };
+  if (has('field'))
+    return {
+      en: 'The items of `{{name}}` changed: `{{field}}` is not as the new tile wants it.',
+      ko: '`{{name}}`의 항목 형식이 바뀌어 `{{field}}`이(가) 새 타일과 맞지 않습니다.',
+    };
+  return {
+    en: '`{{name}}` is not of the form that the new tile wants ({{type}}).',
+    ko: '`{{name}}` 값이 새 타일이 요구하는 형식({{type}})이 아닙니다.',
+  };
+}
+
+function tightened(has: (key: string) => boolean): Localized {
+  if (has('value') && has('says'))
+    return {
+      en: '`{{name}}` is `{{value}}`, which the new tile refuses: {{says}}',
+      ko: '`{{name}}` 값 `{{value}}`은(는) 새 타일이 받지 않습니다. {{says}}',
+    };
+  if (has('value') && has('limit'))
+    return {
+      en: '`{{name}}` is `{{value}}`, and the new tile takes {{limit}}.',
+      ko: '`{{name}}` 값이 `{{value}}`인데 새 타일의 제한은 {{limit}}입니다.',
+    };
+  if (has('says'))
+    return { en: 'The new tile refuses the value of `{{name}}`: {{says}}', ko: '새 타일이 `{{name}}` 값을 받지 않습니다. {{says}}' };
+  return { en: 'The new tile refuses the value of `{{name}}`.', ko: '새 타일이 `{{name}}` 값을 받지 않습니다.' };
+}
+
+function instances(data: UpgradeItem['data']): Localized {
+  if (data['what'] === 'zero')
+    return {
+      en: '`{{name}}` has no VM, but `{{property}}` says that it is needed.',
+      ko: '`{{name}}` 인스턴스가 0인데 `{{property}}` 설정으로는 필요한 작업입니다.',
+    };
+  if (data['what'] === 'fixed-instances')
+    return {
+      en: 'The number of `{{name}}` VMs ({{value}}) cannot be set any more: remove it.',
+      ko: '`{{name}}` 인스턴스 수({{value}})는 이제 설정할 수 없습니다. 지우세요.',
+    };
+  if (data['says'] !== undefined)
+    return {
+      en: 'The new tile refuses {{value}} instances of `{{name}}`: {{says}}',
+      ko: '새 타일이 `{{name}}` 인스턴스 {{value}}개를 받지 않습니다. {{says}}',
+    };
+  if (data['limit'] === 'max')
+    return {
+      en: '`{{name}}` has {{value}} instances, and the new tile takes {{bound}} at most.',
+      ko: '`{{name}}` 인스턴스가 {{value}}개인데 새 타일은 {{bound}}개까지만 받습니다.',
+    };
+  if (data['bound'] !== undefined)
+    return {
+      en: 'Instances of `{{name}}`: {{value}}, and the new tile wants {{bound}} at least.',
+      ko: '`{{name}}` 인스턴스가 {{value}}개인데 새 타일은 {{bound}}개 이상을 요구합니다.',
+    };
+  return {
+    en: 'The new tile refuses {{value}} instances of `{{name}}` ({{limit}}).',
+    ko: '새 타일이 `{{name}}` 인스턴스 {{value}}개를 받지 않습니다({{limit}}).',
+  };
+}
