@@ -45,7 +45,8 @@ export const oldDomains = table(
     const former = formerDomains(input);
     const { documents, beside = [] } = input.foundation;
     const searched = former.length === 0 ? [] : [...documents, ...beside.filter(({ file }) => !isSampleFile(file))];
-    const rows = searched.flatMap((document) => former.flatMap((domain) => rowFor(document, domain, former)));
+    const feeding = new Set(documents.flatMap(({ varsFiles }) => varsFiles));
+    const rows = searched.flatMap((document) => former.flatMap((domain) => rowFor(document, domain, former, feeding)));
     const { automation = [] } = input.foundation;
     rows.push(...automation.flatMap(({ file }) => former.flatMap((domain) => rowForText(file, domain, former))));
     return [...rows, ...openDomains(input)];
@@ -122,7 +123,12 @@ interface Use {
   readonly node: ScalarNode;
 }
 
-function rowFor(document: Document, former: FormerDomain, all: readonly FormerDomain[]): readonly Row<typeof columns>[] {
+function rowFor(
+  document: Document,
+  former: FormerDomain,
+  all: readonly FormerDomain[],
+  feeding: ReadonlySet<SourceFile>,
+): readonly Row<typeof columns>[] {
   const { root } = document;
   if (root === undefined || document.kind === 'tile-metadata') return [];
   const uses: Use[] = [];
@@ -132,7 +138,8 @@ function rowFor(document: Document, former: FormerDomain, all: readonly FormerDo
     else if (node.kind === 'sequence') for (const item of node.items) visit(item, name);
     else if (node.kind === 'scalar' && editSpan(node.origin)?.file === document.file) {
       const found = hostsIn(node.text, name, former, document.kind === 'app-manifest');
-      const hosts = found.filter((host) => isNearest(former, host, all));
+      // In a file that feeds a config the domain itself is a definition, which another one may replace, and no use.
+      const hosts = found.filter((host) => isNearest(former, host, all) && (host !== former.old || !feeding.has(document.file)));
       if (hosts.length > 0) uses.push({ hosts, node });
     }
   };
