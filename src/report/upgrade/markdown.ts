@@ -14,9 +14,10 @@ export function upgradeMarkdown(upgrades: readonly Upgrade[], language: Language
     const groups = GROUP_ORDER.flatMap((group) => {
       const own = items.filter((item) => item.group === group);
       if (own.length === 0) return [];
-      const rows = own.map(
-        (item) => `| ${placeOfItem(item) === '' ? '' : code(placeOfItem(item))} | ${prose(sentence(item, language))} |\n`,
-      );
+      const rows = own.map((item) => {
+        const place = placeOfItem(item, language);
+        return `| ${place === '' ? '' : code(place)} | ${prose(sentence(item, language))} |\n`;
+      });
       return [`\n#### ${GROUPS[group][language]} (${own.length})\n\n| ${words.where} | ${words.what} |\n| --- | --- |\n${rows.join('')}`];
     });
     return `${title}${groups.length === 0 ? `\n${words.nothing}\n` : groups.join('')}`;

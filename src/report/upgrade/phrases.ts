@@ -14,6 +14,7 @@ interface Words {
   readonly nothing: string;
   readonly noPast: string;
   readonly counts: (must: number, itself: number, know: number) => string;
+  readonly usedAt: (place: string) => string;
   readonly where: string;
   readonly what: string;
 }
@@ -25,6 +26,7 @@ export const UPGRADE: Readonly<Record<Language, Words>> = {
     noPast:
       'No metadata of the present version: what changes by itself cannot be told, and what is wrong today is told, too. Give it with --from FILE.',
     counts: (must, itself, know) => `${must} to do, ${plural(itself, 'change')} by itself, ${know} to know.`,
+    usedAt: (place) => `(used at ${place})`,
     where: 'Where',
     what: 'What',
   },
@@ -33,6 +35,7 @@ export const UPGRADE: Readonly<Record<Language, Words>> = {
     nothing: '할 일이 없습니다.',
     noPast: '현재 버전의 메타데이터가 없어 저절로 바뀌는 것은 알 수 없고, 지금도 잘못된 것까지 함께 표시합니다. --from FILE로 지정하세요.',
     counts: (must, itself, know) => `해야 할 일 ${must}개, 저절로 바뀌는 것 ${itself}개, 알아 둘 것 ${know}개.`,
+    usedAt: (place) => `(사용 위치 ${place})`,
     where: '위치',
     what: '내용',
   },

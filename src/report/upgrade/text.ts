@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import type { Language } from '../../base/language.ts';
 import { oneLine, withoutCommands } from '../../base/safe-text.ts';
 import type { Upgrade, UpgradeGroup, UpgradeItem } from '../../upgrade/upgrade.ts';
+import { editSpan } from '../../value/origin.ts';
 import { isUnnamed } from '../diff/text.ts';
 import { phrase } from '../fill-phrase.ts';
 import { lineReference } from '../place.ts';
@@ -23,9 +24,13 @@ export function sentence(item: UpgradeItem, language: Language): string {
   return phrase(sentenceOf(item)[language], { ...item.data, name: item.name }, language);
 }
 
-/** Where an item stands; empty for what no line of the config is about. */
-export function placeOfItem({ at }: UpgradeItem): string {
-  return at === undefined ? '' : lineReference(at);
+/** The line to edit, with the one of the config where another file gives the value; empty for what no line is about. */
+export function placeOfItem({ at, origin }: UpgradeItem, language: Language): string {
+  if (at === undefined) return '';
+  const used = lineReference(at);
+  const edited = origin === undefined ? undefined : editSpan(origin);
+  const own = edited === undefined ? used : lineReference(edited);
+  return own === used ? used : `${own} ${UPGRADE[language].usedAt(used)}`;
 }
 
 /** A block for each config, its groups in the order of work. */
@@ -50,7 +55,7 @@ const INDENT = '      ';
 
 function itemLines(item: UpgradeItem, language: Language, width: number | undefined): readonly string[] {
   const said = sentence(item, language);
-  const place = placeOfItem(item);
+  const place = placeOfItem(item, language);
   const lines = width === undefined ? [said] : wrap(said, width - INDENT.length);
   return place === ''
     ? lines.map((line, index) => `${index === 0 ? '  ' : INDENT}${line}`)
