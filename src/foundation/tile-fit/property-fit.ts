@@ -4,7 +4,7 @@ import { isRequired } from '../../tile/requirement.ts';
 import { descend, isNullish, keyName, type ConfigNode, type MapEntry, type MapNode } from '../../value/node.ts';
 import { isOpenKey } from '../strict-reading.ts';
 import { isSameValue } from './same-value.ts';
-import { counts } from './selection.ts';
+import { counts, selectionOf } from './selection.ts';
 import { isBlank, valueMisfits, type ValueMisfit } from './value-fit.ts';
 
 /** A name in `product-properties` that the tile does not take there. */
@@ -94,9 +94,15 @@ function nameMisfit(
   // In one of several configs of the product, another may choose the option.
   if (inOption === undefined || (!isWhole && descend(section, inOption.selector) === undefined)) return undefined;
   const counting = counts(property, tile, section);
-  if (counting === 'yes') return undefined;
+  if (counting === 'yes' || isSelectorMissing(inOption.selector, tile, section)) return undefined;
   const about = { what: 'not-selected', name, entry, inOption } as const;
   return counting === 'no' ? about : openSelection(property, section, about);
+}
+
+/** True for a selector that has to be given and is not: that is told of itself, and what belongs to its options is no matter of its own. */
+function isSelectorMissing(name: string, tile: TileModel, section: ConfigNode | undefined): boolean {
+  const selector = tile.properties.get(name);
+  return selector !== undefined && isRequired(selector) && selectionOf(selector, section).state === 'none';
 }
 
 /** Only a variable leaves it open: a value that is no option is a matter of its own. */
