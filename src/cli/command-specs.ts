@@ -310,23 +310,28 @@ export const COMMANDS: readonly CommandSpec[] = [
 ];
 
 /** Help for one command; fits a screen of 80 columns. */
-export function commandHelp(spec: CommandSpec): string {
-  const examples = spec.examples.length === 0 ? '' : `\nExamples:\n${spec.examples.map((example) => `  ${example}`).join('\n')}\n`;
-  return `${spec.usage}\n  ${spec.summary}\n\nOptions:\n${describeOptions(spec.options)}\n${examples}`;
+export function commandHelp(spec: CommandSpec, headings = { options: 'Options', examples: 'Examples' }): string {
+  const examples =
+    spec.examples.length === 0 ? '' : `\n${headings.examples}:\n${spec.examples.map((example) => `  ${example}`).join('\n')}\n`;
+  return `${spec.usage}\n  ${spec.summary}\n\n${headings.options}:\n${describeOptions(spec.options)}\n${examples}`;
 }
 
 /** The page for `taslint --help`. */
 export function overview(version: string): string {
-  const width = Math.max(...COMMANDS.map((spec) => spec.name.length)) + 2;
-  const commands = COMMANDS.map((spec) => `  ${spec.name.padEnd(width)}${spec.summary}`).join('\n');
   return `taslint ${version}: checks Ops Manager and TAS configuration before it hurts
 
 Usage: taslint [COMMAND] [OPTION…] [PATH…]
 
 Commands:
-${commands}
+${commandList(COMMANDS)}
 
 taslint COMMAND --help shows the options of a command.
 Exit codes: 0 clean, 1 findings, 2 could not check, 130 interrupted.
 `;
+}
+
+/** What each command is for, one line a command. */
+export function commandList(commands: readonly CommandSpec[]): string {
+  const width = Math.max(...commands.map((spec) => spec.name.length)) + 2;
+  return commands.map((spec) => `  ${spec.name.padEnd(width)}${spec.summary}`).join('\n');
 }

@@ -2,8 +2,10 @@ import { UsageError } from '../base/usage-error.ts';
 import { didYouMean } from '../base/did-you-mean.ts';
 import { safeText } from '../base/safe-text.ts';
 import { EXIT, type ExitCode } from '../run/exit-code.ts';
+import { LANGUAGES, type Language } from '../base/language.ts';
 import type { Io } from '../run/io.ts';
 import { COMMANDS, commandHelp, overview, type CommandSpec } from './command-specs.ts';
+import { languageOf } from './environment.ts';
 import { parseArguments } from './options.ts';
 import { VERSION } from '../run/version.ts';
 
@@ -22,7 +24,7 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const first = argv[0];
   if (first === '--help' || first === '-h' || first === 'help') {
     const topic = COMMANDS.find((spec) => spec.name === argv[1]);
-    io.stdout.write(topic === undefined ? overview(VERSION) : commandHelp(topic));
+    io.stdout.write(await helpText(topic, languageOf(parseLanguage(argv), io)));
     return EXIT.clean;
   }
   if (first === '--version' || first === '-V') {
@@ -34,7 +36,7 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const words = named === undefined ? argv : argv.slice(1);
   const args = parseArguments(words, spec.options, spec.name);
   if (args.has('help')) {
-    io.stdout.write(commandHelp(spec));
+    io.stdout.write(await helpText(spec, languageOf(args, io)));
     return EXIT.clean;
   }
   const command = await spec.load();
@@ -44,6 +46,19 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   } catch (error) {
     throw named === undefined ? withCommandHint(error, first) : error;
   }
+}
+
+/** Help for a command, or for all; Korean where that is spoken. */
+async function helpText(spec: CommandSpec | undefined, language: Language): Promise<string> {
+  if (language === 'en') return spec === undefined ? overview(VERSION) : commandHelp(spec);
+  const { koreanCommandHelp, koreanOverview } = await import('./korean-help.ts'); // lazy: only for help
+  return spec === undefined ? koreanOverview(VERSION) : koreanCommandHelp(spec);
+}
+
+/** `--lang` beside `--help`, where no command is there to read it. */
+function parseLanguage(argv: readonly string[]): Parameters<typeof languageOf>[0] {
+  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  return parseArguments(at < 0 ? [] : argv.slice(at, at + 2), [{ name: 'lang', value: 'en|ko', choices: LANGUAGES, help: '' }], 'help');
 }
 
 export function commandSpec(name: string): CommandSpec {

@@ -1,0 +1,135 @@
+/** The help of the commands in Korean, by the names of `command-specs.ts`, where the English stands. What is not here is told in English. */
+
+interface CommandHelp {
+  readonly summary: string;
+  /** Options that mean something else than the same option of other commands. */
+  readonly options?: Readonly<Record<string, string>>;
+}
+
+interface KoreanHelp {
+  readonly options: string;
+  readonly examples: string;
+  /** What several commands say of their options. */
+  readonly shared: Readonly<Record<string, string>>;
+  readonly commands: Readonly<Record<string, CommandHelp>>;
+  readonly overview: (version: string, commands: string) => string;
+}
+
+export const KOREAN_HELP: KoreanHelp = {
+  options: '옵션',
+  examples: '예',
+  overview: (version, commands) => `taslint ${version}: Ops Manager와 TAS 설정을 적용하기 전에 검사합니다
+
+사용법: taslint [명령] [옵션…] [경로…]
+
+명령:
+${commands}
+
+명령별 옵션은 taslint 명령 --help로 볼 수 있습니다.
+종료 코드: 0 문제 없음, 1 발견한 문제 있음, 2 검사하지 못함, 130 중단됨.
+`,
+  shared: {
+    lang: '메시지 언어(기본값: 로캘)',
+    color: 'auto, always, never',
+    config: '사용할 taslint.yml(기본값: 위쪽 폴더에서 찾음)',
+    foundation: '이 파운데이션만. 여러 번 지정 가능',
+    debug: '오류가 나면 스택까지 표시',
+    help: '이 도움말',
+    'allow-outside': 'taslint.yml이 폴더 밖의 파일을 지정하도록 허용',
+    metadata: '설정을 검사할 때 쓸 타일 메타데이터나 .pivotal',
+    'vars-file': '모든 파일에 쓸 변수 파일. 나중 것이 우선',
+    'vars-env': '환경 변수 PREFIX_name을 변수로 사용',
+    var: '변수 하나',
+    'ops-file': '먼저 적용할 ops 파일. 지정한 순서대로 적용',
+    format: 'text(기본값), json',
+    profile: 'recommended(기본값), strict, all',
+    rule: '규칙 하나의 심각도: error, warning, info, off',
+    now: '인증서 만료를 계산할 기준일',
+    'since-dir': '폴더의 예전 사본과 비교. git이 필요 없음',
+  },
+  commands: {
+    lint: {
+      summary: '파일과 폴더를 검사(기본값: 현재 폴더)',
+      options: {
+        format: 'text, unix, json, github, sarif, gitlab, junit …',
+        'fail-on': '이 심각도부터 종료 코드 1(기본값: warning)',
+        'max-warnings': '경고가 이보다 많으면 종료 코드 1',
+        since: '커밋, 브랜치, 태그와 비교해 변경의 영향을 검사',
+        staged: 'stage된 내용을 HEAD와 비교해 검사',
+        'new-only': '변경으로 생긴 것만',
+        'changed-only': '변경된 파일과 관련된 것만',
+        fix: '안전하게 고칠 수 있는 것을 고침',
+        unsafe: '--fix와 함께: 다른 용도일 수 있는 값도 고침',
+        'fix-dry-run': '--fix가 고칠 내용을 diff로 출력',
+        baseline: '이 파일에 있는 것은 제외(taslint-baseline.json)',
+        cache: '다음 실행을 위해 결과를 저장할 폴더',
+        'no-inline-ignores': '주석으로 숨긴 것도 표시',
+        stdin: '표준 입력에서 파일 하나를 읽음',
+        'stdin-filename': '표준 입력에 붙일 파일 이름',
+        verbose: '판단하지 못한 것도 표시',
+        timing: '규칙별 소요 시간 표시',
+      },
+    },
+    baseline: {
+      summary: '지금 있는 문제를 기록하고, 고친 것은 지움',
+      options: { baseline: '기록할 파일(기본값: taslint-baseline.json)' },
+    },
+    explain: {
+      summary: '규칙이 찾는 것, 중요한 이유, 조치',
+      options: { topic: '한 주제의 규칙 모두. 예: blobstore, errands' },
+    },
+    rules: {
+      summary: '규칙 목록. 직접 만든 규칙의 예제 실행',
+      options: {
+        format: 'text(기본값), json, markdown',
+        test: '이 폴더에 있는 규칙 파일의 예제를 실행',
+        profile: '이 프로필의 규칙만(기본값: all)',
+      },
+    },
+    foundations: { summary: '파일이 어느 파운데이션에 속하는지와 그 이유' },
+    vars: { summary: '변수: 사용 위치, 정의, 적용되는 파일' },
+    diff: {
+      summary: '평가한 설정에서 서로 다른 값',
+      options: {
+        foundation: '이 파운데이션만. 둘을 지정하면 서로 비교',
+        moves: '값은 같고 적힌 파일만 바뀐 것도 표시',
+        format: 'text(기본값), json, markdown',
+      },
+    },
+    facts: {
+      summary: '파일의 내용을 표로: certs, ports, jobs …',
+      options: {
+        format: 'text(기본값), json, csv, markdown, ical(certs)',
+        columns: '이 열만, 지정한 순서대로',
+        since: '변경을 보는 표: 비교할 버전',
+        'since-dir': '변경을 보는 표: 폴더의 예전 사본',
+      },
+    },
+    init: { summary: '찾은 파일로 taslint.yml 작성', options: { force: '이미 있는 taslint.yml을 덮어씀' } },
+    interpolate: {
+      summary: 'om이나 bosh가 평가한 결과를 출력',
+      options: {
+        'var-file': 'bosh: 파일의 내용을 변수 값으로 사용',
+        path: '이 부분만 출력. 예: /resource-config/router',
+        'skip-missing': '정의가 없는 placeholder는 그대로 둠',
+        format: 'yaml(기본값), json',
+        dialect: 'om(기본값), bosh',
+        'var-errs': 'bosh: 정의가 없는 변수가 있으면 거부',
+        'var-errs-unused': 'bosh: 쓰이지 않는 변수가 있으면 거부',
+        trace: '값 대신 각 값이 어디서 왔는지 출력',
+      },
+    },
+    check: {
+      summary: 'om이 받아들이는 파일인지 확인. 종료 코드 0, 1, 2',
+      options: { kind: 'configure-product, configure-director' },
+    },
+    metadata: {
+      summary: '.pivotal이나 metadata.yml에서 타일이 받는 것',
+      options: {
+        output: 'extract, schema: 쓸 파일(기본값: 표준 출력)',
+        'with-labels': 'extract: 이름표와 설명도 남김',
+      },
+    },
+    version: { summary: '버전 출력' },
+  },
+};
