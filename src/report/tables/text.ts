@@ -5,41 +5,55 @@ import type { ShownTable } from '../../views/shown-table.ts';
 import { wrap } from '../wrap.ts';
 import { textTable, type TextCell, type TextTable } from './columns.ts';
 
-/** No column is made narrower than this; a table that needs it is told row by row. */
-const NARROWEST = 8;
+/** Words up to this are kept whole: a table in which they do not fit is told row by row. */
+const LONGEST_WORD = 30;
 const GAP = 2;
 
 /** A table in columns; where these do not fit into `width`, long cells go on below, and a table of too many columns is told row by row. */
 export function tableText(table: ShownTable, language: Language, width: number | undefined): string {
   const texts = textTable(table, language);
   if (texts.rows.length === 0) return '';
-  const widths = fitted(naturalWidths(texts), width);
+  const widths = fitted(texts, width);
   const lines = widths === undefined ? rowByRow(texts, width) : inColumns(texts, widths);
   return withoutCommands(`${lines.join('\n')}\n`);
 }
 
-function naturalWidths({ columns, rows }: TextTable): readonly number[] {
-  return columns.map((column, index) => rows.reduce((most, row) => Math.max(most, displayWidth(row[index]!.text)), displayWidth(column)));
-}
-
 /** The widths of columns that together fit: the widest give way first. Undefined when they cannot. */
-function fitted(natural: readonly number[], width: number | undefined): readonly number[] | undefined {
+function fitted(table: TextTable, width: number | undefined): readonly number[] | undefined {
+  const natural = widthsOf(table, displayWidth);
   const gaps = GAP * (natural.length - 1);
   if (width === undefined || sum(natural) + gaps <= width) return natural;
-  const least = natural.map((own) => Math.min(own, NARROWEST));
+  const least = widthsOf(table, longestWord);
   if (sum(least) + gaps > width) return undefined;
-  let [low, high] = [NARROWEST, Math.max(...natural)];
+  const capped = (most: number): readonly number[] => natural.map((own, index) => Math.min(own, Math.max(most, least[index]!)));
+  let [low, high] = [0, Math.max(...natural)];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (sum(natural.map((own) => Math.min(own, middle))) + gaps <= width) low = middle;
+    if (sum(capped(middle)) + gaps <= width) low = middle;
     else high = middle - 1;
   }
-  return natural.map((own) => Math.min(own, low));
+  return capped(low);
+}
+
+/** The most that a text of each column measures, its head included. */
+function widthsOf({ columns, rows }: TextTable, measure: (text: string) => number): readonly number[] {
+  return columns.map((column, index) => rows.reduce((most, row) => Math.max(most, measure(row[index]!.text)), measure(column)));
+}
+
+function longestWord(text: string): number {
+  return Math.min(LONGEST_WORD, Math.max(...text.split(' ').map(displayWidth)));
 }
 
 function inColumns({ columns, rows }: TextTable, widths: readonly number[]): readonly string[] {
-  const head = columns.map((text) => ({ text, isNumber: false }));
+  const head = columns.map((text, index) => ({
+    text,
+    isNumber: rows.every((row) => isNumberOrOpen(row[index]!)) && rows.some((row) => row[index]!.isNumber),
+  }));
   return [head, ...rows].flatMap((row) => tableLines(row, widths));
+}
+
+function isNumberOrOpen({ text, isNumber }: TextCell): boolean {
+  return isNumber || /^$|^\?$|^\(\(/.test(text);
 }
 
 function tableLines(row: readonly TextCell[], widths: readonly number[]): readonly string[] {
@@ -64,7 +78,7 @@ function rowByRow({ columns, rows }: TextTable, width: number | undefined): read
     ...columns.flatMap((column, at) => {
       const { text } = row[at]!;
       if (text === '') return [];
-      const lines = width === undefined ? [text] : wrap(text, Math.max(NARROWEST, width - names - GAP));
+      const lines = width === undefined ? [text] : wrap(text, Math.max(LONGEST_WORD, width - names - GAP));
       return lines.map((line, part) => padToWidth(part === 0 ? column : '', names + GAP) + line);
     }),
   ]);
