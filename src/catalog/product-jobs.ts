@@ -1,4 +1,5 @@
 import { didYouMean } from '../base/did-you-mean.ts';
+import { memoByText } from '../base/memo.ts';
 import { COMPONENTS } from './components.ts';
 import { REMOVALS } from './removals.ts';
 import type { SourceId } from './sources.ts';
@@ -70,6 +71,12 @@ export function knowsAllJobs(product: string): boolean {
 
 /** The job that an unknown name was probably meant to be: `routers`, `diego-cell`, `cell`, `gorouter`. Undefined when none is near. */
 export function nearJob(product: string, name: string): string | undefined {
+  return nearest(product)(name);
+}
+
+const nearest = memoByText((product) => memoByText((name) => findNear(product, name)));
+
+function findNear(product: string, name: string): string | undefined {
   const current = [...jobsOf(product)].filter((job) => !isGone(job));
   const plain = plainName(name);
   const alias = product === 'cf' ? ALIASES.get(name) : undefined;

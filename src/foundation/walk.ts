@@ -131,7 +131,8 @@ class Walk {
         const others = counterpart?.kind === 'map' ? counterpart.entries : undefined;
         this.#within.push(node);
         for (let index = 0; index < node.entries.length; index++) {
-          const [entry, other] = [node.entries[index]!, others?.[index]];
+          const entry = node.entries[index]!;
+          const other = others?.[index];
           this.#visitEntry(entry, under, node, other?.key === entry.key ? other.value : undefined);
         }
         this.#within.pop();
@@ -162,9 +163,8 @@ class Walk {
     const mask = this.#maskOf(name);
     let under = mask & UNDER;
     if (name === 'value' || name === 'secret') under |= above | this.#placedUnder(name, holder);
-    const isLeaf = value.kind === 'scalar' || value.kind === 'unknown';
     // Nothing is wanted of most entries: these cost no more than the question.
-    if (mask <= UNDER && isLeaf && this.#wanted(value.text, under) === 0) return;
+    if (mask <= UNDER && (value.kind === 'scalar' || value.kind === 'unknown') && this.#wanted(value.text, under) === 0) return;
     this.#path.push(name);
     if (mask > UNDER) this.#take(key, true, (mask >> MOST_COLLECTORS) & this.#active);
     this.#visit(value, under, counterpart);

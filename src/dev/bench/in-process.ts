@@ -87,7 +87,9 @@ async function answers(what: string, cwd: string, file: string, gates: boolean):
   const text = readFileSync(path, 'utf8');
   const costs: number[] = [];
   for (let round = 0; round < 120; round += 1) {
-    writeFileSync(path, text.replace(/value: (\d+)$/m, `value: ${1000 + round}`));
+    const changed = text.replace(/^( +value: (?:value of setting )?)\d+$/m, `$1${7000 + round}`);
+    if (changed === text) throw new Error(`no line of ${file} to change`);
+    writeFileSync(path, changed);
     const before = process.cpuUsage();
     await session.run(CORPUS_DAY);
     const { user, system } = process.cpuUsage(before);

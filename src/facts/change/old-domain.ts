@@ -205,8 +205,9 @@ const TEST_TARGETS = /smoke_tests|canary_exporter_targets/;
  */
 function hostsIn(text: string, name: string, { kind, old }: FormerDomain, isOfManifest: boolean): readonly string[] {
   const found = hostsBelow(old, text).map(({ host }) => host);
+  if (found.length === 0) return found;
   if (TEST_TARGETS.test(name)) return [];
-  if (found.length === 0 || (isOfManifest && ROUTE_KEYS.has(name))) return found;
+  if (isOfManifest && ROUTE_KEYS.has(name)) return found;
   const isPlain = /^\S{1,300}(?:\s*,\s*\S{1,300}){0,50}$/.test(text.trim()) && !KEPT.test(name);
   return isPlain && !isOfManifest ? found : found.filter((host) => kind === 'system' && isPlatformHost(host, old));
 }

@@ -59,8 +59,9 @@ export function parentOf(name: string): string {
 
 /** The hosts in a text that lie in a domain, in small letters and with their places. Wildcards and mail addresses are none. */
 export function hostsBelow(domain: string, text: string): readonly { readonly host: string; readonly start: number }[] {
-  const lower = text.toLowerCase();
   const found: { readonly host: string; readonly start: number }[] = [];
+  if (text.length < domain.length) return found;
+  const lower = text.toLowerCase();
   for (let at = lower.indexOf(domain); at >= 0; at = lower.indexOf(domain, at + domain.length)) {
     const end = at + domain.length;
     if (/^(?:[a-z0-9-]|\.[a-z0-9])/.test(lower.slice(end, end + 2))) continue;

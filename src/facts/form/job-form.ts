@@ -1,5 +1,5 @@
 import { isOpenKey } from '../../foundation/strict-reading.ts';
-import { descend, isNullish, type ConfigNode } from '../../value/node.ts';
+import { descend, isNullish, keyName, type ConfigNode, type MapEntry, type MapNode } from '../../value/node.ts';
 import { isFlag, isInteger, type WrongForm } from './value-form.ts';
 
 /** A value of a wrong form under a key of a section. */
@@ -46,12 +46,23 @@ const JOB_KEYS: readonly { readonly key: string; readonly wanted: string; readon
   })),
 ];
 
+const ACCEPTS: ReadonlyMap<string, (node: ConfigNode) => boolean> = new Map(JOB_KEYS.map(({ key, accepts }) => [key, accepts]));
+const NOTHING: readonly WrongEntry[] = [];
+
+function isWrong({ key, value }: MapEntry): boolean {
+  const accepts = ACCEPTS.get(keyName(key));
+  return accepts !== undefined && value.kind !== 'unknown' && !isNullish(value) && !accepts(value);
+}
+
+function wrongUnder(job: MapNode, key: string, wanted: string): readonly WrongEntry[] {
+  const entry = job.entry(key);
+  return entry !== undefined && isWrong(entry) ? [{ key, wanted, node: entry.value }] : NOTHING;
+}
+
 /** What is of a wrong form in the resources of a job: an entry of `resource-config`, or of `resource-configuration` of a director config. */
 export function wrongInJob(job: ConfigNode): readonly WrongEntry[] {
-  const wrong = JOB_KEYS.flatMap(({ key, wanted, accepts }): readonly WrongEntry[] => {
-    const node = descend(job, key);
-    return node === undefined || node.kind === 'unknown' || isNullish(node) || accepts(node) ? [] : [{ key, wanted, node }];
-  });
+  if (job.kind !== 'map') return NOTHING;
+  const wrong = job.entries.some(isWrong) ? JOB_KEYS.flatMap(({ key, wanted }) => wrongUnder(job, key, wanted)) : NOTHING;
   const size = descend(job, 'persistent_disk', 'size_mb');
   if (size === undefined || size.kind === 'unknown' || isNullish(size) || isAutomatic(size) || isNatural(size)) return wrong;
   return [...wrong, { key: 'persistent_disk.size_mb', wanted: 'megabytes', node: size }];
