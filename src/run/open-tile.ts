@@ -3,7 +3,6 @@ import { UsageError } from '../base/usage-error.ts';
 import type { TileModel } from '../tile/model.ts';
 import { tileIn } from '../tile/tile-file.ts';
 import { absolutePath } from '../workspace/files/paths.ts';
-import { readTileFile } from '../workspace/files/tile-file.ts';
 import type { RunWorld } from './io.ts';
 
 /** Metadata that a person named, with the text that it was read from. */
@@ -15,6 +14,7 @@ export interface OpenTile {
 
 /** Opens metadata, what `taslint metadata extract` wrote, or a `.pivotal`. Throws a UsageError of one line for everything that is wrong with it. */
 export async function openTile(path: string, { cwd }: Pick<RunWorld, 'cwd'>): Promise<OpenTile> {
+  const { readTileFile } = await import('../workspace/files/tile-file.ts'); // lazy: it is a file that lint may load too
   const reading = await readTileFile(absolutePath(path, cwd), path);
   if (reading.file === undefined)
     throw new UsageError(`${path}: ${reading.message}`, { hint: 'name a .pivotal, its metadata, or what taslint metadata extract wrote' });

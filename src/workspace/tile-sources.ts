@@ -8,9 +8,8 @@ import type { TileMigrations } from '../tile/model.ts';
 import { tileIdentity, tileIn } from '../tile/tile-file.ts';
 import type { Documents } from './documents.ts';
 import { isYamlName } from './files/find-files.ts';
-import { absolutePath, isInside, shownPath } from './files/paths.ts';
-import { readTileFile, type TileFileReading } from './files/tile-file.ts';
-import { isArchiveName } from './files/tile-archive.ts';
+import { absolutePath, isArchiveName, isInside, shownPath } from './files/paths.ts';
+import type { TileFileReading } from './files/tile-file.ts';
 import { isFolder } from './files/tree.ts';
 import type { Found } from './grouping/neighbours.ts';
 import type { GroupFolder } from './grouping/layout.ts';
@@ -56,7 +55,7 @@ class TileSources {
     const { options, cwd } = this.#context.found.request;
     const { metadata: path } = options;
     if (path === undefined || options.later !== undefined) return [];
-    const reading = await readTileFile(absolutePath(path, cwd), path);
+    const reading = await openedTile(absolutePath(path, cwd), path);
     const about = `--metadata ${path}`;
     if (reading.file === undefined)
       throw new UsageError(`${about}: ${reading.message}`, { hint: 'name metadata of a tile, or its .pivotal' });
@@ -170,7 +169,7 @@ class TileSources {
     const isEarlier = request.options.later !== undefined;
     if (isEarlier && isArchiveName(absolute)) return undefined;
     const shown = shownPath(absolute, request.cwd);
-    const reading: TileFileReading = isArchiveName(absolute) ? await readTileFile(absolute, shown) : request.tree.read(absolute, shown);
+    const reading: TileFileReading = isArchiveName(absolute) ? await openedTile(absolute, shown) : request.tree.read(absolute, shown);
     if (reading.file === undefined) {
       if (!isEarlier) unchecked.failures.push({ kind: 'unreadable', path: shown, message: reading.message });
       return undefined;
@@ -179,6 +178,11 @@ class TileSources {
     if (reading.migrations !== undefined) this.#migrations.set(file, reading.migrations);
     return file;
   }
+}
+
+async function openedTile(absolute: string, shown: string): Promise<TileFileReading> {
+  const { readTileFile } = await import('./files/tile-file.ts'); // lazy: few runs open an archive
+  return readTileFile(absolute, shown);
 }
 
 function planned(file: SourceFile, how: PlannedTile['how'], migrations?: TileMigrations): PlannedTile {

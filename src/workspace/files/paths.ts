@@ -34,3 +34,8 @@ export function slashed(path: string): string {
 export function comparable(name: string): string {
   return (isAscii(name) ? name : name.normalize('NFC')).toLowerCase();
 }
+
+/** True for the name of a tile's archive. */
+export function isArchiveName(path: string): boolean {
+  return /\.(pivotal|zip)$/i.test(path);
+}

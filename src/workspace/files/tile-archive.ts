@@ -36,11 +36,6 @@ function isMetadata(name: string): boolean {
   return name.endsWith('.yml') && `/${name}`.includes('/metadata/');
 }
 
-/** True for the name of a tile's archive. */
-export function isArchiveName(path: string): boolean {
-  return /\.(pivotal|zip)$/i.test(path);
-}
-
 /** Reads the archive at an absolute path. Never throws for what the file is or holds. */
 export async function readTileArchive(absolute: string): Promise<ArchiveReading> {
   let descriptor: number | undefined;

@@ -1,7 +1,8 @@
 import type { SourceFile } from '../../base/source.ts';
 import type { TileMigrations } from '../../tile/model.ts';
 import { decode, readSource } from './read-source.ts';
-import { isArchiveName, readTileArchive } from './tile-archive.ts';
+import { isArchiveName } from './paths.ts';
+import { readTileArchive } from './tile-archive.ts';
 
 /** Metadata as text, with what a `.pivotal` tells beside it; or one plain sentence why it could not be read. */
 export type TileFileReading =
