@@ -8,33 +8,60 @@ import { constraintsIn, tileNumbers } from './read-constraints.ts';
  * slim one may be short, and both are read everywhere. That is why they cannot give different models.
  */
 export function readProperty(name: string, blueprint: MapNode, depth = 1): TileProperty {
-  const given = blueprint.get('default');
-  const { numbers, texts } = constraintsIn(blueprint.get('constraints'));
-  const type = valueText(blueprint.get('type')) ?? '';
-  return {
-    name,
-    type,
-    configurable: isTrue(blueprint.get('configurable')),
-    optional: isTrue(blueprint.get('optional')),
-    default: isNullish(given) ? undefined : given,
-    conditionalDefault: !isNullish(blueprint.get('conditional_default')),
-    numbers,
-    texts,
-    options: optionsIn(blueprint.get('options')),
-    selectorOptions: selectorOptionsIn(blueprint.get('option_templates')),
-    fields: type === 'collection' ? fieldsIn(blueprint.get('property_blueprints'), depth) : NO_FIELDS,
-    resources: tileNumbers(blueprint.get('resource_definitions')),
-    freezeOnDeploy: isTrue(blueprint.get('freeze_on_deploy')),
-    unique: isTrue(blueprint.get('unique')),
-    inOption: undefined,
-    form: valueText(blueprint.get('form')),
-    label: valueText(blueprint.get('label')),
-    description: valueText(blueprint.get('description')),
-    at: placeOf(blueprint),
-  };
+  const property: Writable = { ...NOTHING, name, at: placeOf(blueprint) };
+  let fields: ConfigNode | undefined;
+  // once over what is there, because a tile has hundreds of blueprints, and each a few of many attributes
+  for (const { key, value } of blueprint.entries) {
+    const attribute = keyName(key);
+    if (attribute === 'property_blueprints') fields = value;
+    else if (Object.hasOwn(ATTRIBUTES, attribute)) ATTRIBUTES[attribute]!(property, value);
+  }
+  if (property.type === 'collection' && fields !== undefined) property.fields = fieldsIn(fields, depth);
+  return property;
 }
 
+type Writable = { -readonly [Key in keyof TileProperty]: TileProperty[Key] };
+
+/** What each attribute says of a property. */
+const ATTRIBUTES: Readonly<Record<string, (property: Writable, value: ConfigNode) => void>> = {
+  type: (property, value) => void (property.type = valueText(value) ?? ''),
+  configurable: (property, value) => void (property.configurable = isTrue(value)),
+  optional: (property, value) => void (property.optional = isTrue(value)),
+  default: (property, value) => void (property.default = isNullish(value) ? undefined : value),
+  conditional_default: (property, value) => void (property.conditionalDefault = !isNullish(value)),
+  constraints: (property, value) => void Object.assign(property, constraintsIn(value)),
+  options: (property, value) => void (property.options = optionsIn(value)),
+  option_templates: (property, value) => void (property.selectorOptions = selectorOptionsIn(value)),
+  resource_definitions: (property, value) => void (property.resources = tileNumbers(value)),
+  freeze_on_deploy: (property, value) => void (property.freezeOnDeploy = isTrue(value)),
+  unique: (property, value) => void (property.unique = isTrue(value)),
+  form: (property, value) => void (property.form = valueText(value)),
+  label: (property, value) => void (property.label = valueText(value)),
+  description: (property, value) => void (property.description = valueText(value)),
+};
+
 const NO_FIELDS: TileProperty['fields'] = new Map();
+
+/** A blueprint without attributes. */
+const NOTHING: Omit<TileProperty, 'name' | 'at'> = {
+  type: '',
+  configurable: false,
+  optional: false,
+  default: undefined,
+  conditionalDefault: false,
+  numbers: undefined,
+  texts: [],
+  options: [],
+  selectorOptions: [],
+  fields: NO_FIELDS,
+  resources: new Map(),
+  freezeOnDeploy: false,
+  unique: false,
+  inOption: undefined,
+  form: undefined,
+  label: undefined,
+  description: undefined,
+};
 
 /** Selectors and collections may stand in each other this deep; no real tile nests them at all. */
 export const MOST_LEVELS = 8;
