@@ -2,10 +2,11 @@ import { oneLine } from '../../base/safe-text.ts';
 import type { Span } from '../../base/source.ts';
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import type { ConfigNode } from '../../value/node.ts';
+import type { Origin } from '../../value/origin.ts';
 
-/** A cell of what may not be there. */
-export function orAbsent<V>(value: V | undefined, anchor: Span): Cell<V> {
-  return value === undefined ? absent(anchor) : known(value, anchor);
+/** A cell of what may not be there; `origin` is that of what was written. */
+export function orAbsent<V>(value: V | undefined, anchor: Span, origin?: Origin): Cell<V> {
+  return value === undefined ? absent(anchor) : known(value, anchor, origin);
 }
 
 /** True, or not known while `open` decides. */
