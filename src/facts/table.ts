@@ -1,3 +1,4 @@
+import { dictionary } from '../base/dictionary.ts';
 import type { Span } from '../base/source.ts';
 import type { DocumentKind } from '../foundation/kind.ts';
 import { unknown, type Cell } from '../value/cell.ts';
@@ -155,13 +156,39 @@ export function table<const C extends Columns, S = never>(
 ): Table<C> {
   const plural = detail.plural ?? `${name.replaceAll('-', '_')}s`;
   const { doc, columns, label = [], few = false, looksAt } = detail;
-  return { name, plural, doc, columns, allColumns: { ...COMMON_COLUMNS, ...columns }, label, few, looksAt, ...rowsAndListing(made) };
+  const isListing = typeof made !== 'function';
+  const rows = isListing ? (input: FactInput): readonly Row<C>[] => made.items(input).map((item) => made.row(item, input)) : made;
+  // Each item goes back to the functions of the listing that it came from.
+  const listing = isListing ? (made as unknown as Listing<C>) : undefined;
+  return new DeclaredTable({ name, plural, doc, columns, label, few, looksAt, rows, listing });
 }
 
-function rowsAndListing<C extends Columns, S>(
-  made: ((input: FactInput) => readonly Row<C>[]) | Listing<C, S>,
-): Pick<Table<C>, 'rows' | 'listing'> {
-  if (typeof made === 'function') return { rows: made, listing: undefined };
-  // Each item goes back to the functions of the listing that it came from.
-  return { rows: (input) => made.items(input).map((item) => made.row(item, input)), listing: made as unknown as Listing<C> };
+/** What is declared, with what nobody needs of a table without rows. */
+class DeclaredTable<C extends Columns> implements Table<C> {
+  readonly name: string;
+  readonly plural: string;
+  readonly doc: string;
+  readonly columns: C;
+  readonly label: readonly string[];
+  readonly few: boolean;
+  readonly looksAt: LooksAt | undefined;
+  readonly listing: Listing<C> | undefined;
+  readonly rows: Table<C>['rows'];
+  #allColumns: Columns | undefined;
+
+  constructor({ name, plural, doc, columns, label, few, looksAt, rows, listing }: Omit<Table<C>, 'allColumns'>) {
+    this.name = name;
+    this.plural = plural;
+    this.doc = doc;
+    this.columns = columns;
+    this.label = label;
+    this.few = few;
+    this.looksAt = looksAt;
+    this.listing = listing;
+    this.rows = rows;
+  }
+
+  get allColumns(): Columns {
+    return (this.#allColumns ??= dictionary<Column>(COMMON_COLUMNS, this.columns));
+  }
 }

@@ -1,3 +1,4 @@
+import { dictionary } from '../../base/dictionary.ts';
 import type { Span } from '../../base/source.ts';
 import { settingOf } from '../../catalog/find-setting.ts';
 import { SETTINGS, type Setting } from '../../catalog/settings.ts';
@@ -124,10 +125,12 @@ const ownCells: CellsOf<typeof ownColumns, WholeProduct> = {
     ),
 };
 
-const productRow = rowsOf<typeof ownColumns & Columns, WholeProduct>({
-  ...ownCells,
-  ...Object.fromEntries(SETTINGS.map((setting) => [setting.column, ({ product }: WholeProduct) => settingCell(product, setting)])),
-});
+const productRow = rowsOf<Columns, WholeProduct>(
+  dictionary<CellsOf<Columns, WholeProduct>[string]>(
+    ownCells,
+    SETTINGS.map((setting) => [setting.column, ({ product }) => settingCell(product, setting)]),
+  ),
+);
 
 /**
  * One wide row per product config: what it is, and some two hundred well-known settings of TAS as columns. A setting that nobody wrote has the tile's
@@ -140,10 +143,10 @@ export const products = table(
     label: ['product'],
     few: true,
     looksAt: { kinds: ['product'] },
-    columns: {
-      ...ownColumns,
-      ...Object.fromEntries(SETTINGS.map((setting) => [setting.column, COLUMN_OF[setting.type](docOf(setting))])),
-    }, // the spread above has exactly these keys
+    columns: dictionary<Column>(
+      ownColumns,
+      SETTINGS.map((setting) => [setting.column, COLUMN_OF[setting.type](docOf(setting))]),
+    ),
   },
   (input) => productsOf(input.foundation).map((product) => productRow(new WholeProduct(product, input))),
 );
