@@ -50,6 +50,7 @@ export function isAboutSecrets(name: string): boolean {
 
 /** Names repeat, and the answer depends on the name alone. */
 const judge = memoByText((name): Secrecy => {
+  if (isPlain(name)) return 'public';
   const last = name.slice(name.lastIndexOf('.') + 1);
   if (isCredential(last)) return 'credential';
   return isSensitive(name) ? 'sensitive' : 'public';
@@ -76,6 +77,24 @@ function isCredential(last: string): boolean {
 function snakeOf(name: string): string {
   return name.replace(/([a-z\d])([A-Z])/g, '$1_$2');
 }
+
+/**
+ * Some of it is in every name that one of the patterns on this page takes for a secret, unless a single word of the name tells. Most names have none of it, and are
+ * spared all of these.
+ */
+const HINT =
+  /[^\0-\x7f]|pass|pwd|secret|token|key|pem|json|community|string|pin$|cred|webhook|kube|docker|pkcs|connection|drain|content|auth|account|rsa|dsa|ed25519/;
+
+/** True for a name that nothing below can take for a secret. */
+function isPlain(name: string): boolean {
+  return !HINT.test(name.toLowerCase()) && wordsOf(name).every(isPlainWord);
+}
+
+/** True for a word that is no secret by itself, nor with a word that follows it. */
+const isPlainWord = memoByText((word) => {
+  const stem = word.replace(/\d{1,3}$/, '');
+  return !SECRET_WORDS.has(stem) && !isSecretByItself(stem) && !isOwnerOfKey(stem);
+});
 
 /** Anywhere in a name. Drains are addresses whose path or parameters hold the key of the receiver. */
 const SECRET_PART =
@@ -153,7 +172,12 @@ function isMisspelt(word: string): boolean {
 
 /** True for the first word of `private_kye`. */
 function isFirstOfKey(word: string, next: string | undefined): boolean {
-  if (next === undefined || !isWithin(next, 'key', 1) || word.length > LONGEST_WORD || RIGHT_WORDS.has(word)) return false;
+  return next !== undefined && isWithin(next, 'key', 1) && isOwnerOfKey(word);
+}
+
+/** True for `private`, a misspelt one too. */
+function isOwnerOfKey(word: string): boolean {
+  if (word.length > LONGEST_WORD || RIGHT_WORDS.has(word)) return false;
   return word === 'api' || ['private', 'secret', 'access'].some((name) => word.length > 3 && isWithin(word, name, 1));
 }
 

@@ -107,8 +107,10 @@ function start(): void {
     (code) => {
       // A pipe may take its time: from here on the system itself ends the process.
       process.off('SIGINT', interrupted);
-      process.exitCode = flush() ? code : EXIT.failed;
+      const isWhole = flush();
       keepCompiled();
+      // All is written, so nobody waits for Node to give back every byte of memory by itself.
+      process.exit(isWhole ? code : EXIT.failed);
     },
     (error: unknown) => {
       flush();
