@@ -101,7 +101,7 @@ function start(): void {
     clock: () => performance.now(),
     interruptible: (work) => interruptible(work, interrupted),
     rules: builtinRules,
-    loaded: readyCompiler,
+    loaded: () => readyCompiler(process.env),
   };
   main(process.argv.slice(2), io).then(
     (code) => {

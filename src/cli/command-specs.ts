@@ -327,6 +327,7 @@ ${commandList(COMMANDS)}
 
 taslint COMMAND --help shows the options of a command.
 Exit codes: 0 clean, 1 findings, 2 could not check, 130 interrupted.
+TASLINT_V8_FLAGS=off in the environment leaves the settings of V8 alone.
 `;
 }
 

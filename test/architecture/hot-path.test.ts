@@ -108,13 +108,15 @@ test('flags of V8 are set by the command, when its code is loaded, and never by 
     `const v8 = require('node:v8'); const set = v8.setFlagsFromString;
      v8.setFlagsFromString = (flag) => { process.stdout.write('flag ' + flag + '\\n'); set(flag); };`,
   );
-  const flagsOf = (...args: readonly string[]): readonly string[] =>
-    spawnSync(process.execPath, ['--require', probe, ...args], { cwd: folder, encoding: 'utf8' })
+  const told = (args: readonly string[], env: Readonly<Record<string, string>>): readonly string[] =>
+    spawnSync(process.execPath, ['--require', probe, ...args], { cwd: folder, encoding: 'utf8', env: { ...process.env, ...env } })
       .stdout.split('\n')
       .filter((line) => line.startsWith('flag '));
+  const flagsOf = (...args: readonly string[]): readonly string[] => told(args, {});
   const program = join(folder, 'dist/taslint.js');
   const library = `require(${JSON.stringify(join(folder, 'dist/index.js'))}).lintPaths(['product.yml']).then((run) => console.log(run.exitCode))`;
   expect(flagsOf(program, 'product.yml').join()).toMatch(/flag --(?:interrupt-budget|invocation-count)/);
+  expect(told([program, 'product.yml'], { TASLINT_V8_FLAGS: 'off' })).toEqual([]);
   expect(flagsOf(program, '--help')).toEqual([]);
   expect(flagsOf('-e', library)).toEqual([]);
 });
