@@ -1,6 +1,6 @@
+import { memo } from '../base/memo.ts';
 import { isAboutSecrets, isPublicPart, soundsSecret } from '../base/secret-name.ts';
 import { isHarmless, joined, namesSecret, secretsOfLine, type Hidden } from '../base/secret-text.ts';
-import { memo } from '../base/memo.ts';
 import type { SourceFile, Span } from '../base/source.ts';
 import type { Secrets } from '../foundation/secrets.ts';
 import type { LintResult } from '../lint/lint-result.ts';
@@ -61,14 +61,19 @@ export function hiddenBetween({ file, start, end }: Span, outline: FileOutline):
   return found;
 }
 
+/** `values`: what keys below a level have is hidden; `text`: all of its lines are one text, hidden whole. */
+type Secret = 'no' | 'values' | 'text';
+
 interface Level {
   readonly line: number;
   readonly indent: number;
   /** True for a list item, false for a key. */
   readonly item: boolean;
-  /** `values`: what keys below it have is hidden; `text`: all of its lines are one text, hidden whole. */
-  readonly secret: 'no' | 'values' | 'text';
+  /** What it says of the lines below: worked out when one of them is shown. */
+  readonly secret: () => Secret;
 }
+
+const NOTHING_ABOVE = (): Secret => 'no';
 
 /** The map that is being read, for pairs such as `path: /…/password` and `value: …` in any order. */
 interface Pairs {
@@ -140,7 +145,7 @@ class Reading implements FileOutline {
         this.#close(maps.pop()!);
     }
     this.parents[line - 1] = levels.at(-1)?.line ?? 0;
-    const above = levels.at(-1)?.secret ?? 'no';
+    const above = levels.at(-1)?.secret ?? NOTHING_ABOVE;
     if (this.#insidePem) this.#hide(line, this.#pemBody(text, indent, key !== undefined));
     else {
       this.#hide(line, this.#pemBegin(text));
@@ -186,7 +191,7 @@ class Reading implements FileOutline {
       const key = KEY.exec(text);
       if (key !== null) return { name: unquote(key[2]!.trim()), indent: key[1]!.length, valueStart: key[0].length };
     }
-    const explicit = EXPLICIT_KEY.exec(text);
+    const explicit = text.includes('? ') ? EXPLICIT_KEY.exec(text) : null;
     if (explicit !== null) this.#explicit = unquote(explicit[2]!.trim());
     const value = this.#explicit === undefined ? null : EXPLICIT_VALUE.exec(text);
     if (value === null) return undefined;
@@ -203,7 +208,8 @@ class Reading implements FileOutline {
   }
 
   /** What a line outside of PEM blocks must not show. */
-  #stretchesOf({ text, indent, above, key, before }: ContentLine): readonly Hidden[] {
+  #stretchesOf({ text, indent, above: secretAbove, key, before }: ContentLine): readonly Hidden[] {
+    const above = secretAbove();
     const stretches = [...secretsOfLine(text).hidden, ...this.#anchored(text)];
     const follows = before !== undefined && goesOn(before);
     const content = indent + itemMarks(text, indent);
@@ -223,7 +229,7 @@ class Reading implements FileOutline {
     return [{ start: start + alias[0].length - alias[1]!.length, end: start + alias[0].length }];
   }
 
-  #isSecret(name: string, above: Level['secret']): boolean {
+  #isSecret(name: string, above: Secret): boolean {
     return (above === 'values' && !isPublicPart(name)) || soundsSecret(name) || this.#names.has(name);
   }
 
@@ -250,12 +256,15 @@ class Reading implements FileOutline {
     if (item) this.#levels.push({ line, indent, item: true, secret: above });
     if (item || maps.at(-1)?.indent !== contentIndent) maps.push({ indent: contentIndent, secret: false, values: [] });
     const map = maps.at(-1)!;
-    const value = text.slice(valueStart);
-    if (NAMING_KEYS.has(name) && namesSecret(unquote(value.trim()))) map.secret = true;
+    if (NAMING_KEYS.has(name) && namesSecret(unquote(text.slice(valueStart).trim()))) map.secret = true;
     const belongs = VALUE_KEYS.has(name);
     if (belongs) map.values.push({ line, text, start: valueStart });
-    const secret = this.#isSecret(name, above) || (belongs && map.secret) || this.#anchored(`${text} x`).length > 0;
-    this.#levels.push({ line, indent: contentIndent, item: false, secret: secret ? secretBelow(value) : 'no' });
+    const isNamed = belongs && map.secret;
+    const secret = memo(() => {
+      const isSecret = isNamed || this.#isSecret(name, above()) || this.#anchored(`${text} x`).length > 0;
+      return isSecret ? secretBelow(text.slice(valueStart)) : 'no';
+    });
+    this.#levels.push({ line, indent: contentIndent, item: false, secret });
   }
 
   /** Hides the values of a map whose name turned out to be secret. */
