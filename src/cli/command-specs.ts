@@ -18,7 +18,7 @@ const outside: OptionSpec = { name: 'allow-outside', help: 'let taslint.yml name
 const metadata: OptionSpec = { name: 'metadata', value: 'FILE', help: 'metadata of a tile, or its .pivotal, to check its config by' };
 
 const variables: readonly OptionSpec[] = [
-  { name: 'vars-file', short: 'l', value: 'FILE', many: true, help: 'variables for all files given; repeatable, the last wins' },
+  { name: 'vars-file', short: 'l', value: 'FILE', many: true, help: 'variables for all files given; repeatable, last wins' },
   { name: 'vars-env', value: 'PREFIX', many: true, help: 'variables from the environment: PREFIX_name' },
   { name: 'var', short: 'v', value: 'NAME=VALUE', many: true, help: 'one variable' },
   { name: 'ops-file', short: 'o', value: 'FILE', many: true, help: 'operations to apply first; repeatable, in order' },
@@ -189,7 +189,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: 'what a new version of a tile means for your config',
     options: [
       { name: 'to', value: 'FILE', help: 'metadata of the new version, or its .pivotal' },
-      { name: 'from', value: 'FILE', help: 'metadata of the present version (default: the one that lint uses)' },
+      { name: 'from', value: 'FILE', help: 'metadata of the present version (default: that of lint)' },
       { name: 'format', value: 'NAME', choices: ['text', 'json', 'markdown'], help: 'text (default), json or markdown' },
       ...variables,
       foundation,
@@ -200,10 +200,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       debug,
       help,
     ],
-    examples: [
-      'taslint upgrade cf --to cf-10.2.1.pivotal',
-      'taslint upgrade cf --from metadata/cf-6.0.5.yml --to metadata/cf-10.2.1.yml config/cf.yml',
-    ],
+    examples: ['taslint upgrade cf --to cf-10.2.1.pivotal', 'taslint upgrade cf --from cf-6.0.5.yml --to cf-10.2.1.yml config/cf.yml'],
   },
   {
     name: 'facts',

@@ -130,6 +130,14 @@ ${commands}
         'with-labels': 'extract: 이름표와 설명도 남김',
       },
     },
+    upgrade: {
+      summary: '타일의 새 버전에서 설정을 어떻게 바꿔야 하는지',
+      options: {
+        to: '새 버전의 메타데이터나 .pivotal',
+        from: '현재 버전의 메타데이터(기본값: 검사할 때 쓰는 것)',
+        format: 'text(기본값), json, markdown',
+      },
+    },
     version: { summary: '버전 출력' },
   },
 };

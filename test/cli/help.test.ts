@@ -21,6 +21,11 @@ test.each([['--help'], ...COMMANDS.map(({ name }) => [name, '--help'])])('taslin
   expect(text.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
 });
 
+test.each(['diff', 'facts'])('taslint %s --help in English fits 80 columns, too', async (name) => {
+  const text = await help(name, '--help', '--lang', 'en');
+  expect(text.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
+});
+
 test('the language is asked for, or that of the locale', async () => {
   expect(await help('--help', '--lang', 'en')).toContain('Commands:');
   expect(await help('diff', '--help', '--lang', 'en')).toContain('Options:');
