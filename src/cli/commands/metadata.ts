@@ -11,9 +11,9 @@ interface Action {
 }
 
 const ACTIONS: Readonly<Record<string, Action>> = {
-  extract: { load: async () => (await import('./metadata-extract.ts')).extractCommand, options: ['output', 'with-labels'] },
-  show: { load: async () => (await import('./metadata-show.ts')).showCommand, options: [] },
-  schema: { load: async () => (await import('./metadata-schema.ts')).schemaCommand, options: ['output'] },
+  extract: { load: async () => (await import('./metadata/extract.ts')).extractCommand, options: ['output', 'with-labels'] },
+  show: { load: async () => (await import('./metadata/show.ts')).showCommand, options: [] },
+  schema: { load: async () => (await import('./metadata/schema.ts')).schemaCommand, options: ['output'] },
 };
 
 /** Options that not every action has. */
@@ -34,19 +34,4 @@ export async function metadataCommand(args: ParsedArguments, io: Io): Promise<Ex
     throw new UsageError(`metadata ${word} takes no --${superfluous}`, { hint: 'taslint metadata --help shows what each takes' });
   const command = await action.load();
   return command({ ...args, positionals: rest }, io);
-}
-
-/** The one file that the words name, and what stands behind it. Throws a UsageError when there is none. */
-export function fileOf(args: ParsedArguments, action: string, most = 1): readonly [file: string, ...rest: string[]] {
-  const [file, ...rest] = args.positionals;
-  if (file === undefined)
-    throw new UsageError(`metadata ${action} needs a file`, { hint: `taslint metadata ${action} TILE.pivotal, or metadata of a tile` });
-  if (args.positionals.length > most)
-    throw new UsageError(
-      `metadata ${action} takes ${most === 1 ? 'one file' : 'a file and a property'}, not ${args.positionals.length} words`,
-      {
-        hint: `taslint metadata ${action} --help shows how`,
-      },
-    );
-  return [file, ...rest];
 }

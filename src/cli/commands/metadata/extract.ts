@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import { writeSlim } from '../../tile/write-slim.ts';
-import { EXIT, type ExitCode } from '../../run/exit-code.ts';
-import type { Io } from '../../run/io.ts';
-import { openTile } from '../../run/open-tile.ts';
-import { languageOf } from '../environment.ts';
-import type { ParsedArguments } from '../options.ts';
-import { writeWhole } from '../write-file.ts';
-import { fileOf } from './metadata.ts';
-import { EXTRACTED } from './metadata-phrases.ts';
+import { writeSlim } from '../../../tile/write-slim.ts';
+import { EXIT, type ExitCode } from '../../../run/exit-code.ts';
+import type { Io } from '../../../run/io.ts';
+import { openTile } from '../../../run/open-tile.ts';
+import { languageOf } from '../../environment.ts';
+import type { ParsedArguments } from '../../options.ts';
+import { writeWhole } from '../../write-file.ts';
+import { fileOf } from './file-argument.ts';
+import { EXTRACTED } from './phrases.ts';
 
 /** `taslint metadata extract FILE [-o FILE] [--with-labels]`: the part of a tile's metadata that configs are checked by, small enough for git. */
 export async function extractCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {

@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
-import { productSchema } from '../../tile/product-schema.ts';
-import { EXIT, type ExitCode } from '../../run/exit-code.ts';
-import type { Io } from '../../run/io.ts';
-import { openTile } from '../../run/open-tile.ts';
-import { languageOf } from '../environment.ts';
-import type { ParsedArguments } from '../options.ts';
-import { writeWhole } from '../write-file.ts';
-import { fileOf } from './metadata.ts';
-import { WROTE } from './metadata-phrases.ts';
+import { productSchema } from '../../../tile/product-schema.ts';
+import { EXIT, type ExitCode } from '../../../run/exit-code.ts';
+import type { Io } from '../../../run/io.ts';
+import { openTile } from '../../../run/open-tile.ts';
+import { languageOf } from '../../environment.ts';
+import type { ParsedArguments } from '../../options.ts';
+import { writeWhole } from '../../write-file.ts';
+import { fileOf } from './file-argument.ts';
+import { WROTE } from './phrases.ts';
 
 /** `taslint metadata schema FILE [-o FILE]`: the JSON schema of the product's config, for editors. */
 export async function schemaCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {

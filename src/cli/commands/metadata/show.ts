@@ -1,17 +1,17 @@
-import { didYouMean } from '../../base/did-you-mean.ts';
-import { oneLine } from '../../base/safe-text.ts';
-import { UsageError } from '../../base/usage-error.ts';
-import { EXIT, type ExitCode } from '../../run/exit-code.ts';
-import type { Io } from '../../run/io.ts';
-import { openTile } from '../../run/open-tile.ts';
-import { describeConstraints } from '../../tile/describe-constraints.ts';
-import { flowValue } from '../../tile/flow-text.ts';
-import type { TileErrand, TileJob, TileModel, TileNumber, TileProperty } from '../../tile/model.ts';
-import { effectiveDefault, isRequired } from '../../tile/requirement.ts';
-import { languageOf } from '../environment.ts';
-import type { ParsedArguments } from '../options.ts';
-import { fileOf } from './metadata.ts';
-import { SHOW } from './metadata-phrases.ts';
+import { didYouMean } from '../../../base/did-you-mean.ts';
+import { oneLine } from '../../../base/safe-text.ts';
+import { UsageError } from '../../../base/usage-error.ts';
+import { EXIT, type ExitCode } from '../../../run/exit-code.ts';
+import type { Io } from '../../../run/io.ts';
+import { openTile } from '../../../run/open-tile.ts';
+import { describeConstraints } from '../../../tile/describe-constraints.ts';
+import { flowValue } from '../../../tile/flow-text.ts';
+import type { TileErrand, TileJob, TileModel, TileNumber, TileProperty } from '../../../tile/model.ts';
+import { effectiveDefault, isRequired } from '../../../tile/requirement.ts';
+import { languageOf } from '../../environment.ts';
+import type { ParsedArguments } from '../../options.ts';
+import { fileOf } from './file-argument.ts';
+import { SHOW } from './phrases.ts';
 
 type Words = (typeof SHOW)['en'];
 

@@ -1,5 +1,5 @@
-import { plural, type Language } from '../../base/language.ts';
-import type { TileModel } from '../../tile/model.ts';
+import { plural, type Language } from '../../../base/language.ts';
+import type { TileModel } from '../../../tile/model.ts';
 
 /** What `taslint metadata` says. */
 
