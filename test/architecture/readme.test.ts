@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { writeZip } from '../unit/workspace/files/zip.ts';
 import { argumentsOf, session } from '../../src/dev/docs/transcript.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -74,6 +75,12 @@ describe.each(['README.md', 'README.ko.md'])('%s', (page) => {
     write('config/cf.yml', 'product-name: cf\nresource-config:\n  router:\n    instances: 3\n');
     write('vars/cf.yml', '{}\n');
     if (call.includes('prod-seoul')) write('taslint.yml', 'foundations: { prod-seoul: { products: { cf: { config: config/cf.yml } } } }\n');
+    const tile = call.split(' ').find((word) => word.endsWith('.pivotal'));
+    if (tile !== undefined) {
+      write('metadata/readme.txt', 'metadata of tiles\n');
+      const metadata = 'name: cf\nproduct_version: 10.2.1\nmetadata_version: "3.2"\njob_types: []\n';
+      writeZip(join(folder, tile), [{ name: 'metadata/cf.yml', text: metadata }]);
+    }
     if (/--(since|staged)/.test(call)) makeRepository();
     const { output, code } = await session(argumentsOf(call), folder);
     expect(code, output).not.toBe(2);

@@ -35,7 +35,7 @@ export async function session(argv: readonly string[], cwd: string, rules?: Rule
     clock: () => 0,
     rules: () => (rules === undefined ? (builtin ??= builtinRules()) : Promise.resolve(rules)),
   });
-  return { output: output.replaceAll(/(with |규칙 )\d+( rules|개로)/g, '$1N$2'), code };
+  return { output: output.replaceAll(/(with |규칙 )\d+(\s+rules|개로)/g, '$1N$2'), code };
 }
 
 /** Splits a command line of documentation or a scenario at its blanks; no quoting, no variables. Throws when it does not call taslint. */
