@@ -4,6 +4,7 @@ import { anchorOf, keyOf } from '../foundation/cell-of.ts';
 import type { Foundation } from '../foundation/foundation.ts';
 import { productsOf, type ProductConfig } from '../foundation/product-config.ts';
 import { fitTile, type ErrandMisfit, type TileFit } from '../foundation/tile-fit/fit.ts';
+import type { BrokenLimit } from '../foundation/tile-fit/number-fit.ts';
 import type { JobMisfit } from '../foundation/tile-fit/job-fit.ts';
 import type { MissingProperty, NameMisfit, PropertyMisfit } from '../foundation/tile-fit/property-fit.ts';
 import { isCredential } from '../foundation/tile-fit/value-fit.ts';
@@ -32,14 +33,18 @@ export function planUpgrade(
     ...versions(product, foundation, from, to),
     ...freshOf(now.missing, before?.missing, ({ property }) => property.name).map((missing) => missingItem(product, missing)),
     ...freshOf(now.values, before?.values, keyOfValue).map((misfit) => valueItem(product, from, misfit, shown)),
-    ...freshOf(now.names, before?.names, ({ what, name }) => `${what} ${name}`).map((misfit) => nameItem(product, misfit)),
-    ...freshOf(now.jobs, before?.jobs, ({ what, job, part = '' }) => `${what} ${job} ${part}`).map((misfit) => jobItem(product, misfit)),
+    ...freshOf(now.names, before?.names, ({ what, name }) => `${what} ${name}`).map((misfit) =>
+      nameItem(product, { ...misfit, near: newName(misfit.near, from?.properties) }),
+    ),
+    ...freshOf(now.jobs, before?.jobs, ({ what, job, part = '' }) => `${what} ${job} ${part}`).map((misfit) =>
+      jobItem(product, { ...misfit, near: newName(misfit.near, from?.jobs) }),
+    ),
     ...freshOf(now.errands, before?.errands, ({ what, errand, state = '' }) => `${what} ${errand} ${state}`).map((misfit) =>
-      errandItem(product, misfit),
+      errandItem(product, { ...misfit, near: newName(misfit.near, from?.errands) }),
     ),
   ];
   const itself = from === undefined ? [] : changedDefaults(product, from, to);
-  const know = from === undefined ? unreadMigrations(to) : goodToKnow(product, from, to);
+  const know = from === undefined ? unreadMigrations(to) : [...otherTypes(product, from, to, now.values), ...goodToKnow(product, from, to)];
   return inOrder([...must, ...itself, ...know]);
 }
 
@@ -59,6 +64,11 @@ function freshOf<T extends { readonly open?: unknown }>(
 ): readonly T[] {
   const known = new Set(before?.filter(({ open }) => open === undefined).map(key));
   return now.filter((item) => item.open === undefined && !known.has(key(item)));
+}
+
+/** What was there before is not what something became. */
+function newName(near: string | undefined, before: ReadonlyMap<string, unknown> | undefined): string | undefined {
+  return near !== undefined && before?.has(near) === true ? undefined : near;
 }
 
 function keyOfValue({ property, wanted, field = '' }: PropertyMisfit): string {
@@ -138,14 +148,21 @@ function valueItem(product: ProductConfig, from: TileModel | undefined, misfit: 
     data: {
       type: property.type,
       ...(isType ? { before: before.type } : {}),
-      ...(isCredential(property) || node.kind !== 'scalar' ? {} : { value: shown(node, at) }),
+      ...(isCredential(property, field) || node.kind !== 'scalar' ? {} : { value: shown(node, at) }),
       ...(field === undefined ? {} : { field }),
       ...(near === undefined ? {} : { near }),
       ...(choices === undefined ? {} : { choices: choices.slice(0, 12).join(', ') }),
-      ...(limit === undefined && wanted !== 'pattern' ? {} : { limit: describeConstraints(property.numbers, property.texts).join('; ') }),
+      ...(wanted === 'field' || wanted === 'known-field' ? { wanted } : {}),
+      ...limitData(limit),
+      ...(wanted === 'pattern' ? { form: describeConstraints(undefined, property.texts).join('; ') } : {}),
       ...(message === undefined ? {} : { says: message }),
     },
   };
+}
+
+function limitData(limit: BrokenLimit | undefined): UpgradeItem['data'] {
+  if (limit === undefined) return {};
+  return { limit: limit.limit, ...(limit.bound === undefined ? {} : { bound: String(limit.bound) }) };
 }
 
 function nameItem(product: ProductConfig, { what, name, entry, renamed, removed, near, inOption }: NameMisfit): UpgradeItem {
@@ -165,8 +182,7 @@ function jobItem(
   const data = {
     ...(near === undefined ? {} : { near }),
     ...(value === undefined ? {} : { value: String(value) }),
-    ...(limit?.bound === undefined ? {} : { bound: String(limit.bound) }),
-    ...(limit === undefined ? {} : { limit: limit.limit }),
+    ...limitData(limit),
     ...(vmType === undefined ? {} : { vmType }),
     ...(part === undefined ? {} : { part }),
     ...(property === undefined ? {} : { property }),
@@ -186,6 +202,16 @@ function errandItem(product: ProductConfig, { what, errand, entry, near, state }
     origin: entry.key.origin,
     data: { ...(near === undefined ? {} : { near }), ...(state === undefined ? {} : { state }) },
   };
+}
+
+/** Values that are written and whose type is another one now: what does not fit it is work, the rest is good to know. */
+function otherTypes(product: ProductConfig, from: TileModel, to: TileModel, misfits: readonly PropertyMisfit[]): readonly UpgradeItem[] {
+  const told = new Set(misfits.filter(({ open }) => open === undefined).map(({ property }) => property.name));
+  return product.properties.flatMap(({ name, anchor }): readonly UpgradeItem[] => {
+    const [before, now] = [from.properties.get(name)?.type, to.properties.get(name)?.type];
+    if (before === undefined || now === undefined || before === now || told.has(name)) return [];
+    return [{ group: 'know', kind: 'other-type', name, at: anchor, origin: undefined, data: { before, type: now } }];
+  });
 }
 
 function goodToKnow(product: ProductConfig, from: TileModel, to: TileModel): readonly UpgradeItem[] {

@@ -54,6 +54,7 @@ export type UpgradeKind =
   | 'errand-default'
   | 'single-az'
   | 'not-selected'
+  | 'other-type'
   | 'now-configurable'
   | 'now-frozen'
   | 'new-job'

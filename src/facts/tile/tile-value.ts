@@ -42,7 +42,7 @@ function valueRow({ product, chosen }: TileFit, misfit: PropertyMisfit): Row {
   const first = node.kind === 'map' ? node.entries[0] : undefined;
   const place = anchorOf(node, product.anchor);
   const anchor = first === undefined ? place : keyOf(first, place);
-  const isSecret = isCredential(property) || (field !== undefined && isCredential(property.fields.get(field) ?? property));
+  const isSecret = isCredential(property, field);
   return new Row(anchor, {
     ...productIdentityCells(product),
     tile_version: known(chosen.tile.version, anchor),

@@ -337,7 +337,7 @@ function nearOf(text: string | undefined, names: readonly string[]): string | un
   return text === undefined ? undefined : (names.find((name) => name.toLowerCase() === text.toLowerCase()) ?? nearKey(text, names));
 }
 
-/** True for a property no part of whose value may be shown. */
-export function isCredential({ type }: TileProperty): boolean {
-  return CREDENTIAL_TYPES.has(type);
+/** True when no part of a value may be shown: of a credential, also where it is a field of a collection. */
+export function isCredential({ type, fields }: TileProperty, field?: string): boolean {
+  return CREDENTIAL_TYPES.has((field === undefined ? undefined : fields.get(field)?.type) ?? type);
 }

@@ -98,7 +98,7 @@ export function sentenceOf({ kind, data }: UpgradeItem): Localized {
         ko: '`{{name}}`은(는) 이제 설정할 수 없고 타일이 값을 직접 만듭니다. 지우세요.',
       };
     case 'type-changed':
-      return typeChanged(has);
+      return typeChanged(has, data['wanted']);
     case 'option-gone':
       return has('value')
         ? {
@@ -110,7 +110,7 @@ export function sentenceOf({ kind, data }: UpgradeItem): Localized {
             ko: '`{{name}}`에 새 타일에는 없는 옵션이 있습니다. 가능한 값: {{choices}}.',
           };
     case 'tightened':
-      return tightened(has);
+      return tightened(data);
     case 'job-gone':
       return has('near')
         ? {
@@ -123,8 +123,8 @@ export function sentenceOf({ kind, data }: UpgradeItem): Localized {
     case 'disk':
       return data['what'] === 'disk'
         ? {
-            en: 'The persistent disk of `{{name}}` has {{value}} MB, and the new tile wants {{bound}} MB ({{limit}}).',
-            ko: '`{{name}}`의 영구 디스크가 {{value}} MB인데 새 타일의 제한은 {{bound}} MB({{limit}})입니다.',
+            en: `The persistent disk of \`{{name}}\` has {{value}} MB, and the new tile takes ${limitOf(data, ' MB').en}.`,
+            ko: `\`{{name}}\`의 영구 디스크가 {{value}} MB인데 새 타일의 제한은 ${limitOf(data, ' MB').ko}입니다.`,
           }
         : {
             en: 'The persistent disk of `{{name}}` ({{value}} MB) cannot be set any more: remove it.',
@@ -155,11 +155,11 @@ export function sentenceOf({ kind, data }: UpgradeItem): Localized {
     case 'job-default':
       return data['unit'] === ''
         ? {
-            en: '{{part}} of `{{name}}` is left to the tile: {{before}} → {{now}}.',
+            en: '`{{name}}` leaves {{part}} to the tile: {{before}} → {{now}}.',
             ko: '`{{name}}`의 {{part}}은(는) 타일 기본값을 따릅니다: {{before}} → {{now}}.',
           }
         : {
-            en: '{{part}} of `{{name}}` is left to the tile: {{before}} → {{now}} {{unit}}.',
+            en: '`{{name}}` leaves {{part}} to the tile: {{before}} → {{now}} {{unit}}.',
             ko: '`{{name}}`의 {{part}}은(는) 타일 기본값을 따릅니다: {{before}} → {{now}} {{unit}}.',
           };
     case 'errand-default':
@@ -176,6 +176,11 @@ export function sentenceOf({ kind, data }: UpgradeItem): Localized {
       return {
         en: '`{{name}}` belongs to the option `{{option}}` of `{{selector}}`, which is not selected with the new tile: it has no effect.',
         ko: '`{{name}}`은(는) `{{selector}}`의 `{{option}}` 옵션에 속하는데 새 타일에서는 선택되지 않아 적용되지 않습니다.',
+      };
+    case 'other-type':
+      return {
+        en: 'The type of `{{name}}` was {{before}} and is {{type}} now; what is written may stay.',
+        ko: '`{{name}}`의 타입이 {{before}}에서 {{type}}(으)로 바뀌었지만 지금 값을 그대로 쓸 수 있습니다.',
       };
     case 'now-configurable':
       return { en: '`{{name}}` can be set now.', ko: '이제 `{{name}}`을(를) 설정할 수 있습니다.' };
@@ -205,7 +210,25 @@ export function sentenceOf({ kind, data }: UpgradeItem): Localized {
   }
 }
 
-function typeChanged(has: (key: string) => boolean): Localized {
+/** What a limit takes. */
+function limitOf({ limit }: UpgradeItem['data'], unit = ''): Localized {
+  switch (limit) {
+    case 'min':
+      return { en: `{{bound}}${unit} or more`, ko: `{{bound}}${unit} 이상` };
+    case 'max':
+      return { en: `{{bound}}${unit} at most`, ko: `{{bound}}${unit} 이하` };
+    case 'zero-or-min':
+      return { en: `0, or {{bound}}${unit} or more`, ko: `0 또는 {{bound}}${unit} 이상` };
+    case 'modulo':
+      return { en: `multiples of {{bound}}${unit}`, ko: `{{bound}}${unit}의 배수` };
+    case 'power-of-two':
+      return { en: 'powers of two', ko: '2의 거듭제곱' };
+    default:
+      return { en: 'odd numbers, or 0', ko: '홀수 또는 0' };
+  }
+}
+
+function typeChanged(has: (key: string) => boolean, wanted: string | undefined): Localized {
   if (has('before') && has('value') && has('choices'))
     return {
       en: '`{{name}}` is `{{value}}`; its type was {{before}} and is {{type}} now: it takes {{choices}}.',
@@ -221,6 +244,16 @@ function typeChanged(has: (key: string) => boolean): Localized {
       en: 'The type of `{{name}}` was {{before}} and is {{type}} now. Write the value in that form.',
       ko: '`{{name}}`의 타입이 {{before}}에서 {{type}}(으)로 바뀌었습니다. 그 형식으로 쓰세요.',
     };
+  if (wanted === 'field')
+    return {
+      en: 'An item of `{{name}}` lacks `{{field}}`, which the new tile asks for: add it.',
+      ko: '`{{name}}`의 항목에 새 타일이 요구하는 `{{field}}` 필드가 없습니다. 추가하세요.',
+    };
+  if (wanted === 'known-field')
+    return {
+      en: 'Items of `{{name}}` have no field `{{field}}` any more: remove it.',
+      ko: '`{{name}}`의 항목에 더 이상 `{{field}}` 필드가 없습니다. 지우세요.',
+    };
   if (has('field'))
     return {
       en: 'The items of `{{name}}` changed: `{{field}}` is not as the new tile wants it.',
@@ -232,20 +265,28 @@ function typeChanged(has: (key: string) => boolean): Localized {
   };
 }
 
-function tightened(has: (key: string) => boolean): Localized {
-  if (has('value') && has('says'))
+function tightened(data: UpgradeItem['data']): Localized {
+  const { says, limit, form } = data;
+  if (data['value'] === undefined)
+    return says === undefined
+      ? { en: 'The new tile refuses the value of `{{name}}`.', ko: '새 타일이 `{{name}}` 값을 받지 않습니다.' }
+      : { en: 'The new tile refuses the value of `{{name}}`: {{says}}', ko: '새 타일이 `{{name}}` 값을 받지 않습니다. {{says}}' };
+  if (says !== undefined)
     return {
       en: '`{{name}}` is `{{value}}`, which the new tile refuses: {{says}}',
       ko: '`{{name}}` 값 `{{value}}`은(는) 새 타일이 받지 않습니다. {{says}}',
     };
-  if (has('value') && has('limit'))
+  if (limit !== undefined)
     return {
-      en: '`{{name}}` is `{{value}}`, and the new tile takes {{limit}}.',
-      ko: '`{{name}}` 값이 `{{value}}`인데 새 타일의 제한은 {{limit}}입니다.',
+      en: `\`{{name}}\` is \`{{value}}\`, and the new tile takes ${limitOf(data).en}.`,
+      ko: `\`{{name}}\` 값이 \`{{value}}\`인데 새 타일의 제한은 ${limitOf(data).ko}입니다.`,
     };
-  if (has('says'))
-    return { en: 'The new tile refuses the value of `{{name}}`: {{says}}', ko: '새 타일이 `{{name}}` 값을 받지 않습니다. {{says}}' };
-  return { en: 'The new tile refuses the value of `{{name}}`.', ko: '새 타일이 `{{name}}` 값을 받지 않습니다.' };
+  return form === undefined
+    ? { en: '`{{name}}` is `{{value}}`, which the new tile refuses.', ko: '`{{name}}` 값 `{{value}}`은(는) 새 타일이 받지 않습니다.' }
+    : {
+        en: '`{{name}}` is `{{value}}`, and the new tile asks for another form: {{form}}.',
+        ko: '`{{name}}` 값이 `{{value}}`인데 새 타일은 다른 형식을 요구합니다: {{form}}.',
+      };
 }
 
 function instances(data: UpgradeItem['data']): Localized {
@@ -264,18 +305,8 @@ function instances(data: UpgradeItem['data']): Localized {
       en: 'The new tile refuses {{value}} instances of `{{name}}`: {{says}}',
       ko: '새 타일이 `{{name}}` 인스턴스 {{value}}개를 받지 않습니다. {{says}}',
     };
-  if (data['limit'] === 'max')
-    return {
-      en: '`{{name}}` has {{value}} instances, and the new tile takes {{bound}} at most.',
-      ko: '`{{name}}` 인스턴스가 {{value}}개인데 새 타일은 {{bound}}개까지만 받습니다.',
-    };
-  if (data['bound'] !== undefined)
-    return {
-      en: 'Instances of `{{name}}`: {{value}}, and the new tile wants {{bound}} at least.',
-      ko: '`{{name}}` 인스턴스가 {{value}}개인데 새 타일은 {{bound}}개 이상을 요구합니다.',
-    };
   return {
-    en: 'The new tile refuses {{value}} instances of `{{name}}` ({{limit}}).',
-    ko: '새 타일이 `{{name}}` 인스턴스 {{value}}개를 받지 않습니다({{limit}}).',
+    en: `Instances of \`{{name}}\`: {{value}}, and the new tile takes ${limitOf(data).en}.`,
+    ko: `\`{{name}}\` 인스턴스가 {{value}}개인데 새 타일의 제한은 ${limitOf(data).ko}입니다.`,
   };
 }
