@@ -39,7 +39,7 @@ export const downloads = table(
       lacking: texts(
         'keys that om asks for with this source and that the file does not have; the API token is left out, since it often comes from a flag',
       ),
-      other_path: text('path of an earlier download config beside it for the same file of the same product; absent when there is none'),
+      other_path: text('path of an earlier download config beside it for the same file of the same product; absent when there is none, and for stemcells'),
       other_version: text('the version or pattern there'),
       own_version: text('product-version or product-version-regex'),
     },
@@ -61,12 +61,14 @@ function downloadRow(document: Document, earlier: Map<string, { readonly path: s
   const source = textAt('source');
   const own = version.state === 'absent' ? regex : version;
   const iaas = textAt('stemcell-iaas');
-  const same = sameDownload(document, [slug, glob, source, iaas], own, earlier);
+  const isOfStemcell = isStemcell(at('pivnet-product-slug'));
+  // Each product may have the stemcell that it was tried with: two of them are none too many.
+  const same = isOfStemcell ? undefined : sameDownload(document, [slug, glob, source, iaas], own, earlier);
   return new Row(anchor, {
     slug,
     version,
     version_regex: regex,
-    pins: pinsOf(version, regex, isStemcell(at('pivnet-product-slug')), anchor),
+    pins: pinsOf(version, regex, isOfStemcell, anchor),
     file_glob: glob,
     fitting_files: fittingFiles(slug, version, regex, glob),
     compiles: mapCell(regex, compilesInGo),
