@@ -1,4 +1,5 @@
 import { eastAsianWidth } from 'get-east-asian-width';
+import { isPrintableAscii } from './ascii.ts';
 
 /** How many columns of a terminal a text takes: Korean syllables and emoji two, combining marks none. Text is expected to be safe (no tabs, no controls). */
 
@@ -20,6 +21,7 @@ function characterWidth(codePoint: number): 0 | 1 | 2 {
 
 /** Columns that a text takes. Emoji joined by zero-width joiners and skin tones count as one emoji. */
 export function displayWidth(text: string): number {
+  if (isPrintableAscii(text)) return text.length;
   let width = 0;
   for (const character of characters(text)) width += character.width;
   return width;

@@ -1,3 +1,5 @@
+import { isPrintableAscii } from './ascii.ts';
+
 /**
  * Text from a scanned file may hold anything: escape sequences that repaint a terminal, bidi controls that show another order than the
  * file has, lines that a CI server takes for commands. What is printed goes through here first.
@@ -18,12 +20,12 @@ function visibleForm(character: string): string {
 
 /** True for text that can be printed as it is; a tab or a line break makes it false. */
 export function isSafe(text: string): boolean {
-  return text.search(UNSAFE) < 0;
+  return isPrintableAscii(text) || text.search(UNSAFE) < 0;
 }
 
 /** Text with every character that must not be printed made visible; tabs and line breaks too. */
 export function safeText(text: string): string {
-  return text.replace(UNSAFE, visibleForm);
+  return isPrintableAscii(text) ? text : text.replace(UNSAFE, visibleForm);
 }
 
 /** Text on one line: line breaks with the blanks around them and tabs become one space, the rest is made safe. */

@@ -1,3 +1,4 @@
+import { isPrintableAscii } from '../base/ascii.ts';
 import { characters, displayWidth } from '../base/display-width.ts';
 import { isSafe, safeText } from '../base/safe-text.ts';
 import type { Span } from '../base/source.ts';
@@ -47,6 +48,7 @@ export function frame(span: Span, outline: FileOutline, width: number, paint: Fr
 
 /** One line of a file as it may be shown: secrets hidden, unsafe characters visible. */
 export function shownLine(text: string, hidden: readonly Hidden[]): string {
+  if (hidden.length === 0 && isPrintableAscii(text)) return text;
   return pieces(text, 0, text.length, hidden)
     .map((piece) => piece.text)
     .join('');
@@ -73,6 +75,9 @@ interface Piece {
 function codeLine(text: string, lineStart: number, hidden: readonly Hidden[], span: Span | undefined, available: number) {
   const from = span === undefined ? 0 : Math.min(Math.max(span.start - lineStart, 0), text.length);
   const to = span === undefined ? 0 : Math.min(Math.max(span.end - lineStart, from), text.length);
+  // what most lines are: each character is one column, and all of them fit
+  if (hidden.length === 0 && text.length <= Math.min(available, WINDOW) && isPrintableAscii(text))
+    return { code: text, carets: { from, to: Math.min(Math.max(to, from + 1), available + 1) } };
   const all = pieces(text, Math.max(0, from - WINDOW), Math.min(text.length, from + WINDOW), hidden);
   const columns: number[] = [0];
   for (const piece of all) columns.push(columns.at(-1)! + piece.width);
