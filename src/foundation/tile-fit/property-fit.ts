@@ -120,8 +120,16 @@ function unknownName(tile: TileModel, name: string, entry: MapEntry, compare: bo
   const { renames, removals } = tile.migrations;
   const renamed = followRenames(name, renames);
   if (renamed !== undefined && tile.properties.has(renamed)) return { what: 'unknown', name, entry, renamed };
-  const near = sameInOtherOption(tile, name) ?? (compare ? nearName(tile, name) : undefined);
-  return { what: 'unknown', name, entry, near, removed: removals.includes(name) };
+  return {
+    what: 'unknown',
+    name,
+    entry,
+    removed: removals.includes(name),
+    // looked for when it is told: where metadata of another version is held against, hundreds are unknown and none of them is
+    get near() {
+      return sameInOtherOption(tile, name) ?? (compare ? nearName(tile, name) : undefined);
+    },
+  };
 }
 
 /** Where a chain of migrations brings a value; undefined when none moves it. */
