@@ -19,7 +19,7 @@ export function diagnose(violation: Violation, { rule, severity }: SelectedRule,
     aliases: rule.aliases,
     case: violation.case,
     severity: severity ?? violation.severity,
-    confidence: rule.confidence,
+    confidence: rule.confidence === 'certain' && isUnsure(row) ? 'likely' : rule.confidence,
     data: violation.data,
     primary,
     foundation,
@@ -31,6 +31,13 @@ export function diagnose(violation: Violation, { rule, severity }: SelectedRule,
     related: relatedOf(violation, primary),
     fixes: fixesOf(rule.edit, reported, violation.data),
   };
+}
+
+/** True when what the row stands for may be of another version than the config: a column `sure` says so in the tables that know it. */
+function isUnsure(row: FactRow): boolean {
+  if (row.table.columns['sure'] === undefined) return false;
+  const sure = row.cell('sure');
+  return sure.state === 'known' && sure.value === false;
 }
 
 /** Where a cell is edited; a value that no file holds has its anchor. */

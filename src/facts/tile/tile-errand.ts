@@ -3,7 +3,7 @@ import { tileFits } from '../../foundation/tile-fit/fit.ts';
 import { known } from '../../value/cell.ts';
 import { productIdentity, productIdentityCells } from '../product-identity.ts';
 import { flag, Row, table, text } from '../table.ts';
-import { misfitCell, orAbsent } from './cells.ts';
+import { misfitCell, orAbsent, tileCells, tileColumns } from './cells.ts';
 
 /** One row per errand that the tile does not have, and per state that an errand never has; none where the metadata is that of another version. */
 export const tileErrands = table(
@@ -14,7 +14,7 @@ export const tileErrands = table(
     looksAt: { kinds: ['product'], sections: ['errand-config'] },
     columns: {
       ...productIdentity,
-      tile_version: text('version of the metadata'),
+      ...tileColumns,
       misfit: flag('true; not known while a variable decides'),
       errand: text('the errand as written'),
       what: text('unknown or state'),
@@ -33,7 +33,7 @@ export const tileErrands = table(
             const anchor = keyOf(stateEntry ?? entry, product.anchor);
             return new Row(anchor, {
               ...productIdentityCells(product),
-              tile_version: known(chosen.tile.version, anchor),
+              ...tileCells(chosen, anchor),
               misfit: misfitCell(open, anchor),
               errand: known(errand, anchor, entry.key.origin),
               what: known(what, anchor),

@@ -4,7 +4,7 @@ import { tileFits, type TileFit } from '../../foundation/tile-fit/fit.ts';
 import { known } from '../../value/cell.ts';
 import { productIdentity, productIdentityCells } from '../product-identity.ts';
 import { flag, integer, Row, table, text } from '../table.ts';
-import { misfitCell, orAbsent, tileWords } from './cells.ts';
+import { misfitCell, orAbsent, tileCells, tileColumns, tileWords } from './cells.ts';
 
 /** One row per thing in `resource-config` that the jobs of the tile do not take; none where the metadata is that of another version. */
 export const tileJobs = table(
@@ -15,7 +15,7 @@ export const tileJobs = table(
     looksAt: { kinds: ['product'], sections: ['resource-config'] },
     columns: {
       ...productIdentity,
-      tile_version: text('version of the metadata'),
+      ...tileColumns,
       misfit: flag('true; not known while a variable decides'),
       job: text('the job as written'),
       what: text(
@@ -39,7 +39,7 @@ function jobRow({ product, chosen }: TileFit, misfit: JobMisfit): Row {
   const anchor = anchorOf(node, keyOf(entry, product.anchor));
   return new Row(anchor, {
     ...productIdentityCells(product),
-    tile_version: known(chosen.tile.version, anchor),
+    ...tileCells(chosen, anchor),
     misfit: misfitCell(open, anchor),
     job: known(job, anchor, entry.key.origin),
     what: known(what, anchor),

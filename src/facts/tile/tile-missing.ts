@@ -3,7 +3,7 @@ import { tileFits } from '../../foundation/tile-fit/fit.ts';
 import { known } from '../../value/cell.ts';
 import { productIdentity, productIdentityCells } from '../product-identity.ts';
 import { flag, Row, table, text } from '../table.ts';
-import { misfitCell, orAbsent } from './cells.ts';
+import { misfitCell, orAbsent, tileCells, tileColumns } from './cells.ts';
 
 /** One row per property that the tile asks for and that a whole product config does not give; none where the metadata is that of another version. */
 export const tileMissing = table(
@@ -15,7 +15,7 @@ export const tileMissing = table(
     looksAt: { kinds: ['product'], sections: ['product-properties'] },
     columns: {
       ...productIdentity,
-      tile_version: text('version of the metadata'),
+      ...tileColumns,
       misfit: flag('true; not known while a variable decides'),
       name: text('the full dotted name'),
       type: text('its type in the metadata'),
@@ -32,7 +32,7 @@ export const tileMissing = table(
             const anchor = anchorOf(at, product.sectionAnchor('product-properties'));
             return new Row(anchor, {
               ...productIdentityCells(product),
-              tile_version: known(chosen.tile.version, anchor),
+              ...tileCells(chosen, anchor),
               misfit: misfitCell(open, anchor),
               name: known(property.name, anchor),
               type: known(property.type, anchor),

@@ -4,7 +4,7 @@ import { tileFits, type TileFit } from '../../foundation/tile-fit/fit.ts';
 import { known } from '../../value/cell.ts';
 import { productIdentity, productIdentityCells } from '../product-identity.ts';
 import { flag, Row, table, text } from '../table.ts';
-import { misfitCell, orAbsent } from './cells.ts';
+import { misfitCell, orAbsent, tileCells, tileColumns } from './cells.ts';
 
 /** One row per name in `product-properties` that the metadata of the tile does not take there; none where the metadata is that of another version. */
 export const tileNames = table(
@@ -15,7 +15,7 @@ export const tileNames = table(
     looksAt: { kinds: ['product'], sections: ['product-properties'] },
     columns: {
       ...productIdentity,
-      tile_version: text('version of the metadata'),
+      ...tileColumns,
       misfit: flag('true; not known while a variable decides'),
       name: text('the full dotted name as written'),
       what: text('unknown, not-configurable or not-selected'),
@@ -33,7 +33,7 @@ function nameRow({ product, chosen }: TileFit, { what, name, entry, renamed, rem
   const anchor = keyOf(entry, product.anchor);
   return new Row(anchor, {
     ...productIdentityCells(product),
-    tile_version: known(chosen.tile.version, anchor),
+    ...tileCells(chosen, anchor),
     misfit: misfitCell(open, anchor),
     name: known(name, anchor, entry.key.origin),
     what: known(what, anchor),

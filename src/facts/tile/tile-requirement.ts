@@ -5,6 +5,7 @@ import { isInRange } from '../../tile/version-range.ts';
 import { absent, known, mapCell, type Cell } from '../../value/cell.ts';
 import { productIdentity, productIdentityCells } from '../product-identity.ts';
 import { flag, Row, table, text } from '../table.ts';
+import { tileCells, tileColumns } from './cells.ts';
 
 /** One row per product that a tile needs and that is in the foundation; what may be missing has none. */
 export const tileRequirements = table(
@@ -16,7 +17,7 @@ export const tileRequirements = table(
     looksAt: { kinds: ['product'] },
     columns: {
       ...productIdentity,
-      tile_version: text('version of the metadata'),
+      ...tileColumns,
       needs: text('the other product'),
       range: text('its versions that will do, as the tile writes them'),
       needs_version: text('the version that is known for the other product'),
@@ -24,15 +25,15 @@ export const tileRequirements = table(
     },
   },
   ({ foundation }) =>
-    tileFits(foundation).flatMap(({ product, chosen: { tile } }) =>
-      tile.requires.flatMap(({ name, version: range, optional }) => {
+    tileFits(foundation).flatMap(({ product, chosen }) =>
+      chosen.tile.requires.flatMap(({ name, version: range, optional }) => {
         const other = optional ? undefined : productNamed(foundation, name);
         if (other === undefined) return [];
         const { anchor } = product;
         return [
           new Row(anchor, {
             ...productIdentityCells(product),
-            tile_version: known(tile.version, anchor),
+            ...tileCells(chosen, anchor),
             needs: known(name, anchor),
             range: known(range, anchor),
             needs_version: other.version,

@@ -7,6 +7,7 @@ import { descend } from '../../value/node.ts';
 import { startOf } from '../document.ts';
 import { productIdentity, productIdentityCells } from '../product-identity.ts';
 import { flag, Row, table, text } from '../table.ts';
+import { tileCells, tileColumns } from './cells.ts';
 
 /** One row per stemcell that a file names for a product whose tile's metadata is known: to be assigned, or to be downloaded with it. */
 export const tileStemcells = table(
@@ -18,7 +19,7 @@ export const tileStemcells = table(
     looksAt: { kinds: ['assign-stemcell', 'download'] },
     columns: {
       ...productIdentity,
-      tile_version: text('version of the metadata'),
+      ...tileColumns,
       stemcell: text('the version that the file names'),
       os: text('its operating system, where the file says'),
       tile_stemcell: text('the version that the tile asks for at least'),
@@ -35,7 +36,8 @@ interface NamedStemcell {
 }
 
 /** A tile that takes several stemcells is left alone: a file does not say for which of them it is. */
-function namedStemcells({ product, chosen: { tile } }: TileFit, foundation: Foundation): readonly NamedStemcell[] {
+function namedStemcells({ product, chosen }: TileFit, foundation: Foundation): readonly NamedStemcell[] {
+  const { tile } = chosen;
   if (tile.stemcells.length !== 1 || product.slug.state !== 'known') return [];
   const slug = product.slug.value;
   const at = (document: Document, key: string): Cell<string> => textCell(descend(document.root, key), startOf(document));
@@ -60,12 +62,13 @@ function isNamedTas(slug: Cell<string>): boolean {
   return slug.state === 'known' && slug.value === 'elastic-runtime';
 }
 
-function stemcellRow({ product, chosen: { tile } }: TileFit, { version, os }: NamedStemcell): Row {
+function stemcellRow({ product, chosen }: TileFit, { version, os }: NamedStemcell): Row {
+  const { tile } = chosen;
   const { anchor } = version;
   const wanted = tile.stemcells[0]!;
   return new Row(anchor, {
     ...productIdentityCells(product),
-    tile_version: known(tile.version, anchor),
+    ...tileCells(chosen, anchor),
     stemcell: version,
     os,
     tile_stemcell: known(wanted.version, anchor),

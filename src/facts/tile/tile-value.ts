@@ -6,7 +6,7 @@ import { isCredential } from '../../foundation/tile-fit/value-fit.ts';
 import { absent, known } from '../../value/cell.ts';
 import { productIdentity, productIdentityCells } from '../product-identity.ts';
 import { flag, integer, Row, table, text, texts } from '../table.ts';
-import { misfitCell, orAbsent, tileWords } from './cells.ts';
+import { misfitCell, orAbsent, tileCells, tileColumns, tileWords } from './cells.ts';
 
 /** One row per value in `product-properties` that the blueprint of its property does not take; none where the metadata is that of another version. */
 export const tileValues = table(
@@ -17,7 +17,7 @@ export const tileValues = table(
     looksAt: { kinds: ['product'], sections: ['product-properties'] },
     columns: {
       ...productIdentity,
-      tile_version: text('version of the metadata'),
+      ...tileColumns,
       misfit: flag('true; not known while a variable decides'),
       name: text('the full dotted name of the property'),
       type: text('its type in the metadata'),
@@ -45,7 +45,7 @@ function valueRow({ product, chosen }: TileFit, misfit: PropertyMisfit): Row {
   const isSecret = isCredential(property, field);
   return new Row(anchor, {
     ...productIdentityCells(product),
-    tile_version: known(chosen.tile.version, anchor),
+    ...tileCells(chosen, anchor),
     misfit: misfitCell(open, anchor),
     name: known(property.name, anchor),
     type: known(property.type, anchor),

@@ -6,7 +6,7 @@ import type { FactInput } from '../input.ts';
 import { productIdentity, productIdentityCells } from '../product-identity.ts';
 import { earlier } from '../revision-pairs.ts';
 import { flag, integer, Row, table, text } from '../table.ts';
-import { orAbsent } from './cells.ts';
+import { orAbsent, tileCells, tileColumns } from './cells.ts';
 
 /** One row per product config whose tile's metadata is known. */
 export const tiles = table(
@@ -18,7 +18,7 @@ export const tiles = table(
     looksAt: { kinds: ['product'] },
     columns: {
       ...productIdentity,
-      tile_version: text('version of the metadata'),
+      ...tileColumns,
       metadata_file: text('path of the metadata'),
       foreign: flag(
         'true when more than 20 names of the config, or half of them, are none of the tile: then the metadata is of another version',
@@ -36,8 +36,9 @@ export const tiles = table(
   (input) => tileFits(input.foundation).map((fit) => tileRow(fit, input)),
 );
 
-function tileRow({ product, chosen: { tile }, isForeign, names, jobs }: TileFit, input: FactInput): Row {
+function tileRow({ product, chosen, isForeign, names, jobs }: TileFit, input: FactInput): Row {
   const { anchor } = product;
+  const { tile } = chosen;
   const openProperties = product.openSection('product-properties');
   const unknownNames = [...names, ...jobs].filter(({ what, open }) => what === 'unknown' && open === undefined).length;
   const network = product.section('network-properties');
@@ -47,7 +48,7 @@ function tileRow({ product, chosen: { tile }, isForeign, names, jobs }: TileFit,
   const networkAnchor = product.sectionAnchor('network-properties');
   return new Row(anchor, {
     ...productIdentityCells(product),
-    tile_version: known(tile.version, anchor),
+    ...tileCells(chosen, anchor),
     metadata_file: known(tile.file.path, anchor),
     foreign: openProperties ?? known(isForeign, anchor),
     unknown_names: known(unknownNames, anchor),

@@ -39,7 +39,9 @@ export const downloads = table(
       lacking: texts(
         'keys that om asks for with this source and that the file does not have; the API token is left out, since it often comes from a flag',
       ),
-      other_path: text('path of an earlier download config beside it for the same file of the same product; absent when there is none, and for stemcells'),
+      other_path: text(
+        'path of an earlier download config beside it for the same file of the same product; absent when there is none, and for stemcells',
+      ),
       other_version: text('the version or pattern there'),
       own_version: text('product-version or product-version-regex'),
     },
