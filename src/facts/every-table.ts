@@ -10,6 +10,7 @@ export { floatingVersions } from './bosh/floating-version.ts';
 export { groupForms } from './bosh/group-form.ts';
 export { groupZones } from './bosh/group-zone.ts';
 export { instanceGroups } from './bosh/instance-group.ts';
+export { manifestForms } from './bosh/manifest-form.ts';
 export { groupNames } from './bosh/manifest-group-name.ts';
 export { jobRefusals } from './bosh/job-refusal.ts';
 export { manifestLinks } from './bosh/manifest-link.ts';
