@@ -34,7 +34,12 @@ export async function checkCommand(args: ParsedArguments, io: Io): Promise<ExitC
   return problems.length === 0 ? EXIT.clean : EXIT.findings;
 }
 
-/** What `om configure-director` refuses, and what fails when it sends it. A lone zone in place of a list is left to the rules: om's own recorded answer takes it. */
+/** What `om configure-director` refuses, and what fails when it sends it; but for what is left to the rules, because om's own recorded answer takes it. */
 function directorProblems(root: ConfigNode | undefined): readonly StrictProblem[] {
-  return [...strictDirectorProblems(root), ...sentDirectorProblems(root).filter((problem) => problem.class !== 'sent-lone-zone')];
+  return [...strictDirectorProblems(root), ...sentDirectorProblems(root).filter((problem) => !isTakenByOm(problem))];
+}
+
+/** A lone zone in place of a list, and a VM extension without a name. */
+function isTakenByOm({ class: problem, data }: StrictProblem): boolean {
+  return problem === 'sent-lone-zone' || (problem === 'sent-nameless' && data['key']?.startsWith('vmextensions-configuration') === true);
 }
