@@ -28,8 +28,8 @@ const SLIM = 'taslint-metadata/';
 export const SLIM_FORMAT = `${SLIM}1`;
 
 /**
- * Reads raw or slim metadata. Raw metadata is a file with `name`, `product_version`, `metadata_version` and one of `property_blueprints` and `job_types` as a
- * list of maps; what tile generators start from (`tile.yml`, kiln's `base.yml`) has texts there and is none. Never throws for what the file says.
+ * Reads raw or slim metadata. Raw metadata is a file with `name`, `product_version`, `metadata_version` and one of `property_blueprints`, `job_types` and lists of
+ * errands as a list of maps; what tile generators start from (`tile.yml`, kiln's `base.yml`) has texts there and is none. Never throws for what the file says.
  */
 export function readTile(document: YamlDocument): TileReading {
   const [problem] = document.problems;
@@ -47,7 +47,7 @@ export function readTile(document: YamlDocument): TileReading {
   if (missing !== undefined) return refused('no-metadata', `no tile metadata: \`${missing}\` is missing`);
   if (format === SLIM_FORMAT) return { model: slimModel(root, document) };
   if (!holdsBlueprints(root))
-    return refused('no-metadata', 'no tile metadata: neither property_blueprints nor job_types is a list of maps');
+    return refused('no-metadata', 'no tile metadata: neither property_blueprints nor job_types nor a list of errands is a list of maps');
   return { model: rawModel(root, document) };
 }
 
@@ -55,9 +55,9 @@ function refused(because: TileRefusal['because'], detail: string, at?: Span): Ti
   return { refusal: { because, at, detail } };
 }
 
-/** True when at least one of both lists is there, and what is there holds maps only. */
+/** True when at least one of these lists is there, and what is there holds maps only. */
 function holdsBlueprints(root: MapNode): boolean {
-  const lists = ['property_blueprints', 'job_types'].flatMap((key) => {
+  const lists = ['property_blueprints', 'job_types', 'post_deploy_errands', 'pre_delete_errands'].flatMap((key) => {
     const node = root.get(key);
     return node?.kind === 'sequence' ? [node.items] : [];
   });

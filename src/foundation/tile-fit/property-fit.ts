@@ -60,7 +60,8 @@ export function fitProperties(tile: TileModel, section: ConfigNode | undefined, 
     }
     const property = tile.properties.get(name);
     if (property === undefined) {
-      names.push(unknownName(tile, name, entry, compared++ < MOST_COMPARED));
+      // Metadata without any property at all is a part of one.
+      if (tile.properties.size > 0) names.push(unknownName(tile, name, entry, compared++ < MOST_COMPARED));
       continue;
     }
     const value = descend(entry.value, 'value');
