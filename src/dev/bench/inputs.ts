@@ -44,6 +44,40 @@ function resources(jobs: readonly string[]): string {
   return `resource-config:\n  router:\n    instances: 3\n${entries.join('')}errand-config:\n  smoke_tests:\n    post-deploy-state: true\n`;
 }
 
+/** Slim metadata of about so many bytes, which has every property and job of `productFile` and takes what stands there. */
+export function slimMetadata(bytes: number): string {
+  const head = [
+    'format: taslint-metadata/1',
+    'name: cf',
+    'product_version: 10.2.1',
+    'metadata_version: "3.2"',
+    'properties:',
+    '  .cloud_controller.system_domain: {type: wildcard_domain, configurable: true}',
+    '  .cloud_controller.apps_domain: {type: wildcard_domain, configurable: true}',
+    '  .properties.networking_poe_ssl_certs:',
+    '    type: collection',
+    '    configurable: true',
+    '    property_blueprints:',
+    '      name: {type: string}',
+    '      certificate: {type: rsa_cert_credentials}',
+    '',
+  ].join('\n');
+  const jobs = ['router', ...TAS_JOBS].map(
+    (job) =>
+      `  ${job}:\n    instances: {configurable: true, default: 1, constraints: {min: 0}}\n    resources:\n      ram: {default: 1024}\n`,
+  );
+  const tail = `jobs:\n${jobs.join('')}errands:\n  smoke_tests: {post_deploy: "on"}\n`;
+  const kinds = [
+    '{type: string, configurable: true, default: none}',
+    '{type: string, configurable: true, optional: true, constraints: [{must_match_regex: "\\\\A[a-z0-9 ]+\\\\z", error_message: Small letters only}]}',
+    '{type: text, configurable: true, optional: true}',
+  ];
+  const perProperty = 105;
+  const count = Math.floor((bytes - head.length - tail.length) / perProperty);
+  const properties = Array.from({ length: count }, (_each, index) => `  .properties.setting_${index}: ${kinds[index % kinds.length]}\n`);
+  return head + properties.join('') + tail;
+}
+
 /** 5,000 lines: 2,300 properties of two lines, every eighth a variable, and the resources. */
 export function fiveThousandLines(): string {
   const head = 'product-name: cf\nproduct-properties:\n';
