@@ -6,7 +6,7 @@ import { SourceFile } from '../../base/source.ts';
 import { referenceAmong } from '../../facts/change/reference.ts';
 import { tables } from '../../facts/tables.ts';
 import { buildFoundation } from '../../foundation/build-foundation.ts';
-import type { FoundationPlan, PlannedDocument } from '../../foundation/plan.ts';
+import type { FoundationPlan, PlannedDocument, PlannedTile } from '../../foundation/plan.ts';
 import { diagnose } from '../../lint/diagnose.ts';
 import { evaluateRule } from '../../rule/evaluate-rule.ts';
 import type { Marker, RuleExample } from '../../rule/example.ts';
@@ -231,6 +231,7 @@ function layOver(
 ): { readonly plan: FoundationPlan; readonly expected: ReadonlyMap<Marker, Place>; readonly combined: boolean } {
   const expected = new Map<Marker, Place>();
   const combined = new Map<PlannedDocument, PlannedDocument>();
+  const files = new Map<SourceFile, SourceFile>();
   const beside: PlannedDocument[] = [];
   for (const document of plan.documents) {
     const own = markers.filter(({ path }) => path === document.file.path);
@@ -241,6 +242,7 @@ function layOver(
       for (const marker of own) expected.set(marker, { file: document.file, lines: marker.lines });
     } else {
       combined.set(partner!, joined.document);
+      files.set(document.file, joined.document.file);
       for (const [marker, lines] of joined.lines) expected.set(marker, { file: joined.document.file, lines });
     }
   }
@@ -256,10 +258,17 @@ function layOver(
       documents: [...kept, ...beside],
       facts: plan.facts ?? ground.facts,
       ...(plan.automation === undefined ? {} : { automation: plan.automation }),
+      ...(plan.tiles === undefined ? {} : { tiles: plan.tiles.map((tile) => tileOf(tile, files)) }),
     },
     expected,
     combined: combined.size > 0,
   };
+}
+
+/** The metadata that an example names for a config, for the file that this config became. */
+function tileOf(tile: PlannedTile, files: ReadonlyMap<SourceFile, SourceFile>): PlannedTile {
+  const config = tile.config && files.get(tile.config);
+  return config === undefined ? tile : { ...tile, config };
 }
 
 function combine(
