@@ -11,10 +11,10 @@ const FLAGS: Readonly<Record<number, readonly string[]>> = {
 };
 
 /**
- * What a foundation leaves behind when it was judged is garbage at once. V8 lets four times of what is alive gather before it looks; with these it looks
- * sooner, and keeps the part for young objects as small as it begins, so that what is copied in it is little, too.
+ * What a foundation leaves behind when it was judged is garbage at once. V8 lets four times of what is alive gather before it looks; with these it lets twice of
+ * it, and keeps the part for young objects as small as it begins, so that what is copied in it is little, too.
  */
-const MEMORY: readonly string[] = ['--semi-space-growth-factor=1', '--heap-growing-percent=40'];
+const MEMORY: readonly string[] = ['--semi-space-growth-factor=1', '--heap-growing-percent=100'];
 
 /** Sets the flags for this version of V8, e.g. `12.4.254.21-node.57`; none for one that nobody measured. */
 export async function optimiseLater(version: string): Promise<void> {
