@@ -67,14 +67,15 @@ export function slimMetadata(bytes: number): string {
       `  ${job}:\n    instances: {configurable: true, default: 1, constraints: {min: 0}}\n    resources:\n      ram: {default: 1024}\n`,
   );
   const tail = `jobs:\n${jobs.join('')}errands:\n  smoke_tests: {post_deploy: "on"}\n`;
-  const kinds = [
-    '{type: string, configurable: true, default: none}',
-    '{type: string, configurable: true, optional: true, constraints: [{must_match_regex: "\\\\A[a-z0-9 ]+\\\\z", error_message: Small letters only}]}',
-    '{type: text, configurable: true, optional: true}',
-  ];
-  const perProperty = 105;
+  // Lines as long as those of TAS, and a pattern as seldom.
+  const form = 'form: application_developer_controls';
+  const kindOf = (index: number): string =>
+    index % 20 === 0
+      ? `{type: string, configurable: true, optional: true, constraints: [{must_match_regex: '\\A[a-z0-9 ]+\\z'}], ${form}}`
+      : `{type: string, configurable: true, default: "left to the tile", ${form}}`;
+  const perProperty = `  .properties.setting_100: ${kindOf(1)}\n`.length;
   const count = Math.floor((bytes - head.length - tail.length) / perProperty);
-  const properties = Array.from({ length: count }, (_each, index) => `  .properties.setting_${index}: ${kinds[index % kinds.length]}\n`);
+  const properties = Array.from({ length: count }, (_each, index) => `  .properties.setting_${index}: ${kindOf(index)}\n`);
   return head + properties.join('') + tail;
 }
 
