@@ -89,6 +89,8 @@ function wrongItem(item: ConfigNode, fields: readonly Field[]): readonly WrongFo
   const wrong = fields.flatMap(({ name, type }) => {
     const value = item.get(name);
     if (value === undefined || isApiValue(value)) return NOTHING;
+    if (type === 'secret' && value.kind === 'scalar' && !isNullish(value) && !isBlank(value))
+      return [{ wanted: 'secret', node: value, field: name }];
     return wrongForms(type, value).map(({ wanted, node }): WrongForm => ({ wanted, node, field: name }));
   });
   return missing.length === 0 ? wrong : [{ wanted: 'field', node: item, field: missing.map(({ name }) => name).join(', ') }, ...wrong];

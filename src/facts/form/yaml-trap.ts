@@ -172,7 +172,7 @@ function valueTrap(node: ScalarNode, key: string): string | undefined {
   if (type !== 'integer' && type !== 'float') return undefined;
   if (/^0[0-9]+$/.test(raw))
     return isModeKey(key) || goScalarText(node.resolved) === raw.replace(/^0+(?=.)/, '') ? undefined : 'leading-zero';
-  if (type === 'float' && /(^|[-_.])version$/.test(key) && /^[0-9]+\.[0-9]+$/.test(raw) && goScalarText(node.resolved) !== raw)
+  if (type === 'float' && /(^|[-_.])version$|^stemcell$/.test(key) && /^[0-9]+\.[0-9]+$/.test(raw) && goScalarText(node.resolved) !== raw)
     return 'version';
   if (/^[0-9]+[eE][0-9]+$/.test(raw)) return 'exponent';
   if (raw.includes('_') && /^[0-9][0-9_]*$/.test(raw) && !/^[0-9]{1,3}(_[0-9]{3})+$/.test(raw)) return 'underscore';
