@@ -69,3 +69,34 @@ test.each([
   expect(ran.stdout + ran.stderr).not.toBe('');
   for (const secret of PLANTED) expect(ran.stdout + ran.stderr).not.toContain(secret);
 });
+
+/** A tile that refuses each secret of the config by its form or its type. */
+const TILE = `name: demo
+product_version: 1.0.0
+metadata_version: "3.0"
+property_blueprints:
+- { name: token, type: secret, configurable: true, constraints: [{ must_match_regex: '\\A[0-9]+\\z' }] }
+- { name: bare, type: secret, configurable: true }
+- { name: pin, type: integer, configurable: true }
+- { name: rows, type: collection, configurable: true, property_blueprints: [{ name: key, type: secret, constraints: [{ must_match_regex: '\\A[0-9]+\\z', error_message: Digits only. }] }] }
+`;
+
+test.each([...reporters.keys()])('format %s prints no secret value that a tile refuses', async (format) => {
+  const cwd = folderWith({
+    'tile.yml': TILE,
+    'vars.yml': 'admin_password: hunter2-Planted\n',
+    'demo.yml': `product-name: demo
+product-properties:
+  .properties.token: { value: { secret: S3cr3t-of-vars-9931 } }
+  .properties.bare: { value: AKIAPLANTEDKEY123456 }
+  .properties.pin: { value: ((admin_password)) }
+  .properties.rows: { value: [{ key: { secret: tok-91827364-planted } }, { key: cGxhbnRlZC1wcml2YXRlLWtleS1ib2R5 }] }
+`,
+  });
+  const ran = await run(
+    ['--format', format, '--profile', 'all', '--verbose', '--metadata', 'tile.yml', '--vars-file', 'vars.yml', 'demo.yml'],
+    { cwd },
+  );
+  expect(ran.stdout).toContain('.properties.pin');
+  for (const secret of PLANTED) expect(ran.stdout + ran.stderr).not.toContain(secret);
+});
