@@ -110,6 +110,7 @@ export { blobstoreAccesses } from './storage/blobstore-access.ts';
 export { databaseTls } from './storage/database-tls.ts';
 export { endpointRegions } from './storage/endpoint-region.ts';
 export { filestores } from './storage/filestore.ts';
+export { tileChanges } from './tile/tile-change.ts';
 export { tileErrands } from './tile/tile-errand.ts';
 export { tileJobs } from './tile/tile-job.ts';
 export { tileMissing } from './tile/tile-missing.ts';

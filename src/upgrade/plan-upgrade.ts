@@ -12,7 +12,7 @@ import { describeConstraints } from '../tile/describe-constraints.ts';
 import type { TileModel } from '../tile/model.ts';
 import { isInRange } from '../tile/version-range.ts';
 import type { ConfigNode } from '../value/node.ts';
-import { changedDefaults } from './changed-defaults.ts';
+import { changedDefaults } from '../foundation/tile-fit/changed-defaults.ts';
 import type { UpgradeItem } from './upgrade.ts';
 
 /** What may be shown of a value that stands at a place; the mask for what is secret. */
@@ -43,7 +43,10 @@ export function planUpgrade(
       errandItem(product, { ...misfit, near: newName(misfit.near, from?.errands) }),
     ),
   ];
-  const itself = from === undefined ? [] : changedDefaults(product, from, to);
+  const itself =
+    from === undefined
+      ? []
+      : changedDefaults(product, from, to).map((changed) => ({ ...changed, group: 'itself' as const, origin: undefined }));
   const know = from === undefined ? unreadMigrations(to) : [...otherTypes(product, from, to, now.values), ...goodToKnow(product, from, to)];
   return inOrder([...must, ...itself, ...know]);
 }
