@@ -1,9 +1,12 @@
 import { isAscii } from '../base/ascii.ts';
+import { memoByText } from '../base/memo.ts';
 import { re2 } from './re2-library.ts';
+import { LONGEST_PLAIN, simplePattern } from './simple-pattern.ts';
 
 /**
  * Patterns of tiles (`must_match_regex`) are Ruby's, and are searched for anywhere in a text. They come from a file that nobody has read, so they never run
- * on an engine that may take exponential time: re2js, a port of RE2, is linear and refuses what it cannot do so (look-around, back-references).
+ * on an engine that may take exponential time: re2js, a port of RE2, is linear and refuses what it cannot do so (look-around, back-references). Most patterns
+ * are a row of characters and sets with a bound, though, which any engine reads alike and in little time: for these re2js is not even loaded (`simple-pattern.ts`).
  */
 
 /** Longer patterns are not judged; the longest of real tiles has some 200 characters. */
@@ -14,6 +17,8 @@ const MOST_REPETITIONS = 10_000;
 
 /** Whether the pattern is found in the text; undefined for a pattern that cannot be judged, or not for this text. */
 export function matchesRuby(pattern: string, text: string): boolean | undefined {
+  const plain = text.length <= LONGEST_PLAIN && /^[\t -~]*$/.test(text) ? plainPattern(pattern) : undefined;
+  if (plain !== undefined) return plain.test(text);
   let compiled = known.get(pattern);
   if (compiled === undefined) known.set(pattern, (compiled = compile(pattern)));
   if (compiled === 'refused') return undefined;
@@ -21,6 +26,8 @@ export function matchesRuby(pattern: string, text: string): boolean | undefined 
   if (/\[:|\\[bB]/.test(pattern) && !isAscii(text)) return undefined;
   return compiled.test(text);
 }
+
+const plainPattern = memoByText(simplePattern, 500);
 
 type Compiled = { readonly test: (text: string) => boolean } | 'refused';
 
