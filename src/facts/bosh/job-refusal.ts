@@ -1,6 +1,7 @@
 import type { JobDemands } from '../../catalog/job-demand.ts';
 import { demandsOf } from '../../catalog/job-demands.ts';
 import { manifestsOf, ManifestJob, type InstanceGroup } from '../../foundation/bosh-manifest.ts';
+import { keyOf } from '../../foundation/cell-of.ts';
 import { mapsIn } from '../../value/node.ts';
 import type { FactInput } from '../input.ts';
 import { rowsOf, table, text, type Row } from '../table.ts';
@@ -47,7 +48,7 @@ function jobsOf(input: FactInput): readonly PlacedJob[] {
 function refusalsOf(job: ManifestJob, group: InstanceGroup | undefined, input: FactInput): readonly Row<typeof columns>[] {
   const demands = job.name.state === 'known' ? demandsOf(job.name.value) : undefined;
   if (demands === undefined) return [];
-  const properties = new AskedProperties(job.node.get('properties'), job.anchor);
+  const properties = new AskedProperties(job.node.get('properties'), keyOf(job.node.entry('properties'), job.anchor));
   if (!reads(demands, properties)) return [];
   const mayComplete = group !== undefined && mayChange(group, 'jobs', input);
   return demands.demands.flatMap((demand) =>

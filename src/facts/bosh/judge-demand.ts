@@ -42,7 +42,9 @@ export function judge(demand: JobDemand, place: PropertyPlace, properties: Asked
   if (said === undefined) return [];
   const { part, ...rest } = said;
   const [key, value] = part === undefined ? [undefined, place.node] : 'key' in part ? [part.key, part.value] : [part, part];
-  const whole = { ...rest, path: place.path, anchor: anchorOf(key, place.anchor), origin: value.origin };
+  // A map stands where its first key does, whichever that is: what it lacks is told at its name.
+  const origin = value.kind === 'map' && value.origin.kind === 'written' ? undefined : value.origin;
+  const whole = { ...rest, path: place.path, anchor: anchorOf(key, place.anchor), origin };
   return [open === undefined ? whole : { ...whole, open }];
 }
 

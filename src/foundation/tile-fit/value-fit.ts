@@ -8,7 +8,7 @@ import { matchesRuby } from '../../tile/ruby-pattern.ts';
 import { isNullish, keyName, type ConfigNode, type UnknownNode } from '../../value/node.ts';
 import { isOpenKey } from '../strict-reading.ts';
 import { brokenLimit, type BrokenLimit } from './number-fit.ts';
-import { isSameValue } from './same-value.ts';
+import { isSameValue, openSameness } from './same-value.ts';
 
 /** What a tile wants where something else stands. */
 export type Wanted =
@@ -78,6 +78,8 @@ export function valueMisfits(
   if (!PROPERTY_TYPES.has(property.type) || isNullish(node)) return FITS;
   if (node.kind === 'unknown') return openMisfits(property, node);
   if (property.type !== 'selector' && isSameValue(node, property.default)) return FITS;
+  const open = openSameness(node, property.default);
+  if (open !== undefined) return openMisfits(property, open);
   if (isBlank(node)) return FITS;
   return misfits(property, node, context, selectedOption);
 }
