@@ -36,8 +36,8 @@ test.each(['text', 'csv', 'markdown', 'json'])('what would repaint a terminal or
     json: tableJson,
   };
   const printed = print[format as keyof typeof print](hostile);
-  // oxlint-disable-next-line no-control-regex
-  expect(printed).not.toMatch(/[\u001b\u202e]|^::|##\[/m);
+  expect(printed).not.toMatch(/^::|##\[/m);
+  for (const sign of ['\u001b', '\u202e']) expect(printed).not.toContain(sign);
 });
 
 test('what is not known is the variable it waits for, named once in a row', () => {

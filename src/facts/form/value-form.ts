@@ -7,8 +7,10 @@ export interface WrongForm {
   /** What is wanted, in a word of the column `wanted`. */
   readonly wanted: string;
   readonly node: ConfigNode;
-  /** The key that is missing, or the field of an item that is wrong. */
+  /** The keys that are missing. */
   readonly field?: string;
+  /** Of an item of a collection: the field that holds the value. */
+  readonly within?: string;
 }
 
 const FIELDS: { readonly [T in ValueType]?: readonly string[] } = {
@@ -90,8 +92,8 @@ function wrongItem(item: ConfigNode, fields: readonly Field[]): readonly WrongFo
     const value = item.get(name);
     if (value === undefined || isApiValue(value)) return NOTHING;
     if (type === 'secret' && value.kind === 'scalar' && !isNullish(value) && !isBlank(value))
-      return [{ wanted: 'secret', node: value, field: name }];
-    return wrongForms(type, value).map(({ wanted, node }): WrongForm => ({ wanted, node, field: name }));
+      return [{ wanted: 'secret', node: value, within: name }];
+    return wrongForms(type, value).map((wrong): WrongForm => ({ ...wrong, within: name }));
   });
   return missing.length === 0 ? wrong : [{ wanted: 'field', node: item, field: missing.map(({ name }) => name).join(', ') }, ...wrong];
 }

@@ -32,13 +32,13 @@ export const wrongValues = table(
     },
     columns: {
       ...metadataColumn,
-      place: text('the property, or the keys from the section on joined by dots'),
+      place: text('the property, with the field of an item behind it; or the keys from the section on joined by dots'),
       wanted: text(
         'integer, flag, text, quoted (a number as text), list, item (a map in a list), field (a field of an item), secret, credentials, certificate, filled (a value at all), plain (the value without the rest of an API answer), name (a map with name), names (a list of such maps), id (a map with id), size (a map with size_mb), count (automatic or a number from 0 on), rate (default, a number or a percentage), megabytes (automatic or MB)',
       ),
       found: text('what stands there: string, integer, float, boolean, null, list or map'),
       value: text('the text that stands there; absent for maps, lists and what may be secret'),
-      field: text('the key that is missing, or the field of an item that is wrong; absent for others'),
+      field: text('the keys that are missing; absent for others'),
     },
   },
   ({ foundation }) => [
@@ -65,14 +65,14 @@ function rowsOfProduct(product: ProductConfig): readonly Row[] {
 }
 
 function makeRow(place: string, otherwise: Span, wrong: WrongForm, property?: Property): Row {
-  const { node, wanted, field } = wrong;
+  const { node, wanted, field, within } = wrong;
   const first = node.kind === 'map' ? node.entries[0] : undefined;
   const anchor = first === undefined ? anchorOf(node, otherwise) : keyOf(first, anchorOf(node, otherwise));
   const secret = property !== undefined && isSecret(property);
   const shown = node.kind === 'scalar' && !secret && SHOWN.has(wanted) && !isNullish(node);
   return new Row(anchor, {
     metadata: property === undefined ? known('none', anchor) : metadataCell(property.product),
-    place: known(place, anchor),
+    place: known(within === undefined ? place : `${place} › ${within}`, anchor),
     wanted: known(wanted, anchor),
     found: known(shapeOf(node), anchor, node.origin),
     value: shown ? known(node.text, anchor, node.origin) : absent(anchor),

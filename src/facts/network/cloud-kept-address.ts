@@ -2,7 +2,7 @@
 import { formatAddress, intersection, type IpRange } from '../../base/ip.ts';
 import { known, mapCell } from '../../value/cell.ts';
 import { infrastructureOf } from './infrastructure.ts';
-import { addressCells, networkPlaces, openCell, SUBNET_SOURCES, type SubnetPlace } from './subnet-place.ts';
+import { addressCells, assignedSubnets, openCell, SUBNET_SOURCES, type SubnetPlace } from './subnet-place.ts';
 import { Row, table, text, texts } from '../table.ts';
 
 const columns = {
@@ -24,26 +24,23 @@ export const cloudKeptAddresses = table(
     columns,
   },
   (input) =>
-    networkPlaces(input)
-      .filter(({ type }) => type.state !== 'known' || type.value === 'manual')
-      .flatMap(({ subnets }) => subnets)
-      .flatMap((subnet) => {
-        const place = subnet.reserved.state === 'absent' ? subnet.cidr : subnet.reserved;
-        const infrastructure = infrastructureOf(subnet, input);
-        if (infrastructure.state === 'unknown' && infrastructure.variables.length === 0) return [];
-        const row = new Row(subnet.anchor, {
-          file_kind: known<string>(subnet.document.kind, subnet.anchor),
-          network: subnet.network,
-          cidr: subnet.cidr,
-          infrastructure,
-          assignable: () =>
-            openCell(addressCells(subnet)) ??
-            mapCell({ ...infrastructure, anchor: place.anchor }, (name) =>
-              (subnet.usable ?? []).flatMap((range) => addressesIn(range, keptBy(name, subnet))),
-            ),
-        });
-        return [row];
-      }),
+    assignedSubnets(input).flatMap((subnet) => {
+      const place = subnet.reserved.state === 'absent' ? subnet.cidr : subnet.reserved;
+      const infrastructure = infrastructureOf(subnet, input);
+      if (infrastructure.state === 'unknown' && infrastructure.variables.length === 0) return [];
+      const row = new Row(subnet.anchor, {
+        file_kind: known<string>(subnet.document.kind, subnet.anchor),
+        network: subnet.network,
+        cidr: subnet.cidr,
+        infrastructure,
+        assignable: () =>
+          openCell(addressCells(subnet)) ??
+          mapCell({ ...infrastructure, anchor: place.anchor }, (name) =>
+            (subnet.usable ?? []).flatMap((range) => addressesIn(range, keptBy(name, subnet))),
+          ),
+      });
+      return [row];
+    }),
 );
 
 /**

@@ -49,6 +49,11 @@ export function subnetPlaces(input: FactInput): readonly SubnetPlace[] {
   return networkPlaces(input).flatMap((network) => network.subnets);
 }
 
+/** Subnets that BOSH assigns addresses from. */
+export function assignedSubnets(input: FactInput): readonly SubnetPlace[] {
+  return networkPlaces(input).flatMap(({ type, subnets }) => (type.state !== 'known' || type.value === 'manual' ? subnets : []));
+}
+
 /** Network and block for a message, as far as they are known: `pas 10.0.4.0/24`. */
 export function describeSubnet({ network, cidr }: SubnetPlace): string {
   return [network, cidr].flatMap((cell) => (cell.state === 'known' ? [cell.value] : [])).join(' ');

@@ -9,7 +9,7 @@ import { startOf } from '../document.ts';
 import type { FactInput } from '../input.ts';
 import { keptBy } from './cloud-kept-address.ts';
 import { infrastructureOf } from './infrastructure.ts';
-import { networkPlaces, openCell, SUBNET_SOURCES, type SubnetPlace } from './subnet-place.ts';
+import { assignedSubnets, openCell, SUBNET_SOURCES, type SubnetPlace } from './subnet-place.ts';
 import { Row, table, text, texts } from '../table.ts';
 
 const columns = {
@@ -31,11 +31,7 @@ export const unreservedAddresses = table(
     looksAt: SUBNET_SOURCES,
     columns,
   },
-  (input) =>
-    networkPlaces(input)
-      .filter(({ type }) => type.state !== 'known' || type.value === 'manual')
-      .flatMap(({ subnets }) => subnets)
-      .map((subnet) => rowFor(subnet, input)),
+  (input) => assignedSubnets(input).map((subnet) => rowFor(subnet, input)),
 );
 
 interface Machine {

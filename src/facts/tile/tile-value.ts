@@ -19,7 +19,7 @@ export const tileValues = table(
       ...productIdentity,
       ...tileColumns,
       misfit: flag('true; not known while a variable decides'),
-      name: text('the full dotted name of the property'),
+      name: text('the full dotted name of the property, with the field of an item behind it'),
       type: text('its type in the metadata'),
       wanted: text(
         'what the tile takes: text, integer, port, flag, email, http-url, ldap-url, domain, host, address, addresses, certificate-text, option, options (a list of them), select-value, same-option (selected_option that agrees with value), list, items (a list of maps), known-field, field (one that an item lacks), different (from the other items), stemcell, secret, credentials, certificate, limit, pattern, cron',
@@ -47,7 +47,7 @@ function valueRow({ product, chosen }: TileFit, misfit: PropertyMisfit): Row {
     ...productIdentityCells(product),
     ...tileCells(chosen, anchor),
     misfit: misfitCell(open, anchor),
-    name: known(property.name, anchor),
+    name: known(field === undefined || ABOUT_ITEMS.has(wanted) ? property.name : `${property.name} › ${field}`, anchor),
     type: known(property.type, anchor),
     wanted: known(wanted, anchor),
     found: known(shapeOf(node), anchor, node.origin),
@@ -60,6 +60,9 @@ function valueRow({ product, chosen }: TileFit, misfit: PropertyMisfit): Row {
     tile_says: tileWords(message, anchor),
   });
 }
+
+/** What is said of the item and names the field itself. */
+const ABOUT_ITEMS: ReadonlySet<string> = new Set(['known-field', 'field', 'different']);
 
 /** More are no help on a line. */
 const MOST_CHOICES = 12;
