@@ -77,17 +77,23 @@ function codeLine(text: string, lineStart: number, hidden: readonly Hidden[], sp
   const to = span === undefined ? 0 : Math.min(Math.max(span.end - lineStart, from), text.length);
   // what most lines are: each character is one column, and all of them fit
   if (hidden.length === 0 && text.length <= Math.min(available, WINDOW) && isPrintableAscii(text))
-    return { code: text, carets: { from, to: Math.min(Math.max(to, from + 1), available + 1) } };
+    return { code: text, carets: caretsWithin(from, to, available) };
   const all = pieces(text, Math.max(0, from - WINDOW), Math.min(text.length, from + WINDOW), hidden);
   const columns: number[] = [0];
   for (const piece of all) columns.push(columns.at(-1)! + piece.width);
   const total = columns.at(-1)!;
   const caretFrom = columnAt(all, columns, from, 'start');
-  const caretTo = Math.max(columnAt(all, columns, to, 'end'), caretFrom + 1);
+  const caretTo = columnAt(all, columns, to, 'end');
   const complete = all[0]?.start === 0 || all.length === 0 ? (all.at(-1)?.end ?? 0) === text.length : false;
   if (total <= available && complete)
-    return { code: all.map((piece) => piece.text).join(''), carets: { from: caretFrom, to: Math.min(caretTo, available + 1) } };
+    return { code: all.map((piece) => piece.text).join(''), carets: caretsWithin(caretFrom, caretTo, available) };
   return cutAround(all, columns, caretFrom, caretTo, available, from > WINDOW, from + WINDOW < text.length);
+}
+
+/** At least one caret, none beyond the last column: behind a line that fills them all, it stands below the last character. */
+function caretsWithin(from: number, to: number, available: number): { readonly from: number; readonly to: number } {
+  const first = Math.min(Math.max(from, 0), available - 1);
+  return { from: first, to: Math.max(Math.min(to, available), first + 1) };
 }
 
 /** Keeps what is around the carets; `…` stands where something was cut, one column each. */
@@ -104,29 +110,22 @@ function cutAround(
   const wanted = Math.min(caretTo - caretFrom, Math.floor(available / 2));
   const left = Math.max(0, Math.min(caretFrom - Math.floor((available - wanted) / 2), total - available + 2));
   const cutLeft = left > 0 || moreBefore;
+  let first = 0;
+  while (first < all.length && columns[first]! < left) first++;
+  // what joins the character before it goes with it: alone it may be wider
+  while (cutLeft && all[first]?.width === 0) first++;
   let code = cutLeft ? '…' : '';
   let used = code.length;
-  let skipped = 0;
-  let end = all.length;
-  for (const [index, piece] of all.entries()) {
-    if (columns[index]! < left) {
-      skipped = columns[index + 1]!;
-      continue;
-    }
-    if (used + piece.width > available - 1) {
-      end = index;
-      break;
-    }
+  let end = first;
+  for (const piece of all.slice(first)) {
+    if (used + piece.width > available - 1) break;
     code += piece.text;
     used += piece.width;
+    end++;
   }
   if (end < all.length || moreAfter) code += '…';
-  const shift = (cutLeft ? 1 : 0) - skipped;
-  const from = Math.max(0, caretFrom + shift);
-  return {
-    code,
-    carets: { from: Math.min(from, available - 1), to: Math.max(Math.min(caretTo + shift, available), Math.min(from, available - 1) + 1) },
-  };
+  const shift = (cutLeft ? 1 : 0) - columns[first]!;
+  return { code, carets: caretsWithin(caretFrom + shift, caretTo + shift, available) };
 }
 
 /** The column of an offset: of the piece that holds it; inside a hidden stretch its beginning or end. */
@@ -148,11 +147,15 @@ function pieces(text: string, from: number, to: number, hidden: readonly Hidden[
     column += width;
   };
   const addText = (end: number): void => {
+    let afterVisible = false;
     for (const character of characters(text.slice(offset, end))) {
+      const replaced = !isSafe(character.text);
+      // nothing joins the visible form of a character
+      const width = afterVisible || replaced ? displayWidth(safeText(character.text)) : character.width;
       if (character.text === '\t') add(' '.repeat(TAB_SIZE - (column % TAB_SIZE)), TAB_SIZE - (column % TAB_SIZE), 1);
       else if (character.text === '\ufeff' && offset === 0) add('', 0, 1);
-      else if (isSafe(character.text)) add(character.text, character.width, character.text.length);
-      else add(safeText(character.text), displayWidth(safeText(character.text)), character.text.length);
+      else add(safeText(character.text), width, character.text.length);
+      afterVisible = replaced;
     }
   };
   for (const stretch of hidden) {

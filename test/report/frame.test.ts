@@ -56,10 +56,30 @@ test('a hidden value is underlined as far as its mask', () => {
   expect(framed('db_password: hunter2', 'hunter2')).toBe(['  |', '1 | db_password: ********', '  |              ^^^^^^^^'].join('\n'));
 });
 
+test('a caret behind a line that fills the width stands below its last character', () => {
+  const file = new SourceFile('a.yml', 'a'.repeat(36));
+  expect(frame({ file, start: 36, end: 36 }, { parents: new Int32Array(2), hiddenAt: () => [] }, 40, plain).at(-1)).toBe(
+    `  | ${' '.repeat(35)}^`,
+  );
+});
+
+test('what joins a character is cut with it, and joins no visible form', () => {
+  for (const text of [`한한🏽${'\u202e'.repeat(4)}한`, `${'a'.repeat(15)}\ufeff🏽${'b'.repeat(11)}`]) {
+    const file = new SourceFile('a.yml', text);
+    for (let start = 0; start < text.length; start++) {
+      const lines = frame({ file, start, end: start + 1 }, { parents: new Int32Array(2), hiddenAt: () => [] }, 40, plain);
+      for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(40);
+    }
+  }
+});
+
 test('any text of a file gives safe lines that fit, and carets inside them', () => {
   const texts = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 300 }),
-    fc.string({ unit: fc.constantFrom('한', 'a', ' ', '\t', ':', '-', '\n', '👍', '\u0301', '"', '\u202e'), maxLength: 400 }),
+    fc.string({
+      unit: fc.constantFrom('한', 'a', ' ', '\t', ':', '-', '\n', '👍', '\u0301', '"', '\u202e', '\u200d', '🏽'),
+      maxLength: 400,
+    }),
   );
   fc.assert(
     fc.property(texts, fc.nat(400), fc.nat(60), fc.integer({ min: 40, max: 130 }), (text, start, length, width) => {
