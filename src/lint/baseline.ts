@@ -1,4 +1,7 @@
-import type { SourceFile } from '../base/source.ts';
+import type { SourceFile, Span } from '../base/source.ts';
+import type { ConfigNode } from '../value/node.ts';
+import { editSpan } from '../value/origin.ts';
+import { readYaml } from '../yaml/read-yaml.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { identitiesOf } from './finding-identity.ts';
 import type { LintResult } from './lint-result.ts';
@@ -48,18 +51,34 @@ export function namesOf(diagnostics: readonly Diagnostic[], naming: BaselineNami
   return named;
 }
 
-/** The result without the findings that the baseline knows; they count as suppressed. */
-export function withoutKnown(result: LintResult, baseline: Baseline, naming: BaselineNaming): LintResult {
+/** What of a run a baseline may say something about. */
+export interface BaselineScope {
+  /** Rules that a site does not let anybody hide. */
+  readonly unignorable: ReadonlySet<string>;
+  /** True where the run would have found an entry's finding again, were it still there. */
+  readonly isLookedFor: (entry: BaselineEntry) => boolean;
+}
+
+/** The result without the findings that the baseline knows; they count as suppressed. `path`: how the baseline is called. */
+export function withoutKnown(
+  result: LintResult,
+  { path, baseline }: { readonly path: string; readonly baseline: Baseline },
+  naming: BaselineNaming,
+  { unignorable, isLookedFor }: BaselineScope,
+): LintResult {
   const names = namesOf(result.diagnostics, naming);
-  const isKnown = (diagnostic: Diagnostic): boolean => isIn(baseline, names.get(diagnostic)!);
-  const known = result.diagnostics.filter(isKnown);
+  const isKnown = (diagnostic: Diagnostic): boolean => !unignorable.has(diagnostic.rule) && isIn(baseline, names.get(diagnostic)!);
+  const known = new Set(result.diagnostics.filter(isKnown));
+  const found = new Set([...names.values()].flatMap(({ fingerprints }) => fingerprints));
+  const unfit = [...baseline.entries.values()].filter((entry) => !found.has(entry.fingerprint) && isLookedFor(entry));
   return {
     ...result,
-    diagnostics: result.diagnostics.filter((diagnostic) => !isKnown(diagnostic)),
+    diagnostics: result.diagnostics.filter((diagnostic) => !known.has(diagnostic)),
     suppressed: [
       ...result.suppressed,
-      ...known.map((diagnostic) => ({ diagnostic, reason: 'baseline', at: diagnostic.primary, source: 'baseline' as const })),
+      ...[...known].map((diagnostic) => ({ diagnostic, reason: 'baseline', at: diagnostic.primary, source: 'baseline' as const })),
     ],
+    baseline: { path, known: known.size, unfit: unfit.length },
   };
 }
 
@@ -74,16 +93,10 @@ export function mergeBaseline(baseline: Baseline, found: readonly NamedFinding[]
   return { entries: new Map([...baseline.entries, ...added.map(({ entry }) => [entry.fingerprint, entry] as const)]) };
 }
 
-/** The baseline without what is mended: entries of files that were looked at and show it no more, or that are gone. Entries of other files stay. */
-export function pruneBaseline(
-  baseline: Baseline,
-  found: readonly NamedFinding[],
-  wasLookedAt: (file: string) => boolean,
-  isGone: (file: string) => boolean,
-): Baseline {
+/** The baseline without what is mended: entries that the run looked for and did not find. Others stay. */
+export function pruneBaseline(baseline: Baseline, found: readonly NamedFinding[], isLookedFor: BaselineScope['isLookedFor']): Baseline {
   const still = new Set(found.flatMap(({ fingerprints }) => fingerprints));
-  const kept = [...baseline.entries].filter(([fingerprint, { file }]) => still.has(fingerprint) || !(wasLookedAt(file) || isGone(file)));
-  return { entries: new Map(kept) };
+  return { entries: new Map([...baseline.entries].filter(([fingerprint, entry]) => still.has(fingerprint) || !isLookedFor(entry))) };
 }
 
 /** The file, sorted and one entry a line, so that two branches merge. */
@@ -95,24 +108,60 @@ export function printBaseline(baseline: Baseline): string {
   return `{\n  "version": ${BASELINE_VERSION},\n  "findings": [${lines.length === 0 ? '' : `\n${lines.join(',\n')}\n  `}]\n}\n`;
 }
 
-/** Reads a baseline file; a sentence instead when it is not one. */
-export function parseBaseline(text: string): Baseline | string {
+/** Why a text is no baseline, and where. */
+export interface BaselineMistake {
+  readonly kind: 'syntax' | 'form' | 'version';
+  readonly at: Span;
+}
+
+/** Reads a baseline file; the first mistake instead when it is not one. */
+export function parseBaseline(file: SourceFile): Baseline | BaselineMistake {
   let data: unknown;
   try {
-    data = JSON.parse(text);
+    data = JSON.parse(file.text);
   } catch {
-    return 'not JSON; a merge may have left its marks';
+    const start = jsonMistake(file.text);
+    return { kind: 'syntax', at: { file, start, end: start } };
   }
-  if (!isRecord(data) || !Array.isArray(data['findings'])) return 'not a baseline of taslint';
-  if (data['version'] !== BASELINE_VERSION) return `of version ${JSON.stringify(data['version'])}, which this taslint does not read`;
+  const root = readYaml(file).root; // JSON is YAML, and its nodes know where they stand
+  const mistake = (kind: BaselineMistake['kind'], node: ConfigNode | undefined): BaselineMistake => {
+    const span = node === undefined ? undefined : editSpan(node.origin);
+    return { kind, at: span ?? { file, start: 0, end: 0 } };
+  };
+  if (!isRecord(data) || !Array.isArray(data['findings'])) return mistake('form', root);
+  if (data['version'] !== BASELINE_VERSION) return mistake('version', root?.kind === 'map' ? root.get('version') : undefined);
   const entries = new Map<string, BaselineEntry>();
-  for (const item of data['findings'] as readonly unknown[]) {
-    if (!isRecord(item)) return 'not a baseline of taslint';
-    const { rule, file, fingerprint } = item;
-    if (typeof rule !== 'string' || typeof file !== 'string' || typeof fingerprint !== 'string') return 'not a baseline of taslint';
-    entries.set(fingerprint, { rule, file, fingerprint });
+  for (const [index, item] of (data['findings'] as readonly unknown[]).entries()) {
+    const { rule, file: path, fingerprint } = isRecord(item) ? item : {};
+    if (typeof rule !== 'string' || typeof path !== 'string' || typeof fingerprint !== 'string') {
+      const findings = root?.kind === 'map' ? root.get('findings') : undefined;
+      return mistake('form', findings?.kind === 'sequence' ? findings.items[index] : findings);
+    }
+    entries.set(fingerprint, { rule, file: path, fingerprint });
   }
   return { entries };
+}
+
+/** Where a text stops being JSON: behind the longest beginning that could still go on. Not every message of the parser tells the place. */
+function jsonMistake(text: string): number {
+  let [low, high] = [0, text.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (couldGoOn(text.slice(0, middle + 1))) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function couldGoOn(beginning: string): boolean {
+  try {
+    JSON.parse(beginning);
+    return true;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    if (/end of JSON input|^Unterminated/.test(message)) return true;
+    return /at position (\d+)/.exec(message)?.[1] === String(beginning.length);
+  }
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

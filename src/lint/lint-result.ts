@@ -12,6 +12,8 @@ export interface LintResult {
   /** What was found in the same foundations and has nothing to do with the files that were asked for; empty unless `LintRequest.aside`. */
   readonly aside: readonly Diagnostic[];
   readonly suppressed: readonly Suppressed[];
+  /** The file of known findings that was used: how many it hides, and how many of its entries fit nothing any more. */
+  readonly baseline?: { readonly path: string; readonly known: number; readonly unfit: number };
   readonly undecided: readonly Undecided[];
   readonly checked: Checked;
   readonly failures: readonly Failure[];

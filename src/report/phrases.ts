@@ -131,6 +131,7 @@ interface SummaryPhrases {
     readonly rules: number;
   }) => string;
   readonly found: (findings: string, suppressed: number) => string;
+  readonly baseline: (path: string, entries: { readonly known: number; readonly unfit: number }) => string;
   readonly undecided: (count: number) => string;
   /** Variables that would settle the most questions, with how many. */
   readonly wouldSettle: (variables: readonly (readonly [name: string, count: number])[]) => string;
@@ -175,6 +176,8 @@ export const SUMMARY: Readonly<Record<Language, SummaryPhrases>> = {
       return `Checked ${plural(files, 'file')}${kinds}${where} with ${plural(rules, 'rule')}.`;
     },
     found: (findings, suppressed) => `Found ${findings}${suppressed === 0 ? '' : `; ${suppressed} suppressed`}.`,
+    baseline: (path, { known, unfit }) =>
+      `Baseline ${path}: ${plural(known, 'known finding')} left out${unfit === 0 ? '' : `; ${plural(unfit, 'entry fits', 'entries fit')} nothing any more: taslint baseline prune`}.`,
     undecided: (count) => `Undecided: ${count}`,
     wouldSettle: (variables) => `${variables.map(([name, count]) => `\`${name}\` (${count})`).join(', ')} would settle most`,
     needsLifecycle: (count, because) => `${count} ${count === 1 ? 'needs' : 'need'} \`lifecycle\` in taslint.yml${because}`,
@@ -216,6 +219,8 @@ export const SUMMARY: Readonly<Record<Language, SummaryPhrases>> = {
       return `${where}파일 ${files}개${kinds}를 규칙 ${rules}개로 검사했습니다.`;
     },
     found: (findings, suppressed) => `결과: ${findings}${suppressed === 0 ? '' : ` (억제 ${suppressed}건)`}.`,
+    baseline: (path, { known, unfit }) =>
+      `baseline ${path}: 이미 아는 문제 ${known}건 제외${unfit === 0 ? '' : `. 더는 맞지 않는 항목 ${unfit}건은 taslint baseline prune으로 지우세요`}.`,
     undecided: (count) => `판단하지 못함: ${count}건`,
     wouldSettle: (variables) => `필요한 변수 ${variables.map(([name, count]) => `\`${name}\`(${count}건)`).join(', ')}`,
     needsLifecycle: (count, because) => `${count}건은 taslint.yml에 \`lifecycle\` 필요${because}`,

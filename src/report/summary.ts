@@ -28,6 +28,7 @@ export function summary(result: LintResult, options: ReportOptions): string {
   const closing = [
     checkedLine(result, say),
     say.found(findingsPhrase(result, options.language), result.suppressed.length),
+    result.baseline === undefined ? '' : say.baseline(shownPath(result.baseline.path), result.baseline),
     undecided === '' || options.verbose ? undecided : `${undecided} ${say.more}`,
     leftAloneLine(result, say),
     failedLine(result, say),

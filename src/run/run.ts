@@ -27,6 +27,8 @@ export interface Linted {
   readonly workspace: Workspace;
   readonly rules: RuleSet;
   readonly selected: readonly SelectedRule[];
+  /** Ids of rules that neither a comment nor a baseline may hide. */
+  readonly unignorable: ReadonlySet<string>;
   readonly language: Language;
   readonly result: LintResult;
   /** How the files were compared with earlier ones, in a sentence; undefined when they were not. */
@@ -75,7 +77,8 @@ export async function lintInputs(given: RunOptions, world: RunWorld, onProgress?
   });
   const shown = new Set(result.diagnostics);
   const remark = compared?.summary(workspace, whole.diagnostics.filter((diagnostic) => !shown.has(diagnostic)).length, language);
-  return { workspace, rules, selected, language, result, remark, cacheProblem: cache?.finish() };
+  const { unignorable } = suppressing;
+  return { workspace, rules, selected, unignorable, language, result, remark, cacheProblem: cache?.finish() };
 }
 
 /** Where to remember what is found; what a rule costs can only be told of those that run. */

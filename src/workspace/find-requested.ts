@@ -1,6 +1,6 @@
 import { unchanged } from '../base/language.ts';
 import type { Failure, SetAside } from '../lint/lint-result.ts';
-import { isIgnored, type Config } from './config/config.ts';
+import { isIgnored, pathOfConfig, type Config } from './config/config.ts';
 import { withFilesBeside, type Entries, type Entry } from './entry.ts';
 import { findFiles, type FoundFile } from './files/find-files.ts';
 import { absolutePath, shownPath } from './files/paths.ts';
@@ -31,7 +31,7 @@ export interface Requested {
 export async function findRequested(request: Request, config: Config | undefined): Promise<Requested> {
   const { options, cwd, tree } = request;
   const { stdin, beside = [] } = options;
-  const asked = request.paths.filter((path) => path !== stdin?.path);
+  const asked = askedPaths(request, config);
   const absolutes = asked.map((path) => absolutePath(path, cwd));
   const folders = absolutes.filter((absolute) => isFolder(absolute, tree));
   const found = await findFiles(asked, findOptionsOf(request));
@@ -57,4 +57,12 @@ export async function findRequested(request: Request, config: Config | undefined
     setAside,
     outside: found.outside,
   };
+}
+
+/** Whoever asks for taslint.yml alone asks for what it holds for: the foundations that it names, and where it names none, all that lies around it. */
+function askedPaths({ options, cwd, paths }: Request, config: Config | undefined): readonly string[] {
+  const asked = paths.filter((path) => path !== options.stdin?.path);
+  const [only] = asked;
+  const isWhole = config?.foundations.length === 0 && only !== undefined && asked.every((path) => path === only);
+  return isWhole && options.stdin === undefined && absolutePath(only, cwd) === pathOfConfig(config) ? [config.directory] : asked;
 }

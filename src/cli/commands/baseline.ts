@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { didYouMean } from '../../base/did-you-mean.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import { mergeBaseline, namesOf, printBaseline, pruneBaseline, type Baseline } from '../../lint/baseline.ts';
-import type { Language } from '../../base/language.ts';
-import { baselineFile, namingFor, pathFrom, readBaseline } from '../../run/baseline.ts';
+import { baselineFile, isLookedForBy, namingFor, readBaseline } from '../../run/baseline.ts';
 import { EXIT, type ExitCode } from '../../run/exit-code.ts';
 import type { Io } from '../../run/io.ts';
 import type { RunOptions } from '../../run/run-options.ts';
@@ -36,9 +35,16 @@ export async function baselineCommand(args: ParsedArguments, io: Io): Promise<Ex
     throw new UsageError(`${shown}: no such file`, { hint: 'taslint baseline create writes it' });
   refuseLeadingOut(options, path, shown, io);
   const before = action === 'create' ? { entries: new Map() } : await readBaseline(path, io);
-  const after = await changed(action, before, linted, path);
+  const { after, refused } = await changed(action, before, linted, { path, options });
   writeWhole(path, printBaseline(after));
-  io.stdout.write(`${said(shown, before, after, linted.language)}\n`);
+  const say = BASELINE[linted.language];
+  const isFound = options.baseline === undefined || baselineFile({ ...options, baseline: undefined }, linted.workspace, io) === path;
+  const lines = [
+    say.holds(shown, counts(before, after)),
+    ...(refused > 0 && action !== 'prune' ? [say.refused(refused)] : []),
+    ...(action === 'create' ? [isFound ? say.isUsed : say.mustBeNamed(shown)] : []),
+  ];
+  io.stdout.write(lines.map((line) => `${line}\n`).join(''));
   return EXIT.clean;
 }
 
@@ -57,20 +63,22 @@ function actionOf(word: string | undefined): Action {
   });
 }
 
-async function changed(action: Action, before: Baseline, { result, workspace }: Linted, path: string): Promise<Baseline> {
-  const found = [...namesOf(result.diagnostics, await namingFor(path, workspace)).values()];
-  if (action !== 'prune') return mergeBaseline(before, found);
-  const lookedAt = new Set(result.checked.files.map(({ file }) => pathFrom(path, workspace)(file)));
-  return pruneBaseline(
-    before,
-    found,
-    (file) => lookedAt.has(file),
-    (file) => !existsSync(resolve(dirname(path), file)),
-  );
+/** What a baseline would hold after the action, and how many findings it may not take. */
+async function changed(
+  action: Action,
+  before: Baseline,
+  linted: Linted,
+  { path, options }: { readonly path: string; readonly options: RunOptions },
+): Promise<{ readonly after: Baseline; readonly refused: number }> {
+  const { result, workspace, unignorable } = linted;
+  const takeable = result.diagnostics.filter(({ rule }) => !unignorable.has(rule));
+  const found = [...namesOf(takeable, await namingFor(path, workspace)).values()];
+  const after = action === 'prune' ? pruneBaseline(before, found, isLookedForBy(linted, options, path)) : mergeBaseline(before, found);
+  return { after, refused: result.diagnostics.length - takeable.length };
 }
 
-function said(shown: string, before: Baseline, after: Baseline, language: Language): string {
+function counts(before: Baseline, after: Baseline): { readonly findings: number; readonly added: number; readonly gone: number } {
   const added = [...after.entries.keys()].filter((key) => !before.entries.has(key)).length;
   const gone = [...before.entries.keys()].filter((key) => !after.entries.has(key)).length;
-  return BASELINE[language](shown, after.entries.size, { added, gone });
+  return { findings: after.entries.size, added, gone };
 }

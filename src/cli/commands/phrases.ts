@@ -153,12 +153,28 @@ export const FIXED: Readonly<Record<Language, (places: number, files: number) =>
   ko: (places, files) => `${files}개 파일에서 ${places}곳을 고쳤습니다.`,
 };
 
-/** What a baseline holds now. */
-export const BASELINE: Readonly<
-  Record<Language, (path: string, findings: number, changed: { readonly added: number; readonly gone: number }) => string>
-> = {
-  en: (path, findings, { added, gone }) => `${path}: ${plural(findings, 'finding')} (${added} added, ${gone} removed)`,
-  ko: (path, findings, { added, gone }) => `${path}: 지적 ${findings}건 (추가 ${added}건, 제거 ${gone}건)`,
+interface BaselinePhrases {
+  readonly holds: (path: string, counts: { readonly findings: number; readonly added: number; readonly gone: number }) => string;
+  /** Findings of rules that nobody may hide. */
+  readonly refused: (findings: number) => string;
+  readonly isUsed: string;
+  readonly mustBeNamed: (path: string) => string;
+}
+
+/** What a baseline holds now, and how it is used. */
+export const BASELINE: Readonly<Record<Language, BaselinePhrases>> = {
+  en: {
+    holds: (path, { findings, added, gone }) => `${path}: ${plural(findings, 'finding')} (${added} added, ${gone} removed)`,
+    refused: (findings) => `${plural(findings, 'finding')} of rules that taslint.yml calls unignorable: not taken in`,
+    isUsed: 'From now on taslint leaves these findings out.',
+    mustBeNamed: (path) => `To use it give --baseline ${path}, or name it in taslint.yml: baseline.`,
+  },
+  ko: {
+    holds: (path, { findings, added, gone }) => `${path}: 지적 ${findings}건 (추가 ${added}건, 제거 ${gone}건)`,
+    refused: (findings) => `taslint.yml에서 unignorable로 지정한 규칙의 지적 ${findings}건은 기록하지 않았습니다`,
+    isUsed: '이제부터 taslint는 이 지적을 표시하지 않습니다.',
+    mustBeNamed: (path) => `사용하려면 --baseline ${path} 옵션을 주거나 taslint.yml의 baseline에 적어 주세요.`,
+  },
 };
 
 export const RULE_TABLE_HEAD: Localized = {

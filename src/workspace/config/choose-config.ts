@@ -1,11 +1,10 @@
-import { dirname } from 'node:path';
 import { UsageError } from '../../base/usage-error.ts';
-import { absolutePath, isInside, shownPath } from '../files/paths.ts';
-import { isFolder } from '../files/tree.ts';
+import { findAbove } from '../files/find-above.ts';
+import { shownPath } from '../files/paths.ts';
 import type { Request } from '../request.ts';
 import type { Workspace } from '../workspace.ts';
 import { pathOfConfig, type Config } from './config.ts';
-import { findConfig, readConfig, type ReadConfigOptions } from './config-file.ts';
+import { CONFIG_NAMES, readConfig, type ReadConfigOptions } from './config-file.ts';
 
 /**
  * The taslint.yml of a run: the one that was named, else the one above the paths. Undefined when there is none. Throws a UsageError when the paths have
@@ -44,11 +43,6 @@ async function earlierConfig(request: Request, { config: later }: Workspace, rea
 }
 
 /** The taslint.yml above each of the paths that has one. */
-function configsAbove({ paths, cwd, tree, repositories }: Request): readonly string[] {
-  return paths.flatMap((path) => {
-    const absolute = absolutePath(path, cwd);
-    const folder = isFolder(absolute, tree) ? absolute : dirname(absolute);
-    const stop = repositories.of(folder)?.root ?? (isInside(folder, cwd) ? cwd : folder);
-    return findConfig(folder, stop, tree) ?? [];
-  });
+function configsAbove(request: Request): readonly string[] {
+  return request.paths.flatMap((path) => findAbove(path, CONFIG_NAMES, request) ?? []);
 }

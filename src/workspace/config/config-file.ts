@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { SourceFile } from '../../base/source.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import { keyName, type ConfigNode } from '../../value/node.ts';
@@ -6,19 +6,11 @@ import { readYaml } from '../../yaml/read-yaml.ts';
 import type { Config } from './config.ts';
 import { firstMistake } from './config-mistakes.ts';
 import { ConfigReader } from './config-reader.ts';
-import { absolutePath, isInside, shownPath } from '../files/paths.ts';
-import { DISK, exists, type Tree } from '../files/tree.ts';
+import { absolutePath, shownPath } from '../files/paths.ts';
+import { DISK, type Tree } from '../files/tree.ts';
 
-const NAMES = ['taslint.yml', 'taslint.yaml', '.taslint.yml', '.taslint.yaml'];
-
-/** The taslint.yml that holds for a folder: there or in a folder above, up to the top of the repository; without a repository only there and up to `stop`. */
-export function findConfig(folder: string, stop: string, tree: Tree = DISK): string | undefined {
-  for (let current = folder; ; current = dirname(current)) {
-    const found = NAMES.map((name) => join(current, name)).find((path) => exists(path, tree));
-    if (found !== undefined) return found;
-    if (current === stop || dirname(current) === current || !isInside(current, stop)) return undefined;
-  }
-}
+/** What a taslint.yml may be called. */
+export const CONFIG_NAMES: readonly string[] = ['taslint.yml', 'taslint.yaml', '.taslint.yml', '.taslint.yaml'];
 
 export interface ReadConfigOptions {
   readonly cwd: string;
