@@ -25,23 +25,39 @@ const NARROWEST_CODE = 20;
 /** Code units of a line that are looked at on each side of the finding; no window is wider. */
 const WINDOW = 1000;
 
-/** The frame of a span, one string per output line, none wider than `width` columns; without secrets, control characters and tabs. */
-export function frame(span: Span, outline: FileOutline, width: number, paint: FramePaint): readonly string[] {
+/** One line of a file in a frame, as it may be shown. */
+export interface FrameLine {
+  /** From 1. */
+  readonly number: number;
+  readonly code: string;
+  /** The columns below which carets stand, end exclusive; only on the line of the finding, which is the last. */
+  readonly carets?: { readonly from: number; readonly to: number };
+}
+
+/** The lines that a frame shows, none wider than `width` columns with its number; without secrets, control characters and tabs. */
+export function frameLines(span: Span, outline: FileOutline, width: number): readonly FrameLine[] {
   const { line } = span.file.position(span.start);
-  const shown = [...ancestorsOf(line, outline), line];
-  const gutterWidth = String(line).length;
-  const available = Math.max(NARROWEST_CODE, width - gutterWidth - 3);
+  const available = Math.max(NARROWEST_CODE, width - String(line).length - 3);
+  return [...ancestorsOf(line, outline), line].map((number) => {
+    const own = number === line ? span : undefined;
+    const { code, carets } = codeLine(span.file.line(number), span.file.lineStart(number), outline.hiddenAt(number), own, available);
+    return own === undefined ? { number, code } : { number, code, carets };
+  });
+}
+
+/** The frame of a span for a terminal, one string per output line. */
+export function frame(span: Span, outline: FileOutline, width: number, paint: FramePaint): readonly string[] {
+  const shown = frameLines(span, outline, width);
+  const gutterWidth = String(shown.at(-1)!.number).length; // the line of the finding is there
   const blank = paint.gutter(`${' '.repeat(gutterWidth)} |`);
 
   const lines = [blank];
-  let previous = shown[0]! - 1;
-  for (const number of shown) {
+  let previous = shown[0]!.number - 1;
+  for (const { number, code, carets } of shown) {
     if (number > previous + 1) lines.push(paint.gutter('...'));
     previous = number;
-    const own = number === line ? span : undefined;
-    const { code, carets } = codeLine(span.file.line(number), span.file.lineStart(number), outline.hiddenAt(number), own, available);
     lines.push(`${paint.gutter(`${String(number).padStart(gutterWidth)} |`)} ${code}`.trimEnd());
-    if (own !== undefined) lines.push(`${blank} ${' '.repeat(carets.from)}${paint.caret('^'.repeat(carets.to - carets.from))}`);
+    if (carets !== undefined) lines.push(`${blank} ${' '.repeat(carets.from)}${paint.caret('^'.repeat(carets.to - carets.from))}`);
   }
   return lines;
 }
