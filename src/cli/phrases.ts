@@ -37,7 +37,7 @@ ${commands}
     help: '이 도움말',
     'allow-outside': 'taslint.yml이 폴더 밖의 파일을 지정하도록 허용',
     metadata: '설정을 검사할 때 쓸 타일 메타데이터나 .pivotal',
-    'vars-file': '모든 파일에 쓸 변수 파일. 나중 것이 우선',
+    'vars-file': '모든 파일에 쓸 vars 파일. 나중 것이 우선',
     'vars-env': '환경 변수 PREFIX_name을 변수로 사용',
     var: '변수 하나',
     'ops-file': '먼저 적용할 ops 파일. 지정한 순서대로 적용',
@@ -76,7 +76,7 @@ ${commands}
     },
     explain: {
       summary: '규칙이 찾는 것, 중요한 이유, 조치',
-      options: { topic: '한 주제의 규칙 모두. 예: blobstore, errands' },
+      options: { topic: '한 주제의 규칙 모두. 예: `blobstore`, `errands`' },
     },
     rules: {
       summary: '규칙 목록. 직접 만든 규칙의 예제 실행',
@@ -111,7 +111,7 @@ ${commands}
       options: {
         'var-file': 'bosh: 파일의 내용을 변수 값으로 사용',
         path: '이 부분만 출력. 예: /resource-config/router',
-        'skip-missing': '정의가 없는 placeholder는 그대로 둠',
+        'skip-missing': '정의가 없는 자리표시자는 그대로 둠',
         format: 'yaml(기본값), json',
         dialect: 'om(기본값), bosh',
         'var-errs': 'bosh: 정의가 없는 변수가 있으면 거부',

@@ -7,22 +7,22 @@ export const STRICT_TEXTS: Readonly<
 > = {
   'product-name': {
     en: { what: '`product-name` is missing or empty.', advice: 'Name the product as Ops Manager does, for example `cf`.' },
-    ko: { what: '`product-name`이 없거나 비어 있습니다.', advice: 'Ops Manager가 쓰는 제품 이름을 `cf`처럼 적으십시오.' },
+    ko: { what: '`product-name`이 없거나 비어 있습니다.', advice: 'Ops Manager가 쓰는 제품 이름을 `cf`처럼 적으세요.' },
   },
   'unknown-key': {
     en: {
       what: 'om refuses the file because of the root key `{{name}}`.',
       advice: 'Correct or remove it; keys that only hold anchors are refused too.',
     },
-    ko: { what: '최상위 키 `{{name}}` 때문에 om이 파일을 거부합니다.', advice: '키를 고치거나 지우십시오. 앵커만 담는 키도 거부됩니다.' },
+    ko: { what: '최상위 키 `{{name}}` 때문에 om이 파일을 거부합니다.', advice: '키를 고치거나 지우세요. 앵커만 담는 키도 거부됩니다.' },
   },
   'removed-key': {
     en: { what: 'The root key `{{name}}` was removed from om.', advice: 'Move its content to `{{suggestion}}`.' },
-    ko: { what: '최상위 키 `{{name}}`은 om에서 없어졌습니다.', advice: '내용을 `{{suggestion}}` 아래로 옮기십시오.' },
+    ko: { what: '최상위 키 `{{name}}`은 om에서 없어졌습니다.', advice: '내용을 `{{suggestion}}` 아래로 옮기세요.' },
   },
   'strict-type': {
     en: { what: 'om reads a {{wanted}} at `{{key}}`, but a {{found}} stands there.', advice: 'Give the shape that om reads.' },
-    ko: { what: 'om은 `{{key}}`에서 {{wanted}}를 읽지만 그 자리의 값은 {{found}}입니다.', advice: 'om이 읽는 형태로 쓰십시오.' },
+    ko: { what: 'om은 `{{key}}`에서 {{wanted}}를 읽지만 그 자리의 값은 {{found}}입니다.', advice: 'om이 읽는 형태로 쓰세요.' },
   },
   'strict-field': {
     en: { what: 'om does not know the key `{{key}}` and refuses the file.', advice: 'Only these keys may stand here: {{wanted}}.' },
@@ -30,7 +30,7 @@ export const STRICT_TEXTS: Readonly<
   },
   'iaas-twice': {
     en: { what: 'The IaaS is given twice: as `{{other}}` and as `{{key}}`.', advice: 'Keep `iaas-configurations`.' },
-    ko: { what: 'IaaS가 `{{other}}`와 `{{key}}`에 두 번 주어졌습니다.', advice: '`iaas-configurations`만 남기십시오.' },
+    ko: { what: 'IaaS가 `{{other}}`와 `{{key}}`에 두 번 주어졌습니다.', advice: '`iaas-configurations`만 남기세요.' },
   },
   'vmtypes-empty': {
     en: {
@@ -38,24 +38,24 @@ export const STRICT_TEXTS: Readonly<
       advice: 'List the VM types, or set `custom_only` to false.',
     },
     ko: {
-      what: '`{{key}}`가 비어 있어 `custom_only: true`이면 VM 유형이 하나도 남지 않습니다.',
-      advice: 'VM 유형을 적거나 `custom_only`를 false로 하십시오.',
+      what: '`{{key}}`가 비어 있어 `custom_only: true`이면 VM 타입이 하나도 남지 않습니다.',
+      advice: 'VM 타입을 적거나 `custom_only`를 false로 하세요.',
     },
   },
   'sent-type': {
     en: { what: '`{{key}}` must be a {{wanted}}, but a {{found}} stands there: it fails when om sends it.', advice: 'Write a {{wanted}}.' },
     ko: {
       what: '`{{key}}`에는 {{wanted}}가 와야 하지만 그 자리의 값은 {{found}}이어서 om이 보낼 때 실패합니다.',
-      advice: '{{wanted}} 형태로 쓰십시오.',
+      advice: '{{wanted}} 형태로 쓰세요.',
     },
   },
   'sent-lone-zone': {
     en: { what: '`{{key}}` holds one zone, but om sends a list of zones.', advice: 'Begin the zone with `-`.' },
-    ko: { what: '`{{key}}`에 영역 하나가 있지만 om은 영역의 목록을 보냅니다.', advice: '영역을 `-`로 시작하십시오.' },
+    ko: { what: '`{{key}}`에 영역 하나가 있지만 om은 영역의 목록을 보냅니다.', advice: '영역을 `-`로 시작하세요.' },
   },
   'sent-nameless': {
     en: { what: '`{{key}}` has no `name`: om stops when it comes to it.', advice: 'Add `name`.' },
-    ko: { what: '`{{key}}`에 `name`이 없어 om이 이 항목에서 멈춥니다.', advice: '`name`을 추가하십시오.' },
+    ko: { what: '`{{key}}`에 `name`이 없어 om이 이 항목에서 멈춥니다.', advice: '`name`을 추가하세요.' },
   },
   'sent-twice': {
     en: {
@@ -64,7 +64,7 @@ export const STRICT_TEXTS: Readonly<
     },
     ko: {
       what: '`{{key}}`에 이름 `{{name}}`이 두 번 있어 Ops Manager가 거부하거나 두 번째가 첫 번째를 덮어씁니다.',
-      advice: '이름을 서로 다르게 쓰십시오.',
+      advice: '이름을 서로 다르게 쓰세요.',
     },
   },
   'sent-cluster': {
@@ -72,7 +72,7 @@ export const STRICT_TEXTS: Readonly<
       what: '`{{key}}` holds more than the name of one cluster, so the zone has no clusters.',
       advice: 'Write it as `{{suggestion}}`.',
     },
-    ko: { what: '`{{key}}`에 클러스터 이름이 아닌 값이 있어 영역에 클러스터가 없습니다.', advice: '`{{suggestion}}`로 쓰십시오.' },
+    ko: { what: '`{{key}}`에 클러스터 이름이 아닌 값이 있어 영역에 클러스터가 없습니다.', advice: '`{{suggestion}}`로 쓰세요.' },
   },
   'sent-no-text': {
     en: {
@@ -81,7 +81,7 @@ export const STRICT_TEXTS: Readonly<
     },
     ko: {
       what: '`{{key}}`에는 텍스트 하나가 와야 하지만 그 자리의 값은 {{found}}입니다.',
-      advice: '값을 쉼표로 구분해 한 텍스트로 쓰십시오.',
+      advice: '값을 쉼표로 구분해 한 텍스트로 쓰세요.',
     },
   },
   'sent-no-networks': {
@@ -91,14 +91,14 @@ export const STRICT_TEXTS: Readonly<
     },
     ko: {
       what: '`{{key}}`에 `networks`가 없어 om이 빈 네트워크 목록을 보냅니다.',
-      advice: '네트워크를 `{{key}}.networks` 아래 목록으로 쓰십시오.',
+      advice: '네트워크를 `{{key}}.networks` 아래 목록으로 쓰세요.',
     },
   },
   'sent-no-network': {
     en: { what: '`{{key}}` names no `network`: Ops Manager places the director in none.', advice: 'Add `network: { name: … }`.' },
     ko: {
-      what: '`{{key}}`에 `network`가 없어 Ops Manager가 director를 둘 네트워크를 알 수 없습니다.',
-      advice: '`network: { name: … }`을 추가하십시오.',
+      what: '`{{key}}`에 `network`가 없어 Ops Manager가 Director를 둘 네트워크를 알 수 없습니다.',
+      advice: '`network: { name: … }`을 추가하세요.',
     },
   },
   'sent-no-iaas': {
@@ -108,7 +108,7 @@ export const STRICT_TEXTS: Readonly<
     },
     ko: {
       what: 'IaaS 설정이 여럿({{other}})인데 `{{key}}`에 `iaas_configuration_name`이 없습니다.',
-      advice: '영역이 속한 IaaS 설정의 이름을 쓰십시오.',
+      advice: '영역이 속한 IaaS 설정의 이름을 쓰세요.',
     },
   },
   'sent-other-iaas': {
@@ -118,12 +118,12 @@ export const STRICT_TEXTS: Readonly<
     },
     ko: {
       what: '`{{key}}`의 값은 `{{name}}`인데 `iaas-configurations`에는 {{other}}만 있습니다.',
-      advice: 'Ops Manager에 이미 있는 설정이 아니라면 이 가운데 하나를 쓰십시오.',
+      advice: 'Ops Manager에 이미 있는 설정이 아니라면 이 가운데 하나를 쓰세요.',
     },
   },
   'sent-assignment': {
     en: { what: '`{{key}}` must be a map with `name`, but a {{found}} stands there.', advice: 'Write `{{key}}: { name: … }`.' },
-    ko: { what: '`{{key}}`는 `name`이 든 맵이어야 하지만 그 자리의 값은 {{found}}입니다.', advice: '`{{key}}: { name: … }`로 쓰십시오.' },
+    ko: { what: '`{{key}}`는 `name`이 든 맵이어야 하지만 그 자리의 값은 {{found}}입니다.', advice: '`{{key}}: { name: … }`로 쓰세요.' },
   },
 };
 
@@ -166,7 +166,7 @@ export const KIND_REASONS = {
   composeFile: { en: 'it is a compose file (`services`)', ko: 'compose 파일입니다(`services`)' },
   concourseTask: { en: 'it is a Concourse task (`platform`, `run`)', ko: 'Concourse 태스크입니다(`platform`, `run`)' },
   emptyMap: { en: 'it is an empty map', ko: '빈 맵입니다' },
-  varsName: { en: 'its name is that of a vars file', ko: '이름이 변수(vars) 파일입니다' },
+  varsName: { en: 'its name is that of a vars file', ko: '이름이 vars 파일의 이름입니다' },
   variableNames: { en: 'its keys are names of variables for Ops Manager files', ko: '키가 Ops Manager 파일에 쓰는 변수 이름입니다' },
   unknownMap: { en: 'none of its root keys tells what it is', ko: '최상위 키로 종류를 알 수 없습니다' },
   inFolder: (folder: string): Localized => ({

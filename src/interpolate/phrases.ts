@@ -20,7 +20,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
       what: '`--var` number {{position}} is not of the form `name=value`.',
       advice: 'Give a name, an equals sign and a value that is not empty.',
     },
-    ko: { what: '{{position}}번째 `--var`가 `name=value` 형식이 아닙니다.', advice: '이름, 등호, 비어 있지 않은 값을 차례로 적으십시오.' },
+    ko: { what: '{{position}}번째 `--var`가 `name=value` 형식이 아닙니다.', advice: '이름, 등호, 비어 있지 않은 값을 차례로 적으세요.' },
   },
   'env-prefix': {
     en: {
@@ -29,7 +29,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
     },
     ko: {
       what: '`--vars-env`에 준 접두사가 비어 있습니다.',
-      advice: '접두사를 적으십시오. `--vars-env P`는 환경 변수 `P_name`을 `name`으로 읽습니다.',
+      advice: '접두사를 적으세요. `--vars-env P`는 환경 변수 `P_name`을 `name`으로 읽습니다.',
     },
   },
   'vars-yaml': {
@@ -39,7 +39,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
     },
     ko: {
       what: '`{{source}}`의 변수를 읽을 수 없습니다: {{detail}}.',
-      advice: '변수 파일은 이름과 값의 YAML 맵 하나여야 하고, 명령줄의 값도 YAML입니다.',
+      advice: 'vars 파일은 이름과 값의 YAML 맵 하나여야 하고, 명령줄의 값도 YAML입니다.',
     },
   },
   'var-conflict': {
@@ -49,7 +49,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
     },
     ko: {
       what: '변수 `{{other}}`와 `{{name}}`이 서로 어긋납니다. 점이 든 이름은 맵을 만들며, om은 둘 중 하나를 임의로 남깁니다.',
-      advice: '하나의 맵으로 쓰거나 한쪽 이름을 바꾸십시오.',
+      advice: '하나의 맵으로 쓰거나 한쪽 이름을 바꾸세요.',
     },
   },
   'ops-yaml': {
@@ -59,7 +59,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
     },
     ko: {
       what: 'ops 파일 `{{file}}`을 읽을 수 없습니다: {{detail}}.',
-      advice: 'ops 파일은 연산의 YAML 목록입니다. 중괄호 안에서는 `?`가 든 경로를 따옴표로 묶으십시오.',
+      advice: 'ops 파일은 연산의 YAML 목록입니다. 중괄호 안에서는 `?`가 든 경로를 따옴표로 묶으세요.',
     },
   },
   'ops-build/type': {
@@ -69,12 +69,12 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
     },
     ko: {
       what: '{{index}}번 연산의 type `{{type}}`은 없는 종류입니다.',
-      advice: '`replace`, `remove`, `test` 가운데 하나를 소문자로 쓰십시오.',
+      advice: '`replace`, `remove`, `test` 가운데 하나를 소문자로 쓰세요.',
     },
   },
   'ops-build/missing-path': {
     en: { what: 'Operation {{index}} has no `path`.', advice: 'Say where it acts: `path: /key/name=item/field`.' },
-    ko: { what: '{{index}}번 연산에 `path`가 없습니다.', advice: '어디에 적용할지 `path: /key/name=item/field`처럼 적으십시오.' },
+    ko: { what: '{{index}}번 연산에 `path`가 없습니다.', advice: '어디에 적용할지 `path: /key/name=item/field`처럼 적으세요.' },
   },
   'ops-build/missing-value': {
     en: {
@@ -83,7 +83,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
     },
     ko: {
       what: '`{{path}}`의 replace에 값이 없습니다. `null`과 빈 값은 없는 것으로 칩니다.',
-      advice: '값을 적으십시오. 연산으로 null을 넣을 수는 없으며, 키를 없애려면 `remove`를 쓰십시오.',
+      advice: '값을 적으세요. 연산으로 null을 넣을 수는 없으며, 키를 없애려면 `remove`를 쓰세요.',
     },
   },
   'ops-build/missing-value-or-absent': {
@@ -93,12 +93,12 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
     },
     ko: {
       what: '`{{path}}`의 test에 `value`도 `absent`도 없습니다.',
-      advice: '기대하는 `value`를 적거나, 경로가 없어야 하면 `absent: true`를 적으십시오.',
+      advice: '기대하는 `value`를 적거나, 경로가 없어야 하면 `absent: true`를 적으세요.',
     },
   },
   'ops-build/value-not-allowed': {
     en: { what: 'The remove of `{{path}}` has a value.', advice: 'Take `value` away, or use `replace`.' },
-    ko: { what: '`{{path}}`의 remove에 값이 있습니다.', advice: '`value`를 지우거나 `replace`를 쓰십시오.' },
+    ko: { what: '`{{path}}`의 remove에 값이 있습니다.', advice: '`value`를 지우거나 `replace`를 쓰세요.' },
   },
   'ops-build/path-syntax': {
     en: {
@@ -107,7 +107,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
     },
     ko: {
       what: '경로 `{{path}}`를 읽을 수 없습니다: {{reason}}.',
-      advice: '경로는 `/`로 시작합니다. 키 안의 빗금은 `~1`, 쌍점은 `~7`로 쓰십시오.',
+      advice: '경로는 `/`로 시작합니다. 키 안의 슬래시(/)은 `~1`, 콜론(:)은 `~7`로 쓰세요.',
     },
   },
   'path-syntax': {
@@ -119,7 +119,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
   },
   yaml: {
     en: { what: 'The file is not YAML that om and bosh can read: {{detail}}.', advice: 'Correct the marked place; om reads YAML 1.1.' },
-    ko: { what: 'om과 bosh가 읽을 수 있는 YAML이 아닙니다: {{detail}}.', advice: '표시된 곳을 고치십시오. om은 YAML 1.1로 읽습니다.' },
+    ko: { what: 'om과 bosh가 읽을 수 있는 YAML이 아닙니다: {{detail}}.', advice: '표시된 곳을 고치세요. om은 YAML 1.1로 읽습니다.' },
   },
   'var-missing': {
     en: {
@@ -128,7 +128,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
     },
     ko: {
       what: '값이 주어지지 않은 변수: {{names}}.',
-      advice: '변수 파일, `--var`, 환경 변수 가운데 하나로 정의하거나 자리표시자를 지우십시오.',
+      advice: 'vars 파일, `--var`, 환경 변수 가운데 하나로 정의하거나 자리표시자를 지우세요.',
     },
   },
   'var-field': {
@@ -138,7 +138,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
     },
     ko: {
       what: '`{{name}}`이 가리키는 필드가 변수 `{{variable}}`에 없습니다.',
-      advice: '필드 이름이나 값을 고치십시오. `--skip-missing`으로는 넘어갈 수 없습니다.',
+      advice: '필드 이름이나 값을 고치세요. `--skip-missing`으로는 넘어갈 수 없습니다.',
     },
   },
   'var-embed-type': {
@@ -148,7 +148,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
     },
     ko: {
       what: '변수 `{{name}}`의 종류는 {{type}}인데 긴 글 속에 들어 있습니다. 그 자리에는 문자열과 정수만 올 수 있습니다.',
-      advice: '변수 파일의 값을 따옴표로 묶거나, 자리표시자를 단독으로 쓰십시오.',
+      advice: 'vars 파일의 값을 따옴표로 묶거나, 자리표시자를 단독으로 쓰세요.',
     },
   },
   'definition-recursion': {
@@ -156,7 +156,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
       what: 'The definition of the variable `{{name}}` refers to itself.',
       advice: 'Break the circle in the options under `variables:`.',
     },
-    ko: { what: '변수 `{{name}}`의 정의가 자기 자신을 가리킵니다.', advice: '`variables:` 아래 options의 순환을 끊으십시오.' },
+    ko: { what: '변수 `{{name}}`의 정의가 자기 자신을 가리킵니다.', advice: '`variables:` 아래 options의 순환을 끊으세요.' },
   },
   'not-a-map': {
     en: {
@@ -165,7 +165,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
     },
     ko: {
       what: '경로 `{{path}}`는 키를 찾지만 그 자리의 값은 {{type}}입니다.',
-      advice: '경로를 파일과 견주어 보십시오. null이나 스칼라는 `?`를 붙여도 맵이 되지 않습니다.',
+      advice: '경로를 파일과 견주어 보세요. null이나 스칼라는 `?`를 붙여도 맵이 되지 않습니다.',
     },
   },
   'not-an-array': {
@@ -175,12 +175,12 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
     },
     ko: {
       what: '경로 `{{path}}`는 목록의 항목을 찾지만 그 자리의 값은 {{type}}입니다.',
-      advice: '경로를 파일과 견주어 보십시오. 경로의 숫자는 언제나 목록의 위치이며, 뒤에 `?`를 붙이면 키가 됩니다.',
+      advice: '경로를 파일과 견주어 보세요. 경로의 숫자는 언제나 목록의 위치이며, 뒤에 `?`를 붙이면 키가 됩니다.',
     },
   },
   'key-missing': {
     en: { what: 'There is no key `{{key}}` at `{{path}}`.', advice: 'Correct the path, or put `?` after the key to create it.' },
-    ko: { what: '`{{path}}`에 키 `{{key}}`가 없습니다.', advice: '경로를 고치거나, 새로 만들려면 키 뒤에 `?`를 붙이십시오.' },
+    ko: { what: '`{{path}}`에 키 `{{key}}`가 없습니다.', advice: '경로를 고치거나, 새로 만들려면 키 뒤에 `?`를 붙이세요.' },
   },
   'index-missing': {
     en: {
@@ -189,7 +189,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
     },
     ko: {
       what: '`{{path}}`의 목록은 항목이 {{length}}개이고, 위치 {{index}}은 그 밖입니다.',
-      advice: '항목을 이름(`name=…`)으로 가리키거나 `/-`로 덧붙이십시오.',
+      advice: '항목을 이름(`name=…`)으로 가리키거나 `/-`로 덧붙이세요.',
     },
   },
   'match-count': {
@@ -199,7 +199,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
     },
     ko: {
       what: '`{{path}}`에 맞는 항목은 꼭 하나여야 하는데 {{count}}개입니다.',
-      advice: '이름을 고치십시오. 글자끼리만 비교하므로 파일의 숫자는 맞지 않습니다.',
+      advice: '이름을 고치세요. 글자끼리만 비교하므로 파일의 숫자는 맞지 않습니다.',
     },
   },
   'not-creatable': {
@@ -209,12 +209,12 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
     },
     ko: {
       what: '`{{path}}`에는 만들 수 없습니다. 없는 목록에는 위치가 없습니다.',
-      advice: '새로 만들 키 아래에는 `/-`나 `name=…`을 쓰십시오.',
+      advice: '새로 만들 키 아래에는 `/-`나 `name=…`을 쓰세요.',
     },
   },
   'append-not-last': {
     en: { what: '`{{path}}` ends in `/-`, which means a new item and finds nothing.', advice: 'Name the item by position or by `name=…`.' },
-    ko: { what: '`{{path}}` 끝의 `/-`는 새 항목을 뜻하므로 찾을 것이 없습니다.', advice: '항목을 위치나 `name=…`으로 가리키십시오.' },
+    ko: { what: '`{{path}}` 끝의 `/-`는 새 항목을 뜻하므로 찾을 것이 없습니다.', advice: '항목을 위치나 `name=…`으로 가리키세요.' },
   },
   modifier: {
     en: {
@@ -228,11 +228,11 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
   },
   'token-not-allowed': {
     en: { what: 'A remove cannot end in `/-`: `{{path}}`.', advice: 'Name the item to remove; `/-1` is the last one.' },
-    ko: { what: 'remove의 경로 `{{path}}`는 `/-`로 끝날 수 없습니다.', advice: '지울 항목을 가리키십시오. 마지막 항목은 `/-1`입니다.' },
+    ko: { what: 'remove의 경로 `{{path}}`는 `/-`로 끝날 수 없습니다.', advice: '지울 항목을 가리키세요. 마지막 항목은 `/-1`입니다.' },
   },
   'remove-root': {
     en: { what: 'A remove with an empty path would take the whole document away.', advice: 'Name the part to remove.' },
-    ko: { what: '경로가 빈 remove는 문서 전체를 지우게 됩니다.', advice: '지울 부분을 가리키십시오.' },
+    ko: { what: '경로가 빈 remove는 문서 전체를 지우게 됩니다.', advice: '지울 부분을 가리키세요.' },
   },
   'test-failed': {
     en: {
@@ -241,12 +241,12 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
     },
     ko: {
       what: '`{{path}}`의 test가 실패합니다. 문서가 연산이 기대하는 것과 다릅니다.',
-      advice: 'ops 파일을 쓴 뒤에 문서가 바뀌었을 수 있으니 둘을 함께 보십시오.',
+      advice: 'ops 파일을 쓴 뒤에 문서가 바뀌었을 수 있으니 둘을 함께 보세요.',
     },
   },
   'var-unused': {
     en: { what: 'Given but never used: {{names}}.', advice: 'Remove the variables, or leave `--var-errs-unused` out.' },
-    ko: { what: '주어졌으나 쓰이지 않은 변수: {{names}}.', advice: '변수를 지우거나 `--var-errs-unused`를 빼십시오.' },
+    ko: { what: '주어졌으나 쓰이지 않은 변수: {{names}}.', advice: '변수를 지우거나 `--var-errs-unused`를 빼세요.' },
   },
   limit: {
     en: {
@@ -255,7 +255,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
     },
     ko: {
       what: '연산과 변수 때문에 문서가 taslint의 한도보다 크거나 깊어집니다.',
-      advice: '서로를 여러 번 담고 있는 변수가 있는지 보십시오.',
+      advice: '서로를 여러 번 담고 있는 변수가 있는지 보세요.',
     },
   },
 };

@@ -67,7 +67,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     severity: { error: '오류', warning: '경고', info: '정보' },
     why: '이유',
     fix: '조치',
-    uncertain: '확실하지 않은 힌트이므로 바꾸기 전에 확인하십시오',
+    uncertain: '추정에 따른 안내이므로 바꾸기 전에 확인하세요',
     because: '근거:',
     known: '근거: {{row}}의 `{{column}}` 값이 {{value}} ({{at}})',
     byDefault: '근거: {{row}}의 `{{column}}` 값이 {{value}}(파일에 적힌 값이 아닌 기본값)',
@@ -79,8 +79,8 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       'variable-use': '{{at}}에서 사용하는 변수 `{{name}}`의 값',
       'variable-value': '변수 `{{name}}`의 값: {{at}}',
       'operation-target': '적용 대상: {{at}}',
-      operation: '{{at}}의 오퍼레이션 `{{name}}`이(가) 설정',
-      'operation-value': '오퍼레이션의 값: {{at}}',
+      operation: '{{at}}의 연산 `{{name}}`이(가) 설정',
+      'operation-value': '연산의 값: {{at}}',
     },
     places: {
       written: '작성 위치 {{at}}',
@@ -89,8 +89,8 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       'variable-use': '사용 위치 {{at}}',
       'variable-value': '`{{name}}` 값 {{at}}',
       'operation-target': '적용 대상 {{at}}',
-      operation: '오퍼레이션 {{at}}',
-      'operation-value': '오퍼레이션의 값 {{at}}',
+      operation: '연산 {{at}}',
+      'operation-value': '연산의 값 {{at}}',
     },
     usedIn: '{{at}}의 `{{text}}`에 쓰인 변수 `{{name}}`의 값',
     madeOf: '합쳐진 값: `{{text}}`',
@@ -218,9 +218,9 @@ export const SUMMARY: Readonly<Record<Language, SummaryPhrases>> = {
       const where = foundations === 0 ? '' : `파운데이션 ${foundations}개의 `;
       return `${where}파일 ${files}개${kinds}를 규칙 ${rules}개로 검사했습니다.`;
     },
-    found: (findings, suppressed) => `결과: ${findings}${suppressed === 0 ? '' : ` (억제 ${suppressed}건)`}.`,
+    found: (findings, suppressed) => `결과: ${findings}${suppressed === 0 ? '' : ` (예외 ${suppressed}건)`}.`,
     baseline: (path, { known, unfit }) =>
-      `baseline ${path}: 이미 아는 문제 ${known}건 제외${unfit === 0 ? '' : `. 더는 맞지 않는 항목 ${unfit}건은 taslint baseline prune으로 지우세요`}.`,
+      `baseline ${path}: 이미 아는 문제 ${known}건 제외${unfit === 0 ? '' : `. 더 이상 맞지 않는 항목 ${unfit}건은 taslint baseline prune으로 지우세요`}.`,
     undecided: (count) => `판단하지 못함: ${count}건`,
     wouldSettle: (variables) => `필요한 변수 ${variables.map(([name, count]) => `\`${name}\`(${count}건)`).join(', ')}`,
     needsLifecycle: (count, because) => `${count}건은 taslint.yml에 \`lifecycle\` 필요${because}`,
@@ -237,7 +237,7 @@ export const SUMMARY: Readonly<Record<Language, SummaryPhrases>> = {
     lifecycle: '설치 단계',
     needs: (values) => `판단하지 못함, 필요한 값: ${values}`,
     needsUnknown: '판단하지 못함',
-    suppressedBecause: (reason) => `억제됨: ${reason}`,
+    suppressedBecause: (reason) => `예외로 둠: ${reason}`,
     more: '목록은 --verbose.',
     leftAloneFile: '검사하지 않음: 알 수 없는 종류',
     template: (tool) => `검사하지 않음: 템플릿(${tool})`,
@@ -249,7 +249,7 @@ export const SUMMARY: Readonly<Record<Language, SummaryPhrases>> = {
     },
     tiles: {
       open: (product, paths) =>
-        `${product}: 맞는 메타데이터 파일이 여러 개라 사용하지 않았습니다(${paths}). taslint.yml에서 이 제품의 \`version\`이나 \`metadata\`를 지정하거나 --metadata FILE을 주십시오`,
+        `${product}: 맞는 메타데이터 파일이 여러 개라 사용하지 않았습니다(${paths}). taslint.yml에서 이 제품의 \`version\`이나 \`metadata\`를 지정하거나 --metadata FILE을 주세요`,
       unusable: (product, path, detail) => `${product}: ${path} 파일은 메타데이터로 사용하지 않았습니다: ${detail}`,
       doubtful: (product, path, tileVersion, version) =>
         `${product}: ${path}의 버전은 ${tileVersion}이고, ${version === undefined ? '설정의 버전은 알 수 없습니다' : `설정의 버전은 ${version}입니다`}. 이 메타데이터에서 나온 결과는 확실하지 않을 수 있습니다`,

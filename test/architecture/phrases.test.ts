@@ -11,6 +11,7 @@ const OTHER_KOREAN: Readonly<Record<string, string>> = {
   'base/secret-text.ts': 'words that it looks for',
   'foundation/literal-class.ts': 'words that it looks for',
   'report/korean-particles.ts': 'grammar',
+  'catalog/glossary.ts': 'the words themselves',
   'catalog/site-facts.ts': 'data with texts',
   'catalog/topics.ts': 'data with texts',
   'dev/docs/rule-template.ts': 'a rule file to fill',

@@ -45,7 +45,7 @@ test('what is not known is the variable it waits for, named once in a row', () =
     ['a', 'b', 'c', 'd'],
     [{ kind: 'unknown', variables: ['x'] }, { kind: 'unknown', variables: ['x'] }, { kind: 'absent' }, { kind: 'secret' }],
   );
-  expect(tableText(shown, 'ko', undefined)).toBe('a      b  c  d\n((x))  ?     (비밀 값)\n');
+  expect(tableText(shown, 'ko', undefined)).toBe('a      b  c  d\n((x))  ?     (시크릿)\n');
   expect(JSON.parse(tableJson(shown))).toMatchObject({
     rows: [{ foundation: '서울', a: { unknown: ['x'] }, c: null, d: { secret: true }, place: { path: '설정/cf.yml' } }],
   });

@@ -30,7 +30,7 @@ export const TRACE: Readonly<Record<Language, TracePhrases>> = {
       written: () => '작성 위치',
       'alias-use': (name) => `별칭 *${name}`,
       'alias-definition': (name) => `앵커 &${name}`,
-      'variable-use': (name) => `변수 자리 ((${name}))`,
+      'variable-use': (name) => `자리표시자 ((${name}))`,
       'variable-value': (name) => `변수 ${name}의 값`,
       'operation-target': () => '적용 대상',
       operation: (name) => `연산 ${name}`,
@@ -111,7 +111,7 @@ export const TILES: Readonly<Record<Language, TilePhrases>> = {
       argument: '명령줄에서 지정',
       named: 'taslint.yml에서 이 제품에 지정',
       'own-folder': 'taslint.yml에서 이 제품에 지정한 폴더의 파일',
-      folder: 'taslint.yml의 metadata 폴더의 파일',
+      folder: 'taslint.yml에 지정한 메타데이터 폴더의 파일',
       tree: '설정과 같은 트리의 파일',
     },
     version: {
@@ -140,7 +140,7 @@ export const CONFIG_NOTES: Readonly<Record<Language, ConfigNotes>> = {
     wrote: (path, foundations) => `Wrote ${path} with ${plural(foundations, 'foundation')}.`,
   },
   ko: {
-    head: 'taslint가 찾은 구성입니다. 경로는 이 파일을 기준으로 합니다. 내용을 확인하고 각 파운데이션의 용도를 지정하십시오.',
+    head: 'taslint가 찾은 구성입니다. 경로는 이 파일을 기준으로 합니다. 내용을 확인하고 각 파운데이션의 용도를 지정하세요.',
     purpose: 'production | lab | sandbox',
     vars: '여기 적힌 vars 파일이 전부입니다. 정의되지 않은 변수는 오류가 됩니다',
     wrote: (path, foundations) => `파운데이션 ${foundations}개를 찾아 ${path}에 기록했습니다.`,
@@ -170,9 +170,9 @@ export const BASELINE: Readonly<Record<Language, BaselinePhrases>> = {
     mustBeNamed: (path) => `To use it give --baseline ${path}, or name it in taslint.yml: baseline.`,
   },
   ko: {
-    holds: (path, { findings, added, gone }) => `${path}: 지적 ${findings}건 (추가 ${added}건, 제거 ${gone}건)`,
-    refused: (findings) => `taslint.yml에서 unignorable로 지정한 규칙의 지적 ${findings}건은 기록하지 않았습니다`,
-    isUsed: '이제부터 taslint는 이 지적을 표시하지 않습니다.',
+    holds: (path, { findings, added, gone }) => `${path}: 문제 ${findings}건 기록(추가 ${added}, 삭제 ${gone})`,
+    refused: (findings) => `taslint.yml에서 unignorable로 지정한 규칙의 문제 ${findings}건은 기록하지 않았습니다`,
+    isUsed: '이제부터 taslint는 이 문제를 표시하지 않습니다.',
     mustBeNamed: (path) => `사용하려면 --baseline ${path} 옵션을 주거나 taslint.yml의 baseline에 적어 주세요.`,
   },
 };

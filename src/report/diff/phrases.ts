@@ -83,7 +83,7 @@ export const DIFF: Readonly<Record<Language, Words>> = {
   },
   ko: {
     types: { text: '문자열', number: '숫자', boolean: '불리언', null: 'null' },
-    secret: '(비밀 값)',
+    secret: '(시크릿)',
     changed: '(변경됨)',
     otherType: (before, after) => `(변경됨: ${before} → ${after})`,
     order: '순서',

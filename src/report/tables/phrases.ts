@@ -42,7 +42,7 @@ export const TABLES: Readonly<Record<Language, Words>> = {
     daysLeft: (days) => `${days} days left`,
   },
   ko: {
-    secret: '(비밀 값)',
+    secret: '(시크릿)',
     rows: (count) => `${count}행입니다.`,
     needsPast: '변경을 보는 표입니다. --since REV나 --since-dir DIR을 함께 지정하세요.',
     unread: (files) => `읽지 못한 파일이 ${files}개 있어 이것이 전부가 아닙니다.`,

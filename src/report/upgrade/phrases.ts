@@ -115,9 +115,9 @@ export function sentenceOf({ kind, data }: UpgradeItem): Localized {
       return has('near')
         ? {
             en: 'The job `{{name}}` is gone: remove it. Did it become `{{near}}`?',
-            ko: '`{{name}}` 작업이 없어졌습니다. 지우세요. `{{near}}`(으)로 바뀌었는지 확인하세요.',
+            ko: '`{{name}}` job이 없어졌습니다. 지우세요. `{{near}}`(으)로 바뀌었는지 확인하세요.',
           }
-        : { en: 'The job `{{name}}` is gone: remove it.', ko: '`{{name}}` 작업이 없어졌습니다. 지우세요.' };
+        : { en: 'The job `{{name}}` is gone: remove it.', ko: '`{{name}}` job이 없어졌습니다. 지우세요.' };
     case 'instances':
       return instances(data);
     case 'disk':
@@ -133,7 +133,7 @@ export function sentenceOf({ kind, data }: UpgradeItem): Localized {
     case 'vm-too-small':
       return {
         en: 'The VM type `{{vmType}}` is too small for `{{name}}`: {{part}} {{value}}, and the new tile wants {{bound}} at least.',
-        ko: 'VM 유형 `{{vmType}}`이(가) `{{name}}`에 너무 작습니다. {{part}} 값이 {{value}}인데 새 타일은 {{bound}} 이상을 요구합니다.',
+        ko: 'VM 타입 `{{vmType}}`이(가) `{{name}}`에 너무 작습니다. {{part}} 값이 {{value}}인데 새 타일은 {{bound}} 이상을 요구합니다.',
       };
     case 'errand-gone':
       return has('near')
@@ -170,7 +170,7 @@ export function sentenceOf({ kind, data }: UpgradeItem): Localized {
     case 'single-az':
       return {
         en: '`{{name}}` is placed in zones by another rule (single_az_only): its disk may stay behind in a zone, and its data with it. Back it up first.',
-        ko: '`{{name}}`의 가용 영역 배치 방식(single_az_only)이 바뀝니다. 디스크와 데이터가 이전 영역에 남을 수 있으니 먼저 백업하세요.',
+        ko: '`{{name}}`의 AZ 배치 방식(single_az_only)이 바뀝니다. 디스크와 데이터가 이전 영역에 남을 수 있으니 먼저 백업하세요.',
       };
     case 'not-selected':
       return {
@@ -191,8 +191,8 @@ export function sentenceOf({ kind, data }: UpgradeItem): Localized {
       };
     case 'new-job':
       return data['count'] === '1'
-        ? { en: 'New job `{{name}}` with 1 instance.', ko: '새 작업 `{{name}}`(인스턴스 1개).' }
-        : { en: 'New job `{{name}}` with {{count}} instances.', ko: '새 작업 `{{name}}`(인스턴스 {{count}}개).' };
+        ? { en: 'New job `{{name}}` with 1 instance.', ko: '새 job `{{name}}`(인스턴스 1개).' }
+        : { en: 'New job `{{name}}` with {{count}} instances.', ko: '새 job `{{name}}`(인스턴스 {{count}}개).' };
     case 'new-errand':
       return { en: 'New errand `{{name}}`, {{runs}} by default.', ko: '새 errand `{{name}}`, 기본값은 {{runs}}입니다.' };
     case 'stemcell':
@@ -293,7 +293,7 @@ function instances(data: UpgradeItem['data']): Localized {
   if (data['what'] === 'zero')
     return {
       en: '`{{name}}` has no VM, but `{{property}}` says that it is needed.',
-      ko: '`{{name}}` 인스턴스가 0인데 `{{property}}` 설정으로는 필요한 작업입니다.',
+      ko: '`{{name}}` 인스턴스가 0인데 `{{property}}` 설정으로는 필요한 job입니다.',
     };
   if (data['what'] === 'fixed-instances')
     return {

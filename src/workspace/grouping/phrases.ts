@@ -39,9 +39,9 @@ export const GROUPING_REASONS = {
   },
   noVarsFile: {
     en: 'no vars file is named for it, so its variables are unknown',
-    ko: '이름으로 짝지을 변수 파일이 없어 변수는 알 수 없습니다',
+    ko: '이름으로 짝지을 vars 파일이 없어 변수는 알 수 없습니다',
   },
-  varsByName: (paths: string) => ({ en: `variables by name from ${paths}`, ko: `이름으로 짝지은 변수 파일: ${paths}` }),
+  varsByName: (paths: string) => ({ en: `variables by name from ${paths}`, ko: `이름으로 짝지은 vars 파일: ${paths}` }),
   unsettled: (count: number) => ({
     en: `${count} of them stay unknown because the files do not settle them`,
     ko: `파일들만으로 정해지지 않는 변수 ${count}개는 알 수 없음으로 둡니다`,
@@ -50,13 +50,13 @@ export const GROUPING_REASONS = {
 
 /** What a pipeline says of a config and of the files that feed it. */
 export const PIPELINE_REASONS = {
-  vars: (pipeline: string) => ({ en: `${pipeline} names it as a vars file`, ko: `${pipeline}에서 변수 파일로 지정했습니다` }),
+  vars: (pipeline: string) => ({ en: `${pipeline} names it as a vars file`, ko: `${pipeline}에서 vars 파일로 지정했습니다` }),
   ops: (pipeline: string) => ({ en: `${pipeline} names it as an ops-file`, ko: `${pipeline}에서 ops 파일로 지정했습니다` }),
   variables: (pipeline: string, paths: readonly string[]) => ({
     en: `${pipeline} names its variables: ${paths.length === 0 ? 'none in this tree' : paths.join(', ')}`,
-    ko: `${pipeline}에서 지정한 변수 파일: ${paths.length === 0 ? '이 트리에는 없음' : paths.join(', ')}`,
+    ko: `${pipeline}에서 지정한 vars 파일: ${paths.length === 0 ? '이 트리에는 없음' : paths.join(', ')}`,
   }),
-  missingVars: (count: number) => ({ en: `${count} more are not in this tree`, ko: `이 트리에 없는 변수 파일 ${count}개` }),
+  missingVars: (count: number) => ({ en: `${count} more are not in this tree`, ko: `이 트리에 없는 vars 파일 ${count}개` }),
   missingOps: {
     en: 'its ops-files are not applied because some are not in this tree',
     ko: '일부 ops 파일이 이 트리에 없어 적용하지 않았습니다',

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { GLOSSARY, type Term } from '../../src/catalog/glossary.ts';
+import { koreanTexts, proseOf } from './korean-texts.ts';
+
+/** Texts that are still to be gone through. */
+const PENDING = /^(?:rules\/|src\/catalog\/(?:topics|site-facts)\.ts)/;
+
+const texts = koreanTexts();
+
+/** What of the refused forms of a term stands in a text. */
+function refusedIn(prose: string, { refused, unless }: Term): string[] {
+  const rest = unless === undefined ? prose : prose.replace(unless, '§');
+  return refused.filter((form) =>
+    /^[\w -]+$/.test(form) ? new RegExp(`(?<![\\w.:/-])${form}(?![\\w:/-]|\\.[\\w])`).test(rest) : rest.includes(form),
+  );
+}
+
+test('one thing has one name in every Korean text', () => {
+  const wrong = texts
+    .filter(({ file }) => !PENDING.test(file))
+    .flatMap(({ file, line, text }) => {
+      const prose = proseOf(text);
+      return GLOSSARY.flatMap((term) => refusedIn(prose, term).map((form) => `${file}:${line}: ${form}: write ${term.ko}`));
+    });
+  expect(wrong).toEqual([]);
+});
+
+test('every text asks politely, in the style of the others: -세요', () => {
+  const stiff = texts.filter(({ file, text }) => !PENDING.test(file) && /십시오|십니까/.test(text));
+  expect(stiff).toEqual([]);
+});
+
+test('a form is refused for one term only, and never what another term is called', () => {
+  const names = new Map<string, string>();
+  const twice: string[] = [];
+  for (const { ko, refused, also = [] } of GLOSSARY) {
+    for (const name of [ko, ...refused, ...also]) {
+      if (names.has(name)) twice.push(`${name}: ${names.get(name)!} and ${ko}`);
+      names.set(name, ko);
+    }
+  }
+  expect(twice).toEqual([]);
+});
+
+test('the texts are found where they stand', () => {
+  const places = new Set(texts.map(({ file }) => file.replace(/^(\w+)\/.*$/, '$1')));
+  expect([...places].sort()).toEqual(['README.ko.md', 'docs', 'rules', 'src']);
+  expect(texts.length).toBeGreaterThan(2000);
+});
