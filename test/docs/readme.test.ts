@@ -1,11 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { writeZip } from '../unit/workspace/files/zip.ts';
-import { argumentsOf, session } from '../../src/dev/docs/transcript.ts';
+import { session } from '../../src/dev/docs/transcript.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 let folder: string;
@@ -19,16 +17,6 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 function write(path: string, text: string): void {
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   writeFileSync(join(folder, path), text);
-}
-
-/** One commit, which is also what the server's main branch is at. */
-function makeRepository(): void {
-  const git = (...args: readonly string[]): unknown =>
-    execFileSync('git', ['-c', 'user.name=kim', '-c', 'user.email=kim@example.com', ...args], { cwd: folder });
-  git('init', '--quiet');
-  git('add', '.');
-  git('commit', '--quiet', '--message', 'first');
-  git('update-ref', 'refs/remotes/origin/main', 'HEAD');
 }
 
 describe.each(['README.md', 'README.ko.md'])('%s', (page) => {
@@ -63,32 +51,5 @@ describe.each(['README.md', 'README.ko.md'])('%s', (page) => {
     write('cf.yml', head + errand.replace(/^.*taslint-ignore.*\n/m, ''));
     const plain = await session(['cf.yml'], folder);
     expect(plain).toEqual({ output: expect.stringContaining('[errands/left-on-after-first-install]') as string, code: 1 });
-  });
-
-  const calls = blocks
-    .filter(({ language }) => language === 'sh')
-    .flatMap(({ content }) => content.split('\n'))
-    .map((line) => line.replace(/\s+#.*$/, ''))
-    .filter((line) => line.startsWith('taslint '));
-
-  test.each(calls)('%s is a call that taslint takes', async (call) => {
-    write('config/cf.yml', 'product-name: cf\nresource-config:\n  router:\n    instances: 3\n');
-    write('vars/cf.yml', '{}\n');
-    if (call.includes('prod-seoul')) write('taslint.yml', 'foundations: { prod-seoul: { products: { cf: { config: config/cf.yml } } } }\n');
-    const tile = call.split(' ').find((word) => word.endsWith('.pivotal'));
-    if (tile !== undefined) {
-      write('metadata/readme.txt', 'metadata of tiles\n');
-      const metadata = 'name: cf\nproduct_version: 10.2.1\nmetadata_version: "3.2"\njob_types: []\n';
-      writeZip(join(folder, tile), [{ name: 'metadata/cf.yml', text: metadata }]);
-    }
-    if (/--(since|staged)/.test(call)) makeRepository();
-    const { output, code } = await session(argumentsOf(call), folder);
-    expect(code, output).not.toBe(2);
-  });
-
-  test('files that it links to exist', () => {
-    const links = [...text.matchAll(/\]\(([^)#:]+)\)/g)].map(([, target]) => target ?? '');
-    expect(links.length).toBeGreaterThan(5);
-    for (const target of links) expect(() => readFileSync(join(ROOT, target.endsWith('/') ? `${target}.` : target))).not.toThrow(/ENOENT/);
   });
 });
