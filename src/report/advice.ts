@@ -11,6 +11,11 @@ export function messageFor(diagnostic: Diagnostic, options: ReportOptions): stri
 
 /** `why: …` and `fix: …`, one line each; left out where the rule has no such text. */
 export function adviceFor(diagnostic: Diagnostic, options: ReportOptions): readonly string[] {
+  return adviceParagraphs(diagnostic, options).map(([label, paragraph]) => `${label}: ${paragraph}`);
+}
+
+/** Why it matters and what to do, each with its label and filled; left out where the rule has no such text. */
+export function adviceParagraphs(diagnostic: Diagnostic, options: ReportOptions): readonly (readonly [label: string, paragraph: string])[] {
   const text = options.textOf(diagnostic.rule);
   const words = WORDS[options.language];
   const paragraphs: readonly (readonly [string, string])[] = [
@@ -19,5 +24,5 @@ export function adviceFor(diagnostic: Diagnostic, options: ReportOptions): reado
   ];
   return paragraphs
     .filter(([, paragraph]) => paragraph !== '')
-    .map(([label, paragraph]) => `${label}: ${phrase(paragraph, diagnostic.data, options.language)}`);
+    .map(([label, paragraph]) => [label, phrase(paragraph, diagnostic.data, options.language)]);
 }

@@ -9,6 +9,10 @@ export interface Reporter {
   render(result: LintResult, options: ReportOptions): string;
 }
 
+/** What a list of findings for people can be ordered by. */
+export const GROUPINGS = ['rule', 'file', 'foundation'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
 export interface ReportOptions {
   readonly language: Language;
   readonly color: boolean;
@@ -16,6 +20,14 @@ export interface ReportOptions {
   readonly width: number;
   /** List what could not be decided, what was left alone and what was suppressed. */
   readonly verbose: boolean;
+  /** How the text report lists all findings; left out: by rule, cut to a screen where there are many. */
+  readonly groupBy?: Grouping | undefined;
+  /** At most so many findings of a rule in formats that people read; 0 for all. Left out: as many as fit on a screen. */
+  readonly maxProblems?: number | undefined;
+  /** True when findings of the mildest severity were asked for: they are then listed, not counted. */
+  readonly listsInfo?: boolean | undefined;
+  /** A table by rule in place of the findings of the text report. */
+  readonly statistics?: boolean | undefined;
   /** Show what each rule cost. */
   readonly timing: boolean;
   /** Clickable rule ids (OSC 8) where a documentation address is known; only for terminals outside CI. */
