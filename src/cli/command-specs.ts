@@ -1,4 +1,6 @@
 import { LANGUAGES } from '../base/language.ts';
+import { GROUPINGS } from '../report/reporter.ts';
+import { CONFIDENCES, SEVERITIES } from '../rule/rule.ts';
 import { FAIL_ON, PROFILES } from '../run/run-options.ts';
 import type { ExitCode } from '../run/exit-code.ts';
 import type { Io } from '../run/io.ts';
@@ -44,17 +46,23 @@ export const COMMANDS: readonly CommandSpec[] = [
     usage: 'taslint [lint] [PATH…]',
     summary: 'check files and folders (default: this folder)',
     options: [
-      { name: 'format', value: 'NAME[=FILE]', many: true, help: 'text, unix, json, github, sarif, gitlab, junit …; repeatable' },
+      { name: 'format', value: 'NAME[=FILE]', many: true, help: 'text, unix, json, github, sarif, gitlab …; repeatable' },
       { name: 'fail-on', value: 'SEVERITY', choices: FAIL_ON, help: 'exit 1 from this severity on (default: warning)' },
       { name: 'max-warnings', value: 'N', help: 'exit 1 when there are more warnings' },
       { name: 'profile', value: 'NAME', choices: PROFILES, help: 'recommended (default), strict or all' },
       { name: 'rule', value: 'ID=SEVERITY', many: true, help: 'error, warning, info or off for one rule' },
       ...variables,
-      { name: 'since', value: 'REV', help: 'compare with a commit, branch or tag: what breaks by the change' },
+      { name: 'since', value: 'REV', help: 'compare with a commit, branch or tag' },
       { name: 'staged', help: 'check what is staged, compared with HEAD' },
-      { name: 'since-dir', value: 'DIR', help: 'compare with an older copy of the folder; needs no git' },
+      { name: 'since-dir', value: 'DIR', help: 'compare with an older copy of the folder' },
       { name: 'new-only', help: 'only findings that the change brought' },
-      { name: 'changed-only', help: 'only findings that changed files have a part in or brought' },
+      { name: 'changed-only', help: 'only findings that changed files take part in' },
+      { name: 'group-by', value: 'WHAT', choices: GROUPINGS, help: 'list all, by rule, file or foundation' },
+      { name: 'min-severity', value: 'LEVEL', choices: SEVERITIES, help: 'show from this severity on; info lists these, too' },
+      { name: 'min-confidence', value: 'LEVEL', choices: CONFIDENCES, help: 'show certain only, likely, or hint (all)' },
+      { name: 'max-problems', value: 'N', help: 'show at most N findings of a rule; 0 for all' },
+      { name: 'statistics', help: 'a table by rule in place of the findings' },
+      { name: 'quiet', short: 'q', help: 'errors only, and no summary' },
       metadata,
       foundation,
       config,

@@ -1,16 +1,19 @@
 import { choiceOf } from '../base/choice.ts';
 import { UsageError } from '../base/usage-error.ts';
 import { LANGUAGES } from '../base/language.ts';
+import { GROUPINGS } from '../report/reporter.ts';
+import type { ShownOnly } from '../report/shown-only.ts';
+import { CONFIDENCES, SEVERITIES } from '../rule/rule.ts';
 import type { Io } from '../run/io.ts';
 import { FAIL_ON, PROFILES, ruleSeverity } from '../run/run-options.ts';
-import type { EarlierState, InputOptions, RuleSeverity, RunOptions, VariableOptions } from '../run/run-options.ts';
+import type { EarlierState, InputOptions, Look, RuleSeverity, RunOptions, VariableOptions } from '../run/run-options.ts';
 import { widthOf } from '../run/terminal.ts';
 import type { ParsedArguments } from './options.ts';
 import { isContinuousIntegration, localeOf, nowOf, useColor } from './environment.ts';
 
 /** The options of a run, out of the words of the command line. Throws a UsageError for words that say nothing. Standard input can be read once. */
 export async function runOptionsOf(args: ParsedArguments, io: Io): Promise<RunOptions> {
-  const maxWarnings = maxWarningsOf(args);
+  const maxWarnings = wholeNumber(args, 'max-warnings', 0);
   const now = nowOf(args, io);
   return {
     ...(await inputOptionsOf(args, io)),
@@ -34,8 +37,33 @@ export async function runOptionsOf(args: ParsedArguments, io: Io): Promise<RunOp
       verbose: args.has('verbose'),
       timing: args.has('timing'),
       debug: args.has('debug'),
+      ...listingOf(args),
     },
   };
+}
+
+/** What the words say of how much is shown. None of it changes the exit code. Throws a UsageError for words that contradict each other. */
+export function shownOnlyOf(args: ParsedArguments): ShownOnly {
+  for (const other of ['min-severity', 'verbose']) refuseTogether(args, 'quiet', other);
+  return {
+    minSeverity: args.has('quiet') ? 'error' : choiceOf('--min-severity', args.value('min-severity'), SEVERITIES),
+    minConfidence: choiceOf('--min-confidence', args.value('min-confidence'), CONFIDENCES),
+  };
+}
+
+function listingOf(args: ParsedArguments): Pick<Look, 'groupBy' | 'maxProblems' | 'listsInfo' | 'statistics'> {
+  refuseTogether(args, 'statistics', 'group-by');
+  return {
+    groupBy: choiceOf('--group-by', args.value('group-by'), GROUPINGS),
+    maxProblems: wholeNumber(args, 'max-problems', 10),
+    listsInfo: args.value('min-severity') === 'info',
+    statistics: args.has('statistics'),
+  };
+}
+
+function refuseTogether(args: ParsedArguments, one: string, other: string): void {
+  if (args.has(one) && args.has(other))
+    throw new UsageError(`--${one} and --${other} do not go together`, { hint: `leave out one of them` });
 }
 
 /** What the words say about the files to open. */
@@ -85,10 +113,9 @@ function ruleArgument(text: string): RuleSeverity {
   return ruleSeverity(text.slice(0, Math.max(0, equals)), text.slice(equals + 1), text);
 }
 
-function maxWarningsOf(args: ParsedArguments): number | undefined {
-  const given = args.value('max-warnings');
+function wholeNumber(args: ParsedArguments, name: string, example: number): number | undefined {
+  const given = args.value(name);
   if (given === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(given))
-    throw new UsageError(`--max-warnings: '${given}' is not a whole number`, { hint: 'write --max-warnings 0' });
+  if (!/^\d{1,9}$/.test(given)) throw new UsageError(`--${name}: '${given}' is not a whole number`, { hint: `write --${name} ${example}` });
   return Number(given);
 }

@@ -11,6 +11,8 @@ export interface LintResult {
   readonly diagnostics: readonly Diagnostic[];
   /** What was found in the same foundations and has nothing to do with the files that were asked for; empty unless `LintRequest.aside`. */
   readonly aside: readonly Diagnostic[];
+  /** What was found, and counts for the exit code, and that nobody asked to see; left out where all is shown. */
+  readonly withheld?: readonly Diagnostic[];
   readonly suppressed: readonly Suppressed[];
   /** The file of known findings that was used: how many it hides, and how many of its entries fit nothing any more. */
   readonly baseline?: { readonly path: string; readonly known: number; readonly unfit: number };

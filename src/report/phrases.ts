@@ -107,18 +107,22 @@ export const BY_DEFAULT: Localized = {
 };
 
 /** How many findings of a severity there are; and that there are none. */
-export const COUNTS: Readonly<Record<Language, Readonly<Record<Severity, (count: number) => string>> & { readonly none: string }>> = {
+export const COUNTS: Readonly<
+  Record<Language, Readonly<Record<Severity | 'notShown', (count: number) => string>> & { readonly none: string }>
+> = {
   en: {
     error: (count) => plural(count, 'error'),
     warning: (count) => plural(count, 'warning'),
     info: (count) => plural(count, 'info', 'info'),
     none: 'no problems',
+    notShown: (count) => ` (${count} not shown)`,
   },
   ko: {
     error: (count) => `오류 ${count}건`,
     warning: (count) => `경고 ${count}건`,
     info: (count) => `정보 ${count}건`,
     none: '문제 없음',
+    notShown: (count) => ` (${count}건은 표시하지 않음)`,
   },
 };
 
@@ -132,6 +136,9 @@ interface SummaryPhrases {
   }) => string;
   readonly found: (findings: string, suppressed: number) => string;
   readonly baseline: (path: string, entries: { readonly known: number; readonly unfit: number }) => string;
+  /** What was found and is not shown, and how many findings over the most of a rule. */
+  readonly notShown: (parts: string) => string;
+  readonly overMost: (count: number) => string;
   readonly undecided: (count: number) => string;
   /** Variables that would settle the most questions, with how many. */
   readonly wouldSettle: (variables: readonly (readonly [name: string, count: number])[]) => string;
@@ -178,6 +185,8 @@ export const SUMMARY: Readonly<Record<Language, SummaryPhrases>> = {
     found: (findings, suppressed) => `Found ${findings}${suppressed === 0 ? '' : `; ${suppressed} suppressed`}.`,
     baseline: (path, { known, unfit }) =>
       `Baseline ${path}: ${plural(known, 'known finding')} left out${unfit === 0 ? '' : `; ${plural(unfit, 'entry fits', 'entries fit')} nothing any more: taslint baseline prune`}.`,
+    notShown: (parts) => `Not shown, but counted for the exit code: ${parts}.`,
+    overMost: (count) => `${count} over --max-problems`,
     undecided: (count) => `Undecided: ${count}`,
     wouldSettle: (variables) => `${variables.map(([name, count]) => `\`${name}\` (${count})`).join(', ')} would settle most`,
     needsLifecycle: (count, because) => `${count} ${count === 1 ? 'needs' : 'need'} \`lifecycle\` in taslint.yml${because}`,
@@ -221,6 +230,8 @@ export const SUMMARY: Readonly<Record<Language, SummaryPhrases>> = {
     found: (findings, suppressed) => `결과: ${findings}${suppressed === 0 ? '' : ` (예외 ${suppressed}건)`}.`,
     baseline: (path, { known, unfit }) =>
       `baseline ${path}: 이미 아는 문제 ${known}건 제외${unfit === 0 ? '' : `. 더 이상 맞지 않는 항목 ${unfit}건은 taslint baseline prune으로 지우세요`}.`,
+    notShown: (parts) => `표시하지 않았지만 종료 코드에 반영됨: ${parts}.`,
+    overMost: (count) => `--max-problems를 넘은 ${count}건`,
     undecided: (count) => `판단하지 못함: ${count}건`,
     wouldSettle: (variables) => `필요한 변수 ${variables.map(([name, count]) => `\`${name}\`(${count}건)`).join(', ')}`,
     needsLifecycle: (count, because) => `${count}건은 taslint.yml에 \`lifecycle\` 필요${because}`,

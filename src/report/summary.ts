@@ -3,11 +3,12 @@ import { displayWidth, padToWidth } from '../base/display-width.ts';
 import { oneLine, withoutCommands } from '../base/safe-text.ts';
 import type { TileRemark } from '../foundation/tile-remarks.ts';
 import { isNothingChecked, type Failure, type LintResult, type SetAside } from '../lint/lint-result.ts';
-import { findingsPhrase, tally } from './counts.ts';
+import { everyFinding, severitiesPhrase, tally } from './counts.ts';
 import { shownValue } from './fill-phrase.ts';
 import { SUMMARY } from './phrases.ts';
 import { reference, shownPath } from './place.ts';
 import type { ReportOptions } from './reporter.ts';
+import { mostOfEach } from './rule-groups.ts';
 import { textWidth, wrap } from './wrap.ts';
 
 /** How many variables are named that would settle the most questions. */
@@ -27,7 +28,8 @@ export function summary(result: LintResult, options: ReportOptions): string {
   const undecided = undecidedLine(result, say);
   const closing = [
     checkedLine(result, say),
-    say.found(findingsPhrase(result, options.language), result.suppressed.length),
+    say.found(severitiesPhrase(everyFinding(result), options.language), result.suppressed.length),
+    notShownLine(result, options),
     result.baseline === undefined ? '' : say.baseline(shownPath(result.baseline.path), result.baseline),
     undecided === '' || options.verbose ? undecided : `${undecided} ${say.more}`,
     leftAloneLine(result, say),
@@ -44,6 +46,33 @@ export function summary(result: LintResult, options: ReportOptions): string {
     ...closing,
   ];
   return withoutCommands(`${lines.join('\n')}\n`);
+}
+
+/**
+ * The end of a run that is to say no more than it must: what could not be checked, and what is not shown where it is why the run fails; '' when there is nothing
+ * of the kind.
+ */
+export function quietSummary(result: LintResult, options: ReportOptions, fails: boolean): string {
+  const colors = pc.createColors(options.color);
+  const width = textWidth(options.width);
+  const closing = [
+    fails && result.diagnostics.length === 0 ? notShownLine(result, options) : '',
+    failedLine(result, SUMMARY[options.language]),
+  ];
+  const lines = [
+    ...result.failures.flatMap((failure) => failureLines(failure, options)).map((line) => colors.red(line)),
+    ...closing.filter((line) => line !== '').flatMap((line) => wrap(oneLine(line), width, '  ')),
+  ];
+  return withoutCommands(lines.map((line) => `${line}\n`).join(''));
+}
+
+/** What was found and is not shown; empty when all is. */
+function notShownLine({ diagnostics, withheld = [] }: LintResult, { language, maxProblems }: ReportOptions): string {
+  const say = SUMMARY[language];
+  const over = diagnostics.length - mostOfEach(diagnostics, maxProblems).length;
+  const parts = [withheld.length === 0 ? '' : severitiesPhrase(withheld, language), over === 0 ? '' : say.overMost(over)];
+  const shown = parts.filter((part) => part !== '').join(', ');
+  return shown === '' ? '' : say.notShown(shown);
 }
 
 function checkedLine({ checked }: LintResult, say: Phrases): string {

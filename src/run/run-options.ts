@@ -71,7 +71,10 @@ export interface RuleSeverity {
 }
 
 /** How a result is shown, as far as the options and the terminal say it. */
-export type Look = Pick<ReportOptions, 'color' | 'width' | 'hyperlinks' | 'verbose' | 'timing' | 'debug'>;
+export type Look = Pick<
+  ReportOptions,
+  'color' | 'width' | 'hyperlinks' | 'verbose' | 'timing' | 'debug' | 'groupBy' | 'maxProblems' | 'listsInfo' | 'statistics'
+>;
 
 /** The values that options with few of them take. */
 export const PROFILES: readonly ProfileChoice[] = ['recommended', 'strict', 'all'];

@@ -5,8 +5,9 @@ import type { LintResult } from '../../lint/lint-result.ts';
 import { findReporter } from '../../report/reporters.ts';
 import type { Reporter, ReportOptions } from '../../report/reporter.ts';
 import { outlinerOf } from '../../report/mask-lines.ts';
-import { summary } from '../../report/summary.ts';
-import { exitCodeOf, type ExitCode } from '../../run/exit-code.ts';
+import { shownOnly } from '../../report/shown-only.ts';
+import { quietSummary, summary } from '../../report/summary.ts';
+import { EXIT, exitCodeOf, type ExitCode } from '../../run/exit-code.ts';
 import type { Io } from '../../run/io.ts';
 import { reportOptions } from '../../run/report-options.ts';
 import type { RunOptions } from '../../run/run-options.ts';
@@ -14,17 +15,19 @@ import { run, type Run } from '../../run/run.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { ParsedArguments } from '../options.ts';
 import { withProgress } from '../progress.ts';
-import { runOptionsOf } from '../run-arguments.ts';
+import { runOptionsOf, shownOnlyOf } from '../run-arguments.ts';
 import { useColor } from '../environment.ts';
 import { writeReason, writeWhole } from '../write-file.ts';
 
 /** `taslint [lint] [PATH…]`: a run, with its report. */
 export async function lintCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
   const outputs = outputsOf(args, io);
+  const only = shownOnlyOf(args);
   const options = await runOptionsOf(args, io);
   if (args.has('fix-dry-run')) return showFixes(args, options, io);
   const ran = args.has('fix') ? await runAndFix(args, options, io) : await runShown(options, io);
-  const { result, workspace, remark, cacheProblem, exitCode } = ran;
+  const { workspace, remark, cacheProblem, exitCode } = ran;
+  const result = shownOnly(ran.result, only);
   const hashed = outputs.some(({ reporter }) => HASHING.includes(reporter.name));
   const shown = await reportOptions(options.look, io, { ...ran, hashed });
   refuseInputs(outputs, workspace, io);
@@ -35,8 +38,9 @@ export async function lintCommand(args: ParsedArguments, io: Io): Promise<ExitCo
   }
   writeStepSummary(args, io, result, shown);
   if (cacheProblem !== undefined) io.stderr.write(`taslint: ${cacheProblem}\n`);
-  if (remark !== undefined) io.stderr.write(`${remark}\n`);
-  io.stderr.write(summary(result, { ...shown, color: useColor(args, io, io.stderr) }));
+  const closing = { ...shown, color: useColor(args, io, io.stderr) };
+  if (args.has('quiet')) io.stderr.write(quietSummary(result, closing, exitCode === EXIT.findings));
+  else io.stderr.write(`${remark === undefined ? '' : `${remark}\n`}${summary(result, closing)}`);
   return exitCode;
 }
 
@@ -88,10 +92,14 @@ const HASHING = ['sarif', 'gitlab'];
 function outputsOf(args: ParsedArguments, io: Io): readonly OutputTarget[] {
   const given = args.values('format');
   if (given.length === 0) {
-    const names = io.env['GITHUB_ACTIONS'] === 'true' ? ['unix', 'github'] : ['text'];
+    const isText = args.has('group-by') || args.has('statistics');
+    const names = io.env['GITHUB_ACTIONS'] === 'true' && !isText ? ['unix', 'github'] : ['text'];
     return names.map((name) => ({ reporter: findReporter(name), file: undefined }));
   }
   const outputs = given.map((format) => outputOf(format, io));
+  const ofText = (['group-by', 'statistics'] as const).find((name) => args.has(name));
+  if (ofText !== undefined && !outputs.some(({ reporter }) => reporter.name === 'text'))
+    throw new UsageError(`--${ofText} is for the format text`, { hint: 'leave out --format, or add --format text=FILE' });
   if (outputs.filter((output) => output.file === undefined).length > 1) {
     throw new UsageError('only one format can go to standard output', { hint: 'write the others to files: --format json=out.json' });
   }

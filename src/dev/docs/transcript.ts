@@ -46,7 +46,7 @@ export function argumentsOf(line: string): readonly string[] {
 }
 
 /**
- * A page with what taslint prints today below each call in its blocks ```` ```console ````, run in `root`; after ```` ```console short ```` only the first
+ * A page with what taslint prints today below each call in its blocks ```` ```console ````, run in `root`; after ```` ```console short ```` only the last
  * finding and the summary.
  */
 export async function refreshed(text: string, root: string, rules?: RuleSet): Promise<string> {
@@ -73,8 +73,8 @@ async function consoleBlock(block: string, root: string, rules: RuleSet | undefi
   return `${transcript}\`\`\``;
 }
 
-/** The first finding and the summary; findings are parted by empty lines. */
+/** The last finding, which is the worst, and the summary; findings are parted by empty lines. */
 function shortened(output: string): string {
   const parts = output.trimEnd().split('\n\n');
-  return parts.length <= 2 ? output : `${parts[0]}\n\n[…]\n\n${parts.at(-1)}\n`;
+  return parts.length <= 2 ? output : `[…]\n\n${parts.slice(-2).join('\n\n')}\n`;
 }

@@ -3,12 +3,13 @@ import { findingsPhrase } from '../counts.ts';
 import { messageFor } from '../advice.ts';
 import { repositoryPath } from '../repository-path.ts';
 import type { Reporter } from '../reporter.ts';
+import { mostOfEach } from '../rule-groups.ts';
 
 /** Logging commands of Azure Pipelines. It knows errors and warnings only; the line below them gives the totals. */
 export const azure: Reporter = {
   name: 'azure',
   render(result, options) {
-    const commands = result.diagnostics.map((diagnostic) => {
+    const commands = mostOfEach(result.diagnostics, options.maxProblems).map((diagnostic) => {
       const { line, column } = diagnostic.primary.file.position(diagnostic.primary.start);
       const properties = {
         type: diagnostic.severity === 'error' ? 'error' : 'warning',

@@ -7,10 +7,10 @@ import { phrase } from '../fill-phrase.ts';
 import { reference, regionOf } from '../place.ts';
 import { repositoryPath } from '../repository-path.ts';
 import type { Reporter, ReportOptions } from '../reporter.ts';
+import { mostOfEach, worstFirst } from '../rule-groups.ts';
 import { ANNOTATION_LIMIT } from './phrases.ts';
 
 const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
-const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /** GitHub shows so many annotations of each level of a step. */
 const SHOWN_PER_LEVEL = 10;
@@ -19,7 +19,7 @@ const SHOWN_PER_LEVEL = 10;
 export const github: Reporter = {
   name: 'github',
   render(result, options) {
-    const sorted = [...result.diagnostics].sort((one, other) => RANK[one.severity] - RANK[other.severity]);
+    const sorted = worstFirst(mostOfEach(result.diagnostics, options.maxProblems));
     const commands = sorted.map((diagnostic) => annotation(diagnostic, options));
     const hidden = Object.values(countBySeverity(result)).some((count) => count > SHOWN_PER_LEVEL);
     const remark = ANNOTATION_LIMIT[options.language];

@@ -6,25 +6,27 @@ import { findingsPhrase } from '../counts.ts';
 import { code, html, prose } from '../markdown-text.ts';
 import { repositoryPath } from '../repository-path.ts';
 import type { Reporter, ReportOptions } from '../reporter.ts';
+import { mostOfEach, worstFirst } from '../rule-groups.ts';
 import { WORDS } from '../phrases.ts';
 import { TABLE } from './phrases.ts';
 
 /** GitHub refuses job summaries over 1 MB and GitLab notes over 1,000,000 characters; so many rows stay well below. */
 const MOST_ROWS = 500;
 
-/** A table for job summaries and comments on merge requests, then why and what to do for each rule, folded. */
+/** A table for job summaries and comments on merge requests, errors first, then why and what to do for each rule, folded. */
 export const markdown: Reporter = {
   name: 'markdown',
   render(result, options) {
     const { language } = options;
     const title = `### taslint: ${findingsPhrase(result, language)}\n`;
     if (result.diagnostics.length === 0) return title;
-    const rows = result.diagnostics.slice(0, MOST_ROWS).map((diagnostic) => row(diagnostic, options));
+    const sorted = worstFirst(mostOfEach(result.diagnostics, options.maxProblems));
+    const rows = sorted.slice(0, MOST_ROWS).map((diagnostic) => row(diagnostic, options));
     const rest = result.diagnostics.length - rows.length;
     const { head: names, more: moreOf } = TABLE[language];
     const more = rest === 0 ? '' : `\n${moreOf(rest)}\n`;
     const head = `| ${names.join(' | ')} |\n|${' --- |'.repeat(names.length)}\n`;
-    return withoutCommands(`${title}\n${head}${rows.join('')}${more}\n${advice(result.diagnostics, options)}`);
+    return withoutCommands(`${title}\n${head}${rows.join('')}${more}\n${advice(sorted, options)}`);
   },
 };
 

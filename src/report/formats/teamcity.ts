@@ -4,6 +4,7 @@ import type { Severity } from '../../rule/rule.ts';
 import { adviceFor, messageFor } from '../advice.ts';
 import { repositoryPath } from '../repository-path.ts';
 import type { Reporter, ReportOptions } from '../reporter.ts';
+import { mostOfEach } from '../rule-groups.ts';
 
 const SEVERITY: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', info: 'INFO' };
 const LONGEST_NAME = 255;
@@ -14,7 +15,7 @@ export const teamcity: Reporter = {
   name: 'teamcity',
   render(result, options) {
     const introduced = new Set<string>();
-    return result.diagnostics
+    return mostOfEach(result.diagnostics, options.maxProblems)
       .map((diagnostic) => {
         const introduction = introduced.has(diagnostic.rule) ? '' : inspectionType(diagnostic, options);
         introduced.add(diagnostic.rule);

@@ -3,6 +3,7 @@ import type { Reporter } from '../reporter.ts';
 import { fileByFile, foundationByFoundation } from '../text/by-place.ts';
 import { fittingList, wholeList } from '../text/listing.ts';
 import { pageOf, type Page } from '../text/page.ts';
+import { statistics } from '../text/statistics.ts';
 
 /**
  * For people at a terminal: by rule, errors last, next to the prompt. A few findings with their lines of the file, why and what to do; of many as much as can be
@@ -18,6 +19,7 @@ export const text: Reporter = {
 
 function linesOf(page: Page): Iterable<string> {
   const { result, options } = page;
+  if (options.statistics === true) return statistics(page);
   switch (options.groupBy) {
     case 'file':
       return fileByFile(page);

@@ -3,7 +3,7 @@ import { messageOf } from '../fill-phrase.ts';
 import { adviceLines } from './advice.ts';
 import { differences } from './differences.ts';
 import { findingLines, messageLines, placeLine } from './finding.ts';
-import { atMost, byCase, ruleGroups, type RuleGroup } from './groups.ts';
+import { atMost, byCase, ruleGroups, type RuleGroup } from '../rule-groups.ts';
 import { noteLines } from './notes.ts';
 import type { Page } from './page.ts';
 import { LISTING } from './phrases.ts';

@@ -4,34 +4,29 @@ import { findingsByFile } from '../by-file.ts';
 import { shownPath } from '../place.ts';
 import { adviceLines } from './advice.ts';
 import { findingLines } from './finding.ts';
-import { groupedBy } from './groups.ts';
+import { groupedBy, mostOfEach, ruleGroups } from '../rule-groups.ts';
 import { wholeList } from './listing.ts';
 import type { Page } from './page.ts';
 import { LISTING } from './phrases.ts';
 
 /** File by file from the top of each, every finding in whole; why and what to do with the first of a rule in a file. */
 export function* fileByFile(page: Page): Generator<string> {
-  const { maxProblems = 0 } = page.options;
-  const shown = new Map<string, number>();
-  for (const [file, findings] of findingsByFile(page.result)) {
+  const { result, options } = page;
+  const shown = mostOfEach(result.diagnostics, options.maxProblems);
+  for (const [file, findings] of findingsByFile({ ...result, diagnostics: shown })) {
     const told = new Set<string>();
-    const listed = maxProblems === 0 ? findings : findings.filter(({ rule }) => counted(shown, rule) <= maxProblems);
-    if (listed.length > 0) yield* heading(shownPath(file.path), page);
-    for (const finding of listed) {
+    if (findings.length > 0) yield* heading(shownPath(file.path), page);
+    for (const finding of findings) {
       yield* findingLines(finding, page);
       if (!told.has(finding.rule)) yield* adviceLines(finding, page);
       told.add(finding.rule);
       yield '';
     }
   }
-  for (const [rule, count] of shown)
-    if (maxProblems > 0 && count > maxProblems) yield `${LISTING[page.options.language].more(count - maxProblems)} [${oneLine(rule)}]`;
-}
-
-function counted(counts: Map<string, number>, rule: string): number {
-  const count = (counts.get(rule) ?? 0) + 1;
-  counts.set(rule, count);
-  return count;
+  for (const { rule, findings } of ruleGroups(result.diagnostics)) {
+    const more = findings.length - mostOfEach(findings, options.maxProblems).length;
+    if (more > 0) yield `${LISTING[options.language].more(more)} [${oneLine(rule)}]`;
+  }
 }
 
 /** Foundation by foundation, each by rule; a finding of several is told with the first of them. */

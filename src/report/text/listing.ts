@@ -4,7 +4,7 @@ import { padToWidth } from '../../base/display-width.ts';
 import { summary } from '../summary.ts';
 import { wrap } from '../wrap.ts';
 import { blocks, type Form } from './blocks.ts';
-import { ruleGroups, type RuleGroup } from './groups.ts';
+import { ruleGroups, type RuleGroup } from '../rule-groups.ts';
 import { overview } from './overview.ts';
 import type { Page } from './page.ts';
 import { LISTING } from './phrases.ts';
@@ -36,8 +36,10 @@ export function wholeList(diagnostics: readonly Diagnostic[], page: Page): Itera
 /** The findings by rule: few of them in whole, of many as much as fits, with a word on what was left out and where it is told. */
 export function fittingList(diagnostics: readonly Diagnostic[], page: Page): readonly string[] {
   const { options, result } = page;
-  if (diagnostics.length <= FEW) return [...blocks(diagnostics, { ...WHOLE, frames: 'each' }, page)];
+  if (options.verbose) return [...wholeList(diagnostics, page)];
+  if (diagnostics.length <= FEW && options.maxProblems === undefined) return [...blocks(diagnostics, { ...WHOLE, frames: 'each' }, page)];
   const { listed, infos } = withoutInfos(diagnostics, page);
+  if (options.maxProblems !== undefined) return [...infos, ...wholeList(listed, page)];
   if (listed.length <= FEW) return [...infos, ...blocks(listed, { ...WHOLE, frames: 'each' }, page)];
   const taken = summary(result, { ...options, color: false }).split('\n').length + infos.length;
   for (const form of FORMS) {

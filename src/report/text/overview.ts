@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../lint/diagnostic.ts';
 import { messageOf, phrase } from '../fill-phrase.ts';
 import { differences } from './differences.ts';
 import { headerLines, placeLine } from './finding.ts';
-import { atMost, ruleGroups, type RuleGroup } from './groups.ts';
+import { atMost, ruleGroups, type RuleGroup } from '../rule-groups.ts';
 import type { Page } from './page.ts';
 import { LISTING } from './phrases.ts';
 
@@ -31,11 +31,12 @@ function shortened(groups: readonly RuleGroup[], headers: readonly (readonly str
 /** How many places of each rule there is room for: one of each before two of any, the worst first. */
 function placesThatFit(groups: readonly RuleGroup[], room: number): readonly number[] {
   const places = groups.map(() => 0);
+  let left = room;
   for (let round = 1; round <= MOST_PLACES; round++)
-    for (let index = groups.length - 1; index >= 0 && room > 0; index--)
+    for (let index = groups.length - 1; index >= 0 && left > 0; index--)
       if (groups[index]!.findings.length >= round) {
         places[index] = round;
-        room--;
+        left--;
       }
   return places;
 }

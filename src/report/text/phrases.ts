@@ -49,7 +49,7 @@ export const LISTING: Readonly<Record<Language, ListingPhrases>> = {
     cut: (findings, rules) => `규칙 ${rules}개, 문제 ${findings}건을 한 화면에 맞게 줄였습니다. 다음 단계:`,
     next: {
       explain: '이유와 조치',
-      whole: '전부 표시(rule, foundation도 가능)',
+      whole: '전부 표시(`rule`, `foundation`도 가능)',
       baseline: '기록해 두고 새 문제만 표시',
     },
     alone: '단독으로 검사하는 파일',

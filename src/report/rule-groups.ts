@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../../lint/diagnostic.ts';
-import type { Severity } from '../../rule/rule.ts';
+import type { Diagnostic } from '../lint/diagnostic.ts';
+import { weightOf, type Severity } from '../rule/rule.ts';
 
 /** The findings of one rule and severity, in the order of the result. */
 export interface RuleGroup {
@@ -8,15 +8,12 @@ export interface RuleGroup {
   readonly findings: readonly Diagnostic[];
 }
 
-/** The worst stands last, nearest to the prompt of a terminal. */
-const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
-
-/** Findings by severity, then rule; groups and findings stay in the order of the result. */
+/** Findings by severity, the worst last, then rule; groups and findings stay in the order of the result. */
 export function ruleGroups(diagnostics: readonly Diagnostic[]): readonly RuleGroup[] {
   const groups = groupedBy(diagnostics, ({ severity, rule }) => `${severity} ${rule}`);
   return groups
     .map((findings) => ({ rule: findings[0]!.rule, severity: findings[0]!.severity, findings }))
-    .sort((one, other) => RANK[one.severity] - RANK[other.severity]);
+    .sort((one, other) => weightOf(one.severity) - weightOf(other.severity));
 }
 
 /** The findings of a rule that say the same of other things. */
@@ -49,4 +46,16 @@ export function atMost(findings: readonly Diagnostic[], most: number): readonly 
     chosen.add(finding);
   }
   return findings.filter((finding) => chosen.has(finding));
+}
+
+/** Errors first, for formats of which the beginning is read; findings of a severity stay in the order of the result. */
+export function worstFirst(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.toSorted((one, other) => weightOf(other.severity) - weightOf(one.severity));
+}
+
+/** At most so many findings of each rule and severity, in the order of the result; 0 or undefined for all. */
+export function mostOfEach(diagnostics: readonly Diagnostic[], most: number | undefined): readonly Diagnostic[] {
+  if (most === undefined || most === 0) return diagnostics;
+  const told = new Set(ruleGroups(diagnostics).flatMap(({ findings }) => atMost(findings, most)));
+  return diagnostics.filter((diagnostic) => told.has(diagnostic));
 }
