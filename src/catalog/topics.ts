@@ -12,39 +12,39 @@ export const TOPICS: readonly Topic[] = [
     name: 'bosh-lifecycle',
     title: { en: 'Life cycle of BOSH-managed VMs', ko: 'BOSH가 관리하는 VM의 생애 주기' },
     text: {
-      en: "BOSH stops, updates and starts VMs in a fixed order (drain, stop, post-stop; pre-start, start, post-start, post-deploy), a few at a time. Manifests, runtime configs and the director's switches decide what happens at each step. Drain scripts have no timeout in BOSH, the stop by monit has five minutes; routers drain for `.router.drain_wait` and then at most `.router.drain_timeout`, apps get `.properties.app_graceful_shutdown_period_in_seconds`, cells are emptied within 600 s. Look at `bosh tasks` when an update seems to hang.",
-      ko: 'BOSH는 정해진 순서(drain, stop, post-stop, 그리고 pre-start, start, post-start, post-deploy)로 VM을 조금씩 내리고 갱신하고 올립니다. 각 단계에서 무엇이 일어날지는 manifest, runtime config, Director 스위치가 정합니다. BOSH의 drain 스크립트에는 시간 제한이 없고 monit stop은 5분입니다. 라우터는 `.router.drain_wait` 후 최대 `.router.drain_timeout` 동안, 앱은 `.properties.app_graceful_shutdown_period_in_seconds` 동안 기다리며 셀은 600초 안에 비웁니다. 업데이트가 멈춘 것 같으면 `bosh tasks`를 보세요.',
+      en: 'BOSH stops, updates and starts VMs in a fixed order (drain, stop, post-stop; pre-start, start, post-start, post-deploy), a few at a time. Manifests, runtime configs and director settings decide what happens at each step. BOSH drain scripts have no timeout, monit stop has five minutes; routers drain for `.router.drain_wait` and then at most `.router.drain_timeout`, apps get `.properties.app_graceful_shutdown_period_in_seconds`, cells are drained within 600 s. Check `bosh tasks` when an update seems to hang.',
+      ko: 'BOSH는 정해진 순서(drain, stop, post-stop, 그리고 pre-start, start, post-start, post-deploy)로 VM을 몇 대씩 중지하고 업데이트하고 시작합니다. 각 단계에서 무엇이 일어날지는 매니페스트, runtime config, Director 설정이 정합니다. BOSH의 drain 스크립트에는 시간 제한이 없고 monit stop은 5분입니다. 라우터는 `.router.drain_wait` 후 최대 `.router.drain_timeout` 동안, 앱은 `.properties.app_graceful_shutdown_period_in_seconds` 동안 기다리며 Diego Cell은 600초 안에 비웁니다. 업데이트가 멈춘 것 같으면 `bosh tasks`를 보세요.',
     },
   },
   {
     name: 'ssh',
     title: { en: 'SSH into app containers', ko: '앱 컨테이너 SSH' },
     text: {
-      en: 'App SSH reaches the Diego brains on port 2222, so it needs a TCP load balancer as soon as there are two of them. Whether developers should be able to open a shell at all is a security decision of its own.',
-      ko: '앱 SSH는 2222 포트로 Diego brain에 접속하므로 brain이 두 대 이상이면 TCP 로드 밸런서가 필요합니다. 개발자에게 셸 접속을 허용할지는 별도의 보안 결정입니다.',
+      en: 'App SSH reaches the Diego Brains on port 2222, so with two or more of them it needs a TCP load balancer. Whether developers may open a shell at all is a separate security decision.',
+      ko: '앱 SSH는 2222 포트로 Diego Brain에 접속하므로 Brain이 두 대 이상이면 TCP 로드밸런서가 필요합니다. 개발자에게 셸 접속을 허용할지는 별도의 보안 결정입니다.',
     },
   },
   {
     name: 'load-balancers',
-    title: { en: 'Load balancers, TLS termination and graceful shutdown', ko: '로드 밸런서, TLS 종료 지점, graceful shutdown' },
+    title: { en: 'Load balancers, TLS termination and graceful shutdown', ko: '로드밸런서, TLS 종료 지점, graceful shutdown' },
     text: {
-      en: 'Decide where TLS ends, attach every router to the load balancer, and keep the timers in order: the load balancer must notice a draining router before it closes, and no side may hold a connection that the other has given up. Where TLS ends first decides the duties. At Gorouter: the load balancer passes TCP through on port 443, with PROXY protocol where client addresses are wanted, and Gorouter sets the forwarding headers. At HAProxy: TCP through on ports 80 and 443, and HAProxy sets them. At the load balancer: it sets X-Forwarded-For and X-Forwarded-Proto and strips both from requests of clients; it may talk plain HTTP to Gorouter on port 80, or must encrypt again towards 443 where Gorouter takes no plain HTTP. What does not come as HTTP on 443, TCP routes and app SSH, needs a TCP load balancer of its own; so do routers of a segment, where it has any. Agree these duties with the team of the load balancer.',
-      ko: 'TLS를 어디에서 끝낼지 정하고 모든 router를 로드 밸런서에 연결하고 타이머 순서를 맞추십시오. 로드 밸런서가 drain 중인 router를 알아챈 뒤에 router가 닫혀야 하며, 한쪽이 이미 포기한 연결을 다른 쪽이 붙들고 있으면 안 됩니다. TLS를 처음 종료하는 지점에 따라 할 일이 달라집니다. Gorouter라면 로드 밸런서가 443번 포트의 TCP를 그대로 통과시키고(클라이언트 주소가 필요하면 PROXY 프로토콜) 전달 헤더는 Gorouter가 설정합니다. HAProxy라면 80번과 443번 포트의 TCP를 그대로 통과시키고 전달 헤더는 HAProxy가 설정합니다. 로드 밸런서라면 X-Forwarded-For와 X-Forwarded-Proto를 설정하고 클라이언트가 보낸 값은 제거합니다. Gorouter의 80번 포트로 평문 HTTP를 보낼 수 있고, Gorouter가 평문 HTTP를 받지 않으면 443번 포트로 다시 암호화해야 합니다. 443번 포트의 HTTP가 아닌 것, 즉 TCP route와 앱 SSH에는 별도의 TCP 로드 밸런서가 필요하고, 전용 router가 있는 세그먼트에도 따로 필요합니다. 이 내용을 로드 밸런서 담당 팀과 맞추세요.',
+      en: "Decide where TLS ends, attach every router to the load balancer, and keep the timeouts in order: the load balancer must notice a draining router before it closes, and no side may hold a connection that the other has given up. Where TLS first terminates decides who does what. At Gorouter: the load balancer passes TCP through on port 443, with PROXY protocol if you need client addresses, and Gorouter sets the forwarding headers. At HAProxy: TCP passes through on ports 80 and 443, and HAProxy sets them. At the load balancer: it sets X-Forwarded-For and X-Forwarded-Proto and strips both from client requests; it may use plain HTTP to Gorouter on port 80, or must re-encrypt to 443 if Gorouter does not accept plain HTTP. TCP routes and app SSH, which are not HTTP on 443, need a separate TCP load balancer; so do a segment's own routers. Agree on this with the load balancer team.",
+      ko: 'TLS를 어디에서 끝낼지 정하고 모든 라우터를 로드밸런서에 연결하고 타임아웃 순서를 맞추세요. 로드밸런서가 drain 중인 라우터를 알아챈 뒤에 라우터가 종료되어야 하며, 한쪽이 이미 포기한 연결을 다른 쪽이 붙들고 있으면 안 됩니다. TLS를 처음 종료하는 지점에 따라 할 일이 달라집니다. Gorouter라면 로드밸런서가 443번 포트의 TCP를 그대로 통과시키고(클라이언트 주소가 필요하면 PROXY 프로토콜) 전달 헤더는 Gorouter가 설정합니다. HAProxy라면 80번과 443번 포트의 TCP를 그대로 통과시키고 전달 헤더는 HAProxy가 설정합니다. 로드밸런서라면 X-Forwarded-For와 X-Forwarded-Proto를 설정하고 클라이언트가 보낸 값은 제거합니다. Gorouter의 80번 포트로 평문 HTTP를 보낼 수 있고, Gorouter가 평문 HTTP를 받지 않으면 443번 포트로 다시 암호화해야 합니다. 443번 포트의 HTTP가 아닌 것, 즉 TCP 라우트와 앱 SSH에는 별도의 TCP 로드밸런서가 필요하고, 전용 라우터가 있는 세그먼트에도 따로 필요합니다. 이 내용을 로드밸런서 담당 팀과 맞추세요.',
     },
   },
   {
     name: 'isolation-segments',
     title: { en: 'Isolation segments', ko: 'Isolation Segment' },
     text: {
-      en: 'A segment has cells of its own and, if wanted, routers of its own. Names, certificates, load balancers and the sharding mode of both tiles must fit together; which orgs and spaces use a segment is kept in Cloud Controller: an administrator runs `cf create-isolation-segment`, `cf enable-org-isolation` and `cf set-space-isolation-segment`, apps move when they are restarted, and from then on a push finds the segment by itself.',
-      ko: '세그먼트는 전용 셀을 가지며 필요하면 전용 router도 가집니다. 두 타일의 이름, 인증서, 로드 밸런서, sharding 설정이 서로 맞아야 하고, 어떤 Org와 Space가 쓰는지는 Cloud Controller에 저장됩니다. 관리자가 `cf create-isolation-segment`, `cf enable-org-isolation`, `cf set-space-isolation-segment`를 차례로 실행하고 앱을 재시작하면 옮겨지며, 이후에는 push만 하면 지정된 세그먼트로 배포됩니다.',
+      en: 'A segment has its own cells and, optionally, its own routers. Names, certificates, load balancers and the sharding mode of both tiles must match. Cloud Controller records which orgs and spaces use a segment: an administrator runs `cf create-isolation-segment`, `cf enable-org-isolation` and `cf set-space-isolation-segment`, apps move when they restart, and later pushes go to the segment automatically.',
+      ko: '세그먼트는 전용 Diego Cell을 가지며 필요하면 전용 라우터도 가집니다. 두 타일의 이름, 인증서, 로드밸런서, sharding 설정이 서로 맞아야 하고, 어떤 org와 space가 쓰는지는 Cloud Controller에 저장됩니다. 관리자가 `cf create-isolation-segment`, `cf enable-org-isolation`, `cf set-space-isolation-segment`를 차례로 실행하고 앱을 재시작하면 옮겨지며, 이후에는 push만 하면 지정된 세그먼트로 배포됩니다.',
     },
   },
   {
     name: 'addresses-and-trust',
     title: { en: 'Private addresses and private certificate authorities', ko: '사설 주소와 사설 인증 기관' },
     text: {
-      en: 'Networks usually use private ranges, and certificates often come from a private authority. Both are fine when every place that must know of them does.',
+      en: 'Networks usually use private ranges, and certificates often come from a private authority. Both are fine as long as they are registered everywhere they are needed.',
       ko: '네트워크는 보통 사설 대역을 쓰고 인증서는 사설 인증 기관에서 발급하는 경우가 많습니다. 알아야 할 모든 곳에 등록되어 있으면 문제가 없습니다.',
     },
   },
@@ -52,23 +52,23 @@ export const TOPICS: readonly Topic[] = [
     name: 'om-and-downloads',
     title: { en: 'om, env files and downloaded products', ko: 'om, env 파일, 제품 다운로드' },
     text: {
-      en: 'om reads env files, configs and flags; secrets on a command line stay in shell history, and a product that nobody compared with its SHA-256 may not be the one you meant. Keep the exported installation, the decryption passphrase and a copy of the root CA outside of Ops Manager: without the passphrase an export cannot be imported, without an export the director has to be built anew. Schedule `om export-installation` to a place that is backed up, and test an import once. On the VM of Ops Manager the CA for the bosh CLI is /var/tempest/workspaces/default/root_ca_certificate; a restore into a new VM begins by removing bosh-state.json.',
-      ko: 'om은 env 파일, 설정 파일, 플래그를 읽습니다. 명령줄에 적은 비밀번호는 셸 기록에 남고, SHA-256을 확인하지 않은 제품 파일은 의도한 것이 아닐 수 있습니다. Ops Manager 설치 정보(export)와 복호화 암호(decryption passphrase), root CA 사본은 Ops Manager 밖에 보관하십시오. 복호화 암호가 없으면 export를 가져올 수 없고, export가 없으면 Director를 새로 만들어야 합니다. 백업되는 위치로 `om export-installation`을 주기적으로 실행하고 한 번은 import를 시험하세요. bosh CLI용 CA는 Ops Manager VM의 /var/tempest/workspaces/default/root_ca_certificate이며, 새 VM으로 복구할 때는 bosh-state.json 삭제부터 시작합니다.',
+      en: 'om reads env files, configs and flags; secrets on a command line stay in shell history, and a product file that nobody checked against its SHA-256 may not be the one you meant. Keep the exported installation, the decryption passphrase and a copy of the root CA outside Ops Manager: without the passphrase you cannot import an export, without an export you must rebuild the director. Schedule `om export-installation` to a location that is backed up, and test an import once. On the Ops Manager VM the CA for the bosh CLI is /var/tempest/workspaces/default/root_ca_certificate; a restore into a new VM starts with removing bosh-state.json.',
+      ko: 'om은 env 파일, 설정 파일, 플래그를 읽습니다. 명령줄에 적은 비밀번호는 셸 기록에 남고, SHA-256을 확인하지 않은 제품 파일은 의도한 것이 아닐 수 있습니다. Ops Manager 설치 정보(export)와 복호화 암호(decryption passphrase), root CA 사본은 Ops Manager 밖에 보관하세요. 복호화 암호가 없으면 export를 가져올 수 없고, export가 없으면 Director를 새로 만들어야 합니다. 백업되는 위치로 `om export-installation`을 주기적으로 실행하고 한 번은 import를 시험하세요. bosh CLI용 CA는 Ops Manager의 VM에 있는 /var/tempest/workspaces/default/root_ca_certificate이며, 새 VM으로 복구할 때는 bosh-state.json 삭제부터 시작합니다.',
     },
   },
   {
     name: 'network-design',
     title: { en: 'Networks, ports and domains', ko: '네트워크, 포트, 도메인' },
     text: {
-      en: 'Ranges must not overlap, gateways and fixed addresses must lie inside them, the overlay must be large enough for the cells, and every name used by a product must exist in the director.',
-      ko: '대역이 겹치지 않아야 하고, 게이트웨이와 고정 주소는 그 안에 있어야 하며, overlay는 셀 수에 충분해야 하고, 제품이 쓰는 이름은 모두 Director에 있어야 합니다.',
+      en: 'Ranges must not overlap, gateways and static IPs must be inside them, the overlay must be large enough for the cells, and every name used by a product must exist in the director.',
+      ko: '대역이 겹치지 않아야 하고, 게이트웨이와 고정 주소는 그 안에 있어야 하며, 오버레이는 Diego Cell 수에 충분해야 하고, 제품이 쓰는 이름은 모두 Director에 있어야 합니다.',
     },
   },
   {
     name: 'database',
     title: { en: 'The platform database', ko: '플랫폼 데이터베이스' },
     text: {
-      en: "UAA, Cloud Controller, Diego's BBS and others keep their state in MySQL. It works by majority, so one or an even number of nodes loses what three give; moving it out is a decision to take before the first install.",
+      en: "UAA, Cloud Controller, Diego's BBS and others keep their state in MySQL. It needs a majority, so one node or an even number gives up the benefit of three. Decide before the first install whether to use an external database.",
       ko: 'UAA, Cloud Controller, Diego BBS 등이 상태를 MySQL에 둡니다. 과반수로 동작하므로 1대나 짝수 구성은 3대의 이점을 잃습니다. 외부 데이터베이스를 쓸지는 최초 설치 전에 정해야 합니다.',
     },
   },
@@ -76,64 +76,64 @@ export const TOPICS: readonly Topic[] = [
     name: 'blobstore',
     title: { en: 'The blobstore', ko: 'Blobstore' },
     text: {
-      en: 'The internal blobstore is one VM and cannot be scaled. An external object store takes its place where availability matters; moving there later means moving the blobs first. Data of the internal blobstore lie under /var/vcap/store/shared (cc-buildpacks, cc-droplets, cc-packages, cc-resources) on the persistent disk and survive a recreate; /var/vcap/data does not. Enlarge the disk at 75 %. Never edit by hand: what is deleted there is still in the database of the Cloud Controller, and apps fail to start; clean the buildpack cache by the API, and lower the number of kept droplets and packages.',
-      ko: '내부 Blobstore는 VM 한 대이며 스케일 아웃할 수 없습니다. 가용성이 필요하면 외부 오브젝트 스토리지를 쓰고, 나중에 옮길 때는 blob을 먼저 옮겨야 합니다. 내부 Blobstore 데이터는 영구 디스크의 /var/vcap/store/shared(cc-buildpacks, cc-droplets, cc-packages, cc-resources)에 있어 VM을 재생성해도 남지만 /var/vcap/data는 휘발성입니다. 디스크 75%에서 증설하십시오. 손으로 지운 파일은 Cloud Controller DB에는 남아 있어 앱이 시작되지 않으므로 직접 수정하지 말고, 빌드팩 캐시는 API로 지우고 보관하는 droplet과 package 수를 줄이세요.',
+      en: 'The internal blobstore is one VM and cannot be scaled out. If availability matters, use an external object store; to move there later, move the blobs first. Internal blobstore data is under /var/vcap/store/shared (cc-buildpacks, cc-droplets, cc-packages, cc-resources) on the persistent disk and survives a recreate; /var/vcap/data does not. Enlarge the disk at 75 %. Never edit it by hand: deleted files are still in the Cloud Controller database, and apps fail to start; clean the buildpack cache through the API, and lower the number of kept droplets and packages.',
+      ko: '내부 Blobstore는 VM 한 대이며 스케일 아웃할 수 없습니다. 가용성이 필요하면 외부 오브젝트 스토리지를 쓰고, 나중에 옮길 때는 blob을 먼저 옮겨야 합니다. 내부 Blobstore 데이터는 영구 디스크의 /var/vcap/store/shared(cc-buildpacks, cc-droplets, cc-packages, cc-resources)에 있어 VM을 재생성해도 남지만 /var/vcap/data는 휘발성입니다. 디스크 사용률이 75%가 되면 증설하세요. 손으로 지운 파일은 Cloud Controller DB에는 남아 있어 앱이 시작되지 않으므로 직접 수정하지 말고, 빌드팩 캐시는 API로 지우고 보관하는 droplet과 package 수를 줄이세요.',
     },
   },
   {
     name: 'staging',
     title: { en: 'From cf push to a running app', ko: 'cf push에서 앱 실행까지' },
     text: {
-      en: 'A push uploads a package, a cell stages it into a droplet, the blobstore keeps both, and a cell runs the droplet. A droplet and its archive lie side by side while staging, which is why a cell must offer several gigabytes of disk. A push that fails has met one of these limits, in this order: upload (`.cloud_controller.max_file_size`), package (`.cloud_controller.max_package_size`), staging time (`.cloud_controller.staging_timeout_in_seconds`) and 6144 MB of disk.',
-      ko: 'push는 패키지를 올리고, 셀이 이를 스테이징해 droplet을 만들고, Blobstore가 둘을 보관하고, 셀이 droplet을 실행합니다. 스테이징 중에는 droplet과 압축본이 함께 있으므로 셀에 수 GB의 디스크가 있어야 합니다. push가 실패하면 제한값을 이 순서로 확인하세요: 업로드(`.cloud_controller.max_file_size`), 패키지(`.cloud_controller.max_package_size`), 스테이징 시간(`.cloud_controller.staging_timeout_in_seconds`), 디스크 6144MB.',
+      en: 'A push uploads a package, a cell stages it into a droplet, the blobstore keeps both, and a cell runs the droplet. While staging, a droplet and its archive share the disk, so a cell must offer several gigabytes. If a push fails, check these limits in this order: upload (`.cloud_controller.max_file_size`), package (`.cloud_controller.max_package_size`), staging time (`.cloud_controller.staging_timeout_in_seconds`) and 6144 MB of disk.',
+      ko: 'push는 패키지를 올리고, Diego Cell이 이를 스테이징해 droplet을 만들고, Blobstore가 둘을 보관하고, Cell이 droplet을 실행합니다. 스테이징 중에는 droplet과 압축본이 함께 있으므로 Cell에 수 GB의 디스크가 있어야 합니다. push가 실패하면 제한값을 이 순서로 확인하세요: 업로드(`.cloud_controller.max_file_size`), 패키지(`.cloud_controller.max_package_size`), 스테이징 시간(`.cloud_controller.staging_timeout_in_seconds`), 디스크 6144MB.',
     },
   },
   {
     name: 'noisy-neighbours',
-    title: { en: 'Noisy neighbours and overcommit', ko: 'noisy neighbour와 overcommit' },
+    title: { en: 'Noisy neighbours and overcommit', ko: '노이지 네이버와 오버커밋' },
     text: {
-      en: 'Containers of one cell share its CPU, memory, disk and network. Limits, rate limits and isolation segments keep one app from disturbing the others; promised capacity that does not exist does the opposite.',
-      ko: '한 셀의 컨테이너는 CPU, 메모리, 디스크, 네트워크를 함께 씁니다. 제한값과 속도 제한, Isolation Segment가 서로의 간섭을 막고, 실제로 없는 용량을 약속하는 overcommit은 반대로 작용합니다.',
+      en: 'Containers of one cell share its CPU, memory, disk and network. Limits, rate limits and isolation segments keep one app from disturbing the others; overcommitting capacity that does not exist does the opposite.',
+      ko: '한 Diego Cell의 컨테이너는 CPU, 메모리, 디스크, 네트워크를 함께 씁니다. 제한값과 속도 제한, Isolation Segment가 서로의 간섭을 막고, 실제로 없는 용량을 약속하는 오버커밋은 반대로 작용합니다.',
     },
   },
   {
     name: 'redundancy',
     title: { en: 'Redundancy and quorum of the platform', ko: '플랫폼 이중화와 쿼럼' },
     text: {
-      en: 'Every component that can be replicated wants at least two, those that vote want three or another odd number, and all of them want more than one availability zone.',
-      ko: '복제할 수 있는 컴포넌트는 두 대 이상, 투표로 동작하는 컴포넌트는 세 대 이상의 홀수, 그리고 모두 두 곳 이상의 가용 영역이 필요합니다.',
+      en: 'Run at least two of every component that can be replicated, three or another odd number of those that vote, and spread all of them over more than one availability zone.',
+      ko: '복제할 수 있는 컴포넌트는 두 대 이상, 투표로 동작하는 컴포넌트는 세 대 이상의 홀수, 그리고 모두 두 개 이상의 AZ가 필요합니다.',
     },
   },
   {
     name: 'app-redundancy',
     title: { en: 'Redundancy and graceful shutdown of apps', ko: '앱 이중화와 graceful shutdown' },
     text: {
-      en: 'An app with one instance is down whenever its cell is updated. Apps get SIGTERM and, after the grace period, SIGKILL; what they do in between is theirs.',
-      ko: '인스턴스가 하나인 앱은 셀이 갱신될 때마다 중단됩니다. 앱은 SIGTERM을 받고 유예 시간이 지나면 SIGKILL을 받으며, 그 사이의 처리는 앱의 몫입니다.',
+      en: 'An app with one instance is down whenever its cell is updated. Apps get SIGTERM and, after the grace period, SIGKILL; what they do in between is up to them.',
+      ko: '인스턴스가 하나인 앱은 Diego Cell이 갱신될 때마다 중단됩니다. 앱은 SIGTERM을 받고 유예 시간이 지나면 SIGKILL을 받으며, 그 사이의 처리는 앱의 몫입니다.',
     },
   },
   {
     name: 'recovery',
     title: { en: 'Backup, restore, failover and failback', ko: '백업, 복구, failover, failback' },
     text: {
-      en: 'High availability survives the loss of a part; recovery brings back what is lost; failback returns to normal. They are different plans with different times, and a restore takes three hours and more. A restore of TAS with BBR is played back into one MySQL node: scale the cluster down for it and up again afterwards. Clients that keep the answer of a global load balancer longer than its lifetime are lost for that time: agree beforehand which of them are given up. Agree on RTO and RPO for each term: failover inside a foundation, healing of VMs (minutes) and of containers (under a minute and the start of the app), disaster recovery (second foundation), restore (BBR) and failback (planned). Write the targets down: unclear words cost time in an incident.',
-      ko: '고가용성은 일부를 잃어도 버티는 것, 복구는 잃은 것을 되살리는 것, failback은 정상 상태로 돌아가는 것입니다. 계획과 소요 시간이 서로 다르며 복구에는 3시간 이상 걸립니다. BBR로 TAS를 복구할 때는 MySQL 노드 하나에 데이터를 되돌리므로 클러스터를 한 대로 줄였다가 복구 후 다시 늘립니다. GSLB 응답을 TTL보다 오래 붙들고 있는 클라이언트는 그동안 접속하지 못하므로 버려야 할 집단을 미리 합의하십시오. 고가용성(Failover), VM 자동복구(수 분), 컨테이너 자동복구(1분 미만 + 앱 기동), DR(두 번째 파운데이션), BBR 복구, Failback(계획 전환)의 목표 시간(RTO/RPO)을 용어별로 정해 문서로 남기십시오. 용어가 불분명하면 장애 때 시간을 잃습니다.',
+      en: "High availability keeps the service up when a part fails; recovery brings back what is lost; failback returns to normal. They are different plans with different durations, and a restore takes three hours or more. BBR restores TAS into one MySQL node: scale the cluster down for it and up again afterwards. Clients that cache a global load balancer's answer longer than its TTL cannot connect for that time: agree beforehand which of them to give up. Agree on RTO and RPO for each term: failover inside a foundation, self-healing of VMs (minutes) and of containers (under a minute plus the app's start), disaster recovery (second foundation), restore (BBR) and failback (planned). Write the targets down: unclear words cost time in an incident.",
+      ko: '고가용성은 일부에 장애가 나도 서비스를 유지하는 것, 복구는 잃은 것을 되살리는 것, failback은 정상 상태로 돌아가는 것입니다. 계획과 소요 시간이 서로 다르며 복구에는 3시간 이상 걸립니다. BBR로 TAS를 복구할 때는 MySQL 노드 하나에 데이터를 되돌리므로 클러스터를 한 대로 줄였다가 복구 후 다시 늘립니다. GSLB 응답을 TTL보다 오래 붙들고 있는 클라이언트는 그동안 접속하지 못하므로 버려야 할 집단을 미리 합의하세요. 고가용성(Failover), VM 자동복구(수 분), 컨테이너 자동복구(1분 미만 + 앱 기동), DR(두 번째 파운데이션), BBR 복구, Failback(계획 전환)의 목표 시간(RTO/RPO)을 용어별로 정해 문서로 남기세요. 용어가 불분명하면 장애 때 시간을 잃습니다.',
     },
   },
   {
     name: 'healing',
     title: { en: 'Self-healing of VMs and containers', ko: 'VM과 컨테이너의 자동 복구' },
     text: {
-      en: "The resurrector makes a lost VM anew in the time the IaaS takes; Diego starts lost containers within a minute, plus the app's own start. Both need room to go to.",
-      ko: 'Resurrector는 IaaS가 VM을 만드는 시간만큼 걸려 잃은 VM을 다시 만들고, Diego는 잃은 컨테이너를 1분 안에 다시 시작합니다(앱 기동 시간은 별도). 둘 다 여유 용량이 필요합니다.',
+      en: "The resurrector recreates a lost VM, which takes as long as the IaaS needs; Diego restarts lost containers within a minute, plus the app's own start time. Both need spare capacity.",
+      ko: 'Resurrector는 장애가 난 VM을 다시 만들며, 걸리는 시간은 IaaS의 VM 프로비저닝 시간에 달려 있습니다. Diego는 죽은 컨테이너를 1분 안에 다시 시작합니다(앱 기동 시간은 별도). 둘 다 여유 용량이 필요합니다.',
     },
   },
   {
     name: 'dns-and-ntp',
     title: { en: 'DNS and NTP', ko: 'DNS와 NTP' },
     text: {
-      en: 'Two name servers and three or more time servers, all of them other machines than the VMs themselves, and names that resolve where they are used: on the VMs, where cf is run, and where browsers are. Look up api, login, any host of the apps domain and, with SSH on, ssh with `nslookup` from the PC of an operator, from the Ops Manager VM and from the network of the end users: an answer on the jumpbox says nothing about those. A wildcard record has to answer for any name.',
-      ko: 'DNS 서버는 두 대 이상, NTP 서버는 세 대 이상을 VM 자신이 아닌 서로 다른 장비에 두고, 이름은 실제로 쓰는 곳(VM, cf 명령을 실행하는 곳, 브라우저가 있는 곳)에서 풀려야 합니다. `nslookup`으로 api, login, 앱 도메인의 임의 호스트, SSH를 켰다면 ssh까지 운영자 PC, Ops Manager VM, 최종 사용자 네트워크에서 각각 확인하세요. jumpbox에서 된다고 다른 곳에서도 되는 것은 아닙니다. 와일드카드 레코드는 어떤 이름에도 응답해야 합니다.',
+      en: "Use two name servers and three or more time servers, all on machines other than the VMs themselves, and make sure that names resolve where they are used: on the VMs, where cf runs, and where browsers are. With `nslookup`, look up api, login, any host in the apps domain and, if SSH is on, ssh: from an operator PC, from the Ops Manager VM and from the end users' network. An answer on the jumpbox says nothing about those. A wildcard record must answer for any name.",
+      ko: 'DNS 서버는 두 대 이상, NTP 서버는 세 대 이상을 VM 자신이 아닌 서로 다른 장비에 두고, 이름은 실제로 쓰는 곳(VM, cf 명령을 실행하는 곳, 브라우저가 있는 곳)에서 조회되어야(resolve) 합니다. `nslookup`으로 api, login, 앱 도메인의 임의 호스트, SSH를 켰다면 ssh까지 운영자 PC, Ops Manager의 VM, 최종 사용자 네트워크에서 각각 확인하세요. jumpbox에서 된다고 다른 곳에서도 되는 것은 아닙니다. 와일드카드 레코드는 어떤 이름에도 응답해야 합니다.',
     },
   },
   {
@@ -146,25 +146,25 @@ export const TOPICS: readonly Topic[] = [
   },
   {
     name: 'client-certificates',
-    title: { en: 'Client certificates and mutual TLS', ko: '클라이언트 인증서와 상호 TLS' },
+    title: { en: 'Client certificates and mTLS', ko: '클라이언트 인증서와 mTLS' },
     text: {
-      en: 'Who checks the client certificate, the load balancer, HAProxy or Gorouter, decides which headers can be trusted and which clients are refused.',
-      ko: '클라이언트 인증서를 로드 밸런서, HAProxy, Gorouter 중 누가 검사하느냐에 따라 믿을 수 있는 헤더와 거부되는 클라이언트가 달라집니다.',
+      en: 'Which headers can be trusted and which clients are rejected depends on who checks the client certificate: the load balancer, HAProxy or Gorouter.',
+      ko: '클라이언트 인증서를 로드밸런서, HAProxy, Gorouter 중 누가 검사하느냐에 따라 믿을 수 있는 헤더와 거부되는 클라이언트가 달라집니다.',
     },
   },
   {
     name: 'tracing',
     title: { en: 'Tracing headers', ko: '추적 헤더' },
     text: {
-      en: 'Gorouter can add Zipkin or W3C headers, so that a call can be followed through apps and logs.',
-      ko: 'Gorouter가 Zipkin 또는 W3C 헤더를 붙이면 호출을 앱과 로그에서 따라갈 수 있습니다.',
+      en: 'Gorouter can add Zipkin or W3C headers, so that you can trace a call through apps and logs.',
+      ko: 'Gorouter가 Zipkin 또는 W3C 헤더를 붙이면 앱 간 호출 관계를 로그에서 추적할 수 있습니다.',
     },
   },
   {
     name: 'service-credentials',
     title: { en: 'Service credentials in CredHub', ko: 'CredHub의 서비스 자격 증명' },
     text: {
-      en: 'With secure service credentials apps get a reference, and the platform fetches the password. It needs CredHub with a primary key that is long enough, and more than one instance.',
+      en: 'With secure service credentials apps get a reference, and the platform fetches the password. This needs CredHub with a long enough primary key and more than one instance.',
       ko: '서비스 자격 증명을 CredHub에 두면 앱에는 참조만 전달되고 비밀번호는 플랫폼이 가져옵니다. 충분히 긴 primary 키와 두 대 이상의 CredHub가 필요합니다.',
     },
   },
@@ -172,7 +172,7 @@ export const TOPICS: readonly Topic[] = [
     name: 'retention',
     title: { en: 'How many droplets and packages are kept', ko: 'droplet과 패키지 보관 개수' },
     text: {
-      en: 'Each push keeps a copy. One number holds for all orgs, spaces and segments, and the blobstore pays for it.',
+      en: 'Each push keeps a copy. One number applies to all orgs, spaces and segments and determines how much blobstore space they use.',
       ko: 'push할 때마다 사본이 남습니다. 하나의 값이 모든 org, space, 세그먼트에 적용되고 그만큼 Blobstore 용량을 씁니다.',
     },
   },
@@ -186,18 +186,18 @@ export const TOPICS: readonly Topic[] = [
   },
   {
     name: 'buildpacks',
-    title: { en: 'Buildpacks and stacks', ko: 'buildpack과 stack' },
+    title: { en: 'Buildpacks and stacks', ko: '빌드팩과 스택' },
     text: {
-      en: 'A locked buildpack is not upgraded by the platform, one under a system name may be overwritten, and an old stack ends with the tile that drops it.',
-      ko: '잠긴 buildpack은 플랫폼이 올리지 않고, 시스템 이름을 쓴 사용자 buildpack은 덮어써질 수 있으며, 오래된 stack은 지원이 끊기는 타일 버전에서 사라집니다.',
+      en: 'The platform does not upgrade a locked buildpack, may overwrite one under a system name, and drops an old stack with the tile version that no longer includes it.',
+      ko: '잠긴(locked) 빌드팩은 플랫폼이 업그레이드하지 않고, 시스템 이름을 쓴 사용자 빌드팩은 덮어써질 수 있으며, 오래된 스택은 지원이 끊기는 타일 버전에서 사라집니다.',
     },
   },
   {
     name: 'container-security',
     title: { en: 'What containers may do', ko: '컨테이너 보안' },
     text: {
-      en: 'No root in containers, no privileged containers, no security group that opens everything: a container that breaks out reaches the VM and its network.',
-      ko: '컨테이너에 root 금지, privileged 컨테이너 금지, 모든 것을 여는 보안 그룹 금지. 벗어난 컨테이너는 VM과 그 네트워크에 닿습니다.',
+      en: 'Do not allow root or privileged mode in containers, nor a security group that opens everything: an attacker who breaks out of a container reaches the VM and its network.',
+      ko: '컨테이너에서 root와 privileged 모드를 금지하고, 모든 대역을 허용하는 ASG를 두지 마세요. 컨테이너를 탈출한 프로세스는 VM과 그 네트워크까지 접근할 수 있습니다.',
     },
   },
 ];
