@@ -21,11 +21,11 @@ export const STRICT_TEXTS: Readonly<
     ko: { what: '최상위 키 `{{name}}`은 om에서 없어졌습니다.', advice: '내용을 `{{suggestion}}` 아래로 옮기세요.' },
   },
   'strict-type': {
-    en: { what: 'om reads a {{wanted}} at `{{key}}`, but a {{found}} stands there.', advice: 'Give the shape that om reads.' },
+    en: { what: 'om reads a {{wanted}} at `{{key}}`, but a {{found}} is there.', advice: 'Use the shape that om reads.' },
     ko: { what: 'om은 `{{key}}`에서 {{wanted}}를 읽지만 그 자리의 값은 {{found}}입니다.', advice: 'om이 읽는 형태로 쓰세요.' },
   },
   'strict-field': {
-    en: { what: 'om does not know the key `{{key}}` and refuses the file.', advice: 'Only these keys may stand here: {{wanted}}.' },
+    en: { what: 'om does not know the key `{{key}}` and refuses the file.', advice: 'Only these keys are allowed here: {{wanted}}.' },
     ko: { what: 'om은 키 `{{key}}`를 모르므로 파일을 거부합니다.', advice: '여기에는 다음 키만 올 수 있습니다: {{wanted}}.' },
   },
   'iaas-twice': {
@@ -43,7 +43,7 @@ export const STRICT_TEXTS: Readonly<
     },
   },
   'sent-type': {
-    en: { what: '`{{key}}` must be a {{wanted}}, but a {{found}} stands there: it fails when om sends it.', advice: 'Write a {{wanted}}.' },
+    en: { what: '`{{key}}` must be a {{wanted}}, but a {{found}} is there: it fails when om sends it.', advice: 'Write a {{wanted}}.' },
     ko: {
       what: '`{{key}}`에는 {{wanted}}가 와야 하지만 그 자리의 값은 {{found}}이어서 om이 보낼 때 실패합니다.',
       advice: '{{wanted}} 형태로 쓰세요.',
@@ -76,7 +76,7 @@ export const STRICT_TEXTS: Readonly<
   },
   'sent-no-text': {
     en: {
-      what: '`{{key}}` must be one text, but a {{found}} stands there.',
+      what: '`{{key}}` must be one text, but a {{found}} is there.',
       advice: 'Write the values in one text, with commas between them.',
     },
     ko: {
@@ -122,14 +122,14 @@ export const STRICT_TEXTS: Readonly<
     },
   },
   'sent-assignment': {
-    en: { what: '`{{key}}` must be a map with `name`, but a {{found}} stands there.', advice: 'Write `{{key}}: { name: … }`.' },
+    en: { what: '`{{key}}` must be a map with `name`, but a {{found}} is there.', advice: 'Write `{{key}}: { name: … }`.' },
     ko: { what: '`{{key}}`는 `name`이 든 맵이어야 하지만 그 자리의 값은 {{found}}입니다.', advice: '`{{key}}: { name: … }`로 쓰세요.' },
   },
 };
 
 /** Why a file is of its kind, in one plain sentence each. */
 export const KIND_REASONS = {
-  unreadInOpsFolder: { en: 'it lies in a folder for ops-files and cannot be read', ko: 'ops 파일 폴더에 있고 읽을 수 없습니다' },
+  unreadInOpsFolder: { en: 'it is in a folder for ops-files and cannot be read', ko: 'ops 파일 폴더에 있고 읽을 수 없습니다' },
   taslintName: { en: 'its name is that of a taslint configuration', ko: '이름이 taslint 설정 파일입니다' },
   emptyInFolder: (folder: string): Localized => ({
     en: `it is an empty file in the folder \`${folder}\``,
@@ -170,7 +170,7 @@ export const KIND_REASONS = {
   variableNames: { en: 'its keys are names of variables for Ops Manager files', ko: '키가 Ops Manager 파일에 쓰는 변수 이름입니다' },
   unknownMap: { en: 'none of its root keys tells what it is', ko: '최상위 키로 종류를 알 수 없습니다' },
   inFolder: (folder: string): Localized => ({
-    en: `it lies in the folder \`${folder}\` and is nothing else`,
+    en: `it is in the folder \`${folder}\` and is nothing else`,
     ko: `\`${folder}\` 폴더에 있고 다른 종류가 아닙니다`,
   }),
   rootKey: (key: string): Localized => ({ en: `it has the root key \`${key}\``, ko: `최상위 키 \`${key}\`가 있습니다` }),

@@ -37,7 +37,7 @@ export interface PlannedTile {
   readonly file: SourceFile;
   /**
    * `argument`: `--metadata`. `named`, `own-folder`: taslint.yml names the file, or a folder that it lies in, for one product. `folder`: it lies in the
-   * `metadata` folder of taslint.yml. `tree`: it lies beside the configs.
+   * `metadata` folder of taslint.yml. `tree`: it is next to the configs.
    */
   readonly how: 'argument' | 'named' | 'own-folder' | 'folder' | 'tree';
   /** The product config that it is named for. */

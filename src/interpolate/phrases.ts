@@ -143,8 +143,8 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
   },
   'var-embed-type': {
     en: {
-      what: 'The variable `{{name}}` is a {{type}} and stands inside a longer text, where only strings and whole numbers may stand.',
-      advice: 'Quote the value in the vars file, or let the placeholder stand alone.',
+      what: 'The variable `{{name}}` is a {{type}} inside a longer string, where only strings and whole numbers are allowed.',
+      advice: 'Quote the value in the vars file, or use the placeholder alone.',
     },
     ko: {
       what: '변수 `{{name}}`의 종류는 {{type}}인데 긴 글 속에 들어 있습니다. 그 자리에는 문자열과 정수만 올 수 있습니다.',
@@ -160,7 +160,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
   },
   'not-a-map': {
     en: {
-      what: 'The path `{{path}}` asks for a key, but what stands there is a {{type}}.',
+      what: 'The path `{{path}}` points to a key, but the value there is a {{type}}.',
       advice: 'Compare the path with the file; a null or a scalar never becomes a map, `?` or not.',
     },
     ko: {
@@ -170,7 +170,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
   },
   'not-an-array': {
     en: {
-      what: 'The path `{{path}}` asks for an item of a list, but what stands there is a {{type}}.',
+      what: 'The path `{{path}}` points to a list item, but the value there is a {{type}}.',
       advice: 'Compare the path with the file. A number in a path is always a position in a list; `?` after it makes it a key.',
     },
     ko: {
@@ -205,7 +205,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
   'not-creatable': {
     en: {
       what: 'Nothing can be created at `{{path}}`: a missing list has no positions.',
-      advice: 'Use `/-` or `name=…` below the key that is to be created.',
+      advice: 'Use `/-` or `name=…` below the new key.',
     },
     ko: {
       what: '`{{path}}`에는 만들 수 없습니다. 없는 목록에는 위치가 없습니다.',
@@ -218,8 +218,8 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
   },
   modifier: {
     en: {
-      what: 'The modifier `:{{modifier}}` cannot stand in `{{path}}` like this.',
-      advice: '`:before` and `:after` come last on the last step of a replace; elsewhere only `:prev` and `:next` may stand.',
+      what: 'The modifier `:{{modifier}}` is not allowed in `{{path}}` like this.',
+      advice: '`:before` and `:after` come last on the last step of a replace; elsewhere only `:prev` and `:next` are allowed.',
     },
     ko: {
       what: '`{{path}}`에는 `:{{modifier}}`를 이렇게 쓸 수 없습니다.',

@@ -24,7 +24,7 @@ export const NOTICE_TEXTS = {
       title: 'An alias without its anchor',
       message: 'not valid YAML: {{detail}}',
       cases: [],
-      why: 'om and bosh refuse a file with an alias (`*name`) whose anchor (`&name`) does not stand before it.',
+      why: 'om and bosh refuse a file with an alias (`*name`) before its anchor (`&name`).',
       fix: 'Define the anchor earlier in the same file, correct its name, or quote the value if `*` is meant as text.',
     },
     ko: {
@@ -88,7 +88,7 @@ export const NOTICE_TEXTS = {
       title: 'A template of another tool is not checked',
       message: 'a template ({{tool}}): not checked',
       cases: [],
-      why: 'What this file will say is only known after that tool has filled it in; om and bosh never read it as it stands.',
+      why: 'What this file will say is known only after that tool has filled it in; om and bosh never read it as is.',
       fix: 'Check the rendered file instead, e.g. write it to a file in the pipeline and give that to taslint.',
     },
     ko: {
@@ -185,7 +185,7 @@ export const NOTICE_TEXTS = {
       message: '`{{rule}}` was accepted until {{until}} only: this suppresses nothing any more',
       cases: [],
       why: 'The risk was accepted for a time, and that time is over.',
-      fix: 'Mend what the finding says, or decide anew and give a later day.',
+      fix: 'Fix the finding, or decide again and set a later day.',
     },
     ko: {
       title: '기한이 지난 예외',

@@ -4,12 +4,15 @@ import type { YamlProblemCode } from './yaml-document.ts';
 /** What each problem means to the person who has to mend it. No text names file content: it may be a secret. */
 const TEXTS: Readonly<Record<YamlProblemCode, Localized>> = {
   'tab-indentation': {
-    en: 'a tab stands where YAML needs spaces; indent with spaces',
+    en: 'there is a tab where YAML needs spaces; indent with spaces',
     ko: '들여쓰기 자리에 탭이 있습니다. 공백으로 들여쓰세요',
   },
-  'control-character': { en: 'a control character stands here; YAML text cannot hold it', ko: 'YAML에 쓸 수 없는 제어 문자가 있습니다' },
+  'control-character': {
+    en: 'there is a control character here; YAML text cannot contain it',
+    ko: 'YAML에 쓸 수 없는 제어 문자가 있습니다',
+  },
   'colon-in-value': {
-    en: 'a `: ` stands inside a value, as if a second key began; quote the value or start a new line',
+    en: 'a `: ` inside a value looks like a second key; quote the value or start a new line',
     ko: '값 안에 `: `가 있어 다른 키의 시작처럼 보입니다. 값을 따옴표로 감싸거나 줄을 바꾸세요',
   },
   'colon-without-key': { en: 'this `:` has no key before it', ko: '`:` 앞에 키가 없습니다' },
@@ -18,9 +21,9 @@ const TEXTS: Readonly<Record<YamlProblemCode, Localized>> = {
     ko: '`키: 값` 형태여야 하는데 뒤에 공백이 따르는 `:`가 없습니다',
   },
   'key-too-long': { en: 'this key is longer than the 1024 characters that YAML allows', ko: '키가 YAML이 허용하는 1024자보다 깁니다' },
-  'key-over-lines': { en: 'a key and its `:` must stand on one line', ko: '키와 `:`는 한 줄에 있어야 합니다' },
+  'key-over-lines': { en: 'a key and its `:` must be on one line', ko: '키와 `:`는 한 줄에 있어야 합니다' },
   'key-not-scalar': {
-    en: 'a map or a list stands where a key must be a plain word; quote text that begins with `{` or `[`',
+    en: 'there is a map or a list where a key must be a plain word; quote text that begins with `{` or `[`',
     ko: '키 자리에 맵이나 목록이 있습니다. `{`나 `[`로 시작하는 글은 따옴표로 감싸세요',
   },
   'list-in-value': {
@@ -89,12 +92,12 @@ const TEXTS: Readonly<Record<YamlProblemCode, Localized>> = {
   'limit-aliases': { en: 'the number of values that aliases stand for', ko: '별칭이 만들어 내는 값의 수' },
   template: { en: 'this is a template of another tool, not YAML yet', ko: '다른 도구의 템플릿이며 아직 YAML이 아닙니다' },
   'unknown-anchor': {
-    en: 'no anchor of this name stands above; move or add it there, or quote the value if it is text that begins with `*`',
+    en: 'there is no anchor with this name above; move or add it there, or quote the value if it is text that begins with `*`',
     ko: '위에 이 이름의 앵커가 없습니다. 앵커를 이 줄보다 위에 두거나, `*`로 시작하는 글이면 따옴표로 감싸세요',
   },
-  'alias-in-itself': { en: 'this alias stands inside the value of its own anchor', ko: '별칭이 자기 앵커의 값 안에 있습니다' },
+  'alias-in-itself': { en: 'this alias is inside the value of its own anchor', ko: '별칭이 자기 앵커의 값 안에 있습니다' },
   'merge-value': {
-    en: '`<<` merges a map or a list of maps; something else stands here',
+    en: '`<<` merges a map or a list of maps; something else is here',
     ko: '`<<`에는 맵이나 맵의 목록만 쓸 수 있습니다',
   },
   'tag-mismatch': { en: 'the value is not of the type that its tag names', ko: '값이 태그가 말하는 형식이 아닙니다' },

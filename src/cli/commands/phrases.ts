@@ -96,7 +96,7 @@ export const TILES: Readonly<Record<Language, TilePhrases>> = {
       named: 'taslint.yml names it for this product',
       'own-folder': 'from the folder that taslint.yml names for this product',
       folder: 'from the metadata folder of taslint.yml',
-      tree: 'it lies beside the configs',
+      tree: 'it is next to the configs',
     },
     version: {
       same: 'of the version of the config',

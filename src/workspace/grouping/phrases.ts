@@ -4,16 +4,16 @@ import type { GroupFolder } from './layout.ts';
 /** Why a file belongs to a foundation, and where its variables come from: what `taslint foundations` says behind the kind of a file. */
 export const GROUPING_REASONS = {
   // one for each kind of place
-  container: (name) => ({ en: `it lies below the foundation folder \`${name}\``, ko: `파운데이션 폴더 \`${name}\` 아래에 있습니다` }),
+  container: (name) => ({ en: `it is below the foundation folder \`${name}\``, ko: `파운데이션 폴더 \`${name}\` 아래에 있습니다` }),
   roles: (name) => ({
-    en: `it lies in \`${name}\`, which is laid out in folders such as config and vars`,
+    en: `it is in \`${name}\`, which is laid out in folders such as config and vars`,
     ko: `config, vars 같은 폴더로 나뉜 \`${name}\` 안에 있습니다`,
   }),
-  shared: () => ({ en: 'it lies in a folder shared by foundations', ko: '여러 파운데이션이 함께 쓰는 폴더에 있습니다' }),
+  shared: () => ({ en: 'it is in a folder shared by foundations', ko: '여러 파운데이션이 함께 쓰는 폴더에 있습니다' }),
   folder: (name) => ({ en: `it belongs to the files of its folder \`${name}\``, ko: `같은 폴더 \`${name}\`의 파일들과 함께 봅니다` }),
 
   commonFolder: (folder: string) => ({
-    en: `it lies in the folder \`${folder}\` of a foundation layout and is nothing else`,
+    en: `it is in the folder \`${folder}\` of a foundation layout and is nothing else`,
     ko: `파운데이션의 \`${folder}\` 폴더에 있고 다른 종류가 아닙니다`,
   }),
   configured: (config: string, foundation: string) => ({
@@ -21,7 +21,7 @@ export const GROUPING_REASONS = {
     ko: `${config}에서 파운데이션 \`${foundation}\`의 파일로 지정했습니다`,
   }),
   inConfiguredFolder: (config: string) => ({
-    en: `it lies in the folder of a foundation that ${config} names`,
+    en: `it is in the folder of a foundation that ${config} names`,
     ko: `${config}에 있는 파운데이션의 폴더 안에 있습니다`,
   }),
   argument: { en: 'it was given on the command line', ko: '명령줄에서 지정했습니다' },

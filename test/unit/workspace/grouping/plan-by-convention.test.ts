@@ -374,7 +374,7 @@ describe('a workspace', () => {
     const workspace = await open(folderWith({ 'foundations/prod/config/cf.yml': CF, 'foundations/prod/vars/cf.yml': 'a: 1\n' }));
     const document = workspace.plans[0]?.documents[0];
     expect(document?.why.en).toMatch(
-      /; it lies below the foundation folder `prod`; variables by name from foundations\/prod\/vars\/cf\.yml$/,
+      /; it is below the foundation folder `prod`; variables by name from foundations\/prod\/vars\/cf\.yml$/,
     );
     expect(document?.why.ko).toMatch(/; 이름으로 짝지은 변수 파일: foundations\/prod\/vars\/cf\.yml$/);
   });
