@@ -50,7 +50,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { name: 'fail-on', value: 'SEVERITY', choices: FAIL_ON, help: 'exit 1 from this severity on (default: warning)' },
       { name: 'max-warnings', value: 'N', help: 'exit 1 when there are more warnings' },
       { name: 'profile', value: 'NAME', choices: PROFILES, help: 'recommended (default), strict or all' },
-      { name: 'rule', value: 'ID=SEVERITY', many: true, help: 'error, warning, info or off for one rule' },
+      { name: 'rule', value: 'ID=SEVERITY', many: true, help: "error, warning, info or off; ID may be 'security/*'" },
       ...variables,
       { name: 'since', value: 'REV', help: 'compare with a commit, branch or tag' },
       { name: 'staged', help: 'check what is staged, compared with HEAD' },
@@ -97,7 +97,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       { name: 'baseline', value: 'FILE', help: 'the file (default: that of taslint.yml, else taslint-baseline.json)' },
       { name: 'profile', value: 'NAME', choices: PROFILES, help: 'recommended (default), strict or all' },
-      { name: 'rule', value: 'ID=SEVERITY', many: true, help: 'error, warning, info or off for one rule' },
+      { name: 'rule', value: 'ID=SEVERITY', many: true, help: "error, warning, info or off; ID may be 'security/*'" },
       ...variables,
       metadata,
       foundation,

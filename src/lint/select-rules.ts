@@ -1,3 +1,4 @@
+import { matchesText } from '../base/glob.ts';
 import { memoPer } from '../base/memo.ts';
 import { UsageError } from '../base/usage-error.ts';
 import { topicOfRetiredRule } from '../catalog/retired-rules.ts';
@@ -31,31 +32,59 @@ const INCLUDED: Readonly<Record<ProfileChoice, readonly Profile[]>> = {
   all: ['recommended', 'strict', 'opt-in'],
 };
 
-/** The rules that run: those of the profile, changed by the settings in order (the last word wins). Throws a UsageError for an unknown id or option. */
+interface OwnSetting {
+  readonly severity: Severity | 'off' | undefined;
+  readonly options: Readonly<Record<string, OptionValue>>;
+  /** True where a setting says the id itself. */
+  readonly isNamed: boolean;
+}
+
+/**
+ * The rules that run: those of the profile, changed by the settings: what is said of a rule by its name wins over what a pattern (`security/*`) says, the later
+ * over the earlier. A name turns a rule on that the profile leaves out, a pattern does not. Throws a UsageError for an unknown id or option and for a pattern
+ * that fits no rule.
+ */
 export function selectRules(rules: readonly Rule[], profile: ProfileChoice, settings: readonly RuleSetting[]): readonly SelectedRule[] {
-  const names = ruleNames(rules);
-  const byId = new Map<string, { severity: Severity | 'off' | undefined; options: Record<string, OptionValue> }>();
-  for (const setting of settings) {
-    const ids = names.get(setting.id);
-    if (ids === undefined) {
-      if (topicOfRetiredRule(setting.id) !== undefined) continue;
-      throw unknownRule(setting, names.keys());
-    }
-    const meant = rules.filter(({ id }) => ids.includes(id));
+  const byId = new Map<string, OwnSetting>();
+  for (const setting of settings.toSorted((one, other) => Number(isPattern(other.id)) - Number(isPattern(one.id)))) {
+    const meant = rulesMeant(rules, setting);
     checkOptions(meant, setting);
     for (const { id, options } of meant) {
       const own = Object.entries(setting.options).filter(([name]) => options.some((option) => option.name === name));
       const before = byId.get(id);
-      byId.set(id, { severity: setting.severity ?? before?.severity, options: { ...before?.options, ...Object.fromEntries(own) } });
+      byId.set(id, {
+        severity: setting.severity ?? before?.severity,
+        options: { ...before?.options, ...Object.fromEntries(own) },
+        isNamed: !isPattern(setting.id),
+      });
     }
   }
   return rules.flatMap((rule) => {
     const setting = byId.get(rule.id);
     if (setting?.severity === 'off') return [];
-    if (setting === undefined && !INCLUDED[profile].includes(rule.profile)) return [];
+    if (setting?.isNamed !== true && !INCLUDED[profile].includes(rule.profile)) return [];
     const defaults = Object.fromEntries(rule.options.map((option) => [option.name, option.default]));
     return [{ rule, severity: setting?.severity, options: { ...defaults, ...setting?.options } }];
   });
+}
+
+/** True for a name in which `*` and `?` stand for other characters. */
+function isPattern(name: string): boolean {
+  return /[*?]/.test(name);
+}
+
+/** The rules that a setting is about; none for a rule that became a topic. */
+function rulesMeant(rules: readonly Rule[], setting: RuleSetting): readonly Rule[] {
+  if (isPattern(setting.id)) {
+    const fitting = rules.filter(({ id }) => matchesText(id, setting.id));
+    if (fitting.length === 0) throw refusal(`no rule fits ${setting.id}`, nearestPattern(setting.id, rules), setting);
+    return fitting;
+  }
+  const names = ruleNames(rules);
+  const ids = names.get(setting.id);
+  if (ids !== undefined) return rules.filter(({ id }) => ids.includes(id));
+  if (topicOfRetiredRule(setting.id) !== undefined) return [];
+  throw refusal(`unknown rule ${setting.id}`, nearestRule(setting.id, names.keys()), setting);
 }
 
 /** Every name of every rule to the ids that it stands for: an id to itself, an earlier name to all rules that came of it. */
@@ -66,10 +95,17 @@ export const ruleNames = memoPer((rules: readonly Rule[]): ReadonlyMap<string, r
   return names;
 });
 
-function unknownRule(setting: RuleSetting, names: Iterable<string>): UsageError {
-  const near = nearestRule(setting.id, names);
+function refusal(message: string, near: string | undefined, { at }: RuleSetting): UsageError {
   const hint = near === undefined ? 'taslint rules lists them' : `did you mean ${near}?`;
-  return new UsageError(`unknown rule ${setting.id}`, setting.at === undefined ? { hint } : { hint, at: setting.at });
+  return new UsageError(message, at === undefined ? { hint } : { hint, at });
+}
+
+/** A pattern of the group that is meant, or of the one nearest to it; else the nearest rule. */
+function nearestPattern(pattern: string, rules: readonly Rule[]): string | undefined {
+  const groups = new Set(rules.map(({ id }) => id.split('/')[0]!));
+  const [given = ''] = pattern.split('/');
+  const group = groups.has(given) ? given : didYouMean(given, groups);
+  return group === undefined ? nearestRule(pattern.replaceAll(/[*?]/g, ''), ruleNames(rules).keys()) : `${group}/*`;
 }
 
 /** The nearest rule id; a name without its group (`single-az`) finds its rule too. */

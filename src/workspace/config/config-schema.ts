@@ -81,7 +81,8 @@ export const CONFIG_SCHEMA: Schema = {
     lang: { enum: ['en', 'ko'], description: 'language of messages' },
     rules: {
       type: 'object',
-      description: 'by rule id: off, a severity, or severity and options',
+      description:
+        'by rule id or pattern such as security/*: off, a severity, or severity and options; a rule that is named wins over a pattern, the later over the earlier',
       additionalProperties: {
         anyOf: [
           SEVERITY,
