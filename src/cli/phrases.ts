@@ -43,7 +43,7 @@ ${commands}
     'ops-file': '먼저 적용할 ops 파일. 지정한 순서대로 적용',
     format: 'text(기본값), json',
     profile: 'recommended(기본값), strict, all',
-    rule: '규칙의 심각도: error, warning, info, off. security/*도 가능',
+    rule: 'error, warning, info, off. `security/*`도 가능',
     now: '인증서 만료를 계산할 기준일',
     'since-dir': '폴더의 예전 사본과 비교. git이 필요 없음',
   },
