@@ -14,6 +14,8 @@ export interface Form {
   readonly frames: 'each' | 'first' | 'none';
   /** Why it matters and what to do, once; and below places without a frame, what decided. */
   readonly advice: boolean;
+  /** How much of a message is told; its first sentence says what is wrong. */
+  readonly message: 'whole' | 'first sentence';
   /** Empty lines between the blocks. */
   readonly isSpaced: boolean;
   /** At most so many findings. */
@@ -51,7 +53,7 @@ function* alikeLines(findings: readonly Diagnostic[], form: Form, page: Page): G
   const said = differences(findings.map((finding) => messageOf(finding, textOf(finding.rule), language)));
   if (form.frames === 'first') yield* findingLines(first, page);
   else {
-    yield* messageLines(first, page);
+    yield* messageLines(first, page, form.message);
     yield placeLine(first, '', page);
     if (form.advice) yield* noteLines(first, page, 2);
   }

@@ -29,9 +29,15 @@ export function findingLines(diagnostic: Diagnostic, page: Page): readonly strin
 }
 
 /** `severity: message [rule-id]`, wrapped. */
-export function messageLines(diagnostic: Diagnostic, page: Page): readonly string[] {
+export function messageLines(diagnostic: Diagnostic, page: Page, much: 'whole' | 'first sentence' = 'whole'): readonly string[] {
   const { options } = page;
-  return headerLines(diagnostic, messageOf(diagnostic, options.textOf(diagnostic.rule), options.language), page);
+  const message = messageOf(diagnostic, options.textOf(diagnostic.rule), options.language);
+  return headerLines(diagnostic, much === 'whole' ? message : firstSentence(message), page);
+}
+
+/** Up to the first full stop that another sentence follows; a stop inside backquotes ends none. */
+function firstSentence(message: string): string {
+  return /^(?:`[^`]*`|[^`])*?\.(?= [`\p{Lu}\p{Lo}])/u.exec(message)?.[0] ?? message;
 }
 
 /** `severity: sentence [rule-id] remark`, wrapped. */

@@ -16,15 +16,17 @@ const FEW = 5;
 const LONGEST_LIST = 60;
 const SCREEN = 40;
 
-const WHOLE: Form = { frames: 'first', advice: true, isSpaced: true, places: Number.POSITIVE_INFINITY };
+const WHOLE: Form = { frames: 'first', advice: true, message: 'whole', isSpaced: true, places: Number.POSITIVE_INFINITY };
 
 /** From the most that can be told of many findings to the least. */
 const FORMS: readonly Form[] = [
   WHOLE,
   { ...WHOLE, frames: 'none' },
   { ...WHOLE, frames: 'none', places: 5 },
-  { frames: 'none', advice: false, isSpaced: true, places: 5 },
-  { frames: 'none', advice: false, isSpaced: false, places: 5 },
+  { ...WHOLE, frames: 'none', places: 5, advice: false },
+  { ...WHOLE, frames: 'none', places: 5, advice: false, isSpaced: false },
+  { ...WHOLE, frames: 'none', places: 5, advice: false, message: 'first sentence' },
+  { ...WHOLE, frames: 'none', places: 5, advice: false, message: 'first sentence', isSpaced: false },
 ];
 
 /** All findings by rule, cut where that was asked for. */

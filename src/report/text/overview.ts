@@ -1,7 +1,9 @@
+import { cutToWidth, displayWidth } from '../../base/display-width.ts';
 import type { Diagnostic } from '../../lint/diagnostic.ts';
 import { messageOf, phrase } from '../fill-phrase.ts';
 import { differences } from './differences.ts';
 import { headerLines, placeLine } from './finding.ts';
+import { WORDS } from '../phrases.ts';
 import { atMost, ruleGroups, type RuleGroup } from '../rule-groups.ts';
 import type { Page } from './page.ts';
 import { LISTING } from './phrases.ts';
@@ -9,7 +11,7 @@ import { LISTING } from './phrases.ts';
 /** Places of a rule that are shown where there is room. */
 const MOST_PLACES = 3;
 
-/** Every rule in a line or two with as many of its places as fit into so many lines; the worst last. */
+/** Every rule in a line with as many of its places as fit into so many lines; the worst last. */
 export function overview(diagnostics: readonly Diagnostic[], most: number, page: Page): readonly string[] {
   const groups = ruleGroups(diagnostics);
   const headers = groups.map((group) => titleLines(group, page));
@@ -41,11 +43,15 @@ function placesThatFit(groups: readonly RuleGroup[], room: number): readonly num
   return places;
 }
 
+/** Columns of a title that are shown even where the rest of its line is long. */
+const NARROWEST_TITLE = 24;
+
 function titleLines({ rule, severity, findings }: RuleGroup, page: Page): readonly string[] {
   const { textOf, language } = page.options;
   const title = phrase(textOf(rule).title, findings[0]!.data, language);
   const count = findings.length === 1 ? '' : ` ${LISTING[language].places(findings.length)}`;
-  return headerLines({ rule, severity }, title, page, count);
+  const around = displayWidth(`${WORDS[language].severity[severity]}:  [${rule}]${count}`);
+  return headerLines({ rule, severity }, cutToWidth(title, Math.max(NARROWEST_TITLE, page.width - around)), page, count);
 }
 
 function placeLines({ findings }: RuleGroup, most: number, page: Page): readonly string[] {
