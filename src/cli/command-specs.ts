@@ -46,7 +46,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     usage: 'taslint [lint] [PATH…]',
     summary: 'check files and folders (default: this folder)',
     options: [
-      { name: 'format', value: 'NAME[=FILE]', many: true, help: 'text, unix, json, github, sarif, gitlab …; repeatable' },
+      { name: 'format', value: 'NAME[=FILE]', many: true, help: 'text, html, json, github, sarif, gitlab …; repeatable' },
       { name: 'fail-on', value: 'SEVERITY', choices: FAIL_ON, help: 'exit 1 from this severity on (default: warning)' },
       { name: 'max-warnings', value: 'N', help: 'exit 1 when there are more warnings' },
       { name: 'profile', value: 'NAME', choices: PROFILES, help: 'recommended (default), strict or all' },

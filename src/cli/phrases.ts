@@ -51,7 +51,7 @@ ${commands}
     lint: {
       summary: '파일과 폴더를 검사(기본값: 현재 폴더)',
       options: {
-        format: 'text, unix, json, github, sarif, gitlab, junit …',
+        format: 'text, html, json, github, sarif, gitlab, junit …',
         'fail-on': '이 심각도부터 종료 코드 1(기본값: warning)',
         'max-warnings': '경고가 이보다 많으면 종료 코드 1',
         since: '커밋, 브랜치, 태그와 비교해 변경의 영향을 검사',

@@ -31,11 +31,15 @@ export interface EarlierNames {
 }
 
 /**
- * The findings that were not there earlier. A finding was there when the same rule spoke of the same place to edit, else of a value that is used at the same
+ * The findings that were not there earlier, and the earlier ones that are not there any more. A finding was there when the same rule spoke of the same place to edit, else of a value that is used at the same
  * place (it moved into a vars file, or its variable was renamed), else said the same of the same foundation (an ops-file was worked into the config), else
  * spoke of the same long text, wherever it stands now. Each earlier finding stands for one of now.
  */
-export function newFindings(now: readonly Diagnostic[], before: readonly Diagnostic[], names: EarlierNames): ReadonlySet<Diagnostic> {
+export function compareFindings(
+  now: readonly Diagnostic[],
+  before: readonly Diagnostic[],
+  names: EarlierNames,
+): { readonly fresh: ReadonlySet<Diagnostic>; readonly gone: readonly Diagnostic[] } {
   const keysOfNow = new Keys(names);
   const keysBefore = new Keys({ pathOf: ({ path }) => path, foundationOf: (name) => name });
   let [fresh, gone] = [now, before];
@@ -56,7 +60,7 @@ export function newFindings(now: readonly Diagnostic[], before: readonly Diagnos
     gone = gone.filter((diagnostic) => !matched.has(diagnostic));
     if (fresh.length === 0) break;
   }
-  return new Set(fresh);
+  return { fresh: new Set(fresh), gone };
 }
 
 const LONG_TEXT = 8;

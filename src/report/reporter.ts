@@ -1,6 +1,7 @@
 import type { LintResult } from '../lint/lint-result.ts';
 import type { Language } from '../base/language.ts';
 import type { RuleReference, RuleText, Severity } from '../rule/rule.ts';
+import type { PageParts } from './html/page-parts.ts';
 
 /** One output format: a pure function from what was found to text. The same result and options give the same text, byte for byte. */
 export interface Reporter {
@@ -50,4 +51,6 @@ export interface ReportOptions {
   readonly repositoryPath?: (path: string) => string;
   /** SHA-256 as lower-case hex of UTF-8 text, for formats that carry fingerprints (GitLab, SARIF). Handed in: hashing is loaded only when needed. */
   readonly sha256?: (text: string) => string;
+  /** What a page shows beside the result and is made of; only the format `html` asks for it. */
+  readonly page?: PageParts;
 }

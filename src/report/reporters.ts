@@ -9,12 +9,26 @@ export const reporters: ReadonlyMap<string, Reporter> = new Map([
   ['json-v1', every.json] as const,
 ]);
 
+/** Formats that few runs ask for, and that take more code than all others. */
+const LAZY: ReadonlyMap<string, () => Promise<Reporter>> = new Map([
+  ['html', async () => (await import('./html/html.ts')).html], // lazy: pages
+]);
+
+/** The formats that these names ask for, and all that are there anyway. */
+export async function reportersFor(names: readonly string[]): Promise<ReadonlyMap<string, Reporter>> {
+  const asked = [...LAZY].filter(([name]) => names.includes(name));
+  if (asked.length === 0) return reporters;
+  const loaded = await Promise.all(asked.map(async ([name, load]) => [name, await load()] as const));
+  return new Map([...reporters, ...loaded]);
+}
+
 /** A format by its name. Throws a UsageError for one that does not exist. */
-export function findReporter(name: string): Reporter {
-  const reporter = reporters.get(name);
+export function findReporter(name: string, among: ReadonlyMap<string, Reporter> = reporters): Reporter {
+  const reporter = among.get(name);
   if (reporter !== undefined) return reporter;
-  const near = didYouMean(name, reporters.keys());
+  const names = [...reporters.keys(), ...LAZY.keys()];
+  const near = didYouMean(name, names);
   throw new UsageError(`unknown format ${name}`, {
-    hint: near === undefined ? `the formats are ${[...reporters.keys()].join(', ')}` : `did you mean ${near}?`,
+    hint: near === undefined ? `the formats are ${names.join(', ')}` : `did you mean ${near}?`,
   });
 }

@@ -4,7 +4,7 @@ import { buildFoundation } from '../foundation/build-foundation.ts';
 import type { Foundation } from '../foundation/foundation.ts';
 import type { FoundationPlan } from '../foundation/plan.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
-import { newFindings } from '../lint/finding-identity.ts';
+import { compareFindings, type EarlierNames } from '../lint/finding-identity.ts';
 import type { LintResult } from '../lint/lint-result.ts';
 import { touches } from '../lint/reported-files.ts';
 import type { SelectedRule } from '../lint/select-rules.ts';
@@ -81,22 +81,33 @@ export interface EarlierLint {
   readonly aside: true;
 }
 
+export type LintEarlier = (earlier: Workspace, of: EarlierLint) => LintResult;
+
+/** What a change did to the findings. */
+export interface FindingChange {
+  readonly fresh: ReadonlySet<Diagnostic>;
+  /** Findings of the earlier state, in its files. */
+  readonly mended: readonly Diagnostic[];
+}
+
 /** The earlier state of what is linted, ready for the rules. */
 export class Compared {
+  /** What the earlier state is called, for people. */
+  readonly name: string;
+  /** Undefined when there is none yet. */
+  readonly earlier: Earlier | undefined;
   readonly #only: RunOptions['only'];
-  readonly #earlier: Earlier | undefined;
-  readonly #name: string;
 
   constructor(only: RunOptions['only'], earlier: Earlier | undefined, name: string) {
     this.#only = only;
-    this.#earlier = earlier;
-    this.#name = name;
+    this.earlier = earlier;
+    this.name = name;
   }
 
   /** The foundation of a plan as it was. */
   previousOf(plan: FoundationPlan, later: Foundation, variables: Parameters<typeof buildFoundation>[2]): Foundation | undefined {
-    const before = this.#earlier?.planOf(plan);
-    const workspace = this.#earlier?.workspace;
+    const before = this.earlier?.planOf(plan);
+    const workspace = this.earlier?.workspace;
     if (before === undefined || workspace === undefined) return undefined;
     return buildFoundation(before, workspace.read, variables, later);
   }
@@ -105,7 +116,7 @@ export class Compared {
    * What of the result is wanted, with what the files that were asked for brought elsewhere in their foundations. `lintEarlier` lints the earlier state,
    * installed as today's is; it is called only when the earlier findings decide.
    */
-  narrow(result: LintResult, now: Workspace, lintEarlier: (earlier: Workspace, of: EarlierLint) => LintResult): LintResult {
+  narrow(result: LintResult, now: Workspace, lintEarlier: LintEarlier): LintResult {
     const { diagnostics } = result;
     const isOfChange = (diagnostic: Diagnostic): boolean =>
       touches(diagnostic, { has: (file) => file.revision !== undefined || this.#isChanged(file) });
@@ -119,27 +130,43 @@ export class Compared {
   }
 
   /** Those that the earlier state does not have. */
-  #fresh(
-    suspects: readonly Diagnostic[],
-    now: Workspace,
-    lintEarlier: (earlier: Workspace, of: EarlierLint) => LintResult,
-  ): ReadonlySet<Diagnostic> {
-    const earlier = this.#earlier?.workspace;
+  #fresh(suspects: readonly Diagnostic[], now: Workspace, lintEarlier: LintEarlier): ReadonlySet<Diagnostic> {
+    const earlier = this.earlier?.workspace;
     if (suspects.length === 0 || earlier === undefined) return new Set(suspects);
-    const later = new Map(now.plans.map((plan) => [this.#earlier?.planOf(plan), plan]));
     const ids = new Set(suspects.map(({ rule }) => rule));
     // a suppression is unused only when its rule ran
     const needsAll = suspects.some(({ rule }) => rule.startsWith('taslint/'));
     const before = lintEarlier(earlier, {
-      lifecycle: (plan) => now.lifecycle(later.get(plan) ?? plan),
+      lifecycle: this.#lifecycleOf(now),
       only: (all) => (needsAll ? all : all.filter(({ rule }) => ids.has(rule.id))),
       aside: true,
     });
-    const names = new Map(now.plans.map((plan) => [plan.name, this.#earlier?.planOf(plan)?.name]));
-    return newFindings(suspects, [...before.diagnostics, ...before.aside], {
-      pathOf: (file) => this.#earlier?.pathOf(file) ?? file.path,
-      foundationOf: (name) => names.get(name) ?? name,
-    });
+    return compareFindings(suspects, [...before.diagnostics, ...before.aside], this.#namesOf(now)).fresh;
+  }
+
+  /** Of a whole result the findings that were not there earlier, and what was found earlier and is not found any more. */
+  change({ diagnostics, aside, suppressed }: LintResult, now: Workspace, lintEarlier: LintEarlier): FindingChange {
+    const found = [...diagnostics, ...aside];
+    const earlier = this.earlier?.workspace;
+    if (earlier === undefined) return { fresh: new Set(found), mended: [] };
+    const before = lintEarlier(earlier, { lifecycle: this.#lifecycleOf(now), only: (all) => all, aside: true });
+    const known = [...before.diagnostics, ...before.aside];
+    const { fresh } = compareFindings(found, known, this.#namesOf(now));
+    // what a person accepted since then is not mended
+    const { gone } = compareFindings([...found, ...suppressed.map(({ diagnostic }) => diagnostic)], known, this.#namesOf(now));
+    const own = new Set(before.diagnostics);
+    return { fresh, mended: gone.filter((diagnostic) => own.has(diagnostic)) };
+  }
+
+  /** The earlier foundations are installed as those of now are. */
+  #lifecycleOf(now: Workspace): Workspace['lifecycle'] {
+    const later = new Map(now.plans.map((plan) => [this.earlier?.planOf(plan), plan]));
+    return (plan) => now.lifecycle(later.get(plan) ?? plan);
+  }
+
+  #namesOf(now: Workspace): EarlierNames {
+    const names = new Map(now.plans.map((plan) => [plan.name, this.earlier?.planOf(plan)?.name]));
+    return { pathOf: (file) => this.earlier?.pathOf(file) ?? file.path, foundationOf: (name) => names.get(name) ?? name };
   }
 
   /**
@@ -156,7 +183,7 @@ export class Compared {
         names.add(plan.name);
       }
     }
-    if (this.#earlier?.isConfigChanged === true && now.configGiven) for (const { name } of now.config?.foundations ?? []) names.add(name);
+    if (this.earlier?.isConfigChanged === true && now.configGiven) for (const { name } of now.config?.foundations ?? []) names.add(name);
     const unasked = { has: (file: SourceFile) => file.revision === undefined && !asked.has(file) && this.#isChanged(file) };
     return (diagnostic) => names.has(diagnostic.foundation) && !touches(diagnostic, unasked);
   }
@@ -165,10 +192,10 @@ export class Compared {
   summary(now: Workspace, hidden: number, language: Language): string {
     const files = new Set(now.plans.flatMap((plan) => plan.documents.map(({ file }) => file)));
     const changed = [...files].filter((file) => this.#isChanged(file)).length;
-    const unread = this.#earlier?.workspace?.failures.length ?? 0;
+    const unread = this.earlier?.workspace?.failures.length ?? 0;
     const say = COMPARISON[language];
     const parts = [
-      say.compared(this.#name, changed),
+      say.compared(this.name, changed),
       ...(unread > 0 ? [say.unread(unread)] : []),
       ...(hidden > 0 ? [say.hidden(hidden)] : []),
     ];
@@ -176,6 +203,6 @@ export class Compared {
   }
 
   #isChanged(file: SourceFile): boolean {
-    return this.#earlier?.isChanged(file) ?? true;
+    return this.earlier?.isChanged(file) ?? true;
   }
 }

@@ -8,7 +8,7 @@ import { buildFoundation } from '../foundation/build-foundation.ts';
 import type { FoundationPlan } from '../foundation/plan.ts';
 import { Secrets, SecretsOfFoundation } from '../foundation/secrets.ts';
 import type { VariableSource } from '../interpolate/variables.ts';
-import { openEarlier } from '../workspace/history/earlier.ts';
+import { openEarlier, type Earlier } from '../workspace/history/earlier.ts';
 import { commonAncestor, findRevision, revisionTree, type Revision } from '../workspace/history/revision.ts';
 import { absolutePath } from '../workspace/files/paths.ts';
 import { DISK, exists, type Tree } from '../workspace/files/tree.ts';
@@ -19,7 +19,7 @@ import { hiddenBy } from './hidden-lines.ts';
 import { nameOfRevision, repositoryOf, treeOfFolder } from './earlier-tree.ts';
 import type { RunWorld } from './io.ts';
 import { workspaceOptions, type OnProgress } from './open-inputs.ts';
-import type { InputOptions, VariableOptions } from './run-options.ts';
+import type { InputOptions, RunOptions, VariableOptions } from './run-options.ts';
 
 /** What is compared with what. */
 export type Sides =
@@ -102,10 +102,14 @@ async function openTimes({ now: tree, then: earlierTree, from, to }: Trees, aske
   const later = tree === DISK ? {} : { tree };
   const now = await openWorkspace({ ...asked, ...later, paths, configAsks: true });
   const earlier = await openEarlier(now, { ...asked, ...later }, earlierTree);
+  return timesOf(now, earlier, asked.foundations ?? [], { from, to });
+}
+
+/** What is open already, at both times; `names`: only these foundations. */
+function timesOf(now: Workspace, earlier: Earlier, names: readonly string[], { from, to }: Pick<Times, 'from' | 'to'>): Times {
   const then = earlier.workspace;
   const known = now.plans.map((after) => ({ before: earlier.planOf(after), after }));
   const found = new Set(known.map(({ before }) => before));
-  const names = asked.foundations ?? [];
   const gone = (then?.plans ?? []).filter((plan) => !found.has(plan) && (names.length === 0 || names.includes(plan.name)));
   return {
     workspaces: then === undefined ? [now] : [now, then],
@@ -118,9 +122,20 @@ async function openTimes({ now: tree, then: earlierTree, from, to }: Trees, aske
   };
 }
 
+/** What the files of a run say differently from the earlier state that it opened. */
+export function differenceSince(
+  now: Workspace,
+  { earlier, name }: { readonly earlier: Earlier; readonly name: string },
+  options: Pick<RunOptions, 'foundations' | 'varsEnv' | 'vars'>,
+  world: RunWorld,
+): Difference {
+  const times = timesOf(now, earlier, options.foundations ?? [], { from: name, to: undefined });
+  return compareOverTime(times, { moves: false }, argumentVariables(options, world)).difference;
+}
+
 function compareOverTime(
   { workspaces, plans, now, then, earlierPath, from, to }: Times,
-  { moves }: DiffOptions,
+  { moves }: Pick<DiffOptions, 'moves'>,
   variables: Variables,
 ): Diffed {
   const comparing = new Comparing(showingOf(workspaces, variables), moves);

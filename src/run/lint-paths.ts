@@ -1,7 +1,7 @@
 import { choiceOf } from '../base/choice.ts';
 import { UsageError } from '../base/usage-error.ts';
 import { jsonReport } from '../report/formats/json.ts';
-import { findReporter } from '../report/reporters.ts';
+import { findReporter, reportersFor } from '../report/reporters.ts';
 import { LANGUAGES } from '../base/language.ts';
 import { builtinRules } from './builtin-rules.ts';
 import type { RunWorld } from './io.ts';
@@ -15,9 +15,18 @@ import { wantsColor, widthOf } from './terminal.ts';
 export async function lintPaths(paths: readonly string[], options: LintOptions = {}): Promise<LintRun> {
   const world = silentWorld(options);
   const look = lookOf(world);
-  const { result, exitCode, ...ran } = await run(runOptionsOf(paths, options, look), world);
+  const runOptions = runOptionsOf(paths, options, look);
+  const ran = await run(runOptions, world);
+  const { result, exitCode } = ran;
   const shown = await reportOptions(look, world, { ...ran, hashed: true });
-  return { report: jsonReport(result, shown), exitCode, format: (name) => findReporter(name).render(result, shown) };
+  const known = await reportersFor(['html']);
+  const { pageMaker } = await import('./page-parts.ts'); // lazy: not for the command line
+  const pageOf = await pageMaker();
+  const format = (name: string): string => {
+    const page = name === 'html' ? { page: pageOf(ran, runOptions, world) } : {};
+    return findReporter(name, known).render(result, { ...shown, ...page });
+  };
+  return { report: jsonReport(result, shown), exitCode, format };
 }
 
 /** What a program says, as a run takes it. A program in JavaScript may say what the types do not allow. */

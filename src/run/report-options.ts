@@ -27,15 +27,22 @@ export async function reportOptions(
     language,
     ...look,
     version: VERSION,
+    ...ruleTexts(rules, language),
+    rules: selected.map(({ rule, severity }) => ({ id: rule.id, severity: severity ?? rule.severity })),
+    failOn,
+    repositoryPath: repositoryPathOf(world.cwd),
+    ...(hashed ? { sha256: await hashing() } : {}),
+  };
+}
+
+/** What rules and notices say in a language. */
+export function ruleTexts(rules: RuleSet, language: Language): Required<Pick<ReportOptions, 'textOf' | 'referencesOf'>> {
+  return {
     textOf: remembered((id) => noticeText(id, language) ?? rules.text(rules.find(id)!, language)),
     referencesOf: (id) => {
       const rule = rules.find(id);
       return rule === undefined ? [] : rules.explanation(rule, language).references;
     },
-    rules: selected.map(({ rule, severity }) => ({ id: rule.id, severity: severity ?? rule.severity })),
-    failOn,
-    repositoryPath: repositoryPathOf(world.cwd),
-    ...(hashed ? { sha256: await hashing() } : {}),
   };
 }
 

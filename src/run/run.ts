@@ -12,7 +12,7 @@ import type { RuleSet } from '../rule/rule-set.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { withoutBaseline } from './baseline.ts';
 import type { RunCache } from './cache/run-cache.ts';
-import type { Compared } from './compare.ts';
+import type { Compared, FindingChange, LintEarlier } from './compare.ts';
 import { exitCodeOf } from './exit-code.ts';
 import type { Kept } from './session.ts';
 import type { RunWorld } from './io.ts';
@@ -33,6 +33,9 @@ export interface Linted {
   readonly result: LintResult;
   /** How the files were compared with earlier ones, in a sentence; undefined when they were not. */
   readonly remark: string | undefined;
+  /** The earlier state that they were compared with, and what changed of the findings since then: that lints the earlier state. */
+  readonly compared: Compared | undefined;
+  readonly change: (() => FindingChange) | undefined;
   /** Why nothing could be kept in the folder of `--cache`, in a sentence. */
   readonly cacheProblem: string | undefined;
 }
@@ -70,15 +73,16 @@ export async function lintInputs(given: RunOptions, world: RunWorld, onProgress?
   const request: Request = { rules, selected, suppressing, variables, clock, now: options.now, cache };
   const { whole, result } = world.interruptible(() => {
     const found = lintWorkspace(workspace, { ...request, compared, kept });
-    const narrowed = compared?.narrow(found, workspace, (earlier, of) =>
-      lintWorkspace(earlier, { ...request, ...of, selected: of.only(selected) }),
-    );
+    const narrowed = compared?.narrow(found, workspace, earlierLint(request));
     return { whole: found, result: narrowed ?? found };
   });
+  // what is remembered is written by then
+  const change =
+    compared === undefined ? undefined : () => compared.change(whole, workspace, earlierLint({ ...request, cache: undefined }));
   const shown = new Set(result.diagnostics);
   const remark = compared?.summary(workspace, whole.diagnostics.filter((diagnostic) => !shown.has(diagnostic)).length, language);
   const { unignorable } = suppressing;
-  return { workspace, rules, selected, unignorable, language, result, remark, cacheProblem: cache?.finish() };
+  return { workspace, rules, selected, unignorable, language, result, remark, compared, change, cacheProblem: cache?.finish() };
 }
 
 /** Where to remember what is found; what a rule costs can only be told of those that run. */
@@ -105,6 +109,10 @@ interface Request {
   readonly lifecycle?: Workspace['lifecycle'];
   /** True to keep what does not belong to the files that were asked for, apart from the rest. */
   readonly aside?: boolean;
+}
+
+function earlierLint(request: Request): LintEarlier {
+  return (earlier, of) => lintWorkspace(earlier, { ...request, ...of, selected: of.only(request.selected) });
 }
 
 /** Everything between an open workspace and a result. */

@@ -235,7 +235,7 @@ describe('no secret is in any output', () => {
 
   test.each(['en', 'ko'])('of lint, in every format (%s)', { timeout: 60_000 }, async (lang) => {
     const cwd = folderWith(texts);
-    const names = [...reporters.keys()].filter((name) => name !== 'text');
+    const names = [...reporters.keys(), 'html'].filter((name) => name !== 'text');
     const outputs = names.flatMap((name) => ['--format', `${name}=out.${name}`]);
     const ran = await run(['--lang', lang, '--profile', 'all', '--verbose', '--format', 'text', ...outputs, '.'], { cwd });
     expect(ran.stdout).toContain('********');

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { UsageError } from '../../base/usage-error.ts';
 import type { LintResult } from '../../lint/lint-result.ts';
-import { findReporter } from '../../report/reporters.ts';
+import { findReporter, reportersFor } from '../../report/reporters.ts';
 import type { Reporter, ReportOptions } from '../../report/reporter.ts';
 import { outlinerOf } from '../../report/mask-lines.ts';
 import { shownOnly } from '../../report/shown-only.ts';
@@ -21,7 +21,7 @@ import { writeReason, writeWhole } from '../write-file.ts';
 
 /** `taslint [lint] [PATH…]`: a run, with its report. */
 export async function lintCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
-  const outputs = outputsOf(args, io);
+  const outputs = await outputsOf(args, io);
   const only = shownOnlyOf(args);
   const options = await runOptionsOf(args, io);
   if (args.has('fix-dry-run')) return showFixes(args, options, io);
@@ -29,8 +29,9 @@ export async function lintCommand(args: ParsedArguments, io: Io): Promise<ExitCo
   const { workspace, remark, cacheProblem, exitCode } = ran;
   const result = shownOnly(ran.result, only);
   const hashed = outputs.some(({ reporter }) => HASHING.includes(reporter.name));
-  const shown = await reportOptions(options.look, io, { ...ran, hashed });
   refuseInputs(outputs, workspace, io);
+  const page = outputs.some(({ reporter }) => PAGES.includes(reporter.name)) ? { page: await pageOf(ran, options, io) } : {};
+  const shown = { ...(await reportOptions(options.look, io, { ...ran, hashed })), ...page };
   for (const { reporter, file } of outputs) {
     const text = io.interruptible(() => reporter.render(result, { ...shown, color: file === undefined && shown.color }));
     if (file === undefined) io.stdout.write(text);
@@ -42,6 +43,11 @@ export async function lintCommand(args: ParsedArguments, io: Io): Promise<ExitCo
   if (args.has('quiet')) io.stderr.write(quietSummary(result, closing, exitCode === EXIT.findings));
   else io.stderr.write(`${remark === undefined ? '' : `${remark}\n`}${summary(result, closing)}`);
   return exitCode;
+}
+
+async function pageOf(ran: Run, options: RunOptions, io: Io): Promise<NonNullable<ReportOptions['page']>> {
+  const { pageMaker } = await import('../../run/page-parts.ts'); // lazy: only for pages
+  return (await pageMaker())(ran, options, io);
 }
 
 async function runShown(options: RunOptions, io: Io): Promise<Run> {
@@ -88,15 +94,19 @@ interface OutputTarget {
 /** Formats that carry fingerprints. */
 const HASHING = ['sarif', 'gitlab'];
 
+/** Formats that are pages. */
+const PAGES = ['html'];
+
 /** `--format NAME[=FILE]`, several at once. Without it text, and in GitHub Actions lines for the log with annotations beside them. Throws before anything is read. */
-function outputsOf(args: ParsedArguments, io: Io): readonly OutputTarget[] {
+async function outputsOf(args: ParsedArguments, io: Io): Promise<readonly OutputTarget[]> {
   const given = args.values('format');
   if (given.length === 0) {
     const isText = args.has('group-by') || args.has('statistics');
     const names = io.env['GITHUB_ACTIONS'] === 'true' && !isText ? ['unix', 'github'] : ['text'];
     return names.map((name) => ({ reporter: findReporter(name), file: undefined }));
   }
-  const outputs = given.map((format) => outputOf(format, io));
+  const known = await reportersFor(given.map(nameIn));
+  const outputs = given.map((format) => outputOf(format, known, io));
   const ofText = (['group-by', 'statistics'] as const).find((name) => args.has(name));
   if (ofText !== undefined && !outputs.some(({ reporter }) => reporter.name === 'text'))
     throw new UsageError(`--${ofText} is for the format text`, { hint: 'leave out --format, or add --format text=FILE' });
@@ -106,9 +116,14 @@ function outputsOf(args: ParsedArguments, io: Io): readonly OutputTarget[] {
   return outputs;
 }
 
-function outputOf(format: string, io: Io): OutputTarget {
+/** `html` of `html=report.html` */
+function nameIn(format: string): string {
+  return format.split('=', 1)[0]!; // a split gives one part at least
+}
+
+function outputOf(format: string, known: Awaited<ReturnType<typeof reportersFor>>, io: Io): OutputTarget {
   const equals = format.indexOf('=');
-  const reporter = findReporter(equals < 0 ? format : format.slice(0, equals));
+  const reporter = findReporter(nameIn(format), known);
   if (equals < 0) return { reporter, file: undefined };
   const file = format.slice(equals + 1);
   if (file === '') throw new UsageError(`--format ${format}: no file after =`, { hint: `write --format ${format}FILE` });

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { keepCompiled } from './code-cache.ts';
 import { compileRules } from './compile-rules.ts';
+import { pageAssets } from '../../run/page-assets.ts';
 import { compileSchemas } from './compile-schemas.ts';
 import { licencesOf } from './licences.ts';
 import { packageTexts } from './package-json.ts';
@@ -245,8 +246,8 @@ const lazyPackages: Plugin = {
 };
 
 /**
- * Three files do from source what the program finds done or does in another way: checking the built-in rules, compiling the schema of taslint.yml, and loading
- * a package while nothing may wait.
+ * Some files do from source what the program finds done or does in another way: checking the built-in rules, compiling the schema of taslint.yml, making the
+ * script and style of pages, and loading a package while nothing may wait.
  */
 const madeAtBuildTime: Plugin = {
   name: 'made-at-build-time',
@@ -261,6 +262,10 @@ const madeAtBuildTime: Plugin = {
     }));
     builder.onLoad({ filter: /[\\/]src[\\/]run[\\/]build-id\.ts$/ }, () => ({
       contents: `export const BUILD = '${buildId()}';`,
+      loader: 'js',
+    }));
+    builder.onLoad({ filter: /[\\/]src[\\/]run[\\/]page-assets\.ts$/ }, async () => ({
+      contents: `export const pageAssets = () => Promise.resolve(${JSON.stringify(await pageAssets())});`,
       loader: 'js',
     }));
     builder.onLoad({ filter: /[\\/]src[\\/]run[\\/]builtin-rules\.ts$/ }, () => ({
