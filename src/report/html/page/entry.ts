@@ -55,10 +55,12 @@ export function entryOf(group: Group, most: number, writing: Writing): HTMLEleme
   );
   const made = element('details', { class: `entry ${severity}` }, head);
   whenOpened(made, () => {
-    const body = element('div', { class: 'body' }, adviceOf(group, writing));
-    if (group.length === 1) body.append(...placeBody(first, writing));
+    const advice = adviceOf(group, writing);
+    const body = element('div', { class: 'body' });
+    if (group.length === 1) body.append(frameOf(first, data), advice, ...placeDetails(first, writing));
     else
       body.append(
+        advice,
         element('ul', { class: 'places' }, ...group.slice(0, most).map((finding) => element('li', {}, placeOf(finding, isOne, writing)))),
       );
     made.append(body);
@@ -81,7 +83,7 @@ function placeOf(finding: PageFinding, isOne: boolean, writing: Writing): HTMLEl
   const { data, texts } = writing;
   const message = isOne ? undefined : element('span', { class: 'said' }, prose(texts[finding.message]!));
   const made = element('details', { class: 'place' }, element('summary', {}, element('code', {}, placeText(finding, data)), ' ', message));
-  whenOpened(made, () => made.append(element('div', { class: 'body' }, ...placeBody(finding, writing))));
+  whenOpened(made, () => made.append(element('div', { class: 'body' }, frameOf(finding, data), ...placeDetails(finding, writing))));
   return made;
 }
 
@@ -118,14 +120,13 @@ function adviceOf(group: Group, { data, words, texts }: Writing): HTMLElement {
   return made;
 }
 
-/** What a place shows: its lines, the way of the value, the cells, the change, the comment that accepts it. */
-function placeBody(finding: PageFinding, { data, words, texts }: Writing): readonly HTMLElement[] {
+/** What a place shows below its lines: the way of the value, the cells, the change, the comment that suppresses it. */
+function placeDetails(finding: PageFinding, { data, words, texts }: Writing): readonly HTMLElement[] {
   const list = (title: string, kind: 'ol' | 'ul', numbers: readonly number[] | undefined): readonly HTMLElement[] =>
     numbers === undefined
       ? []
       : [element('h3', {}, title), element(kind, {}, ...numbers.map((number) => element('li', {}, prose(texts[number]!))))];
   return [
-    frameOf(finding, placeText(finding, data)),
     ...list(words.steps, 'ol', finding.steps),
     ...list(words.notes, 'ul', finding.notes),
     ...(finding.edits ?? []).flatMap((edit) => editOf(edit, texts, words)),
@@ -135,7 +136,8 @@ function placeBody(finding: PageFinding, { data, words, texts }: Writing): reado
   ];
 }
 
-function frameOf({ frame: { lines, mark } }: PageFinding, place: string): HTMLElement {
+function frameOf(finding: PageFinding, data: PageData): HTMLElement {
+  const { lines, mark } = finding.frame;
   const made = element('div', { class: 'frame' });
   let previous = (lines[0]?.[0] ?? 1) - 1;
   for (const [index, [number, code]] of lines.entries()) {
@@ -148,7 +150,7 @@ function frameOf({ frame: { lines, mark } }: PageFinding, place: string): HTMLEl
       element('div', isOwn ? { class: 'own' } : {}, element('span', { class: 'number' }, String(number)), element('code', {}, ...text)),
     );
   }
-  return element('figure', {}, element('figcaption', {}, element('code', {}, place)), made);
+  return element('figure', {}, element('figcaption', {}, element('code', {}, placeText(finding, data))), made);
 }
 
 function editOf({ title, before, after }: PageEdit, texts: readonly string[], words: ScriptWords): readonly HTMLElement[] {
