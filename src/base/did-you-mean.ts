@@ -37,3 +37,18 @@ export function editDistance(from: string, to: string, limit: number): number {
   }
   return previous[to.length]!;
 }
+
+/**
+ * True when a name can be read in one way only: as the other one in other letters of case, with other hyphens or blanks, or with one slip of the pen inside a
+ * long word (a letter too many, missing or wrong, or two swapped). Digits tell names apart, and so may a plural.
+ */
+export function isSlip(written: string, meant: string): boolean {
+  if (plainOf(written) === plainOf(meant)) return true;
+  const [one, other] = [written.toLowerCase(), meant.toLowerCase()];
+  if (one.length < 6 || one.replaceAll(/\D/g, '') !== other.replaceAll(/\D/g, '')) return false;
+  return one[0] === other[0] && one.at(-1) === other.at(-1) && editDistance(one, other, 2) === 1;
+}
+
+function plainOf(name: string): string {
+  return name.trim().toLowerCase().replaceAll(/[-_ ]/g, '-');
+}

@@ -5,7 +5,6 @@ import type { Violation } from '../rule/evaluate-rule.ts';
 import type { Read } from '../rule/reads.ts';
 import { FactRow } from '../rule/fact-row.ts';
 import { rowLabel, showCell } from '../rule/show.ts';
-import type { RuleEdit } from '../rule/rule.ts';
 import type { Diagnostic, Evidence, Fix, RelatedPlace } from './diagnostic.ts';
 import type { SelectedRule } from './select-rules.ts';
 import { fixOf } from './fix.ts';
@@ -29,7 +28,7 @@ export function diagnose(violation: Violation, { rule, severity }: SelectedRule,
     ...(reported !== undefined && isDefault(reported.cell) ? { isDefault: true } : {}),
     evidence: evidenceOf(violation, primary),
     related: relatedOf(violation, primary),
-    fixes: fixesOf(rule.edit, reported, violation.data),
+    fixes: fixesOf(violation),
   };
 }
 
@@ -110,9 +109,8 @@ function relatedOf(violation: Violation, primary: Span): readonly RelatedPlace[]
   });
 }
 
-/** The rule's edit, where the reported value is written in a file: a computed or defaulted value has no text to change. */
-function fixesOf(edit: RuleEdit | undefined, reported: Read | undefined, data: Diagnostic['data']): readonly Fix[] {
-  if (edit === undefined || reported?.cell.state !== 'known' || reported.cell.origin === undefined) return [];
-  const fix = fixOf(edit, reported.cell.origin, reported.cell.anchor, data);
+/** The edit of the rule that is meant here, where a file has the text to change. */
+function fixesOf({ edit, data }: Violation): readonly Fix[] {
+  const fix = edit === undefined ? undefined : fixOf(edit.edit, edit.cell, data);
   return fix === undefined ? [] : [fix];
 }

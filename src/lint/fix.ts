@@ -1,46 +1,62 @@
 import { textOf, type Span } from '../base/source.ts';
-import { editSpan, endOf, Written, type Origin } from '../value/origin.ts';
-import { editedText, entryLines, keepsType } from '../rule/rule-edit.ts';
-import type { RuleEdit } from '../rule/rule.ts';
+import type { Cell } from '../value/cell.ts';
+import { editSpan, endOf, OperationPlace, Written } from '../value/origin.ts';
+import { contentOf, editedText } from '../rule/edited-text.ts';
+import type { RuleChange, RuleEdit } from '../rule/rule.ts';
 import type { Fix } from './diagnostic.ts';
+import { isBelowAnchor, wholeEntry } from './entry-lines.ts';
 import { FIX_TITLES } from './phrases.ts';
 
 /**
  * The edit that a rule describes, at the place where the value is written; undefined where it does not apply there. A value that came by a variable, an alias
- * or an operation, or that has an anchor, may have other uses, so its edit is unsafe; so is one that makes another type of it. `anchor` is the place of the reported value, for edits that take its whole entry away.
+ * or an operation, or that has an anchor, may have other uses, so its edit is unsafe; so is one that makes another type of it by the way.
  */
-export function fixOf(edit: RuleEdit, origin: Origin, anchor: Span, data: Readonly<Record<string, string>>): Fix | undefined {
-  const isOwn = origin.kind === 'written';
-  if (edit.kind === 'remove') {
-    const key = keyStart(anchor);
-    const lines = key === undefined ? undefined : entryLines(anchor.file.text, key);
-    if (lines === undefined) return undefined;
-    return {
-      title: FIX_TITLES.remove,
-      safety: isOwn ? 'safe' : 'unsafe',
-      edits: [{ span: new Written(anchor.file, lines.start, lines.end), text: '' }],
-    };
-  }
-  const span = editSpan(origin);
-  // What is written is only a part of a value that was put together: the edit of the whole does not fit it.
-  if (span === undefined || endOf(origin).kind === 'pasted') return undefined;
+export function fixOf({ change, unsafe }: RuleEdit, cell: Cell, data: Readonly<Record<string, string>>): Fix | undefined {
+  if (change.kind === 'remove') return removal(cell, unsafe === true);
+  const span = placeOf(change, cell);
+  if (span === undefined) return undefined;
   const written = textOf(span);
-  const text = editedText(edit, written, data);
-  if (text === undefined) return undefined;
-  const safety = isOwn && !hasAnchor(span) && keepsType(written, text) ? 'safe' : 'unsafe';
-  const title = edit.kind === 'quote' ? FIX_TITLES.quote : FIX_TITLES.set(text);
-  return { title, safety, edits: [{ span, text }] };
+  if (change.kind === 'rename' && cell.state === 'known' && contentOf(written) !== String(cell.value)) return undefined;
+  const edited = editedText(change, written, data);
+  if (edited === undefined) return undefined;
+  const isSafe = unsafe !== true && edited.sure && isOnlyUse(cell) && !isBelowAnchor(span);
+  return { title: titleOf(change, edited.text), safety: isSafe ? 'safe' : 'unsafe', edits: [{ span, text: edited.text }] };
 }
 
-/** True when `&name` stands before a value: aliases use it too. */
-function hasAnchor({ file, start }: Span): boolean {
-  const lineStart = file.text.lastIndexOf('\n', start - 1) + 1;
-  return /(?:^|\s)&[^\s,[\]{}]+\s+(?:!\S*\s+)?$/.test(file.text.slice(Math.max(lineStart, start - 200), start));
+function removal({ origin, anchor, state }: Cell, unsafe: boolean): Fix | undefined {
+  const lines = wholeEntry(anchor);
+  if (lines === undefined || (state === 'known' && origin !== undefined && endOf(origin).kind !== 'written')) return undefined;
+  const isSafe = !unsafe && (origin === undefined || origin.kind === 'written') && !isBelowAnchor(anchor);
+  return {
+    title: FIX_TITLES.remove,
+    safety: isSafe ? 'safe' : 'unsafe',
+    edits: [{ span: new Written(anchor.file, lines.start, lines.end), text: '' }],
+  };
 }
 
-/** Where the key of a value begins that stands on the key's own line; undefined for a value on a line of its own. */
-function keyStart({ file, start }: Span): number | undefined {
-  const lineStart = file.text.lastIndexOf('\n', start - 1) + 1;
-  const before = file.text.slice(lineStart, start);
-  return before.includes(':') ? lineStart + before.length - before.trimStart().length : undefined;
+/** Changes that look at what is written before they touch it, so that the place of a cell will do where no value is known to stand there. */
+const LOOKING: ReadonlySet<RuleChange['kind']> = new Set(['rename', 'unquote', 'mend']);
+
+/** The scalar to change; undefined where none is written, or where it is only a part of a value that was put together. */
+function placeOf({ kind }: RuleChange, { state, origin, anchor }: Cell): Span | undefined {
+  if (state === 'unknown' || anchor instanceof OperationPlace) return undefined;
+  if (origin === undefined) return LOOKING.has(kind) ? anchor : undefined;
+  return endOf(origin).kind === 'pasted' ? undefined : editSpan(origin);
+}
+
+function isOnlyUse({ origin }: Cell): boolean {
+  return origin === undefined || origin.kind === 'written';
+}
+
+function titleOf(change: RuleChange, text: string): Fix['title'] {
+  switch (change.kind) {
+    case 'quote':
+      return FIX_TITLES.quote;
+    case 'unquote':
+      return FIX_TITLES.unquote;
+    case 'rename':
+      return FIX_TITLES.rename(text);
+    default:
+      return FIX_TITLES.set(text);
+  }
 }

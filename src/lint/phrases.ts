@@ -217,5 +217,7 @@ export const NOTICE_TEXTS = {
 export const FIX_TITLES = {
   remove: { en: 'take it out', ko: '항목 삭제' },
   quote: { en: 'put it in quotes', ko: '따옴표로 감싸기' },
+  unquote: { en: 'take it out of its quotes', ko: '따옴표 제거' },
+  rename: (text: string) => ({ en: `write it ${text}`, ko: `이름을 ${text}(으)로 수정` }),
   set: (text: string) => ({ en: `set it to ${text}`, ko: `${text}(으)로 변경` }),
 } as const satisfies Readonly<Record<string, Localized | ((text: string) => Localized)>>;

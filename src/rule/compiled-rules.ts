@@ -16,7 +16,7 @@ export interface CompiledRules {
 
 /** What is needed of every rule: to choose it, and to find the rows it is about. */
 type RuleHead = Omit<Rule, keyof RuleBody>;
-type RuleBody = Pick<Rule, 'where' | 'whereCostly' | 'find' | 'lets' | 'cases' | 'mentions' | 'edit'>;
+type RuleBody = Pick<Rule, 'where' | 'whereCostly' | 'find' | 'lets' | 'cases' | 'mentions' | 'edits'>;
 
 /** What goes into the bundle, in the order of ids. */
 export function compileRuleFiles(files: readonly RuleFile[]): CompiledRules {
@@ -47,8 +47,8 @@ function jsonLines(items: readonly unknown[]): string {
   return items.map((item) => `${JSON.stringify(item).replaceAll(/[^\0-\x7f]/g, escaped)}\n`).join('');
 }
 
-function bodyOf({ where, whereCostly, find, lets, cases, mentions, edit }: Rule): RuleBody {
-  return { where, whereCostly, find, lets, cases, mentions, edit };
+function bodyOf({ where, whereCostly, find, lets, cases, mentions, edits }: Rule): RuleBody {
+  return { where, whereCostly, find, lets, cases, mentions, edits };
 }
 
 function headOf(rule: Rule): RuleHead {
@@ -130,8 +130,8 @@ class CompiledRule implements Rule {
   get mentions(): Rule['mentions'] {
     return this.#rest.mentions;
   }
-  get edit(): Rule['edit'] {
-    return this.#rest.edit;
+  get edits(): Rule['edits'] {
+    return this.#rest.edits;
   }
 }
 

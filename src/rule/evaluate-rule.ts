@@ -1,5 +1,5 @@
 import { MASK } from '../base/secret-text.ts';
-import type { Cell } from '../value/cell.ts';
+import { absent, type Cell } from '../value/cell.ts';
 import { Evaluator, StepLimit } from './evaluate-expression.ts';
 import { FactRow } from './fact-row.ts';
 import type { Facts } from './fact-rows.ts';
@@ -7,7 +7,7 @@ import { isList, type Value } from './functions.ts';
 import { Missing, worse, type Truth } from './missing.ts';
 import { pickRows, type Candidate } from './pick-rows.ts';
 import type { Read } from './reads.ts';
-import { weightOf, type OptionValue, type Rule, type Severity } from './rule.ts';
+import { weightOf, type OptionValue, type Rule, type RuleEdit, type Severity } from './rule.ts';
 import { showCell, showValue } from './show.ts';
 
 /**
@@ -66,6 +66,8 @@ export interface Violation {
   readonly lets: Readonly<Record<string, Value>>;
   /** What fills the message, as text that may be shown. */
   readonly data: Readonly<Record<string, string>>;
+  /** What can be mended by itself, and the cell whose place is edited. */
+  readonly edit: { readonly edit: RuleEdit; readonly cell: Cell } | undefined;
 }
 
 /** A row about which the rule could not decide, and what would settle it. */
@@ -162,19 +164,27 @@ class Judge {
     const evidence = this.#evaluator.reads.distinct();
     const { report, pick } = this.#rule;
     const { lets, data } = this.#show(row);
-    const [owner = '', column] = report?.split('.') ?? [];
-    const { [owner]: found, ...others } = lets;
-    const reported = column === undefined ? row : firstRow(found);
+    const [owner, column] = report?.split('.') ?? [];
     return {
       row,
       case: chosen.index,
       severity: chosen.severity,
-      reported: report === undefined || reported === undefined ? undefined : readOf(reported, column ?? report),
+      reported: report === undefined ? undefined : placed(report, row, lets),
       evidence,
       picked: pick.map((entry) => readOf(row, entry.column)),
-      lets: column === undefined ? lets : others,
+      lets: column === undefined ? lets : Object.fromEntries(Object.entries(lets).filter(([name]) => name !== owner)),
       data,
+      edit: this.#chooseEdit(row, lets),
     };
+  }
+
+  /** The first edit that is meant here, with its place. */
+  #chooseEdit(row: FactRow, lets: Violation['lets']): Violation['edit'] {
+    const edit = this.#rule.edits.find(({ when }) => when === undefined || this.#evaluator.truth(when) === true);
+    const place = edit?.at ?? this.#rule.report;
+    if (edit === undefined) return undefined;
+    const cell = place === undefined ? absent(row.anchor) : placed(place, row, lets)?.cell;
+    return cell && { edit, cell };
   }
 
   /** Values of `let` and texts for the message. A text computed from a secret is masked like the secret itself. */
@@ -220,6 +230,14 @@ function isSettled(result: Truth | Chosen | undefined): boolean {
 function firstRow(found: Value | undefined): FactRow | undefined {
   const first: Value | undefined = isList(found) ? found[0] : found;
   return first instanceof FactRow ? first : undefined;
+}
+
+/** The cell that `report` or `at` names: of the row, or of the first row that a `let` found. */
+function placed(name: string, row: FactRow, lets: Violation['lets']): Read | undefined {
+  const [owner = '', column] = name.split('.');
+  if (column === undefined) return readOf(row, owner);
+  const found = firstRow(lets[owner]);
+  return found && readOf(found, column);
 }
 
 function readOf(row: FactRow, column: string): Read {

@@ -24,6 +24,8 @@ export interface RuleExample {
   readonly options: Readonly<Record<string, OptionValue>>;
   /** True when the rule must be left undecided about something, and silent. */
   readonly undecided: boolean;
+  /** What some of the files are when all fixes are done, those of `--unsafe` too; undefined when the example does not say. */
+  readonly fixed: ReadonlyMap<string, string> | undefined;
   /** Where it stands in the rule file. */
   readonly at: Span;
 }
@@ -40,6 +42,7 @@ export const EXAMPLE_KEYS: readonly string[] = [
   'now',
   'options',
   'undecided',
+  'fixed',
 ];
 const PURPOSES: readonly Purpose[] = ['production', 'lab', 'sandbox', 'unknown'];
 const LIFECYCLES = ['auto', 'first-install', 'operating'] as const;
@@ -68,6 +71,7 @@ export function readExamples(form: YamlForm, node: ConfigNode | undefined): read
         now,
         options: readOptionValues(form, map.get('options')),
         undecided: form.flag(map.get('undecided'), 'undecided') ?? false,
+        fixed: map.get('fixed') === undefined ? undefined : readFiles(form, map.get('fixed'), 'fixed'),
         at: form.place(item),
       },
     ];
@@ -84,9 +88,9 @@ function readBase(form: YamlForm, node: ConfigNode | undefined): string | undefi
   return isFine ? base : form.refuse(node, `\`${base}\` is no base of examples`, hint);
 }
 
-function readFiles(form: YamlForm, node: ConfigNode | undefined): ReadonlyMap<string, string> {
+function readFiles(form: YamlForm, node: ConfigNode | undefined, what = 'files'): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
-  for (const { name, key, value } of form.entries(node, 'files')) {
+  for (const { name, key, value } of form.entries(node, what)) {
     const text =
       value.kind === 'scalar' && typeof value.value === 'string'
         ? value.value

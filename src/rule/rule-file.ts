@@ -6,20 +6,12 @@ import { keyName, type ConfigNode, type MapNode } from '../value/node.ts';
 import type { Cel } from './cel.ts';
 import { readExamples, type RuleExample } from './example.ts';
 import type { Language } from '../base/language.ts';
-import {
-  CONFIDENCES,
-  PROFILES,
-  SEVERITIES,
-  placeholdersOf,
-  type Rule,
-  type RuleEdit,
-  type RuleExplanation,
-  type RuleText,
-} from './rule.ts';
+import { CONFIDENCES, PROFILES, SEVERITIES, type Rule, type RuleExplanation, type RuleText } from './rule.ts';
 import { readCases, readCondition, readLets, readWhere } from './rule-conditions.ts';
+import { readEdits } from './rule-edits.ts';
 import { readOptions } from './rule-options.ts';
 import type { RuleProblem } from './rule-problem.ts';
-import { readFor, readGuards, readReport } from './rule-rows.ts';
+import { readFor, readGuards, readPlace } from './rule-rows.ts';
 import { Messages, readLocalized, readReferences } from './rule-texts.ts';
 import { YamlForm } from './yaml-form.ts';
 
@@ -121,8 +113,8 @@ function readRule(form: YamlForm, file: SourceFile, id: string, cel: Cel, tables
   const own = root.get('message');
   const message =
     isSaidByCases && own === undefined ? cases[0]!.message : messages.read(own ?? form.required(root, 'message', 'a rule'), 'message');
-  const report = readReport(form, root.get('report'), table, scope);
-  const edit = readEdit(form, root.get('edit'), messages);
+  const report = readPlace(form, root.get('report'), 'report', table, scope);
+  const edits = readEdits(form, root.get('edit'), { table, scope, messages });
   if (details === undefined || title === undefined || why === undefined || fix === undefined || message === undefined) return undefined;
 
   const rule: Rule = {
@@ -137,7 +129,7 @@ function readRule(form: YamlForm, file: SourceFile, id: string, cel: Cel, tables
     report,
     options: options.map((option) => option.option),
     mentions: messages.mentions,
-    edit,
+    edits,
   };
   const textIn = (language: Language): RuleText => ({
     title: title[language],
@@ -217,19 +209,6 @@ function readVersion(form: YamlForm, node: ConfigNode | undefined): string | und
   const since = form.text(node, 'since');
   if (since === undefined || node === undefined) return undefined;
   return /^[0-9]+\.[0-9]+\.[0-9]+$/.test(since) ? since : form.refuse(node, 'since must be a version like 0.1.0');
-}
-
-/** `edit: { set: value }`, `{ quote: value }` or `{ remove: key }`. */
-function readEdit(form: YamlForm, node: ConfigNode | undefined, messages: Messages): RuleEdit | undefined {
-  const map = form.map(node, 'edit', ['set', 'quote', 'remove']);
-  if (map === undefined || node === undefined) return undefined;
-  if (map.entries.length !== 1) return form.refuse(node, 'edit says one thing', 'set, quote or remove');
-  if (map.get('quote') !== undefined) return form.choice(map.get('quote'), 'quote', ['value'] as const) && { kind: 'quote' };
-  if (map.get('remove') !== undefined) return form.choice(map.get('remove'), 'remove', ['key'] as const) && { kind: 'remove' };
-  const value = form.scalar(map.get('set'), 'set');
-  if (value === undefined) return undefined;
-  if (typeof value === 'string') for (const name of placeholdersOf(value)) messages.mention(name, node);
-  return { kind: 'set', value };
 }
 
 function inFileOrder(problems: readonly RuleProblem[]): readonly RuleProblem[] {

@@ -96,8 +96,14 @@ export function columnNamed(form: YamlForm, name: string, at: ConfigNode, table:
 }
 
 /** `report`: a column, or `LET.column` for that of the row, or the first of the rows, that a `let` found. */
-export function readReport(form: YamlForm, node: ConfigNode | undefined, table: Table, scope: CelScope): string | undefined {
-  const name = form.text(node, 'report');
+export function readPlace(
+  form: YamlForm,
+  node: ConfigNode | undefined,
+  what: 'report' | 'at',
+  table: Table,
+  scope: CelScope,
+): string | undefined {
+  const name = form.text(node, what);
   if (name === undefined || node === undefined) return undefined;
   const [owner = '', column, ...rest] = name.split('.');
   const reported = column === undefined ? table : scope.tableOfRows(owner);

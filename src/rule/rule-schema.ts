@@ -1,5 +1,6 @@
 import { TOPICS } from '../catalog/topics.ts';
 import { COMMON_COLUMNS, type Columns, type ColumnType, type Table } from '../facts/table.ts';
+import { CHANGES } from './rule-edits.ts';
 import { EXAMPLE_KEYS } from './example.ts';
 import { CASE_KEYS } from './rule-conditions.ts';
 import { RULE_KEYS } from './rule-file.ts';
@@ -76,13 +77,7 @@ const RULE_PROPERTIES: Readonly<Record<string, (tables: readonly Table[]) => obj
     },
   }),
   report: () => ({ type: 'string', description: 'the column whose place is reported; LET.column for that of the row that a let found' }),
-  edit: () => ({
-    type: 'object',
-    minProperties: 1,
-    maxProperties: 1,
-    additionalProperties: false,
-    properties: { set: { type: ['string', 'number', 'boolean'] }, quote: { const: 'value' }, remove: { const: 'key' } },
-  }),
+  edit: () => ({ anyOf: [EDIT, { type: 'array', minItems: 1, items: EDIT }] }),
   references: () => ({
     type: 'array',
     minItems: 1,
@@ -107,6 +102,21 @@ const RULE_PROPERTIES: Readonly<Record<string, (tables: readonly Table[]) => obj
 
 const CASE_PROPERTIES: Readonly<Record<string, object>> = { when: EXPRESSION, severity: { enum: SEVERITIES }, message: LOCALIZED };
 
+/** One edit: of the keys that say what is done exactly one. */
+const EDIT = {
+  type: 'object',
+  additionalProperties: false,
+  oneOf: Object.keys(CHANGES).map((kind) => ({ required: [kind] })),
+  properties: {
+    ...Object.fromEntries(
+      Object.entries(CHANGES).map(([kind, of]) => [kind, of === undefined ? { type: ['string', 'number', 'boolean'] } : { const: of }]),
+    ),
+    when: EXPRESSION,
+    at: { type: 'string', description: 'the column whose place is edited; left out: the reported one' },
+    unsafe: { const: true, description: 'the right value is likely, not certain: for --unsafe only' },
+  },
+};
+
 const FILES = { type: 'object', additionalProperties: { type: 'string' } };
 const EXAMPLE_PROPERTIES: Readonly<Record<string, object>> = {
   name: { type: 'string' },
@@ -117,6 +127,7 @@ const EXAMPLE_PROPERTIES: Readonly<Record<string, object>> = {
   lifecycle: { enum: ['auto', 'first-install', 'operating'] },
   vars: { enum: ['complete', 'partial'] },
   undecided: { type: 'boolean' },
+  fixed: { ...FILES, description: 'what the files are when all fixes are done, those of --unsafe too' },
 };
 
 /** Both languages; a site's own rule may say it in one. */

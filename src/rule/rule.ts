@@ -42,18 +42,31 @@ export interface Rule {
   readonly options: readonly RuleOption[];
   /** What the messages mention: `column`, `option`, `let` or `let.column`. Only these cells are read to fill them. */
   readonly mentions: readonly string[];
-  /** A safe automatic edit at the reported place. */
-  readonly edit: RuleEdit | undefined;
+  /** What can be mended by itself: the first whose `when` is true is done. */
+  readonly edits: readonly RuleEdit[];
+}
+
+/** An edit of the file, as data: what is done, when, where, and whether only those want it who look at each change. */
+export interface RuleEdit {
+  readonly change: RuleChange;
+  /** Left out: always. */
+  readonly when?: Expression;
+  /** The column whose place is edited, where it is not the reported one. */
+  readonly at?: string;
+  /** The right value is likely, not certain: it is for `--unsafe` only. */
+  readonly unsafe?: true;
 }
 
 /**
- * An edit of the reported value, as data. `set` writes another value in its place (`text` may hold `{{name}}` placeholders), `quote` puts the value as it is
- * written into double quotes, `remove` takes the reported key with its value out of the file.
+ * What is done at a place. `set` writes another value, in quotes where the old one had them; `write` writes it as what it is, whatever stood there (`"on"` becomes
+ * `true`); `rename` writes another name, which is certain where the written one is a slip of it. Their texts may hold `{{name}}` placeholders. `quote` puts
+ * the value as it is written into double quotes, `unquote` takes a number or flag out of them, `remove` takes a key with its value out of the file, `mend`
+ * closes the parentheses of a placeholder and takes the blanks out of it.
  */
-export type RuleEdit =
-  | { readonly kind: 'set'; readonly value: string | number | boolean }
-  | { readonly kind: 'quote' }
-  | { readonly kind: 'remove' };
+export type RuleChange =
+  | { readonly kind: 'set' | 'write'; readonly value: string | number | boolean }
+  | { readonly kind: 'rename'; readonly name: string }
+  | { readonly kind: 'quote' | 'unquote' | 'remove' | 'mend' };
 
 export type OptionValue = number | string | boolean | readonly string[];
 

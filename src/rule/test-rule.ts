@@ -15,8 +15,8 @@ export interface ExampleOutcome {
   readonly findings: readonly ExampleFinding[];
   /** What the evaluation gave per foundation, with the facts it was given: for the proof that the rule does not guess. */
   readonly runs: readonly { readonly facts: Facts; readonly outcome: RuleOutcome }[];
-  /** Lint again after the safe fixes are applied: how many findings are left that a fix was offered for; undefined when none was. */
-  readonly leftAfterFixes: number | undefined;
+  /** What all fixes make of the files, and how many findings are left then that a fix is offered for; undefined when none was. */
+  readonly fixing: { readonly files: ReadonlyMap<string, string>; readonly left: number } | undefined;
   /** Why the example cannot be used: broken YAML, a file of no known kind … */
   readonly failure: string | undefined;
 }
@@ -70,11 +70,20 @@ function checkExample(
   const problems = compareFindings(example.markers, outcome.findings);
   const undecided = outcome.runs.reduce((sum, run) => sum + run.outcome.undecided.length, 0);
   if (example.undecided && undecided === 0) problems.push('nothing was undecided');
-  if (outcome.leftAfterFixes !== undefined && outcome.leftAfterFixes > 0)
-    problems.push(`${outcome.leftAfterFixes} findings are left after their fixes are applied`);
+  problems.push(...compareFixes(example.fixed ?? new Map(), outcome.fixing));
   if (rule.about !== 'form')
     for (const { facts, outcome: result } of outcome.runs) problems.push(...guesses(rule, facts, options, result.violations));
   return problems.map((message) => problemAt(example, message));
+}
+
+/** What the fixes do that they should not, and what they should do and do not. */
+function compareFixes(wanted: ReadonlyMap<string, string>, fixing: ExampleOutcome['fixing']): readonly string[] {
+  if (fixing === undefined) return wanted.size === 0 ? [] : ['no fix was offered'];
+  const others = [...wanted].flatMap(([path, text]) => {
+    const made = fixing.files.get(path);
+    return made === text ? [] : [`the fixes make something else of ${path}: ${JSON.stringify(made ?? '')}`];
+  });
+  return fixing.left === 0 ? others : [...others, `${fixing.left} findings are left after their fixes are applied`];
 }
 
 function problemAt(example: RuleExample, message: string): RuleProblem {

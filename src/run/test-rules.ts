@@ -55,13 +55,11 @@ export function exampleRunner(rules: readonly Rule[]): ExampleRunner {
     const lint = (one: RuleExample): Promise<Linted> => lintExample(folder, one, { rule, severity: undefined, options }, rules);
     try {
       const first = await lint(example);
-      const fixed = withSafeFixes(example, first.diagnostics);
+      const fixed = withFixes(example, first.diagnostics);
       if (fixed === undefined) return first.outcome;
       const again = await lint(fixed);
-      return {
-        ...first.outcome,
-        leftAfterFixes: again.diagnostics.filter(({ fixes }) => fixes.some(({ safety }) => safety === 'safe')).length,
-      };
+      const left = again.diagnostics.filter(({ fixes }) => fixes.length > 0).length;
+      return { ...first.outcome, fixing: { files: fixed.files, left } };
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -100,7 +98,7 @@ async function lintExample(folder: string, example: RuleExample, selected: Selec
     case: diagnostic.case,
   }));
   const failure = now.failure ?? (now.foundations.length === 0 ? 'none of its files is of a known kind' : undefined);
-  return { diagnostics, outcome: { findings, runs, leftAfterFixes: undefined, failure } };
+  return { diagnostics, outcome: { findings, runs, fixing: undefined, failure } };
 }
 
 /** The day on which examples run that name none, so that certificates in them do not age. */
@@ -136,9 +134,9 @@ function lifecycleOf(example: RuleExample): Lifecycle {
   return { state: example.lifecycle, because: 'configured' };
 }
 
-/** The example with its safe fixes applied; undefined when there is none. */
-function withSafeFixes(example: RuleExample, diagnostics: readonly Diagnostic[]): RuleExample | undefined {
-  const edits = diagnostics.flatMap((diagnostic) => diagnostic.fixes.filter((fix) => fix.safety === 'safe').flatMap((fix) => fix.edits));
+/** The example with its fixes applied; undefined when there is none. */
+function withFixes(example: RuleExample, diagnostics: readonly Diagnostic[]): RuleExample | undefined {
+  const edits = diagnostics.flatMap(({ fixes }) => fixes.flatMap((fix) => fix.edits));
   if (edits.length === 0) return undefined;
   const files = new Map(example.files);
   for (const [path, text] of files)

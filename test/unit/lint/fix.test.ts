@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import { SourceFile, textOf } from '../../../src/base/source.ts';
 import { fixOf } from '../../../src/lint/fix.ts';
+import { known } from '../../../src/value/cell.ts';
 import { descend } from '../../../src/value/node.ts';
 import { evaluate } from '../interpolate/build.ts';
 
 /** Which texts a `set: false` would replace, and how safe that is. */
 function edited(template: string, vars: readonly string[] = [], ops: readonly string[] = []): readonly string[] {
   const { origin } = descend(evaluate({ template, vars, ops }).root, 'a')!;
-  const fix = fixOf({ kind: 'set', value: false }, origin, { file: new SourceFile('a.yml', ''), start: 0, end: 0 }, {});
+  const cell = known(true, { file: new SourceFile('a.yml', ''), start: 0, end: 0 }, origin);
+  const fix = fixOf({ change: { kind: 'set', value: false } }, cell, {});
   return fix === undefined ? [] : [fix.safety, ...fix.edits.map(({ span }) => `${span.file.path} ${textOf(span)}`)];
 }
 

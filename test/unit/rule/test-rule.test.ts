@@ -75,7 +75,7 @@ function outcomeOf(file: RuleFile, text: string, rows: readonly PlainRow[]): Exa
   return {
     findings: outcome.violations.map(() => finding(1, { path: 'a.yml' })),
     runs: [{ facts, outcome }],
-    leftAfterFixes: undefined,
+    fixing: undefined,
     failure: text === '' ? 'empty' : undefined,
   };
 }
