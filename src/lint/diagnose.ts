@@ -111,6 +111,6 @@ function relatedOf(violation: Violation, primary: Span): readonly RelatedPlace[]
 
 /** The edit of the rule that is meant here, where a file has the text to change. */
 function fixesOf({ edit, data }: Violation): readonly Fix[] {
-  const fix = edit === undefined ? undefined : fixOf(edit.edit, edit.cell, data);
+  const fix = edit && fixOf(edit.edit, edit.cells, data);
   return fix === undefined ? [] : [fix];
 }

@@ -19,9 +19,10 @@ export function wholeEntry(place: Span): Stretch | undefined {
 }
 
 /** Where the key of an entry begins, by the key itself or by a value that stands on its line. */
-function keyStart({ file: { text }, start, end }: Span): number | undefined {
+function keyStart(place: Span): number | undefined {
+  const { file: { text }, start } = place;
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-  if (/^ *$/.test(before)) return /^[ \t]*:(?:\s|$)/.test(text.slice(end, end + 20)) ? start : undefined;
+  if (/^ *$/.test(before)) return isKeyAt(place) ? start : undefined;
   return before.includes(':') ? start - before.trimStart().length : undefined;
 }
 
@@ -58,6 +59,48 @@ function hasSibling(text: string, { start, end }: Stretch, indentation: number):
     if (depth < indentation) return /^ *(?:- +)+[^\s#]/.test(line) && line.search(/[^ -]/) === indentation;
   }
   return false;
+}
+
+/** True when the key at a place has this key beside it in the same map, so that to call it so would write one key twice. */
+export function stands(key: string, place: Span): boolean {
+  const { text } = place.file;
+  if (!isKeyAt(place)) return false;
+  const lineStart = text.lastIndexOf('\n', place.start - 1) + 1;
+  const before = text.slice(lineStart, place.start);
+  const bare = withoutQuotes(key);
+  // of a map in braces the whole line is looked at
+  if (!/^[ -]*$/.test(before)) return withoutQuotes(text.slice(lineStart, lineEnd(text, place.start))).includes(`${bare}:`);
+  const lines = [...linesBeside(text, lineStart, before.length, 'up'), ...linesBeside(text, lineStart, before.length, 'down')];
+  return lines.some((line) => withoutQuotes(line.replace(/^[ -]*/, '')).startsWith(`${bare}:`));
+}
+
+/** The lines of the same map above or below one, which have their keys as far in. */
+function linesBeside(text: string, lineStart: number, indentation: number, way: 'up' | 'down'): readonly string[] {
+  const found: string[] = [];
+  let line = text.slice(lineStart, lineEnd(text, lineStart));
+  let at = way === 'up' ? lineStart : lineStart + line.length;
+  while (way === 'up' ? at > 0 && !isItem(line, indentation) : at < text.length) {
+    const start = way === 'up' ? text.lastIndexOf('\n', at - 2) + 1 : at;
+    line = text.slice(start, lineEnd(text, start));
+    at = way === 'up' ? start : start + line.length;
+    if (!isContent(line)) continue;
+    if (line.search(/[^ -]/) < indentation || (way === 'down' && isItem(line, indentation))) break;
+    if (line.search(/[^ -]/) === indentation) found.push(line);
+  }
+  return found;
+}
+
+/** True for a line that begins an item whose first key is this far in. */
+function isItem(line: string, indentation: number): boolean {
+  return line.trimStart().startsWith('-') && line.search(/[^ -]/) === indentation;
+}
+
+function isKeyAt({ file: { text }, end }: Span): boolean {
+  return /^[ \t]*:(?:\s|$)/.test(text.slice(end, end + 20));
+}
+
+function withoutQuotes(text: string): string {
+  return text.replaceAll(/["']/g, '');
 }
 
 /**

@@ -1,24 +1,35 @@
 import { textOf, type Span } from '../base/source.ts';
 import type { Cell } from '../value/cell.ts';
 import { editSpan, endOf, OperationPlace, Written } from '../value/origin.ts';
-import { contentOf, editedText } from '../rule/edited-text.ts';
+import { editedText } from '../rule/edited-text.ts';
 import type { RuleChange, RuleEdit } from '../rule/rule.ts';
 import type { Fix } from './diagnostic.ts';
-import { isBelowAnchor, wholeEntry } from './entry-lines.ts';
+import { isBelowAnchor, stands, wholeEntry } from './entry-lines.ts';
 import { FIX_TITLES } from './phrases.ts';
 
 /**
- * The edit that a rule describes, at the place where the value is written; undefined where it does not apply there. A value that came by a variable, an alias
+ * The edits that a rule describes, at the places where the values are written; undefined where they apply nowhere. A value that came by a variable, an alias
  * or an operation, or that has an anchor, may have other uses, so its edit is unsafe; so is one that makes another type of it by the way.
  */
-export function fixOf({ change, unsafe }: RuleEdit, cell: Cell, data: Readonly<Record<string, string>>): Fix | undefined {
+export function fixOf(edit: RuleEdit, cells: readonly Cell[], data: Readonly<Record<string, string>>): Fix | undefined {
+  const [first, ...others] = cells.flatMap((cell) => fixAt(edit, cell, data) ?? []);
+  if (first === undefined || others.length === 0) return first;
+  const all = [first, ...others];
+  return {
+    title: first.title,
+    safety: all.every(({ safety }) => safety === 'safe') ? 'safe' : 'unsafe',
+    edits: all.flatMap(({ edits }) => edits),
+  };
+}
+
+function fixAt({ change, unsafe }: RuleEdit, cell: Cell, data: Readonly<Record<string, string>>): Fix | undefined {
   if (change.kind === 'remove') return removal(cell, unsafe === true);
   const span = placeOf(change, cell);
   if (span === undefined) return undefined;
   const written = textOf(span);
-  if (change.kind === 'rename' && cell.state === 'known' && contentOf(written) !== String(cell.value)) return undefined;
-  const edited = editedText(change, written, data);
-  if (edited === undefined) return undefined;
+  const name = cell.state === 'known' ? String(cell.value) : undefined;
+  const edited = change.kind === 'rename' && name === undefined ? undefined : editedText(change, written, data, name);
+  if (edited === undefined || (change.kind === 'rename' && stands(edited.text, span))) return undefined;
   const isSafe = unsafe !== true && edited.sure && isOnlyUse(cell) && !isBelowAnchor(span);
   return { title: titleOf(change, edited.text), safety: isSafe ? 'safe' : 'unsafe', edits: [{ span, text: edited.text }] };
 }
@@ -35,7 +46,7 @@ function removal({ origin, anchor, state }: Cell, unsafe: boolean): Fix | undefi
 }
 
 /** Changes that look at what is written before they touch it, so that the place of a cell will do where no value is known to stand there. */
-const LOOKING: ReadonlySet<RuleChange['kind']> = new Set(['rename', 'unquote', 'mend']);
+const LOOKING: ReadonlySet<RuleChange['kind']> = new Set(['rename', 'unquote', 'mend', 'wrap']);
 
 /** The scalar to change; undefined where none is written, or where it is only a part of a value that was put together. */
 function placeOf({ kind }: RuleChange, { state, origin, anchor }: Cell): Span | undefined {

@@ -5,12 +5,13 @@ import { fillMessage, type RuleChange } from './rule.ts';
 
 /**
  * The text that replaces what is written at a place, and whether it is surely what was meant; undefined when the change does not apply there. `written` is the
- * scalar as it stands in the file, quotes included; `data` fills placeholders.
+ * scalar as it stands in the file, quotes included; `data` fills placeholders; `name` is the name that `rename` looks for in it.
  */
 export function editedText(
   change: RuleChange,
   written: string,
   data: Readonly<Record<string, string>>,
+  name = contentOf(written),
 ): { readonly text: string; readonly sure: boolean } | undefined {
   if (isBlockOrFlow(written)) return undefined;
   switch (change.kind) {
@@ -23,9 +24,11 @@ export function editedText(
       return edited(written, typeof value === 'string' ? asScalar(value) : value === undefined ? undefined : String(value), true);
     }
     case 'rename': {
-      const name = filled(change.name, data);
-      return edited(written, inStyleOf(written, name), name !== undefined && isSlip(contentOf(written), String(name)));
+      const meant = filled(change.name, data);
+      return typeof meant === 'string' ? edited(written, renamed(written, name, meant), isSlip(name, meant)) : undefined;
     }
+    case 'wrap':
+      return { text: `{ ${change.name}: ${inBraces(written)} }`, sure: true };
     case 'quote':
       return isPlain(written) ? { text: quoted(written), sure: true } : undefined;
     case 'unquote': {
@@ -83,6 +86,19 @@ function inStyleOf(written: string, value: string | number | boolean | undefined
 function asScalar(text: string): string {
   const simple = /^[A-Za-z0-9_./][A-Za-z0-9_./@-]*$/.test(text);
   return simple && resolvePlain(text).type === 'string' ? text : quoted(text);
+}
+
+/** What is written, with another name where this one stands as a word of its own; undefined where it does not stand once. */
+function renamed(written: string, name: string, meant: string): string | undefined {
+  if (contentOf(written) === name) return inStyleOf(written, meant);
+  const [before, after, ...more] = written.split(name);
+  if (name === '' || before === undefined || after === undefined || more.length > 0) return undefined;
+  return /[\w-]$/.test(before) || /^[\w-]/.test(after) || !/^[\w./@-]+$/.test(meant) ? undefined : before + meant + after;
+}
+
+/** A scalar that means the same between braces. */
+function inBraces(written: string): string {
+  return isQuoted(written) || !/[,[\]{}]/.test(written) ? written : quoted(written);
 }
 
 function isPlain(written: string): boolean {

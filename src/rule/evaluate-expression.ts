@@ -65,6 +65,12 @@ export class Evaluator {
     return typeof result === 'boolean' || result instanceof Missing ? result : UNFIT;
   }
 
+  /** The rows that an expression gives, e.g. those that are edited together; none where it has no value. */
+  rows(expression: Expression): readonly FactRow[] {
+    const result = this.#evaluate(expression);
+    return !(result instanceof Missing) && isList(result) ? result.filter((item): item is FactRow => item instanceof FactRow) : [];
+  }
+
   #evaluate(expression: Expression): Result {
     if (this.#closed.size === 0 || !this.#closed.has(expression)) return this.#compute(expression);
     const known = this.#constants.get(expression);

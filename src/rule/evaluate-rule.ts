@@ -66,8 +66,8 @@ export interface Violation {
   readonly lets: Readonly<Record<string, Value>>;
   /** What fills the message, as text that may be shown. */
   readonly data: Readonly<Record<string, string>>;
-  /** What can be mended by itself, and the cell whose place is edited. */
-  readonly edit: { readonly edit: RuleEdit; readonly cell: Cell } | undefined;
+  /** What can be mended by itself, and the cells whose places are edited. */
+  readonly edit: { readonly edit: RuleEdit; readonly cells: readonly Cell[] } | undefined;
 }
 
 /** A row about which the rule could not decide, and what would settle it. */
@@ -178,13 +178,14 @@ class Judge {
     };
   }
 
-  /** The first edit that is meant here, with its place. */
+  /** The first edit that is meant here, with its places. */
   #chooseEdit(row: FactRow, lets: Violation['lets']): Violation['edit'] {
     const edit = this.#rule.edits.find(({ when }) => when === undefined || this.#evaluator.truth(when) === true);
-    const place = edit?.at ?? this.#rule.report;
     if (edit === undefined) return undefined;
-    const cell = place === undefined ? absent(row.anchor) : placed(place, row, lets)?.cell;
-    return cell && { edit, cell };
+    const { at = this.#rule.report, of } = edit;
+    if (of !== undefined) return { edit, cells: this.#evaluator.rows(of).map((other) => other.cell(at!)) };
+    const read = at === undefined ? undefined : placed(at, row, lets);
+    return { edit, cells: at === undefined ? [absent(row.anchor)] : read === undefined ? [] : [read.cell] };
   }
 
   /** Values of `let` and texts for the message. A text computed from a secret is masked like the secret itself. */

@@ -64,6 +64,20 @@ export function readCondition(form: YamlForm, node: ConfigNode | undefined, scop
   return node === undefined ? undefined : readExpression(form, node, scope, 'bool')?.expression;
 }
 
+/** An expression for a list of rows, with their table. */
+export function readRows(
+  form: YamlForm,
+  node: ConfigNode | undefined,
+  scope: CelScope,
+): { readonly expression: Expression; readonly table: Table } | undefined {
+  const compiled = node && readExpression(form, node, scope, 'any');
+  if (node === undefined || compiled === undefined) return undefined;
+  const table = /^list<.*>$/.test(compiled.type) ? scope.tableOfType(compiled.type.slice('list<'.length, -1)) : undefined;
+  return table === undefined
+    ? form.refuse(node, 'this is no list of rows', 'write e.g. errands.filter(e, e.on)')
+    : { expression: compiled.expression, table };
+}
+
 function readExpression(
   form: YamlForm,
   node: ConfigNode,

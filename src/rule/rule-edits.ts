@@ -2,7 +2,7 @@ import type { Table } from '../facts/table.ts';
 import type { ConfigNode, MapNode } from '../value/node.ts';
 import type { CelScope } from './cel.ts';
 import { placeholdersOf, type Rule, type RuleChange, type RuleEdit } from './rule.ts';
-import { readCondition } from './rule-conditions.ts';
+import { readCondition, readRows } from './rule-conditions.ts';
 import { readPlace } from './rule-rows.ts';
 import type { Messages } from './rule-texts.ts';
 import type { YamlForm } from './yaml-form.ts';
@@ -12,6 +12,7 @@ export const CHANGES = {
   set: undefined,
   write: undefined,
   rename: undefined,
+  wrap: undefined,
   quote: 'value',
   unquote: 'value',
   remove: 'key',
@@ -19,7 +20,7 @@ export const CHANGES = {
 } as const satisfies Readonly<Record<RuleChange['kind'], string | undefined>>;
 
 const KINDS = Object.keys(CHANGES) as readonly RuleChange['kind'][];
-export const EDIT_KEYS: readonly string[] = [...KINDS, 'when', 'at', 'unsafe'];
+export const EDIT_KEYS: readonly string[] = [...KINDS, 'when', 'of', 'at', 'unsafe'];
 
 /** `edit: { set: value }`, or a list of which the first counts whose `when` is true. */
 export function readEdits(
@@ -33,13 +34,16 @@ export function readEdits(
     const change = map && readChange(form, map, messages);
     if (map === undefined || change === undefined) return [];
     const when = readCondition(form, map.get('when'), scope);
-    const at = readPlace(form, map.get('at'), 'at', table, scope);
+    const rows = readRows(form, map.get('of'), scope);
+    if (rows !== undefined) form.required(map, 'at', 'an edit of other rows');
+    const at = readPlace(form, map.get('at'), 'at', rows?.table ?? table, scope);
     const unsafe = form.flag(map.get('unsafe'), 'unsafe') ?? false;
     return [
       {
         change,
         ...(when === undefined ? {} : { when }),
         ...(at === undefined ? {} : { at }),
+        ...(rows === undefined ? {} : { of: rows.expression }),
         ...(unsafe ? { unsafe } : {}),
       },
     ];
@@ -57,7 +61,8 @@ function readChange(form: YamlForm, map: MapNode, messages: Messages): RuleChang
       if (typeof value === 'string') mentionAll(value, node, messages);
       return value === undefined ? undefined : { kind, value };
     }
-    case 'rename': {
+    case 'rename':
+    case 'wrap': {
       const name = form.text(node, kind);
       if (name !== undefined) mentionAll(name, node, messages);
       return name === undefined ? undefined : { kind, name };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SourceFile } from '../../../src/base/source.ts';
-import { isBelowAnchor, wholeEntry } from '../../../src/lint/entry-lines.ts';
+import { isBelowAnchor, stands, wholeEntry } from '../../../src/lint/entry-lines.ts';
 
 function without(text: string, place: string): string | undefined {
   const start = text.indexOf(place);
@@ -39,4 +39,19 @@ test.each([
 ])('in %j an anchor is above b: %s', (text, above) => {
   const start = text.indexOf('b');
   expect(isBelowAnchor({ file: new SourceFile('a.yml', text), start, end: start + 1 })).toBe(above);
+});
+
+test.each([
+  ['a: 1\nB: 2\n', true],
+  ['B: 2\nc: 3\na: 1\n', true],
+  ['x:\n  a: 1\nB: 2\n', false],
+  ['x:\n  a:\n    y: 1\n  "B": 2\n', true],
+  ['- a: 1\n  c: 2\n- c: 1\n  B: 2\n', false],
+  ['- B: 1\n  a: 2\n', true],
+  ['- { c: 1 }\n- a: 2\n', false],
+  ['x: { a: 1, B: 2 }\n', true],
+  ['x: [a]\nB: 1\n', false],
+])('in %j B stands beside a: %s', (text, beside) => {
+  const start = text.indexOf('a');
+  expect(stands('B', { file: new SourceFile('a.yml', text), start, end: start + 1 })).toBe(beside);
 });

@@ -16,6 +16,9 @@ test.each([
   [{ kind: 'write', value: true }, '"on"', 'true'],
   [{ kind: 'rename', name: '{{near}}' }, 'produkt-name', 'product-name'],
   [{ kind: 'rename', name: '{{near}}' }, "'produkt-name'", "'product-name'"],
+  [{ kind: 'wrap', name: 'id' }, 'large', '{ id: large }'],
+  [{ kind: 'wrap', name: 'id' }, '"large"', '{ id: "large" }'],
+  [{ kind: 'wrap', name: 'id' }, 'a,b', '{ id: "a,b" }'],
   [{ kind: 'quote' }, '2.10', '"2.10"'],
   [{ kind: 'quote' }, 'C:\\x', '"C:\\\\x"'],
   [{ kind: 'quote' }, "'2.10'", undefined],
@@ -42,4 +45,13 @@ test.each([
   [{ kind: 'rename', name: '{{near}}' }, 'slug', false],
 ] as const)('%o of %s is sure: %s', (change, written, sure) => {
   expect(editedText(change, written, DATA)?.sure).toBe(sure);
+});
+
+test.each([
+  ['((a.feild))', 'feild', '((a.product-name))'],
+  ['/a/feild/b', 'feild', '/a/product-name/b'],
+  ['/feild/feild', 'feild', undefined],
+  ['/a/my-feild', 'feild', undefined],
+])('of %s only the word %s is renamed', (written, name, result) => {
+  expect(editedText({ kind: 'rename', name: '{{near}}' }, written, DATA, name)?.text).toBe(result);
 });
