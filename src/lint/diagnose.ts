@@ -1,4 +1,6 @@
-import { contains, type Span } from '../base/source.ts';
+import { memoPer } from '../base/memo.ts';
+import { contains, type SourceFile, type Span } from '../base/source.ts';
+import type { Foundation } from '../foundation/foundation.ts';
 import { editSpan, trail, trailOfPlace } from '../value/origin.ts';
 import { isDefault, type Cell } from '../value/cell.ts';
 import type { Violation } from '../rule/evaluate-rule.ts';
@@ -10,7 +12,7 @@ import type { SelectedRule } from './select-rules.ts';
 import { fixOf } from './fix.ts';
 
 /** Turns a row that breaks a rule into a finding at the place a person edits, with the way there and the cells that decided. */
-export function diagnose(violation: Violation, { rule, severity }: SelectedRule, foundation: string): Diagnostic {
+export function diagnose(violation: Violation, { rule, severity }: SelectedRule, foundation: Foundation): Diagnostic {
   const { reported, row } = violation;
   const primary = reported === undefined ? row.anchor : placeOf(reported.cell);
   return {
@@ -21,14 +23,14 @@ export function diagnose(violation: Violation, { rule, severity }: SelectedRule,
     confidence: rule.confidence === 'certain' && isUnsure(row) ? 'likely' : rule.confidence,
     data: violation.data,
     primary,
-    foundation,
-    foundations: [foundation],
+    foundation: foundation.name,
+    foundations: [foundation.name],
     also: [],
     trail: reported === undefined ? trailOfPlace(row.anchor) : wayOf(reported.cell),
     ...(reported !== undefined && isDefault(reported.cell) ? { isDefault: true } : {}),
     evidence: evidenceOf(violation, primary),
     related: relatedOf(violation, primary),
-    fixes: fixesOf(violation),
+    fixes: fixesOf(violation, foundation),
   };
 }
 
@@ -110,7 +112,13 @@ function relatedOf(violation: Violation, primary: Span): readonly RelatedPlace[]
 }
 
 /** The edit of the rule that is meant here, where a file has the text to change. */
-function fixesOf({ edit, data }: Violation): readonly Fix[] {
-  const fix = edit && fixOf(edit.edit, edit.cells, data);
+function fixesOf({ edit, data }: Violation, foundation: Foundation): readonly Fix[] {
+  const fix = edit && fixOf(edit.edit, edit.cells, { data, isTaken: (file) => takenFiles(foundation).has(file) });
   return fix === undefined ? [] : [fix];
 }
+
+/** Files that others take: vars files and ops-files. */
+const takenFiles = memoPer(
+  ({ documents }: Foundation): ReadonlySet<SourceFile> =>
+    new Set(documents.flatMap(({ varsFiles, opsFiles }) => [...varsFiles, ...opsFiles])),
+);

@@ -74,7 +74,7 @@ export function judgeFoundation(
     const started = request.clock?.();
     try {
       const outcome = evaluateRule(rule, facts, { options: selected.options });
-      for (const violation of outcome.violations) diagnostics.push(diagnose(violation, selected, foundation.name));
+      for (const violation of outcome.violations) diagnostics.push(diagnose(violation, selected, foundation));
       for (const { row, variables, lifecycle: byLifecycle, because } of outcome.undecided) {
         const limit = because === 'limit' ? { limit: true as const } : {};
         undecided.push({ rule: rule.id, foundation: foundation.name, at: row.anchor, variables, lifecycle: byLifecycle, ...limit });

@@ -29,6 +29,8 @@ export function editedText(
     }
     case 'wrap':
       return { text: `{ ${change.name}: ${inBraces(written)} }`, sure: true };
+    case 'list':
+      return /[\s,]/.test(contentOf(written)) ? undefined : { text: `[${inBraces(written)}]`, sure: true };
     case 'quote':
       return isPlain(written) ? { text: quoted(written), sure: true } : undefined;
     case 'unquote': {

@@ -13,6 +13,7 @@ export const CHANGES = {
   write: undefined,
   rename: undefined,
   wrap: undefined,
+  list: 'value',
   quote: 'value',
   unquote: 'value',
   remove: 'key',

@@ -62,13 +62,13 @@ export interface RuleEdit {
 /**
  * What is done at a place. `set` writes another value, in quotes where the old one had them; `write` writes it as what it is, whatever stood there (`"on"` becomes
  * `true`); `rename` writes another name where the name of the cell stands, which is certain where that is a slip of it. Their texts may hold `{{name}}`
- * placeholders. `wrap` makes the value the only one of a map with this key. `quote` puts the value as it is written into double quotes, `unquote` takes a
+ * placeholders. `wrap` makes the value the only one of a map with this key, `list` the only one of a list. `quote` puts the value as it is written into double quotes, `unquote` takes a
  * number or flag out of them, `remove` takes a key with its value out of the file, `mend` closes the parentheses of a placeholder and takes the blanks out of it.
  */
 export type RuleChange =
   | { readonly kind: 'set' | 'write'; readonly value: string | number | boolean }
   | { readonly kind: 'rename' | 'wrap'; readonly name: string }
-  | { readonly kind: 'quote' | 'unquote' | 'remove' | 'mend' };
+  | { readonly kind: 'list' | 'quote' | 'unquote' | 'remove' | 'mend' };
 
 export type OptionValue = number | string | boolean | readonly string[];
 

@@ -7,6 +7,7 @@ import type { FoundationPlan } from '../foundation/plan.ts';
 import { referenceAmong } from '../facts/change/reference.ts';
 import type { FactInput, Lifecycle } from '../facts/input.ts';
 import { tables } from '../facts/tables.ts';
+import { SourceFile } from '../base/source.ts';
 import { applyEdits } from '../lint/apply-edits.ts';
 import { diagnose } from '../lint/diagnose.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
@@ -55,16 +56,24 @@ export function exampleRunner(rules: readonly Rule[]): ExampleRunner {
     const lint = (one: RuleExample): Promise<Linted> => lintExample(folder, one, { rule, severity: undefined, options }, rules);
     try {
       const first = await lint(example);
-      const fixed = withFixes(example, first.diagnostics);
+      let fixed: RuleExample | undefined;
+      let { diagnostics } = first;
+      for (let round = 0; round < MOST_FIX_ROUNDS; round++) {
+        const next = withFixes(fixed ?? example, diagnostics);
+        if (next === undefined) break;
+        ({ diagnostics } = await lint((fixed = next)));
+      }
       if (fixed === undefined) return first.outcome;
-      const again = await lint(fixed);
-      const left = again.diagnostics.filter(({ fixes }) => fixes.length > 0).length;
+      const left = diagnostics.filter(({ fixes }) => fixes.length > 0).length;
       return { ...first.outcome, fixing: { files: fixed.files, left } };
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
   };
 }
+
+/** A fix may uncover another finding that can be fixed. */
+const MOST_FIX_ROUNDS = 5;
 
 interface Linted {
   readonly diagnostics: readonly Diagnostic[];
@@ -89,7 +98,7 @@ async function lintExample(folder: string, example: RuleExample, selected: Selec
     const facts = factsOf(input, tableSet, rules);
     const outcome = evaluateRule(selected.rule, facts, selected);
     runs.push({ facts, outcome });
-    diagnostics.push(...outcome.violations.map((violation) => diagnose(violation, selected, foundation.name)));
+    diagnostics.push(...outcome.violations.map((violation) => diagnose(violation, selected, foundation)));
   }
   const findings = diagnostics.map((diagnostic) => ({
     path: diagnostic.primary.file.path,
@@ -139,13 +148,9 @@ function withFixes(example: RuleExample, diagnostics: readonly Diagnostic[]): Ru
   const edits = diagnostics.flatMap(({ fixes }) => fixes.flatMap((fix) => fix.edits));
   if (edits.length === 0) return undefined;
   const files = new Map(example.files);
-  for (const [path, text] of files)
-    files.set(
-      path,
-      applyEdits(
-        text,
-        edits.filter((edit) => edit.span.file.path === path),
-      ),
-    );
+  for (const [path, text] of files) {
+    const own = edits.filter(({ span }) => span.file.path === path);
+    if (own.length > 0) files.set(path, applyEdits(new SourceFile(path, text), own));
+  }
   return { ...example, files };
 }

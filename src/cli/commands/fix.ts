@@ -29,7 +29,7 @@ export function fixingsOf(result: LintResult, unsafe: boolean): readonly Fixing[
   }
   return [...byFile].flatMap(([file, all]) => {
     const edits = withoutRepeats(all);
-    const text = applyEdits(file.text, edits);
+    const text = applyEdits(file, edits);
     return text === file.text ? [] : [{ file, text, count: edits.length }];
   });
 }

@@ -367,7 +367,7 @@ function attempt(rule: Rule, rules: readonly Rule[], example: RuleExample, way: 
   };
   const { violations } = evaluateRule(rule, factsOf(input, tableSet, rules), { options: example.options });
   const selected = { rule, severity: undefined, options: example.options };
-  const spans = violations.map((violation) => diagnose(violation, selected, foundation.name).primary);
+  const spans = violations.map((violation) => diagnose(violation, selected, foundation).primary);
   const hit = ({ file, lines }: Place): boolean =>
     spans.some((span) => (span.file === file || span.file.path === file) && lines.has(span.file.position(span.start).line));
   const places = [...way.expected.values()];

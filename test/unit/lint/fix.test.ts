@@ -9,7 +9,7 @@ import { evaluate } from '../interpolate/build.ts';
 function edited(template: string, vars: readonly string[] = [], ops: readonly string[] = []): readonly string[] {
   const { origin } = descend(evaluate({ template, vars, ops }).root, 'a')!;
   const cell = known(true, { file: new SourceFile('a.yml', ''), start: 0, end: 0 }, origin);
-  const fix = fixOf({ change: { kind: 'set', value: false } }, [cell], {});
+  const fix = fixOf({ change: { kind: 'set', value: false } }, [cell], { data: {}, isTaken: () => false });
   return fix === undefined ? [] : [fix.safety, ...fix.edits.map(({ span }) => `${span.file.path} ${textOf(span)}`)];
 }
 

@@ -146,7 +146,7 @@ const MISTAKES: readonly (readonly [Readonly<Record<string, string | undefined>>
   [{ options: '{ least: { type: integer, default: x, doc: { en: a, ko: 가 } } }' }, '12:45: the default of `least` must be a whole number'],
   [{ report: 'instance' }, '12:9: table job has no column `instance`', 'did you mean `instances`?'],
   [{ report: 'other.instances' }, '12:9: `other` is no row found by `let`'],
-  [{ edit: '{ set: 1, quote: value }' }, '12:7: an edit says one thing', 'set, write, rename, quote, unquote, remove, mend'],
+  [{ edit: '{ set: 1, quote: value }' }, '12:7: an edit says one thing', 'set, write, rename, wrap, list, quote, unquote, remove, mend'],
   [{ cases: '\n  - { severity: info }\n  - { when: row.on }' }, '13:5: only the last case may be without `when`'],
   [{ aliases: '[Old]' }, '12:11: `Old` is no rule id'],
   [{ examples: '\n  - { name: a, files: { ../a.yml: x } }' }, '13:25: paths of examples are relative and stay inside'],
