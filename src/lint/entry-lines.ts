@@ -20,7 +20,10 @@ export function wholeEntry(place: Span): Stretch | undefined {
 
 /** Where the key of an entry begins, by the key itself or by a value that stands on its line. */
 function keyStart(place: Span): number | undefined {
-  const { file: { text }, start } = place;
+  const {
+    file: { text },
+    start,
+  } = place;
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
   if (/^ *$/.test(before)) return isKeyAt(place) ? start : undefined;
   return before.includes(':') ? start - before.trimStart().length : undefined;

@@ -132,6 +132,11 @@ export interface Marker {
 
 const MARKER = /# <- (?:([0-9]{1,3}) )?findings?(?:: ?([a-z0-9 ,]{1,200}))?[ \t]*$/;
 
+/** A file of an example without what it says about its findings. */
+export function withoutMarkers(text: string): string {
+  return text.replaceAll(/[ \t]*# <- .*/g, '');
+}
+
 /** The findings that a file asks for: `# <- finding`, `# <- finding: error`, `# <- finding: case 2`, `# <- finding: warning, info`, `# <- 3 findings`. */
 export function markersOf(path: string, text: string): readonly Marker[] {
   const file = new SourceFile(path, text);

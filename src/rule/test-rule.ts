@@ -3,7 +3,7 @@ import type { ColumnType } from '../facts/table.ts';
 import { evaluateRule, type RuleOutcome, type Violation } from './evaluate-rule.ts';
 import type { Read } from './reads.ts';
 import { onBase, type BaseReader } from './example-base.ts';
-import type { Marker, RuleExample } from './example.ts';
+import { withoutMarkers, type Marker, type RuleExample } from './example.ts';
 import type { Facts } from './fact-rows.ts';
 import type { RuleFile } from './rule-file.ts';
 import { optionValue } from './rule-options.ts';
@@ -57,7 +57,8 @@ export async function testExample(
   if (typeof options === 'string') return [problemAt(example, options)];
   const whole = onBase(example, readBase);
   if (whole === undefined) return [problemAt(example, `the base \`${example.base}\` is no folder with files in it`)];
-  return checkExample(rule, whole, await runExample(whole, rule, options), options);
+  const fixed = example.fixed && onBase({ ...example, files: new Map([...example.files, ...example.fixed]), markers: [] }, readBase)?.files;
+  return checkExample(rule, { ...whole, fixed }, await runExample(whole, rule, options), options);
 }
 
 function checkExample(
@@ -80,8 +81,8 @@ function checkExample(
 function compareFixes(wanted: ReadonlyMap<string, string>, fixing: ExampleOutcome['fixing']): readonly string[] {
   if (fixing === undefined) return wanted.size === 0 ? [] : ['no fix was offered'];
   const others = [...wanted].flatMap(([path, text]) => {
-    const made = fixing.files.get(path);
-    return made === text ? [] : [`the fixes make something else of ${path}: ${JSON.stringify(made ?? '')}`];
+    const made = withoutMarkers(fixing.files.get(path) ?? '');
+    return made === withoutMarkers(text) ? [] : [`the fixes make something else of ${path}: ${JSON.stringify(made)}`];
   });
   return fixing.left === 0 ? others : [...others, `${fixing.left} findings are left after their fixes are applied`];
 }

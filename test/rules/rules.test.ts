@@ -44,3 +44,9 @@ test.each(loaded.files.map((file) => [file.rule.id, file] as const))('%s does wh
 test('a rule shows three examples, the others stand beside the tests', () => {
   expect(loaded.files.flatMap(({ rule, examples }) => (examples.length > 3 ? [rule.id] : []))).toEqual([]);
 });
+
+test('every rule that mends something shows what the files become', () => {
+  const shows = ({ rule, examples }: (typeof loaded.files)[number]): boolean =>
+    [...examples, ...(more.get(rule.id) ?? [])].some(({ fixed }) => fixed !== undefined);
+  expect(loaded.files.flatMap((file) => (file.rule.edits.length > 0 && !shows(file) ? [file.rule.id] : []))).toEqual([]);
+});
