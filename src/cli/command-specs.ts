@@ -241,6 +241,23 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
   },
   {
+    name: 'picture',
+    load: async () => (await import('./commands/picture.ts')).pictureCommand,
+    usage: 'taslint picture [FOUNDATION|PATH…]',
+    summary: 'VMs, certificates, domains and ports, drawn as a page',
+    options: [
+      { name: 'format', value: 'NAME', choices: ['html', 'mermaid'], help: 'html (default), or mermaid: text for wikis' },
+      ...variables,
+      config,
+      outside,
+      language,
+      { name: 'now', value: 'DATE', help: 'the day to count from' },
+      debug,
+      help,
+    ],
+    examples: ['taslint picture prod-seoul > prod-seoul.html', 'taslint picture --format mermaid foundations/prod'],
+  },
+  {
     name: 'init',
     load: async () => (await import('./commands/init.ts')).initCommand,
     usage: 'taslint init [DIR]',

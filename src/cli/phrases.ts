@@ -102,6 +102,10 @@ ${commands}
         format: 'text(기본값), json, markdown',
       },
     },
+    picture: {
+      summary: 'VM, 인증서, 도메인, 포트를 한 페이지에 그림으로',
+      options: { format: 'html(기본값), mermaid(위키용 텍스트)', now: '이 날짜를 기준으로 계산' },
+    },
     facts: {
       summary: '파일의 내용을 표로: certs, ports, jobs …',
       options: {

@@ -7,8 +7,10 @@ import { buildFoundation } from '../foundation/build-foundation.ts';
 import { Secrets, SecretsOfFoundation } from '../foundation/secrets.ts';
 import { References } from '../lint/references.ts';
 import { VIEWS } from '../views/every-view.ts';
-import { PRINTED_COLUMNS, shownRows, type ShownTable } from '../views/shown-table.ts';
+import { PRINTED_COLUMNS, shownRows, type Mask, type ShownTable } from '../views/shown-table.ts';
+import type { VariableSource } from '../interpolate/variables.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import type { Compared } from './compare.ts';
 import { argumentVariables } from './argument-variables.ts';
 import { hiddenBy } from './hidden-lines.ts';
 import type { RunWorld } from './io.ts';
@@ -49,25 +51,35 @@ export async function facts(
   const { workspace, compared } = await openRun({ ...options, only: undefined }, world, onProgress);
   const variables = argumentVariables(options, world);
   const rows = world.interruptible(() => {
-    const open = (index: number): ReturnType<typeof buildFoundation> => buildFoundation(workspace.plans[index]!, workspace.read, variables); // one for each plan
-    const secrets = new Secrets(workspace.plans.map((_, index) => new SecretsOfFoundation(() => open(index).documents)));
-    const mask = { secrets, isHidden: hiddenBy([workspace], secrets) };
-    const references = new References(workspace.plans, open);
-    return workspace.plans.flatMap((plan, index) => {
-      const foundation = open(index);
-      const previous = compared?.previousOf(plan, foundation, variables);
-      const input: FactInput = {
-        foundation,
-        ...(previous === undefined ? {} : { previous }),
-        reference: () => references.of(index),
-        lifecycle: workspace.lifecycle(plan),
-        now: options.now,
-        secrets,
-      };
-      return shownRows(table, columns, input, mask);
-    });
+    const { inputs, mask } = factInputs(workspace, variables, options.now, compared);
+    return inputs.flatMap((input) => shownRows(table, columns, input(), mask));
   });
   return { table: { name: options.table, columns, isChosen: options.columns.length > 0, rows }, workspace };
+}
+
+/** What facts are made from, one for each foundation and made when it is asked for; with what may not be shown of it. */
+export function factInputs(
+  workspace: Workspace,
+  variables: readonly VariableSource[],
+  now: Date,
+  compared?: Compared,
+): { readonly inputs: readonly (() => FactInput)[]; readonly mask: Mask } {
+  const open = (index: number): ReturnType<typeof buildFoundation> => buildFoundation(workspace.plans[index]!, workspace.read, variables); // one for each plan
+  const secrets = new Secrets(workspace.plans.map((_, index) => new SecretsOfFoundation(() => open(index).documents)));
+  const references = new References(workspace.plans, open);
+  const inputs = workspace.plans.map((plan, index) => (): FactInput => {
+    const foundation = open(index);
+    const previous = compared?.previousOf(plan, foundation, variables);
+    return {
+      foundation,
+      ...(previous === undefined ? {} : { previous }),
+      reference: () => references.of(index),
+      lifecycle: workspace.lifecycle(plan),
+      now,
+      secrets,
+    };
+  });
+  return { inputs, mask: { secrets, isHidden: hiddenBy([workspace], secrets) } };
 }
 
 function printableNamed(name: string): Printable {

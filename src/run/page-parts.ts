@@ -1,8 +1,10 @@
 import { LANGUAGES } from '../base/language.ts';
 import type { PageAssets, PageChange, PageParts } from '../report/html/page-parts.ts';
+import { argumentVariables } from './argument-variables.ts';
 import { differenceSince } from './diff.ts';
 import type { RunWorld } from './io.ts';
 import { pageAssets } from './page-assets.ts';
+import { picturesOf } from './pictures.ts';
 import { ruleTexts } from './report-options.ts';
 import type { RunOptions } from './run-options.ts';
 import type { Linted } from './run.ts';
@@ -26,6 +28,7 @@ function pageParts(assets: PageAssets, ran: Linted, options: RunOptions, world: 
     day: options.now.toISOString().slice(0, 10),
     speaking: spoken.map((each) => ({ language: each, ...ruleTexts(rules, each) })),
     unignorable,
+    pictures: picturesOf(ran.workspace, argumentVariables(options, world), options.now),
     ...(change === undefined ? {} : { change }),
   };
 }

@@ -12,6 +12,7 @@ import type { View } from './view.ts';
 const DAY = 86_400_000;
 
 const columns = {
+  not_before: text('first day, as YYYY-MM-DD'),
   not_after: text('last day, as YYYY-MM-DD'),
   days_left: integer('whole days until it expires; negative when it has expired'),
   subject: text('common name, else the first name it covers'),
@@ -47,6 +48,7 @@ class UsedCertificate {
 }
 
 const certificateRow = rowsOf<typeof columns, UsedCertificate>({
+  not_before: (used) => used.cell(({ certificate: { notBefore } }) => dayOf(notBefore)),
   not_after: (used) => used.cell(({ certificate: { notAfter } }) => dayOf(notAfter)),
   days_left: (used) => used.cell(({ certificate: { notAfter } }) => Math.floor((notAfter - used.now.getTime()) / DAY)),
   subject: (used) => used.cell(({ certificate: { commonName, dnsNames, issuerName } }) => commonName || dnsNames[0] || issuerName),

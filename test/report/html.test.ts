@@ -15,7 +15,7 @@ const assets = await pageAssets();
 
 function page(result: LintResult, languages: readonly Language[] = ['en', 'ko'], more: Partial<PageParts> = {}): string {
   const speaking = languages.map((language) => ({ language, textOf: options({ language }).textOf, referencesOf: () => [] }));
-  const parts: PageParts = { assets, day: '2026-01-31', speaking, unignorable: new Set(), ...more };
+  const parts: PageParts = { assets, day: '2026-01-31', speaking, unignorable: new Set(), pictures: [], ...more };
   return html.render(result, options({ language: languages[0] ?? 'en', page: parts }));
 }
 

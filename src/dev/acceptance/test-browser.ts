@@ -82,13 +82,27 @@ await checks.check('5,000 findings are read in pages of 300', () => {
   expectEqual('a button for the rest', dom.includes('class="more"'), true);
 });
 
+const drawn = join(folder, 'picture.html');
+writeFileSync(
+  drawn,
+  run(process.execPath, [join(dist, 'taslint.js'), 'picture', '--now', '2026-01-31', 'fixtures/clean/full-tas'], { cwd: ROOT }).stdout,
+);
+
+await checks.check('the picture of a foundation opens without a complaint, in both languages', () => {
+  for (const hash of ['', '#lang=ko']) expectEqual('what the browser said', open(drawn, { hash }).complaints, []);
+});
+
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 for (const [theme, dark] of [
   ['light', false],
   ['dark', true],
 ] as const)
   for (const lang of ['en', 'ko'])
-    await checks.check(`axe finds nothing serious, ${theme}, ${lang}`, () => expectEqual('what axe found', seriousOf(lang, dark), []));
+    await checks.check(`axe finds nothing serious, ${theme}, ${lang}`, () =>
+      expectEqual('what axe found', seriousOf(page, lang, dark), []),
+    );
+
+await checks.check('axe finds nothing serious in the picture', () => expectEqual('what axe found', seriousOf(drawn, 'en', false), []));
 
 rmSync(folder, { recursive: true, force: true });
 checks.finish();
@@ -125,14 +139,14 @@ function squeezed(text: string): string {
 }
 
 /** What axe calls serious or worse of the opened page; its policy would not let axe run. */
-function seriousOf(lang: string, dark: boolean): unknown {
+function seriousOf(path: string, lang: string, dark: boolean): unknown {
   const copy = join(folder, 'axe.html');
   const probe = `for (const details of document.querySelectorAll('details')) details.open = true;
 setTimeout(() => axe.run(document).then(({ violations }) => {
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   document.body.dataset.axe = JSON.stringify(serious.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html }) => html)]));
 }), 100);`;
-  const text = readFileSync(page, 'utf8').replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '');
+  const text = readFileSync(path, 'utf8').replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '');
   writeFileSync(
     copy,
     text.replace('</body>', () => `<script>${axe}</script><script>${probe}</script></body>`),

@@ -16,16 +16,21 @@ import {
   failuresSection,
   filesSection,
   messageIn,
+  sectionOf,
   severityHtml,
   staticOf,
   suppressedSection,
   undecidedSection,
   type Static,
 } from './sections.ts';
+import { pictureHtml } from '../picture/picture-html.ts';
 import { pageText, say } from './shell.ts';
 
 /** Names of foundations in the heading; more are a number. */
 const NAMED_FOUNDATIONS = 3;
+
+/** Foundations that are drawn; more are a number, and `taslint picture` draws each. */
+const MOST_PICTURES = 20;
 
 /** For everybody who has a browser: one file that can be sent, read without a network, searched and printed. */
 export const html: Reporter = {
@@ -51,8 +56,25 @@ ${headerOf(result, options, page, parts)}
 <main>
 ${failuresSection(result.failures, parts)}${findingsSection(result, page, parts)}${
     page.change === undefined ? undefined : changeSection(page.change, parts)
-  }${undecidedSection(result, parts)}${suppressedSection(result, parts)}${filesSection(result, parts)}</main>
+  }${picturesSection(page, parts)}${undecidedSection(result, parts)}${suppressedSection(result, parts)}${filesSection(result, parts)}</main>
 <footer><p>${say(PAGE.footer, languages)}</p></footer>`;
+}
+
+/** The foundations, drawn; folded where there are several. */
+function picturesSection({ pictures, day }: PageParts, parts: Static): Html | undefined {
+  if (pictures.length === 0) return undefined;
+  const { languages } = parts;
+  const shown = pictures.slice(0, MOST_PICTURES);
+  const left = pictures.length - shown.length;
+  const drawn = shown.map(
+    (
+      picture,
+    ) => markup`<details class="fold"${shown.length === 1 ? markup` open` : undefined}><summary><h3>${oneLine(picture.foundation)}</h3></summary>
+${pictureHtml(picture, day, languages)}</details>
+`,
+  );
+  const more = left === 0 ? undefined : markup`<p class="note">${say(PAGE.moreRows(left), languages)}</p>\n`;
+  return sectionOf('picture', PAGE.sections.picture, markup`${drawn}${more}`, parts);
 }
 
 /** What the page is about, when it was made, and the counts; the script makes filters of these. */

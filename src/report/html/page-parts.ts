@@ -2,6 +2,7 @@ import type { Language } from '../../base/language.ts';
 import type { Difference } from '../../diff/difference.ts';
 import type { Diagnostic } from '../../lint/diagnostic.ts';
 import type { RuleReference, RuleText } from '../../rule/rule.ts';
+import type { Picture } from '../../views/picture.ts';
 
 /** What a page shows beside the result of a run, and what it is made of; handed in, because it takes the disk or evaluating once more. */
 export interface PageParts {
@@ -12,6 +13,8 @@ export interface PageParts {
   readonly speaking: readonly Speaking[];
   /** Rules that nobody may suppress. */
   readonly unignorable: ReadonlySet<string>;
+  /** The foundations, to be drawn. */
+  readonly pictures: readonly Picture[];
   /** What a change brought and mended; left out where nothing is compared. */
   readonly change?: PageChange;
 }

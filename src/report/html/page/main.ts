@@ -2,6 +2,7 @@ import type { Language } from '../../../base/language.ts';
 import type { PageData } from '../page-data.ts';
 import { button, element, prose } from './dom.ts';
 import { FindingList } from './finding-list.ts';
+import { stateOf } from './state.ts';
 
 /** The script of the page. Without it the page is a list; with it the list is searched, opened and read in both languages. */
 
@@ -48,7 +49,7 @@ addEventListener('afterprint', () => {
   list?.showSome();
 });
 
-if (list === undefined) speak(languages[0] ?? 'en');
+if (list === undefined) speak(stateOf(location.hash, languages).lang as Language); // one of those of the page
 else list.start(speak);
 
 document.body.append(element('div', { hidden: '', id: 'ready' }));
