@@ -36,13 +36,17 @@ function fixAt({ change, unsafe }: RuleEdit, cell: Cell, { data, isTaken }: Circ
   const name = cell.state === 'known' ? String(cell.value) : undefined;
   const edited = change.kind === 'rename' && name === undefined ? undefined : editedText(change, textOf(span), data, name);
   if (edited === undefined || (change.kind === 'rename' && stands(edited.text, span))) return undefined;
+  const text = isJson(span.file) ? asJson(edited.text) : edited.text;
+  if (text === undefined || text === textOf(span)) return undefined;
   const isOnlyUse = isWrittenHere(cell) && !(cell.origin === undefined && ADDING.has(change.kind) && isTaken(span.file));
   const isSafe = unsafe !== true && edited.sure && isOnlyUse && !isBelowAnchor(span);
-  return { title: titleOf(change, edited.text), safety: isSafe ? 'safe' : 'unsafe', edits: [{ span, text: edited.text }] };
+  return { title: titleOf(change, text), safety: isSafe ? 'safe' : 'unsafe', edits: [{ span, text }] };
 }
 
 function removal(cell: Cell, unsafe: boolean): Fix | undefined {
   const { anchor } = cell;
+  // commas would be left over
+  if (isJson(anchor.file)) return undefined;
   const lines = wholeEntry(anchor);
   if (lines === undefined || (cell.origin !== undefined && endOf(cell.origin).kind !== 'written')) return undefined;
   const isSafe = !unsafe && isWrittenHere(cell) && !isBelowAnchor(anchor);
@@ -51,6 +55,16 @@ function removal(cell: Cell, unsafe: boolean): Fix | undefined {
     safety: isSafe ? 'safe' : 'unsafe',
     edits: [{ span: new Written(anchor.file, lines.start, lines.end), text: '' }],
   };
+}
+
+function isJson({ path }: SourceFile): boolean {
+  return path.endsWith('.json');
+}
+
+/** A scalar as JSON writes it; undefined for what only YAML can say. */
+function asJson(text: string): string | undefined {
+  if (/^(?:true|false|-?\d+|"[^"\\]*")$/.test(text)) return text;
+  return /^[\w./@:+-]+$/.test(text) ? `"${text}"` : undefined;
 }
 
 /** Changes that give what is written another meaning, and look at it before: the place of a cell will do where no value is known to stand there. */

@@ -36,3 +36,8 @@ export function severitiesPhrase(diagnostics: readonly Diagnostic[], language: L
   const parts = SEVERITIES.flatMap((severity) => (counts[severity] === 0 ? [] : [words[severity](counts[severity])]));
   return parts.length > 0 ? parts.join(', ') : words.none;
 }
+
+/** How `--fix` mends a finding: by itself, with `--unsafe`, or not at all. */
+export function fixOf({ fixes }: Diagnostic): 'safe' | 'unsafe' | undefined {
+  return fixes.some(({ safety }) => safety === 'safe') ? 'safe' : fixes[0]?.safety;
+}

@@ -135,6 +135,8 @@ interface SummaryPhrases {
     readonly rules: number;
   }) => string;
   readonly found: (findings: string, suppressed: number) => string;
+  /** How many findings `--fix` mends, and how many more with `--unsafe`. */
+  readonly fixable: (safe: number, unsafe: number) => string;
   readonly baseline: (path: string, entries: { readonly known: number; readonly unfit: number }) => string;
   /** What was found and is not shown, and how many findings over the most of a rule. */
   readonly notShown: (parts: string) => string;
@@ -183,6 +185,8 @@ export const SUMMARY: Readonly<Record<Language, SummaryPhrases>> = {
       return `Checked ${plural(files, 'file')}${kinds}${where} with ${plural(rules, 'rule')}.`;
     },
     found: (findings, suppressed) => `Found ${findings}${suppressed === 0 ? '' : `; ${suppressed} suppressed`}.`,
+    fixable: (safe, unsafe) =>
+      safe === 0 ? `--fix --unsafe mends ${unsafe}.` : `--fix mends ${safe}${unsafe === 0 ? '' : `, --fix --unsafe ${unsafe} more`}.`,
     baseline: (path, { known, unfit }) =>
       `Baseline ${path}: ${plural(known, 'known finding')} left out${unfit === 0 ? '' : `; ${plural(unfit, 'entry fits', 'entries fit')} nothing any more: taslint baseline prune`}.`,
     notShown: (parts) => `Not shown, but counted for the exit code: ${parts}.`,
@@ -228,6 +232,10 @@ export const SUMMARY: Readonly<Record<Language, SummaryPhrases>> = {
       return `${where}파일 ${files}개${kinds}를 규칙 ${rules}개로 검사했습니다.`;
     },
     found: (findings, suppressed) => `결과: ${findings}${suppressed === 0 ? '' : ` (예외 ${suppressed}건)`}.`,
+    fixable: (safe, unsafe) =>
+      safe === 0
+        ? `--fix --unsafe로 ${unsafe}건 수정 가능.`
+        : `--fix로 ${safe}건${unsafe === 0 ? '' : `, --fix --unsafe로 ${unsafe}건 더`} 수정 가능.`,
     baseline: (path, { known, unfit }) =>
       `baseline ${path}: 이미 아는 문제 ${known}건 제외${unfit === 0 ? '' : `. 더 이상 맞지 않는 항목 ${unfit}건은 taslint baseline prune으로 지우세요`}.`,
     notShown: (parts) => `표시하지 않았지만 종료 코드에 반영됨: ${parts}.`,

@@ -3,7 +3,7 @@ import { displayWidth, padToWidth } from '../base/display-width.ts';
 import { oneLine, withoutCommands } from '../base/safe-text.ts';
 import type { TileRemark } from '../foundation/tile-remarks.ts';
 import { isNothingChecked, type Failure, type LintResult, type SetAside } from '../lint/lint-result.ts';
-import { everyFinding, severitiesPhrase, tally } from './counts.ts';
+import { everyFinding, fixOf, severitiesPhrase, tally } from './counts.ts';
 import { shownValue } from './fill-phrase.ts';
 import { SUMMARY } from './phrases.ts';
 import { reference, shownPath } from './place.ts';
@@ -28,7 +28,7 @@ export function summary(result: LintResult, options: ReportOptions): string {
   const undecided = undecidedLine(result, say);
   const closing = [
     checkedLine(result, say),
-    say.found(severitiesPhrase(everyFinding(result), options.language), result.suppressed.length),
+    `${say.found(severitiesPhrase(everyFinding(result), options.language), result.suppressed.length)}${fixableRemark(result, say)}`,
     notShownLine(result, options),
     result.baseline === undefined ? '' : say.baseline(shownPath(result.baseline.path), result.baseline),
     undecided === '' || options.verbose ? undecided : `${undecided} ${say.more}`,
@@ -64,6 +64,16 @@ export function quietSummary(result: LintResult, options: ReportOptions, fails: 
     ...closing.filter((line) => line !== '').flatMap((line) => wrap(oneLine(line), width, '  ')),
   ];
   return withoutCommands(lines.map((line) => `${line}\n`).join(''));
+}
+
+/** How much `--fix` can mend; empty when nothing. */
+function fixableRemark(result: LintResult, say: Phrases): string {
+  const counts = { safe: 0, unsafe: 0 };
+  for (const diagnostic of everyFinding(result)) {
+    const how = fixOf(diagnostic);
+    if (how !== undefined) counts[how]++;
+  }
+  return counts.safe + counts.unsafe === 0 ? '' : ` ${say.fixable(counts.safe, counts.unsafe)}`;
 }
 
 /** What was found and is not shown; empty when all is. */

@@ -54,3 +54,61 @@ test('a file that a link leads to outside is not written', async () => {
   expect(readFileSync(join(elsewhere, 'director.yml'), 'utf8')).toBe(DIRECTOR);
   expect(ran.stderr).toContain('not fixed');
 });
+
+const PRODUCT = `product-name: cf
+product-properties:\r
+  .cloud_controller.system_domain: { value: "https://sys.example.com" } # keep\r
+  .router.drain_wiat: { value: 20 }
+  .mysql.remote_admin_access: { value: true }
+errand-config:
+  smoke-tests: { post-deploy-state: "on" }
+`;
+
+test('what can be mended is marked and counted, and --fix says what it did and what is left', async () => {
+  const cwd = folderWith({ 'cf.yml': PRODUCT });
+  const before = await run(['cf.yml'], { cwd });
+  expect(before.stdout).toContain('[om/unknown-name] [--fix]');
+  expect(before.stdout).toContain('[security/mysql-admin] [--fix --unsafe]');
+  expect(before.stderr).toContain('--fix mends 4, --fix --unsafe 1 more.');
+  const fixed = await run(['--fix', 'cf.yml'], { cwd });
+  expect(fixed.stderr).toContain('Fixed 4 places in 1 file.');
+  expect(fixed.stderr).toContain('--fix --unsafe mends 1.');
+  expect(readFileSync(join(cwd, 'cf.yml'), 'utf8')).toBe(
+    PRODUCT.replace('https://', '').replace('wiat', 'wait').replace('smoke-tests', 'smoke_tests').replace('"on"', 'true'),
+  );
+  const again = await run(['--fix', '--lang', 'ko', 'cf.yml'], { cwd });
+  expect(again.stderr).toContain('안전하게 고칠 곳이 없습니다 (--unsafe로 1건).');
+});
+
+test('--fix-dry-run says so where there is nothing to mend', async () => {
+  const ran = await run(['--fix-dry-run', 'cf.yml'], { cwd: folderWith({ 'cf.yml': 'product-name: cf\n' }) });
+  expect(ran).toMatchObject({ stdout: '', stderr: 'Nothing to fix safely.\n' });
+});
+
+test('JSON stays JSON: names keep their quotes, words get them, nothing is taken out', async () => {
+  const json = { 'product-name': 'cf', 'resource-config': { 'diego-cell': { instances: 3 }, tcp_router: { instances: 0 } } };
+  const tcp = { 'product-properties': { '.properties.tcp_routing': { value: 'enable' } }, 'validate-config-complete': false };
+  const cwd = folderWith({ 'cf.json': JSON.stringify({ ...json, ...tcp }, null, 2) });
+  await run(['--fix', '--unsafe', 'cf.json'], { cwd });
+  expect(JSON.parse(readFileSync(join(cwd, 'cf.json'), 'utf8'))).toEqual({
+    ...json,
+    ...tcp,
+    'resource-config': { diego_cell: { instances: 3 }, tcp_router: { instances: 'automatic' } },
+  });
+});
+
+test.each([[['--fix', '--staged', '.']], [['--unsafe', '.']]])('%j is refused with a hint', async (args) => {
+  const ran = await run(args, { cwd: folderWith({ 'cf.yml': PRODUCT }) });
+  expect(ran).toMatchObject({ code: 2, stdout: '' });
+  expect(ran.stderr).toContain('hint: ');
+});
+
+test('two fixes that would write one key twice are not done together', async () => {
+  const cwd = folderWith({
+    'cf.yml': 'product-name: cf\nresource-config:\n  diego-cell: { instances: 3 }\n  Diego_Cell: { instances: 3 }\n',
+  });
+  await run(['--fix', 'cf.yml'], { cwd });
+  expect(readFileSync(join(cwd, 'cf.yml'), 'utf8')).toBe(
+    'product-name: cf\nresource-config:\n  diego_cell: { instances: 3 }\n  Diego_Cell: { instances: 3 }\n',
+  );
+});

@@ -11,7 +11,8 @@ import { leadsOut } from '../../workspace/files/links.ts';
 import { isInside } from '../../workspace/files/paths.ts';
 import { Repositories } from '../../workspace/history/repository.ts';
 import { writeWhole } from '../write-file.ts';
-import { FIXED } from './phrases.ts';
+import { fixOf } from '../../report/counts.ts';
+import { FIXING, type NotFixed } from './phrases.ts';
 
 /** The edits of a result, file by file, with what each file becomes. Only the stretches that a fix names change: comments, order and style stay. */
 export interface Fixing {
@@ -50,7 +51,7 @@ function withoutRepeats(edits: readonly TextEdit[]): readonly TextEdit[] {
 export function writeFixings(
   fixings: readonly Fixing[],
   workspace: Workspace,
-  { cwd, paths }: { readonly cwd: string; readonly paths: readonly string[] },
+  { cwd, paths, language }: { readonly cwd: string; readonly paths: readonly string[]; readonly language: Language },
 ): { readonly written: readonly Fixing[]; readonly refused: readonly string[] } {
   const written: Fixing[] = [];
   const refused: string[] = [];
@@ -58,7 +59,8 @@ export function writeFixings(
   for (const fixing of fixings) {
     const absolute = workspace.absoluteOf(fixing.file);
     const why = refusalOf(fixing, absolute, trees);
-    if (absolute === undefined || why !== undefined) refused.push(`${safeText(fixing.file.path)}: not fixed: ${why}`);
+    if (absolute === undefined || why !== undefined)
+      refused.push(`${safeText(fixing.file.path)}: ${FIXING[language].notFixed[why ?? 'stdin']}`);
     else {
       writeWhole(absolute, fixing.text);
       written.push(fixing);
@@ -67,13 +69,11 @@ export function writeFixings(
   return { written, refused };
 }
 
-function refusalOf({ file }: Fixing, absolute: string | undefined, trees: readonly string[]): string | undefined {
-  if (absolute === undefined) return 'it was read from standard input';
-  if (leadsOut(absolute, trees) || !trees.some((tree) => isInside(realpathSync(absolute), tree))) return 'it is read from elsewhere';
+function refusalOf({ file }: Fixing, absolute: string | undefined, trees: readonly string[]): NotFixed | undefined {
+  if (absolute === undefined) return 'stdin';
+  if (leadsOut(absolute, trees) || !trees.some((tree) => isInside(realpathSync(absolute), tree))) return 'elsewhere';
   // UTF-16 would come back as UTF-8, and another program may have written meanwhile.
-  return readFileSync(absolute).equals(Buffer.from(file.text, 'utf8'))
-    ? undefined
-    : 'it is not UTF-8 text, or it has changed since it was read';
+  return readFileSync(absolute).equals(Buffer.from(file.text, 'utf8')) ? undefined : 'changed';
 }
 
 /** Where a run may write: the repositories of the working directory, of taslint.yml and of the paths; the folder itself where there is none. Without links. */
@@ -94,5 +94,11 @@ function folderOf(absolute: string): string {
 /** What was done, in a line. */
 export function fixedRemark(written: readonly Fixing[], language: Language): string {
   const count = written.reduce((sum, fixing) => sum + fixing.count, 0);
-  return FIXED[language](count, written.length);
+  return FIXING[language].fixed(count, written.length);
+}
+
+/** That there was nothing to do, in a line. */
+export function nothingRemark({ diagnostics }: LintResult, unsafe: boolean, language: Language): string {
+  const more = unsafe ? 0 : diagnostics.filter((diagnostic) => fixOf(diagnostic) === 'unsafe').length;
+  return FIXING[language].nothing(more);
 }

@@ -21,6 +21,7 @@ import { writeReason, writeWhole } from '../write-file.ts';
 
 /** `taslint [lint] [PATH…]`: a run, with its report. */
 export async function lintCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
+  refuseFixing(args);
   const outputs = await outputsOf(args, io);
   const only = shownOnlyOf(args);
   const options = await runOptionsOf(args, io);
@@ -56,11 +57,23 @@ async function runShown(options: RunOptions, io: Io): Promise<Run> {
 
 /** `--fix-dry-run`: prints what `--fix` would do first. */
 async function showFixes(args: ParsedArguments, options: RunOptions, io: Io): Promise<ExitCode> {
-  const { fixingsOf } = await import('./fix.ts'); // lazy: only for --fix
+  const { fixingsOf, nothingRemark } = await import('./fix.ts'); // lazy: only for --fix
   const { diffOf } = await import('../patch.ts'); // lazy: only for --fix-dry-run
-  const { result } = await runShown(options, io);
-  io.stdout.write(diffOf(fixingsOf(result, args.has('unsafe')), outlinerOf(result)));
+  const { result, language } = await runShown(options, io);
+  const fixings = fixingsOf(result, args.has('unsafe'));
+  io.stdout.write(diffOf(fixings, outlinerOf(result)));
+  if (fixings.length === 0) io.stderr.write(`${nothingRemark(result, args.has('unsafe'), language)}\n`);
   return exitCodeOf(result, 'never');
+}
+
+/** What is staged cannot be written, and `--unsafe` by itself does nothing. */
+function refuseFixing(args: ParsedArguments): void {
+  if (args.has('fix') && args.has('staged'))
+    throw new UsageError('--fix and --staged do not go together: what is staged would stay as it is', {
+      hint: 'run --fix without --staged, then git add; --fix-dry-run --staged shows the changes',
+    });
+  if (args.has('unsafe') && !args.has('fix') && !args.has('fix-dry-run'))
+    throw new UsageError('--unsafe says how far --fix goes', { hint: 'add --fix or --fix-dry-run' });
 }
 
 /** A fix may uncover another finding that can be fixed; more rounds than this would mean that two fixes undo each other. */
@@ -68,20 +81,25 @@ const MOST_FIX_ROUNDS = 5;
 
 /** `--fix`: applies the fixes until nothing is left to fix, and gives what remains. */
 async function runAndFix(args: ParsedArguments, options: RunOptions, io: Io): Promise<Run> {
-  const { fixedRemark, fixingsOf, writeFixings } = await import('./fix.ts'); // lazy: only for --fix
+  const { fixedRemark, fixingsOf, nothingRemark, writeFixings } = await import('./fix.ts'); // lazy: only for --fix
   const all: ReturnType<typeof fixingsOf>[number][] = [];
   const leftAlone = new Set<string>();
   let ran = await runShown(options, io);
   for (let round = 0; round < MOST_FIX_ROUNDS; round++) {
     const fixings = fixingsOf(ran.result, args.has('unsafe'));
-    const { written, refused } = writeFixings(fixings, ran.workspace, { cwd: io.cwd, paths: args.positionals });
+    const { written, refused } = writeFixings(fixings, ran.workspace, {
+      cwd: io.cwd,
+      paths: args.positionals,
+      language: ran.language,
+    });
     for (const why of refused) leftAlone.add(why);
     if (written.length === 0) break;
     all.push(...written);
     ran = await runShown(options, io);
   }
   for (const why of leftAlone) io.stderr.write(`taslint: ${why}\n`);
-  if (all.length > 0) io.stderr.write(`${fixedRemark(all, ran.language)}\n`);
+  const remark = all.length > 0 ? fixedRemark(all, ran.language) : nothingRemark(ran.result, args.has('unsafe'), ran.language);
+  io.stderr.write(`${remark}\n`);
   return ran;
 }
 

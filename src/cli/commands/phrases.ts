@@ -147,10 +147,36 @@ export const CONFIG_NOTES: Readonly<Record<Language, ConfigNotes>> = {
   },
 };
 
-/** What `--fix` did. */
-export const FIXED: Readonly<Record<Language, (places: number, files: number) => string>> = {
-  en: (places, files) => `Fixed ${plural(places, 'place')} in ${plural(files, 'file')}.`,
-  ko: (places, files) => `${files}개 파일에서 ${places}곳을 고쳤습니다.`,
+interface FixPhrases {
+  readonly fixed: (places: number, files: number) => string;
+  /** `more`: findings that `--unsafe` would mend. */
+  readonly nothing: (more: number) => string;
+  readonly notFixed: Readonly<Record<NotFixed, string>>;
+}
+
+/** Why a file is left as it is. */
+export type NotFixed = 'stdin' | 'elsewhere' | 'changed';
+
+/** What `--fix` did, and what it did not. */
+export const FIXING: Readonly<Record<Language, FixPhrases>> = {
+  en: {
+    fixed: (places, files) => `Fixed ${plural(places, 'place')} in ${plural(files, 'file')}.`,
+    nothing: (more) => `Nothing to fix safely${more === 0 ? '' : `; with --unsafe ${plural(more, 'finding')}`}.`,
+    notFixed: {
+      stdin: 'not fixed: it was read from standard input',
+      elsewhere: 'not fixed: it is read from elsewhere',
+      changed: 'not fixed: it is not UTF-8 text, or it has changed since it was read',
+    },
+  },
+  ko: {
+    fixed: (places, files) => `${files}개 파일에서 ${places}곳을 고쳤습니다.`,
+    nothing: (more) => `안전하게 고칠 곳이 없습니다${more === 0 ? '' : ` (--unsafe로 ${more}건)`}.`,
+    notFixed: {
+      stdin: '고치지 않음: 표준 입력에서 읽은 내용입니다',
+      elsewhere: '고치지 않음: 다른 곳에서 읽은 파일입니다',
+      changed: '고치지 않음: UTF-8 텍스트가 아니거나, 읽은 뒤에 바뀐 파일입니다',
+    },
+  },
 };
 
 interface BaselinePhrases {

@@ -2,6 +2,7 @@ import { cutToWidth, displayWidth } from '../../base/display-width.ts';
 import { oneLine } from '../../base/safe-text.ts';
 import type { Diagnostic } from '../../lint/diagnostic.ts';
 import type { LintResult } from '../../lint/lint-result.ts';
+import { fixOf } from '../counts.ts';
 import { messageOf } from '../fill-phrase.ts';
 import { frame } from '../frame.ts';
 import { outlinerOf } from '../mask-lines.ts';
@@ -21,18 +22,29 @@ export function findingLines(diagnostic: Diagnostic, page: Page): readonly strin
   const gutter = String(primary.file.position(primary.start).line).length;
   const paint = { gutter: colors.blue, caret: severityColor(severity, colors) };
   return [
-    ...messageLines(diagnostic, page),
+    ...messageLines(diagnostic, page, 'whole', fixRemark(diagnostic)),
     `${' '.repeat(gutter)}${colors.blue('-->')} ${reference(primary)}${foundationRemark(diagnostic, result)}`,
     ...frame(primary, outlinerOf(result)(primary.file), width, paint),
     ...noteLines(diagnostic, page, gutter + 1),
   ];
 }
 
-/** `severity: message [rule-id]`, wrapped. */
-export function messageLines(diagnostic: Diagnostic, page: Page, much: 'whole' | 'first sentence' = 'whole'): readonly string[] {
+/** `severity: message [rule-id] remark`, wrapped. */
+export function messageLines(
+  diagnostic: Diagnostic,
+  page: Page,
+  much: 'whole' | 'first sentence' = 'whole',
+  remark = '',
+): readonly string[] {
   const { options } = page;
   const message = messageOf(diagnostic, options.textOf(diagnostic.rule), options.language);
-  return headerLines(diagnostic, much === 'whole' ? message : firstSentence(message), page);
+  return headerLines(diagnostic, much === 'whole' ? message : firstSentence(message), page, remark);
+}
+
+/** What has to be typed to have it mended; empty where nothing is mended by itself. */
+function fixRemark(diagnostic: Diagnostic): string {
+  const how = fixOf(diagnostic);
+  return how === undefined ? '' : how === 'safe' ? ' [--fix]' : ' [--fix --unsafe]';
 }
 
 /** Up to the first full stop that another sentence follows; a stop inside backquotes ends none. */
@@ -70,6 +82,7 @@ export function placeLine(diagnostic: Diagnostic, said: string, { result, option
   const words = LISTING[options.language];
   const remarks = [
     `${isTold(diagnostic) ? '' : foundationRemark(diagnostic, result)}${wayRemark(diagnostic, options.language)}`,
+    fixRemark(diagnostic),
     diagnostic.confidence === 'hint' ? ` (${words.uncertain})` : '',
   ];
   let room = width - displayWidth(place);
