@@ -138,10 +138,10 @@ export const TOPICS: readonly Topic[] = [
   },
   {
     name: 'domains-and-certificates',
-    title: { en: 'Changing system and apps domains', ko: '시스템, 앱 도메인 변경' },
+    title: { en: 'Domains and certificates', ko: '도메인과 인증서' },
     text: {
-      en: 'A new domain needs certificates with the four wildcards, new DNS entries, changed manifests and new API targets, in that order.',
-      ko: '도메인을 바꾸면 와일드카드 네 개를 담은 인증서, DNS 항목, manifest, API 대상을 이 순서로 바꿔야 합니다.',
+      en: 'The certificate of the routers has to cover `*.SYSTEM`, `*.APPS`, `*.login.SYSTEM` and `*.uaa.SYSTEM`, since a wildcard stands for one label only, and the domains of segments with routers of their own. It needs subject alternative names, the chain up to the authority, a matching key and somebody who renews it in time (`taslint facts certs`). To change the system or apps domain you need, in that order: certificates with the new wildcards, new DNS entries, changed manifests of apps and new API targets (`cf api https://api.SYSTEM`) in scripts and pipelines.',
+      ko: '라우터 인증서에는 `*.SYSTEM`, `*.APPS`, `*.login.SYSTEM`, `*.uaa.SYSTEM`이 모두 있어야 합니다. 와일드카드는 한 단계만 대신하기 때문입니다. 전용 라우터가 있는 세그먼트의 도메인도 필요합니다. SAN, 인증 기관까지의 체인, 짝이 맞는 키, 제때 갱신할 담당자(`taslint facts certs`)가 있어야 합니다. 시스템 도메인이나 앱 도메인을 바꿀 때는 새 와일드카드를 담은 인증서, DNS 항목, 앱 매니페스트, 스크립트와 파이프라인의 API 대상(`cf api https://api.SYSTEM`)을 이 순서로 바꾸세요.',
     },
   },
   {
@@ -198,6 +198,46 @@ export const TOPICS: readonly Topic[] = [
     text: {
       en: 'Do not allow root or privileged mode in containers, nor a security group that opens everything: an attacker who breaks out of a container reaches the VM and its network.',
       ko: '컨테이너에서 root와 privileged 모드를 금지하고, 모든 대역을 허용하는 ASG를 두지 마세요. 컨테이너를 탈출한 프로세스는 VM과 그 네트워크까지 접근할 수 있습니다.',
+    },
+  },
+  {
+    name: 'autoscaler',
+    title: { en: 'App Autoscaler', ko: 'App Autoscaler' },
+    text: {
+      en: 'App Autoscaler adds and takes away instances of apps. It is itself an app in containers of the system org, pushed by the errand `deploy-autoscaler`: an update of cells restarts it, and while no instance runs nothing is scaled. Give it three instances (`.properties.autoscale_instance_count`) and run the errand again after you change that.',
+      ko: 'App Autoscaler는 앱 인스턴스를 늘리고 줄입니다. 그 자체도 errand `deploy-autoscaler`가 system org에 push하는 컨테이너 앱이라서 Diego Cell을 업데이트하면 재시작되고, 동작하는 인스턴스가 없으면 아무 앱도 조정하지 못합니다. 인스턴스를 3개 이상(`.properties.autoscale_instance_count`) 두고, 값을 바꾸면 errand를 다시 실행하세요.',
+    },
+  },
+  {
+    name: 'metric-registrar',
+    title: { en: 'Metric Registrar: metrics of apps', ko: 'Metric Registrar와 앱 메트릭' },
+    text: {
+      en: 'Metric Registrar turns the metrics of apps into metrics of the platform: it asks the endpoints that apps register, and reads structured lines of their logs. Developers register each app with `cf register-metrics-endpoint`. A short interval multiplied by many instances loads Loggregator; tags such as instance ids make every value a series of its own. The smoke test errand only makes sense while it is on.',
+      ko: 'Metric Registrar는 앱 메트릭을 플랫폼 메트릭으로 바꿉니다. 앱이 등록한 엔드포인트를 주기적으로 수집하고, 정해진 형식의 로그도 읽습니다. 앱마다 개발자가 `cf register-metrics-endpoint`로 등록합니다. 주기가 짧고 인스턴스가 많으면 Loggregator에 부하를 주고, 인스턴스 ID 같은 태그는 값마다 시계열을 따로 만듭니다. smoke test errand는 이 기능을 켰을 때만 의미가 있습니다.',
+    },
+  },
+  {
+    name: 'logging',
+    title: { en: 'Logs and metrics of the platform', ko: '플랫폼 로그와 메트릭' },
+    text: {
+      en: 'Logs of VMs leave through syslog, logs and metrics of apps through Loggregator or aggregate drains. Send them by TCP with TLS to a server outside of the foundation, leave debug lines out, and keep the audit trail on: after a VM is made anew, its own logs are gone.',
+      ko: 'VM 로그는 syslog로, 앱 로그와 메트릭은 Loggregator나 aggregate drain으로 나갑니다. 파운데이션 밖의 서버로 TLS를 쓰는 TCP로 보내고, debug 로그는 제외하고, 감사 로그는 켜 두세요. VM을 다시 만들면 그 VM의 로그는 사라집니다.',
+    },
+  },
+  {
+    name: 'variables-and-ops-files',
+    title: { en: 'Variables and ops-files', ko: '변수와 ops 파일' },
+    text: {
+      en: 'om replaces `((name))` by the value of the last vars file that has it, after the ops-files have changed the config. A name that nobody defines stops the pipeline, a path that does not exist stops the ops-file. `taslint vars` lists every variable with its uses and definitions; `taslint interpolate --trace` says where a value came from.',
+      ko: 'om은 ops 파일로 설정을 바꾼 뒤 `((name))`을 마지막 vars 파일의 값으로 바꿉니다. 정의되지 않은 변수는 파이프라인을, 없는 경로는 ops 파일을 멈춥니다. `taslint vars`는 변수마다 사용 위치와 정의를, `taslint interpolate --trace`는 값이 어디서 왔는지를 보여 줍니다.',
+    },
+  },
+  {
+    name: 'versions',
+    title: { en: 'Versions and upgrades', ko: '버전과 업그레이드' },
+    text: {
+      en: 'A new version of a tile drops and renames properties, changes defaults and asks for newer versions of Ops Manager and the infrastructure. Upgrade one minor version after the other where the release notes say so, the lab before production, and run the errands that were off. `taslint upgrade PRODUCT --to FILE` says what a new version means for your config.',
+      ko: '타일의 새 버전에서는 설정이 제거되거나 이름과 기본값이 바뀌고, 더 새로운 Ops Manager와 인프라를 요구합니다. 릴리스 노트에서 요구하면 마이너 버전을 차례로 올리고, 운영보다 시험 환경을 먼저 올리고, 꺼 둔 errand를 실행하세요. `taslint upgrade PRODUCT --to FILE`은 새 버전에서 설정을 어떻게 바꿔야 하는지 보여 줍니다.',
     },
   },
 ];

@@ -112,15 +112,21 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'explain',
     load: async () => (await import('./commands/explain.ts')).explainCommand,
-    usage: 'taslint explain RULE | --topic NAME',
-    summary: 'what a rule finds, why it matters, what to do',
+    usage: 'taslint explain [RULE | WORD… | ERROR TEXT]',
+    summary: 'a rule, a topic, a setting, an error: what is known of it',
     options: [
-      { name: 'topic', value: 'NAME', help: 'all rules about one thing, e.g. blobstore, errands, dns-and-ntp' },
+      { name: 'topics', help: 'list the topics' },
+      { name: 'topic', value: 'NAME', help: 'the same as the name alone: explain blobstore' },
       language,
       color,
       help,
     ],
-    examples: ['taslint explain cert/san-missing-system-domain', 'taslint explain --topic blobstore'],
+    examples: [
+      'taslint explain cert/san-missing-system-domain',
+      'taslint explain zipkin',
+      'taslint explain .router.drain_wait',
+      "taslint explain 'Expected to find variables: az'",
+    ],
   },
   {
     name: 'rules',

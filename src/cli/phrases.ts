@@ -81,8 +81,8 @@ ${commands}
       options: { baseline: '기록할 파일(기본값: taslint-baseline.json)' },
     },
     explain: {
-      summary: '규칙이 찾는 것, 중요한 이유, 조치',
-      options: { topic: '한 주제의 규칙 모두. 예: `blobstore`, `errands`' },
+      summary: '규칙, 주제, 설정, 오류 메시지 설명',
+      options: { topics: '주제 목록', topic: '이름만 쓴 것과 같음: `explain blobstore`' },
     },
     rules: {
       summary: '규칙 목록. 직접 만든 규칙의 예제 실행',

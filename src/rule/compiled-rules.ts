@@ -1,12 +1,13 @@
 import { memo } from '../base/memo.ts';
 import { LANGUAGES, type Language } from '../base/language.ts';
 import type { Rule, RuleExplanation, RuleText } from './rule.ts';
+import type { Illustration } from './illustration.ts';
 import type { RuleFile } from './rule-file.ts';
 import { RuleSet } from './rule-set.ts';
 
 /**
  * Checked rules as JSON for the bundle, one rule a line. A run reads the heads of all rules, the rest of those that have rows to judge, and the texts of
- * those that found something; examples are never shipped.
+ * those that found something. Of the examples only those that `explain` shows are shipped, in a chunk of their own.
  */
 export interface CompiledRules {
   readonly rules: readonly Rule[];
@@ -41,6 +42,16 @@ export function compiledChunks(compiled: CompiledRules): ReadonlyMap<string, str
   ]);
 }
 
+/** Illustrations by rule id, as a chunk of the bundle. */
+export function compileIllustrations(illustrations: readonly (readonly [id: string, illustration: Illustration])[]): string {
+  return jsonLines(illustrations);
+}
+
+/** The illustration of a rule in such a chunk; undefined when it has none. */
+export function illustrationIn(chunk: string, id: string): Illustration | undefined {
+  return lineOf(chunk, id) as Illustration | undefined; // written by the function above
+}
+
 /** Plain ASCII, so that it is read as bytes: decoding took as long as all else that is done with a line. */
 function jsonLines(items: readonly unknown[]): string {
   const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
@@ -72,7 +83,10 @@ export function openCompiledRules(
   const [text, explanation] = [chunks(texts), chunks(explanations)];
   // What the lines hold was checked when they were written.
   return new RuleSet(read, {
-    text: (id, language) => lineOf(text[language](), id) as RuleText | undefined,
+    text: (id, language) => {
+      const line = lineOf(text[language](), id) as RuleText | undefined;
+      return line && { ...line, cases: line.cases.map((message) => message ?? undefined) }; // JSON has null for it
+    },
     explanation: (id, language) => lineOf(explanation[language](), id) as RuleExplanation | undefined,
   });
 }

@@ -1,71 +1,71 @@
-import { didYouMean } from '../../base/did-you-mean.ts';
+import { safeText } from '../../base/safe-text.ts';
 import { UsageError } from '../../base/usage-error.ts';
-import { topicOfRetiredRule } from '../../catalog/retired-rules.ts';
-import { TOPICS, topicNamed, type Topic } from '../../catalog/topics.ts';
+import { topicNamed } from '../../catalog/topics.ts';
 import { isNoticeId, NOTICE_SEVERITIES, noticeText } from '../../lint/notices.ts';
-import { explainRule, wrap } from '../../rule/explain.ts';
-import type { Language } from '../../base/language.ts';
-import type { RuleText } from '../../rule/rule.ts';
+import { indented } from '../../report/explain/indented.ts';
+import { EXPLAIN } from '../../report/explain/phrases.ts';
+import { rulePage } from '../../report/explain/rule-page.ts';
+import { topicList, topicPage, wordPage } from '../../report/explain/topic-page.ts';
+import { chooseParticles } from '../../report/korean-particles.ts';
+import { WORDS } from '../../report/phrases.ts';
+import { findSubject, nearWords } from '../../rule/find-subject.ts';
 import type { RuleSet } from '../../rule/rule-set.ts';
+import type { Language } from '../../base/language.ts';
 import { EXIT, type ExitCode } from '../../run/exit-code.ts';
+import { examplesOf, illustrationOf } from '../../run/illustrations.ts';
 import type { Io } from '../../run/io.ts';
 import { widthOf } from '../../run/terminal.ts';
-import type { ParsedArguments } from '../options.ts';
-import { findRules } from './rules.ts';
 import { languageOf } from '../environment.ts';
+import type { ParsedArguments } from '../options.ts';
 
-/** `taslint explain RULE`: what it finds, why it matters, what to do, its options and sources. `--topic NAME`: what the rules of a topic are about. */
+/** `taslint explain WORD…`: all that is known of a rule, a topic, a property, a job, an errand or an error text. Without a word the list of topics. */
 export async function explainCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
-  const [id] = args.positionals;
   const language = languageOf(args, io);
   const width = widthOf(io.env, io.stdout);
-  const topic = args.value('topic');
-  if (topic !== undefined) {
-    io.stdout.write(explainTopic(findTopic(topic), await io.rules(), language, width));
-    return EXIT.clean;
-  }
-  if (id === undefined)
-    throw new UsageError('explain needs a rule id', {
-      hint: `taslint rules lists them; --topic takes ${TOPICS.map(({ name }) => name).join(', ')}`,
-    });
-  if (isNoticeId(id)) {
-    io.stdout.write(explainNotice(id, NOTICE_SEVERITIES[id], noticeText(id, language), width));
-    return EXIT.clean;
-  }
-  const rules = await io.rules();
-  const former = topicOfRetiredRule(id);
-  if (former !== undefined) {
-    io.stdout.write(explainTopic(findTopic(former), rules, language, width));
-    return EXIT.clean;
-  }
-  io.stdout.write(
-    findRules(rules, id)
-      .map((rule) => explainRule(rules, rule, language, width))
-      .join('\n'),
-  );
+  const query = [...args.values('topic'), ...args.positionals].join(' ').trim();
+  if (query === '' || args.has('topics')) io.stdout.write(topicList(language, width));
+  else if (isNoticeId(query)) io.stdout.write(noticePage(query, language, width));
+  else io.stdout.write(await pageOf(query, await io.rules(), language, width));
   return EXIT.clean;
 }
 
+async function pageOf(query: string, rules: RuleSet, language: Language, width: number): Promise<string> {
+  const subject = findSubject(query, rules, (rule) => {
+    const { bad, good } = examplesOf(rule, rules);
+    return [bad, good].flatMap((example) => Object.values(example?.files ?? {})).join('\n');
+  });
+  if (subject === undefined) throw unknownWord(query, rules, language);
+  const [topic] = subject.topics;
+  if (subject.isRule) {
+    const pages = await Promise.all(
+      subject.rules.map(async (rule) => rulePage(rules, rule, await illustrationOf(rule, rules), language, width)),
+    );
+    return pages.join('\n');
+  }
+  if (topic !== undefined && (topic === topicNamed(query) || subject.rules.length === 0) && subject.topics.length === 1)
+    return topicPage(topic, rules, language, width);
+  return wordPage(
+    subject.isError ? undefined : safeText(subject.word),
+    { topics: subject.topics, naming: subject.rules },
+    rules,
+    language,
+    width,
+  );
+}
+
 /** A finding that taslint makes itself has no options, examples or sources. */
-function explainNotice(id: string, severity: string, text: RuleText, width: number): string {
-  const parts = [text.title, severity, text.message, text.why, text.fix].map((part) => wrap(part, width, '').join('\n'));
+function noticePage(id: keyof typeof NOTICE_SEVERITIES, language: Language, width: number): string {
+  const text = noticeText(id, language);
+  const severity = WORDS[language].severity[NOTICE_SEVERITIES[id]];
+  const parts = [text.title, severity, text.message, text.why, text.fix].map((part) => indented(part, width, '').join('\n'));
   return `${id}\n${parts.join('\n\n')}\n`;
 }
 
-function findTopic(name: string): Topic {
-  const topic = topicNamed(name);
-  if (topic !== undefined) return topic;
-  const names = TOPICS.map((candidate) => candidate.name);
-  const near = didYouMean(name, names);
-  throw new UsageError(`unknown topic ${name}`, {
-    hint: near === undefined ? `the topics are ${names.join(', ')}` : `did you mean ${near}?`,
+function unknownWord(query: string, rules: RuleSet, language: Language): UsageError {
+  const words = EXPLAIN[language];
+  const near = nearWords(query, rules);
+  const meant = words.didYouMean(near.join(', '));
+  return new UsageError(words.unknown(query), {
+    hint: near.length === 0 ? words.topicsHint : language === 'ko' ? chooseParticles(meant, '') : meant,
   });
-}
-
-/** What it is about, and a line for each rule that looks after it. */
-function explainTopic(topic: Topic, rules: RuleSet, language: Language, width: number): string {
-  const lines = rules.rules
-    .filter((rule) => rules.explanation(rule, language).topics.includes(topic.name))
-    .flatMap((rule) => [`  ${rule.id}`, ...wrap(rules.text(rule, language).title, width, '      ')]);
-  return [topic.title[language], '', ...wrap(topic.text[language], width, ''), '', ...lines, ''].join('\n');
 }

@@ -19,7 +19,7 @@ import { packageTexts } from './package-json.ts';
  *   dist/lazy/lint.js     runs lint.code.js, which is all that linting needs beside it; lint.*.cache is the compiled form of that
  *   dist/lazy/*.js        each other command, what commands share, and packages that most runs do without
  *   dist/lazy/*.js.map   where in the source each place of these files is, for the stacks of `--debug`
- *   dist/lazy/*.jsonl     the rules, parsed and checked here; their texts and explanations, one file per language
+ *   dist/lazy/*.jsonl     the rules, parsed and checked here; their texts and explanations, one file per language; the examples that are shown
  *   dist/package.json     says that these files are CommonJS, whatever the package around them says
  *
  * Source code says what is lazy, in the one way that also works from source and in tests: `await import('globby')`, `await import('./explain.ts')`. Every
@@ -246,8 +246,8 @@ const lazyPackages: Plugin = {
 };
 
 /**
- * Some files do from source what the program finds done or does in another way: checking the built-in rules, compiling the schema of taslint.yml, making the
- * script and style of pages, and loading a package while nothing may wait.
+ * Some files do from source what the program finds done or does in another way: checking the built-in rules and running their examples, compiling the schema of
+ * taslint.yml, making the script and style of pages, and loading a package while nothing may wait.
  */
 const madeAtBuildTime: Plugin = {
   name: 'made-at-build-time',
@@ -273,6 +273,11 @@ const madeAtBuildTime: Plugin = {
       loader: 'js',
       resolveDir: join(ROOT, 'src/run'),
     }));
+    builder.onLoad({ filter: /[\\/]src[\\/]run[\\/]illustrations\.ts$/ }, () => ({
+      contents: SHIPPED_ILLUSTRATIONS,
+      loader: 'js',
+      resolveDir: join(ROOT, 'src/run'),
+    }));
   },
 };
 
@@ -295,6 +300,23 @@ const chunk = (name) => readFileSync(__dirname + '/lazy/' + name + '.jsonl', 'la
 
 export async function builtinRules() {
   return openCompiledRules(chunk('rules'), (language) => chunk('texts.' + language), (language) => chunk('explanations.' + language));
+}
+`;
+
+/** Only `explain` imports it, so its folder is `dist/lazy`. */
+const SHIPPED_ILLUSTRATIONS = `
+import { readFileSync } from 'node:fs';
+import { illustrationIn } from '../rule/compiled-rules.ts';
+
+let chunk;
+
+export function examplesOf(rule) {
+  chunk ??= readFileSync(__dirname + '/examples.jsonl', 'latin1'); // ASCII
+  return illustrationIn(chunk, rule.id) ?? { bad: undefined, good: undefined, values: {} };
+}
+
+export async function illustrationOf(rule) {
+  return examplesOf(rule);
 }
 `;
 

@@ -1,6 +1,6 @@
 import { COMMON_COLUMNS, type Columns, type Table } from '../../facts/table.ts';
 import type { RuleExample } from '../../rule/example.ts';
-import { sayings } from '../../rule/explain.ts';
+import { sayings } from '../../rule/sayings.ts';
 import { FUNCTIONS } from '../../rule/functions.ts';
 import type { RuleFile } from '../../rule/rule-file.ts';
 import type { Language } from '../../base/language.ts';
