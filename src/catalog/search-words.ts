@@ -7,7 +7,7 @@ export const SEARCH_WORDS: Readonly<Record<string, readonly string[]>> = {
   'bosh-lifecycle': [
     'bosh', 'lifecycle', 'runtime config', 'cloud config', 'cpi', 'os-conf', 'addon', 'stemcell', 'instance group', 'post-deploy', 'pre-start', 'post-start',
     'drain script', 'drain', 'monit', 'recreate', 'canary', 'canaries', 'max_in_flight', 'bosh tasks', 'deployment', 'deployment manifest', 'vm lifecycle',
-    '런타임', '런타임 컨피그', '스템셀', '생애주기', '라이프사이클', '생명주기', '배포', '재생성', '드레인', '매니페스트', '애드온',
+    '런타임', '런타임 컨피그', '스템셀', '생애주기', '라이프사이클', '생명주기', '배포', '재생성', '드레인', '매니페스트',
   ],
   ssh: [
     'ssh', 'cf ssh', 'app ssh', '2222', 'diego brain', 'brain', 'ssh proxy', 'shell', '쉘', '셸', '접속', '브레인',
@@ -21,7 +21,7 @@ export const SEARCH_WORDS: Readonly<Record<string, readonly string[]>> = {
   ],
   'isolation-segments': [
     'isolation segment', 'is tile', 'p-isolation-segment', 'segment', 'sharding', 'shard', 'isolated router', 'isolated_router', 'isolated_diego_cell',
-    'placement tag', '격리', '격리 세그먼트', '세그먼트', '샤딩', '아이솔레이션 세그먼트',
+    'placement tag', '격리', '세그먼트', '샤딩', '아이솔레이션 세그먼트',
   ],
   'addresses-and-trust': [
     'private ip', 'private ca', 'ca', 'trusted certificates', 'root ca', 'self-signed', 'rfc1918', 'x509 unknown authority', '사설 IP', '사설 인증서', '사설 주소', '사설망',
@@ -34,7 +34,7 @@ export const SEARCH_WORDS: Readonly<Record<string, readonly string[]>> = {
   ],
   'network-design': [
     'network', 'port', 'ports', 'subnet', 'cidr', 'gateway', 'firewall', 'overlay', 'silk', 'static ip', 'fixed ip', 'mtu', 'asg', 'vxlan', 'nsx', 'vip',
-    'availability zone', 'az', 'segmentation', '네트워크', '포트', '방화벽', '서브넷', '대역', '게이트웨이', '고정 IP', '오버레이', '가용 영역', '망', '내부 도메인',
+    'availability zone', 'az', 'segmentation', '네트워크', '포트', '방화벽', '서브넷', '대역', '게이트웨이', '고정 IP', '오버레이', '망', '내부 도메인',
   ],
   database: [
     'database', 'db', 'mysql', 'pxc', 'percona', 'galera', 'mysql_proxy', 'mysql_monitor', 'rds', 'external database', 'quorum', 'max_connections', 'bbs',
@@ -42,22 +42,22 @@ export const SEARCH_WORDS: Readonly<Record<string, readonly string[]>> = {
   ],
   blobstore: [
     'blobstore', 'nfs_server', 'nfs server', 's3', 'object storage', 'object store', 'minio', 'bucket', 'file storage', 'external blobstore', 'gcs',
-    'azure blob', 'ecs', 'ceph', 'cc-droplets', '/var/vcap/store', '/var/vcap/data', '/var/vcap/store/shared', 'webdav', '블롭스토어', '블랍', '버킷', '오브젝트 스토리지',
+    'azure blob', 'ecs', 'ceph', 'cc-droplets', '/var/vcap/store', '/var/vcap/data', '/var/vcap/store/shared', 'webdav', '블랍', '버킷', '오브젝트 스토리지',
     '객체 저장소', '파일 스토리지',
   ],
   staging: [
     'staging', 'cf push', 'push', 'droplet', 'max_package_size', 'max_file_size', '2 GB', '4 GB', '2G', '4G', 'staging disk', 'executor disk', 'disk',
-    'app size', 'upload', 'cell disk', 'diego', 'diego cell', 'cell', 'container', 'cc_uploader', 'stager', '스테이징', '드롭릿', '푸시', '업로드', '앱 크기', '디스크', '용량',
-    'Diego Cell', '셀', '컨테이너', '2기가', '4기가',
+    'app size', 'upload', 'cell disk', 'diego', 'diego cell', 'cell', 'container', 'cc_uploader', 'stager', '스테이징', '푸시', '업로드', '앱 크기', '디스크', '용량',
+    'Diego Cell', '컨테이너', '2기가', '4기가',
   ],
   'noisy-neighbours': [
     'noisy neighbour', 'noisy neighbor', 'overcommit', 'over commit', 'advanced features', 'executor memory', 'cpu throttling', 'rate limit', 'capacity',
-    'memory', 'cpu', '오버커밋', '오버 커밋', '노이지 네이버', '용량', '메모리', '간섭', '시끄러운 이웃', '과할당',
+    'memory', 'cpu', '오버커밋', '노이지 네이버', '용량', '메모리', '간섭', '과할당',
   ],
   redundancy: [
     'redundancy', 'redundant', 'ha', 'high availability', 'failover', 'quorum', 'single point of failure', 'spof', 'scaling', 'scale out', 'instances',
     'small footprint', 'srt', 'availability zone', 'az', 'nats', 'doppler', 'cloud controller', 'api', 'uaa', '이중화', '고가용성', '쿼럼', '정족수', '단일 장애점', '확장',
-    '스케일 아웃', '증설', '인스턴스', '가용 영역', '페일오버', '장애 조치',
+    '스케일 아웃', '증설', '인스턴스', '페일오버', '장애 조치',
   ],
   'app-redundancy': [
     'app redundancy', 'app instances', 'instances 1', 'graceful shutdown', 'graceful', 'sigterm', 'sigkill', 'sigquit', 'kill -3', 'kill -9', 'app manifest',
@@ -69,7 +69,7 @@ export const SEARCH_WORDS: Readonly<Record<string, readonly string[]>> = {
   ],
   healing: [
     'healing', 'autohealing', 'auto healing', 'self-healing', 'resurrector', 'resurrection', 'health monitor', 'hm', 'alert', '자동 복구', '자가 치유', '오토힐링', '자동복구',
-    '리저렉터', '부활',
+    '부활',
   ],
   'dns-and-ntp': [
     'dns', 'ntp', 'nslookup', 'dig', 'name server', 'time server', 'chrony', 'resolver', 'healthwatch', 'smoke test', 'smoke tests', 'canary url', '8.8.8.8',
@@ -78,10 +78,10 @@ export const SEARCH_WORDS: Readonly<Record<string, readonly string[]>> = {
   'domains-and-certificates': [
     'domain', 'system domain', 'apps domain', 'certificate', 'cert', 'certs', 'ssl', 'ssl certificate', 'san', 'wildcard', 'expiry', 'expired', 'renewal',
     'x509', 'pem', 'private key', 'rsa', 'cipher', 'tls version', 'api.sys', '*.sys', '*.apps', 'login', 'saml', '도메인', '시스템 도메인', '앱 도메인', '인증서', '와일드카드',
-    '만료', '갱신', '개인키', '암호 스위트', '인증서 교체', '도메인 변경',
+    '만료', '갱신', '암호 스위트', '인증서 교체', '도메인 변경',
   ],
   'client-certificates': [
-    'client certificate', 'client cert', 'mutual tls', 'mtls', 'xfcc', 'x-forwarded-client-cert', '클라이언트 인증서', '상호 TLS', '상호 인증', '양방향 인증', '양방향 TLS',
+    'client certificate', 'client cert', 'mutual tls', 'mtls', 'xfcc', 'x-forwarded-client-cert', '클라이언트 인증서', '상호 인증', '양방향 인증',
   ],
   tracing: [
     'tracing', 'zipkin', 'b3', 'w3c', 'traceparent', 'trace', 'jaeger', 'opentelemetry', '추적', '호출 추적', '집킨', '트레이싱', '분산 추적',
@@ -92,11 +92,11 @@ export const SEARCH_WORDS: Readonly<Record<string, readonly string[]>> = {
   ],
   retention: [
     'retention', 'droplets kept', 'staged droplets', 'packages kept', 'revision', 'revisions', 'rollback', 'droplet', 'max_staged_droplets_stored',
-    'max_valid_packages_stored', 'cf rollback', '보관', '보관 개수', '리비전', '드롭릿', '롤백', '이전 버전',
+    'max_valid_packages_stored', 'cf rollback', '보관', '보관 개수', '리비전', '롤백', '이전 버전',
   ],
   errands: [
     'errand', 'errands', 'errand-config', 'first install', 'post-deploy-state', 'run-errand', 'push-apps-manager', 'apps manager', 'when-changed',
-    'apply changes', 'smoke_tests', '에런드', '이랜드', '후속 작업', '첫 설치', '최초 설치', '초기 설치', '앱스 매니저',
+    'apply changes', 'smoke_tests', '후속 작업', '첫 설치', '최초 설치', '초기 설치', '앱스 매니저',
   ],
   buildpacks: [
     'buildpack', 'buildpacks', 'stack', 'cflinuxfs3', 'cflinuxfs4', 'lock', 'locked', 'cf buildpacks', 'create-buildpack', 'update-buildpack',
@@ -118,7 +118,7 @@ export const SEARCH_WORDS: Readonly<Record<string, readonly string[]>> = {
   ],
   'variables-and-ops-files': [
     'variable', 'variables', 'vars', 'vars file', 'vars-file', 'ops-file', 'ops file', 'operation', 'placeholder', 'interpolate', 'interpolation', '((', '변수',
-    '변수 파일', '자리표시자', 'ops 파일', 'vars 파일', '연산',
+    '자리표시자', 'ops 파일', 'vars 파일', '연산',
   ],
   versions: [
     'version', 'versions', 'upgrade', 'removed property', 'renamed property', 'migration', 'minor skip', 'downgrade', 'tile version', 'compatibility', '버전',

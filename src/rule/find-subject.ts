@@ -1,5 +1,6 @@
 import { ERROR_TEXTS, type ErrorText } from '../catalog/error-texts.ts';
 import { settingOf } from '../catalog/find-setting.ts';
+import { GLOSSARY } from '../catalog/glossary.ts';
 import { topicOfRetiredRule } from '../catalog/retired-rules.ts';
 import { SEARCH_WORDS } from '../catalog/search-words.ts';
 import { TOPICS, topicNamed, type Topic } from '../catalog/topics.ts';
@@ -85,15 +86,28 @@ function plainError(text: string): string {
     .trim();
 }
 
-/** Topics by every word for them. `word` is how it is written. */
-const topicsByKey = memo((): ReadonlyMap<string, { readonly word: string; readonly topics: readonly Topic[] }> => {
-  const found = new Map<string, { readonly word: string; readonly topics: Topic[] }>();
+interface Word {
+  /** As it is written. */
+  readonly word: string;
+  readonly topics: Topic[];
+}
+
+/** Topics by every word for them, the other forms of the glossary's terms among them. */
+const topicsByKey = memo((): ReadonlyMap<string, Word> => {
+  const found = new Map<string, Word>();
+  const add = (word: string, topics: readonly Topic[]): void => {
+    const entry = found.get(keyOf(word)) ?? { word, topics: [] };
+    entry.topics.push(...topics.filter((topic) => !entry.topics.includes(topic)));
+    found.set(keyOf(word), entry);
+  };
   for (const topic of TOPICS) {
-    for (const word of [topic.name, ...LANGUAGES.map((language) => topic.title[language]), ...(SEARCH_WORDS[topic.name] ?? [])]) {
-      const entry = found.get(keyOf(word)) ?? { word, topics: [] };
-      if (!entry.topics.includes(topic)) entry.topics.push(topic);
-      found.set(keyOf(word), entry);
-    }
+    for (const word of [topic.name, ...LANGUAGES.map((language) => topic.title[language]), ...(SEARCH_WORDS[topic.name] ?? [])])
+      add(word, [topic]);
+  }
+  for (const { ko, en, refused, also = [] } of GLOSSARY) {
+    const forms = [ko, en, ...refused, ...also];
+    const topics = forms.flatMap((form) => found.get(keyOf(form))?.topics ?? []);
+    if (topics.length > 0) for (const form of forms) add(form, topics);
   }
   return found;
 });

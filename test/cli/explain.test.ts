@@ -41,6 +41,8 @@ describe('a word finds its topic', () => {
     ['로드 밸런서', 'load-balancers'],
     ['스템셀', 'bosh-lifecycle'],
     ['드롭릿', 'staging'],
+    ['에런드', 'errands'],
+    ['시끄러운 이웃', 'noisy-neighbours'],
     ['쿼럼', 'database'],
     ['폐쇄망', 'om-and-downloads'],
   ])('%s: %s', async (word, topic) => {

@@ -125,7 +125,7 @@ export const KNOWN_NAMES: Readonly<Record<Language, NameWords>> = {
     redundant: (count) => `${count} or more for high availability`,
     singleton: 'cannot be scaled out',
     removed: (version) => `gone from ${version} on`,
-    purposes: { push: 'pushes an app', test: 'only tests', task: 'a task that is done once' },
+    purposes: { push: 'pushes an app', test: 'only tests', task: 'runs once when needed' },
     byDefault: (on) => (on ? 'on by default' : 'off by default'),
   },
   ko: {
@@ -138,7 +138,7 @@ export const KNOWN_NAMES: Readonly<Record<Language, NameWords>> = {
     redundant: (count) => `이중화하려면 ${count}대 이상`,
     singleton: '스케일 아웃할 수 없음',
     removed: (version) => `${version}부터 없음`,
-    purposes: { push: '앱을 push함', test: '시험만 함', task: '한 번만 실행하는 작업' },
+    purposes: { push: '앱을 push함', test: '시험만 함', task: '필요할 때 한 번 실행함' },
     byDefault: (on) => (on ? '기본값은 켜짐' : '기본값은 꺼짐'),
   },
 };
