@@ -1,6 +1,4 @@
-import { displayWidth } from '../../base/display-width.ts';
 import type { SourceFile } from '../../base/source.ts';
-import { oneLine } from '../../base/safe-text.ts';
 import type { Language } from '../../base/language.ts';
 import { buildFoundation } from '../../foundation/build-foundation.ts';
 import type { FoundationPlan } from '../../foundation/plan.ts';
@@ -8,35 +6,14 @@ import { productsOf } from '../../foundation/product-config.ts';
 import { tileOf, type TileChoice } from '../../foundation/tile-choice.ts';
 import { EXIT, type ExitCode } from '../../run/exit-code.ts';
 import type { Io } from '../../run/io.ts';
+import { widthOf } from '../../run/terminal.ts';
 import { openInputs } from '../../run/open-inputs.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { ParsedArguments } from '../options.ts';
 import { inputOptionsOf } from '../run-arguments.ts';
 import { languageOf } from '../environment.ts';
-import { FOUNDATIONS, TILES } from './phrases.ts';
-
-interface Listed {
-  readonly foundation: string;
-  readonly purpose: string;
-  readonly files: readonly {
-    readonly path: string;
-    readonly kind: string;
-    readonly why: string;
-    readonly vars: readonly string[];
-    readonly ops: readonly string[];
-    /** The metadata of a product's tile; left out where there is none. */
-    readonly metadata?: ListedTile;
-  }[];
-}
-
-/** Which metadata is used, or which could be. */
-interface ListedTile {
-  readonly state: 'known' | 'open' | 'unusable';
-  readonly paths: readonly string[];
-  /** Of the metadata that is used. */
-  readonly version?: string;
-  readonly why: string;
-}
+import { listFoundations, type Listed, type ListedTile } from '../foundation-list.ts';
+import { TILES } from './phrases.ts';
 
 /** `taslint foundations`: which file went where, and why. */
 export async function foundationsCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
@@ -67,7 +44,7 @@ export async function foundationsCommand(args: ParsedArguments, io: Io): Promise
     why: left.why[language],
   }));
   if (args.value('format') === 'json') io.stdout.write(`${JSON.stringify({ version: 1, foundations: listed, leftAlone }, null, 2)}\n`);
-  else io.stdout.write(describe(listed, leftAlone, language));
+  else io.stdout.write(listFoundations(listed, leftAlone, { language, width: widthOf(io.env, io.stdout) }));
   return workspace.failures.length > 0 ? EXIT.failed : EXIT.clean;
 }
 
@@ -96,36 +73,4 @@ function listedTile(choice: TileChoice, words: (typeof TILES)['en']): ListedTile
       return { state: 'known', paths: [file.path], version, why: `${words.how[choice.how]}, ${words.version[choice.version]}` };
     }
   }
-}
-
-function describe(
-  foundations: readonly Listed[],
-  leftAlone: readonly { path: string; kind: string; why: string }[],
-  language: Language,
-): string {
-  const words = FOUNDATIONS[language];
-  const blocks = foundations.map(({ foundation, purpose, files }) => {
-    const title = foundation === '' ? words.alone : `${foundation}${purpose === 'unknown' ? '' : ` (${purpose})`}`;
-    return [oneLine(title), ...table(files)].join('\n');
-  });
-  if (leftAlone.length > 0) blocks.push([words.leftAlone, ...table(leftAlone.map((left) => ({ ...left, vars: [], ops: [] })))].join('\n'));
-  return blocks.length === 0 ? `${words.none}\n` : `${blocks.join('\n\n')}\n`;
-}
-
-function table(files: Listed['files']): readonly string[] {
-  const width = Math.min(48, Math.max(...files.map((file) => displayWidth(file.path))));
-  return files.flatMap((file) => {
-    const path = oneLine(file.path);
-    const padding = ' '.repeat(Math.max(0, width - displayWidth(path)));
-    const { metadata } = file;
-    const version = metadata?.version === undefined ? '' : `${metadata.version}, `;
-    const way = [
-      ...file.vars.map((vars) => `      vars: ${oneLine(vars)}`),
-      ...file.ops.map((ops) => `      ops:  ${oneLine(ops)}`),
-      ...(metadata === undefined
-        ? []
-        : [`      metadata: ${metadata.paths.map(oneLine).join(', ')} (${oneLine(`${version}${metadata.why}`)})`]),
-    ];
-    return [`  ${path}${padding}  ${file.kind.padEnd(14)}  ${oneLine(file.why)}`, ...way];
-  });
 }

@@ -76,9 +76,27 @@ export const VARIABLES: Readonly<Record<Language, VariablePhrases>> = {
 };
 
 /** The list of foundations and their files. */
-export const FOUNDATIONS: Readonly<Record<Language, { readonly alone: string; readonly leftAlone: string; readonly none: string }>> = {
-  en: { alone: 'Files that stand alone', leftAlone: 'Left alone', none: 'No configuration files found.' },
-  ko: { alone: '단독으로 검사하는 파일', leftAlone: '검사하지 않는 파일', none: '설정 파일을 찾지 못했습니다.' },
+interface ListPhrases {
+  readonly alone: string;
+  readonly leftAlone: string;
+  readonly none: string;
+  /** Behind a heading: the folder in which all files below it lie. */
+  readonly below: (folder: string) => string;
+}
+
+export const FOUNDATIONS: Readonly<Record<Language, ListPhrases>> = {
+  en: {
+    alone: 'Files that stand alone',
+    leftAlone: 'Left alone',
+    none: 'No configuration files found.',
+    below: (folder) => `, in ${folder}/`,
+  },
+  ko: {
+    alone: '단독으로 검사하는 파일',
+    leftAlone: '검사하지 않는 파일',
+    none: '설정 파일을 찾지 못했습니다.',
+    below: (folder) => `, ${folder}/`,
+  },
 };
 
 interface TilePhrases {
