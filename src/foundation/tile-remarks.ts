@@ -9,6 +9,8 @@ export type TileRemark = {
 } & (
   | { readonly state: 'open'; readonly candidates: readonly string[] }
   | { readonly state: 'unusable'; readonly path: string; readonly detail: string; readonly isNamed: boolean }
+  /** Used, and it is that of the config or somebody named it; versions as below. */
+  | { readonly state: 'used'; readonly path: string; readonly tileVersion: string; readonly version: string | undefined }
   /** Used with doubt; `version` is that of the config, undefined when nobody says one. */
   | { readonly state: 'doubtful'; readonly path: string; readonly tileVersion: string; readonly version: string | undefined }
 );
@@ -28,8 +30,11 @@ export function tileRemarks(foundation: Foundation): readonly TileRemark[] {
       case 'unusable':
         return [{ product: slug.value, state: 'unusable', path: choice.file.path, detail: choice.detail, isNamed: choice.isNamed }];
       case 'known': {
-        if (choice.isSure) return [];
         const { file, version: tileVersion } = choice.tile;
+        if (choice.isSure) {
+          const own = version.state === 'known' ? version.value : undefined;
+          return [{ product: slug.value, state: 'used', path: file.path, tileVersion, version: own }];
+        }
         const known = version.state === 'known' && choice.version === 'other' ? version.value : undefined;
         return [{ product: slug.value, state: 'doubtful', path: file.path, tileVersion, version: known }];
       }

@@ -58,8 +58,8 @@ export interface Checked {
   /** Templates of other tools: cannot be evaluated. */
   readonly templates: readonly { readonly file: SourceFile; readonly tool: string }[];
   readonly rules: number;
-  /** What is to be said of the metadata of products; left out where there is nothing. */
-  readonly tiles?: readonly TileRemark[];
+  /** Which metadata of products was used in which foundation, and which was not; left out where there is none. */
+  readonly tiles?: readonly (TileRemark & { readonly foundation: string })[];
   readonly asked?: Asked;
 }
 

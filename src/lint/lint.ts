@@ -76,7 +76,9 @@ function checkedOf(request: LintRequest, judgements: readonly Judgement[]): Chec
   const templates = request.unread.flatMap((document) =>
     document.problems.filter((problem) => problem.kind === 'template').map((problem) => ({ file: document.file, tool: problem.detail })),
   );
-  const tiles = judgements.flatMap((judgement) => judgement.tiles).filter((remark) => !isFailure(remark));
+  const tiles = judgements.flatMap(({ name, tiles: remarks }) =>
+    remarks.filter((remark) => !isFailure(remark)).map((remark) => ({ ...remark, foundation: name })),
+  );
   return {
     foundations: judgements.map(({ name, lifecycle }) => ({ name, lifecycle })),
     files: judgements.flatMap(({ files }) => files),

@@ -1,7 +1,6 @@
 import pc from 'picocolors';
 import { displayWidth, padToWidth } from '../base/display-width.ts';
 import { oneLine, withoutCommands } from '../base/safe-text.ts';
-import type { TileRemark } from '../foundation/tile-remarks.ts';
 import { isNothingChecked, type Failure, type LintResult, type SetAside } from '../lint/lint-result.ts';
 import { everyFinding, fixOf, severitiesPhrase, tally } from './counts.ts';
 import { shownValue } from './fill-phrase.ts';
@@ -9,6 +8,7 @@ import { SUMMARY } from './phrases.ts';
 import { reference, shownPath } from './place.ts';
 import type { ReportOptions } from './reporter.ts';
 import { mostOfEach } from './rule-groups.ts';
+import { tileSentence } from './tile-sentence.ts';
 import { textWidth, wrap } from './wrap.ts';
 
 /** How many variables are named that would settle the most questions. */
@@ -122,23 +122,9 @@ const SHOWN_REMARKS = 5;
 
 /** Which metadata was not used, or is used with doubt, and how to settle it; each remark once. */
 function tileLines({ checked: { tiles = [] } }: LintResult, say: Phrases, verbose: boolean): readonly string[] {
-  const lines = new Set(tiles.map((remark) => tileLine(remark, say)));
+  const lines = new Set(tiles.map((remark) => tileSentence(remark, say.tiles)).filter((line) => line !== undefined));
   if (verbose || lines.size <= SHOWN_REMARKS) return [...lines];
   return [...[...lines].slice(0, SHOWN_REMARKS), say.tiles.more(lines.size - SHOWN_REMARKS)];
-}
-
-function tileLine(remark: TileRemark, say: Phrases): string {
-  const product = oneLine(remark.product);
-  switch (remark.state) {
-    case 'open':
-      return say.tiles.open(product, remark.candidates.map(shownPath).join(', '));
-    case 'unusable':
-      return say.tiles.unusable(product, shownPath(remark.path), shownValue(remark.detail));
-    case 'doubtful': {
-      const version = remark.version === undefined ? undefined : oneLine(remark.version);
-      return say.tiles.doubtful(product, shownPath(remark.path), oneLine(remark.tileVersion), version);
-    }
-  }
 }
 
 /** Why a file that was named is not checked. */

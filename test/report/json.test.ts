@@ -1,11 +1,13 @@
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { JSON_V1_SCHEMA } from '../../src/report/formats/json-v1-schema.ts';
+import { JSON_V2_SCHEMA } from '../../src/report/formats/json-v2-schema.ts';
 import { reporters } from '../../src/report/reporters.ts';
 import { diagnostic, options, resultOf, spanOf } from './build.ts';
 import { seoulScenario } from './scenario.ts';
 import { SourceFile } from '../../src/base/source.ts';
 
+const validateSecond = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(JSON_V2_SCHEMA);
 const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(JSON_V1_SCHEMA);
 
 test.each(['en', 'ko'] as const)('what is printed in %s keeps to the schema', (language) => {
@@ -14,7 +16,43 @@ test.each(['en', 'ko'] as const)('what is printed in %s keeps to the schema', (l
   expect(validate.errors).toBeNull();
 });
 
+test.each([false, true])(
+  'what json-v2 prints keeps to its schema, verbose: %s; the rows that are undecided are there when asked for',
+  (verbose) => {
+    const base = seoulScenario();
+    const tiles = [
+      { foundation: 'seoul', product: 'cf', state: 'used', path: 'metadata/cf.yml', tileVersion: '6.0.5', version: '6.0.5' },
+      { foundation: 'seoul', product: 'p-redis', state: 'open', candidates: ['a.yml', 'b.yml'] },
+      { foundation: 'busan', product: 'cf', state: 'doubtful', path: 'metadata/cf.yml', tileVersion: '6.0.5', version: undefined },
+      { foundation: 'busan', product: 'p-mysql', state: 'unusable', path: 'm.yml', detail: 'broken', isNamed: false },
+    ] as const;
+    const result = { ...base, checked: { ...base.checked, tiles }, withheld: base.diagnostics };
+    const report = JSON.parse(reporters.get('json-v2')!.render(result, options({ verbose, timing: true }))) as {
+      readonly summary: {
+        readonly foundations: readonly { readonly metadata: readonly { readonly state: string; readonly remark: string | null }[] }[];
+      };
+      readonly undecided: object;
+    };
+    validateSecond(report);
+    expect(validateSecond.errors).toBeNull();
+    expect(report.undecided).toMatchObject({
+      total: 3,
+      byLifecycle: 1,
+      byVariable: [
+        { variable: 'router_cert', count: 2 },
+        { variable: 'cell_memory', count: 1 },
+      ],
+    });
+    expect(Object.hasOwn(report.undecided, 'rows')).toBe(verbose);
+    expect(report.summary.foundations.map(({ metadata }) => metadata.map(({ state, remark }) => `${state} ${remark !== null}`))).toEqual([
+      ['used false', 'open true'],
+      ['doubtful true', 'unusable true'],
+    ]);
+  },
+);
+
 test('the published schema is the one that is tested', async () => {
+  await expect(`${JSON.stringify(JSON_V2_SCHEMA, undefined, 2)}\n`).toMatchFileSnapshot('../../docs/schema/json-v2.schema.json');
   await expect(`${JSON.stringify(JSON_V1_SCHEMA, undefined, 2)}\n`).toMatchFileSnapshot('../../docs/schema/json-v1.schema.json');
 });
 

@@ -4,6 +4,7 @@ export { checkstyle } from './checkstyle.ts';
 export { github } from './github.ts';
 export { gitlab } from './gitlab.ts';
 export { json } from './json.ts';
+export { jsonV2 } from './json-v2.ts';
 export { junit } from './junit.ts';
 export { markdown } from './markdown.ts';
 export { rdjson, rdjsonl } from './rdjson.ts';

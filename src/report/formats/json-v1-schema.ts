@@ -1,16 +1,7 @@
+import { count, described, flag, list, object, text } from './schema-parts.ts';
+
 /** The JSON schema of the `json` format, version 1; published as `docs/schema/json-v1.schema.json`. */
 
-const text = { type: 'string' } as const;
-const count = { type: 'integer', minimum: 0 } as const;
-const flag = { type: 'boolean' } as const;
-const list = (items: object) => ({ type: 'array', items });
-const object = (properties: Readonly<Record<string, object>>, optional: readonly string[] = []) => ({
-  type: 'object',
-  properties,
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  additionalProperties: false,
-});
-const described = (description: string, schema: object) => ({ description, ...schema });
 const place = { $ref: '#/$defs/place' };
 
 const way = list(
