@@ -2,7 +2,7 @@ import { JSON_V1_SCHEMA } from './json-v1-schema.ts';
 import { count, described, list, object, text } from './schema-parts.ts';
 
 const v1 = JSON_V1_SCHEMA.properties;
-const { unknown: rows, version: _first, summary: _summary, ...same } = v1;
+const { unknown: rows, ...same } = v1;
 const orNull = (description: string): object => described(description, { type: ['string', 'null'] });
 
 const metadata = list(
@@ -24,8 +24,8 @@ export const JSON_V2_SCHEMA = {
   title: 'taslint report, json-v2',
   ...object(
     {
-      version: { const: 'json-v2' },
       ...same,
+      version: { const: 'json-v2' },
       summary: object({
         errors: count,
         warnings: count,

@@ -14,12 +14,12 @@ export const jsonV2: Reporter = {
 };
 
 function jsonV2Report(result: LintResult, options: ReportOptions): ReportV2 {
-  const { version: _first, summary, unknown, ...same } = jsonReport(result, options);
+  const { summary, unknown, ...same } = jsonReport(result, options);
   const { unknown: undecided, foundations, ...counts } = summary;
   const notShown = countBySeverity({ diagnostics: result.withheld ?? [] });
   return {
-    version: 'json-v2',
     ...same,
+    version: 'json-v2',
     summary: {
       ...counts,
       notShown: { errors: notShown.error, warnings: notShown.warning, infos: notShown.info },

@@ -12,6 +12,9 @@ import { LISTING } from './phrases.ts';
 /** So many findings are told in whole, however long that is. */
 const FEW = 5;
 
+/** More than this nobody reads through: they get an overview and a way to begin. */
+const MANY = 50;
+
 /** Lines that a list in blocks may take, and one that gives every rule a line or two; the summary of the run and the call are counted in. */
 const LONGEST_LIST = 60;
 const SCREEN = 40;
@@ -44,7 +47,7 @@ export function fittingList(diagnostics: readonly Diagnostic[], page: Page): rea
   if (options.maxProblems !== undefined) return [...infos, ...wholeList(listed, page)];
   if (listed.length <= FEW) return [...infos, ...blocks(listed, { ...WHOLE, frames: 'each' }, page)];
   const taken = summary(result, { ...options, color: false }).split('\n').length + infos.length;
-  for (const form of FORMS) {
+  for (const form of listed.length > MANY ? [] : FORMS) {
     const advice = form.advice ? [] : [...wrap(LISTING[options.language].advice, page.width), ''];
     const lines = linesUpTo(blocks(listed, form, page), LONGEST_LIST - taken - advice.length);
     if (lines !== undefined) return [...infos, ...lines, ...advice];
@@ -72,6 +75,9 @@ function withoutInfos(diagnostics: readonly Diagnostic[], { options, width }: Pa
   return { listed, infos: [...wrap(LISTING[options.language].infos(left, rules), width), ''] };
 }
 
+/** Longer words to type do not move what stands behind the others. */
+const WIDEST_STEP = 40;
+
 /** What to do where a list is too long to be read: one rule, all of it, or start from here. */
 function nextSteps(listed: readonly Diagnostic[], { options, result, width }: Page): readonly string[] {
   const { cut, next } = LISTING[options.language];
@@ -82,11 +88,11 @@ function nextSteps(listed: readonly Diagnostic[], { options, result, width }: Pa
     ['--group-by file', next.whole],
     ...(hasBaseline ? [] : [['taslint baseline create', next.baseline] as const]),
   ];
-  const column = Math.max(...steps.map(([words]) => words.length)) + 4;
+  const column = Math.max(...steps.map(([words]) => words.length).filter((length) => length <= WIDEST_STEP)) + 4;
   return [
     '',
     ...wrap(cut(listed.length, groups.length), width),
-    ...steps.map(([words, what]) => `${padToWidth(`  ${words}`, column)}${what}`),
+    ...steps.map(([words, what]) => `${padToWidth(`  ${words}  `, column)}${what}`),
     '',
   ];
 }
