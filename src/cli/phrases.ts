@@ -115,6 +115,14 @@ ${commands}
         'since-dir': '변경을 보는 표: 폴더의 예전 사본',
       },
     },
+    review: {
+      summary: '파운데이션 설계 검토서: 채우고 서명할 문서',
+      options: {
+        format: 'markdown(기본값), 인쇄용 html',
+        output: '쓸 파일(기본값: 표준 출력)',
+        now: '문서에 적을 날짜',
+      },
+    },
     init: { summary: '찾은 파일로 taslint.yml 작성', options: { force: '이미 있는 taslint.yml을 덮어씀' } },
     interpolate: {
       summary: 'om이나 bosh가 평가한 결과를 출력',
