@@ -80,6 +80,13 @@ ${commands}
       summary: '지금 있는 문제를 기록하고, 고친 것은 지움',
       options: { baseline: '기록할 파일(기본값: taslint-baseline.json)' },
     },
+    ignore: {
+      summary: '문제를 숨기는 주석을 파일에 작성',
+      options: {
+        reason: '위험을 받아들이는 이유. 끝에 (until 2026-12-31) 가능',
+        since: '변경을 보는 규칙: 비교할 버전',
+      },
+    },
     explain: {
       summary: '규칙, 주제, 설정, 오류 메시지 설명',
       options: { topics: '주제 목록', topic: '이름만 쓴 것과 같음: `explain blobstore`' },

@@ -69,7 +69,8 @@ export function writeFixings(
   return { written, refused };
 }
 
-function refusalOf({ file }: Fixing, absolute: string | undefined, trees: readonly string[]): NotFixed | undefined {
+/** Why a file may not be written; undefined when it may. `trees`: folders without links in which it must lie. */
+export function refusalOf({ file }: Pick<Fixing, 'file'>, absolute: string | undefined, trees: readonly string[]): NotFixed | undefined {
   if (absolute === undefined) return 'stdin';
   if (leadsOut(absolute, trees) || !trees.some((tree) => isInside(realpathSync(absolute), tree))) return 'elsewhere';
   // UTF-16 would come back as UTF-8, and another program may have written meanwhile.
@@ -78,12 +79,14 @@ function refusalOf({ file }: Fixing, absolute: string | undefined, trees: readon
 
 /** Where a run may write: the repositories of the working directory, of taslint.yml and of the paths; the folder itself where there is none. Without links. */
 function treesOf({ config }: Workspace, cwd: string, paths: readonly string[]): readonly string[] {
-  const repositories = new Repositories();
   const folders = [cwd, ...(config === undefined ? [] : [config.directory]), ...paths.map((path) => folderOf(resolve(cwd, path)))];
-  return [...new Set(folders)].map((folder) => {
-    const real = realpathSync(folder);
-    return repositories.of(real)?.root ?? real;
-  });
+  return [...new Set(folders)].map(treeAround);
+}
+
+/** The repository around a folder, or the folder itself; without links. */
+export function treeAround(folder: string): string {
+  const real = realpathSync(folder);
+  return new Repositories().of(real)?.root ?? real;
 }
 
 /** The nearest folder that there is: a pattern begins somewhere. */
