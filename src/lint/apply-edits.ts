@@ -15,7 +15,8 @@ export function applyEdits(file: SourceFile, edits: readonly TextEdit[]): string
   return withEdits(file.text, fine);
 }
 
-function withEdits(text: string, edits: readonly TextEdit[]): string {
+/** A text with all edits made, whatever comes of it; of two that overlap the first in the text wins. */
+export function withEdits(text: string, edits: readonly TextEdit[]): string {
   const sorted = [...edits].sort((one, other) => one.span.start - other.span.start || one.span.end - other.span.end);
   let result = '';
   let position = 0;

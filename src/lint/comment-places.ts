@@ -115,7 +115,7 @@ function linesOfShell(lines: readonly string[]): ScriptLines {
 class ShellScanner {
   #quote = '';
   #isContinued = false;
-  #documents: { readonly word: string; readonly isIndented: boolean }[] = [];
+  readonly #documents: { readonly word: string; readonly isIndented: boolean }[] = [];
 
   /** Reads a line; true when nothing was open before it. */
   next(line: string): boolean {

@@ -1,5 +1,5 @@
 import { SourceFile } from '../base/source.ts';
-import { applyEdits } from './apply-edits.ts';
+import { withEdits } from './apply-edits.ts';
 import type { CommentPlaces } from './comment-places.ts';
 import type { Diagnostic, TextEdit } from './diagnostic.ts';
 import { readSuppressionComments, type FileSuppressions } from './suppression-comments.ts';
@@ -44,7 +44,7 @@ export function placeSuppressions(wish: SuppressionWish, places: CommentPlaces, 
   return hidden === undefined ? { edits } : { finding: hidden, why: 'hides-more' };
 
   function suppressionsWith(all: readonly TextEdit[]): FileSuppressions | undefined {
-    const read = places.read(new SourceFile(file.path, applyEdits(file.text, all)));
+    const read = places.read(new SourceFile(file.path, withEdits(file.text, all)));
     return read === undefined ? undefined : readSuppressionComments(read, scope, []);
   }
 

@@ -19,6 +19,11 @@ interface Found {
   readonly target: string;
 }
 
+function refused(ran: { readonly code: number; readonly stderr: string }, says: string): void {
+  expect(ran.code).toBe(2);
+  expect(ran.stderr).toContain(says);
+}
+
 /** What is found in a folder, as `ignore` takes it. */
 async function findings(cwd: string): Promise<readonly Found[]> {
   const { stdout } = await run(['--profile', 'all', '--format', 'unix', '.'], { cwd });
@@ -145,7 +150,7 @@ test.each([
   };
   const cwd = folderWith(files);
   const ran = await ignore(cwd, ...targets);
-  expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining(says) });
+  refused(ran, says);
   for (const [path, text] of Object.entries(files)) expect(readFileSync(join(cwd, path), 'utf8')).toBe(text);
 });
 
@@ -161,7 +166,7 @@ test('a file outside the repository is left alone', async () => {
   const other = folderWith({ 'cf.yml': product(DOMAIN) });
   const cwd = folderWith({ 'cf.yml': product(DOMAIN) });
   const ran = await ignore(cwd, `${RULE}@${other}/cf.yml:3`);
-  expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining('not changed: it is read from elsewhere') });
+  refused(ran, 'not changed: it is read from elsewhere');
   expect(readFileSync(join(other, 'cf.yml'), 'utf8')).toBe(product(DOMAIN));
 });
 
@@ -174,6 +179,6 @@ test('a comment that would hide a finding nobody named is not written', async ()
   });
   const targets = (await findings(cwd)).filter(({ rule }) => rule === SECRETS).map(({ target }) => target);
   expect(targets).toHaveLength(2);
-  expect(await ignore(cwd, targets[0]!)).toMatchObject({ code: 2, stderr: expect.stringContaining('the comment would hide') });
+  refused(await ignore(cwd, targets[0]!), 'the comment would hide');
   expect((await ignore(cwd, ...targets)).code).toBe(0);
 });

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
+import { safeText } from '../../base/safe-text.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import type { SourceFile } from '../../base/source.ts';
-import { applyEdits } from '../../lint/apply-edits.ts';
+import { withEdits } from '../../lint/apply-edits.ts';
 import { placesInScript, placesInYaml, type CommentPlaces } from '../../lint/comment-places.ts';
 import type { Diagnostic } from '../../lint/diagnostic.ts';
 import { isNoticeId } from '../../lint/notices.ts';
@@ -48,7 +49,7 @@ export async function ignoreCommand(args: ParsedArguments, io: Io): Promise<Exit
     const others = linted.result.diagnostics.filter((other) => other.primary.file === file && !meant.has(other));
     const placed = placeSuppressions({ file, findings: [...meant], others, reason }, placesIn(file, linted), scopeOf(linted, options));
     if (!('edits' in placed)) throw refusal(placed, [...meant]);
-    return { path: writablePath(file, linted, io), text: applyEdits(file.text, placed.edits) };
+    return { path: writablePath(file, linted, io), text: withEdits(file.text, placed.edits) };
   });
   for (const { path, text } of changes) writeWhole(path, text);
   for (const { rule, path, line } of targets) io.stdout.write(`${IGNORED[linted.language](rule, path, line)}\n`);
@@ -83,8 +84,7 @@ function reasonOf(args: ParsedArguments, { now }: RunOptions): string {
     throw new UsageError('--reason is missing', {
       hint: 'say why the risk is accepted: whoever reads the comment next year wants to know',
     });
-  if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]/.test(reason))
-    throw new UsageError('--reason holds a control character', { hint: 'write plain text' });
+  if (safeText(reason) !== reason) throw new UsageError('--reason holds a control character', { hint: 'write plain text' });
   const until = untilOf(reason);
   if (until !== undefined && until < now.toISOString().slice(0, 10))
     throw new UsageError(`--reason: ${until} is over`, { hint: 'name a day to come, or leave (until …) out' });

@@ -200,7 +200,7 @@ export const FIXING: Readonly<Record<Language, FixPhrases>> = {
 /** That a comment was written. */
 export const IGNORED: Readonly<Record<Language, (rule: string, path: string, line: number) => string>> = {
   en: (rule, path, line) => `${path}:${line}: ${rule} is suppressed now.`,
-  ko: (rule, path, line) => `${path}:${line}: 이제 ${rule} 지적을 표시하지 않습니다.`,
+  ko: (rule, path, line) => `${path}:${line}: 이제 ${rule} 문제를 표시하지 않습니다.`,
 };
 
 interface BaselinePhrases {
