@@ -181,7 +181,10 @@ function writablePath(file: SourceFile, { workspace }: Linted, io: Io): string {
   const absolute = workspace.absoluteOf(file);
   const why = refusalOf({ file }, absolute, [treeAround(io.cwd)]);
   if (absolute !== undefined && why === undefined) return absolute;
-  throw new UsageError(`${absolute === undefined ? file.path : shownPath(absolute, io.cwd)}: not changed: ${why}`, {
-    hint: 'start taslint in the repository that holds the file',
+  const shown = absolute === undefined ? file.path : shownPath(absolute, io.cwd);
+  if (why === 'changed')
+    throw new UsageError(`${shown}: it is not UTF-8 text, or it has changed since it was read`, { hint: 'run it again' });
+  throw new UsageError(`${shown}: it does not lie in the repository of this folder`, {
+    hint: 'start taslint in the repository that holds it',
   });
 }
