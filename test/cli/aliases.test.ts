@@ -96,7 +96,7 @@ describe('an earlier name of several rules', () => {
       'policy/naming/team.yml': WHOLE,
       'taslint.yml': 'rule-folders: [policy]\nbaseline: known.json\n',
     });
-    expect((await run(['baseline', 'create', '.'], { cwd })).stdout).toBe('known.json: 2 findings (2 added, 0 removed)\n');
+    expect((await run(['baseline', 'create', '.'], { cwd })).stdout).toContain('known.json: 2 findings (2 added, 0 removed)\n');
     rmSync(join(cwd, 'policy/naming/team.yml'));
     for (const name of ['first', 'second'] as const)
       writeFileSync(join(cwd, `policy/naming/${name}.yml`), FILES[`policy/naming/${name}.yml`]);
