@@ -1,30 +1,12 @@
-import { LANGUAGES } from '../base/language.ts';
 import { GROUPINGS } from '../report/reporter.ts';
 import { CONFIDENCES, SEVERITIES } from '../rule/rule.ts';
 import { FAIL_ON, PROFILES } from '../run/run-options.ts';
 import type { ExitCode } from '../run/exit-code.ts';
 import type { Io } from '../run/io.ts';
+import { color, config, debug, foundation, help, language, metadata, outside, variables } from './option-specs.ts';
 import type { OptionSpec, ParsedArguments } from './options.ts';
-import { describeOptions } from './options.ts';
 
 /** The commands and their options: the one list that the parser, the help and the documentation read. */
-
-const language: OptionSpec = { name: 'lang', value: 'en|ko', choices: LANGUAGES, help: 'language of messages (default: the locale)' };
-const color: OptionSpec = { name: 'color', value: 'WHEN', choices: ['auto', 'always', 'never'], help: 'auto, always or never' };
-const config: OptionSpec = { name: 'config', short: 'c', value: 'FILE', help: 'taslint.yml to use (default: found upward)' };
-const foundation: OptionSpec = { name: 'foundation', short: 'f', value: 'NAME', many: true, help: 'only this foundation; repeatable' };
-const debug: OptionSpec = { name: 'debug', help: 'show stack traces of defects' };
-const help: OptionSpec = { name: 'help', short: 'h', help: 'this help' };
-const outside: OptionSpec = { name: 'allow-outside', help: 'let taslint.yml name files outside its folder' };
-
-const metadata: OptionSpec = { name: 'metadata', value: 'FILE', help: 'metadata of a tile, or its .pivotal, to check its config by' };
-
-const variables: readonly OptionSpec[] = [
-  { name: 'vars-file', short: 'l', value: 'FILE', many: true, help: 'variables for all files given; repeatable, last wins' },
-  { name: 'vars-env', value: 'PREFIX', many: true, help: 'variables from the environment: PREFIX_name' },
-  { name: 'var', short: 'v', value: 'NAME=VALUE', many: true, help: 'one variable' },
-  { name: 'ops-file', short: 'o', value: 'FILE', many: true, help: 'operations to apply first; repeatable, in order' },
-];
 
 /** What a command is given: its arguments, read, and the world. */
 export type Command = (args: ParsedArguments, io: Io) => Promise<ExitCode> | ExitCode;
@@ -375,31 +357,3 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: [],
   },
 ];
-
-/** Help for one command; fits a screen of 80 columns. */
-export function commandHelp(spec: CommandSpec, headings = { options: 'Options', examples: 'Examples' }): string {
-  const examples =
-    spec.examples.length === 0 ? '' : `\n${headings.examples}:\n${spec.examples.map((example) => `  ${example}`).join('\n')}\n`;
-  return `${spec.usage}\n  ${spec.summary}\n\n${headings.options}:\n${describeOptions(spec.options)}\n${examples}`;
-}
-
-/** The page for `taslint --help`. */
-export function overview(version: string): string {
-  return `taslint ${version}: checks Ops Manager and TAS configuration before it hurts
-
-Usage: taslint [COMMAND] [OPTION…] [PATH…]
-
-Commands:
-${commandList(COMMANDS)}
-
-taslint COMMAND --help shows the options of a command.
-Exit codes: 0 clean, 1 findings, 2 could not check, 130 interrupted.
-TASLINT_V8_FLAGS=off in the environment leaves the settings of V8 alone.
-`;
-}
-
-/** What each command is for, one line a command. */
-export function commandList(commands: readonly CommandSpec[]): string {
-  const width = Math.max(...commands.map((spec) => spec.name.length)) + 2;
-  return commands.map((spec) => `  ${spec.name.padEnd(width)}${spec.summary}`).join('\n');
-}

@@ -1,4 +1,5 @@
-import { COMMANDS, commandHelp, commandList, type CommandSpec } from './command-specs.ts';
+import { COMMANDS, type CommandSpec } from './command-specs.ts';
+import { commandHelp, commandList } from './help.ts';
 import { KOREAN_HELP } from './phrases.ts';
 
 /** Help for one command, in Korean. */

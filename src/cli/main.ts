@@ -4,7 +4,7 @@ import { safeText } from '../base/safe-text.ts';
 import { EXIT, type ExitCode } from '../run/exit-code.ts';
 import { LANGUAGES, type Language } from '../base/language.ts';
 import type { Io } from '../run/io.ts';
-import { COMMANDS, commandHelp, overview, type CommandSpec } from './command-specs.ts';
+import { COMMANDS, type CommandSpec } from './command-specs.ts';
 import { languageOf } from './environment.ts';
 import { parseArguments } from './options.ts';
 import { VERSION } from '../run/version.ts';
@@ -50,7 +50,10 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 
 /** Help for a command, or for all; Korean where that is spoken. */
 async function helpText(spec: CommandSpec | undefined, language: Language): Promise<string> {
-  if (language === 'en') return spec === undefined ? overview(VERSION) : commandHelp(spec);
+  if (language === 'en') {
+    const { commandHelp, overview } = await import('./help.ts'); // lazy: only for help
+    return spec === undefined ? overview(VERSION) : commandHelp(spec);
+  }
   const { koreanCommandHelp, koreanOverview } = await import('./korean-help.ts'); // lazy: only for help
   return spec === undefined ? koreanOverview(VERSION) : koreanCommandHelp(spec);
 }
