@@ -110,7 +110,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { name: 'now', value: 'DATE', help: 'the day to check certificates against' },
       help,
     ],
-    examples: ["taslint ignore dns/domain-format@config/cf.yml:12 --reason 'a test domain'"],
+    examples: ["taslint ignore dns/domain-format@sandbox/cf.yml:3 --reason 'a test domain'"],
   },
   {
     name: 'explain',

@@ -17,6 +17,10 @@ export function makeSite(folder: string): string {
   write('config/cf.yml', product);
   write('foundations/prod/config/cf.yml', product);
   write('lab/cf.yml', product.replace('3', '1'));
+  write(
+    'sandbox/cf.yml',
+    'product-name: cf\nproduct-properties:\n  .cloud_controller.system_domain: { value: "https://sys.example.com" }\n',
+  );
   write('vars/cf.yml', '{}\n');
   write('taslint-baseline.json', '{ "version": 1, "findings": [] }\n');
   write('ops/ha.yml', '- type: replace\n  path: /resource-config/router/instances\n  value: 4\n');

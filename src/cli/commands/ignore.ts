@@ -24,7 +24,7 @@ import { writeWhole } from '../write-file.ts';
 import { refusalOf, treeAround } from './fix.ts';
 import { IGNORED } from './phrases.ts';
 
-const EXAMPLE = "taslint ignore dns/domain-format@config/cf.yml:12 --reason 'a test domain'";
+const EXAMPLE = "taslint ignore dns/domain-format@sandbox/cf.yml:3 --reason 'a test domain'";
 const ELSEWHERE = 'write it under suppressions in taslint.yml, or take it in: taslint baseline update';
 
 /** `RULE@FILE:LINE` as it was written. */

@@ -38,11 +38,11 @@ export async function session(argv: readonly string[], cwd: string, rules?: Rule
   return { output: output.replaceAll(/(with |규칙 )\d+(\s+rules|개로)/g, '$1N$2'), code };
 }
 
-/** Splits a command line of documentation or a scenario at its blanks; no quoting, no variables. Throws when it does not call taslint. */
+/** Splits a command line of documentation or a scenario at its blanks, but for those in quotes; no variables. Throws when it does not call taslint. */
 export function argumentsOf(line: string): readonly string[] {
   const match = /^(?:npx )?taslint(?: (.*))?$/.exec(line.trim());
   if (match === null) throw new Error(`not a call of taslint: ${line}`);
-  return (match[1] ?? '').split(' ').filter((word) => word !== '');
+  return [...(match[1] ?? '').matchAll(/(?:[^ '"]|'[^']*'|"[^"]*")+/g)].map(([word]) => word.replaceAll(/'([^']*)'|"([^"]*)"/g, '$1$2'));
 }
 
 /**
