@@ -2,10 +2,10 @@ import type { Span } from '../base/source.ts';
 import type { ConfigNode, MapNode } from '../value/node.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import { isTrue, mapEntries, namedMaps, valueText, writtenText } from './metadata-nodes.ts';
-import { NO_MIGRATIONS, type RequiredProduct, type TileMigrations, type TileModel, type TileProperty, type TileStemcell } from './model.ts';
+import { NO_MIGRATIONS, type RequiredProduct, type TileMigrations, type TileModel, type TileStemcell } from './model.ts';
 import { readErrands, readJob, readSlimErrands } from './read-jobs.ts';
 import { formsOf } from './read-forms.ts';
-import { MOST_LEVELS, propertiesByName, readProperty } from './read-property.ts';
+import { MOST_LEVELS, propertiesByName, readProperty, type FreshProperty } from './read-property.ts';
 
 /** What a file gave: a model, or why there is none. */
 export type TileReading = { readonly model: TileModel } | { readonly model?: undefined; readonly refusal: TileRefusal };
@@ -88,12 +88,14 @@ function rawModel(root: MapNode, { file }: YamlDocument): TileModel {
   const all = [
     ...blueprintsIn(root.get('property_blueprints'), '.properties'),
     ...[...jobs].flatMap(([name, job]) => [...blueprintsIn(job.get('property_blueprints'), `.${name}`)]),
-  ].map((property): TileProperty => {
+  ];
+  for (const property of all) {
     const input = shown.get(property.name);
-    if (input === undefined) return property;
-    const { form, label, description } = input;
-    return { ...property, form, label: label ?? property.label, description: description ?? property.description };
-  });
+    if (input === undefined) continue;
+    property.form = input.form;
+    property.label = input.label ?? property.label;
+    property.description = input.description ?? property.description;
+  }
   return {
     ...common(root),
     properties: propertiesByName(all),
@@ -108,7 +110,7 @@ function rawModel(root: MapNode, { file }: YamlDocument): TileModel {
 }
 
 /** The blueprints of a list with those of selectors' options, in the order of the file. */
-function* blueprintsIn(list: ConfigNode | undefined, prefix: string, depth = 1): Iterable<TileProperty> {
+function* blueprintsIn(list: ConfigNode | undefined, prefix: string, depth = 1): Iterable<FreshProperty> {
   if (depth > MOST_LEVELS) return;
   for (const [name, blueprint] of namedMaps(list)) {
     const full = `${prefix}.${name}`;

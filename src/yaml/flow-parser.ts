@@ -2,6 +2,7 @@ import type { SourceFile } from '../base/source.ts';
 import { ScalarNode, SequenceNode, type ConfigNode } from '../value/node.ts';
 import { Written } from '../value/origin.ts';
 import { Anchors } from './anchors.ts';
+import { DEEPEST_FLOW_LINE, FlowLines } from './flow-line.ts';
 import { MAX_NESTING } from './limits.ts';
 import { MapBuilder, type DocumentFindings } from './map-builder.ts';
 import type { ScannedScalar } from './scalar-scanner.ts';
@@ -14,11 +15,13 @@ export class FlowParser extends Scanner {
   protected readonly anchors: Anchors;
   protected readonly findings: DocumentFindings;
   protected depth = 0;
+  readonly #lines: FlowLines;
 
   constructor(file: SourceFile, findings: DocumentFindings) {
     super(file);
     this.file = file;
     this.findings = findings;
+    this.#lines = new FlowLines(file);
     this.anchors = new Anchors(findings);
   }
 
@@ -26,6 +29,14 @@ export class FlowParser extends Scanner {
 
   protected flowCollection(properties: Properties | undefined): { node: ConfigNode; contentEnd: number } {
     const open = this.position;
+    if (properties === undefined && this.hasPlainLines && this.depth + DEEPEST_FLOW_LINE <= MAX_NESTING) {
+      const node = this.#lines.take(open);
+      if (node !== undefined) {
+        this.keyAllowed = false;
+        this.contentEnd = this.position = this.#lines.end;
+        return { node, contentEnd: this.contentEnd };
+      }
+    }
     const isMap = this.text.charCodeAt(open) === 123;
     const outerIndent = this.enter(this.indent);
     this.flowDepth++;

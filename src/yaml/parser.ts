@@ -139,10 +139,18 @@ export class Parser extends FlowParser {
     const start = this.position;
     const line = this.#lineAt(start);
     // a plain text that goes on below is read step by step, and so is what may not stand there
-    if (line === undefined || (line.value !== undefined && line.indent > column)) return false;
+    if (line === undefined) return false;
+    const { indent } = line;
     const colonEnd = start + line.key.length + 1;
     const key = new ScalarNode(new Written(this.file, start, colonEnd - 1), line.key, 'plain');
-    this.toNextLine(line.next, line.indent);
+    if (indent === undefined) {
+      this.position = line.next;
+      builder.add(key, this.flowCollection(undefined).node);
+      this.skip();
+      return true;
+    }
+    if (line.value !== undefined && indent > column) return false;
+    this.toNextLine(line.next, indent);
     if (line.value === undefined) {
       this.contentEnd = colonEnd;
       builder.add(key, this.#blockContent(column, true, colonEnd));

@@ -12,7 +12,7 @@ const RARE = ['\t', '\r', '\x85', '\u2028', '\u2029', '\ufeff'];
  * `#` only behind something that is no blank) or quoted without escapes. A comment after it, or on the lines before the next one, is not taken.
  */
 const ENTRY =
-  /((?:\.[A-Za-z_]|[A-Za-z_])[\w./-]*):(?: (?:([^-?:,[\]{}#&*!|>'"%@` \n][^\n:#]*(?:(?::(?![ \n\0])|(?<! )#)[^\n:#]*){0,50})(?<! )|"([^"\\\n]*)"|'([^'\n]*)'))?\n+( *)(?=[^ \n#])/y;
+  /((?:\.[A-Za-z_]|[A-Za-z_])[\w./-]*):(?:(?: (?:([^-?:,[\]{}#&*!|>'"%@` \n][^\n:#]*(?:(?::(?![ \n\0])|(?<! )#)[^\n:#]*){0,50})(?<! )|"([^"\\\n]*)"|'([^'\n]*)'))?\n+( *)(?=[^ \n#])| (?=[[{]))/y;
 
 /** Of a key that is taken at once. */
 const LONGEST_KEY = 200;
@@ -23,8 +23,8 @@ export interface EntryLine {
   /** undefined: the value stands on the lines below, or nowhere. */
   readonly value: string | undefined;
   readonly style: 'plain' | 'single' | 'double';
-  /** Blanks before the next text. */
-  readonly indent: number;
+  /** Blanks before the next text; undefined when the value is a collection in brackets, which is the next text. */
+  readonly indent: number | undefined;
   /** Offset of the next text. */
   readonly next: number;
 }
@@ -43,7 +43,7 @@ export function entryLine(text: string, start: number): EntryLine | undefined {
   if (key.length > LONGEST_KEY) return undefined;
   const value = match[2] ?? match[3] ?? match[4];
   const style = match[3] !== undefined ? 'double' : match[4] !== undefined ? 'single' : 'plain';
-  return { key, value, style, indent: match[5]!.length, next: ENTRY.lastIndex };
+  return { key, value, style, indent: match[5]?.length, next: ENTRY.lastIndex };
 }
 
 /** By indentation: some lines that are indented at least so far, or empty. */
