@@ -250,5 +250,5 @@ function textIn(cell: ShownCell): string {
 }
 
 function textsIn(cell: ShownCell): readonly string[] {
-  return cell.kind === 'known' && Array.isArray(cell.value) ? cell.value : [];
+  return cell.kind === 'known' && typeof cell.value === 'object' ? cell.value : [];
 }
