@@ -47,7 +47,7 @@ const RULE_PROPERTIES: Readonly<Record<string, (tables: readonly Table[]) => obj
     enum: ['form', 'value'],
     description: 'form: about keys, duplicates, placeholders; exempt from the proof of unknown-safety',
   }),
-  topics: () => ({ type: 'array', items: { enum: TOPICS.map(({ name }) => name) }, description: 'what `explain --topic` lists it under' }),
+  topics: () => ({ type: 'array', items: { enum: TOPICS.map(({ name }) => name) }, description: 'topics under which `explain` lists it' }),
   aliases: () => ({ type: 'array', items: { type: 'string' }, description: 'ids that the rule had before' }),
   title: () => LOCALIZED,
   why: () => LOCALIZED,

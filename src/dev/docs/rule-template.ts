@@ -2,7 +2,7 @@
 export function ruleTemplate(since: string): string {
   return `severity: warning              # error | warning | info: how bad
 since: ${since}
-topics: [redundancy]           # what \`explain --topic\` lists it under
+topics: [redundancy]           # topics under which \`explain\` lists it
 title:
   en: What a person would say is wrong
   ko: 무엇이 문제인지 한 문장으로
