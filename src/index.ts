@@ -8,5 +8,5 @@ export { lintPaths, UsageError, version };
 export type * from './run/library.ts';
 
 ({ lintPaths, UsageError, version }) satisfies Pick<typeof Library, 'lintPaths' | 'version'> & {
-  readonly UsageError: new (message: string) => Library.UsageError;
+  readonly UsageError: new (what: never) => Library.UsageError;
 };

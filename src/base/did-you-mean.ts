@@ -1,3 +1,10 @@
+import type { Localized } from './language.ts';
+
+/** The hint that names what was probably meant. */
+export function meant(near: string): Localized {
+  return { en: `did you mean ${near}?`, ko: `${near}을(를) 쓰려던 것인가요?` };
+}
+
 /** The candidate nearest to a misspelt word, or undefined when none is near: at most one edit per three letters, swaps count once. */
 export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
   const limit = Math.max(1, Math.floor(word.length / 3));

@@ -11,6 +11,16 @@ export function joined(...parts: readonly Localized[]): Localized {
   return { en: parts.map(({ en }) => en).join('; '), ko: parts.map(({ ko }) => ko).join('; ') };
 }
 
+/** One sentence after another. */
+export function following(one: Localized, other: Localized): Localized {
+  return { en: `${one.en} ${other.en}`, ko: `${one.ko} ${other.ko}` };
+}
+
+/** A text behind what it is about: `cf.yml: no such file`. */
+export function prefixed(about: string, { en, ko }: Localized): Localized {
+  return { en: `${about}: ${en}`, ko: `${about}: ${ko}` };
+}
+
 /** A name that is the same in every language. */
 export function unchanged(text: string): Localized {
   return { en: text, ko: text };

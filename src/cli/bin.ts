@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 import { fstatSync, readFileSync, statSync } from 'node:fs';
+import { unchanged, type Localized } from '../base/language.ts';
 import { builtinRules } from '../run/builtin-rules.ts';
 import { EXIT } from '../run/exit-code.ts';
 import type { Io, Output } from '../run/io.ts';
 import { keepCompiled, readyCompiler } from './compiled-code.ts';
+import { localeOf } from './environment.ts';
 import { interruptible } from './interruptible.ts';
 import { main } from './main.ts';
+import { GONE, incomplete } from './phrases.ts';
 import { writeAll, writeReason } from './write-file.ts';
 
 /** The program: hands the real process to `main` and sets the exit code. Output is collected and written once, so that a pipe gets whole lines and start-up pays one write. */
@@ -45,7 +48,7 @@ function flush(): boolean {
     try {
       writeAll(descriptor, Buffer.from(text, 'utf8'));
     } catch (error) {
-      if (isWhole && descriptor === 1) complain(`the output is not complete: ${writeReason(error)}`);
+      if (isWhole && descriptor === 1) complain(incomplete(writeReason(error)));
       isWhole = false;
     }
   }
@@ -53,9 +56,9 @@ function flush(): boolean {
 }
 
 /** The last word where nothing else can be said any more; nobody may be there to read it. */
-function complain(message: string): void {
+function complain(message: Localized): void {
   try {
-    writeAll(2, Buffer.from(`taslint: ${message}\n`, 'utf8'));
+    writeAll(2, Buffer.from(`taslint: ${message[localeOf(process)]}\n`, 'utf8'));
   } catch {
     // standard error is gone too: the exit code says it
   }
@@ -84,7 +87,7 @@ function workingDirectory(): string | undefined {
 function start(): void {
   const cwd = workingDirectory();
   if (cwd === undefined) {
-    complain('the working directory is gone\n  hint: change to a folder that exists');
+    complain(GONE);
     process.exitCode = EXIT.failed;
     return;
   }
@@ -114,7 +117,7 @@ function start(): void {
     },
     (error: unknown) => {
       flush();
-      complain(error instanceof Error ? error.message : String(error));
+      complain(unchanged(error instanceof Error ? error.message : String(error)));
       process.exitCode = EXIT.failed;
     },
   );

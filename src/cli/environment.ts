@@ -1,22 +1,44 @@
 import { UsageError } from '../base/usage-error.ts';
-import type { Language } from '../base/language.ts';
+import { LANGUAGES, type Language } from '../base/language.ts';
+import { configuredLanguage } from '../workspace/config/config-language.ts';
 import type { Io, Output } from '../run/io.ts';
 import { wantsColor } from '../run/terminal.ts';
 import type { ParsedArguments } from './options.ts';
 
 /** What several commands ask of their arguments and the environment. */
 
-/** `--lang`, else the setting of taslint.yml, else the locale as POSIX reads it: LC_ALL before LC_MESSAGES before LANG. */
+/** `--lang`, else the setting of taslint.yml (`configured`, where a command has read it), else the locale. */
 export function languageOf(args: ParsedArguments, io: Io, configured?: Language): Language {
-  const given = args.value('lang');
-  if (given !== undefined) return given === 'ko' ? 'ko' : 'en';
-  return configured ?? localeOf(io);
+  const given = spokenLanguage(args.value('lang'));
+  const asked = { cwd: io.cwd, config: args.value('config'), words: args.positionals };
+  return given ?? configured ?? configuredLanguage(asked) ?? localeOf(io);
 }
 
-/** The language of the environment. */
-export function localeOf(io: Io): Language {
-  const locale = [io.env['LC_ALL'], io.env['LC_MESSAGES'], io.env['LANG']].find((value) => value !== undefined && value !== '');
-  return locale?.toLowerCase().startsWith('ko') === true ? 'ko' : 'en';
+/** The same for words that are no command yet, or a mistaken one: what can be understood of them counts. */
+export function languageOfWords(words: readonly string[], io: Io): Language {
+  const valueOf = (...flags: readonly string[]): string | undefined => {
+    const at = words.findLastIndex((word) => flags.some((flag) => word === flag || word.startsWith(`${flag}=`)));
+    const word = words[at];
+    return word === undefined ? undefined : word.includes('=') ? word.slice(word.indexOf('=') + 1) : words[at + 1];
+  };
+  const asked = { cwd: io.cwd, config: valueOf('--config', '-c'), words: words.filter((word) => !word.startsWith('-')) };
+  return spokenLanguage(valueOf('--lang')) ?? configuredLanguage(asked) ?? localeOf(io);
+}
+
+/**
+ * The language of the environment as gettext has it: LC_ALL before LC_MESSAGES before LANG; LANGUAGE, a list, comes before them where they name a locale, which
+ * `C` and `POSIX` are not.
+ */
+export function localeOf({ env }: Pick<Io, 'env'>): Language {
+  const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((value) => value !== undefined && value !== '') ?? 'C';
+  if (/^(?:C|POSIX)(?:\.|$)/.test(locale)) return 'en';
+  const wanted = (env['LANGUAGE'] ?? '').split(':').filter((name) => name !== '');
+  const names = wanted.length === 0 ? [locale] : wanted;
+  return names.flatMap((name) => spokenLanguage(/^[a-z]+/i.exec(name)?.[0].toLowerCase()) ?? [])[0] ?? 'en';
+}
+
+function spokenLanguage(name: string | undefined): Language | undefined {
+  return LANGUAGES.find((language) => language === name);
 }
 
 /** `--color` beats the environment, and this the terminal. */
@@ -40,6 +62,10 @@ export function nowOf(args: ParsedArguments, io: Io): Date {
   if (given === undefined) return io.now();
   const valid = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z?)?$/.test(given);
   const date = new Date(given);
-  if (!valid || Number.isNaN(date.getTime())) throw new UsageError(`--now: '${given}' is not a date`, { hint: 'write it as 2026-01-31' });
+  if (!valid || Number.isNaN(date.getTime()))
+    throw new UsageError(
+      { en: `--now: '${given}' is not a date`, ko: `--now: '${given}'은(는) 날짜가 아닙니다` },
+      { hint: { en: 'write it as 2026-01-31', ko: '2026-01-31처럼 쓰세요' } },
+    );
   return date;
 }

@@ -1,11 +1,12 @@
 import { UsageError } from '../base/usage-error.ts';
-import { didYouMean } from '../base/did-you-mean.ts';
+import { didYouMean, meant } from '../base/did-you-mean.ts';
 import { safeText } from '../base/safe-text.ts';
 import { EXIT, type ExitCode } from '../run/exit-code.ts';
-import { LANGUAGES, type Language } from '../base/language.ts';
+import type { Language, Localized } from '../base/language.ts';
 import type { Io } from '../run/io.ts';
 import { COMMANDS, type CommandSpec } from './command-specs.ts';
-import { languageOf } from './environment.ts';
+import { languageOf, languageOfWords } from './environment.ts';
+import { DEFECT, HINT } from './phrases.ts';
 import { parseArguments } from './options.ts';
 import { VERSION } from '../run/version.ts';
 
@@ -15,7 +16,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
     return await run(argv, io);
   } catch (error) {
-    io.stderr.write(describeError(error, debug));
+    io.stderr.write(await describeError(error, { debug, language: languageOfWords(argv, io) }));
     return EXIT.failed;
   }
 }
@@ -24,7 +25,7 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const first = argv[0];
   if (first === '--help' || first === '-h' || first === 'help') {
     const topic = COMMANDS.find((spec) => spec.name === argv[1]);
-    io.stdout.write(await helpText(topic, languageOf(parseLanguage(argv), io)));
+    io.stdout.write(await helpText(topic, languageOfWords(argv, io)));
     return EXIT.clean;
   }
   if (first === '--version' || first === '-V') {
@@ -58,12 +59,6 @@ async function helpText(spec: CommandSpec | undefined, language: Language): Prom
   return spec === undefined ? koreanOverview(VERSION) : koreanCommandHelp(spec);
 }
 
-/** `--lang` beside `--help`, where no command is there to read it. */
-function parseLanguage(argv: readonly string[]): Parameters<typeof languageOf>[0] {
-  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
-  return parseArguments(at < 0 ? [] : argv.slice(at, at + 2), [{ name: 'lang', value: 'en|ko', choices: LANGUAGES, help: '' }], 'help');
-}
-
 export function commandSpec(name: string): CommandSpec {
   return COMMANDS.find((spec) => spec.name === name)!;
 }
@@ -75,18 +70,27 @@ function withCommandHint(error: unknown, first: string | undefined): unknown {
     first,
     COMMANDS.map((spec) => spec.name),
   );
-  return near === undefined ? error : new UsageError(error.message, { hint: `did you mean taslint ${near}?`, cause: error });
+  return near === undefined ? error : new UsageError(error.what, { hint: meant(`taslint ${near}`), cause: error });
 }
 
 /** One line and a hint for a mistake in the call; a defect says that it is one, its stack only with `--debug`. */
-export function describeError(error: unknown, debug: boolean): string {
+export async function describeError(error: unknown, { debug, language }: { debug: boolean; language: Language }): Promise<string> {
   const stack = debug && error instanceof Error ? `${safeLines(error.stack ?? '')}\n` : '';
   if (error instanceof UsageError) {
-    const hint = error.hint === undefined ? '' : `  hint: ${safeText(error.hint)}\n`;
-    return `taslint: ${placeOf(error)}${safeText(error.message)}\n${hint}${stack}`;
+    const told = await teller(language);
+    const hint = error.whatToDo === undefined ? '' : `  ${HINT[language]}: ${told(error.whatToDo)}\n`;
+    return `taslint: ${placeOf(error)}${told(error.what)}\n${hint}${stack}`;
   }
+  const { what, whatToDo } = DEFECT[language];
   const message = error instanceof Error ? error.message : String(error);
-  return `taslint: this is a defect of taslint: ${safeText(message)}\n  hint: run again with --debug and report what it prints\n${stack}`;
+  return `taslint: ${what}: ${safeText(message)}\n  ${HINT[language]}: ${whatToDo}\n${stack}`;
+}
+
+/** Gives a text in the language of the reader, on a safe line. */
+async function teller(language: Language): Promise<(text: Localized) => string> {
+  if (language === 'en') return ({ en }) => safeText(en);
+  const { chooseParticles } = await import('../base/korean-particles.ts'); // lazy: only for Korean
+  return ({ ko }) => safeText(chooseParticles(ko, ''));
 }
 
 function placeOf(error: UsageError): string {

@@ -1,6 +1,6 @@
 import { choiceOf } from '../base/choice.ts';
 import { UsageError } from '../base/usage-error.ts';
-import { didYouMean } from '../base/did-you-mean.ts';
+import { didYouMean, meant } from '../base/did-you-mean.ts';
 
 /** One option of a command. `value` names what follows; without it the option is a switch. */
 export interface OptionSpec {
@@ -49,12 +49,20 @@ export function parseArguments(argv: readonly string[], specs: readonly OptionSp
     );
     if (spec === undefined) throw unknownOption(flag, specs, command);
     if (spec.value === undefined) {
-      if (equals >= 0) throw new UsageError(`${flag} takes no value`, { hint: `write ${flag} alone` });
+      if (equals >= 0)
+        throw new UsageError(
+          { en: `${flag} takes no value`, ko: `${flag}에는 값을 줄 수 없습니다` },
+          { hint: { en: `write ${flag} alone`, ko: `값 없이 ${flag}만 쓰세요` } },
+        );
       given.set(spec.name, []);
       continue;
     }
     const value = equals >= 0 ? word.slice(equals + 1) : argv[++index];
-    if (value === undefined) throw new UsageError(`${flag} needs a value`, { hint: `write ${flag} ${spec.value}` });
+    if (value === undefined)
+      throw new UsageError(
+        { en: `${flag} needs a value`, ko: `${flag}에 값이 필요합니다` },
+        { hint: { en: `write ${flag} ${spec.value}`, ko: `${flag} ${spec.value}처럼 쓰세요` } },
+      );
     if (spec.choices !== undefined) choiceOf(flag, value, spec.choices);
     const values = given.get(spec.name) ?? [];
     given.set(spec.name, spec.many ? [...values, value] : [value]);
@@ -74,8 +82,11 @@ function unknownOption(flag: string, specs: readonly OptionSpec[], command: stri
     flag.replace(/^--?/, ''),
     specs.map((spec) => spec.name),
   );
-  const hint = near === undefined ? `taslint ${command} --help lists the options` : `did you mean --${near}?`;
-  return new UsageError(`unknown option ${flag}`, { hint });
+  const hint =
+    near === undefined
+      ? { en: `taslint ${command} --help lists the options`, ko: `옵션 목록은 taslint ${command} --help` }
+      : meant(`--${near}`);
+  return new UsageError({ en: `unknown option ${flag}`, ko: `알 수 없는 옵션입니다: ${flag}` }, { hint });
 }
 
 /** Help text of options, aligned; at most 80 columns when the texts are kept short. */

@@ -1,3 +1,25 @@
+import type { Language, Localized } from '../base/language.ts';
+
+/** Before what a person can do about a mistake. */
+export const HINT: Localized = { en: 'hint', ko: '힌트' };
+
+/** Said where there is no folder to work in. */
+export const GONE: Localized = {
+  en: 'the working directory is gone\n  hint: change to a folder that exists',
+  ko: '현재 폴더가 없어졌습니다\n  힌트: 있는 폴더로 이동하세요',
+};
+
+/** That output was lost, and why. */
+export function incomplete({ en, ko }: Localized): Localized {
+  return { en: `the output is not complete: ${en}`, ko: `출력이 끝까지 나가지 못했습니다: ${ko}` };
+}
+
+/** Said of an error that is none of the person's. */
+export const DEFECT: Readonly<Record<Language, { readonly what: string; readonly whatToDo: string }>> = {
+  en: { what: 'this is a defect of taslint', whatToDo: 'run again with --debug and report what it prints' },
+  ko: { what: 'taslint의 결함입니다', whatToDo: '--debug를 붙여 다시 실행하고 출력 내용을 알려 주세요' },
+};
+
 /** The help of the commands in Korean, by the names of `command-specs.ts`, where the English stands. What is not here is told in English. */
 
 interface CommandHelp {

@@ -63,7 +63,10 @@ function listingOf(args: ParsedArguments): Pick<Look, 'groupBy' | 'maxProblems' 
 
 function refuseTogether(args: ParsedArguments, one: string, other: string): void {
   if (args.has(one) && args.has(other))
-    throw new UsageError(`--${one} and --${other} do not go together`, { hint: `leave out one of them` });
+    throw new UsageError(
+      { en: `--${one} and --${other} do not go together`, ko: `--${one}와(과) --${other}은(는) 함께 쓸 수 없습니다` },
+      { hint: { en: 'leave out one of them', ko: '하나만 지정하세요' } },
+    );
 }
 
 /** What the words say about the files to open. */
@@ -88,11 +91,20 @@ export function variableOptionsOf(args: ParsedArguments): VariableOptions {
 async function stdinOf(args: ParsedArguments, io: Io): Promise<InputOptions['stdin']> {
   const name = args.value('stdin-filename');
   if (!args.has('stdin') && !args.positionals.includes('-')) {
-    if (name !== undefined) throw new UsageError('--stdin-filename without --stdin', { hint: 'add --stdin, or give the file as a path' });
+    if (name !== undefined)
+      throw new UsageError(
+        { en: '--stdin-filename without --stdin', ko: '--stdin 없이 --stdin-filename만 있습니다' },
+        { hint: { en: 'add --stdin, or give the file as a path', ko: '--stdin을 추가하거나 파일을 경로로 지정하세요' } },
+      );
     return undefined;
   }
   if (args.positionals.some((path) => path !== '-'))
-    throw new UsageError('--stdin takes no paths', { hint: 'name the text with --stdin-filename PATH' });
+    throw new UsageError(
+      { en: '--stdin takes no paths', ko: '--stdin에는 경로를 줄 수 없습니다' },
+      {
+        hint: { en: 'name the text with --stdin-filename PATH', ko: '내용의 파일 이름은 --stdin-filename PATH로 지정하세요' },
+      },
+    );
   return { path: name ?? 'stdin.yml', text: await io.readStdin() };
 }
 
@@ -101,7 +113,10 @@ export function earlierStateOf(args: ParsedArguments): EarlierState | undefined 
   const given = (['since', 'staged', 'since-dir'] as const).filter((name) => args.has(name));
   const [one, other] = given;
   if (other !== undefined)
-    throw new UsageError(`--${one} and --${other} do not go together`, { hint: 'compare with one earlier state at a time' });
+    throw new UsageError(
+      { en: `--${one} and --${other} do not go together`, ko: `--${one}과(와) --${other}은(는) 함께 쓸 수 없습니다` },
+      { hint: { en: 'compare with one earlier state at a time', ko: '비교할 이전 상태를 하나만 지정하세요' } },
+    );
   if (one === undefined) return undefined;
   if (one === 'staged') return { kind: 'staged' };
   const value = args.value(one) ?? '';
@@ -116,6 +131,10 @@ function ruleArgument(text: string): RuleSeverity {
 function wholeNumber(args: ParsedArguments, name: string, example: number): number | undefined {
   const given = args.value(name);
   if (given === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(given)) throw new UsageError(`--${name}: '${given}' is not a whole number`, { hint: `write --${name} ${example}` });
+  if (!/^\d{1,9}$/.test(given))
+    throw new UsageError(
+      { en: `--${name}: '${given}' is not a whole number`, ko: `--${name}: '${given}'은(는) 정수가 아닙니다` },
+      { hint: { en: `write --${name} ${example}`, ko: `--${name} ${example}처럼 쓰세요` } },
+    );
   return Number(given);
 }

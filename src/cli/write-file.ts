@@ -1,3 +1,4 @@
+import { prefixed, type Localized } from '../base/language.ts';
 import {
   chmodSync,
   chownSync,
@@ -31,8 +32,8 @@ export function writeWhole(path: string, text: string): void {
     if (descriptor !== undefined) writeAll(descriptor, bytes);
     else writePath(path, bytes);
   } catch (error) {
-    throw new UsageError(`${path}: cannot be written: ${writeReason(error)}`, {
-      hint: 'choose a place that you may write to, with space left',
+    throw new UsageError(prefixed(path, notWritten(error)), {
+      hint: { en: 'choose a place that you may write to, with space left', ko: '쓸 수 있고 공간이 남은 위치를 지정하세요' },
       cause: error,
     });
   }
@@ -51,26 +52,34 @@ export function writeAll(descriptor: number, bytes: Buffer): void {
   }
 }
 
-/** Why something could not be written, in plain words and without the path, which stands in front of it anyway. */
-export function writeReason(error: unknown): string {
-  const code = codeOf(error) ?? '';
-  return REASONS[code] ?? (code === '' ? 'the system does not say why' : `the system says ${code}`);
+/** That something could not be written, and why. */
+export function notWritten(error: unknown): Localized {
+  const { en, ko } = writeReason(error);
+  return { en: `cannot be written: ${en}`, ko: `쓸 수 없습니다: ${ko}` };
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOSPC: 'no space left',
-  EDQUOT: 'no space left within the quota',
-  EFBIG: 'larger than a file may be there',
-  EROFS: 'the file system is read-only',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ENOENT: 'there is no such folder',
-  ENOTDIR: 'what should be a folder is a file',
-  EISDIR: 'a folder, not a file',
-  ELOOP: 'a link that leads in a circle',
-  ENAMETOOLONG: 'the name is too long',
-  EPIPE: 'the reader went away',
-  ENXIO: 'nobody reads from the other end',
+/** Why something could not be written, in plain words and without the path, which stands in front of it anyway. */
+export function writeReason(error: unknown): Localized {
+  const code = codeOf(error) ?? '';
+  return REASONS[code] ?? (code === '' ? UNTOLD : { en: `the system says ${code}`, ko: `시스템 오류 ${code}` });
+}
+
+const UNTOLD: Localized = { en: 'the system does not say why', ko: '시스템이 이유를 알려 주지 않았습니다' };
+
+const REASONS: Readonly<Record<string, Localized>> = {
+  ENOSPC: { en: 'no space left', ko: '남은 공간이 없습니다' },
+  EDQUOT: { en: 'no space left within the quota', ko: '할당량에 남은 공간이 없습니다' },
+  EFBIG: { en: 'larger than a file may be there', ko: '파일 크기의 한도를 넘습니다' },
+  EROFS: { en: 'the file system is read-only', ko: '읽기 전용 파일 시스템입니다' },
+  EACCES: { en: 'permission denied', ko: '권한이 없습니다' },
+  EPERM: { en: 'permission denied', ko: '권한이 없습니다' },
+  ENOENT: { en: 'there is no such folder', ko: '폴더가 없습니다' },
+  ENOTDIR: { en: 'what should be a folder is a file', ko: '폴더여야 할 곳에 파일이 있습니다' },
+  EISDIR: { en: 'a folder, not a file', ko: '파일이 아니라 폴더입니다' },
+  ELOOP: { en: 'a link that leads in a circle', ko: '링크가 순환합니다' },
+  ENAMETOOLONG: { en: 'the name is too long', ko: '이름이 너무 깁니다' },
+  EPIPE: { en: 'the reader went away', ko: '읽는 쪽이 닫혔습니다' },
+  ENXIO: { en: 'nobody reads from the other end', ko: '읽는 쪽이 없습니다' },
 };
 
 /** An open descriptor that a path names, e.g. `/dev/stdout` or what a shell gives for `>(command)`: opened anew, a log would be written from its start. */

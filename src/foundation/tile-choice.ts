@@ -1,3 +1,4 @@
+import { type Localized } from '../base/language.ts';
 import type { SourceFile } from '../base/source.ts';
 import { compareNumbers, versionNumbers } from '../base/product-version.ts';
 import { memoPer } from '../base/memo.ts';
@@ -19,7 +20,7 @@ export type TileChoice =
       readonly state: 'unusable';
       readonly file: SourceFile;
       readonly because: TileRefusal['because'] | 'other-product';
-      readonly detail: string;
+      readonly detail: Localized;
       readonly isNamed: boolean;
     }
   /** There is none. */
@@ -72,7 +73,13 @@ function useNamed(planned: PlannedTile, product: ProductConfig, slug: string, ve
   const { file } = planned;
   const name = tileIn(file).model?.name;
   if (name === undefined || name === slug || name === product.base) return use(planned, product, slug, version);
-  return { state: 'unusable', file, because: 'other-product', detail: `metadata of ${name}`, isNamed: true };
+  return {
+    state: 'unusable',
+    file,
+    because: 'other-product',
+    detail: { en: `metadata of ${name}`, ko: `${name}의 메타데이터입니다` },
+    isNamed: true,
+  };
 }
 
 /** The file of the first of these names that has one: that of the version, else the only one; several when nothing tells which. */

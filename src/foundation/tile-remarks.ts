@@ -1,3 +1,4 @@
+import { type Localized } from '../base/language.ts';
 import type { Foundation } from './foundation.ts';
 import { productsOf } from './product-config.ts';
 import { tileOf } from './tile-choice.ts';
@@ -8,7 +9,7 @@ export type TileRemark = {
   readonly product: string;
 } & (
   | { readonly state: 'open'; readonly candidates: readonly string[] }
-  | { readonly state: 'unusable'; readonly path: string; readonly detail: string; readonly isNamed: boolean }
+  | { readonly state: 'unusable'; readonly path: string; readonly detail: Localized; readonly isNamed: boolean }
   /** Used, and it is that of the config or somebody named it; versions as below. */
   | { readonly state: 'used'; readonly path: string; readonly tileVersion: string; readonly version: string | undefined }
   /** Used with doubt; `version` is that of the config, undefined when nobody says one. */

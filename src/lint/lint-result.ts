@@ -81,6 +81,6 @@ export interface SetAside {
 
 /** Something that kept taslint from checking: the run ends with exit code 2. */
 export type Failure =
-  | { readonly kind: 'unreadable'; readonly path: string; readonly message: string }
+  | { readonly kind: 'unreadable'; readonly path: string; readonly message: Localized }
   | { readonly kind: 'broken'; readonly file: SourceFile }
   | { readonly kind: 'defect'; readonly rule: string; readonly foundation: string; readonly error: Error };

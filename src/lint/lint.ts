@@ -1,3 +1,4 @@
+import { prefixed } from '../base/language.ts';
 import type { SourceFile } from '../base/source.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import { applySuppressions, withoutSuppressed } from './apply-suppressions.ts';
@@ -96,10 +97,7 @@ function unusableTiles(judgements: readonly Judgement[]): readonly Failure[] {
     judgements.flatMap(({ tiles }) =>
       tiles
         .filter(isFailure)
-        .map(({ path, product, detail }) => [
-          path,
-          { kind: 'unreadable', path, message: `no metadata for ${product}: ${detail}` } as const,
-        ]),
+        .map(({ path, product, detail }) => [path, { kind: 'unreadable', path, message: prefixed(product, detail) } as const]),
     ),
   );
   return [...told.values()];

@@ -1,8 +1,9 @@
+import type { Localized } from '../base/language.ts';
 import { matchesText } from '../base/glob.ts';
 import { memoPer } from '../base/memo.ts';
 import { UsageError } from '../base/usage-error.ts';
 import { topicOfRetiredRule } from '../catalog/retired-rules.ts';
-import { didYouMean } from '../base/did-you-mean.ts';
+import { didYouMean, meant } from '../base/did-you-mean.ts';
 import type { Span } from '../base/source.ts';
 import type { OptionValue, Profile, Rule, Severity } from '../rule/rule.ts';
 
@@ -77,14 +78,19 @@ function isPattern(name: string): boolean {
 function rulesMeant(rules: readonly Rule[], setting: RuleSetting): readonly Rule[] {
   if (isPattern(setting.id)) {
     const fitting = rules.filter(({ id }) => matchesText(id, setting.id));
-    if (fitting.length === 0) throw refusal(`no rule fits ${setting.id}`, nearestPattern(setting.id, rules), setting);
+    if (fitting.length === 0)
+      throw refusal(
+        { en: `no rule fits ${setting.id}`, ko: `맞는 규칙이 없습니다: ${setting.id}` },
+        nearestPattern(setting.id, rules),
+        setting,
+      );
     return fitting;
   }
   const names = ruleNames(rules);
   const ids = names.get(setting.id);
   if (ids !== undefined) return rules.filter(({ id }) => ids.includes(id));
   if (topicOfRetiredRule(setting.id) !== undefined) return [];
-  throw refusal(`unknown rule ${setting.id}`, nearestRule(setting.id, names.keys()), setting);
+  throw refusal({ en: `unknown rule ${setting.id}`, ko: `없는 규칙입니다: ${setting.id}` }, nearestRule(setting.id, names.keys()), setting);
 }
 
 /** Every name of every rule to the ids that it stands for: an id to itself, an earlier name to all rules that came of it. */
@@ -95,9 +101,9 @@ export const ruleNames = memoPer((rules: readonly Rule[]): ReadonlyMap<string, r
   return names;
 });
 
-function refusal(message: string, near: string | undefined, { at }: RuleSetting): UsageError {
-  const hint = near === undefined ? 'taslint rules lists them' : `did you mean ${near}?`;
-  return new UsageError(message, at === undefined ? { hint } : { hint, at });
+function refusal(what: Localized, near: string | undefined, { at }: RuleSetting): UsageError {
+  const hint = near === undefined ? { en: 'taslint rules lists them', ko: '목록은 taslint rules로 볼 수 있습니다' } : meant(near);
+  return new UsageError(what, at === undefined ? { hint } : { hint, at });
 }
 
 /** A pattern of the group that is meant, or of the one nearest to it; else the nearest rule. */
@@ -124,10 +130,24 @@ function checkOptions(rules: readonly Rule[], setting: RuleSetting): void {
     if (declared.length === 0) {
       const names = [...new Set(known.map((candidate) => candidate.name))];
       const near = didYouMean(option, names);
-      const there = names.length === 0 ? 'it has none' : `it has ${names.join(', ')}`;
-      throw new UsageError(`rule ${name} has no option ${option}`, { hint: near === undefined ? there : `did you mean ${near}?`, ...at });
+      const there =
+        names.length === 0
+          ? { en: 'it has none', ko: '이 규칙에는 옵션이 없습니다' }
+          : { en: `it has ${names.join(', ')}`, ko: `이 규칙의 옵션: ${names.join(', ')}` };
+      throw new UsageError(
+        { en: `rule ${name} has no option ${option}`, ko: `규칙 ${name}에 없는 옵션입니다: ${option}` },
+        { hint: near === undefined ? there : meant(near), ...at },
+      );
     }
-    for (const { type } of declared) if (!fits(value, type)) throw new UsageError(`option ${option} of rule ${name} must be: ${type}`, at);
+    for (const { type } of declared)
+      if (!fits(value, type))
+        throw new UsageError(
+          {
+            en: `option ${option} of rule ${name} must be: ${type}`,
+            ko: `규칙 ${name}의 옵션 ${option}에 맞지 않는 값입니다. 타입: ${type}`,
+          },
+          at,
+        );
   }
 }
 

@@ -3,7 +3,7 @@ import { oneLine } from '../base/safe-text.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
 import type { Language } from '../base/language.ts';
 import type { RuleText } from '../rule/rule.ts';
-import { chooseParticles } from './korean-particles.ts';
+import { chooseParticles } from '../base/korean-particles.ts';
 import { BY_DEFAULT } from './phrases.ts';
 import { maskText } from '../base/secret-text.ts';
 

@@ -1,4 +1,4 @@
-import { didYouMean } from '../base/did-you-mean.ts';
+import { didYouMean, meant } from '../base/did-you-mean.ts';
 import { UsageError } from '../base/usage-error.ts';
 import * as every from './formats/every-format.ts';
 import type { Reporter } from './reporter.ts';
@@ -28,7 +28,11 @@ export function findReporter(name: string, among: ReadonlyMap<string, Reporter> 
   if (reporter !== undefined) return reporter;
   const names = [...reporters.keys(), ...LAZY.keys()];
   const near = didYouMean(name, names);
-  throw new UsageError(`unknown format ${name}`, {
-    hint: near === undefined ? `the formats are ${names.join(', ')}` : `did you mean ${near}?`,
-  });
+  const listed = names.join(', ');
+  throw new UsageError(
+    { en: `unknown format ${name}`, ko: `알 수 없는 형식입니다: ${name}` },
+    {
+      hint: near === undefined ? { en: `the formats are ${listed}`, ko: `쓸 수 있는 형식: ${listed}` } : meant(near),
+    },
+  );
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../base/language.ts';
 import pc from 'picocolors';
 import { displayWidth, padToWidth } from '../base/display-width.ts';
 import { oneLine, withoutCommands } from '../base/safe-text.ts';
@@ -40,7 +41,7 @@ export function summary(result: LintResult, options: ReportOptions): string {
   const lines = [
     ...(result.checked.asked?.setAside ?? []).map((aside) => setAsideLine(aside, options)),
     ...result.failures.flatMap((failure) => failureLines(failure, options)).map((line) => colors.red(line)),
-    ...tileLines(result, say, options.verbose),
+    ...tileLines(result, options),
     ...(options.verbose ? verboseLines(result, say) : []),
     ...(options.timing ? timingLines(result) : []),
     ...closing,
@@ -121,8 +122,9 @@ function failedLine(result: LintResult, say: Phrases): string {
 const SHOWN_REMARKS = 5;
 
 /** Which metadata was not used, or is used with doubt, and how to settle it; each remark once. */
-function tileLines({ checked: { tiles = [] } }: LintResult, say: Phrases, verbose: boolean): readonly string[] {
-  const lines = new Set(tiles.map((remark) => tileSentence(remark, say.tiles)).filter((line) => line !== undefined));
+function tileLines({ checked: { tiles = [] } }: LintResult, { language, verbose }: ReportOptions): readonly string[] {
+  const say = SUMMARY[language];
+  const lines = new Set(tiles.map((remark) => tileSentence(remark, language)).filter((line) => line !== undefined));
   if (verbose || lines.size <= SHOWN_REMARKS) return [...lines];
   return [...[...lines].slice(0, SHOWN_REMARKS), say.tiles.more(lines.size - SHOWN_REMARKS)];
 }
@@ -182,7 +184,7 @@ function failureLines(failure: Failure, options: ReportOptions): readonly string
     case 'broken':
       return [];
     case 'unreadable':
-      return [`${shownPath(failure.path)}: ${shownValue(failure.message)}`];
+      return [`${shownPath(failure.path)}: ${shownValue(failure.message[options.language])}`];
     case 'defect': {
       const where = failure.foundation === '' ? '' : ` (${oneLine(failure.foundation)})`;
       const sentence = SUMMARY[options.language].defect;

@@ -1,3 +1,4 @@
+import { unchanged } from '../base/language.ts';
 import type { Span } from '../base/source.ts';
 import { UsageError } from '../base/usage-error.ts';
 
@@ -10,7 +11,10 @@ export interface RuleProblem {
 
 /** The problem as the error that ends a run: `path:line:column: message`. */
 export function toUsageError(problem: RuleProblem): UsageError {
-  return new UsageError(showProblem(problem), { at: problem.at, ...(problem.hint === undefined ? {} : { hint: problem.hint }) });
+  return new UsageError(unchanged(showProblem(problem)), {
+    at: problem.at,
+    ...(problem.hint === undefined ? {} : { hint: unchanged(problem.hint) }),
+  });
 }
 
 /** `path:line:column: message`, without the hint. */

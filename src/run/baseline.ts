@@ -1,3 +1,4 @@
+import { prefixed, type Localized } from '../base/language.ts';
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { UsageError } from '../base/usage-error.ts';
@@ -84,16 +85,22 @@ export async function readBaseline(path: string, { cwd }: RunWorld): Promise<Bas
   const { parseBaseline } = await import('../lint/baseline.ts'); // lazy: most runs have none
   const shown = shownPath(path, cwd);
   const reading = readSource(path, shown);
-  if (reading.file === undefined) throw new UsageError(`${shown}: ${reading.message}`, { hint: 'taslint baseline create writes it' });
+  if (reading.file === undefined)
+    throw new UsageError(prefixed(shown, reading.message), {
+      hint: { en: 'taslint baseline create writes it', ko: 'taslint baseline create로 만드세요' },
+    });
   const baseline = parseBaseline(reading.file);
   if (!('kind' in baseline)) return baseline;
-  throw new UsageError(MISTAKES[baseline.kind], { at: baseline.at, hint: 'restore it from git, or create it anew' });
+  throw new UsageError(MISTAKES[baseline.kind], {
+    at: baseline.at,
+    hint: { en: 'restore it from git, or create it anew', ko: 'git에서 되돌리거나 새로 만드세요' },
+  });
 }
 
-const MISTAKES: Readonly<Record<BaselineMistake['kind'], string>> = {
-  syntax: 'not JSON; a merge may have left its marks',
-  form: 'not a baseline of taslint',
-  version: 'a baseline of a version that this taslint does not read',
+const MISTAKES: Readonly<Record<BaselineMistake['kind'], Localized>> = {
+  syntax: { en: 'not JSON; a merge may have left its marks', ko: 'JSON이 아닙니다. 병합 충돌 표시가 남아 있을 수 있습니다' },
+  form: { en: 'not a baseline of taslint', ko: 'taslint의 베이스라인이 아닙니다' },
+  version: { en: 'a baseline of a version that this taslint does not read', ko: '이 taslint가 읽을 수 없는 버전의 베이스라인입니다' },
 };
 
 /** How the findings of a run are named in a baseline. */

@@ -39,7 +39,10 @@ function comparisonOf(
   world: RunWorld,
 ): Comparison {
   if (comparedWith === undefined)
-    throw new UsageError(`--${only}-only needs something to compare with`, { hint: 'add --since REV, --staged or --since-dir DIR' });
+    throw new UsageError(
+      { en: `--${only}-only needs something to compare with`, ko: `--${only}-only에는 비교할 대상이 필요합니다` },
+      { hint: { en: 'add --since REV, --staged or --since-dir DIR', ko: '--since REV, --staged, --since-dir DIR 중 하나를 추가하세요' } },
+    );
   if (comparedWith.kind === 'folder') {
     const { path } = comparedWith;
     return { now: undefined, then: treeOfFolder(path, options, world), name: path };
@@ -48,10 +51,18 @@ function comparisonOf(
   const repository = repositoryOf(options, world);
   if (comparedWith.kind === 'revision') {
     const revision = findRevision(repository, comparedWith.name, env);
-    if (revision === undefined) throw new UsageError('this repository has no commit yet', { hint: 'there is nothing to compare with' });
+    if (revision === undefined)
+      throw new UsageError(
+        { en: 'this repository has no commit yet', ko: '이 저장소에는 아직 커밋이 없습니다' },
+        { hint: { en: 'there is nothing to compare with', ko: '비교할 것이 없습니다' } },
+      );
     return { now: undefined, then: revisionTree(repository, revision, env), name: nameOfRevision(revision) };
   }
-  if (options.stdin !== undefined) throw new UsageError('--staged does not go with --stdin', { hint: 'use --since HEAD' });
+  if (options.stdin !== undefined)
+    throw new UsageError(
+      { en: '--staged does not go with --stdin', ko: '--staged는 --stdin과 함께 쓸 수 없습니다' },
+      { hint: { en: 'use --since HEAD', ko: '--since HEAD를 쓰세요' } },
+    );
   const head = findRevision(repository, 'HEAD', env);
   const then = head === undefined ? undefined : revisionTree(repository, head, env);
   return { now: stagedTree(repository, env), then, name: head === undefined ? 'nothing: there is no commit yet' : nameOfRevision(head) };

@@ -66,7 +66,11 @@ function treesOf(sides: Exclude<Sides, { kind: 'foundations' }>, asked: Workspac
   const repository = repositoryOf(asked, world);
   const find = (name: string): Revision => {
     const revision = findRevision(repository, name, env);
-    if (revision === undefined) throw new UsageError('this repository has no commit yet', { hint: 'there is nothing to compare with' });
+    if (revision === undefined)
+      throw new UsageError(
+        { en: 'this repository has no commit yet', ko: '이 저장소에는 아직 커밋이 없습니다' },
+        { hint: { en: 'there is nothing to compare with', ko: '비교할 것이 없습니다' } },
+      );
     return revision;
   };
   const from = find(sides.from);
@@ -157,7 +161,11 @@ async function compareSideBySide(
   const workspace = await openWorkspace({ ...asked, foundations: [from, to], configAsks: true });
   const foundationOf = (name: string): ReturnType<typeof buildFoundation> => {
     const plan = workspace.plans.find((candidate) => candidate.name === name);
-    if (plan === undefined) throw new UsageError(`${name}: nothing of this foundation is among the paths given`);
+    if (plan === undefined)
+      throw new UsageError({
+        en: `${name}: nothing of this foundation is among the paths given`,
+        ko: `${name}: 지정한 경로에 이 파운데이션의 파일이 없습니다`,
+      });
     return buildFoundation(plan, workspace.read, variables);
   };
   const comparing = new Comparing(showingOf([workspace], variables), moves);

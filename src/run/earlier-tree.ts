@@ -24,8 +24,19 @@ export function repositoryOf(options: WorkspaceOptions, { cwd }: RunWorld): Repo
   const [first, second] = [...found];
   if (first === undefined || second !== undefined || found.size > 1)
     throw found.size > 1
-      ? new UsageError('the paths lie in different repositories', { hint: 'run taslint once for each' })
-      : new UsageError('this is not a git repository', { hint: 'run taslint inside a clone, or compare with a copy by --since-dir DIR' });
+      ? new UsageError(
+          { en: 'the paths lie in different repositories', ko: '경로가 서로 다른 저장소에 있습니다' },
+          { hint: { en: 'run taslint once for each', ko: '저장소마다 따로 실행하세요' } },
+        )
+      : new UsageError(
+          { en: 'this is not a git repository', ko: 'git 저장소가 아닙니다' },
+          {
+            hint: {
+              en: 'run taslint inside a clone, or compare with a copy by --since-dir DIR',
+              ko: 'git 저장소 안에서 실행하거나 --since-dir DIR로 사본과 비교하세요',
+            },
+          },
+        );
   return first;
 }
 
@@ -35,7 +46,11 @@ export function repositoryOf(options: WorkspaceOptions, { cwd }: RunWorld): Repo
  */
 export function treeOfFolder(folder: string, options: WorkspaceOptions, { cwd }: RunWorld): Tree {
   const then = resolve(cwd, folder);
-  if (!isFolder(then)) throw new UsageError(`--since-dir ${folder}: no such folder`, { hint: 'name a folder with the files as they were' });
+  if (!isFolder(then))
+    throw new UsageError(
+      { en: `--since-dir ${folder}: no such folder`, ko: `--since-dir ${folder}: 폴더가 없습니다` },
+      { hint: { en: 'name a folder with the files as they were', ko: '예전 파일이 있는 폴더를 지정하세요' } },
+    );
   const paths = options.paths.map((path) => resolve(cwd, path));
   const isCopyOfHere = paths.every((path) => isInside(path, cwd) && existsSync(join(then, relative(cwd, path))));
   const [only] = paths;

@@ -1,4 +1,5 @@
-import { didYouMean } from '../base/did-you-mean.ts';
+import { following, type Localized } from '../base/language.ts';
+import { didYouMean, meant } from '../base/did-you-mean.ts';
 import { UsageError } from '../base/usage-error.ts';
 import { COMMON_COLUMNS, type Table } from '../facts/table.ts';
 import { tables } from '../facts/tables.ts';
@@ -90,8 +91,15 @@ function printableNamed(name: string): Printable {
     name,
     all.map((printable) => printable.name),
   );
-  const views = `views: ${VIEWS.map((view) => view.name).join(', ')}; taslint facts lists all tables`;
-  throw new UsageError(`no table is called ${name}`, { hint: near === undefined ? views : `did you mean ${near}? ${views}` });
+  const names = VIEWS.map((view) => view.name).join(', ');
+  const views: Localized = {
+    en: `views: ${names}; taslint facts lists all tables`,
+    ko: `보기: ${names}. 모든 표의 목록은 taslint facts`,
+  };
+  throw new UsageError(
+    { en: `no table is called ${name}`, ko: `없는 표입니다: ${name}` },
+    { hint: near === undefined ? views : following(meant(near), views) },
+  );
 }
 
 /** A column of a table, or one that every row has. */
@@ -99,6 +107,9 @@ function columnNamed(column: string, { name, columns }: Table): string {
   const known = [...Object.keys(columns), ...Object.keys(COMMON_COLUMNS), ...PRINTED_COLUMNS];
   if (known.includes(column)) return column;
   const near = didYouMean(column, known);
-  const listed = `columns: ${Object.keys(columns).join(', ')}`;
-  throw new UsageError(`${name} has no column ${column}`, { hint: near === undefined ? listed : `did you mean ${near}? ${listed}` });
+  const listed: Localized = { en: `columns: ${Object.keys(columns).join(', ')}`, ko: `열: ${Object.keys(columns).join(', ')}` };
+  throw new UsageError(
+    { en: `${name} has no column ${column}`, ko: `${name}에 없는 열입니다: ${column}` },
+    { hint: near === undefined ? listed : following(meant(near), listed) },
+  );
 }

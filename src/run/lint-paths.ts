@@ -56,7 +56,12 @@ function runOptionsOf(paths: readonly string[], options: LintOptions, look: Look
 function stdinOf(paths: readonly string[]): RunOptions['stdin'] {
   if (!paths.includes('-')) return undefined;
   if (paths.some((path) => path !== '-'))
-    throw new UsageError('--stdin takes no paths', { hint: 'name the text with --stdin-filename PATH' });
+    throw new UsageError(
+      { en: '--stdin takes no paths', ko: '--stdin에는 경로를 줄 수 없습니다' },
+      {
+        hint: { en: 'name the text with --stdin-filename PATH', ko: '내용의 파일 이름은 --stdin-filename PATH로 지정하세요' },
+      },
+    );
   return { path: 'stdin.yml', text: '' };
 }
 

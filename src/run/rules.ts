@@ -1,3 +1,4 @@
+import { prefixed, unchanged } from '../base/language.ts';
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { UsageError } from '../base/usage-error.ts';
@@ -23,7 +24,10 @@ export async function allRules(config: Config | undefined, world: RunWorld): Pro
     const loaded = await loadRuleFolder(folder, world, rules);
     const [problem] = loaded.problems;
     if (problem !== undefined)
-      throw new UsageError(problem.message, { at: problem.at, ...(problem.hint === undefined ? {} : { hint: problem.hint }) });
+      throw new UsageError(unchanged(problem.message), {
+        at: problem.at,
+        ...(problem.hint === undefined ? {} : { hint: unchanged(problem.hint) }),
+      });
     rules = rules.with(loaded.set);
   }
   return rules;
@@ -36,7 +40,15 @@ export async function allRules(config: Config | undefined, world: RunWorld): Pro
 export async function loadRuleFolder(folder: string, { cwd }: Pick<RunWorld, 'cwd'>, taken: RuleSet): Promise<LoadedRules> {
   const sources = ruleSourcesOf(folder, cwd);
   if (sources.length === 0)
-    throw new UsageError(`${shownPath(folder, cwd)}: no rule files`, { hint: 'a rule is one .yml file; see taslint explain' });
+    throw new UsageError(
+      { en: `${shownPath(folder, cwd)}: no rule files`, ko: `${shownPath(folder, cwd)}: 규칙 파일이 없습니다` },
+      {
+        hint: {
+          en: 'a rule is one .yml file; see docs/writing-rules.md',
+          ko: '규칙 하나가 .yml 파일 하나입니다. docs/writing-rules.ko.md를 보세요',
+        },
+      },
+    );
   return loadRules(sources, new TableSet(tables), taken);
 }
 
@@ -54,7 +66,7 @@ function ruleSourcesOf(folder: string, cwd: string): readonly RuleSource[] {
       const absolute = join(folder, path);
       const shown = shownPath(absolute, cwd);
       const reading = readSource(absolute, shown);
-      if (reading.file === undefined) throw new UsageError(`${shown}: ${reading.message}`);
+      if (reading.file === undefined) throw new UsageError(prefixed(shown, reading.message));
       const id = ruleIdOf(absolute.replaceAll('\\', '/')) ?? relative(folder, absolute);
       return { id, file: reading.file };
     });

@@ -84,7 +84,15 @@ export const FAIL_ON: readonly (Severity | 'never')[] = [...SEVERITIES, 'never']
 export function ruleSeverity(id: string, severity: string, shown = `${id}=${severity}`): RuleSeverity {
   const known = RULE_SEVERITIES.find((candidate) => candidate === severity);
   if (id !== '' && known !== undefined) return { id, severity: known };
-  throw new UsageError(`--rule ${shown}: not ID=SEVERITY`, { hint: 'write --rule capacity/overcommit=off, or error, warning, info' });
+  throw new UsageError(
+    { en: `--rule ${shown}: not ID=SEVERITY`, ko: `--rule ${shown}: ID=SEVERITY 형식이 아닙니다` },
+    {
+      hint: {
+        en: 'write --rule capacity/overcommit=off, or error, warning, info',
+        ko: '--rule capacity/overcommit=off처럼 쓰세요. 심각도는 error, warning, info, off입니다',
+      },
+    },
+  );
 }
 
 const RULE_SEVERITIES: readonly RuleSeverity['severity'][] = [...SEVERITIES, 'off'];

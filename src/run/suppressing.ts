@@ -1,3 +1,4 @@
+import { meant } from '../base/did-you-mean.ts';
 import { matchesPath } from '../base/glob.ts';
 import { UsageError } from '../base/usage-error.ts';
 import type { SourceFile, Span } from '../base/source.ts';
@@ -19,7 +20,10 @@ export function suppressingOf(comments: boolean, workspace: Workspace, rules: Ru
     if (ids !== undefined) return ids;
     if (topicOfRetiredRule(name) !== undefined) return [];
     const near = nearestRule(name, names.keys());
-    throw new UsageError(`unknown rule ${name}`, { at, hint: near === undefined ? 'taslint rules lists them' : `did you mean ${near}?` });
+    throw new UsageError(
+      { en: `unknown rule ${name}`, ko: `없는 규칙입니다: ${name}` },
+      { at, hint: near === undefined ? { en: 'taslint rules lists them', ko: '목록은 taslint rules로 볼 수 있습니다' } : meant(near) },
+    );
   };
   const named = config.suppressions
     .map((suppression) => ({ ...suppression, ids: idsOf(suppression.rule, suppression.at) }))

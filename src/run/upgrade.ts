@@ -68,9 +68,13 @@ function forProduct(tile: TileModel, product: ProductConfig, path: string | unde
   const slug = product.slug.state === 'known' ? product.slug.value : '';
   if (tile.name === slug) return tile;
   if (tile.name === product.base) return replicaOf(tile, slug, product.suffix);
-  throw new UsageError(`${path ?? tile.file.path} is metadata of ${tile.name}, not of ${slug}`, {
-    hint: 'name the metadata of the same product',
-  });
+  throw new UsageError(
+    {
+      en: `${path ?? tile.file.path} is metadata of ${tile.name}, not of ${slug}`,
+      ko: `${path ?? tile.file.path}은(는) ${slug}이(가) 아니라 ${tile.name}의 메타데이터입니다`,
+    },
+    { hint: { en: 'name the metadata of the same product', ko: '같은 제품의 메타데이터를 지정하세요' } },
+  );
 }
 
 /** A value without what is secret in it. */
@@ -89,6 +93,13 @@ function noProduct(options: UpgradeOptions, workspace: Workspace, variables: Ret
       productsOf(buildFoundation(plan, workspace.read, variables)).flatMap(({ slug }) => (slug.state === 'known' ? [slug.value] : [])),
     ),
   );
-  const hint = known.size === 0 ? 'name the config, or a folder that holds it' : `products here: ${[...known].sort().join(', ')}`;
-  return new UsageError(`no config of the product ${options.product} is here`, { hint });
+  const listed = [...known].sort().join(', ');
+  const hint =
+    known.size === 0
+      ? { en: 'name the config, or a folder that holds it', ko: '설정 파일이나 설정 파일이 있는 폴더를 지정하세요' }
+      : { en: `products here: ${listed}`, ko: `여기 있는 제품: ${listed}` };
+  return new UsageError(
+    { en: `no config of the product ${options.product} is here`, ko: `제품 ${options.product}의 설정이 여기에 없습니다` },
+    { hint },
+  );
 }

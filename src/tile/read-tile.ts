@@ -1,3 +1,5 @@
+import { problemTexts } from '../yaml/phrases.ts';
+import { type Localized } from '../base/language.ts';
 import type { Span } from '../base/source.ts';
 import type { ConfigNode, MapNode } from '../value/node.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
@@ -17,8 +19,8 @@ export interface TileRefusal {
    */
   readonly because: 'template' | 'broken' | 'newer' | 'no-metadata';
   readonly at: Span | undefined;
-  /** A plain English sentence about what is wrong. */
-  readonly detail: string;
+  /** A plain sentence about what is wrong. */
+  readonly detail: Localized;
 }
 
 /** How a slim file begins, up to the number of its form. */
@@ -35,23 +37,39 @@ export function readTile(document: YamlDocument): TileReading {
   const [problem] = document.problems;
   if (problem !== undefined) {
     const { kind, at, detail } = problem;
-    if (kind === 'template') return refused('template', `a template (${detail}) that has to be filled in first`, at);
-    return refused('broken', detail, at);
+    if (kind === 'template')
+      return refused(
+        'template',
+        { en: `a template (${detail}) that has to be filled in first`, ko: `먼저 값을 채워야 하는 템플릿입니다(${detail})` },
+        at,
+      );
+    return refused('broken', problemTexts(problem), at);
   }
   const { root } = document;
-  if (root?.kind !== 'map') return refused('no-metadata', 'no tile metadata: it holds no map');
+  if (root?.kind !== 'map')
+    return refused('no-metadata', { en: 'no tile metadata: it holds no map', ko: '맵이 아니어서 타일 메타데이터가 아닙니다' });
   const format = valueText(root.get('format'));
   if (format?.startsWith(SLIM) === true && format !== SLIM_FORMAT)
-    return refused('newer', `written by a later taslint (${format.slice(0, 40)}); this one reads ${SLIM_FORMAT}`);
+    return refused('newer', {
+      en: `written by a later taslint (${format.slice(0, 40)}); this one reads ${SLIM_FORMAT}`,
+      ko: `더 새로운 taslint가 만든 파일입니다(${format.slice(0, 40)}). 이 버전은 ${SLIM_FORMAT}만 읽습니다`,
+    });
   const missing = ['name', 'product_version', 'metadata_version'].find((key) => writtenText(root.get(key)) === undefined);
-  if (missing !== undefined) return refused('no-metadata', `no tile metadata: \`${missing}\` is missing`);
+  if (missing !== undefined)
+    return refused('no-metadata', {
+      en: `no tile metadata: \`${missing}\` is missing`,
+      ko: `\`${missing}\`이(가) 없어 타일 메타데이터가 아닙니다`,
+    });
   if (format === SLIM_FORMAT) return { model: slimModel(root, document) };
   if (!holdsBlueprints(root))
-    return refused('no-metadata', 'no tile metadata: neither property_blueprints nor job_types nor a list of errands is a list of maps');
+    return refused('no-metadata', {
+      en: 'no tile metadata: neither property_blueprints nor job_types nor a list of errands is a list of maps',
+      ko: '`property_blueprints`, `job_types`, errand 목록 중 맵의 목록인 것이 없어 타일 메타데이터가 아닙니다',
+    });
   return { model: rawModel(root, document) };
 }
 
-function refused(because: TileRefusal['because'], detail: string, at?: Span): TileReading {
+function refused(because: TileRefusal['because'], detail: Localized, at?: Span): TileReading {
   return { refusal: { because, at, detail } };
 }
 

@@ -1,3 +1,4 @@
+import { prefixed, type Localized } from '../base/language.ts';
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { SourceFile } from '../base/source.ts';
@@ -15,6 +16,8 @@ import type { Found } from './grouping/neighbours.ts';
 import type { GroupFolder } from './grouping/layout.ts';
 import type { Candidate } from './grouping/plan-by-convention.ts';
 import type { Unchecked } from './unchecked.ts';
+
+const NAME_METADATA: Localized = { en: 'name metadata of a tile, or its .pivotal', ko: '타일의 메타데이터나 .pivotal 파일을 지정하세요' };
 
 /** What was read before. */
 interface Context {
@@ -56,21 +59,20 @@ class TileSources {
     const { metadata: path } = options;
     if (path === undefined || options.later !== undefined) return [];
     const reading = await openedTile(absolutePath(path, cwd), path);
-    const about = `--metadata ${path}`;
-    if (reading.file === undefined)
-      throw new UsageError(`${about}: ${reading.message}`, { hint: 'name metadata of a tile, or its .pivotal' });
+    const about = (detail: Localized): Localized => prefixed(`--metadata ${path}`, detail);
+    if (reading.file === undefined) throw new UsageError(about(reading.message), { hint: NAME_METADATA });
     const { file, migrations } = reading;
     const tile = tileIn(file);
-    if (tile.model === undefined)
-      throw new UsageError(`${about}: ${tile.refusal.detail}`, { hint: 'name metadata of a tile, or its .pivotal' });
+    if (tile.model === undefined) throw new UsageError(about(tile.refusal.detail), { hint: NAME_METADATA });
     const names = this.#productNames(plans);
     const { name } = tile.model;
     if (names !== undefined && !names.some((product) => product === name || baseProduct(product) === name))
       throw new UsageError(
-        `${about} is of ${name}; ${names.length === 0 ? 'no product config was found' : `the configs are of ${names.join(', ')}`}`,
         {
-          hint: 'give the product config that it is about',
+          en: `--metadata ${path} is of ${name}; ${names.length === 0 ? 'no product config was found' : `the configs are of ${names.join(', ')}`}`,
+          ko: `--metadata ${path}은(는) ${name}의 메타데이터입니다. ${names.length === 0 ? '제품 설정을 찾지 못했습니다' : `찾은 설정의 제품: ${names.join(', ')}`}`,
         },
+        { hint: { en: 'give the product config that it is about', ko: '이 메타데이터에 해당하는 제품 설정을 지정하세요' } },
       );
     return [planned(file, 'argument', migrations)];
   }

@@ -1,4 +1,4 @@
-import { unchanged } from '../base/language.ts';
+import { unchanged, type Localized } from '../base/language.ts';
 import type { SourceFile } from '../base/source.ts';
 import type { Classification } from '../foundation/classify.ts';
 import type { DocumentKind } from '../foundation/kind.ts';
@@ -26,7 +26,7 @@ export class Unchecked {
   readonly templates: { file: SourceFile; tool: string }[] = [];
   readonly broken: YamlDocument[] = [];
   /** Files beside those that were asked for that could not be read, and why; told when one of them is needed. */
-  readonly #unreadable = new Map<SourceFile, string>();
+  readonly #unreadable = new Map<SourceFile, Localized>();
   readonly #told = new Set<SourceFile>();
 
   constructor({ failures, setAside }: Requested) {
@@ -35,7 +35,7 @@ export class Unchecked {
   }
 
   /** Keeps why a file could not be read until it is needed. */
-  couldNotRead(file: SourceFile, message: string): void {
+  couldNotRead(file: SourceFile, message: Localized): void {
     this.#unreadable.set(file, message);
   }
 

@@ -104,6 +104,11 @@ const TEXTS: Readonly<Record<YamlProblemCode, Localized>> = {
   'tag-base64': { en: 'the value is tagged !!binary but is not base64', ko: '!!binary 태그가 붙었지만 base64가 아닙니다' },
 };
 
+/** What is wrong with a file, in every language; of templates the tool, of limits the limit. */
+export function problemTexts({ code }: { readonly code: YamlProblemCode }): Localized {
+  return TEXTS[code];
+}
+
 /** The sentence for a problem in the reader's language; for limits a noun phrase that names the limit. */
 export function problemText(code: YamlProblemCode, language: Language): string {
   return TEXTS[code][language];

@@ -18,7 +18,6 @@ const NO_TEXTS = [
   'src/base/secret-name.ts',
   'src/base/secret-text.ts',
   'src/base/korean-particles.ts',
-  'src/report/korean-particles.ts',
   'src/catalog/glossary.ts',
   'src/foundation/literal-class.ts',
   'src/dev/docs/rule-template.ts',

@@ -10,7 +10,7 @@ const OTHER_KOREAN: Readonly<Record<string, string>> = {
   'base/secret-name.ts': 'words that it looks for',
   'base/secret-text.ts': 'words that it looks for',
   'foundation/literal-class.ts': 'words that it looks for',
-  'report/korean-particles.ts': 'grammar',
+  'base/korean-particles.ts': 'grammar',
   'catalog/glossary.ts': 'the words themselves',
   'catalog/decisions.ts': 'data with texts',
   'catalog/search-words.ts': 'words that it looks for',

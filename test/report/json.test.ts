@@ -24,7 +24,7 @@ test.each([false, true])(
       { foundation: 'seoul', product: 'cf', state: 'used', path: 'metadata/cf.yml', tileVersion: '6.0.5', version: '6.0.5' },
       { foundation: 'seoul', product: 'p-redis', state: 'open', candidates: ['a.yml', 'b.yml'] },
       { foundation: 'busan', product: 'cf', state: 'doubtful', path: 'metadata/cf.yml', tileVersion: '6.0.5', version: undefined },
-      { foundation: 'busan', product: 'p-mysql', state: 'unusable', path: 'm.yml', detail: 'broken', isNamed: false },
+      { foundation: 'busan', product: 'p-mysql', state: 'unusable', path: 'm.yml', detail: { en: 'broken', ko: '손상됨' }, isNamed: false },
     ] as const;
     const result = { ...base, checked: { ...base.checked, tiles }, withheld: base.diagnostics };
     const report = JSON.parse(reporters.get('json-v2')!.render(result, options({ verbose, timing: true }))) as {

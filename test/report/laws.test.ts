@@ -1,3 +1,4 @@
+import { unchanged } from '../../src/base/language.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isSafe } from '../../src/base/safe-text.ts';
@@ -87,7 +88,7 @@ const results = fc
         templates: [{ file, tool: name }],
       },
       failures: [
-        { kind: 'unreadable', path, message: name },
+        { kind: 'unreadable', path, message: unchanged(name) },
         { kind: 'broken', file },
         { kind: 'defect', rule: found.rule, foundation: name, error: new Error(name) },
       ],

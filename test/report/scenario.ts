@@ -109,7 +109,7 @@ errand-config:
       leftAlone: [new SourceFile('.github/workflows/ci.yml', 'on: push\n')],
       templates: [{ file: new SourceFile('templates/cf.yml.erb', '<%= x %>'), tool: 'erb' }],
     },
-    failures: [{ kind: 'unreadable', path: 'vars/비밀.yml', message: 'permission denied' }],
+    failures: [{ kind: 'unreadable', path: 'vars/비밀.yml', message: { en: 'permission denied', ko: '읽을 권한이 없습니다' } }],
     aside: [],
     timings: [
       { rule: 'cert/san-missing-system-domain', milliseconds: 12.34 },

@@ -1,6 +1,7 @@
+import { unchanged } from '../../base/language.ts';
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { didYouMean } from '../../base/did-you-mean.ts';
+import { didYouMean, meant } from '../../base/did-you-mean.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import { mergeBaseline, namesOf, printBaseline, pruneBaseline, type Baseline } from '../../lint/baseline.ts';
 import { baselineFile, isLookedForBy, namingFor, readBaseline } from '../../run/baseline.ts';
@@ -26,13 +27,25 @@ export async function baselineCommand(args: ParsedArguments, io: Io): Promise<Ex
   const options = await runOptionsOf({ ...args, positionals: paths }, io);
   const linted = await withProgress(io, (onProgress) => lintInputs(options, io, onProgress));
   if (linted.result.failures.length > 0)
-    throw new UsageError('not everything could be checked, so the baseline stays as it is', { hint: 'taslint lint says what is wrong' });
+    throw new UsageError(
+      {
+        en: 'not everything could be checked, so the baseline stays as it is',
+        ko: '검사하지 못한 것이 있어 베이스라인을 바꾸지 않았습니다',
+      },
+      { hint: { en: 'taslint lint says what is wrong', ko: '무엇이 잘못되었는지는 taslint lint로 볼 수 있습니다' } },
+    );
   const path = baselineFile(options, linted.workspace, io);
   const shown = shownPath(path, io.cwd);
   if (action === 'create' && existsSync(path))
-    throw new UsageError(`${shown} is there already`, { hint: 'taslint baseline update adds to it' });
+    throw new UsageError(
+      { en: `${shown} is there already`, ko: `${shown} 파일이 이미 있습니다` },
+      { hint: { en: 'taslint baseline update adds to it', ko: 'taslint baseline update로 추가하세요' } },
+    );
   if (action !== 'create' && !existsSync(path))
-    throw new UsageError(`${shown}: no such file`, { hint: 'taslint baseline create writes it' });
+    throw new UsageError(
+      { en: `${shown}: no such file`, ko: `${shown}: 파일이 없습니다` },
+      { hint: { en: 'taslint baseline create writes it', ko: 'taslint baseline create로 만드세요' } },
+    );
   refuseLeadingOut(options, path, shown, io);
   const before = action === 'create' ? { entries: new Map() } : await readBaseline(path, io);
   const { after, refused } = await changed(action, before, linted, { path, options });
@@ -51,16 +64,20 @@ export async function baselineCommand(args: ParsedArguments, io: Io): Promise<Ex
 /** A link in a repository may not say what is written elsewhere on this machine; a person may. */
 function refuseLeadingOut(options: RunOptions, path: string, shown: string, io: Io): void {
   if (options.baseline !== undefined || !leadsOut(path, [io.cwd, dirname(path)])) return;
-  throw new UsageError(`${shown}: a link leads out of the repository`, { hint: 'name the file that it leads to: --baseline FILE' });
+  throw new UsageError(
+    { en: `${shown}: a link leads out of the repository`, ko: `${shown}: 링크가 저장소 밖을 가리킵니다` },
+    { hint: { en: 'name the file that it leads to: --baseline FILE', ko: '링크가 가리키는 파일을 지정하세요: --baseline FILE' } },
+  );
 }
 
 function actionOf(word: string | undefined): Action {
   const action = ACTIONS.find((candidate) => candidate === word);
   if (action !== undefined) return action;
   const near = word === undefined ? undefined : didYouMean(word, ACTIONS);
-  throw new UsageError('baseline needs create, update or prune', {
-    hint: near === undefined ? 'taslint baseline create .' : `did you mean ${near}?`,
-  });
+  throw new UsageError(
+    { en: 'baseline needs create, update or prune', ko: 'baseline에는 create, update, prune 중 하나를 지정해야 합니다' },
+    { hint: near === undefined ? unchanged('taslint baseline create .') : meant(near) },
+  );
 }
 
 /** What a baseline would hold after the action, and how many findings it may not take. */

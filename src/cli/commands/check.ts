@@ -16,7 +16,11 @@ import { languageOf } from '../environment.ts';
 /** `taslint check --kind KIND FILE`: 0 exactly when `om configure-KIND` would take the file, 1 when it would refuse it, 2 when that could not be checked. */
 export async function checkCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
   const kind = args.value('kind');
-  if (kind === undefined) throw new UsageError('check needs --kind', { hint: 'write --kind product or --kind director' });
+  if (kind === undefined)
+    throw new UsageError(
+      { en: 'check needs --kind', ko: 'check에는 --kind가 필요합니다' },
+      { hint: { en: 'write --kind product or --kind director', ko: '--kind product나 --kind director를 쓰세요' } },
+    );
   const template = await readTemplate(args.positionals, 'check', io);
   const language = languageOf(args, io);
   const asJson = args.value('format') === 'json';

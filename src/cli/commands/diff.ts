@@ -57,7 +57,7 @@ async function opened({ sides, paths, foundations, guessed }: DiffWords, args: P
   try {
     return await withProgress(io, (onProgress) => diff(options, io, onProgress));
   } catch (error) {
-    const word = error instanceof UsageError ? guessed.find((guess) => error.message === noSuchFoundation(guess)) : undefined;
+    const word = error instanceof UsageError ? guessed.find((guess) => error.message === noSuchFoundation(guess).en) : undefined;
     throw word === undefined || !(error instanceof UsageError) ? error : unreadable(word, error);
   }
 }

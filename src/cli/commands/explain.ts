@@ -6,7 +6,6 @@ import { indented } from '../../report/explain/indented.ts';
 import { EXPLAIN } from '../../report/explain/phrases.ts';
 import { rulePage } from '../../report/explain/rule-page.ts';
 import { topicList, topicPage, wordPage } from '../../report/explain/topic-page.ts';
-import { chooseParticles } from '../../report/korean-particles.ts';
 import { WORDS } from '../../report/phrases.ts';
 import { findSubject, nearWords } from '../../rule/find-subject.ts';
 import type { RuleSet } from '../../rule/rule-set.ts';
@@ -34,7 +33,7 @@ async function pageOf(query: string, rules: RuleSet, language: Language, width: 
     const { bad, good } = examplesOf(rule, rules);
     return [bad, good].flatMap((example) => Object.values(example?.files ?? {})).join('\n');
   });
-  if (subject === undefined) throw unknownWord(query, rules, language);
+  if (subject === undefined) throw unknownWord(query, rules);
   const [topic] = subject.topics;
   if (subject.isRule) {
     const pages = await Promise.all(
@@ -61,11 +60,16 @@ function noticePage(id: keyof typeof NOTICE_SEVERITIES, language: Language, widt
   return `${id}\n${parts.join('\n\n')}\n`;
 }
 
-function unknownWord(query: string, rules: RuleSet, language: Language): UsageError {
-  const words = EXPLAIN[language];
+function unknownWord(query: string, rules: RuleSet): UsageError {
   const near = nearWords(query, rules);
-  const meant = words.didYouMean(near.join(', '));
-  return new UsageError(words.unknown(query), {
-    hint: near.length === 0 ? words.topicsHint : language === 'ko' ? chooseParticles(meant, '') : meant,
-  });
+  const list = near.join(', ');
+  return new UsageError(
+    { en: EXPLAIN.en.unknown(query), ko: EXPLAIN.ko.unknown(query) },
+    {
+      hint:
+        near.length === 0
+          ? { en: EXPLAIN.en.topicsHint, ko: EXPLAIN.ko.topicsHint }
+          : { en: EXPLAIN.en.didYouMean(list), ko: EXPLAIN.ko.didYouMean(list) },
+    },
+  );
 }

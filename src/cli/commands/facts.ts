@@ -29,10 +29,16 @@ export async function factsCommand(args: ParsedArguments, io: Io): Promise<ExitC
   }
   const isCalendar = args.value('format') === 'ical';
   if (isCalendar && table !== 'certs')
-    throw new UsageError('--format ical is a calendar of certificates', { hint: 'write taslint facts certs --format ical' });
+    throw new UsageError(
+      { en: '--format ical is a calendar of certificates', ko: '--format ical은 인증서 달력입니다' },
+      { hint: { en: 'write taslint facts certs --format ical', ko: 'taslint facts certs --format ical로 쓰세요' } },
+    );
   const columns = columnsOf(args);
   if (isCalendar && columns.length > 0)
-    throw new UsageError('--columns does not go with --format ical', { hint: 'a calendar has no columns' });
+    throw new UsageError(
+      { en: '--columns does not go with --format ical', ko: '--columns는 --format ical과 함께 쓸 수 없습니다' },
+      { hint: { en: 'a calendar has no columns', ko: '달력에는 열이 없습니다' } },
+    );
   const now = nowOf(args, io);
   const comparedWith = earlierStateOf(args);
   const options = {

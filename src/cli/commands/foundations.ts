@@ -54,20 +54,21 @@ function tilesOf(plan: FoundationPlan, { read }: Workspace, language: Language):
   if (plan.tiles === undefined) return listed;
   const foundation = buildFoundation(plan, read);
   for (const product of productsOf(foundation)) {
-    const tile = listedTile(tileOf(product, foundation), TILES[language]);
+    const tile = listedTile(tileOf(product, foundation), language);
     if (tile !== undefined) listed.set(product.document.file, tile);
   }
   return listed;
 }
 
-function listedTile(choice: TileChoice, words: (typeof TILES)['en']): ListedTile | undefined {
+function listedTile(choice: TileChoice, language: Language): ListedTile | undefined {
+  const words = TILES[language];
   switch (choice.state) {
     case 'none':
       return undefined;
     case 'open':
       return { state: 'open', paths: choice.candidates.map(({ path }) => path), why: words.open };
     case 'unusable':
-      return { state: 'unusable', paths: [choice.file.path], why: `${words.unusable}: ${choice.detail}` };
+      return { state: 'unusable', paths: [choice.file.path], why: `${words.unusable}: ${choice.detail[language]}` };
     case 'known': {
       const { file, version } = choice.tile;
       return { state: 'known', paths: [file.path], version, why: `${words.how[choice.how]}, ${words.version[choice.version]}` };

@@ -17,12 +17,24 @@ export async function initCommand(args: ParsedArguments, io: Io): Promise<ExitCo
   const folder = args.positionals[0] ?? '.';
   const absolute = resolve(io.cwd, folder);
   if (!existsSync(absolute) || !statSync(absolute).isDirectory())
-    throw new UsageError(`${folder}: no such folder`, { hint: 'name the folder of your configuration' });
+    throw new UsageError(
+      { en: `${folder}: no such folder`, ko: `${folder}: 폴더가 없습니다` },
+      { hint: { en: 'name the folder of your configuration', ko: '설정 파일이 있는 폴더를 지정하세요' } },
+    );
   const target = join(absolute, 'taslint.yml');
   if (existsSync(target) && !args.has('force'))
-    throw new UsageError(`${join(folder, 'taslint.yml')} is there already`, { hint: '--force overwrites it' });
+    throw new UsageError(
+      { en: `${join(folder, 'taslint.yml')} is there already`, ko: `${join(folder, 'taslint.yml')} 파일이 이미 있습니다` },
+      { hint: { en: '--force overwrites it', ko: '--force를 쓰면 덮어씁니다' } },
+    );
   if (leadsOut(target, [absolute]))
-    throw new UsageError(`${join(folder, 'taslint.yml')}: a link leads out of the repository`, { hint: 'take the link away first' });
+    throw new UsageError(
+      {
+        en: `${join(folder, 'taslint.yml')}: a link leads out of the repository`,
+        ko: `${join(folder, 'taslint.yml')}: 링크가 저장소 밖을 가리킵니다`,
+      },
+      { hint: { en: 'take the link away first', ko: '먼저 링크를 지우세요' } },
+    );
   const language = languageOf(args, io);
   // Paths in taslint.yml start at its folder, so the workspace is opened from there.
   const workspace = await openWorkspace({ cwd: absolute, paths: ['.'], env: io.env, interruptible: io.interruptible });

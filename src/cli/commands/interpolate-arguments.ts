@@ -27,6 +27,10 @@ export function interpolateArguments(template: YamlDocument, args: ParsedArgumen
 
 function varFile(text: string, io: Io): { name: string; file: ReturnType<typeof readText> } {
   const equals = text.indexOf('=');
-  if (equals < 1) throw new UsageError(`--var-file ${text}: not NAME=PATH`, { hint: 'write --var-file name=path/to/file' });
+  if (equals < 1)
+    throw new UsageError(
+      { en: `--var-file ${text}: not NAME=PATH`, ko: `--var-file ${text}: NAME=PATH 형식이 아닙니다` },
+      { hint: { en: 'write --var-file name=path/to/file', ko: '--var-file name=path/to/file처럼 쓰세요' } },
+    );
   return { name: text.slice(0, equals), file: readText(text.slice(equals + 1), io) };
 }

@@ -69,11 +69,23 @@ async function showFixes(args: ParsedArguments, options: RunOptions, io: Io): Pr
 /** What is staged cannot be written, and `--unsafe` by itself does nothing. */
 function refuseFixing(args: ParsedArguments): void {
   if (args.has('fix') && args.has('staged'))
-    throw new UsageError('--fix and --staged do not go together: what is staged would stay as it is', {
-      hint: 'run --fix without --staged, then git add; --fix-dry-run --staged shows the changes',
-    });
+    throw new UsageError(
+      {
+        en: '--fix and --staged do not go together: what is staged would stay as it is',
+        ko: '--fix와 --staged는 함께 쓸 수 없습니다. stage된 내용은 바뀌지 않습니다',
+      },
+      {
+        hint: {
+          en: 'run --fix without --staged, then git add; --fix-dry-run --staged shows the changes',
+          ko: '--staged 없이 --fix를 실행한 뒤 git add 하세요. 바뀔 내용은 --fix-dry-run --staged로 볼 수 있습니다',
+        },
+      },
+    );
   if (args.has('unsafe') && !args.has('fix') && !args.has('fix-dry-run'))
-    throw new UsageError('--unsafe says how far --fix goes', { hint: 'add --fix or --fix-dry-run' });
+    throw new UsageError(
+      { en: '--unsafe says how far --fix goes', ko: '--unsafe는 --fix와 함께 씁니다' },
+      { hint: { en: 'add --fix or --fix-dry-run', ko: '--fix나 --fix-dry-run을 함께 지정하세요' } },
+    );
 }
 
 /** A fix may uncover another finding that can be fixed; more rounds than this would mean that two fixes undo each other. */
@@ -127,9 +139,15 @@ async function outputsOf(args: ParsedArguments, io: Io): Promise<readonly Output
   const outputs = given.map((format) => outputOf(format, known, io));
   const ofText = (['group-by', 'statistics'] as const).find((name) => args.has(name));
   if (ofText !== undefined && !outputs.some(({ reporter }) => reporter.name === 'text'))
-    throw new UsageError(`--${ofText} is for the format text`, { hint: 'leave out --format, or add --format text=FILE' });
+    throw new UsageError(
+      { en: `--${ofText} is for the format text`, ko: `--${ofText}은(는) text 형식에만 쓸 수 있습니다` },
+      { hint: { en: 'leave out --format, or add --format text=FILE', ko: '--format을 빼거나 --format text=FILE을 추가하세요' } },
+    );
   if (outputs.filter((output) => output.file === undefined).length > 1) {
-    throw new UsageError('only one format can go to standard output', { hint: 'write the others to files: --format json=out.json' });
+    throw new UsageError(
+      { en: 'only one format can go to standard output', ko: '표준 출력으로는 한 형식만 낼 수 있습니다' },
+      { hint: { en: 'write the others to files: --format json=out.json', ko: '나머지는 파일로 저장하세요: --format json=out.json' } },
+    );
   }
   return outputs;
 }
@@ -144,9 +162,16 @@ function outputOf(format: string, known: Awaited<ReturnType<typeof reportersFor>
   const reporter = findReporter(nameIn(format), known);
   if (equals < 0) return { reporter, file: undefined };
   const file = format.slice(equals + 1);
-  if (file === '') throw new UsageError(`--format ${format}: no file after =`, { hint: `write --format ${format}FILE` });
+  if (file === '')
+    throw new UsageError(
+      { en: `--format ${format}: no file after =`, ko: `--format ${format}: = 뒤에 파일이 없습니다` },
+      { hint: { en: `write --format ${format}FILE`, ko: `--format ${format}FILE처럼 쓰세요` } },
+    );
   if (!existsSync(dirname(resolve(io.cwd, file)))) {
-    throw new UsageError(`--format ${format}: there is no folder ${dirname(file)}`, { hint: 'make the folder first' });
+    throw new UsageError(
+      { en: `--format ${format}: there is no folder ${dirname(file)}`, ko: `--format ${format}: 폴더가 없습니다: ${dirname(file)}` },
+      { hint: { en: 'make the folder first', ko: '폴더를 먼저 만드세요' } },
+    );
   }
   return { reporter, file };
 }
@@ -155,9 +180,13 @@ function outputOf(format: string, known: Awaited<ReturnType<typeof reportersFor>
 function refuseInputs(outputs: readonly OutputTarget[], workspace: Workspace, io: Io): void {
   const input = outputs.find(({ file }) => file !== undefined && workspace.fileAt(resolve(io.cwd, file)) !== undefined);
   if (input === undefined) return;
-  throw new UsageError(`--format ${input.reporter.name}=${input.file}: that is one of the files that were checked`, {
-    hint: 'give the report a name of its own',
-  });
+  throw new UsageError(
+    {
+      en: `--format ${input.reporter.name}=${input.file}: that is one of the files that were checked`,
+      ko: `--format ${input.reporter.name}=${input.file}: 검사한 파일 중 하나입니다`,
+    },
+    { hint: { en: 'give the report a name of its own', ko: '보고서에 다른 파일 이름을 지정하세요' } },
+  );
 }
 
 /** In GitHub Actions the summary page of the job gets a table, unless formats were chosen by hand. */

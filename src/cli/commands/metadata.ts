@@ -1,4 +1,5 @@
-import { didYouMean } from '../../base/did-you-mean.ts';
+import { unchanged } from '../../base/language.ts';
+import { didYouMean, meant } from '../../base/did-you-mean.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import type { ExitCode } from '../../run/exit-code.ts';
 import type { Io } from '../../run/io.ts';
@@ -25,13 +26,19 @@ export async function metadataCommand(args: ParsedArguments, io: Io): Promise<Ex
   const action = word === undefined || !Object.hasOwn(ACTIONS, word) ? undefined : ACTIONS[word];
   if (action === undefined) {
     const near = word === undefined ? undefined : didYouMean(word, Object.keys(ACTIONS));
-    throw new UsageError('metadata needs extract, show or schema', {
-      hint: near === undefined ? 'taslint metadata extract TILE.pivotal -o metadata/cf.yml' : `did you mean ${near}?`,
-    });
+    throw new UsageError(
+      { en: 'metadata needs extract, show or schema', ko: 'metadata에는 extract, show, schema 중 하나를 지정해야 합니다' },
+      {
+        hint: near === undefined ? unchanged('taslint metadata extract TILE.pivotal -o metadata/cf.yml') : meant(near),
+      },
+    );
   }
   const superfluous = OWN_OPTIONS.find((name) => args.has(name) && !action.options.includes(name));
   if (superfluous !== undefined)
-    throw new UsageError(`metadata ${word} takes no --${superfluous}`, { hint: 'taslint metadata --help shows what each takes' });
+    throw new UsageError(
+      { en: `metadata ${word} takes no --${superfluous}`, ko: `metadata ${word}에는 --${superfluous}을(를) 쓸 수 없습니다` },
+      { hint: { en: 'taslint metadata --help shows what each takes', ko: '쓸 수 있는 옵션은 taslint metadata --help' } },
+    );
   const command = await action.load();
   return command({ ...args, positionals: rest }, io);
 }

@@ -23,7 +23,10 @@ export async function pictureCommand(args: ParsedArguments, io: Io): Promise<Exi
   const variables = argumentVariables(variableOptionsOf(args), io);
   const pictures = io.interruptible(() => picturesOf(workspace, variables, now));
   if (pictures.length === 0)
-    throw new UsageError('no foundation to draw was found', { hint: 'taslint foundations lists them with their files' });
+    throw new UsageError(
+      { en: 'no foundation to draw was found', ko: '그릴 파운데이션을 찾지 못했습니다' },
+      { hint: { en: 'taslint foundations lists them with their files', ko: 'taslint foundations로 파운데이션과 파일을 볼 수 있습니다' } },
+    );
   const language = languageOf(args, io, workspace.config?.language);
   if (args.value('format') === 'mermaid') io.stdout.write(pictureMermaid(pictures, language));
   else {

@@ -28,7 +28,8 @@ export async function reviewCommand(args: ParsedArguments, io: Io): Promise<Exit
   const workspace = await withProgress(io, (onProgress) => openInputs(options, io, onProgress));
   const language = languageOf(args, io, workspace.config?.language);
   const reviews = io.interruptible(() => reviewsOf(workspace, argumentVariables(variableOptionsOf(args), io), now));
-  if (reviews.length === 0) throw new UsageError(NOTHING[language].message, { hint: NOTHING[language].hint });
+  if (reviews.length === 0)
+    throw new UsageError({ en: NOTHING.en.message, ko: NOTHING.ko.message }, { hint: { en: NOTHING.en.hint, ko: NOTHING.ko.hint } });
   const optional = optionalRules(await io.rules());
   const documents = reviews.map((review) => reviewDocument(review, optional));
   // Only a day that was asked for: the same files give the same document.

@@ -1,3 +1,4 @@
+import { meant } from '../../base/did-you-mean.ts';
 import { resolve } from 'node:path';
 import { existsSync } from 'node:fs';
 import { choiceOf } from '../../base/choice.ts';
@@ -33,7 +34,11 @@ export async function rulesCommand(args: ParsedArguments, io: Io): Promise<ExitC
   const rules = await io.rules();
   if (folder !== undefined) {
     const absolute = resolve(io.cwd, folder);
-    if (!existsSync(absolute)) throw new UsageError(`${folder}: no such folder`, { hint: 'name the folder that holds your rule files' });
+    if (!existsSync(absolute))
+      throw new UsageError(
+        { en: `${folder}: no such folder`, ko: `${folder}: 폴더가 없습니다` },
+        { hint: { en: 'name the folder that holds your rule files', ko: '규칙 파일이 있는 폴더를 지정하세요' } },
+      );
     return testRuleFolder(absolute, rules, io);
   }
   const profile = choiceOf('--profile', args.value('profile'), PROFILES) ?? 'all';
@@ -66,5 +71,8 @@ export function findRules(rules: RuleSet, id: string): readonly Rule[] {
   const found = rules.named(id);
   if (found.length > 0) return found;
   const near = rules.rules.find((candidate) => candidate.id.endsWith(`/${id}`))?.id ?? rules.nearest(id);
-  throw new UsageError(`unknown rule ${id}`, { hint: near === undefined ? 'taslint rules lists them' : `did you mean ${near}?` });
+  throw new UsageError(
+    { en: `unknown rule ${id}`, ko: `없는 규칙입니다: ${id}` },
+    { hint: near === undefined ? { en: 'taslint rules lists them', ko: '목록은 taslint rules로 볼 수 있습니다' } : meant(near) },
+  );
 }

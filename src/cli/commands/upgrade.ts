@@ -15,8 +15,16 @@ import { inputOptionsOf, variableOptionsOf } from '../run-arguments.ts';
 export async function upgradeCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
   const [product, ...paths] = args.positionals;
   const to = args.value('to');
-  if (product === undefined) throw new UsageError('no product is named', { hint: 'write taslint upgrade PRODUCT --to FILE' });
-  if (to === undefined) throw new UsageError('--to is missing', { hint: 'name the .pivotal of the new version, or its metadata' });
+  if (product === undefined)
+    throw new UsageError(
+      { en: 'no product is named', ko: '제품을 지정하지 않았습니다' },
+      { hint: { en: 'write taslint upgrade PRODUCT --to FILE', ko: 'taslint upgrade PRODUCT --to FILE로 쓰세요' } },
+    );
+  if (to === undefined)
+    throw new UsageError(
+      { en: '--to is missing', ko: '--to가 없습니다' },
+      { hint: { en: 'name the .pivotal of the new version, or its metadata', ko: '새 버전의 .pivotal 파일이나 메타데이터를 지정하세요' } },
+    );
   const options = {
     ...(await inputOptionsOf({ ...args, positionals: paths }, io)),
     ...variableOptionsOf(args),

@@ -25,7 +25,7 @@ export function diffJson(difference: Difference): string {
         case 'broken':
           return { kind: failure.kind, path: failure.file.path };
         case 'unreadable':
-          return { kind: failure.kind, path: failure.path, message: shownValue(failure.message) };
+          return { kind: failure.kind, path: failure.path, message: shownValue(failure.message.en) };
         case 'defect':
           return { kind: failure.kind, message: shownValue(failure.error.message) };
       }

@@ -35,7 +35,7 @@ function failureLine(failure: Failure, language: Language): string {
     case 'broken':
       return `${shownFile(failure.file)}: ${DIFF[language].broken}`;
     case 'unreadable':
-      return `${shownPath(failure.path)}: ${shownValue(failure.message)}`;
+      return `${shownPath(failure.path)}: ${shownValue(failure.message[language])}`;
     case 'defect':
       return shownValue(failure.error.message);
   }

@@ -56,7 +56,7 @@ function withMetadata(
         paths: tile.state === 'open' ? tile.candidates : [tile.path],
         version: isRead ? tile.tileVersion : null,
         configVersion: isRead ? (tile.version ?? null) : null,
-        remark: tileSentence(tile, SUMMARY[language].tiles) ?? null,
+        remark: tileSentence(tile, language) ?? null,
       };
     }),
   }));

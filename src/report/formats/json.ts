@@ -116,7 +116,7 @@ function finding(diagnostic: Diagnostic, options: ReportOptions): Finding {
 function failure(failed: Failure): ReportedFailure {
   switch (failed.kind) {
     case 'unreadable':
-      return { kind: failed.kind, path: failed.path, message: shownValue(failed.message) };
+      return { kind: failed.kind, path: failed.path, message: shownValue(failed.message.en) };
     case 'broken':
       return { kind: failed.kind, path: failed.file.path };
     case 'defect':

@@ -80,7 +80,7 @@ function testCase(diagnostic: Diagnostic, file: string, classname: string, level
 /** A path that could not be read, or a rule that could not run, as a test that errs. A broken file has its own finding. */
 function failureSuite(failure: Exclude<Failure, { kind: 'broken' }>, options: ReportOptions): Suite {
   const name = failure.kind === 'unreadable' ? repositoryPath(failure.path, options) : failure.rule;
-  const message = failure.kind === 'unreadable' ? failure.message : failure.error.message;
+  const message = failure.kind === 'unreadable' ? failure.message[options.language] : failure.error.message;
   const cases = `    <testcase${xmlAttributes({ name: failure.kind, classname: name, time: 0 })}>\n      <error${xmlAttributes({ message, type: failure.kind })}/>\n    </testcase>\n`;
   return { name, tests: 1, failures: 0, errors: 1, cases };
 }

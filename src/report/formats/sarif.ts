@@ -154,7 +154,7 @@ function notification(failure: Failure, options: ReportOptions) {
   const at = (path: string) => ({ locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path, options) } } }] });
   switch (failure.kind) {
     case 'unreadable':
-      return { ...base, message: { text: shownValue(failure.message) }, ...at(failure.path) };
+      return { ...base, message: { text: shownValue(failure.message.en) }, ...at(failure.path) };
     case 'broken':
       return { ...base, message: { text: 'not valid YAML' }, ...at(failure.file.path) };
     case 'defect':

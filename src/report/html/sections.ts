@@ -74,7 +74,7 @@ ${lines}</ul>
 function failureLine(failure: Failure, { languages }: Static): Html {
   switch (failure.kind) {
     case 'unreadable':
-      return markup`<code>${shownPath(failure.path)}</code> ${shownValue(failure.message)}`;
+      return markup`<code>${shownPath(failure.path)}</code> ${say({ en: shownValue(failure.message.en), ko: shownValue(failure.message.ko) }, languages)}`;
     case 'broken':
       return markup`<code>${shownPath(failure.file.path)}</code> ${say(PAGE.brokenFile, languages)}`;
     case 'defect': {

@@ -29,7 +29,11 @@ export class RunCache {
 
   /** `folder` is relative to the folder of the run. Throws a UsageError for an empty name. */
   constructor(folder: string, options: RunOptions, world: RunWorld) {
-    if (folder === '') throw new UsageError('--cache needs a folder', { hint: 'write --cache .taslint-cache' });
+    if (folder === '')
+      throw new UsageError(
+        { en: '--cache needs a folder', ko: '--cache에 폴더를 지정해야 합니다' },
+        { hint: { en: 'write --cache .taslint-cache', ko: '--cache .taslint-cache처럼 쓰세요' } },
+      );
     this.#folder = new CacheFolder(resolve(world.cwd, folder));
     this.#shown = folder;
     this.day = dayOf(options.now);

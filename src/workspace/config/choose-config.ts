@@ -18,10 +18,19 @@ export async function chooseConfig(request: Request): Promise<Config | undefined
   const [first, second] = new Set(configsAbove(request));
   if (first === undefined) return undefined;
   if (second !== undefined) {
-    const names = [first, second].map((path) => shownPath(path, cwd)).join(' and ');
-    throw new UsageError(`the paths have different configurations: ${names}`, {
-      hint: 'run taslint once for each, or choose one with --config',
-    });
+    const names = [first, second].map((path) => shownPath(path, cwd));
+    throw new UsageError(
+      {
+        en: `the paths have different configurations: ${names.join(' and ')}`,
+        ko: `경로마다 설정 파일이 다릅니다: ${names.join(', ')}`,
+      },
+      {
+        hint: {
+          en: 'run taslint once for each, or choose one with --config',
+          ko: '설정 파일마다 따로 실행하거나 --config로 하나를 지정하세요',
+        },
+      },
+    );
   }
   return readConfig(first, reading);
 }

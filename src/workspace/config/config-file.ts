@@ -1,3 +1,5 @@
+import { problemTexts } from '../../yaml/phrases.ts';
+import { prefixed } from '../../base/language.ts';
 import { dirname } from 'node:path';
 import type { SourceFile } from '../../base/source.ts';
 import { UsageError } from '../../base/usage-error.ts';
@@ -26,14 +28,23 @@ export async function readConfig(path: string, options: ReadConfigOptions): Prom
   const absolute = absolutePath(path, options.cwd);
   const shown = shownPath(absolute, options.cwd);
   const reading = options.file === undefined ? tree.read(absolute, shown) : { file: options.file };
-  if (reading.file === undefined) throw new UsageError(`${shown}: ${reading.message}`, { hint: '--config names an existing taslint.yml' });
+  if (reading.file === undefined)
+    throw new UsageError(prefixed(shown, reading.message), {
+      hint: { en: '--config names an existing taslint.yml', ko: '--config에는 있는 taslint.yml을 지정하세요' },
+    });
   const document = readYaml(reading.file);
   const [problem] = document.problems;
   if (problem !== undefined)
-    throw new UsageError(`not valid YAML: ${problem.detail}`, { at: problem.at, hint: 'correct the YAML of this file first' });
+    throw new UsageError(prefixed('YAML', problemTexts(problem)), {
+      at: problem.at,
+      hint: { en: 'correct the YAML of this file first', ko: '이 파일의 YAML을 먼저 고치세요' },
+    });
   const [twice] = document.duplicateKeys;
   if (twice !== undefined)
-    throw new UsageError(`the key \`${twice.name}\` is written twice`, { at: twice.second, hint: 'keep one of them' });
+    throw new UsageError(
+      { en: `the key \`${twice.name}\` is written twice`, ko: `키 \`${twice.name}\`이(가) 두 번 적혀 있습니다` },
+      { at: twice.second, hint: { en: 'keep one of them', ko: '하나만 남기세요' } },
+    );
   const { configCheck } = await import('./config-validator.ts'); // lazy: most runs have no taslint.yml
   const mistakes = (await configCheck())(document.root === undefined ? {} : plainOf(document.root));
   if (mistakes.length > 0) throw firstMistake(mistakes, document.root, reading.file);

@@ -1,5 +1,6 @@
+import { unchanged, type Localized } from '../../base/language.ts';
 import type { SourceFile, Span } from '../../base/source.ts';
-import { didYouMean } from '../../base/did-you-mean.ts';
+import { didYouMean, meant } from '../../base/did-you-mean.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import type { ConfigNode } from '../../value/node.ts';
 import { editSpan } from '../../value/origin.ts';
@@ -11,7 +12,7 @@ export function firstMistake(mistakes: readonly SchemaMistake[], root: ConfigNod
   const whole = mistakes.filter((mistake) => !isPartOfChoice(mistake));
   const errors = whole.filter((mistake) => !isToldBetter(mistake, whole)).map((mistake) => describe(mistake, root, file));
   errors.sort((one, other) => (one.at?.start ?? 0) - (other.at?.start ?? 0));
-  return errors[0] ?? new UsageError(`${file.path}: does not fit its schema`);
+  return errors[0] ?? new UsageError({ en: `${file.path}: does not fit its schema`, ko: `${file.path}: 스키마에 맞지 않습니다` });
 }
 
 /** The parts of an `anyOf` say what each choice would have wanted; the `anyOf` itself says that none fits. */
@@ -41,64 +42,97 @@ function describe(mistake: SchemaMistake, root: ConfigNode | undefined, file: So
       const known = Object.keys(schemaAt(mistake.schemaPath.split('/').slice(1, -1)).properties ?? {});
       const near = didYouMean(key, known) ?? known.find((other) => other.startsWith(`${key}-`)); // a unit that was left out
       const span = (entry === undefined ? undefined : editSpan(entry.key.origin)) ?? at;
-      return new UsageError(`unknown key \`${key}\`${steps.length === 0 ? '' : ` in \`${name}\``}`, {
-        at: span,
-        hint: near === undefined ? `known keys: ${known.join(', ')}` : `did you mean ${near}?`,
-      });
+      return new UsageError(
+        {
+          en: `unknown key \`${key}\`${steps.length === 0 ? '' : ` in \`${name}\``}`,
+          ko: `${steps.length === 0 ? '' : `\`${name}\`에 `}없는 키입니다: \`${key}\``,
+        },
+        {
+          at: span,
+          hint: near === undefined ? { en: `known keys: ${known.join(', ')}`, ko: `쓸 수 있는 키: ${known.join(', ')}` } : meant(near),
+        },
+      );
     }
     case 'required':
-      return new UsageError(`\`${name}\` needs the key \`${String(mistake.params['missingProperty'])}\``, {
-        at,
-        hint: 'it names the file to read',
-      });
+      return new UsageError(
+        {
+          en: `\`${name}\` needs the key \`${String(mistake.params['missingProperty'])}\``,
+          ko: `\`${name}\`에는 키 \`${String(mistake.params['missingProperty'])}\`이(가) 있어야 합니다`,
+        },
+        { at, hint: { en: 'it names the file to read', ko: '읽을 파일을 적는 키입니다' } },
+      );
     case 'enum': {
       const values = enumOf(mistake)
         .filter((value) => value !== false)
         .map(String);
       const near = node?.kind === 'scalar' ? didYouMean(node.text, values) : undefined;
-      return new UsageError(`\`${name}\` must be one of ${values.join(', ')}`, {
-        at,
-        hint: near === undefined ? 'write one of these words' : `did you mean ${near}?`,
-      });
+      return new UsageError(
+        {
+          en: `\`${name}\` must be one of ${values.join(', ')}`,
+          ko: `\`${name}\`에는 ${values.join(', ')} 중 하나를 적어야 합니다`,
+        },
+        { at, hint: near === undefined ? { en: 'write one of these words', ko: '이 중 하나를 쓰세요' } : meant(near) },
+      );
     }
     case 'type': {
       const wanted = String(mistake.params['type']);
       const isNumberForText = wanted === 'string' && node?.kind === 'scalar' && typeof node.value === 'number';
-      return new UsageError(`\`${name}\` must be ${PHRASES[wanted] ?? wanted}`, {
+      return new UsageError(typeMistake(name, wanted), {
         at,
-        hint: isNumberForText ? `quote it: "${node.text}"` : (HINTS[wanted] ?? 'see the schema of taslint.yml'),
+        hint: isNumberForText ? { en: `quote it: "${node.text}"`, ko: `따옴표로 감싸세요: "${node.text}"` } : (HINTS[wanted] ?? SEE_SCHEMA),
       });
     }
     case 'anyOf':
       if (steps[0] === 'foundations')
-        return new UsageError(`\`${name}\` must be a path, or a map with \`config\`, \`vars-files\` and \`ops-files\``, {
-          at,
-          hint: `for example ${name}: config/${name}.yml`,
-        });
-      return new UsageError(`\`${name}\` must be off, error, warning, info, or a map with \`severity\` and options`, {
-        at,
-        hint: `for example ${name}: off`,
-      });
+        return new UsageError(
+          {
+            en: `\`${name}\` must be a path, or a map with \`config\`, \`vars-files\` and \`ops-files\``,
+            ko: `\`${name}\`에는 경로, 또는 \`config\`, \`vars-files\`, \`ops-files\`가 있는 맵을 적어야 합니다`,
+          },
+          { at, hint: { en: `for example ${name}: config/${name}.yml`, ko: `예: ${name}: config/${name}.yml` } },
+        );
+      return new UsageError(
+        {
+          en: `\`${name}\` must be off, error, warning, info, or a map with \`severity\` and options`,
+          ko: `\`${name}\`에는 off, error, warning, info 중 하나나 \`severity\`와 옵션이 있는 맵을 적어야 합니다`,
+        },
+        { at, hint: { en: `for example ${name}: off`, ko: `예: ${name}: off` } },
+      );
     case 'minimum':
-      return new UsageError(`\`${name}\` must not be negative`, { at, hint: 'leave it out when it is not known' });
+      return new UsageError(
+        { en: `\`${name}\` must not be negative`, ko: `\`${name}\`에는 음수를 쓸 수 없습니다` },
+        { at, hint: { en: 'leave it out when it is not known', ko: '모르면 적지 마세요' } },
+      );
     default:
-      return new UsageError(`\`${name}\` does not fit the schema (${mistake.keyword})`, { at, hint: 'see the schema of taslint.yml' });
+      return new UsageError(
+        {
+          en: `\`${name}\` does not fit the schema (${mistake.keyword})`,
+          ko: `\`${name}\`이(가) 스키마에 맞지 않습니다(${mistake.keyword})`,
+        },
+        { at, hint: SEE_SCHEMA },
+      );
   }
 }
 
-const PHRASES: Readonly<Record<string, string>> = {
-  object: 'a map',
-  array: 'a list',
-  string: 'a text',
-  integer: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
+function typeMistake(name: string, wanted: string): Localized {
+  const type = TYPES[wanted] ?? unchanged(wanted);
+  return { en: `\`${name}\` must be ${type.en}`, ko: `\`${name}\`에는 ${type.ko}을(를) 적어야 합니다` };
+}
+
+const TYPES: Readonly<Record<string, Localized>> = {
+  object: { en: 'a map', ko: '맵' },
+  array: { en: 'a list', ko: '목록' },
+  string: { en: 'a text', ko: '문자열' },
+  integer: { en: 'a whole number', ko: '정수' },
+  number: { en: 'a number', ko: '숫자' },
+  boolean: { en: 'true or false', ko: 'true나 false' },
 };
-const HINTS: Readonly<Record<string, string>> = {
-  object: 'write its keys indented below it',
-  array: 'write - before each item, or [one, two]',
-  integer: 'without unit and quotes',
+const HINTS: Readonly<Record<string, Localized>> = {
+  object: { en: 'write its keys indented below it', ko: '키를 아래에 들여써서 적으세요' },
+  array: { en: 'write - before each item, or [one, two]', ko: '항목마다 앞에 -를 쓰거나 [one, two]처럼 쓰세요' },
+  integer: { en: 'without unit and quotes', ko: '단위와 따옴표 없이 쓰세요' },
 };
+const SEE_SCHEMA: Localized = { en: 'see the schema of taslint.yml', ko: 'taslint.yml의 스키마를 보세요' };
 
 function nodeAt(root: ConfigNode | undefined, steps: readonly string[]): ConfigNode | undefined {
   let node = root;

@@ -1,3 +1,4 @@
+import { type Localized } from '../../base/language.ts';
 import { matchesBelow } from '../../base/glob.ts';
 import { dirname, join } from 'node:path';
 import type { SourceFile, Span } from '../../base/source.ts';
@@ -9,6 +10,8 @@ import { editSpan } from '../../value/origin.ts';
 import type { Config, ConfiguredConfig, ConfiguredFoundation, ConfiguredProduct, RuleSetting, SuppressionSetting } from './config.ts';
 import { absolutePath, isInside, slashed, stepsBelow } from '../files/paths.ts';
 import { exists, type Tree } from '../files/tree.ts';
+
+const WHAT = { file: '파일', folder: '폴더', 'file or folder': '파일이나 폴더' } as const;
 
 /** Turns checked YAML into a Config; what the schema has promised about shapes is not checked again. */
 export class ConfigReader {
@@ -60,7 +63,10 @@ export class ConfigReader {
     const absolute = absolutePath(text, this.#directory);
     if (!this.#allowOutside && !isInside(absolute, this.#directory)) throw this.#outside(node, text);
     if (this.#tree.kindOf(dirname(absolute)) === undefined)
-      throw new UsageError(`no such folder: ${dirname(text)}`, { at: spanOf(node), hint: 'paths are relative to the folder of this file' });
+      throw new UsageError(
+        { en: `no such folder: ${dirname(text)}`, ko: `폴더가 없습니다: ${dirname(text)}` },
+        { at: spanOf(node), hint: this.#relative('paths') },
+      );
     this.#inside(dirname(absolute), node, text);
     return absolute;
   }
@@ -127,10 +133,10 @@ export class ConfigReader {
   async #matching(node: ConfigNode, pattern: string): Promise<readonly string[]> {
     const found = [...(await this.#filesMatching(pattern))].sort();
     if (found.length === 0)
-      throw new UsageError(`no file matches \`${pattern}\``, {
-        at: spanOf(node),
-        hint: `patterns are relative to the folder of ${this.#file.path}`,
-      });
+      throw new UsageError(
+        { en: `no file matches \`${pattern}\``, ko: `\`${pattern}\`에 맞는 파일이 없습니다` },
+        { at: spanOf(node), hint: this.#relative('patterns') },
+      );
     return found.map((path) => this.#inside(absolutePath(path, this.#directory), node, pattern));
   }
 
@@ -161,11 +167,15 @@ export class ConfigReader {
     // outside first: whether something exists elsewhere on this machine is nobody's business
     if (!this.#allowOutside && !isInside(absolute, this.#directory)) throw this.#outside(node, text);
     if (kind === undefined)
-      throw new UsageError(`no such ${what}: ${text}`, {
-        at: spanOf(node),
-        hint: `paths are relative to the folder of ${this.#file.path}`,
-      });
-    if (!what.includes(kind)) throw new UsageError(`${text} is not a ${what}`, { at: spanOf(node), hint: `name a ${what} here` });
+      throw new UsageError(
+        { en: `no such ${what}: ${text}`, ko: `${WHAT[what]}이(가) 없습니다: ${text}` },
+        { at: spanOf(node), hint: this.#relative('paths') },
+      );
+    if (!what.includes(kind))
+      throw new UsageError(
+        { en: `${text} is not a ${what}`, ko: `${text}은(는) ${WHAT[what]}이(가) 아닙니다` },
+        { at: spanOf(node), hint: { en: `name a ${what} here`, ko: `여기에는 ${WHAT[what]}을(를) 지정하세요` } },
+      );
     return this.#inside(absolute, node, text);
   }
 
@@ -184,10 +194,24 @@ export class ConfigReader {
   }
 
   #outside(node: ConfigNode, text: string): UsageError {
-    return new UsageError(`${text} leads out of the folder of ${this.#file.path}`, {
-      at: spanOf(node),
-      hint: '--allow-outside permits it, if you trust this file',
-    });
+    return new UsageError(
+      {
+        en: `${text} leads out of the folder of ${this.#file.path}`,
+        ko: `${text}은(는) ${this.#file.path}의 폴더 밖을 가리킵니다`,
+      },
+      {
+        at: spanOf(node),
+        hint: { en: '--allow-outside permits it, if you trust this file', ko: '이 파일을 신뢰한다면 --allow-outside로 허용하세요' },
+      },
+    );
+  }
+
+  #relative(what: 'paths' | 'patterns'): Localized {
+    const { path } = this.#file;
+    return {
+      en: `${what} are relative to the folder of ${path}`,
+      ko: `${what === 'paths' ? '경로는' : '패턴은'} ${path}의 폴더를 기준으로 합니다`,
+    };
   }
 }
 
@@ -209,9 +233,16 @@ function suppressionSetting(map: MapNode): SuppressionSetting {
   const rule = map.get('rule');
   const reason = textOf(map.get('reason'))?.trim() ?? '';
   const until = map.get('until');
-  if (reason === '') throw new UsageError('a suppression needs a reason', { at: spanOf(map), hint: 'say why the risk is accepted' });
+  if (reason === '')
+    throw new UsageError(
+      { en: 'a suppression needs a reason', ko: '예외에는 이유(`reason`)를 적어야 합니다' },
+      { at: spanOf(map), hint: { en: 'say why the risk is accepted', ko: '위험을 감수하는 이유를 적으세요' } },
+    );
   if (until !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(textOf(until) ?? ''))
-    throw new UsageError('`until` must be a date', { at: spanOf(until), hint: 'write it as 2026-12-31' });
+    throw new UsageError(
+      { en: '`until` must be a date', ko: '`until`에는 날짜를 적어야 합니다' },
+      { at: spanOf(until), hint: { en: 'write it as 2026-12-31', ko: '2026-12-31처럼 쓰세요' } },
+    );
   return {
     rule: textOf(rule) ?? '',
     at: rule === undefined ? spanOf(map) : spanOf(rule),

@@ -1,3 +1,5 @@
+import { meant } from '../../base/did-you-mean.ts';
+import { prefixed, type Localized } from '../../base/language.ts';
 import { matchesBelow } from '../../base/glob.ts';
 import { lstatSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
@@ -16,7 +18,7 @@ export interface FoundFiles {
   /** Each once, in the order of the arguments, folders sorted by name. */
   readonly files: readonly FoundFile[];
   /** Folders and links that could not be followed: nothing below them was looked at. */
-  readonly failures: readonly { readonly path: string; readonly message: string }[];
+  readonly failures: readonly { readonly path: string; readonly message: Localized }[];
   /** Scripts and workflows that lie among them, and scripts that were given: no configuration, and of no use without it. */
   readonly scripts: readonly FoundFile[];
   /** Links that were not followed because they lead out of the tree. */
@@ -46,7 +48,13 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
   const walk = new Walk(options);
   const { interruptible = (work) => work() } = options;
   for (const path of paths) {
-    if (path === '') throw new UsageError('a path is empty', { hint: 'is a variable of the script not set?' });
+    if (path === '')
+      throw new UsageError(
+        { en: 'a path is empty', ko: '빈 경로가 있습니다' },
+        {
+          hint: { en: 'is a variable of the script not set?', ko: '스크립트의 변수가 비어 있지 않은지 확인하세요' },
+        },
+      );
     const absolute = absolutePath(path, options.cwd);
     const kind = kindOf(absolute, options.tree ?? DISK);
     if (kind === undefined) {
@@ -54,9 +62,15 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
       await addPattern(path, walk, options);
     } else if (kind === 'folder') {
       if (interruptible(() => walk.folder(absolute, options.treeOf(absolute))) === 0) {
-        throw new UsageError(`${path}: no YAML files in this folder`, {
-          hint: 'taslint reads *.yml and *.yaml; hidden folders and node_modules are left out',
-        });
+        throw new UsageError(
+          { en: `${path}: no YAML files in this folder`, ko: `${path}: 이 폴더에 YAML 파일이 없습니다` },
+          {
+            hint: {
+              en: 'taslint reads *.yml and *.yaml; hidden folders and node_modules are left out',
+              ko: 'taslint는 *.yml과 *.yaml을 읽으며, 숨김 폴더와 node_modules는 읽지 않습니다',
+            },
+          },
+        );
       }
     } else {
       walk.given(absolute, shownPath(absolute, options.cwd));
@@ -90,7 +104,7 @@ class Walk {
   readonly #files: FoundFile[] = [];
   readonly #scripts: FoundFile[] = [];
   readonly #seen = new Set<string>();
-  readonly #failures: { path: string; message: string }[] = [];
+  readonly #failures: { path: string; message: Localized }[] = [];
   readonly #outside: string[] = [];
   #linkedFolders = 0;
   #tree = '';
@@ -175,7 +189,7 @@ class Walk {
       isFolder = this.#disk.kindOf(target) === 'folder';
     } catch (error) {
       if (!isYamlName(name)) return 0;
-      this.#failures.push({ path: shown, message: errorIs(error, 'ENOENT') ? 'a link that leads nowhere' : reasonOf(error) });
+      this.#failures.push({ path: shown, message: errorIs(error, 'ENOENT') ? LEADS_NOWHERE : reasonOf(error) });
       return 1;
     }
     if (isFolder ? above === undefined || isSkipped(name) || above.includes(target) : !isYamlName(name)) return 0;
@@ -189,7 +203,13 @@ class Walk {
     }
     if (++this.#linkedFolders > MAX_LINKED_FOLDERS) {
       if (this.#linkedFolders === MAX_LINKED_FOLDERS + 1)
-        this.#failures.push({ path: shown, message: `more than ${MAX_LINKED_FOLDERS} linked folders; the rest is not followed` });
+        this.#failures.push({
+          path: shown,
+          message: {
+            en: `more than ${MAX_LINKED_FOLDERS} linked folders; the rest is not followed`,
+            ko: `링크된 폴더가 ${MAX_LINKED_FOLDERS}개를 넘어 나머지는 따라가지 않습니다`,
+          },
+        });
       return 0;
     }
     return this.#walk(absolute, `${shown}/`, [...(above ?? []), target]);
@@ -213,9 +233,15 @@ async function addPattern(pattern: string, walk: Walk, { cwd, tree }: FindOption
   const found = tree?.files === undefined ? await matchesOnDisk(pattern, cwd) : matchesIn(tree.files(), pattern, cwd);
   const files = found.filter((path) => isYamlName(path) || /\.json$/i.test(path)).sort();
   if (files.length === 0)
-    throw new UsageError(`${pattern}: no YAML file matches this pattern`, {
-      hint: 'quote the pattern so that taslint expands it, or give a folder',
-    });
+    throw new UsageError(
+      { en: `${pattern}: no YAML file matches this pattern`, ko: `${pattern}: 이 패턴에 맞는 YAML 파일이 없습니다` },
+      {
+        hint: {
+          en: 'quote the pattern so that taslint expands it, or give a folder',
+          ko: 'taslint가 풀 수 있도록 패턴을 따옴표로 감싸거나 폴더를 지정하세요',
+        },
+      },
+    );
   for (const path of files) {
     const absolute = absolutePath(path, cwd);
     walk.match(absolute, shownPath(absolute, cwd));
@@ -243,8 +269,11 @@ function kindOf(absolute: string, tree: Tree): 'file' | 'folder' | undefined {
     return tree.kindOf(absolute);
   } catch (error) {
     if (errorIs(error, 'ENOENT') || errorIs(error, 'ENOTDIR')) return undefined;
-    throw new UsageError(`${absolute}: ${reasonOf(error)}`, {
-      hint: 'check the permissions of the file and of the folders above it',
+    throw new UsageError(prefixed(absolute, reasonOf(error)), {
+      hint: {
+        en: 'check the permissions of the file and of the folders above it',
+        ko: '파일과 그 위 폴더의 권한을 확인하세요',
+      },
       cause: error,
     });
   }
@@ -253,14 +282,33 @@ function kindOf(absolute: string, tree: Tree): 'file' | 'folder' | undefined {
 /** Of one name in a path, in bytes, on every system of today. */
 const LONGEST_NAME = 255;
 
+const LEADS_NOWHERE: Localized = { en: 'a link that leads nowhere', ko: '끊어진 링크입니다' };
+
 function noSuchPath(path: string, absolute: string, tree: Tree | undefined): UsageError {
   if (tree !== undefined)
-    return new UsageError(`${path}: not among the files that are compared`, { hint: 'for --staged it must be in the index: git add' });
+    return new UsageError(
+      { en: `${path}: not among the files that are compared`, ko: `${path}: 비교하는 파일 가운데 없습니다` },
+      { hint: { en: 'for --staged it must be in the index: git add', ko: '--staged로 보려면 인덱스에 있어야 합니다: git add' } },
+    );
   const tooLong = path.split('/').find((name) => Buffer.byteLength(name) > LONGEST_NAME);
   if (tooLong !== undefined)
-    return new UsageError(`${tooLong.slice(0, 40)}…: the name is too long`, { hint: `file systems take ${LONGEST_NAME} bytes` });
-  if (isDangling(absolute)) return new UsageError(`${path}: a link that leads nowhere`, { hint: 'pass an existing file or folder' });
-  return new UsageError(`${path}: no such file or folder`, { hint: nearestName(absolute) ?? 'pass a file, a folder or a quoted pattern' });
+    return new UsageError(
+      { en: `${tooLong.slice(0, 40)}…: the name is too long`, ko: `${tooLong.slice(0, 40)}…: 이름이 너무 깁니다` },
+      { hint: { en: `file systems take ${LONGEST_NAME} bytes`, ko: `파일 시스템은 ${LONGEST_NAME}바이트까지 받습니다` } },
+    );
+  if (isDangling(absolute))
+    return new UsageError(prefixed(path, LEADS_NOWHERE), {
+      hint: { en: 'pass an existing file or folder', ko: '있는 파일이나 폴더를 지정하세요' },
+    });
+  return new UsageError(
+    { en: `${path}: no such file or folder`, ko: `${path}: 파일이나 폴더가 없습니다` },
+    {
+      hint: nearestName(absolute) ?? {
+        en: 'pass a file, a folder or a quoted pattern',
+        ko: '파일, 폴더 또는 따옴표로 감싼 패턴을 지정하세요',
+      },
+    },
+  );
 }
 
 function isDangling(absolute: string): boolean {
@@ -272,7 +320,7 @@ function isDangling(absolute: string): boolean {
 }
 
 /** Another spelling that exists: `.yaml` for `.yml`, or the same name in the other Unicode form. */
-function nearestName(absolute: string): string | undefined {
+function nearestName(absolute: string): Localized | undefined {
   const folder = dirname(absolute);
   const wanted = absolute
     .slice(folder.length + 1)
@@ -280,7 +328,7 @@ function nearestName(absolute: string): string | undefined {
     .replace(/\.ya?ml$/i, '');
   try {
     const near = readdirSync(folder).find((name) => name.normalize('NFC').replace(/\.ya?ml$/i, '') === wanted);
-    return near === undefined ? undefined : `did you mean ${near}?`;
+    return near === undefined ? undefined : meant(near);
   } catch {
     return undefined; // the folder is missing too: no better hint
   }

@@ -1,10 +1,11 @@
+import { type Localized } from '../../base/language.ts';
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { isUtf8 } from 'node:buffer';
 import { SourceFile } from '../../base/source.ts';
 import { MAX_FILE_BYTES } from '../../yaml/read-yaml.ts';
 
 /** A file that was read, or one plain sentence why it could not be. */
-export type Reading = { readonly file: SourceFile } | { readonly file?: undefined; readonly message: string };
+export type Reading = { readonly file: SourceFile } | { readonly file?: undefined; readonly message: Localized };
 
 /** Most files are far smaller; larger ones grow into a buffer of their own. */
 const chunk = Buffer.allocUnsafeSlow(64 * 1024);
@@ -24,10 +25,15 @@ export function readSource(absolute: string, shown: string): Reading {
   }
   try {
     const special = isHandedOver ? undefined : specialKind(fstatSync(descriptor));
-    if (special !== undefined) return { message: `${special}, not a file; save what it gives as a file first` };
+    if (special !== undefined) return { message: special };
     const bytes = readAll(descriptor);
     return bytes === undefined
-      ? { message: `larger than ${MAX_FILE_BYTES / 1024 / 1024} MiB, the limit for one file` }
+      ? {
+          message: {
+            en: `larger than ${MAX_FILE_BYTES / 1024 / 1024} MiB, the limit for one file`,
+            ko: `파일 하나의 한도인 ${MAX_FILE_BYTES / 1024 / 1024} MiB보다 큽니다`,
+          },
+        }
       : decode(bytes, shown);
   } catch (error) {
     return { message: reasonOf(error) };
@@ -40,10 +46,17 @@ export function readSource(absolute: string, shown: string): Reading {
 const HANDED_OVER = /^\/(?:dev\/(?:null|stdin|fd\/\d+)|proc\/(?:self|\d+)\/fd\/\d+)$/;
 
 /** What is there instead of a file; folders say so themselves when they are read. */
-function specialKind(stats: Stats): string | undefined {
-  if (stats.isFIFO()) return 'a named pipe';
-  if (stats.isSocket()) return 'a socket';
-  return stats.isCharacterDevice() || stats.isBlockDevice() ? 'a device' : undefined;
+function specialKind(stats: Stats): Localized | undefined {
+  if (stats.isFIFO()) return noFile('a named pipe', '이름 있는 파이프');
+  if (stats.isSocket()) return noFile('a socket', '소켓');
+  return stats.isCharacterDevice() || stats.isBlockDevice() ? noFile('a device', '장치') : undefined;
+}
+
+function noFile(en: string, ko: string): Localized {
+  return {
+    en: `${en}, not a file; save what it gives as a file first`,
+    ko: `파일이 아니라 ${ko}입니다. 내용을 먼저 파일로 저장하세요`,
+  };
 }
 
 /** Decodes bytes that came from elsewhere, e.g. git or standard input. */
@@ -60,8 +73,14 @@ export function decode(bytes: Buffer, shown: string, revision?: string): Reading
         revision,
       ),
     };
-  if (bytes.includes(0)) return { message: 'binary, not text' };
-  if (!isUtf8(bytes)) return { message: 'not UTF-8 text; save it as UTF-8 (Korean text may be EUC-KR)' };
+  if (bytes.includes(0)) return { message: { en: 'binary, not text', ko: '텍스트가 아니라 바이너리입니다' } };
+  if (!isUtf8(bytes))
+    return {
+      message: {
+        en: 'not UTF-8 text; save it as UTF-8 (Korean text may be EUC-KR)',
+        ko: 'UTF-8 텍스트가 아닙니다. UTF-8로 저장하세요(EUC-KR로 저장된 한글일 수 있습니다)',
+      },
+    };
   return { file: new SourceFile(shown, bytes.toString('utf8'), revision) };
 }
 
@@ -83,24 +102,26 @@ function readAll(descriptor: number): Buffer | undefined {
 }
 
 /** What the operating system said, in plain words and without the path, which stands in front of it anyway. */
-export function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): Localized {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   switch (code) {
     case 'ENOENT':
-      return 'no such file';
+      return { en: 'no such file', ko: '파일이 없습니다' };
     case 'EACCES':
     case 'EPERM':
-      return 'not readable: permission denied';
+      return { en: 'not readable: permission denied', ko: '읽을 권한이 없습니다' };
     case 'EISDIR':
-      return 'a folder, not a file';
+      return { en: 'a folder, not a file', ko: '파일이 아니라 폴더입니다' };
     case 'ELOOP':
-      return 'a link that leads in a circle';
+      return { en: 'a link that leads in a circle', ko: '링크가 순환합니다' };
     case 'ENAMETOOLONG':
-      return 'the path is too long';
+      return { en: 'the path is too long', ko: '경로가 너무 깁니다' };
     case 'ENXIO':
     case 'ENODEV':
-      return 'a socket or a device, not a file; save what it gives as a file first';
-    default:
-      return `not readable${code === '' ? '' : ` (${code})`}`;
+      return noFile('a socket or a device', '소켓이나 장치');
+    default: {
+      const shown = code === '' ? '' : ` (${code})`;
+      return { en: `not readable${shown}`, ko: `읽을 수 없습니다${shown}` };
+    }
   }
 }

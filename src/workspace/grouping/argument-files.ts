@@ -1,3 +1,4 @@
+import { prefixed } from '../../base/language.ts';
 import type { SourceFile } from '../../base/source.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import type { FoundationPlan, PlannedDocument } from '../../foundation/plan.ts';
@@ -38,7 +39,9 @@ function readArgument(absolute: string, cwd: string, tree: Tree, written: string
   const holder = tree === DISK || tree.kindOf(absolute) === undefined ? DISK : tree;
   const reading = holder.read(absolute, shownPath(absolute, cwd));
   if (reading.file !== undefined) return reading.file;
-  throw new UsageError(`${written}: ${reading.message}`, { hint: 'paths are relative to the working directory' });
+  throw new UsageError(prefixed(written, reading.message), {
+    hint: { en: 'paths are relative to the working directory', ko: '경로는 현재 폴더를 기준으로 합니다' },
+  });
 }
 
 /**

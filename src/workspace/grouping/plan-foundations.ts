@@ -1,6 +1,6 @@
-import { joined } from '../../base/language.ts';
+import { joined, type Localized } from '../../base/language.ts';
 import { dirname } from 'node:path';
-import { didYouMean } from '../../base/did-you-mean.ts';
+import { didYouMean, meant } from '../../base/did-you-mean.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import type { DocumentKind } from '../../foundation/kind.ts';
 import type { FoundationPlan, PlannedDocument } from '../../foundation/plan.ts';
@@ -93,13 +93,17 @@ function onlyFoundations(plans: readonly FoundationPlan[], names: readonly strin
   for (const name of names) {
     if (known.includes(name)) continue;
     const near = didYouMean(name, known);
-    const listed = known.length === 0 ? 'no foundation was found' : `found: ${known.slice(0, 10).join(', ')}`;
-    throw new UsageError(noSuchFoundation(name), { hint: near === undefined ? listed : `did you mean ${near}?` });
+    const some = known.slice(0, 10).join(', ');
+    const listed =
+      known.length === 0
+        ? { en: 'no foundation was found', ko: '찾은 파운데이션이 없습니다' }
+        : { en: `found: ${some}`, ko: `찾은 파운데이션: ${some}` };
+    throw new UsageError(noSuchFoundation(name), { hint: near === undefined ? listed : meant(near) });
   }
   return plans.filter((plan) => names.includes(plan.name));
 }
 
 /** What is said of a name that no foundation has. */
-export function noSuchFoundation(name: string): string {
-  return `no foundation is called ${name}`;
+export function noSuchFoundation(name: string): Localized {
+  return { en: `no foundation is called ${name}`, ko: `파운데이션이 없습니다: ${name}` };
 }

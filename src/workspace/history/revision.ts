@@ -1,3 +1,4 @@
+import { unchanged } from '../../base/language.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../../base/usage-error.ts';
@@ -28,11 +29,29 @@ export function findRevision(repository: Repository, name: string, env: Environm
   if (head.kind !== 'done' && name === 'HEAD') return undefined;
   const commits = head.kind === 'done' ? head.output.toString('utf8').trim().split('\n') : [];
   if (!existsSync(join(repository.commonDirectory, 'shallow')))
-    throw new UsageError(`no such revision: ${name}`, { hint: 'give a branch, a tag or a commit; a branch of the server is origin/NAME' });
+    throw new UsageError(
+      { en: `no such revision: ${name}`, ko: `리비전이 없습니다: ${name}` },
+      {
+        hint: {
+          en: 'give a branch, a tag or a commit; a branch of the server is origin/NAME',
+          ko: '브랜치, 태그, 커밋을 지정하세요. 서버의 브랜치는 origin/NAME입니다',
+        },
+      },
+    );
+  const oldest = commits.at(-1) ?? '';
   const reach = commits.length === 1 ? 'the one commit' : `${commits.length} commits back to`;
-  throw new UsageError(`no such revision: ${name}; this clone is shallow and holds ${reach} ${commits.at(-1) ?? ''}`, {
-    hint: 'fetch more of the history: git fetch --deepen=50 origin, or a full clone (fetch-depth: 0, GIT_DEPTH: 0)',
-  });
+  throw new UsageError(
+    {
+      en: `no such revision: ${name}; this clone is shallow and holds ${reach} ${oldest}`,
+      ko: `리비전이 없습니다: ${name}. 이 저장소는 shallow clone이라 커밋 ${commits.length}개(${oldest}까지)만 있습니다`,
+    },
+    {
+      hint: {
+        en: 'fetch more of the history: git fetch --deepen=50 origin, or a full clone (fetch-depth: 0, GIT_DEPTH: 0)',
+        ko: '이력을 더 받으세요: git fetch --deepen=50 origin, 또는 전체를 복제(fetch-depth: 0, GIT_DEPTH: 0)',
+      },
+    },
+  );
 }
 
 /** True when a word names a commit of the repository. Throws a UsageError where git cannot be used. */
@@ -47,9 +66,18 @@ export function commonAncestor(repository: Repository, one: Revision, other: Rev
   const found = git(repository.root, env, ['merge-base', one.commit, other.commit]);
   refuseUnusable(found);
   if (found.kind === 'done') return { name: one.name, commit: found.output.toString('utf8').trim() };
-  throw new UsageError(`${one.name} and ${other.name} have no commit in common`, {
-    hint: 'a shallow clone does not hold it: fetch more of the history, or compare the two themselves with two dots',
-  });
+  throw new UsageError(
+    {
+      en: `${one.name} and ${other.name} have no commit in common`,
+      ko: `${one.name}과(와) ${other.name}에 공통 커밋이 없습니다`,
+    },
+    {
+      hint: {
+        en: 'a shallow clone does not hold it: fetch more of the history, or compare the two themselves with two dots',
+        ko: 'shallow clone에는 없을 수 있습니다. 이력을 더 받거나, 점 두 개로 둘을 직접 비교하세요',
+      },
+    },
+  );
 }
 
 /** The tree of a revision. Links and submodules are left out. Contents are fetched when they are asked for, by one process for all that are expected. */
@@ -119,13 +147,22 @@ class GitTree implements Tree {
 
   readonly read = (absolute: string, shown: string): Reading => {
     const blob = this.#blobs.get(this.#pathOf(absolute) ?? '\0');
-    if (blob === undefined) return { message: 'no such file' };
+    if (blob === undefined) return { message: { en: 'no such file', ko: '파일이 없습니다' } };
     if (!this.#contents.has(blob)) this.expect([absolute]);
     const content = this.#contents.get(blob);
     if (content === undefined)
-      throw new UsageError(`${shown}: its content at ${this.#revision ?? 'the index'} is not in this clone`, {
-        hint: 'the clone leaves out contents (git clone --filter); fetch them, or clone without a filter',
-      });
+      throw new UsageError(
+        {
+          en: `${shown}: its content at ${this.#revision ?? 'the index'} is not in this clone`,
+          ko: `${shown}: ${this.#revision ?? '인덱스'}의 내용이 이 저장소에 없습니다`,
+        },
+        {
+          hint: {
+            en: 'the clone leaves out contents (git clone --filter); fetch them, or clone without a filter',
+            ko: '내용을 빼고 복제한 저장소입니다(git clone --filter). 내용을 받거나 필터 없이 복제하세요',
+          },
+        },
+      );
     return decode(content, shown, this.#revision);
   };
 
@@ -155,15 +192,37 @@ function answer(repository: Repository, args: readonly string[], env: Environmen
   if (found.kind === 'done') return found.output;
   refuseUnusable(found);
   const said = found.kind === 'failed' ? found.said.split('\n')[0] : undefined;
-  throw new UsageError('the repository cannot be read by git', { hint: said === undefined || said === '' ? 'git status says why' : said });
+  throw new UsageError(
+    { en: 'the repository cannot be read by git', ko: 'git이 저장소를 읽지 못했습니다' },
+    {
+      hint: said === undefined || said === '' ? { en: 'git status says why', ko: '이유는 git status로 볼 수 있습니다' } : unchanged(said),
+    },
+  );
 }
 
 /** Throws when there is no git, or when it refuses to work here whatever is asked. */
 function refuseUnusable(found: Answer): void {
   if (found.kind === 'missing')
-    throw new UsageError('git is not installed', { hint: 'comparing with a revision needs the git program; --since-dir DIR does not' });
+    throw new UsageError(
+      { en: 'git is not installed', ko: 'git이 설치되어 있지 않습니다' },
+      {
+        hint: {
+          en: 'comparing with a revision needs the git program; --since-dir DIR does not',
+          ko: '리비전과 비교하려면 git이 필요합니다. --since-dir DIR에는 필요 없습니다',
+        },
+      },
+    );
   if (found.kind === 'failed' && found.said.includes('dubious ownership'))
-    throw new UsageError('git does not trust this repository, which belongs to another user', {
-      hint: 'in a container: git config --global --add safe.directory "$PWD"',
-    });
+    throw new UsageError(
+      {
+        en: 'git does not trust this repository, which belongs to another user',
+        ko: '다른 사용자가 소유한 저장소라 git이 신뢰하지 않습니다',
+      },
+      {
+        hint: {
+          en: 'in a container: git config --global --add safe.directory "$PWD"',
+          ko: '컨테이너라면: git config --global --add safe.directory "$PWD"',
+        },
+      },
+    );
 }

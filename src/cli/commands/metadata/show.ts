@@ -1,4 +1,4 @@
-import { didYouMean } from '../../../base/did-you-mean.ts';
+import { didYouMean, meant } from '../../../base/did-you-mean.ts';
 import { oneLine } from '../../../base/safe-text.ts';
 import { UsageError } from '../../../base/usage-error.ts';
 import { EXIT, type ExitCode } from '../../../run/exit-code.ts';
@@ -107,9 +107,13 @@ function named(tile: TileModel, name: string, words: Words): readonly (readonly 
   ];
   if (blocks.length > 0) return blocks;
   const near = didYouMean(name, [...tile.properties.keys(), ...tile.jobs.keys(), ...tile.errands.keys()]);
-  throw new UsageError(`${tile.name} ${tile.version} has no property, job or errand ${name}`, {
-    hint: near === undefined ? 'without a name all are listed' : `did you mean ${near}?`,
-  });
+  throw new UsageError(
+    {
+      en: `${tile.name} ${tile.version} has no property, job or errand ${name}`,
+      ko: `${tile.name} ${tile.version}에 없는 속성, job, errand입니다: ${name}`,
+    },
+    { hint: near === undefined ? { en: 'without a name all are listed', ko: '이름을 주지 않으면 모두 보여 줍니다' } : meant(near) },
+  );
 }
 
 function propertyLines(property: TileProperty, tile: TileModel, words: Words): readonly string[] {

@@ -22,7 +22,7 @@ async function read(entries: readonly ZipEntry[]): ReturnType<typeof readTileArc
 
 async function refusal(entries: readonly ZipEntry[]): Promise<string | undefined> {
   const reading = await read(entries);
-  return reading.archive === undefined ? reading.message : undefined;
+  return reading.archive === undefined ? reading.message.en : undefined;
 }
 
 const tile = (...more: readonly ZipEntry[]): readonly ZipEntry[] => [{ name: 'metadata/demo.yml', text: METADATA }, ...more];
