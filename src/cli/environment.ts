@@ -1,28 +1,21 @@
 import { UsageError } from '../base/usage-error.ts';
 import { LANGUAGES, type Language } from '../base/language.ts';
-import { configuredLanguage } from '../workspace/config/config-language.ts';
 import type { Io, Output } from '../run/io.ts';
 import { wantsColor } from '../run/terminal.ts';
 import type { ParsedArguments } from './options.ts';
 
 /** What several commands ask of their arguments and the environment. */
 
-/** `--lang`, else the setting of taslint.yml (`configured`, where a command has read it), else the locale. */
-export function languageOf(args: ParsedArguments, io: Io, configured?: Language): Language {
-  const given = spokenLanguage(args.value('lang'));
-  const asked = { cwd: io.cwd, config: args.value('config'), words: args.positionals };
-  return given ?? configured ?? configuredLanguage(asked) ?? localeOf(io);
+/** What `--lang` says in words that no command has read yet, else the locale: for help, which reads no files. */
+export function languageOfHelp(words: readonly string[], io: Io): Language {
+  return spokenLanguage(valueOf(words, '--lang')) ?? localeOf(io);
 }
 
-/** The same for words that are no command yet, or a mistaken one: what can be understood of them counts. */
-export function languageOfWords(words: readonly string[], io: Io): Language {
-  const valueOf = (...flags: readonly string[]): string | undefined => {
-    const at = words.findLastIndex((word) => flags.some((flag) => word === flag || word.startsWith(`${flag}=`)));
-    const word = words[at];
-    return word === undefined ? undefined : word.includes('=') ? word.slice(word.indexOf('=') + 1) : words[at + 1];
-  };
-  const asked = { cwd: io.cwd, config: valueOf('--config', '-c'), words: words.filter((word) => !word.startsWith('-')) };
-  return spokenLanguage(valueOf('--lang')) ?? configuredLanguage(asked) ?? localeOf(io);
+/** The value of the last of these options. */
+export function valueOf(words: readonly string[], ...flags: readonly string[]): string | undefined {
+  const at = words.findLastIndex((word) => flags.some((flag) => word === flag || word.startsWith(`${flag}=`)));
+  const word = words[at];
+  return word === undefined ? undefined : word.includes('=') ? word.slice(word.indexOf('=') + 1) : words[at + 1];
 }
 
 /**
@@ -37,7 +30,8 @@ export function localeOf({ env }: Pick<Io, 'env'>): Language {
   return names.flatMap((name) => spokenLanguage(/^[a-z]+/i.exec(name)?.[0].toLowerCase()) ?? [])[0] ?? 'en';
 }
 
-function spokenLanguage(name: string | undefined): Language | undefined {
+/** The language of this name, if we speak it. */
+export function spokenLanguage(name: string | undefined): Language | undefined {
   return LANGUAGES.find((language) => language === name);
 }
 

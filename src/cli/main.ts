@@ -5,7 +5,8 @@ import { EXIT, type ExitCode } from '../run/exit-code.ts';
 import type { Language, Localized } from '../base/language.ts';
 import type { Io } from '../run/io.ts';
 import { COMMANDS, type CommandSpec } from './command-specs.ts';
-import { languageOf, languageOfWords } from './environment.ts';
+import { languageOfHelp } from './environment.ts';
+import { commandHelp, overview } from './help.ts';
 import { DEFECT, HINT } from './phrases.ts';
 import { parseArguments } from './options.ts';
 import { VERSION } from '../run/version.ts';
@@ -16,6 +17,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
     return await run(argv, io);
   } catch (error) {
+    const { languageOfWords } = await import('./language.ts'); // lazy: reads taslint.yml
     io.stderr.write(await describeError(error, { debug, language: languageOfWords(argv, io) }));
     return EXIT.failed;
   }
@@ -25,7 +27,7 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const first = argv[0];
   if (first === '--help' || first === '-h' || first === 'help') {
     const topic = COMMANDS.find((spec) => spec.name === argv[1]);
-    io.stdout.write(await helpText(topic, languageOfWords(argv, io)));
+    io.stdout.write(await helpText(topic, languageOfHelp(argv, io)));
     return EXIT.clean;
   }
   if (first === '--version' || first === '-V') {
@@ -37,7 +39,7 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const words = named === undefined ? argv : argv.slice(1);
   const args = parseArguments(words, spec.options, spec.name);
   if (args.has('help')) {
-    io.stdout.write(await helpText(spec, languageOf(args, io)));
+    io.stdout.write(await helpText(spec, languageOfHelp(argv, io)));
     return EXIT.clean;
   }
   const command = await spec.load();
@@ -51,10 +53,7 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 
 /** Help for a command, or for all; Korean where that is spoken. */
 async function helpText(spec: CommandSpec | undefined, language: Language): Promise<string> {
-  if (language === 'en') {
-    const { commandHelp, overview } = await import('./help.ts'); // lazy: only for help
-    return spec === undefined ? overview(VERSION) : commandHelp(spec);
-  }
+  if (language === 'en') return spec === undefined ? overview(VERSION) : commandHelp(spec);
   const { koreanCommandHelp, koreanOverview } = await import('./korean-help.ts'); // lazy: only for help
   return spec === undefined ? koreanOverview(VERSION) : koreanCommandHelp(spec);
 }

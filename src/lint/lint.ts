@@ -1,4 +1,3 @@
-import { prefixed } from '../base/language.ts';
 import type { SourceFile } from '../base/source.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import { applySuppressions, withoutSuppressed } from './apply-suppressions.ts';
@@ -95,9 +94,14 @@ function checkedOf(request: LintRequest, judgements: readonly Judgement[]): Chec
 function unusableTiles(judgements: readonly Judgement[]): readonly Failure[] {
   const told = new Map(
     judgements.flatMap(({ tiles }) =>
-      tiles
-        .filter(isFailure)
-        .map(({ path, product, detail }) => [path, { kind: 'unreadable', path, message: prefixed(product, detail) } as const]),
+      tiles.filter(isFailure).map(({ path, product, detail }) => [
+        path,
+        {
+          kind: 'unreadable',
+          path,
+          message: { en: `no metadata for ${product}: ${detail.en}`, ko: `${product}의 메타데이터가 없습니다. ${detail.ko}` },
+        } as const,
+      ]),
     ),
   );
   return [...told.values()];

@@ -1,4 +1,3 @@
-import type { Language } from '../base/language.ts';
 import pc from 'picocolors';
 import { displayWidth, padToWidth } from '../base/display-width.ts';
 import { oneLine, withoutCommands } from '../base/safe-text.ts';

@@ -8,7 +8,7 @@ import type { RunWorld } from './io.ts';
 
 const NAME_TILE: Localized = {
   en: 'name a .pivotal, its metadata/*.yml, or what taslint metadata extract wrote',
-  ko: '.pivotal 파일, 그 안의 metadata/*.yml, 또는 taslint metadata extract로 만든 파일을 지정하세요',
+  ko: '`.pivotal` 파일, 그 안의 `metadata/*.yml`, 또는 `taslint metadata extract`로 만든 파일을 지정하세요',
 };
 
 /** Metadata that a person named, with the text that it was read from. */

@@ -134,9 +134,13 @@ test.each([
   ['another rule there', ['dns/ntp-redundancy@cf.yml:3'], `on that line there is ${RULE}`],
   ['a rule that nobody may suppress', ['cert/expiry@cf.yml:3'], 'taslint.yml:1 calls it unignorable'],
   ['what taslint itself says', ['yaml/syntax@cf.yml:3'], 'yaml/syntax cannot be suppressed'],
-  ['JSON', [`${RULE}@sub/cf.json:1`], 'JSON has no comments\n  hint: write it under suppressions in taslint.yml, or take it in'],
+  [
+    'JSON',
+    [`${RULE}@sub/cf.json:1`],
+    'JSON has no comments\n  hint: write it under suppressions in taslint.yml, or add it to the baseline',
+  ],
   ['what is suppressed already', [`${RULE}@sub/known.yml:3`], 'is suppressed already\n  hint: at sub/known.yml:3'],
-  ['a suppression that is over', [`${RULE}@sub/over.yml:4`], 'a suppression of dns/domain-format is there that holds no more'],
+  ['a suppression that is over', [`${RULE}@sub/over.yml:4`], 'there is a suppression of dns/domain-format that has expired'],
 ])('refused with exit code 2: %s', async (_, targets, says) => {
   const files = {
     'taslint.yml': 'unignorable: [cert/expiry]\n',
@@ -166,7 +170,7 @@ test('a file outside the repository is left alone', async () => {
   const other = folderWith({ 'cf.yml': product(DOMAIN) });
   const cwd = folderWith({ 'cf.yml': product(DOMAIN) });
   const ran = await ignore(cwd, `${RULE}@${other}/cf.yml:3`);
-  refused(ran, 'it does not lie in the repository of this folder');
+  refused(ran, 'it is not in the repository of this folder');
   expect(readFileSync(join(other, 'cf.yml'), 'utf8')).toBe(product(DOMAIN));
 });
 

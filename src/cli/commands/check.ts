@@ -11,7 +11,7 @@ import type { Io } from '../../run/io.ts';
 import type { ParsedArguments } from '../options.ts';
 import { describeProblem, describeStrictProblem } from './describe-problem.ts';
 import { readTemplate } from './read-input.ts';
-import { languageOf } from '../environment.ts';
+import { languageOf } from '../language.ts';
 
 /** `taslint check --kind KIND FILE`: 0 exactly when `om configure-KIND` would take the file, 1 when it would refuse it, 2 when that could not be checked. */
 export async function checkCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
@@ -19,7 +19,7 @@ export async function checkCommand(args: ParsedArguments, io: Io): Promise<ExitC
   if (kind === undefined)
     throw new UsageError(
       { en: 'check needs --kind', ko: 'check에는 --kind가 필요합니다' },
-      { hint: { en: 'write --kind product or --kind director', ko: '--kind product나 --kind director를 쓰세요' } },
+      { hint: { en: 'write --kind product or --kind director', ko: '`--kind product`나 `--kind director`를 쓰세요' } },
     );
   const template = await readTemplate(args.positionals, 'check', io);
   const language = languageOf(args, io);

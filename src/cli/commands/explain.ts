@@ -14,7 +14,7 @@ import { EXIT, type ExitCode } from '../../run/exit-code.ts';
 import { examplesOf, illustrationOf } from '../../run/illustrations.ts';
 import type { Io } from '../../run/io.ts';
 import { widthOf } from '../../run/terminal.ts';
-import { languageOf } from '../environment.ts';
+import { languageOf } from '../language.ts';
 import type { ParsedArguments } from '../options.ts';
 
 /** `taslint explain WORD…`: all that is known of a rule, a topic, a property, a job, an errand or an error text. Without a word the list of topics. */

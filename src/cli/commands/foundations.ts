@@ -11,7 +11,7 @@ import { openInputs } from '../../run/open-inputs.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { ParsedArguments } from '../options.ts';
 import { inputOptionsOf } from '../run-arguments.ts';
-import { languageOf } from '../environment.ts';
+import { languageOf } from '../language.ts';
 import { listFoundations, type Listed, type ListedTile } from '../foundation-list.ts';
 import { TILES } from './phrases.ts';
 

@@ -8,7 +8,7 @@ import { openWorkspace } from '../../workspace/open-workspace.ts';
 import { EXIT, type ExitCode } from '../../run/exit-code.ts';
 import type { Io } from '../../run/io.ts';
 import type { ParsedArguments } from '../options.ts';
-import { languageOf } from '../environment.ts';
+import { languageOf } from '../language.ts';
 import { writeWhole } from '../write-file.ts';
 import { CONFIG_NOTES } from './phrases.ts';
 

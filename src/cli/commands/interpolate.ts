@@ -9,7 +9,7 @@ import type { ParsedArguments } from '../options.ts';
 import { interpolateArguments } from './interpolate-arguments.ts';
 import { describeProblem } from './describe-problem.ts';
 import { readTemplate } from './read-input.ts';
-import { languageOf } from '../environment.ts';
+import { languageOf } from '../language.ts';
 import { traceLines } from './trace.ts';
 
 /**

@@ -196,6 +196,6 @@ function writeStepSummary(args: ParsedArguments, io: Io, result: LintResult, opt
   try {
     appendFileSync(file, findReporter('markdown').render(result, { ...options, color: false }));
   } catch (error) {
-    io.stderr.write(`taslint: the step summary could not be written: ${writeReason(error)}\n`);
+    io.stderr.write(`taslint: the step summary could not be written: ${writeReason(error)[options.language]}\n`);
   }
 }

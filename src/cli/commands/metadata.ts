@@ -27,7 +27,7 @@ export async function metadataCommand(args: ParsedArguments, io: Io): Promise<Ex
   if (action === undefined) {
     const near = word === undefined ? undefined : didYouMean(word, Object.keys(ACTIONS));
     throw new UsageError(
-      { en: 'metadata needs extract, show or schema', ko: 'metadata에는 extract, show, schema 중 하나를 지정해야 합니다' },
+      { en: 'metadata needs extract, show or schema', ko: '`metadata`에는 extract, show, schema 중 하나를 지정해야 합니다' },
       {
         hint: near === undefined ? unchanged('taslint metadata extract TILE.pivotal -o metadata/cf.yml') : meant(near),
       },
@@ -36,8 +36,8 @@ export async function metadataCommand(args: ParsedArguments, io: Io): Promise<Ex
   const superfluous = OWN_OPTIONS.find((name) => args.has(name) && !action.options.includes(name));
   if (superfluous !== undefined)
     throw new UsageError(
-      { en: `metadata ${word} takes no --${superfluous}`, ko: `metadata ${word}에는 --${superfluous}을(를) 쓸 수 없습니다` },
-      { hint: { en: 'taslint metadata --help shows what each takes', ko: '쓸 수 있는 옵션은 taslint metadata --help' } },
+      { en: `metadata ${word} takes no --${superfluous}`, ko: `\`metadata ${word}\`에는 --${superfluous}을(를) 쓸 수 없습니다` },
+      { hint: { en: 'taslint metadata --help shows what each takes', ko: '쓸 수 있는 옵션은 `taslint metadata --help`' } },
     );
   const command = await action.load();
   return command({ ...args, positionals: rest }, io);

@@ -10,7 +10,8 @@ import type { Io } from '../../run/io.ts';
 import { openInputs } from '../../run/open-inputs.ts';
 import { pageAssets } from '../../run/page-assets.ts';
 import { picturesOf } from '../../run/pictures.ts';
-import { languageOf, nowOf } from '../environment.ts';
+import { nowOf } from '../environment.ts';
+import { languageOf } from '../language.ts';
 import type { ParsedArguments } from '../options.ts';
 import { inputOptionsOf, variableOptionsOf } from '../run-arguments.ts';
 
@@ -25,7 +26,7 @@ export async function pictureCommand(args: ParsedArguments, io: Io): Promise<Exi
   if (pictures.length === 0)
     throw new UsageError(
       { en: 'no foundation to draw was found', ko: '그릴 파운데이션을 찾지 못했습니다' },
-      { hint: { en: 'taslint foundations lists them with their files', ko: 'taslint foundations로 파운데이션과 파일을 볼 수 있습니다' } },
+      { hint: { en: 'taslint foundations lists them with their files', ko: '`taslint foundations`로 파운데이션과 파일을 볼 수 있습니다' } },
     );
   const language = languageOf(args, io, workspace.config?.language);
   if (args.value('format') === 'mermaid') io.stdout.write(pictureMermaid(pictures, language));

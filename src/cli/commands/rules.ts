@@ -13,7 +13,7 @@ import type { Io } from '../../run/io.ts';
 import { PROFILES } from '../../run/run-options.ts';
 import type { ParsedArguments } from '../options.ts';
 import { testRuleFolder } from '../../run/test-rules.ts';
-import { languageOf } from '../environment.ts';
+import { languageOf } from '../language.ts';
 import { RULE_TABLE_HEAD } from './phrases.ts';
 
 interface ListedRule {

@@ -13,7 +13,7 @@ import { openInputs } from '../../run/open-inputs.ts';
 import { argumentVariables } from '../../run/argument-variables.ts';
 import type { ParsedArguments } from '../options.ts';
 import { inputOptionsOf, variableOptionsOf } from '../run-arguments.ts';
-import { languageOf } from '../environment.ts';
+import { languageOf } from '../language.ts';
 import { VARIABLES } from './phrases.ts';
 
 interface ListedVariable {

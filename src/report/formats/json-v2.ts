@@ -1,6 +1,5 @@
 import type { LintResult } from '../../lint/lint-result.ts';
 import { countBySeverity, tally } from '../counts.ts';
-import { SUMMARY } from '../phrases.ts';
 import type { Reporter, ReportOptions } from '../reporter.ts';
 import { safeJson } from '../safe-json.ts';
 import { tileSentence } from '../tile-sentence.ts';

@@ -34,11 +34,13 @@ export async function readConfig(path: string, options: ReadConfigOptions): Prom
     });
   const document = readYaml(reading.file);
   const [problem] = document.problems;
-  if (problem !== undefined)
-    throw new UsageError(prefixed('YAML', problemTexts(problem)), {
-      at: problem.at,
-      hint: { en: 'correct the YAML of this file first', ko: '이 파일의 YAML을 먼저 고치세요' },
-    });
+  if (problem !== undefined) {
+    const { en, ko } = problemTexts(problem);
+    throw new UsageError(
+      { en: `not valid YAML: ${en}`, ko: `올바른 YAML이 아닙니다. ${ko}` },
+      { at: problem.at, hint: { en: 'correct the YAML of this file first', ko: '이 파일의 YAML을 먼저 고치세요' } },
+    );
+  }
   const [twice] = document.duplicateKeys;
   if (twice !== undefined)
     throw new UsageError(

@@ -4,7 +4,7 @@ import { writeSlim } from '../../../tile/write-slim.ts';
 import { EXIT, type ExitCode } from '../../../run/exit-code.ts';
 import type { Io } from '../../../run/io.ts';
 import { openTile } from '../../../run/open-tile.ts';
-import { languageOf } from '../../environment.ts';
+import { languageOf } from '../../language.ts';
 import type { ParsedArguments } from '../../options.ts';
 import { writeWhole } from '../../write-file.ts';
 import { fileOf } from './file-argument.ts';

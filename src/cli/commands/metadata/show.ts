@@ -8,7 +8,7 @@ import { describeConstraints } from '../../../tile/describe-constraints.ts';
 import { flowValue } from '../../../tile/flow-text.ts';
 import type { TileErrand, TileJob, TileModel, TileNumber, TileProperty } from '../../../tile/model.ts';
 import { effectiveDefault, isRequired } from '../../../tile/requirement.ts';
-import { languageOf } from '../../environment.ts';
+import { languageOf } from '../../language.ts';
 import type { ParsedArguments } from '../../options.ts';
 import { fileOf } from './file-argument.ts';
 import { SHOW } from './phrases.ts';

@@ -17,13 +17,13 @@ test.each<[string, Buffer, string | { readonly message: string }]>([
 ])('%s', (_, content, expected) => {
   const root = folderWith({ 'x.yml': content });
   const reading = readSource(join(root, 'x.yml'), 'x.yml');
-  expect(reading.file === undefined ? { message: reading.message } : reading.file.text).toEqual(expected);
+  expect(reading.file === undefined ? { message: reading.message.en } : reading.file.text).toEqual(expected);
 });
 
 test('a missing file and a folder say what they are', () => {
   const root = folderWith({ 'a/x.yml': '' });
-  expect(readSource(join(root, 'b.yml'), 'b.yml')).toEqual({ message: 'no such file' });
-  expect(readSource(join(root, 'a'), 'a')).toEqual({ message: 'a folder, not a file' });
+  expect(readSource(join(root, 'b.yml'), 'b.yml')).toMatchObject({ message: { en: 'no such file' } });
+  expect(readSource(join(root, 'a'), 'a')).toMatchObject({ message: { en: 'a folder, not a file' } });
 });
 
 test('one file does not change what was read before it', () => {

@@ -107,18 +107,18 @@ describe('what is no tile is told in one line', () => {
     const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x06, 0x06]));
     bytes.writeBigUInt64LE(200_000n, end + 32);
     writeFileSync(path, bytes);
-    expect(await readTileArchive(path)).toEqual({ message: 'more than 100000 entries, the limit for an archive' });
+    expect(await readTileArchive(path)).toMatchObject({ message: { en: 'more than 100000 entries, the limit for an archive' } });
   });
 
   test('what is none, is cut off or damaged anywhere', async () => {
     const path = join(folder, 'broken.pivotal');
     writeFileSync(path, 'name: demo\n');
-    expect(await readTileArchive(path)).toEqual({ message: 'not a ZIP archive, or cut off' });
+    expect(await readTileArchive(path)).toMatchObject({ message: { en: 'not a ZIP archive, or cut off' } });
     writeFileSync(path, '');
-    expect(await readTileArchive(path)).toEqual({ message: 'not a ZIP archive, or cut off' });
+    expect(await readTileArchive(path)).toMatchObject({ message: { en: 'not a ZIP archive, or cut off' } });
     const size = writeZip(path, tile({ name: 'releases/a.tgz', hole: 1000 }));
     truncateSync(path, size - 30);
-    expect(await readTileArchive(path)).toEqual({ message: 'not a ZIP archive, or cut off' });
+    expect(await readTileArchive(path)).toMatchObject({ message: { en: 'not a ZIP archive, or cut off' } });
   });
 
   test('each single byte changed gives the metadata, or one line', async () => {
@@ -130,13 +130,13 @@ describe('what is no tile is told in one line', () => {
       bytes[at] = bytes[at]! ^ 0xff;
       writeFileSync(path, bytes);
       const reading = await readTileArchive(path);
-      if (reading.archive === undefined) expect(reading.message).toMatch(/^[^\n]{10,120}$/);
+      if (reading.archive === undefined) expect(reading.message.en).toMatch(/^[^\n]{10,120}$/);
       else expect(reading.archive.metadata.toString()).toBe(METADATA);
     }
   });
 
   test('what is not there, and a folder', async () => {
-    expect(await readTileArchive(join(folder, 'none.pivotal'))).toEqual({ message: 'no such file' });
-    expect(await readTileArchive(folder)).toEqual({ message: 'a folder, not a file' });
+    expect(await readTileArchive(join(folder, 'none.pivotal'))).toMatchObject({ message: { en: 'no such file' } });
+    expect(await readTileArchive(folder)).toMatchObject({ message: { en: 'a folder, not a file' } });
   });
 });

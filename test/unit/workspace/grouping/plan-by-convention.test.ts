@@ -364,7 +364,7 @@ describe('a workspace', () => {
     const root = folderWith({ 'cf.yml': CF, 'broken.yml': 'a: [\n', 'binary.yml': Buffer.from([0, 1, 2]) });
     const workspace = await open(root);
     expect(
-      workspace.failures.map((failure) => (failure.kind === 'unreadable' ? `${failure.path}: ${failure.message}` : failure.kind)),
+      workspace.failures.map((failure) => (failure.kind === 'unreadable' ? `${failure.path}: ${failure.message.en}` : failure.kind)),
     ).toEqual(['binary.yml: binary, not text', 'broken']);
     expect(workspace.broken.map(({ file }) => file.path)).toEqual(['broken.yml']);
     expect(plansOf(workspace)).toEqual(['.: cf.yml']);

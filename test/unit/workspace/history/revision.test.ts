@@ -14,7 +14,7 @@ const texts = (root: string, name: string): Readonly<Record<string, string>> => 
   return Object.fromEntries(
     paths.map((path) => {
       const reading = tree.read(path, relative(root, path));
-      return [relative(root, path), reading.file?.text ?? `(${'message' in reading ? reading.message : ''})`];
+      return [relative(root, path), reading.file?.text ?? `(${'message' in reading ? reading.message.en : ''})`];
     }),
   );
 };
