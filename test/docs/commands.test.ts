@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/command-specs.ts';
@@ -33,6 +33,12 @@ function shellLines(page: string): readonly string[] {
     .flatMap(([, block = '']) => block.split('\n'))
     .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
     .filter((line) => line !== '');
+}
+
+/** The files that a page links to, from its folder. */
+function linksOf(page: string): readonly string[] {
+  const text = readFileSync(join(ROOT, page), 'utf8');
+  return [...text.matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g)].map(([, target = '']) => target);
 }
 
 /** A call without where its output goes: the streams of a session are kept anyway. */
@@ -88,8 +94,18 @@ test.each(PAGES)('%s names scripts that there are', (page) => {
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });
 
+test('what users get links to nothing that they do not get', () => {
+  const { files } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly files: readonly string[] }; // ours
+  const shipped = [...files, 'README.md', 'LICENSE'];
+  const isShipped = (path: string): boolean => shipped.some((name) => path === name || path.startsWith(`${name}/`));
+  const dead = PAGES.filter(isShipped).flatMap((page) =>
+    linksOf(page)
+      .map((target) => normalize(join(page, '..', target)))
+      .filter((target) => !isShipped(target)),
+  );
+  expect(dead).toEqual([]);
+});
+
 test.each(PAGES)('%s links to what there is', (page) => {
-  const text = readFileSync(join(ROOT, page), 'utf8');
-  const targets = [...text.matchAll(/\]\(([^)#:\s]+)(?:#[^)]*)?\)/g)].map(([, target = '']) => target);
-  expect(targets.filter((target) => !existsSync(join(ROOT, page, '..', target)))).toEqual([]);
+  expect(linksOf(page).filter((target) => !existsSync(join(ROOT, page, '..', target)))).toEqual([]);
 });
