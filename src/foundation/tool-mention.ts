@@ -7,7 +7,7 @@ const PROGRAMS = `(?:${TOOLS.join('|')}|om-linux(?:-[\\w.-]+)?|cf[78]|bosh2)`;
 /** A call: the program at the beginning of a word and something behind it. */
 const CALL = new RegExp(`(?:^|[\\s"'\`(/;&|=])${PROGRAMS}\\s+["'$\\w-]`, 'm');
 /** The program that a Concourse task runs. */
-const RUN = new RegExp(`\\bpath:\\s*["']?(?:\\S*/)?${PROGRAMS}\\b`);
+const RUN = new RegExp(`\\bpath["']?\\s*:\\s*["']?(?:\\S*/)?${PROGRAMS}\\b`);
 
 /**
  * Parameters of Platform Automation's tasks that name files, and the input that a path is relative to. `''`: the first step of the path is the input
