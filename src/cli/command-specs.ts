@@ -19,7 +19,16 @@ export interface CommandSpec {
   readonly summary: string;
   readonly options: readonly OptionSpec[];
   readonly examples: readonly string[];
+  /** What its first argument is, where that is one of few. */
+  readonly words?: readonly string[];
 }
+
+/** The schemas that taslint brings. */
+export const SCHEMAS = ['taslint', 'rule', 'json-v1', 'json-v2'] as const;
+export type SchemaName = (typeof SCHEMAS)[number];
+
+export const SHELLS = ['bash', 'zsh', 'fish'] as const;
+export type Shell = (typeof SHELLS)[number];
 
 export const COMMANDS: readonly CommandSpec[] = [
   {
@@ -90,6 +99,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       help,
     ],
     examples: ['taslint baseline create .', 'taslint baseline prune .'],
+    words: ['create', 'update', 'prune'],
   },
   {
     name: 'ignore',
@@ -347,6 +357,25 @@ export const COMMANDS: readonly CommandSpec[] = [
       'taslint metadata show metadata/cf-6.0.5.yml .properties.system_database',
       'taslint metadata schema metadata/cf-6.0.5.yml -o cf.schema.json',
     ],
+    words: ['extract', 'show', 'schema'],
+  },
+  {
+    name: 'schema',
+    load: async () => (await import('./commands/schema.ts')).schemaCommand,
+    usage: `taslint schema ${SCHEMAS.join('|')}`,
+    summary: 'print a JSON schema, for editors and programs',
+    options: [language, help],
+    examples: ['taslint schema taslint > taslint.schema.json'],
+    words: SCHEMAS,
+  },
+  {
+    name: 'completion',
+    load: async () => (await import('./commands/completion.ts')).completionCommand,
+    usage: `taslint completion ${SHELLS.join('|')}`,
+    summary: 'print a script that completes commands and options',
+    options: [language, help],
+    examples: ['taslint completion bash > ~/.local/share/bash-completion/completions/taslint'],
+    words: SHELLS,
   },
   {
     name: 'version',

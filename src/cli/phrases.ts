@@ -185,6 +185,8 @@ ${commands}
         format: 'text(기본값), json, markdown',
       },
     },
+    schema: { summary: '편집기와 프로그램에 쓸 JSON 스키마 출력' },
+    completion: { summary: '명령과 옵션을 자동 완성하는 스크립트 출력' },
     version: { summary: '버전 출력' },
   },
 };
