@@ -19,6 +19,7 @@ const NO_TEXTS = [
   'src/base/secret-text.ts',
   'src/base/korean-particles.ts',
   'src/catalog/glossary.ts',
+  'src/cli/commands/guess-purpose.ts',
   'src/foundation/literal-class.ts',
   'src/dev/docs/rule-template.ts',
   'src/dev/docs/transcript.ts',

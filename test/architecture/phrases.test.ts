@@ -13,6 +13,7 @@ const OTHER_KOREAN: Readonly<Record<string, string>> = {
   'base/korean-particles.ts': 'grammar',
   'base/usage-error.ts': 'grammar',
   'cli/diff-words.ts': 'words that its texts are made with',
+  'cli/commands/guess-purpose.ts': 'words that it looks for',
   'workspace/tile-sources.ts': 'words that its texts are made with',
   'workspace/config/config-mistakes.ts': 'words that its texts are made with',
   'workspace/config/config-reader.ts': 'words that its texts are made with',

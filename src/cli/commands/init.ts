@@ -11,6 +11,7 @@ import type { ParsedArguments } from '../options.ts';
 import { languageOf } from '../language.ts';
 import { writeWhole } from '../write-file.ts';
 import { CONFIG_NOTES } from './phrases.ts';
+import { guessPurpose } from './guess-purpose.ts';
 
 /** `taslint init [DIR]`: writes a taslint.yml that says in so many words what was found by convention, so that a person can correct it. */
 export async function initCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
@@ -49,7 +50,15 @@ export async function initCommand(args: ParsedArguments, io: Io): Promise<ExitCo
 function configText(plans: readonly FoundationPlan[], language: Language): string {
   const notes = CONFIG_NOTES[language];
   const foundations = plans.length === 0 ? [`foundations: {}`] : ['foundations:', ...plans.flatMap((plan) => foundationLines(plan, notes))];
-  return [`# ${notes.head}`, ...foundations, '', `profile: recommended  # recommended | strict`, 'fail-on: warning', ''].join('\n');
+  return [
+    `# ${notes.head}`,
+    `# ${notes.schema}`,
+    ...foundations,
+    '',
+    `profile: recommended  # recommended | strict`,
+    'fail-on: warning',
+    '',
+  ].join('\n');
 }
 
 function foundationLines(plan: FoundationPlan, notes: (typeof CONFIG_NOTES)[Language]): readonly string[] {
@@ -58,7 +67,7 @@ function foundationLines(plan: FoundationPlan, notes: (typeof CONFIG_NOTES)[Lang
   const products = plan.documents.filter((document) => document.kind === 'product');
   return [
     `  ${quoted(name)}:`,
-    `    # purpose: production  # ${notes.purpose}`,
+    purposeLine(plan, notes),
     `    # vars: complete       # ${notes.vars}`,
     ...(director === undefined ? [] : [`    director: ${configLine(director)}`]),
     ...(products.length === 0
@@ -71,7 +80,16 @@ function foundationLines(plan: FoundationPlan, notes: (typeof CONFIG_NOTES)[Lang
     ...listLines('downloads', plan, 'download'),
     ...singleLine('opsman', plan),
     ...singleLine('auth', plan),
+    ...envLine(plan),
   ];
+}
+
+/** What kind of installation it seems to be, as a comment: a guess never takes effect by itself. */
+function purposeLine(plan: FoundationPlan, notes: (typeof CONFIG_NOTES)[Language]): string {
+  const guess = guessPurpose(plan);
+  if (guess === undefined) return `    # purpose: production  # ${notes.purpose}`;
+  const why = guess.isQuestion ? notes.purposeQuestion(guess.step) : notes.purposeGuess(guess.step);
+  return `    # purpose: ${guess.purpose}  # ${why}`;
 }
 
 /** Keys of products are the names of their files; a name that comes twice gets a number. */
@@ -111,4 +129,11 @@ function singleLine(kind: 'opsman' | 'auth', plan: FoundationPlan): readonly str
 /** A plain scalar where it is harmless in flow and block style, else double quotes. */
 function quoted(text: string): string {
   return /^[A-Za-z_][\w./-]*$/.test(text) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(text) ? text : JSON.stringify(text);
+}
+
+/** The env file, where there is one that needs no vars: the key takes a path. */
+function envLine(plan: FoundationPlan): readonly string[] {
+  const [env, ...more] = plan.documents.filter(({ kind }) => kind === 'env');
+  if (env === undefined || more.length > 0 || env.varsFiles.length + env.opsFiles.length > 0) return [];
+  return [`    env: ${quoted(env.file.path)}`];
 }

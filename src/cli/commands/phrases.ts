@@ -145,6 +145,9 @@ export const TILES: Readonly<Record<Language, TilePhrases>> = {
 interface ConfigNotes {
   readonly head: string;
   readonly purpose: string;
+  readonly purposeGuess: (step: string) => string;
+  readonly purposeQuestion: (step: string) => string;
+  readonly schema: string;
   readonly vars: string;
   readonly wrote: (path: string, foundations: number) => string;
 }
@@ -154,12 +157,19 @@ export const CONFIG_NOTES: Readonly<Record<Language, ConfigNotes>> = {
   en: {
     head: 'What taslint found here. Paths start at this file. Correct it, and say what kind of installation each foundation is.',
     purpose: 'production | lab | sandbox',
+    purposeGuess: (step) => `the name ${step} suggests it; production | lab | sandbox`,
+    purposeQuestion: (step) => `${step}: is it a lab, or kept like production? production | lab | sandbox`,
+    schema:
+      'For completion in an editor: taslint schema taslint > taslint.schema.json, and: yaml-language-server: $schema=taslint.schema.json',
     vars: 'these vars files are all there is: a missing variable is an error',
     wrote: (path, foundations) => `Wrote ${path} with ${plural(foundations, 'foundation')}.`,
   },
   ko: {
     head: 'taslint가 찾은 구성입니다. 경로는 이 파일을 기준으로 합니다. 내용을 확인하고 각 파운데이션의 용도를 지정하세요.',
     purpose: 'production | lab | sandbox',
+    purposeGuess: (step) => `${step}(이)라는 이름으로 추정. production | lab | sandbox`,
+    purposeQuestion: (step) => `${step}: lab인가요, 운영처럼 관리하나요? production | lab | sandbox`,
+    schema: '편집기 자동 완성: taslint schema taslint > taslint.schema.json, 그리고 yaml-language-server: $schema=taslint.schema.json',
     vars: '여기 적힌 vars 파일이 전부입니다. 정의되지 않은 변수는 오류가 됩니다',
     wrote: (path, foundations) => `파운데이션 ${foundations}개를 찾아 ${path}에 기록했습니다.`,
   },
