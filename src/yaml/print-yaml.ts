@@ -1,4 +1,4 @@
-import { Document, Pair, Scalar as YamlScalar, YAMLMap, YAMLSeq, type ScalarTag, type Tags } from 'yaml';
+import { Document, isScalar, Pair, Scalar as YamlScalar, YAMLMap, YAMLSeq, type ScalarTag, type Tags } from 'yaml';
 import { keyName, type ConfigNode, type MapEntry, type ScalarNode } from '../value/node.ts';
 import { resolvePlain, type Scalar } from '../value/plain-scalar.ts';
 import { assertNever } from '../base/assert-never.ts';
@@ -12,6 +12,9 @@ import { doubleQuoted, UNPRINTABLE } from './double-quoted.ts';
 export function printYaml(node: ConfigNode): string {
   const document = new Document(undefined, { version: '1.1', customTags: (tags) => [...tags.filter(isNoMerge), written] });
   document.contents = toYaml(node);
+  // The package does not indent a block scalar at the root, and the loaders of om and bosh want one blank at least.
+  const root = document.contents;
+  if (isScalar(root) && typeof root.value === 'string' && root.value.includes('\n')) root.type = 'QUOTE_DOUBLE';
   return document.toString({ indentSeq: false, lineWidth: 0, nullStr: 'null' });
 }
 

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '../random.ts';
 import { expect, test } from 'vitest';
 import { SourceFile } from '../../src/base/source.ts';
 import { applyOperations } from '../../src/interpolate/apply-operations.ts';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc, runs } from '../random.ts';
 import { expect, test } from 'vitest';
 import type { Rule } from '../../src/rule/rule.ts';
 import { UNKNOWN, factsOf, judge, ruleOf, run, type Plain, type PlainRow } from '../unit/rule/build.ts';
@@ -73,7 +73,7 @@ test('whoever learns more never loses a finding: what is found with a cell unkno
       const sure = run(rule, factsOf(shown)).violations.map(({ row }) => row.index);
       for (const violation of run(rule, factsOf(hidden)).violations) expect(sure).toContain(violation.row.index);
     }),
-    { numRuns: 1500 },
+    { numRuns: runs(1500) },
   );
 });
 
@@ -90,7 +90,7 @@ test('an index changes the work and not the findings', () => {
       expect(found(rule).every((index) => found(without).includes(index))).toBe(true);
       if (compared.every((row) => row.product !== undefined && row.role !== undefined)) expect(found(rule)).toEqual(found(without));
     }),
-    { numRuns: 800 },
+    { numRuns: runs(800) },
   );
 });
 
@@ -114,6 +114,6 @@ test.each([
       if (left.startsWith('[') && on === UNKNOWN) return; // a list holds values only
       expect(judge(fill(left, values), { on })).toBe(judge(fill(right, values), { on }));
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });

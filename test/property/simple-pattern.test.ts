@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc, runs } from '../random.ts';
 import { RE2JS } from 're2js';
 import { expect, test } from 'vitest';
 import { simplePattern } from '../../src/tile/simple-pattern.ts';
@@ -44,7 +44,7 @@ test('a simple pattern says what the engine for all patterns says', () => {
       judged++;
       expect(simple.test(value)).toBe(byRe2(source, value));
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
   expect(judged).toBeGreaterThan(500);
 });

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import * as fc from 'fast-check';
+import { fc, runs } from '../random.ts';
 import { describe, expect, test } from 'vitest';
 import { SourceFile } from '../../src/base/source.ts';
 import { readTile } from '../../src/tile/read-tile.ts';
@@ -158,7 +158,7 @@ test('generated metadata gives the same model when it is slim', () => {
       const { model: tile } = readTile(readYaml(new SourceFile('raw.yml', JSON.stringify(raw))));
       if (tile !== undefined) expectSameWhenSlim(tile);
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 

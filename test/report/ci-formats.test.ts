@@ -1,5 +1,5 @@
 import { unchanged } from '../../src/base/language.ts';
-import * as fc from 'fast-check';
+import { fc } from '../random.ts';
 import { describe, expect, test } from 'vitest';
 import { SourceFile } from '../../src/base/source.ts';
 import type { LintResult } from '../../src/lint/lint-result.ts';

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc, runs } from '../random.ts';
 import { expect, test } from 'vitest';
 import { displayWidth } from '../../src/base/display-width.ts';
 import { isSafe } from '../../src/base/safe-text.ts';
@@ -92,6 +92,6 @@ test('any text of a file gives safe lines that fit, and carets inside them', () 
       }
       expect(lines.at(-1)).toMatch(/^ +\| +\^+$/);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

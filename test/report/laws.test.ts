@@ -1,5 +1,5 @@
 import { unchanged } from '../../src/base/language.ts';
-import * as fc from 'fast-check';
+import { fc, runs } from '../random.ts';
 import { expect, test } from 'vitest';
 import { isSafe } from '../../src/base/safe-text.ts';
 import { SourceFile } from '../../src/base/source.ts';
@@ -110,7 +110,7 @@ test.each(everyFormat)('%s: no control, bidi or invisible character of a file ge
       const foreign = lines.map((line) => line.replace(OWN_COMMANDS[format] ?? /^$/, ''));
       expect(foreign.filter((line) => /^\s*::|##(?:\[|vso\[|teamcity\[)/i.test(line))).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
 });
 
@@ -119,7 +119,7 @@ test.each(everyFormat)('%s: the same result gives the same output', (_format, re
     fc.property(results, (result) => {
       expect(render(result)).toBe(render(result));
     }),
-    { numRuns: 20 },
+    { numRuns: runs(20) },
   );
 });
 

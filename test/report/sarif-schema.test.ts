@@ -1,6 +1,6 @@
 import { unchanged } from '../../src/base/language.ts';
 import { Ajv } from 'ajv';
-import * as fc from 'fast-check';
+import { fc, runs } from '../random.ts';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -61,6 +61,6 @@ test('fixes, related places, the way of a value, what is suppressed, what failed
         }),
       );
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   );
 });

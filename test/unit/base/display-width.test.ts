@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '../../random.ts';
 import { expect, test } from 'vitest';
 import { characters, cutToWidth, displayWidth, padToWidth } from '../../../src/base/display-width.ts';
 

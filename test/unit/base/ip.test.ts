@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import * as fc from 'fast-check';
+import { fc, runs } from '../../random.ts';
 import {
   containsRange,
   countAddresses,
@@ -173,7 +173,7 @@ test('an owner is in a pair exactly when it shares an address with another owner
         expect(has(overlap.left) && has(overlap.right)).toBe(true);
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import * as fc from 'fast-check';
+import { fc } from '../../random.ts';
 import { isCertificateLabel, isPrivateKeyLabel, looksLikePem, readPem } from '../../../src/base/pem.ts';
 
 const certificate = readFileSync('fixtures/certs/all-names.pem', 'utf8');

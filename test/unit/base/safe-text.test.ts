@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc } from '../../random.ts';
 import { expect, test } from 'vitest';
 import { isSafe, oneLine, safeText, withoutCommands } from '../../../src/base/safe-text.ts';
 

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc, runs } from '../../random.ts';
 import { expect, test } from 'vitest';
 import { SourceFile, type Span } from '../../../src/base/source.ts';
 import { evaluateDocument } from '../../../src/interpolate/evaluate.ts';
@@ -32,7 +32,7 @@ test('what is passed by unseen would have stayed as it is', () => {
     fc.property(document, fc.constantFrom('om' as const, 'bosh' as const), (text, dialect) => {
       expect(evaluated(`${text}# \n`, dialect)).toEqual(evaluated(text + WALK_ALL, dialect));
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 

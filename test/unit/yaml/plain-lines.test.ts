@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc, runs } from '../../random.ts';
 import { describe, expect, test } from 'vitest';
 import { SourceFile } from '../../../src/base/source.ts';
 import type { ConfigNode } from '../../../src/value/node.ts';
@@ -87,7 +87,7 @@ describe('lines that are taken at once', () => {
           expect(read(text, '# \n')).toEqual(read(text, STEP_BY_STEP));
         },
       ),
-      { numRuns: 5000 },
+      { numRuns: runs(5000) },
     );
   });
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import * as fc from 'fast-check';
+import { fc } from '../../random.ts';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { MapNode, ScalarNode, SequenceNode, UnknownNode, type ConfigNode } from '../../../src/value/node.ts';
@@ -27,6 +27,7 @@ test.each([
     'a: "x\\ny"\nb: "x\\n"\nc: "x\\n\\n"\nd: ["p\\nq\\n"]\n',
     'a: |-\n  x\n  y\nb: |\n  x\nc: |+\n  x\n\nd:\n- |\n  p\n  q\n',
   ],
+  ['save for a text that is the whole document', '":\\n"\n', '":\\n"\n'],
   ['control characters are escaped', 'a: "\\u001b\\r\\u2028\\u0000"\n', 'a: "\\u001b\\r\\u2028\\u0000"\n'],
 ])('%s', (_, text, expected) => {
   expect(printed(text)).toBe(expected);

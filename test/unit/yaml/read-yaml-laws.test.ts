@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import { fc, runs } from '../../random.ts';
 import { describe, expect, test } from 'vitest';
 import { SourceFile, contains, type Span } from '../../../src/base/source.ts';
 import type { ConfigNode } from '../../../src/value/node.ts';
@@ -75,7 +75,7 @@ describe('whatever a file says', () => {
         for (const { at } of document.comments()) expectInside(file, at);
         for (const { first, second } of document.duplicateKeys) expect(first.start).toBeLessThan(second.start);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -86,7 +86,7 @@ describe('whatever a file says', () => {
         const { root } = readYaml(file);
         if (root !== undefined) expectNested(root, { file, start: 0, end: text.length });
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import * as fc from 'fast-check';
+import { fc, runs } from '../../../random.ts';
 import { readPem } from '../../../../src/base/pem.ts';
 import {
   coversHost,
@@ -89,7 +89,7 @@ test('damaged bytes are no certificate, and never a crash', () => {
       readCertificate(damaged.toString('base64'));
       readPrivateKey(damaged.toString('base64'));
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
   fc.assert(fc.property(fc.uint8Array(), (data) => void readCertificate(Buffer.from(data).toString('base64'))));
 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, runs } from '../../../random.ts';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CF, DIRECTOR, folderWith, open, plansOf, repositoryWith, type Files } from '../tree.ts';
@@ -421,7 +421,7 @@ describe('a workspace', () => {
             for (const used of [...document.varsFiles, ...document.opsFiles]) expect(inPlan).toContain(used);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });
