@@ -4,6 +4,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { keepCompiled } from './code-cache.ts';
+import { bundledPackages, type BundledPackage } from './bundled-packages.ts';
 import { compileRules } from './compile-rules.ts';
 import { pageAssets } from '../../run/page-assets.ts';
 import { compileSchemas } from './compile-schemas.ts';
@@ -77,8 +78,8 @@ const FINAL = {
   lineLimit: 200,
 } satisfies BuildOptions;
 
-/** Empties the folder and builds into it. Throws when the code or a rule has a mistake. */
-export async function bundle(dist: string = DIST): Promise<void> {
+/** Empties the folder and builds into it; gives the packages that are part of it. Throws when the code or a rule has a mistake. */
+export async function bundle(dist: string = DIST): Promise<readonly BundledPackage[]> {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(join(dist, 'lazy'), { recursive: true });
   mkdirSync(join(dist, 'types'));
@@ -95,10 +96,12 @@ export async function bundle(dist: string = DIST): Promise<void> {
   for (const [name, text] of await compileRules()) writeFileSync(join(dist, 'lazy', name), text);
   for (const [file, source] of TYPES) writeFileSync(join(dist, file), declarations(source));
   writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
-  writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licencesOf(ROOT, [...pieces.inputs, ...Object.keys(packages.metafile.inputs)]));
+  const bundled = bundledPackages(ROOT, { ...pieces.inputs, ...packages.metafile.inputs });
+  writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), licencesOf(bundled));
   chmodSync(join(dist, PROGRAM), 0o755);
   for (const folder of [dist, join(dist, 'lazy')]) writeInAscii(folder);
   keepCompiled(dist, 'lint', join(ROOT, 'fixtures/foundations'));
+  return bundled;
 }
 
 /** Programs are read as bytes, and esbuild leaves the characters of regular expressions as they are: an escape means the same there. */
@@ -127,7 +130,7 @@ interface Piece {
 interface Pieces {
   /** By name, e.g. `chunk-X2J.js`. */
   readonly byName: ReadonlyMap<string, Piece>;
-  readonly inputs: readonly string[];
+  readonly inputs: Metafile['inputs'];
 }
 
 async function splitProgram(): Promise<Pieces> {
@@ -147,7 +150,7 @@ async function splitProgram(): Promise<Pieces> {
     const imports = output.imports.map((each) => ({ ...each, path: each.external === true ? each.path : basename(each.path) }));
     return [basename(path), { text: withPlainRequire(text), entry: output.entryPoint, imports }] as const;
   });
-  return { byName: new Map(outputs), inputs: Object.keys(metafile.inputs) };
+  return { byName: new Map(outputs), inputs: metafile.inputs };
 }
 
 /** esbuild takes `require` for something that modules lack; the files that these pieces become have it. */

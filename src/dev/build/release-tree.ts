@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildDocs } from '../build-docs.ts';
 import { bundle } from './bundle.ts';
+import type { BundledPackage } from './bundled-packages.ts';
 import { packageFields } from './package-json.ts';
 
 /**
@@ -15,17 +16,25 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** Fields of package.json that serve building; users neither build nor publish. */
 const LEFT_OUT = ['private', 'scripts', 'devDependencies', 'allowScripts'];
 
-/** Throws when the folder holds anything but a git repository: a release is never mixed with what was there. */
-export async function writeReleaseTree(folder: string): Promise<void> {
-  if (existsSync(folder) && readdirSync(folder).some((name) => name !== '.git'))
-    throw new Error(`${folder}: not empty; give an empty or a new folder`);
-  await bundle();
+/**
+ * Gives the packages that are part of the program. Throws when the folder holds anything but a git repository: a release is never mixed with what was there.
+ */
+export async function writeReleaseTree(folder: string): Promise<readonly BundledPackage[]> {
+  expectEmpty(folder);
+  const packages = await bundle();
   await buildDocs(join(ROOT, 'dist/docs'));
   for (const name of content()) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     cpSync(join(ROOT, name), join(folder, name), { recursive: true, filter: isShipped });
   }
   writeFileSync(join(folder, 'package.json'), releasePackageJson());
+  return packages;
+}
+
+/** Throws when the folder holds anything but a git repository. */
+export function expectEmpty(folder: string): void {
+  if (existsSync(folder) && readdirSync(folder).some((name) => name !== '.git'))
+    throw new Error(`${folder}: not empty; give an empty or a new folder`);
 }
 
 /** What npm packs beside package.json: its `files`, and the two papers that it always takes. */

@@ -1,0 +1,114 @@
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runWell } from '../acceptance/run-program.ts';
+import type { BundledPackage } from '../build/bundled-packages.ts';
+import { packageFields, packageTexts } from '../build/package-json.ts';
+import { expectEmpty, writeReleaseTree } from '../build/release-tree.ts';
+import { billOfMaterials } from './bill-of-materials.ts';
+import { checksums, filesBelow, sha256Of } from './checksums.ts';
+import { commitOf } from './commit.ts';
+
+/**
+ * `npm run release -- DIR` writes all that is given to people who have no network: the package, what it is made of, the papers that a bank asks for, and the digest
+ * of each. The same commit gives the same bytes, in whatever folder and whenever it runs; nothing is asked of a network.
+ */
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** What stands in a release as it stands in the package, to be read without unpacking it: path there, path here. */
+const PAPERS = [
+  ['LICENSE', 'LICENSE'],
+  ['CHANGELOG.md', 'CHANGELOG.md'],
+  ['Containerfile', 'Containerfile'],
+  ['dist/THIRD-PARTY-LICENSES.txt', 'THIRD-PARTY-LICENSES.txt'],
+  ['docs/schema', 'schema'],
+  ['dist/docs/schema', 'schema'],
+  ['dist/docs/rules', 'rules'],
+  ['dist/docs/tables.md', 'tables.md'],
+] as const;
+
+/** Throws when the folder holds anything, or when what is installed is not what package-lock.json says. */
+export async function writeRelease(folder: string): Promise<void> {
+  expectEmpty(folder);
+  mkdirSync(folder, { recursive: true });
+  const commit = commitOf(ROOT, process.env['SOURCE_DATE_EPOCH']);
+  const scratch = mkdtempSync(join(tmpdir(), 'taslint-release-'));
+  try {
+    const tree = join(scratch, 'tree');
+    const packages = await writeReleaseTree(tree);
+    usualModes(tree);
+    packTree(tree, folder, join(scratch, 'npm'));
+    const { name = '', version = '', license = '' } = packageTexts(join(tree, 'package.json'));
+    const bill = billOfMaterials({
+      name,
+      version,
+      license,
+      description: String(packageFields(join(tree, 'package.json'))['description']),
+      commit: commit.id,
+      files: filesBelow(folder).map((path) => ({ path, sha256: sha256Of(join(folder, path)) })),
+      packages,
+      integrity: lockedIntegrity(packages),
+      node: undefined,
+      tools: [{ name: 'node', version: process.versions.node }, installed('esbuild'), installed('@cyclonedx/cyclonedx-library')],
+    });
+    writeFileSync(join(folder, `${name}-${version}.cdx.json`), bill);
+    for (const [there, here] of PAPERS) cpSync(join(tree, there), join(folder, here), { recursive: true });
+    writeFileSync(join(folder, 'SHA256SUMS'), checksums(folder));
+    usualModes(folder);
+    setTimes(folder, commit.time);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** npm gives every file of a package the same time and no owner; modes come from the tree. */
+function packTree(tree: string, folder: string, cache: string): void {
+  const env = { npm_config_offline: 'true', npm_config_cache: cache, npm_config_update_notifier: 'false' };
+  runWell('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], { cwd: tree, env });
+}
+
+/** The modes of what was checked out and built depend on the umask: those of a release do not. */
+function usualModes(folder: string): void {
+  chmodSync(folder, 0o755);
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((each) => join(folder, each))) {
+    const { mode } = statSync(path);
+    chmodSync(path, (mode & 0o100) === 0 ? 0o644 : 0o755); // folders too may be entered
+  }
+}
+
+/** Files first, because writing into a folder changes its time. */
+function setTimes(folder: string, seconds: number): void {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((each) => join(folder, each));
+  for (const path of [...paths, folder]) utimesSync(path, seconds, seconds);
+}
+
+/** The digests of package-lock.json. Throws when another version is installed than it names. */
+function lockedIntegrity(packages: readonly BundledPackage[]): (lockKey: string) => string {
+  const { packages: locked } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
+    readonly packages: Readonly<Record<string, { readonly version?: string; readonly integrity?: string }>>;
+  }; // npm's
+  for (const { lockKey, version } of packages) {
+    const wanted = locked[lockKey]?.version;
+    if (wanted !== version)
+      throw new Error(`${lockKey}: ${version} is installed, package-lock.json says ${wanted ?? 'nothing of it'}: npm ci`);
+  }
+  return (lockKey) => locked[lockKey]?.integrity ?? '';
+}
+
+/** A package that takes part in building. */
+function installed(name: string): { readonly name: string; readonly version: string } {
+  return { name, version: packageTexts(join(ROOT, 'node_modules', name, 'package.json')).version ?? '' };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [folder] = process.argv.slice(2);
+  if (folder === undefined) {
+    console.error('usage: npm run release -- DIR');
+    process.exitCode = 2;
+  } else {
+    await writeRelease(resolve(folder));
+    console.log(`release written to ${folder}; verify it there with: sha256sum -c SHA256SUMS`);
+  }
+}
