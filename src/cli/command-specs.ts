@@ -1,23 +1,29 @@
-import { GROUPINGS } from '../report/reporter.ts';
-import { CONFIDENCES, SEVERITIES } from '../rule/rule.ts';
-import { FAIL_ON, PROFILES } from '../run/run-options.ts';
+import { PROFILES } from '../run/run-options.ts';
 import type { ExitCode } from '../run/exit-code.ts';
 import type { Io } from '../run/io.ts';
+import { LINT_GROUPS } from './lint-options.ts';
 import { color, config, debug, foundation, help, language, metadata, outside, variables } from './option-specs.ts';
-import type { OptionSpec, ParsedArguments } from './options.ts';
+import type { OptionGroup, OptionSpec, ParsedArguments } from './options.ts';
 
 /** The commands and their options: the one list that the parser, the help and the documentation read. */
 
 /** What a command is given: its arguments, read, and the world. */
 export type Command = (args: ParsedArguments, io: Io) => Promise<ExitCode> | ExitCode;
 
+/** What people come for; the overview lists the commands by it. */
+export const PURPOSES = ['check', 'understand', 'set-up'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
 export interface CommandSpec {
   /** Loaded when it is used: a commit hook pays for `lint` only. */
   readonly load: () => Promise<Command>;
   readonly name: string;
+  readonly purpose: Purpose;
   readonly usage: string;
   readonly summary: string;
   readonly options: readonly OptionSpec[];
+  /** The same by subject, where they fill more than a screen: the plain help shows the everyday ones only. */
+  readonly groups?: readonly OptionGroup[];
   readonly examples: readonly string[];
   /** What its first argument is, where that is one of few. */
   readonly words?: readonly string[];
@@ -33,60 +39,22 @@ export type Shell = (typeof SHELLS)[number];
 export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'lint',
+    purpose: 'check',
     load: async () => (await import('./commands/lint.ts')).lintCommand,
     usage: 'taslint [lint] [PATH…]',
     summary: 'check files and folders (default: this folder)',
-    options: [
-      { name: 'format', value: 'NAME[=FILE]', many: true, help: 'text, html, json, github, sarif, gitlab …; repeatable' },
-      { name: 'fail-on', value: 'SEVERITY', choices: FAIL_ON, help: 'exit 1 from this severity on (default: warning)' },
-      { name: 'max-warnings', value: 'N', help: 'exit 1 when there are more warnings' },
-      { name: 'profile', value: 'NAME', choices: PROFILES, help: 'recommended (default), strict or all' },
-      { name: 'rule', value: 'ID=SEVERITY', many: true, help: "error, warning, info or off; ID may be 'security/*'" },
-      ...variables,
-      { name: 'since', value: 'REV', help: 'compare with a commit, branch or tag' },
-      { name: 'staged', help: 'check what is staged, compared with HEAD' },
-      { name: 'since-dir', value: 'DIR', help: 'compare with an older copy of the folder' },
-      { name: 'new-only', help: 'only findings that the change brought' },
-      { name: 'changed-only', help: 'only findings that changed files take part in' },
-      { name: 'group-by', value: 'WHAT', choices: GROUPINGS, help: 'list all, by rule, file or foundation' },
-      { name: 'min-severity', value: 'LEVEL', choices: SEVERITIES, help: 'show from this severity on; info lists these, too' },
-      { name: 'min-confidence', value: 'LEVEL', choices: CONFIDENCES, help: 'show certain only, likely, or hint (all)' },
-      { name: 'max-problems', value: 'N', help: 'show at most N findings of a rule; 0 for all' },
-      { name: 'statistics', help: 'a table by rule in place of the findings' },
-      { name: 'quiet', short: 'q', help: 'errors only, and no summary' },
-      metadata,
-      foundation,
-      config,
-      outside,
-      { name: 'fix', help: 'mend what can be mended safely' },
-      { name: 'unsafe', help: 'with --fix: also values that may have other uses' },
-      { name: 'fix-dry-run', help: 'print a diff of what --fix would do' },
-      {
-        name: 'baseline',
-        value: 'FILE',
-        help: 'leave out what it knows (default: taslint-baseline.json)',
-      },
-      { name: 'cache', value: 'DIR', help: 'remember there what was found, for the next run' },
-      { name: 'no-inline-ignores', help: 'comments suppress nothing' },
-      { name: 'stdin', help: 'read one file from standard input' },
-      { name: 'stdin-filename', value: 'PATH', help: 'the name to use for it' },
-      language,
-      { name: 'now', value: 'DATE', help: 'the day to check certificates against' },
-      color,
-      { name: 'verbose', help: 'list what could not be decided' },
-      { name: 'timing', help: 'show what each rule cost' },
-      debug,
-      help,
-    ],
+    options: LINT_GROUPS.flatMap(({ everyday, rare }) => [...everyday, ...rare]),
+    groups: LINT_GROUPS,
     examples: ['taslint foundations/prod', 'taslint --since origin/main --new-only', 'taslint --format github --format json=out.json .'],
   },
   {
     name: 'baseline',
+    purpose: 'check',
     load: async () => (await import('./commands/baseline.ts')).baselineCommand,
     usage: 'taslint baseline create|update|prune [PATH…]',
-    summary: 'remember the findings of today, forget the mended ones',
+    summary: 'record the findings of today; report only new ones',
     options: [
-      { name: 'baseline', value: 'FILE', help: 'the file (default: that of taslint.yml, else taslint-baseline.json)' },
+      { name: 'baseline', value: 'FILE', help: 'the file (default: taslint-baseline.json)' },
       { name: 'profile', value: 'NAME', choices: PROFILES, help: 'recommended (default), strict or all' },
       { name: 'rule', value: 'ID=SEVERITY', many: true, help: "error, warning, info or off; ID may be 'security/*'" },
       ...variables,
@@ -103,11 +71,12 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'ignore',
+    purpose: 'check',
     load: async () => (await import('./commands/ignore.ts')).ignoreCommand,
     usage: 'taslint ignore RULE@FILE:LINE… --reason TEXT',
-    summary: 'write the comments that suppress findings',
+    summary: 'write comments that suppress findings',
     options: [
-      { name: 'reason', value: 'TEXT', help: 'why the risk is accepted; may end in (until 2026-12-31)' },
+      { name: 'reason', value: 'TEXT', help: 'why you accept the risk; may end in (until 2026-12-31)' },
       { name: 'profile', value: 'NAME', choices: PROFILES, help: 'recommended (default), strict or all' },
       { name: 'rule', value: 'ID=SEVERITY', many: true, help: 'error, warning, info or off for one rule' },
       ...variables,
@@ -124,12 +93,13 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'explain',
+    purpose: 'understand',
     load: async () => (await import('./commands/explain.ts')).explainCommand,
     usage: 'taslint explain [RULE | WORD… | ERROR TEXT]',
-    summary: 'a rule, a topic, a setting, an error: what is known of it',
+    summary: 'explain a rule, a topic, a setting or an error message',
     options: [
       { name: 'topics', help: 'list the topics' },
-      { name: 'topic', value: 'NAME', help: 'the same as the name alone: explain blobstore' },
+      { name: 'topic', value: 'NAME', help: 'same as the name alone: explain blobstore' },
       language,
       color,
       help,
@@ -143,9 +113,10 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'rules',
+    purpose: 'understand',
     load: async () => (await import('./commands/rules.ts')).rulesCommand,
     usage: 'taslint rules [--test DIR]',
-    summary: 'list the rules, or run the examples of your own',
+    summary: 'list the rules, or test rules of your own',
     options: [
       { name: 'format', value: 'NAME', choices: ['text', 'json', 'markdown'], help: 'text (default), json or markdown' },
       { name: 'test', value: 'DIR', help: 'run the examples of the rule files in this folder' },
@@ -158,9 +129,10 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'foundations',
+    purpose: 'understand',
     load: async () => (await import('./commands/foundations.ts')).foundationsCommand,
     usage: 'taslint foundations [PATH…]',
-    summary: 'which file went where, and why',
+    summary: 'show which file belongs to which foundation, and why',
     options: [
       { name: 'format', value: 'NAME', choices: ['text', 'json'], help: 'text (default) or json' },
       metadata,
@@ -175,9 +147,10 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'vars',
+    purpose: 'understand',
     load: async () => (await import('./commands/vars.ts')).varsCommand,
     usage: 'taslint vars [FOUNDATION]',
-    summary: 'the variables: uses, definitions, which file wins',
+    summary: 'list the variables: uses, definitions, which file wins',
     options: [
       { name: 'format', value: 'NAME', choices: ['text', 'json'], help: 'text (default) or json' },
       ...variables,
@@ -191,13 +164,14 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'diff',
+    purpose: 'understand',
     load: async () => (await import('./commands/diff.ts')).diffCommand,
     usage: 'taslint diff [REV[..REV]] [-- PATH…] | -f A -f B',
-    summary: 'what the evaluated configs say differently',
+    summary: 'compare evaluated configs: revisions or foundations',
     options: [
       { name: 'since-dir', value: 'DIR', help: 'compare with an older copy of the folder; needs no git' },
       { ...foundation, help: 'only this foundation; two are compared with each other' },
-      { name: 'moves', help: 'also values that only come from another file' },
+      { name: 'moves', help: 'also values that only moved to another file' },
       { name: 'format', value: 'NAME', choices: ['text', 'json', 'markdown'], help: 'text (default), json or markdown' },
       ...variables,
       config,
@@ -211,12 +185,13 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'upgrade',
+    purpose: 'check',
     load: async () => (await import('./commands/upgrade.ts')).upgradeCommand,
     usage: 'taslint upgrade PRODUCT --to FILE [--from FILE] [PATH…]',
-    summary: 'what a new version of a tile means for your config',
+    summary: 'show what a new tile version means for your config',
     options: [
-      { name: 'to', value: 'FILE', help: 'metadata of the new version, or its .pivotal' },
-      { name: 'from', value: 'FILE', help: 'metadata of the present version (default: that of lint)' },
+      { name: 'to', value: 'FILE', help: 'metadata or .pivotal of the new version' },
+      { name: 'from', value: 'FILE', help: 'metadata of the current version (default: as for lint)' },
       { name: 'format', value: 'NAME', choices: ['text', 'json', 'markdown'], help: 'text (default), json or markdown' },
       ...variables,
       foundation,
@@ -231,9 +206,10 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'facts',
+    purpose: 'understand',
     load: async () => (await import('./commands/facts.ts')).factsCommand,
     usage: 'taslint facts [TABLE [PATH…]]',
-    summary: 'what the files say, as a table: certs, ports, jobs …',
+    summary: 'print tables: certs, ports, jobs, capacity, domains …',
     options: [
       {
         name: 'format',
@@ -242,8 +218,8 @@ export const COMMANDS: readonly CommandSpec[] = [
         help: 'text (default), json, csv, markdown; ical (certs)',
       },
       { name: 'columns', value: 'A,B…', many: true, help: 'only these columns, in this order' },
-      { name: 'since', value: 'REV', help: 'for tables of change: the revision to compare with' },
-      { name: 'since-dir', value: 'DIR', help: 'the same with an older copy of the folder' },
+      { name: 'since', value: 'REV', help: 'for tables about a change: the revision to compare with' },
+      { name: 'since-dir', value: 'DIR', help: 'the same, with an older copy of the folder' },
       ...variables,
       foundation,
       config,
@@ -261,16 +237,17 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'picture',
+    purpose: 'understand',
     load: async () => (await import('./commands/picture.ts')).pictureCommand,
     usage: 'taslint picture [FOUNDATION|PATH…]',
-    summary: 'VMs, certificates, domains and ports, drawn as a page',
+    summary: 'draw VMs, certificates, domains and ports as a page',
     options: [
-      { name: 'format', value: 'NAME', choices: ['html', 'mermaid'], help: 'html (default), or mermaid: text for wikis' },
+      { name: 'format', value: 'NAME', choices: ['html', 'mermaid'], help: 'html (default) or mermaid, for wikis' },
       ...variables,
       config,
       outside,
       language,
-      { name: 'now', value: 'DATE', help: 'the day to count from' },
+      { name: 'now', value: 'DATE', help: 'the day to count expiry from' },
       debug,
       help,
     ],
@@ -278,17 +255,18 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'review',
+    purpose: 'check',
     load: async () => (await import('./commands/review.ts')).reviewCommand,
     usage: 'taslint review [FOUNDATION|PATH…]',
-    summary: 'the design of a foundation, a document to fill and sign',
+    summary: 'write a design review to fill in and sign',
     options: [
-      { name: 'format', value: 'NAME', choices: ['markdown', 'html'], help: 'markdown (default), or html: a page to print' },
+      { name: 'format', value: 'NAME', choices: ['markdown', 'html'], help: 'markdown (default) or html, to print' },
       { name: 'output', short: 'o', value: 'FILE', help: 'where to write (default: standard output)' },
       ...variables,
       config,
       outside,
       language,
-      { name: 'now', value: 'DATE', help: 'the day to write at its head' },
+      { name: 'now', value: 'DATE', help: 'the date to put at the top' },
       debug,
       help,
     ],
@@ -296,26 +274,28 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'init',
+    purpose: 'set-up',
     load: async () => (await import('./commands/init.ts')).initCommand,
     usage: 'taslint init [DIR]',
-    summary: 'write a taslint.yml from what is found',
+    summary: 'write a taslint.yml from the files it finds',
     options: [{ name: 'force', help: 'overwrite an existing taslint.yml' }, language, help],
     examples: ['taslint init'],
   },
   {
     name: 'interpolate',
+    purpose: 'understand',
     load: async () => (await import('./commands/interpolate.ts')).interpolateCommand,
     usage: 'taslint interpolate [OPTION…] FILE',
     summary: 'print a file as om or bosh would evaluate it',
     options: [
       ...variables,
-      { name: 'var-file', value: 'NAME=PATH', many: true, help: 'bosh: a file as the value of a variable' },
+      { name: 'var-file', value: 'NAME=PATH', many: true, help: 'bosh: the content of a file as a variable' },
       { name: 'path', value: 'POINTER', help: 'print only this part, e.g. /resource-config/router' },
-      { name: 'skip-missing', short: 's', help: 'leave placeholders nobody defines' },
+      { name: 'skip-missing', short: 's', help: 'leave undefined placeholders as they are' },
       { name: 'format', value: 'NAME', choices: ['yaml', 'json'], help: 'yaml (default) or json' },
       { name: 'dialect', value: 'NAME', choices: ['om', 'bosh'], help: 'om (default) or bosh' },
-      { name: 'var-errs', help: 'bosh: refuse missing variables' },
-      { name: 'var-errs-unused', help: 'bosh: refuse unused variables' },
+      { name: 'var-errs', help: 'bosh: fail on undefined variables' },
+      { name: 'var-errs-unused', help: 'bosh: fail on unused variables' },
       { name: 'trace', help: 'print where each value came from instead of the values' },
       language,
       color,
@@ -328,9 +308,10 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'check',
+    purpose: 'check',
     load: async () => (await import('./commands/check.ts')).checkCommand,
     usage: 'taslint check --kind product|director FILE',
-    summary: 'would om take this file? exits 0, 1 or 2',
+    summary: 'check whether om accepts a file; exits 0, 1 or 2',
     options: [
       { name: 'kind', value: 'KIND', choices: ['product', 'director'], help: 'configure-product or configure-director' },
       ...variables,
@@ -343,9 +324,10 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'metadata',
+    purpose: 'understand',
     load: async () => (await import('./commands/metadata.ts')).metadataCommand,
     usage: 'taslint metadata extract|show|schema FILE [PROPERTY]',
-    summary: 'what a tile takes, from its .pivotal or metadata.yml',
+    summary: 'show what a tile accepts, from its .pivotal or metadata',
     options: [
       { name: 'output', short: 'o', value: 'FILE', help: 'extract, schema: where to write (default: standard output)' },
       { name: 'with-labels', help: 'extract: keep labels and descriptions' },
@@ -361,28 +343,31 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'schema',
+    purpose: 'set-up',
     load: async () => (await import('./commands/schema.ts')).schemaCommand,
     usage: `taslint schema ${SCHEMAS.join('|')}`,
-    summary: 'print a JSON schema, for editors and programs',
+    summary: 'print a JSON schema for editors and programs',
     options: [language, help],
     examples: ['taslint schema taslint > taslint.schema.json'],
     words: SCHEMAS,
   },
   {
     name: 'completion',
+    purpose: 'set-up',
     load: async () => (await import('./commands/completion.ts')).completionCommand,
     usage: `taslint completion ${SHELLS.join('|')}`,
-    summary: 'print a script that completes commands and options',
+    summary: 'print a completion script for your shell',
     options: [language, help],
     examples: ['taslint completion bash > ~/.local/share/bash-completion/completions/taslint'],
     words: SHELLS,
   },
   {
     name: 'version',
+    purpose: 'set-up',
     load: async () => (await import('./commands/version.ts')).versionCommand,
     usage: 'taslint version',
     summary: 'print the version',
-    options: [{ name: 'format', value: 'NAME', choices: ['text', 'json'], help: 'text (default) or json' }, help],
+    options: [{ name: 'format', value: 'NAME', choices: ['text', 'json'], help: 'text (default) or json' }, language, help],
     examples: [],
   },
 ];

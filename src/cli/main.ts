@@ -6,7 +6,7 @@ import type { Language, Localized } from '../base/language.ts';
 import type { Io } from '../run/io.ts';
 import { COMMANDS, type CommandSpec } from './command-specs.ts';
 import { languageOfHelp } from './environment.ts';
-import { commandHelp, overview } from './help.ts';
+import { commandHelp, ENGLISH_HELP, HELP_TOPICS, overview } from './help.ts';
 import { DEFECT, HINT } from './phrases.ts';
 import { parseArguments } from './options.ts';
 import { VERSION } from '../run/version.ts';
@@ -26,8 +26,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
 async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const first = argv[0];
   if (first === '--help' || first === '-h' || first === 'help') {
-    const topic = COMMANDS.find((spec) => spec.name === argv[1]);
-    io.stdout.write(await helpText(topic, languageOfHelp(argv, io)));
+    io.stdout.write(await helpText(helpAsked(argv.slice(1)), languageOfHelp(argv, io)));
     return EXIT.clean;
   }
   if (first === '--version' || first === '-V') {
@@ -39,7 +38,7 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const words = named === undefined ? argv : argv.slice(1);
   const args = parseArguments(words, spec.options, spec.name);
   if (args.has('help')) {
-    io.stdout.write(await helpText(spec, languageOfHelp(argv, io)));
+    io.stdout.write(await helpText({ spec, topic: topicOf(args.positionals) }, languageOfHelp(argv, io)));
     return EXIT.clean;
   }
   const command = await spec.load();
@@ -51,11 +50,27 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-/** Help for a command, or for all; Korean where that is spoken. */
-async function helpText(spec: CommandSpec | undefined, language: Language): Promise<string> {
-  if (language === 'en') return spec === undefined ? overview(VERSION) : commandHelp(spec);
+/** Help for a command, or for all of them; of many options those of `topic`. */
+interface HelpAsked {
+  readonly spec: CommandSpec | undefined;
+  readonly topic: string | undefined;
+}
+
+/** What the words behind `taslint --help` ask for: a command, or a topic of `lint`, the command that needs no name. */
+function helpAsked(words: readonly string[]): HelpAsked {
+  const topic = topicOf(words);
+  return { spec: COMMANDS.find(({ name }) => name === words[0]) ?? (topic === undefined ? undefined : commandSpec('lint')), topic };
+}
+
+function topicOf(words: readonly string[]): string | undefined {
+  return words.find((word) => HELP_TOPICS.includes(word));
+}
+
+/** The help in the language of the reader. */
+async function helpText({ spec, topic }: HelpAsked, language: Language): Promise<string> {
+  if (language === 'en') return spec === undefined ? overview(VERSION, COMMANDS, ENGLISH_HELP) : commandHelp(spec, ENGLISH_HELP, topic);
   const { koreanCommandHelp, koreanOverview } = await import('./korean-help.ts'); // lazy: only for help
-  return spec === undefined ? koreanOverview(VERSION) : koreanCommandHelp(spec);
+  return spec === undefined ? koreanOverview(VERSION) : koreanCommandHelp(spec, topic);
 }
 
 export function commandSpec(name: string): CommandSpec {

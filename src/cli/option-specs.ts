@@ -10,7 +10,12 @@ export const language: OptionSpec = {
   help: 'language of messages (default: the locale)',
 };
 export const color: OptionSpec = { name: 'color', value: 'WHEN', choices: ['auto', 'always', 'never'], help: 'auto, always or never' };
-export const config: OptionSpec = { name: 'config', short: 'c', value: 'FILE', help: 'taslint.yml to use (default: found upward)' };
+export const config: OptionSpec = {
+  name: 'config',
+  short: 'c',
+  value: 'FILE',
+  help: 'taslint.yml to use (default: the nearest one upward)',
+};
 export const foundation: OptionSpec = {
   name: 'foundation',
   short: 'f',
@@ -20,17 +25,33 @@ export const foundation: OptionSpec = {
 };
 export const debug: OptionSpec = { name: 'debug', help: 'show stack traces of defects' };
 export const help: OptionSpec = { name: 'help', short: 'h', help: 'this help' };
-export const outside: OptionSpec = { name: 'allow-outside', help: 'let taslint.yml name files outside its folder' };
+export const outside: OptionSpec = { name: 'allow-outside', help: 'let taslint.yml use files outside its folder' };
 
 export const metadata: OptionSpec = {
   name: 'metadata',
   value: 'FILE',
-  help: 'metadata of a tile, or its .pivotal, to check its config by',
+  help: 'metadata or .pivotal of a tile, to check against',
 };
 
-export const variables: readonly OptionSpec[] = [
-  { name: 'vars-file', short: 'l', value: 'FILE', many: true, help: 'variables for all files given; repeatable, last wins' },
-  { name: 'vars-env', value: 'PREFIX', many: true, help: 'variables from the environment: PREFIX_name' },
-  { name: 'var', short: 'v', value: 'NAME=VALUE', many: true, help: 'one variable' },
-  { name: 'ops-file', short: 'o', value: 'FILE', many: true, help: 'operations to apply first; repeatable, in order' },
-];
+export const varsFile: OptionSpec = {
+  name: 'vars-file',
+  short: 'l',
+  value: 'FILE',
+  many: true,
+  help: 'variables for all files given; repeatable, last wins',
+};
+export const varsEnv: OptionSpec = {
+  name: 'vars-env',
+  value: 'PREFIX',
+  many: true,
+  help: 'variables from the environment: PREFIX_name',
+};
+export const variable: OptionSpec = { name: 'var', short: 'v', value: 'NAME=VALUE', many: true, help: 'one variable' };
+export const opsFile: OptionSpec = {
+  name: 'ops-file',
+  short: 'o',
+  value: 'FILE',
+  many: true,
+  help: 'ops-file to apply first; repeatable, in order',
+};
+export const variables: readonly OptionSpec[] = [varsFile, varsEnv, variable, opsFile];

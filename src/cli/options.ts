@@ -14,6 +14,17 @@ export interface OptionSpec {
   readonly help: string;
 }
 
+/** What the options of a group are about. */
+export const SUBJECTS = ['files', 'changes', 'rules', 'fixes', 'output', 'running'] as const;
+export type Subject = (typeof SUBJECTS)[number];
+
+/** Options about one subject: those that everybody needs, and the others. */
+export interface OptionGroup {
+  readonly subject: Subject;
+  readonly everyday: readonly OptionSpec[];
+  readonly rare: readonly OptionSpec[];
+}
+
 export interface ParsedArguments {
   readonly positionals: readonly string[];
   /** The part of them before `--`, and the part behind it; undefined without `--`. */
@@ -89,12 +100,12 @@ function unknownOption(flag: string, specs: readonly OptionSpec[], command: stri
   return new UsageError({ en: `unknown option ${flag}`, ko: `알 수 없는 옵션입니다: ${flag}` }, { hint });
 }
 
-/** Help text of options, aligned; at most 80 columns when the texts are kept short. */
-export function describeOptions(specs: readonly OptionSpec[]): string {
-  const left = specs.map((spec) => {
-    const short = spec.short === undefined ? '' : `-${spec.short}, `;
-    return `  ${short}--${spec.name}${spec.value === undefined ? '' : ` ${spec.value}`}`;
-  });
-  const width = Math.max(...left.map((text) => text.length)) + 2;
-  return specs.map((spec, index) => `${left[index]!.padEnd(width)}${spec.help}`).join('\n');
+/** Help text of options, at most 80 columns when the texts are kept short; the texts stand below those of `alignedWith`. */
+export function describeOptions(specs: readonly OptionSpec[], alignedWith: readonly OptionSpec[] = specs): string {
+  const width = Math.max(...alignedWith.map((spec) => leftOf(spec).length)) + 2;
+  return specs.map((spec) => `${leftOf(spec).padEnd(width)}${spec.help}`).join('\n');
+}
+
+function leftOf({ short, name, value }: OptionSpec): string {
+  return `  ${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
 }

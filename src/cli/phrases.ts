@@ -1,4 +1,5 @@
 import type { Language, Localized } from '../base/language.ts';
+import type { HelpWords } from './help.ts';
 
 /** Before what a person can do about a mistake. */
 export const HINT: Localized = { en: 'hint', ko: '힌트' };
@@ -28,23 +29,22 @@ interface CommandHelp {
   readonly options?: Readonly<Record<string, string>>;
 }
 
-interface KoreanHelp {
-  readonly options: string;
-  readonly examples: string;
+interface KoreanHelp extends HelpWords {
   /** What several commands say of their options. */
   readonly shared: Readonly<Record<string, string>>;
   readonly commands: Readonly<Record<string, CommandHelp>>;
-  readonly overview: (version: string, commands: string) => string;
 }
 
 export const KOREAN_HELP: KoreanHelp = {
   options: '옵션',
   examples: '예',
+  subjects: { files: '파일', changes: '변경', rules: '규칙', fixes: '수정', output: '출력', running: '실행' },
+  purposes: { check: '검사', understand: '이해', 'set-up': '준비' },
+  more: (count, call, subjects) => `나머지 옵션 ${count}개: ${call} all\n주제별: ${call} ${subjects}`,
   overview: (version, commands) => `taslint ${version}: Ops Manager와 TAS 설정을 적용하기 전에 검사합니다
 
 사용법: taslint [명령] [옵션…] [경로…]
 
-명령:
 ${commands}
 
 명령별 옵션은 taslint 명령 --help로 볼 수 있습니다.

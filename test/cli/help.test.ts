@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { displayWidth } from '../../src/base/display-width.ts';
 import { COMMANDS } from '../../src/cli/command-specs.ts';
+import { HELP_TOPICS } from '../../src/cli/help.ts';
 import { KOREAN_HELP } from '../../src/cli/phrases.ts';
 import { run } from './run.ts';
 
@@ -15,19 +16,45 @@ test('every command and option has its help in Korean, too', () => {
   expect(missing).toEqual([]);
 });
 
-test.each([['--help'], ...COMMANDS.map(({ name }) => [name, '--help'])])('taslint %s %s in Korean fits 80 columns', async (...argv) => {
-  const text = await help(...argv);
-  expect(text).toMatch(/옵션/);
-  expect(text.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
+const CALLS = [['--help'], ...COMMANDS.map(({ name }) => [name, '--help'])];
+const LONG_CALLS = COMMANDS.filter(({ groups }) => groups !== undefined).flatMap(({ name }) =>
+  HELP_TOPICS.map((topic) => [name, '--help', topic]),
+);
+
+describe.each(['en', 'ko'])('in the language %s', (language) => {
+  test.each(CALLS)('taslint %s %s fits a screen of 80 columns and 40 lines', async (...argv) => {
+    const lines = (await help(...argv, '--lang', language)).trimEnd().split('\n');
+    expect(lines.filter((line) => displayWidth(line) > 80)).toEqual([]);
+    expect(lines.length).toBeLessThan(argv.length === 1 ? 40 : 31);
+  });
+
+  test.each(LONG_CALLS)('taslint %s %s %s fits 80 columns', async (...argv) => {
+    const lines = (await help(...argv, '--lang', language)).split('\n');
+    expect(lines.filter((line) => displayWidth(line) > 80)).toEqual([]);
+  });
 });
 
-test.each(['diff', 'facts'])('taslint %s --help in English fits 80 columns, too', async (name) => {
-  const text = await help(name, '--help', '--lang', 'en');
-  expect(text.split('\n').filter((line) => displayWidth(line) > 80)).toEqual([]);
+test.each(COMMANDS)('the help of $name tells every option, at once or when asked for all', async ({ name, options }) => {
+  const all = await help(name, '--help', 'all', '--lang', 'en');
+  expect(options.filter((option) => !new RegExp(`--${option.name}\\b`).test(all))).toEqual([]);
+});
+
+test('the short help of lint says how to see the rest', async () => {
+  const short = await help('lint', '--help', '--lang', 'en');
+  expect(short).not.toContain('--stdin');
+  expect(short).toMatch(/more options: taslint lint --help all/);
+});
+
+test('a subject may be asked for, of a command and of none', async () => {
+  const fixes = await help('lint', '--help', 'fixes', '--lang', 'en');
+  expect(fixes).toContain('--unsafe');
+  expect(fixes).not.toContain('--since');
+  expect(await help('--help', 'fixes', '--lang', 'en')).toBe(fixes);
+  expect(await help('help', 'rules', '--lang', 'en')).toContain('taslint rules');
 });
 
 test('the language is asked for, or that of the locale', async () => {
-  expect(await help('--help', '--lang', 'en')).toContain('Commands:');
+  expect(await help('--help', '--lang', 'en')).toContain('Usage:');
   expect(await help('diff', '--help', '--lang', 'en')).toContain('Options:');
   expect(await help('help', 'diff')).toContain('옵션:');
 });
