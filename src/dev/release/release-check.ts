@@ -1,0 +1,72 @@
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Checks, expectEqual } from '../acceptance/checks.ts';
+import { run, runWell } from '../acceptance/run-program.ts';
+import { filesBelow, sha256Of } from './checksums.ts';
+
+/**
+ * `npm run release:check` proves that a release depends on the commit alone: two clones of it, in folders of other names and depths, are released without a network
+ * and with another umask, zone, language and home, and have to give the same bytes. Options are those of `npm run release`.
+ */
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** What must not make a difference. */
+const SURROUNDINGS = [
+  { folder: 'one', umask: '022', TZ: 'UTC', LC_ALL: 'C.UTF-8', LANGUAGE: 'en' },
+  { folder: 'another/and deeper', umask: '077', TZ: 'Asia/Seoul', LC_ALL: 'ko_KR.UTF-8', LANGUAGE: 'ko' },
+] as const;
+
+const folder = mkdtempSync(join(tmpdir(), 'taslint-release-check-'));
+const options = process.argv.slice(2);
+const checks = new Checks();
+const releases: string[] = [];
+
+for (const { folder: name, umask, ...env } of SURROUNDINGS) {
+  await checks.check(`a release in a folder \`${name}\`, with umask ${umask} and no network`, () => {
+    const clone = join(folder, name);
+    mkdirSync(clone, { recursive: true });
+    runWell('git', ['clone', '--quiet', ROOT, clone]);
+    for (const modules of ['node_modules', 'release/node_modules']) copyInstalled(modules, clone);
+    const home = join(clone, '..', `home-${umask}`);
+    mkdirSync(home);
+    const release = join(folder, `release-${umask}`);
+    const words = ['npm', 'run', '--silent', 'release', '--', release, ...options];
+    const script = `umask ${umask}; exec ${words.map((word) => `'${word}'`).join(' ')}`;
+    runWell('unshare', ['--map-root-user', '--net', 'sh', '-c', script], { cwd: clone, env: { ...env, HOME: home } });
+    runWell('sha256sum', ['--check', '--strict', '--quiet', 'SHA256SUMS'], { cwd: release });
+    releases.push(release);
+  });
+}
+
+await checks.check('the two are the same: files, modes, times', () => {
+  const [one = '', other = ''] = releases;
+  expectEqual('what differs', differences(describe(one), describe(other)), []);
+});
+
+rmSync(folder, { recursive: true, force: true });
+checks.finish();
+
+/** What `npm ci` installed here; where a link leads elsewhere, what is there. */
+function copyInstalled(modules: string, clone: string): void {
+  const installed = join(ROOT, modules);
+  if (run('test', ['-d', installed]).code === 0)
+    cpSync(realpathSync(installed), join(clone, modules), { recursive: true, verbatimSymlinks: true });
+}
+
+/** Each file with all that a copy of the folder would carry on. */
+function describe(release: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    filesBelow(release).map((path) => {
+      const { mode, mtimeMs } = statSync(join(release, path));
+      return [path, `${sha256Of(join(release, path))} ${mode.toString(8)} ${mtimeMs}`];
+    }),
+  );
+}
+
+/** Paths that are only in one of the two, or not the same. */
+function differences(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): readonly string[] {
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((path) => one[path] !== other[path]);
+}
