@@ -220,7 +220,8 @@ async function writeProgramFile(dist: string, file: string, pieces: Pieces, file
   };
   await build({
     ...FINAL,
-    stdin: { contents: `${exports.join('\n')}\n${program}`, resolveDir: ROOT, sourcefile: file },
+    // In a folder of its own, because esbuild names what a file `index.js` exports by its folder, and that of the checkout must leave no trace.
+    stdin: { contents: `${exports.join('\n')}\n${program}`, resolveDir: ROOT, sourcefile: `gathered/${file}` },
     outfile: join(dist, file),
     ...(program === '' ? { sourcemap: 'linked' as const, sourcesContent: false } : { minifyIdentifiers: false }),
     // Written as text, because esbuild would take a piece that speaks of `module` for CommonJS, and wrap all of it.
