@@ -1,24 +1,69 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Checks, expectEqual, expectIncludes } from './checks.ts';
-import { writeReleaseTree } from '../build/release-tree.ts';
+import { differences, filesBelow, sha256Of } from '../release/checksums.ts';
+import { writeRelease } from '../release/release.ts';
 import { run, runWell } from './run-program.ts';
 
-/** Installs the release tree as users do, without a registry and into an empty place, and runs what was installed. */
+/** Makes a release, looks at its papers, installs it as users do, without a registry and into an empty place, and runs what was installed. */
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const ARCHIVE = `taslint-${version()}.tgz`;
 const SCENARIO = join(ROOT, 'fixtures/foundations/domain-changed-cert-not');
 
 const folder = mkdtempSync(join(tmpdir(), 'taslint-install-'));
 const offline = { npm_config_offline: 'true', npm_config_cache: join(folder, 'empty-cache'), npm_config_update_notifier: 'false' };
+const release = join(folder, 'release');
 const tree = join(folder, 'tree');
 const checks = new Checks();
 
-await checks.check('the release tree has no scripts and needs no packages', async () => {
-  await writeReleaseTree(tree);
+/** What is looked at in the bill of materials. */
+interface Bill {
+  readonly components: readonly { readonly group?: string; readonly name: string; readonly version: string }[];
+  readonly metadata: {
+    readonly component: {
+      readonly components: readonly { readonly name: string; readonly hashes: readonly { readonly content: string }[] }[];
+    };
+  };
+}
+
+await checks.check('a release holds what it says, and `sha256sum -c` finds every file of it in order', async () => {
+  await writeRelease(release);
+  runWell('sha256sum', ['--check', '--strict', '--quiet', 'SHA256SUMS'], { cwd: release });
+  const listed = readFileSync(join(release, 'SHA256SUMS'), 'utf8').trim().split('\n');
+  expectEqual(
+    'files in SHA256SUMS',
+    listed.map((line) => line.slice(66)),
+    filesBelow(release).filter((path) => path !== 'SHA256SUMS'),
+  );
+  const papers = ['LICENSE', 'THIRD-PARTY-LICENSES.txt', 'CHANGELOG.md', 'Containerfile', 'rules/ko/README.md', 'schema/rule.schema.json'];
+  expectEqual(
+    'papers that are missing',
+    papers.filter((path) => !filesBelow(release).includes(path)),
+    [],
+  );
+  runWell('tar', ['-xzf', ARCHIVE, '-C', folder], { cwd: release });
+  renameSync(join(folder, 'package'), tree);
+});
+
+await checks.check('the bill of materials is valid, and names what the licence texts name and the archive', async () => {
+  const text = readFileSync(join(release, `taslint-${version()}.cdx.json`), 'utf8');
+  expectEqual('what the schema says', await new Validation.JsonStrictValidator(Spec.Version.v1dot6).validate(text), null);
+  const bill = JSON.parse(text) as Bill; // valid
+  const licences = readFileSync(join(release, 'THIRD-PARTY-LICENSES.txt'), 'utf8').split(/^-{80}$/m);
+  const named = licences.map((part) => /^(\S+ \S+) \(.*\)$/m.exec(part)?.[1]).sort();
+  const components = bill.components
+    .map(({ group, name, version: own }) => `${group === undefined ? '' : `${group}/`}${name} ${own}`)
+    .sort();
+  expectEqual('components', components, named);
+  const [file] = bill.metadata.component.components;
+  expectEqual('the archive', [file?.name, file?.hashes[0]?.content], [ARCHIVE, sha256Of(join(release, ARCHIVE))]);
+});
+
+await checks.check('the release tree has no scripts and needs no packages', () => {
   const { scripts, devDependencies, dependencies } = JSON.parse(readFileSync(join(tree, 'package.json'), 'utf8')) as Record<
     string,
     unknown
@@ -43,7 +88,7 @@ await checks.check('npm pack on main packs the release tree and leaves package.j
 });
 
 for (const [way, source] of [
-  ['from its archive', () => join(tree, runWell('npm', ['pack', '--silent'], { cwd: tree, env: offline }).trim())],
+  ['from its archive', () => join(release, ARCHIVE)],
   ['from a tag in git', tagged],
 ] as const) {
   await checks.check(`it installs offline into an empty prefix ${way}, and runs`, () => {
@@ -116,18 +161,7 @@ function tagged(): string {
   return `git+file://${tree}#v0.0.0-test`;
 }
 
-/** Paths that are only in one of the two, or not the same. */
-function differences(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): readonly string[] {
-  return [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((path) => one[path] !== other[path]);
-}
-
-/** Every file below a folder with a digest of its content; archives that were packed there and git's own folder aside. */
+/** Every file below a folder with a digest of its content. */
 function hashes(root: string): Readonly<Record<string, string>> {
-  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = files
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !path.endsWith('.tgz') && !path.includes('/.git/'));
-  return Object.fromEntries(
-    paths.sort().map((path) => [path.slice(root.length), createHash('sha256').update(readFileSync(path)).digest('hex')]),
-  );
+  return Object.fromEntries(filesBelow(root).map((path) => [path, sha256Of(join(root, path))]));
 }

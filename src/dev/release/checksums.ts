@@ -21,3 +21,8 @@ export function checksums(folder: string): string {
     .map((path) => `${sha256Of(join(folder, path))}  ${path}\n`)
     .join('');
 }
+
+/** What two folders hold, as path to digest or whatever else tells files apart: the paths that are only in one of them, or not the same. */
+export function differences(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): readonly string[] {
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((path) => one[path] !== other[path]);
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Checks, expectEqual } from '../acceptance/checks.ts';
 import { run, runWell } from '../acceptance/run-program.ts';
-import { filesBelow, sha256Of } from './checksums.ts';
+import { differences, filesBelow, sha256Of } from './checksums.ts';
 
 /**
  * `npm run release:check` proves that a release depends on the commit alone: two clones of it, in folders of other names and depths, are released without a network
@@ -64,9 +64,4 @@ function describe(release: string): Readonly<Record<string, string>> {
       return [path, `${sha256Of(join(release, path))} ${mode.toString(8)} ${mtimeMs}`];
     }),
   );
-}
-
-/** Paths that are only in one of the two, or not the same. */
-function differences(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): readonly string[] {
-  return [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((path) => one[path] !== other[path]);
 }
