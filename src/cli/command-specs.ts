@@ -2,8 +2,8 @@ import { PROFILES } from '../run/run-options.ts';
 import type { ExitCode } from '../run/exit-code.ts';
 import type { Io } from '../run/io.ts';
 import { LINT_GROUPS } from './lint-options.ts';
-import { color, config, debug, foundation, help, language, metadata, outside, variables } from './option-specs.ts';
-import type { OptionGroup, OptionSpec, ParsedArguments } from './options.ts';
+import { color, config, debug, foundation, help, language, metadata, outside, ruleSeverity, variables } from './option-specs.ts';
+import type { ListName, OptionGroup, OptionSpec, ParsedArguments } from './options.ts';
 
 /** The commands and their options: the one list that the parser, the help and the documentation read. */
 
@@ -27,6 +27,8 @@ export interface CommandSpec {
   readonly examples: readonly string[];
   /** What its first argument is, where that is one of few. */
   readonly words?: readonly string[];
+  /** The lists that completion offers for its arguments. */
+  readonly lists?: readonly ListName[];
 }
 
 /** The schemas that taslint brings. */
@@ -56,7 +58,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       { name: 'baseline', value: 'FILE', help: 'the file (default: taslint-baseline.json)' },
       { name: 'profile', value: 'NAME', choices: PROFILES, help: 'recommended (default), strict or all' },
-      { name: 'rule', value: 'ID=SEVERITY', many: true, help: "error, warning, info or off; ID may be 'security/*'" },
+      ruleSeverity,
       ...variables,
       metadata,
       foundation,
@@ -78,7 +80,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       { name: 'reason', value: 'TEXT', help: 'why you accept the risk; may end in (until 2026-12-31)' },
       { name: 'profile', value: 'NAME', choices: PROFILES, help: 'recommended (default), strict or all' },
-      { name: 'rule', value: 'ID=SEVERITY', many: true, help: 'error, warning, info or off for one rule' },
+      ruleSeverity,
       ...variables,
       { name: 'since', value: 'REV', help: 'for rules about a change: the revision to compare with' },
       metadata,
@@ -93,13 +95,14 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'explain',
+    lists: ['rules', 'topics'],
     purpose: 'understand',
     load: async () => (await import('./commands/explain.ts')).explainCommand,
     usage: 'taslint explain [RULE | WORD… | ERROR TEXT]',
     summary: 'explain a rule, a topic, a setting or an error message',
     options: [
       { name: 'topics', help: 'list the topics' },
-      { name: 'topic', value: 'NAME', help: 'same as the name alone: explain blobstore' },
+      { name: 'topic', value: 'NAME', lists: ['topics'], help: 'same as the name alone: explain blobstore' },
       language,
       color,
       help,
@@ -147,6 +150,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'vars',
+    lists: ['foundations'],
     purpose: 'understand',
     load: async () => (await import('./commands/vars.ts')).varsCommand,
     usage: 'taslint vars [FOUNDATION]',
@@ -206,6 +210,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'facts',
+    lists: ['tables'],
     purpose: 'understand',
     load: async () => (await import('./commands/facts.ts')).factsCommand,
     usage: 'taslint facts [TABLE [PATH…]]',
@@ -237,6 +242,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'picture',
+    lists: ['foundations'],
     purpose: 'understand',
     load: async () => (await import('./commands/picture.ts')).pictureCommand,
     usage: 'taslint picture [FOUNDATION|PATH…]',
@@ -255,6 +261,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'review',
+    lists: ['foundations'],
     purpose: 'check',
     load: async () => (await import('./commands/review.ts')).reviewCommand,
     usage: 'taslint review [FOUNDATION|PATH…]',

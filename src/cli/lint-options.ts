@@ -11,6 +11,7 @@ import {
   metadata,
   opsFile,
   outside,
+  ruleSeverity,
   variable,
   varsEnv,
   varsFile,
@@ -49,7 +50,7 @@ export const LINT_GROUPS: readonly OptionGroup[] = [
     subject: 'rules',
     everyday: [
       { name: 'profile', value: 'NAME', choices: PROFILES, help: 'recommended (default), strict or all' },
-      { name: 'rule', value: 'ID=SEVERITY', many: true, help: "error, warning, info or off; ID may be 'security/*'" },
+      ruleSeverity,
       { name: 'fail-on', value: 'SEVERITY', choices: FAIL_ON, help: 'exit 1 from this severity on (default: warning)' },
     ],
     rare: [
@@ -70,7 +71,13 @@ export const LINT_GROUPS: readonly OptionGroup[] = [
   {
     subject: 'output',
     everyday: [
-      { name: 'format', value: 'NAME[=FILE]', many: true, help: 'text, html, json, github, sarif, gitlab …; repeatable' },
+      {
+        name: 'format',
+        value: 'NAME[=FILE]',
+        many: true,
+        lists: ['formats'],
+        help: 'text, html, json, github, sarif, gitlab …; repeatable',
+      },
       { name: 'group-by', value: 'WHAT', choices: GROUPINGS, help: 'list everything by rule, file or foundation' },
       { name: 'min-severity', value: 'LEVEL', choices: SEVERITIES, help: 'show this severity and above; info lists all' },
       { name: 'quiet', short: 'q', help: 'errors only, no summary' },

@@ -21,11 +21,20 @@ export const foundation: OptionSpec = {
   short: 'f',
   value: 'NAME',
   many: true,
+  lists: ['foundations'],
   help: 'only this foundation; repeatable',
 };
 export const debug: OptionSpec = { name: 'debug', help: 'show stack traces of defects' };
 export const help: OptionSpec = { name: 'help', short: 'h', help: 'this help' };
 export const outside: OptionSpec = { name: 'allow-outside', help: 'let taslint.yml use files outside its folder' };
+
+export const ruleSeverity: OptionSpec = {
+  name: 'rule',
+  value: 'ID=SEVERITY',
+  many: true,
+  lists: ['rules', 'groups'],
+  help: "error, warning, info or off; ID may be 'security/*'",
+};
 
 export const metadata: OptionSpec = {
   name: 'metadata',

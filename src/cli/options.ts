@@ -2,6 +2,10 @@ import { choiceOf } from '../base/choice.ts';
 import { UsageError } from '../base/usage-error.ts';
 import { didYouMean, meant } from '../base/did-you-mean.ts';
 
+/** Names that are too many or too changeable for a completion script; the script asks for them while a person types. */
+export const LISTS = ['rules', 'groups', 'topics', 'formats', 'tables', 'foundations'] as const;
+export type ListName = (typeof LISTS)[number];
+
 /** One option of a command. `value` names what follows; without it the option is a switch. */
 export interface OptionSpec {
   readonly name: string;
@@ -11,6 +15,8 @@ export interface OptionSpec {
   readonly many?: true;
   /** The values it takes, where they are few. */
   readonly choices?: readonly string[];
+  /** The lists that completion offers for it. */
+  readonly lists?: readonly ListName[];
   readonly help: string;
 }
 

@@ -22,11 +22,16 @@ export async function reportersFor(names: readonly string[]): Promise<ReadonlyMa
   return new Map([...reporters, ...loaded]);
 }
 
+/** The names of all formats. */
+export function formatNames(): readonly string[] {
+  return [...reporters.keys(), ...LAZY.keys()];
+}
+
 /** A format by its name. Throws a UsageError for one that does not exist. */
 export function findReporter(name: string, among: ReadonlyMap<string, Reporter> = reporters): Reporter {
   const reporter = among.get(name);
   if (reporter !== undefined) return reporter;
-  const names = [...reporters.keys(), ...LAZY.keys()];
+  const names = formatNames();
   const near = didYouMean(name, names);
   const listed = names.join(', ');
   throw new UsageError(
