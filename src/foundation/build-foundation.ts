@@ -68,8 +68,8 @@ class PlannedFile implements Document {
     this.#base = base;
     const isSame = counterpart !== undefined && isMadeOfTheSame(counterpart.#planned, planned);
     this.#evaluation = isSame ? counterpart.#evaluation : undefined;
-    // what is evaluated already is taken over, so that one does not hold all that were before
-    this.#counterpart = isSame && this.#evaluation === undefined ? counterpart : undefined;
+    // what is evaluated already is taken over, and of what is not the first is asked, so that one does not hold all that were before
+    this.#counterpart = isSame && this.#evaluation === undefined ? (counterpart.#counterpart ?? counterpart) : undefined;
   }
 
   get file(): Document['file'] {

@@ -5,7 +5,7 @@ import { wayRemark } from './trail.ts';
 import { WORDS } from './phrases.ts';
 
 /** What is wrong and, in brackets, the other places of the way that the value took: all on one line, for formats that show no more. */
-export function messageFor(diagnostic: Diagnostic, options: ReportOptions): string {
+export function messageFor(diagnostic: Diagnostic, options: Pick<ReportOptions, 'language' | 'textOf'>): string {
   return messageOf(diagnostic, options.textOf(diagnostic.rule), options.language) + wayRemark(diagnostic, options.language);
 }
 

@@ -59,10 +59,9 @@ export async function run(options: RunOptions, world: RunWorld, onProgress?: OnP
 export async function lintInputs(given: RunOptions, world: RunWorld, onProgress?: OnProgress, kept?: Kept): Promise<Linted> {
   const cache = await cacheOf(given, world);
   const options = cache === undefined ? given : { ...given, now: cache.day };
-  const { workspace, compared } = await openRun(options, world, onProgress, {
-    ...(cache === undefined ? {} : { memory: cache.files }),
-    ...kept?.workspaceOptions,
-  });
+  const memory = cache === undefined ? {} : { memory: cache.files };
+  const { workspace, compared = undefined } =
+    kept === undefined ? await openRun(options, world, onProgress, memory) : { workspace: kept.workspace };
   const { config } = workspace;
   const language = options.language ?? config?.language ?? options.locale;
   const rules = await allRules(config, world);
@@ -121,7 +120,7 @@ function lintWorkspace(workspace: Workspace, request: Request): LintResult {
   return lint({
     foundations: workspace.plans.map((plan) => {
       const open = (): OpenFoundation => {
-        const foundation = request.kept?.foundationOf(plan, workspace.read, variables) ?? buildFoundation(plan, workspace.read, variables);
+        const foundation = request.kept?.foundationOf(plan) ?? buildFoundation(plan, workspace.read, variables);
         const previous = compared?.previousOf(plan, foundation, variables);
         return { foundation, ...(previous === undefined ? {} : { previous }) };
       };

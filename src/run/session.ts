@@ -2,23 +2,33 @@ import type { SourceFile } from '../base/source.ts';
 import { buildFoundation } from '../foundation/build-foundation.ts';
 import type { Foundation } from '../foundation/foundation.ts';
 import type { FoundationPlan } from '../foundation/plan.ts';
-import type { VariableSource } from '../interpolate/variables.ts';
 import type { JudgementMemory, Question, Remembered } from '../lint/judgement-memory.ts';
 import type { SelectedRule } from '../lint/select-rules.ts';
 import type { Tree } from '../workspace/files/tree.ts';
-import type { Workspace, WorkspaceOptions } from '../workspace/workspace.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { argumentVariables } from './argument-variables.ts';
 import { commonOf, dayOf, filesOf, planOf } from './cache/judgement-key.ts';
 import type { RunWorld } from './io.ts';
+import { openRun } from './open-inputs.ts';
 import type { RunOptions } from './run-options.ts';
 import { run, type Run } from './run.ts';
 
 /** What a session hands from one of its runs to the next. */
 export interface Kept {
-  readonly workspaceOptions: Partial<WorkspaceOptions>;
+  /** The files, opened already. */
+  readonly workspace: Workspace;
   /** What these rules found in foundations that are the same as in the last run. */
   readonly judgements: (selected: readonly SelectedRule[], workspace: Workspace) => JudgementMemory;
-  /** The foundation of a plan, which shares with the one of the last run what is made from the same files. */
-  readonly foundationOf: (plan: FoundationPlan, read: Workspace['read'], variables: readonly VariableSource[]) => Foundation;
+  /** The foundation of a plan, which shares with the one that was opened before what is made from the same files. */
+  readonly foundationOf: (plan: FoundationPlan) => Foundation;
+}
+
+/** What one run of a session is asked for, beside what holds for all of them. */
+export interface AskedNow {
+  /** In place of the paths of the session. */
+  readonly paths?: readonly string[];
+  /** Where files are read from, e.g. the disk with the open buffers of an editor laid over it. */
+  readonly tree?: Tree;
 }
 
 /**
@@ -41,25 +51,41 @@ export class Session {
     this.#world = world;
   }
 
-  /**
-   * `now` is the time of the run; its day counts, which begins at midnight UTC. `tree`: where files are read from, e.g. the disk with the open buffers of an
-   * editor laid over it. Throws what `run` throws; the session goes on.
-   */
-  async run(now: Date, tree?: Tree): Promise<Run> {
-    const options = { ...this.#options, now: dayOf(now) };
+  /** The foundations of the files that were opened last. Nothing of them is evaluated before somebody asks. */
+  get foundations(): readonly Foundation[] {
+    return [...this.#foundations.values()];
+  }
+
+  /** Opens the files as they are now, without judging them: what `foundations` are made of. Throws what opening throws; what was opened before stays. */
+  async open({ paths = this.#options.paths, tree }: AskedNow = {}): Promise<Workspace> {
+    const { workspace } = await openRun({ ...this.#options, paths }, this.#world, undefined, {
+      ...(this.#workspace === undefined ? {} : { previous: this.#workspace }),
+      ...(tree === undefined ? {} : { tree }),
+    });
+    const variables = argumentVariables(this.#options, this.#world);
     const foundations = new Map<string, Foundation>();
+    for (const plan of workspace.plans) {
+      const id = idOf(plan);
+      if (!foundations.has(id)) foundations.set(id, buildFoundation(plan, workspace.read, variables, this.#foundations.get(id)));
+    }
+    this.#workspace = workspace;
+    this.#foundations = foundations;
+    return workspace;
+  }
+
+  /** Judges the files as they are now. `now` is the time of the run; its day counts, which begins at midnight UTC. Throws what `run` throws; the session goes on. */
+  async run(now: Date, asked: AskedNow = {}): Promise<Run> {
+    return this.judge(now, await this.open(asked), asked);
+  }
+
+  /** The same for files that `open` gave, as long as it gave no others since. */
+  async judge(now: Date, workspace: Workspace, { paths = this.#options.paths }: AskedNow = {}): Promise<Run> {
+    const options = { ...this.#options, paths, now: dayOf(now) };
+    const foundations = this.#foundations;
     const judgements = new Map<string, Remembered>();
     const kept: Kept = {
-      workspaceOptions: {
-        ...(this.#workspace === undefined ? {} : { previous: this.#workspace }),
-        ...(tree === undefined ? {} : { tree }),
-      },
-      foundationOf: (plan, read, variables) => {
-        const id = `${plan.name}\0${plan.documents[0]?.file.path ?? ''}`;
-        let foundation = foundations.get(id);
-        if (foundation === undefined) foundations.set(id, (foundation = buildFoundation(plan, read, variables, this.#foundations.get(id))));
-        return foundation;
-      },
+      workspace,
+      foundationOf: (plan) => foundations.get(idOf(plan))!,
       judgements: (selected, { config }) => {
         const common = commonOf(selected, config, options, this.#world);
         return {
@@ -74,8 +100,6 @@ export class Session {
       },
     };
     const ran = await run(options, this.#world, undefined, kept);
-    this.#workspace = ran.workspace;
-    this.#foundations = foundations;
     this.#judgements = judgements;
     return ran;
   }
@@ -93,4 +117,9 @@ export class Session {
     if (number === undefined) this.#numbers.set(thing, (number = ++this.#last));
     return number;
   }
+}
+
+/** By what a foundation is known again. */
+function idOf({ name, documents }: FoundationPlan): string {
+  return `${name}\0${documents[0]?.file.path ?? ''}`;
 }

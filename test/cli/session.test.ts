@@ -98,11 +98,11 @@ test('after any edits, unsaved ones too, a session finds what a fresh run finds'
     // now and then somebody takes it all back
     if (pick(6) === 0) buffers.delete(absolute);
     else buffers.set(absolute, edited(text, pick));
-    const [mine, fresh] = [await session.run(NOW, tree), await new Session(options, world).run(NOW, tree)];
+    const [mine, fresh] = [await session.run(NOW, { tree }), await new Session(options, world).run(NOW, { tree })];
     expect(await reportOf(mine, world)).toBe(await reportOf(fresh, world));
     if (round === 0) {
       buffers.clear();
-      expect(await reportOf(await session.run(NOW, tree), world)).toBe(await reportOf(await run(options, world), world));
+      expect(await reportOf(await session.run(NOW, { tree }), world)).toBe(await reportOf(await run(options, world), world));
     }
   }
 });

@@ -1,0 +1,30 @@
+import type { ExitCode } from '../../run/exit-code.ts';
+import type { Io } from '../../run/io.ts';
+import { serve } from '../../server/serve.ts';
+import { localeOf } from '../environment.ts';
+import type { ParsedArguments } from '../options.ts';
+
+/** `taslint lsp`: speaks the language server protocol over standard input and output until the editor says goodbye or is gone. */
+export function lspCommand(_args: ParsedArguments, io: Io): Promise<ExitCode> {
+  return serve({
+    ...io,
+    input: process.stdin,
+    output: process.stdout,
+    locale: localeOf(io),
+    interruptible: (work) => work(),
+    after: (milliseconds, work) => {
+      const timer = setTimeout(work, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    isAlive,
+  });
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'; // of another user, and alive
+  }
+}

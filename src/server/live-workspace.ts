@@ -1,0 +1,181 @@
+import { basename, dirname } from 'node:path';
+import type { Language } from '../base/language.ts';
+import { SourceFile } from '../base/source.ts';
+import type { UsageError } from '../base/usage-error.ts';
+import type { Foundation } from '../foundation/foundation.ts';
+import type { Diagnostic } from '../lint/diagnostic.ts';
+import { maskFinding } from '../lint/mask-finding.ts';
+import { readingNotices } from '../lint/reading-notices.ts';
+import type { Run } from '../run/run.ts';
+import { CONFIG_NAMES } from '../workspace/config/config-file.ts';
+import { findAbove } from '../workspace/files/find-above.ts';
+import { isScriptName, isYamlName } from '../workspace/files/find-files.ts';
+import { isInside } from '../workspace/files/paths.ts';
+import { Repositories } from '../workspace/history/repository.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { Buffers } from './buffers.ts';
+import { LiveProject, type OpenProject } from './live-project.ts';
+import type { ServerWorld } from './world.ts';
+
+/** A finding with the run that made it, which has the texts of its rule and tells where its files lie. */
+export interface LiveFinding {
+  readonly diagnostic: Diagnostic;
+  readonly ran: Run;
+}
+
+/** What linting came to: everything that is to be shown, by the absolute path of the file in which it stands. */
+export interface LiveFindings {
+  readonly findings: ReadonlyMap<string, readonly LiveFinding[]>;
+  /** What keeps files from being linted as they are now; `path` is undefined for what no file is to blame for. */
+  readonly problems: readonly { readonly path: string | undefined; readonly problem: UsageError }[];
+}
+
+/**
+ * An open document as features see it: what `LiveWorkspace.view` gives. Places of values are spans of SourceFile objects, so compare files by identity: every
+ * file of the foundations is the same object as long as its text is the same.
+ */
+export interface DocumentView {
+  readonly path: string;
+  /** The document as it stands in the editor: offsets of the client are offsets of this text. */
+  readonly now: SourceFile;
+  /** The document as the foundations hold it: the same object as `now`, unless the text cannot be read just now (half-written YAML). Then it is the last that could, and offsets differ. */
+  readonly file: SourceFile;
+  /** The foundations that it is a part of: as a config, as a vars file or ops-file, as a pipeline or script. Nothing of them is evaluated before it is asked for. */
+  readonly foundations: readonly Foundation[];
+  /** `read(file)` gives the YAML of any file of these foundations, `absoluteOf(file)` where it lies; `config` is taslint.yml. */
+  readonly workspace: Workspace;
+}
+
+/**
+ * What an editor has open, linted as `taslint FILE…` would lint these files, with the text of the editor in place of that of the disk. Documents of one folder
+ * and taslint.yml are linted together. Calls come one after another by themselves.
+ */
+export class LiveWorkspace {
+  readonly #world: ServerWorld;
+  readonly #language: Language | undefined;
+  readonly #buffers = new Buffers();
+  #folders: readonly string[];
+  #projects = new Map<string, LiveProject>();
+  #turn: Promise<unknown> = Promise.resolve();
+
+  /** `folders`: those of the editor, absolute. `language`: what the client asked for; else taslint.yml says it, else the world. */
+  constructor(world: ServerWorld, folders: readonly string[], language: Language | undefined) {
+    this.#world = world;
+    this.#folders = folders;
+    this.#language = language;
+  }
+
+  /** Takes the text of a document as it stands in the editor; undefined when it was closed. `path` is absolute. */
+  update(path: string, text: string | undefined): void {
+    this.#buffers.update(path, text);
+  }
+
+  /** The folders of the editor, when they changed. */
+  setFolders(folders: readonly string[]): void {
+    this.#folders = folders;
+  }
+
+  /** Lints the open documents as they are now. */
+  lint(): Promise<LiveFindings> {
+    return this.#inTurn(async () => {
+      const all = new FindingsByFile();
+      for (const [project, paths] of this.#byProject()) {
+        const { ran, problem } = await project.lint(paths);
+        if (problem !== undefined) all.problems.push({ path: project.placeOf(problem), problem });
+        if (ran !== undefined) all.add(ran, this.#buffers);
+      }
+      return all;
+    });
+  }
+
+  /** An open document with its foundations, as it is now; undefined for one that is not open, that nobody lints, or that no foundation can be made of. */
+  view(path: string): Promise<DocumentView | undefined> {
+    return this.#inTurn(async () => {
+      const buffer = this.#buffers.at(path);
+      const [project, paths] = this.#byProject().find(([, members]) => members.includes(path)) ?? [];
+      if (buffer === undefined || project === undefined || paths === undefined) return undefined;
+      const { workspace, foundations }: OpenProject = await project.open(paths);
+      const file = workspace.fileAt(path);
+      if (file === undefined) return undefined;
+      const now = file.text === buffer.text ? file : new SourceFile(file.path, buffer.text);
+      return { path, now, file, workspace, foundations: foundations.filter((foundation) => isPartOf(file, foundation)) };
+    });
+  }
+
+  /** Work on the sessions comes one after another: they hand on what they know from one to the next. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => {});
+    return result;
+  }
+
+  /** The open documents that taslint would look at in a folder, by the project that they belong to. Projects without any are forgotten. */
+  #byProject(): readonly (readonly [LiveProject, readonly string[]])[] {
+    const repositories = new Repositories();
+    const tree = this.#buffers.tree();
+    const groups = new Map<string, { readonly cwd: string; readonly paths: string[] }>();
+    for (const path of this.#buffers.paths.filter(isLintable)) {
+      const cwd = this.#folderOf(path);
+      const key = `${cwd}\0${findAbove(path, CONFIG_NAMES, { cwd, repositories, tree }) ?? ''}`;
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, { cwd, paths: [path] });
+      else group.paths.push(path);
+    }
+    const projectOf = (key: string, cwd: string): LiveProject =>
+      this.#projects.get(key) ?? new LiveProject(cwd, this.#buffers, this.#world, this.#language);
+    this.#projects = new Map([...groups].map(([key, { cwd }]) => [key, projectOf(key, cwd)]));
+    return [...groups].map(([key, { paths }]) => [this.#projects.get(key)!, paths]);
+  }
+
+  /** The folder of the editor that holds a file; its own folder where none does. */
+  #folderOf(path: string): string {
+    const holding = this.#folders.filter((folder) => isInside(path, folder)).sort((one, other) => other.length - one.length);
+    return holding[0] ?? dirname(path);
+  }
+}
+
+/** Findings, sorted by the files in which they stand. */
+class FindingsByFile implements LiveFindings {
+  readonly findings = new Map<string, LiveFinding[]>();
+  readonly problems: { readonly path: string | undefined; readonly problem: UsageError }[] = [];
+
+  /** Adds what a run found. Of a document that cannot be read just now only that is told: its findings are of another text. */
+  add(ran: Run, buffers: Buffers): void {
+    const { result, workspace } = ran;
+    for (const diagnostic of result.diagnostics) {
+      const path = workspace.absoluteOf(diagnostic.primary.file);
+      if (path !== undefined && !isStoodFor(path, buffers)) this.#put(path, { diagnostic, ran });
+    }
+    for (const path of buffers.paths) {
+      const unreadable = isStoodFor(path, buffers) ? buffers.at(path)?.unreadable : undefined;
+      if (unreadable === undefined || workspace.fileAt(path) === undefined) continue;
+      for (const notice of readingNotices([unreadable]))
+        this.#put(path, { diagnostic: result.secrets === undefined ? notice : maskFinding(notice, result.secrets), ran });
+    }
+  }
+
+  #put(path: string, finding: LiveFinding): void {
+    const known = this.findings.get(path);
+    if (known === undefined) this.findings.set(path, [finding]);
+    else known.push(finding);
+  }
+}
+
+/** True for a document that cannot be read and that its last readable text stands for. */
+function isStoodFor(path: string, buffers: Buffers): boolean {
+  const buffer = buffers.at(path);
+  return buffer?.unreadable !== undefined && buffer.lastReadable !== undefined;
+}
+
+/** True for what taslint takes in a folder; an editor may send anything else, and taslint.yml is read as configuration. */
+function isLintable(path: string): boolean {
+  const name = basename(path);
+  return (isYamlName(name) || isScriptName(name)) && !CONFIG_NAMES.includes(name);
+}
+
+function isPartOf(file: SourceFile, { documents, automation = [] }: Foundation): boolean {
+  return (
+    documents.some((document) => document.file === file || document.varsFiles.includes(file) || document.opsFiles.includes(file)) ||
+    automation.some((one) => one.file === file)
+  );
+}

@@ -1,0 +1,102 @@
+import { createConnection, TextDocuments, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
+import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { EXIT } from '../run/exit-code.ts';
+import { VERSION } from '../run/version.ts';
+import { clientOf, type Client } from './client.ts';
+import { LiveWorkspace } from './live-workspace.ts';
+import { Pace } from './pace.ts';
+import { Publisher } from './publisher.ts';
+import { pathOf, Uris } from './uris.ts';
+import type { ServerWorld } from './world.ts';
+
+/** What handlers of requests are given: the state of the server between messages. */
+export interface Server {
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly live: LiveWorkspace;
+  readonly uris: Uris;
+  readonly publisher: Publisher;
+  readonly pace: Pace;
+}
+
+/** Serves one client until it says goodbye, ends its stream or dies; resolves to the exit code that the protocol asks for. */
+export function serve(world: ServerWorld): Promise<typeof EXIT.clean | typeof EXIT.findings> {
+  return new Promise((resolve) => {
+    let isShutDown = false;
+    let server: Server | undefined;
+    const end = (): void => {
+      server?.pace.stop();
+      resolve(isShutDown ? EXIT.clean : EXIT.findings);
+    };
+    const connection = createConnection(
+      (logger) => createProtocolConnection(new StreamMessageReader(world.input), new StreamMessageWriter(world.output), logger),
+      {
+        get shutdownReceived() {
+          return isShutDown;
+        },
+        set shutdownReceived(value) {
+          isShutDown = value;
+        },
+        initialize: ({ processId }) => {
+          if (typeof processId === 'number') watch(processId, world, end);
+        },
+        exit: end,
+      },
+    );
+    world.input.on('end', end).on('close', end).on('error', end);
+    world.output.on('error', end);
+    const documents = new TextDocuments(TextDocument);
+    connection.onInitialize((params) => {
+      server = serverFor(params, connection, documents, world);
+      return answerTo(server.client);
+    });
+    documents.onDidOpen(({ document }) => take(document));
+    documents.onDidChangeContent(({ document }) => take(document));
+    documents.onDidSave(() => server?.pace.ask());
+    documents.onDidClose(({ document }) => {
+      const path = pathOf(document.uri);
+      if (path === undefined || server === undefined) return;
+      server.live.update(path, undefined);
+      server.pace.ask();
+    });
+    documents.listen(connection);
+    connection.onDidChangeWatchedFiles(() => server?.pace.ask());
+    connection.listen();
+
+    function take(document: TextDocument): void {
+      const path = pathOf(document.uri);
+      if (path === undefined || server === undefined) return;
+      server.uris.note(path, document.uri);
+      server.live.update(path, document.getText());
+      server.pace.ask();
+    }
+  });
+}
+
+/** Milliseconds between two looks at whether the client lives. */
+const HEARTBEAT = 3000;
+
+/** Calls `gone` when the process of the client is no more: a client that crashed says no goodbye. */
+function watch(processId: number, world: ServerWorld, gone: () => void): void {
+  world.after(HEARTBEAT, () => (world.isAlive(processId) ? watch(processId, world, gone) : gone()));
+}
+
+function serverFor(params: InitializeParams, connection: Connection, documents: TextDocuments<TextDocument>, world: ServerWorld): Server {
+  const client = clientOf(params);
+  const uris = new Uris();
+  const spoken = { ...world, locale: client.locale ?? world.locale };
+  const live = new LiveWorkspace(spoken, client.folders, client.language);
+  const publisher = new Publisher(connection, uris, documents);
+  const pace = new Pace(world.after, () => publisher.publish(live));
+  return { connection, client, live, uris, publisher, pace };
+}
+
+function answerTo(_client: Client): InitializeResult {
+  return {
+    serverInfo: { name: 'taslint', version: VERSION },
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+    },
+  };
+}
