@@ -349,6 +349,19 @@ export const COMMANDS: readonly CommandSpec[] = [
     words: ['extract', 'show', 'schema'],
   },
   {
+    name: 'lsp',
+    load: async () => (await import('./commands/lsp.ts')).lspCommand,
+    usage: 'taslint lsp',
+    summary: 'findings while you type: the server for editors',
+    options: [
+      { name: 'stdio', help: 'what editors add: it speaks over stdin and stdout only' },
+      { name: 'clientProcessId', value: 'PID', help: 'the editor, where it says so: the server ends with it' },
+      language,
+      help,
+    ],
+    examples: [],
+  },
+  {
     name: 'schema',
     purpose: 'set-up',
     load: async () => (await import('./commands/schema.ts')).schemaCommand,

@@ -185,6 +185,13 @@ ${commands}
         format: 'text(기본값), json, markdown',
       },
     },
+    lsp: {
+      summary: '입력하는 동안 문제 표시: 편집기용 서버',
+      options: {
+        stdio: '편집기가 붙이는 옵션. 표준 입출력으로만 통신',
+        clientProcessId: '편집기의 프로세스. 편집기가 끝나면 함께 종료',
+      },
+    },
     schema: { summary: '편집기와 프로그램에 쓸 JSON 스키마 출력' },
     completion: { summary: '명령과 옵션을 자동 완성하는 스크립트 출력' },
     version: { summary: '버전 출력' },

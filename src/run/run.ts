@@ -60,8 +60,8 @@ export async function lintInputs(given: RunOptions, world: RunWorld, onProgress?
   const cache = await cacheOf(given, world);
   const options = cache === undefined ? given : { ...given, now: cache.day };
   const memory = cache === undefined ? {} : { memory: cache.files };
-  const { workspace, compared = undefined } =
-    kept === undefined ? await openRun(options, world, onProgress, memory) : { workspace: kept.workspace };
+  const { workspace, compared } =
+    kept === undefined ? await openRun(options, world, onProgress, memory) : { workspace: kept.workspace, compared: undefined };
   const { config } = workspace;
   const language = options.language ?? config?.language ?? options.locale;
   const rules = await allRules(config, world);

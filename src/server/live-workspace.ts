@@ -6,6 +6,8 @@ import type { Foundation } from '../foundation/foundation.ts';
 import type { Diagnostic } from '../lint/diagnostic.ts';
 import { maskFinding } from '../lint/mask-finding.ts';
 import { readingNotices } from '../lint/reading-notices.ts';
+import type { RuleSet } from '../rule/rule-set.ts';
+import { allRules } from '../run/rules.ts';
 import type { Run } from '../run/run.ts';
 import { CONFIG_NAMES } from '../workspace/config/config-file.ts';
 import { findAbove } from '../workspace/files/find-above.ts';
@@ -44,6 +46,10 @@ export interface DocumentView {
   readonly foundations: readonly Foundation[];
   /** `read(file)` gives the YAML of any file of these foundations, `absoluteOf(file)` where it lies; `config` is taslint.yml. */
   readonly workspace: Workspace;
+  /** The language to speak: what the client asked for, else taslint.yml, else the editor. */
+  readonly language: Language;
+  /** All rules, those of the site among them, with their texts. Rejects with a UsageError for a mistake in a rule file. */
+  readonly rules: () => Promise<RuleSet>;
 }
 
 /**
@@ -98,7 +104,9 @@ export class LiveWorkspace {
       const file = workspace.fileAt(path);
       if (file === undefined) return undefined;
       const now = file.text === buffer.text ? file : new SourceFile(file.path, buffer.text);
-      return { path, now, file, workspace, foundations: foundations.filter((foundation) => isPartOf(file, foundation)) };
+      const language = this.#language ?? workspace.config?.language ?? this.#world.locale;
+      const rules = (): Promise<RuleSet> => allRules(workspace.config, { ...this.#world, cwd: project.cwd });
+      return { path, now, file, workspace, language, rules, foundations: foundations.filter((foundation) => isPartOf(file, foundation)) };
     });
   }
 

@@ -36,7 +36,9 @@ export class Publisher {
   }
 
   async #send({ findings }: LiveFindings, versions: ReadonlyMap<string, number>): Promise<void> {
-    const shown = new Map<string, readonly Diagnostic[]>([...findings].map(([path, all]) => [this.#uris.of(path), all.map(shownDiagnostic)]));
+    const shown = new Map<string, readonly Diagnostic[]>(
+      [...findings].map(([path, all]) => [this.#uris.of(path), all.map(shownDiagnostic)]),
+    );
     const sent = new Map<string, string>();
     for (const uri of new Set([...this.#sent.keys(), ...shown.keys()])) {
       const diagnostics = shown.get(uri) ?? [];

@@ -1,24 +1,23 @@
-import { createConnection, TextDocuments, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
+import {
+  createConnection,
+  TextDocuments,
+  TextDocumentSyncKind,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { EXIT } from '../run/exit-code.ts';
 import { VERSION } from '../run/version.ts';
-import { clientOf, type Client } from './client.ts';
+import { clientOf } from './client.ts';
 import { LiveWorkspace } from './live-workspace.ts';
 import { Pace } from './pace.ts';
 import { Publisher } from './publisher.ts';
 import { pathOf, Uris } from './uris.ts';
+import { connectFeatures, FEATURES } from './features.ts';
+import type { Server } from './server.ts';
 import type { ServerWorld } from './world.ts';
-
-/** What handlers of requests are given: the state of the server between messages. */
-export interface Server {
-  readonly connection: Connection;
-  readonly client: Client;
-  readonly live: LiveWorkspace;
-  readonly uris: Uris;
-  readonly publisher: Publisher;
-  readonly pace: Pace;
-}
 
 /** Serves one client until it says goodbye, ends its stream or dies; resolves to the exit code that the protocol asks for. */
 export function serve(world: ServerWorld): Promise<typeof EXIT.clean | typeof EXIT.findings> {
@@ -49,7 +48,8 @@ export function serve(world: ServerWorld): Promise<typeof EXIT.clean | typeof EX
     const documents = new TextDocuments(TextDocument);
     connection.onInitialize((params) => {
       server = serverFor(params, connection, documents, world);
-      return answerTo(server.client);
+      connectFeatures(server);
+      return ANSWER;
     });
     documents.onDidOpen(({ document }) => take(document));
     documents.onDidChangeContent(({ document }) => take(document));
@@ -86,17 +86,16 @@ function serverFor(params: InitializeParams, connection: Connection, documents: 
   const client = clientOf(params);
   const uris = new Uris();
   const spoken = { ...world, locale: client.locale ?? world.locale };
-  const live = new LiveWorkspace(spoken, client.folders, client.language);
+  const live = new LiveWorkspace(spoken, client.folders, client.language ?? world.language);
   const publisher = new Publisher(connection, uris, documents);
   const pace = new Pace(world.after, () => publisher.publish(live));
   return { connection, client, live, uris, publisher, pace };
 }
 
-function answerTo(_client: Client): InitializeResult {
-  return {
-    serverInfo: { name: 'taslint', version: VERSION },
-    capabilities: {
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-    },
-  };
-}
+const ANSWER: InitializeResult = {
+  serverInfo: { name: 'taslint', version: VERSION },
+  capabilities: {
+    ...FEATURES,
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+  },
+};

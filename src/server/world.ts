@@ -6,6 +6,8 @@ export interface ServerWorld extends RunWorld {
   /** Where messages of the client come from and go to. */
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
+  /** The language that the call asks for. */
+  readonly language: Language | undefined;
   /** The language where neither the client nor taslint.yml says one. */
   readonly locale: Language;
   /** The clock, whose day certificates are checked against. */

@@ -1,15 +1,16 @@
 import type { ExitCode } from '../../run/exit-code.ts';
 import type { Io } from '../../run/io.ts';
 import { serve } from '../../server/serve.ts';
-import { localeOf } from '../environment.ts';
+import { localeOf, spokenLanguage } from '../environment.ts';
 import type { ParsedArguments } from '../options.ts';
 
 /** `taslint lsp`: speaks the language server protocol over standard input and output until the editor says goodbye or is gone. */
-export function lspCommand(_args: ParsedArguments, io: Io): Promise<ExitCode> {
+export function lspCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
   return serve({
     ...io,
     input: process.stdin,
     output: process.stdout,
+    language: spokenLanguage(args.value('lang')),
     locale: localeOf(io),
     interruptible: (work) => work(),
     after: (milliseconds, work) => {

@@ -1,0 +1,30 @@
+import type { Connection, TextDocumentPositionParams } from 'vscode-languageserver';
+import type { Client } from './client.ts';
+import type { DocumentView, LiveWorkspace } from './live-workspace.ts';
+import type { Pace } from './pace.ts';
+import { offsetAt } from './positions.ts';
+import type { Publisher } from './publisher.ts';
+import { pathOf, type Uris } from './uris.ts';
+
+/** What answers to requests are made of: the state of the server between messages. */
+export interface Server {
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly live: LiveWorkspace;
+  readonly uris: Uris;
+  readonly publisher: Publisher;
+  readonly pace: Pace;
+}
+
+/** A place in an open document that the client asks about. */
+export interface Place extends DocumentView {
+  /** Offset into `now.text`; into `file.text`, too, where both are the same object. */
+  readonly offset: number;
+}
+
+/** The place that a request is about, as the document is now; undefined for one that no foundation knows: the answer is then nothing. */
+export async function placeOf({ live }: Server, { textDocument, position }: TextDocumentPositionParams): Promise<Place | undefined> {
+  const path = pathOf(textDocument.uri);
+  const view = path === undefined ? undefined : await live.view(path);
+  return view === undefined ? undefined : { ...view, offset: offsetAt(view.now, position) };
+}
