@@ -350,9 +350,10 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'lsp',
+    purpose: 'set-up',
     load: async () => (await import('./commands/lsp.ts')).lspCommand,
     usage: 'taslint lsp',
-    summary: 'findings while you type: the server for editors',
+    summary: 'show findings while you type: the server for editors',
     options: [
       { name: 'stdio', help: 'what editors add: it speaks over stdin and stdout only' },
       { name: 'clientProcessId', value: 'PID', help: 'the editor, where it says so: the server ends with it' },

@@ -186,7 +186,7 @@ ${commands}
       },
     },
     lsp: {
-      summary: '입력하는 동안 문제 표시: 편집기용 서버',
+      summary: '입력하는 동안 문제를 표시: 편집기용 서버',
       options: {
         stdio: '편집기가 붙이는 옵션. 표준 입출력으로만 통신',
         clientProcessId: '편집기의 프로세스. 편집기가 끝나면 함께 종료',
