@@ -48,8 +48,9 @@ const MODULE_OWNERS = [
   },
   {
     modules: ['vm'],
-    places: ['cli/interruptible.ts'],
-    because: 'src/cli/interruptible.ts lets Ctrl-C end long work; nothing that was read is run',
+    places: ['cli/interruptible.ts', 'cli/embedded.ts'],
+    because:
+      'src/cli/interruptible.ts lets Ctrl-C end long work, src/cli/embedded.ts starts the program itself; nothing that was read is run',
   },
   { modules: ['yaml'], places: ['yaml'], because: 'nothing above src/yaml knows a YAML library' },
   {

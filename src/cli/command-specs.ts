@@ -386,9 +386,14 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'version',
     purpose: 'set-up',
     load: async () => (await import('./commands/version.ts')).versionCommand,
-    usage: 'taslint version',
+    usage: 'taslint version [--verbose]',
     summary: 'print the version',
-    options: [{ name: 'format', value: 'NAME', choices: ['text', 'json'], help: 'text (default) or json' }, language, help],
+    options: [
+      { name: 'verbose', help: 'also the engine, the build and the platform' },
+      { name: 'format', value: 'NAME', choices: ['text', 'json'], help: 'text (default) or json' },
+      language,
+      help,
+    ],
     examples: [],
   },
 ];

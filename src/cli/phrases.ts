@@ -194,6 +194,6 @@ ${commands}
     },
     schema: { summary: '편집기와 프로그램에 쓸 JSON 스키마 출력' },
     completion: { summary: '명령과 옵션을 자동 완성하는 스크립트 출력' },
-    version: { summary: '버전 출력' },
+    version: { summary: '버전 출력', options: { verbose: '엔진, 빌드, 플랫폼도 출력' } },
   },
 };

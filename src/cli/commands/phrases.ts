@@ -1,6 +1,7 @@
 import { plural, type Language, type Localized } from '../../base/language.ts';
 import type { PlannedTile } from '../../foundation/plan.ts';
 import type { Place } from '../../value/origin.ts';
+import type { VersionDetails } from './version.ts';
 
 /** The texts of the commands; those of options and usage are in `command-specs.ts`. */
 
@@ -240,4 +241,20 @@ export const BASELINE: Readonly<Record<Language, BaselinePhrases>> = {
 export const RULE_TABLE_HEAD: Localized = {
   en: '| rule | severity | profile | finds |',
   ko: '| 규칙 | 심각도 | 프로필 | 설명 |',
+};
+
+/** What `version --verbose` says beside the version, a line each. */
+export const VERSION_DETAILS: Readonly<Record<Language, (details: VersionDetails) => readonly string[]>> = {
+  en: ({ engine, build, form, platform }) => [
+    `engine: ${engine}`,
+    `build: ${build}`,
+    `form: ${form === 'executable' ? 'single executable' : 'npm package'}`,
+    `platform: ${platform}`,
+  ],
+  ko: ({ engine, build, form, platform }) => [
+    `엔진: ${engine}`,
+    `빌드: ${build}`,
+    `형태: ${form === 'executable' ? '단일 실행 파일' : 'npm 패키지'}`,
+    `플랫폼: ${platform}`,
+  ],
 };

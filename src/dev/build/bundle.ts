@@ -301,27 +301,25 @@ function buildId(): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** `bin.ts` imports it, so it is in `dist/taslint.js`, and its folder is `dist`. */
 const SHIPPED_RULES = `
-import { readFileSync } from 'node:fs';
+import { assetText } from './assets.ts';
 import { openCompiledRules } from '../rule/compiled-rules.ts';
 
-const chunk = (name) => readFileSync(__dirname + '/lazy/' + name + '.jsonl', 'latin1'); // ASCII
+const chunk = (name) => assetText('lazy/' + name + '.jsonl');
 
 export async function builtinRules() {
   return openCompiledRules(chunk('rules'), (language) => chunk('texts.' + language), (language) => chunk('explanations.' + language));
 }
 `;
 
-/** Only `explain` imports it, so its folder is `dist/lazy`. */
 const SHIPPED_ILLUSTRATIONS = `
-import { readFileSync } from 'node:fs';
+import { assetText } from './assets.ts';
 import { illustrationIn } from '../rule/compiled-rules.ts';
 
 let chunk;
 
 export function examplesOf(rule) {
-  chunk ??= readFileSync(__dirname + '/examples.jsonl', 'latin1'); // ASCII
+  chunk ??= assetText('lazy/examples.jsonl');
   return illustrationIn(chunk, rule.id) ?? { bad: undefined, good: undefined, values: {} };
 }
 

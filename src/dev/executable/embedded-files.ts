@@ -1,0 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * The files of `dist` that an executable carries: path in `dist` to path on disk. Programs and data, whatever their names; not what serves other uses of `dist`.
+ * `lint.code.js` stands in place of the loader that keeps its compiled form beside it, because the executable keeps its own. Throws for a file that is not ASCII:
+ * it would be read wrongly.
+ */
+export function embeddedFiles(dist: string): ReadonlyMap<string, string> {
+  const paths = readdirSync(dist, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
+  const files = paths.filter((path) => /\.(?:js|jsonl)$/.test(path) && path !== 'index.js').sort();
+  const embedded = new Map(files.filter((path) => !path.endsWith('.code.js')).map((path) => [path, join(dist, path)]));
+  for (const path of files) if (path.endsWith('.code.js')) embedded.set(path.replace('.code.js', '.js'), join(dist, path));
+  for (const path of embedded.values())
+    if (readFileSync(path).some((byte) => byte > 0x7f)) throw new Error(`${path}: only plain ASCII can be kept in an executable`);
+  return embedded;
+}

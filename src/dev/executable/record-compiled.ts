@@ -1,0 +1,29 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Script } from 'node:vm';
+import { setFlagsFromString } from 'node:v8';
+import { startEmbedded } from '../../cli/embedded.ts';
+
+/**
+ * `node record-compiled.js FILES FOLDER WORD…` runs taslint with these words, out of the embedded files that the JSON file FILES lists, and writes
+ * to FOLDER what V8 made of each program file meanwhile, with the functions that the run used. Run by the build of the executable, with the Node that the
+ * executable is made from.
+ */
+const [files, folder] = process.argv.splice(2, 2) as [string, string]; // given by `compiledFiles`
+
+const embedded = JSON.parse(readFileSync(files, 'utf8')) as Readonly<Record<string, string>>; // written by `compiledFiles`
+const scripts = new Map<string, Script>();
+
+// The program calls it when all is said (`src/cli/compiled-code.ts`), and runs with the flags of a plain start because it is there.
+Reflect.set(globalThis, Symbol.for('taslint.keep-compiled'), () => {
+  setFlagsFromString('--flush-bytecode');
+  for (const [name, script] of scripts) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, `${name}.cache`), script.createCachedData());
+  }
+});
+// Else what was not used for some time would be missing, and that depends on when memory is collected.
+setFlagsFromString('--no-flush-bytecode');
+startEmbedded({ text: (name) => readFileSync(embedded[name]!, 'latin1'), compiled: () => undefined }, require, (name, script) =>
+  scripts.set(name, script),
+);
