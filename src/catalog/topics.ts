@@ -213,7 +213,7 @@ export const TOPICS: readonly Topic[] = [
     title: { en: 'Metric Registrar: metrics of apps', ko: 'Metric Registrar와 앱 메트릭' },
     text: {
       en: 'Metric Registrar turns the metrics of apps into metrics of the platform: it asks the endpoints that apps register, and reads structured lines of their logs. Developers register each app with `cf register-metrics-endpoint`. A short interval multiplied by many instances loads Loggregator; tags such as instance ids make every value a series of its own. The smoke test errand only makes sense while it is on.',
-      ko: 'Metric Registrar는 앱 메트릭을 플랫폼 메트릭으로 바꿉니다. 앱이 등록한 엔드포인트를 주기적으로 수집하고, 정해진 형식의 로그도 읽습니다. 앱마다 개발자가 `cf register-metrics-endpoint`로 등록합니다. 주기가 짧고 인스턴스가 많으면 Loggregator에 부하를 주고, 인스턴스 ID 같은 태그는 값마다 시계열을 따로 만듭니다. smoke test errand는 이 기능을 켰을 때만 의미가 있습니다.',
+      ko: 'Metric Registrar는 앱 메트릭을 플랫폼 메트릭으로 바꿉니다. 앱이 등록한 엔드포인트를 주기적으로 수집하고, 정해진 형식의 로그도 읽습니다. 앱마다 개발자가 `cf register-metrics-endpoint`로 등록합니다. 주기가 짧고 인스턴스가 많으면 Loggregator에 부하를 주고, 인스턴스 ID 같은 태그는 값마다 시계열을 따로 만듭니다. smoke test를 하는 errand는 이 기능을 켰을 때만 의미가 있습니다.',
     },
   },
   {

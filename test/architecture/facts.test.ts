@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { TABLES_IN_KOREAN } from '../../src/facts/phrases.ts';
 import { tables } from '../../src/facts/tables.ts';
 
 /** A fact says what is there; whether that is wrong is for a rule to say. These words say it themselves. */
@@ -21,4 +22,8 @@ test('no column is a verdict', () => {
   const columns = tables.flatMap((table) => Object.keys(table.columns).map((column) => ({ column, name: `${table.name}.${column}` })));
   const verdicts = columns.filter(({ column, name }) => VERDICTS.has(column) && !DECIDED.has(name));
   expect(verdicts.map(({ name }) => name)).toEqual([]);
+});
+
+test('every table is told in Korean, too', () => {
+  expect(Object.keys(TABLES_IN_KOREAN).sort()).toEqual(tables.map(({ name }) => name).sort());
 });

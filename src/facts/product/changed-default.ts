@@ -17,7 +17,7 @@ export const changedDefaults = table(
     columns: {
       ...productIdentity,
       installed: text('version that is installed now, from the facts of the site'),
-      changes: texts('each as PROPERTY (OLD to NEW); empty when nothing changes'),
+      changes: texts('each as PROPERTY (OLD → NEW); empty when nothing changes'),
     },
   },
   (input) =>
@@ -45,6 +45,6 @@ function changesOf(product: ProductConfig, from: string, to: string): readonly s
     const after = defaultOf(setting, to);
     return before === undefined || after === undefined || before === after
       ? []
-      : [`${setting.property} (${String(before)} to ${String(after)})`];
+      : [`${setting.property} (${String(before)} → ${String(after)})`];
   });
 }

@@ -231,7 +231,7 @@ test('changed-default: what an upgrade changes by itself, unless it is written',
       foundationOf({ 'cf.yml': cf }, { version, ...(from === undefined ? {} : { facts: `versions: {installed-cf: "${from}"}` }) }),
       'changes',
     )[0]?.[0];
-  expect(changes('4.0.18', '6.0.15')).toContain('.properties.route_services.enable.internal_server_port (0 to 7070)');
+  expect(changes('4.0.18', '6.0.15')).toContain('.properties.route_services.enable.internal_server_port (0 → 7070)');
   expect(changes('6.0.15', '10.4.0')).not.toContain('.cloud_controller.max_file_size (2048 to 8192)');
   expect(changes('6.0.15', '6.0.15')).toEqual([]);
   expect(changes(undefined, '6.0.15')).toBe('?');
