@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TABLES_IN_KOREAN } from '../../src/facts/phrases.ts';
+import { TABLES_IN_KOREAN } from '../../src/report/tables/about/phrases.ts';
 import { tables } from '../../src/facts/tables.ts';
 
 /** A fact says what is there; whether that is wrong is for a rule to say. These words say it themselves. */

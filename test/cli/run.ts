@@ -1,12 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { expect, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { builtinRules } from '../../src/run/builtin-rules.ts';
 import type { Io } from '../../src/run/io.ts';
-import { EXIT } from '../../src/run/exit-code.ts';
 import { main } from '../../src/cli/main.ts';
-import { englishIn } from '../korean/english-in.ts';
 
 /** What a run printed and returned. */
 export interface Ran {
@@ -24,20 +22,8 @@ export interface RunOptions {
 
 let rules: ReturnType<typeof builtinRules> | undefined;
 
-/**
- * Runs taslint as a person would, in a folder, without a process of its own. The day is fixed, the language English unless asked. What could not be done is asked
- * once more in Korean, and must be told in Korean: so each mistake that a test knows is read in both languages.
- */
-export async function run(argv: readonly string[], options: RunOptions): Promise<Ran> {
-  const ran = await runOnce(argv, options);
-  if (ran.code === EXIT.failed && !argv.some((word) => word === '--lang' || word === '--debug')) {
-    const { stderr } = await runOnce(argv, { ...options, env: { ...options.env, LANG: 'ko_KR.UTF-8' } });
-    expect(englishIn(stderr), `in Korean: ${argv.join(' ')}`).toEqual([]);
-  }
-  return ran;
-}
-
-async function runOnce(argv: readonly string[], { cwd, env = {}, stdin = '', terminal = false }: RunOptions): Promise<Ran> {
+/** Runs taslint as a person would, in a folder, without a process of its own. The day is fixed, the language English unless asked. */
+export async function run(argv: readonly string[], { cwd, env = {}, stdin = '', terminal = false }: RunOptions): Promise<Ran> {
   const written = { stdout: '', stderr: '' };
   const output = (name: 'stdout' | 'stderr'): Io['stdout'] => ({
     write: (text) => void (written[name] += text),

@@ -2,7 +2,7 @@ import { displayWidth, padToWidth } from '../../base/display-width.ts';
 import type { Language } from '../../base/language.ts';
 import { oneLine } from '../../base/safe-text.ts';
 import { UsageError } from '../../base/usage-error.ts';
-import { TABLES_IN_KOREAN } from '../../facts/phrases.ts';
+import { TABLES_IN_KOREAN } from '../../report/tables/about/phrases.ts';
 import { tableCsv } from '../../report/tables/csv.ts';
 import { CALENDAR_COLUMNS, certificateCalendar } from '../../report/tables/ical.ts';
 import { tableJson } from '../../report/tables/json.ts';
@@ -105,6 +105,8 @@ function listed(language: Language, io: Io): string {
       .join('\n');
   const isView = (name: string): boolean => Object.hasOwn(words.about, name);
   const views = all.filter(({ name }) => isView(name)).map(({ name }) => line(name, words.about[name]!));
-  const plain = all.filter(({ name }) => !isView(name)).map(({ name, table }) => line(name, language === 'ko' ? (TABLES_IN_KOREAN[name] ?? table.doc) : table.doc));
+  const plain = all
+    .filter(({ name }) => !isView(name))
+    .map(({ name, table }) => line(name, language === 'ko' ? (TABLES_IN_KOREAN[name] ?? table.doc) : table.doc));
   return `${words.views}:\n${views.join('\n')}\n\n${words.tables}:\n${plain.join('\n')}\n`;
 }

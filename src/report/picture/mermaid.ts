@@ -2,7 +2,8 @@ import type { Language } from '../../base/language.ts';
 import { groupBy } from '../../base/group-by.ts';
 import { oneLine } from '../../base/safe-text.ts';
 import type { Picture } from '../../views/picture.ts';
-import { connectionWord, PICTURE } from './phrases.ts';
+import { connectionWord } from '../tables/phrases.ts';
+import { PICTURE } from './phrases.ts';
 
 /** The picture as Markdown with diagrams of Mermaid, for wikis that draw them. */
 export function pictureMermaid(pictures: readonly Picture[], language: Language): string {

@@ -4,7 +4,8 @@ import { oneLine } from '../../base/safe-text.ts';
 import type { Picture, PictureCertificate, PictureJob } from '../../views/picture.ts';
 import { say } from '../html/shell.ts';
 import { markup, type Html, type HtmlValue } from '../safe-html.ts';
-import { connectionWord, PICTURE } from './phrases.ts';
+import { connectionWord } from '../tables/phrases.ts';
+import { PICTURE } from './phrases.ts';
 import { ramText, sumsOf } from './sums.ts';
 import { timelineOf, type Timeline } from './timeline.ts';
 

@@ -1,9 +1,9 @@
 import { unchanged, type Localized } from '../../base/language.ts';
 import { oneLine } from '../../base/safe-text.ts';
 import { DECISIONS } from '../../catalog/decisions.ts';
-import { connectionWord } from '../picture/phrases.ts';
 import type { ShownCell } from '../../views/shown-table.ts';
 import type { Review, ReviewHost, ReviewSection, ReviewSetting, ReviewTable } from '../../views/review.ts';
+import { connectionWord } from '../tables/phrases.ts';
 import { COLUMNS, PURPOSES, REVIEW, SECTIONS, TABLE_TITLES } from './phrases.ts';
 
 /** A review as a document: what each format writes in its own way. Texts that came from files are one line each and not yet escaped. */

@@ -1,4 +1,4 @@
-import { plural, type Language } from '../../base/language.ts';
+import { plural, type Language, type Localized } from '../../base/language.ts';
 
 /** What is said around a printed table, in both languages. */
 interface Words {
@@ -63,3 +63,36 @@ export const TABLES: Readonly<Record<Language, Words>> = {
     daysLeft: (days) => `만료까지 ${days}일`,
   },
 };
+
+/** Korean of what the view of ports calls who talks to whom, and why. */
+const CONNECTION_WORDS: Readonly<Record<string, string>> = {
+  clients: '클라이언트',
+  'load balancer': '로드밸런서',
+  'all VMs': '모든 VM',
+  'director and Ops Manager': 'Director, Ops Manager',
+  director: 'Director',
+  'tcp and udp': 'tcp, udp',
+  'HTTPS: apps, API and login': 'HTTPS: 앱, API, 로그인',
+  'HTTP: apps': 'HTTP: 앱',
+  'log streams (Loggregator)': '로그 스트림(Loggregator)',
+  'health check of Gorouter': 'Gorouter 헬스체크',
+  'SSH to apps': '앱 SSH',
+  'TCP routes of apps': '앱 TCP 라우트',
+  database: '데이터베이스',
+  'database of UAA': 'UAA 데이터베이스',
+  'database of CredHub': 'CredHub 데이터베이스',
+  'database of the director': 'Director 데이터베이스',
+  blobstore: 'Blobstore',
+  'blobstore of the director': 'Director Blobstore',
+  mail: '메일',
+  'logs (syslog)': '로그(syslog)',
+  'logs (aggregate drain)': '로그(aggregate drain)',
+  'name server': 'DNS 서버',
+  'time server': 'NTP 서버',
+};
+
+/** A word of the view of ports in both languages; names of jobs and hosts stay. */
+export function connectionWord(text: string): Localized {
+  const ofProduct = /^VMs of (.+)$/.exec(text)?.[1];
+  return { en: text, ko: CONNECTION_WORDS[text] ?? (ofProduct === undefined ? text : `${ofProduct}의 VM`) };
+}

@@ -28,7 +28,7 @@ export const TABLES_IN_KOREAN: Readonly<Record<string, string>> = {
   'database-tls': '외부 데이터베이스 연결을 보호하는 설정. 설정마다 한 행입니다.',
   'deployment-change': 'BOSH 매니페스트를 바꾸면 남겨지는 디스크: 영구 디스크가 있는 instance group이 없어지거나 배포 이름이 바뀐 경우.',
   'director-resource': 'Director의 VM이나 컴파일 VM의 크기.',
-  'director-setting': 'Director 설정에 적은 값. 이름은 director 표의 열과 같습니다.',
+  'director-setting': 'Director 설정에 적은 값. 이름은 `director` 표의 열과 같습니다.',
   director: 'Director 설정 파일과 그 값. 적지 않은 키는 없음으로 봅니다.',
   'disk-change': '이전 리비전과 크기가 다르거나 VM이 없어진 영구 디스크(MB): job, Director, instance group, cloud config의 디스크 타입.',
   document: '파운데이션의 파일과 그 종류.',
