@@ -48,6 +48,11 @@ export function buildFoundation(
 /** Kinds whose double parentheses mean something else, or which nobody interpolates: taken as they stand. */
 const TAKEN_AS_WRITTEN: readonly DocumentKind[] = ['tile-metadata', 'pipeline', 'workflow', 'script', 'taslint', 'other'];
 
+/** True for a kind of file in which double parentheses are no variables of om or bosh. */
+export function isTakenAsWritten(kind: DocumentKind): boolean {
+  return TAKEN_AS_WRITTEN.includes(kind);
+}
+
 /** A document that reads, and evaluates, when asked. */
 class PlannedFile implements Document {
   readonly #planned: PlannedDocument;
@@ -130,7 +135,7 @@ class PlannedFile implements Document {
   #evaluate(): Evaluation {
     const { kind, opsFiles } = this.#planned;
     const document = this.yaml;
-    if (TAKEN_AS_WRITTEN.includes(kind)) return { root: document.root, problems: [], operations: [], uses: [] };
+    if (isTakenAsWritten(kind)) return { root: document.root, problems: [], operations: [], uses: [] };
     return evaluateDocument({
       document,
       operations: opsFiles.map((file) => this.#read(file)),

@@ -41,6 +41,24 @@ export function placeholdersIn(text: string, dialect: Dialect = 'om'): readonly 
   return found;
 }
 
+/** A placeholder with its place in the text: where it begins, and where its name does, behind the old `!` marker. */
+export interface PlacedPlaceholder extends Placeholder {
+  readonly offset: number;
+  readonly nameOffset: number;
+}
+
+/** The placeholders of the text of a whole file, whatever they stand in. */
+export function placedPlaceholders(text: string, dialect: Dialect): readonly PlacedPlaceholder[] {
+  const found: PlacedPlaceholder[] = [];
+  let from = 0;
+  for (const placeholder of placeholdersIn(text, dialect)) {
+    const offset = text.indexOf(placeholder.raw, from);
+    from = offset + placeholder.raw.length;
+    found.push({ ...placeholder, offset, nameOffset: offset + placeholder.raw.indexOf(placeholder.name, 2) });
+  }
+  return found;
+}
+
 function withoutMarker(name: string): string {
   return name.startsWith('!') ? name.slice(1) : name;
 }

@@ -1,0 +1,70 @@
+import type { Span } from '../../base/source.ts';
+import type { ConfigNode } from '../../value/node.ts';
+import { trail } from '../../value/origin.ts';
+import { documentsMadeOf, readPlaceOf, type Question, type ReadPlace } from './question.ts';
+import { narrowest, valuesAt } from './values-at.ts';
+import { sharedVariable, variableAt, type VariableDefinition } from './variable-places.ts';
+
+/**
+ * Where what stands at a place comes from. Of a variable: the key that gives the value that wins, and behind it those that it wins over; of a dotted name the
+ * field. Of an alias its anchor; of a value that an operation replaces what the operation places.
+ */
+export function definitionsAt(question: Question): readonly Span[] {
+  const place = readPlaceOf(question);
+  if (place === undefined) return [];
+  const { foundations } = question;
+  const found = variableAt(
+    place,
+    foundations.flatMap(({ documents }) => documents),
+  );
+  if (found === undefined) return waysEnd(place, question);
+  const { definitions } = sharedVariable(found.variable, place.file, foundations);
+  const fields = 'value' in found ? [] : found.name.split('.').slice(1);
+  return distinct(definitions.map((definition) => fieldAt(definition, fields)));
+}
+
+/** Every place where the variable at a place is used, and those where it gets its value if `withDefinitions`. */
+export function referencesAt(question: Question, withDefinitions: boolean): readonly Span[] {
+  const place = readPlaceOf(question);
+  if (place === undefined) return [];
+  const { foundations } = question;
+  const found = variableAt(
+    place,
+    foundations.flatMap(({ documents }) => documents),
+  );
+  if (found === undefined) return [];
+  const { definitions, occurrences } = sharedVariable(found.variable, place.file, foundations);
+  return distinct([...(withDefinitions ? definitions : []), ...occurrences].map(({ at }) => at));
+}
+
+/** The key of a field of a variable; of the variable where it has no such field. */
+function fieldAt({ at, value, name }: VariableDefinition, fields: readonly string[]): Span {
+  // `m.k: 1` gives the field `k` itself
+  const rest = fields.slice(name.split('.').length - 1);
+  let node: ConfigNode | undefined = value;
+  let span = at;
+  for (const field of rest) {
+    const entry = node?.kind === 'map' ? node.entry(field) : undefined;
+    const item = node?.kind === 'sequence' ? node.items[Number(field)] : undefined;
+    const key = entry?.key ?? item;
+    const place = key === undefined ? undefined : trail(key.origin).at(-1);
+    if (place === undefined) break;
+    span = place.span;
+    node = entry?.value ?? item;
+  }
+  return span;
+}
+
+/** Where a value comes from that is brought to a place by an alias or an operation. */
+function waysEnd(place: ReadPlace, { foundations }: Question): readonly Span[] {
+  const values = documentsMadeOf(place.file, foundations).flatMap((document) => valuesAt(document, place));
+  const ends = narrowest(values).flatMap(({ node, span }) => {
+    const end = trail(node.origin).findLast(({ step }) => step === 'alias-definition' || step === 'operation-value')?.span;
+    return end === undefined || (end.file === span.file && end.start === span.start) ? [] : [end];
+  });
+  return distinct(ends);
+}
+
+function distinct(spans: readonly Span[]): readonly Span[] {
+  return [...new Map(spans.map((span) => [`${span.file.path}\0${span.start}`, span])).values()];
+}

@@ -1,0 +1,46 @@
+import type { Localized } from '../../base/language.ts';
+
+/** Why a variable is not renamed. */
+export const RENAME_REFUSALS = {
+  noVariable: {
+    en: 'only variables are renamed: put the cursor inside ((…)) or on a key of a vars file',
+    ko: '변수만 이름을 바꿀 수 있습니다. ((…)) 안이나 vars 파일의 키에 커서를 두세요',
+  },
+  badName: {
+    en: 'a variable is named with letters, digits and _ - /',
+    ko: '변수 이름에는 영문자, 숫자, _ - / 만 쓸 수 있습니다',
+  },
+  dottedName: {
+    en: 'a dot in the name of a variable asks for a field of it: choose a name without one',
+    ko: '변수 이름의 점은 그 변수의 필드를 뜻합니다. 점이 없는 이름을 쓰세요',
+  },
+  sameName: { en: 'that is its name already', ko: '지금 이름과 같습니다' },
+  exists: (name: string): Localized => ({
+    en: `there is a variable ${name} already: the two would become one`,
+    ko: `${name} 변수가 이미 있어 두 변수가 하나로 합쳐집니다`,
+  }),
+  givenElsewhere: (name: string): Localized => ({
+    en: `no vars file here gives ${name}: it comes from a credential store, a pipeline or the command line, where its name would stay`,
+    ko: `${name} 값을 주는 vars 파일이 없습니다. credential store나 파이프라인, 명령줄에서 오는 변수라 그쪽 이름은 바뀌지 않습니다`,
+  }),
+  inCredentialStore: (name: string): Localized => ({
+    en: `${name} is kept in the credential store: under another name BOSH would make a new one`,
+    ko: `${name}은(는) credential store에 있는 변수입니다. 이름을 바꾸면 BOSH가 새로 만듭니다`,
+  }),
+  mergedKey: (name: string, path: string): Localized => ({
+    en: `${path} gives ${name} by a merge key, an alias or an escape: rename it there by hand`,
+    ko: `${path} 파일이 ${name}을(를) 병합 키, 별칭 또는 이스케이프로 정의합니다. 직접 바꾸세요`,
+  }),
+  twice: (name: string, path: string): Localized => ({
+    en: `${name} stands twice in ${path}: remove one of them first`,
+    ko: `${path} 파일에 ${name}이(가) 두 번 있습니다. 먼저 하나를 지우세요`,
+  }),
+  escaped: (name: string, path: string): Localized => ({
+    en: `${path} asks for ${name} in a text with escapes: rename it there by hand`,
+    ko: `${path} 파일이 이스케이프가 있는 문자열에서 ${name}을(를) 사용합니다. 직접 바꾸세요`,
+  }),
+  unreadable: (path: string): Localized => ({
+    en: `${path} cannot be read as it is now: mend it first`,
+    ko: `${path} 파일을 지금은 읽을 수 없습니다. 먼저 고치세요`,
+  }),
+} as const;

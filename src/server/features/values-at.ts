@@ -1,0 +1,94 @@
+import type { Span } from '../../base/source.ts';
+import type { Document } from '../../foundation/foundation.ts';
+import { keyName, type ConfigNode, type MapEntry } from '../../value/node.ts';
+import { endOf, trail, type Place } from '../../value/origin.ts';
+import { isSameFile, type ReadPlace } from './question.ts';
+
+/** A value of an evaluated document that has something to do with a place in a file. */
+export interface ValueAt {
+  readonly document: Document;
+  /** From the root of the document. */
+  readonly path: readonly (string | number)[];
+  readonly node: ConfigNode;
+  /** What stands at the place that was asked for: the value, a variable on its way, its key. */
+  readonly span: Span;
+  readonly onKey: boolean;
+  /** The step of the way of the value that stands there; undefined for a key. */
+  readonly step: Place['step'] | undefined;
+}
+
+/**
+ * The values of a document that are written at a place, pass through it or have their key there: those whose stretch of the file is narrowest. A value that a
+ * variable or an operation brings is found from its own file, too.
+ */
+export function valuesAt(document: Document, place: ReadPlace): readonly ValueAt[] {
+  const { root } = document;
+  if (root === undefined) return [];
+  const search = new Search(document, place);
+  search.visit(root);
+  return search.found;
+}
+
+class Search {
+  readonly found: ValueAt[] = [];
+  readonly #document: Document;
+  readonly #place: ReadPlace;
+  readonly #path: (string | number)[] = [];
+  #narrowest = Infinity;
+
+  constructor(document: Document, place: ReadPlace) {
+    this.#document = document;
+    this.#place = place;
+  }
+
+  visit(node: ConfigNode): void {
+    const { origin } = node;
+    if (node.kind === 'scalar' || node.kind === 'unknown' || origin.kind !== 'written') this.#lookAtWay(node);
+    if (node.kind === 'map') for (const entry of node.entries) this.#visitEntry(entry);
+    else if (node.kind === 'sequence')
+      for (let index = 0; index < node.items.length; index++) {
+        this.#path.push(index);
+        this.visit(node.items[index]!);
+        this.#path.pop();
+      }
+  }
+
+  #visitEntry({ key, value }: MapEntry): void {
+    this.#path.push(keyName(key));
+    const end = endOf(key.origin);
+    if (end.kind === 'written') this.#look(end, value, undefined);
+    this.visit(value);
+    this.#path.pop();
+  }
+
+  #lookAtWay(node: ConfigNode): void {
+    const { origin } = node;
+    if (origin.kind === 'written') return this.#look(origin, node, 'written');
+    for (const { span, step } of trail(origin)) this.#look(span, node, step);
+    const end = endOf(origin);
+    if (end.kind === 'pasted') this.#look(end.text, node, 'written');
+  }
+
+  #look(span: Span, node: ConfigNode, step: Place['step'] | undefined): void {
+    const { file, offset } = this.#place;
+    if (offset < span.start || span.end < offset || !isSameFile(span.file, file)) return;
+    const length = span.end - span.start;
+    if (length > this.#narrowest) return;
+    // of what one variable or operation brings, the whole comes first
+    const isPart = this.found.some((found) => found.span.start === span.start && isBelow(this.#path, found.path));
+    if (length === this.#narrowest && isPart) return;
+    if (length < this.#narrowest) this.found.length = 0;
+    this.#narrowest = length;
+    this.found.push({ document: this.#document, path: [...this.#path], node, span, onKey: step === undefined, step });
+  }
+}
+
+function isBelow(path: readonly (string | number)[], above: readonly (string | number)[]): boolean {
+  return path.length >= above.length && above.every((step, index) => path[index] === step);
+}
+
+/** The values of several documents at a place, only those whose stretch is narrowest of all. */
+export function narrowest(values: readonly ValueAt[]): readonly ValueAt[] {
+  const length = Math.min(...values.map(({ span }) => span.end - span.start));
+  return values.filter(({ span }) => span.end - span.start === length);
+}
