@@ -12,7 +12,7 @@ export function maskFinding(diagnostic: Diagnostic, secrets: Secrets): Diagnosti
       ...said,
       data: Object.fromEntries(Object.entries(said.data).map(([name, value]) => [name, secrets.mask(value)])),
     })),
-    trail: wayOf(diagnostic.trail, secrets),
+    trail: maskWay(diagnostic.trail, secrets),
     evidence: diagnostic.evidence.map((evidence) => ({ ...evidence, ...masked(evidence, secrets) })),
     fixes: diagnostic.fixes.map((fix) => (isSecret(fix, secrets) ? { ...fix, secret: true as const } : fix)),
   };
@@ -33,14 +33,14 @@ function isSwitch(value: string): boolean {
 }
 
 function masked({ row, value, at, trail }: Evidence, secrets: Secrets): Pick<Evidence, 'row' | 'value' | 'trail'> {
-  const way = wayOf(trail, secrets);
+  const way = maskWay(trail, secrets);
   if (value === undefined || isSwitch(value)) return { row: secrets.mask(row), value, trail: way };
   const isShown = [at, ...trail.map(({ span }) => span)].some((span) => secrets.isShown(value, span));
   return { row: secrets.mask(row), value: isShown ? MASK : secrets.mask(value), trail: way };
 }
 
 /** A way whose put-together text is not shown when anything on it is secret. */
-function wayOf(trail: readonly Place[], secrets: Secrets): readonly Place[] {
+export function maskWay(trail: readonly Place[], secrets: Secrets): readonly Place[] {
   if (trail.every(({ text }) => text === undefined)) return trail;
   const isSecretWay = trail.some(({ span }) => secrets.touches(span));
   return trail.map(({ span, step, name, text }) => ({

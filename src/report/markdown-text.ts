@@ -5,10 +5,14 @@ import { oneLine } from '../base/safe-text.ts';
 
 /** Text as a code span: the fence is longer than any run of backticks inside; `|` would end the cell. */
 export function code(text: string): string {
-  const safe = cutToWidth(oneLine(text), 300).replaceAll('|', '\\|');
-  const longest = Math.max(0, ...[...safe.matchAll(/`+/g)].map((match) => match[0].length));
+  return codeSpan(cutToWidth(oneLine(text), 300).replaceAll('|', '\\|'));
+}
+
+/** Text on one line as a code span, for a place where a `|` ends nothing. */
+export function codeSpan(text: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map((match) => match[0].length));
   const fence = '`'.repeat(longest + 1);
-  return longest === 0 ? `${fence}${safe}${fence}` : `${fence} ${safe} ${fence}`;
+  return longest === 0 ? `${fence}${text}${fence}` : `${fence} ${text} ${fence}`;
 }
 
 /** Text between HTML tags, where Markdown is not read. */

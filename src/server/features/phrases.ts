@@ -1,4 +1,5 @@
-import type { Localized } from '../../base/language.ts';
+import { plural, type Language, type Localized } from '../../base/language.ts';
+import type { ConfigNode, UnknownReason } from '../../value/node.ts';
 
 /** Why a variable is not renamed. */
 export const RENAME_REFUSALS = {
@@ -44,3 +45,79 @@ export const RENAME_REFUSALS = {
     ko: `${path} 파일을 지금은 읽을 수 없습니다. 먼저 고치세요`,
   }),
 } as const;
+
+interface HoverWords {
+  readonly why: string;
+  readonly fix: string;
+  readonly inFoundations: (names: string) => string;
+  readonly unknown: Readonly<Record<UnknownReason, (variables: string) => string>>;
+  readonly typeOf: (node: ConfigNode) => string;
+  /** Before the text that a variable is a part of. */
+  readonly inText: string;
+  readonly argument: (flag: string) => string;
+  readonly unused: string;
+  readonly usedAt: string;
+  readonly moreUses: (count: number) => string;
+}
+
+/** What is said of a value under the pointer. */
+export const HOVER: Readonly<Record<Language, HoverWords>> = {
+  en: {
+    why: 'Why:',
+    fix: 'Fix:',
+    inFoundations: (names) => `in ${names}`,
+    unknown: {
+      'missing-variable': (variables) => (variables === '' ? 'not known here' : `no file here gives ${variables}`),
+      'credential-store': () => 'from the credential store',
+      template: () => 'filled in by another tool',
+      encrypted: () => 'encrypted',
+      runtime: () => 'known at run time only',
+    },
+    typeOf: (node) => {
+      switch (node.kind) {
+        case 'map':
+          return `map, ${plural(node.names.length, 'key')}`;
+        case 'sequence':
+          return `list, ${plural(node.items.length, 'item')}`;
+        case 'scalar':
+          return { string: 'text', integer: 'integer', float: 'number', boolean: 'boolean', null: 'null' }[node.resolved.type];
+        case 'unknown':
+          return 'unknown';
+      }
+    },
+    inText: 'which makes',
+    argument: (flag) => `given by ${flag}`,
+    unused: 'no file here uses it',
+    usedAt: 'used at',
+    moreUses: (count) => `and ${count} more`,
+  },
+  ko: {
+    why: '이유:',
+    fix: '조치:',
+    inFoundations: (names) => `(${names})`,
+    unknown: {
+      'missing-variable': (variables) => (variables === '' ? '여기서는 알 수 없습니다' : `${variables} 값을 주는 파일이 없습니다`),
+      'credential-store': () => 'credential store에서 오는 값입니다',
+      template: () => '다른 도구가 채우는 값입니다',
+      encrypted: () => '암호화되어 있습니다',
+      runtime: () => '실행할 때만 알 수 있습니다',
+    },
+    typeOf: (node) => {
+      switch (node.kind) {
+        case 'map':
+          return `맵, 키 ${node.names.length}개`;
+        case 'sequence':
+          return `목록, 항목 ${node.items.length}개`;
+        case 'scalar':
+          return { string: '문자열', integer: '정수', float: '실수', boolean: '불리언', null: 'null' }[node.resolved.type];
+        case 'unknown':
+          return '알 수 없음';
+      }
+    },
+    inText: '합쳐진 값:',
+    argument: (flag) => `${flag}(으)로 지정`,
+    unused: '사용하는 파일이 없습니다',
+    usedAt: '사용 위치:',
+    moreUses: (count) => `그 밖에 ${count}곳`,
+  },
+};

@@ -25,9 +25,19 @@ export function isSameFile(one: SourceFile, other: SourceFile): boolean {
   return one === other || one.path === other.path;
 }
 
+/** A document in its foundation. */
+export interface Placed {
+  readonly foundation: Foundation;
+  readonly document: Document;
+}
+
 /** The documents that are made of a file: its own, and those that it feeds. */
-export function documentsMadeOf(file: SourceFile, foundations: readonly Foundation[]): readonly Document[] {
-  return foundations.flatMap(({ documents }) => documents.filter((document) => filesOf(document).some((one) => isSameFile(one, file))));
+export function documentsMadeOf(file: SourceFile, foundations: readonly Foundation[]): readonly Placed[] {
+  return foundations.flatMap((foundation) =>
+    foundation.documents
+      .filter((document) => filesOf(document).some((one) => isSameFile(one, file)))
+      .map((document) => ({ foundation, document })),
+  );
 }
 
 /** The files that a document is made of: its own first, ops- and vars-files in the order of om. */

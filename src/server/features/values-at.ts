@@ -1,12 +1,10 @@
 import type { Span } from '../../base/source.ts';
-import type { Document } from '../../foundation/foundation.ts';
 import { keyName, type ConfigNode, type MapEntry } from '../../value/node.ts';
 import { endOf, trail, type Place } from '../../value/origin.ts';
-import { isSameFile, type ReadPlace } from './question.ts';
+import { isSameFile, type Placed, type ReadPlace } from './question.ts';
 
 /** A value of an evaluated document that has something to do with a place in a file. */
-export interface ValueAt {
-  readonly document: Document;
+export interface ValueAt extends Placed {
   /** From the root of the document. */
   readonly path: readonly (string | number)[];
   readonly node: ConfigNode;
@@ -21,23 +19,23 @@ export interface ValueAt {
  * The values of a document that are written at a place, pass through it or have their key there: those whose stretch of the file is narrowest. A value that a
  * variable or an operation brings is found from its own file, too.
  */
-export function valuesAt(document: Document, place: ReadPlace): readonly ValueAt[] {
-  const { root } = document;
+export function valuesAt(placed: Placed, place: ReadPlace): readonly ValueAt[] {
+  const { root } = placed.document;
   if (root === undefined) return [];
-  const search = new Search(document, place);
+  const search = new Search(placed, place);
   search.visit(root);
   return search.found;
 }
 
 class Search {
   readonly found: ValueAt[] = [];
-  readonly #document: Document;
+  readonly #placed: Placed;
   readonly #place: ReadPlace;
   readonly #path: (string | number)[] = [];
   #narrowest = Infinity;
 
-  constructor(document: Document, place: ReadPlace) {
-    this.#document = document;
+  constructor(placed: Placed, place: ReadPlace) {
+    this.#placed = placed;
     this.#place = place;
   }
 
@@ -79,7 +77,7 @@ class Search {
     if (length === this.#narrowest && isPart) return;
     if (length < this.#narrowest) this.found.length = 0;
     this.#narrowest = length;
-    this.found.push({ document: this.#document, path: [...this.#path], node, span, onKey: step === undefined, step });
+    this.found.push({ ...this.#placed, path: [...this.#path], node, span, onKey: step === undefined, step });
   }
 }
 

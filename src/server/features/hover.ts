@@ -1,0 +1,185 @@
+import type { Language } from '../../base/language.ts';
+import type { Span } from '../../base/source.ts';
+import type { Diagnostic } from '../../lint/diagnostic.ts';
+import { lineReference } from '../../report/place.ts';
+import { stepSentence } from '../../report/trail.ts';
+import type { Rule } from '../../rule/rule.ts';
+import type { RuleSet } from '../../rule/rule-set.ts';
+import { flagsOf } from '../../value/origin.ts';
+import { ignoredRuleAt } from './ignored-rule.ts';
+import { movedOffset } from './moved-text.ts';
+import { HOVER } from './phrases.ts';
+import { aboutPlace } from './property-text.ts';
+import { documentsMadeOf, readPlaceOf, type Question, type ReadPlace } from './question.ts';
+import { item, paragraph, type Piece, type TextBlock } from './text-block.ts';
+import { valueTextsOf, type ValueTexts } from './value-texts.ts';
+import { narrowest, valuesAt, type ValueAt } from './values-at.ts';
+import { sharedVariable, variableAt, type VariableDefinition, type VariableOccurrence } from './variable-places.ts';
+
+/** What is said of a place, and the stretch of the text that it is about. */
+export interface Hover {
+  readonly blocks: readonly TextBlock[];
+  readonly at: Span;
+}
+
+/** What the last run found, and the rules that it ran. */
+export interface HoverContext {
+  readonly findings: readonly Diagnostic[];
+  readonly rules: RuleSet;
+}
+
+/** Places where a variable is used, that are told. */
+const MOST_USES = 5;
+
+/**
+ * What is known of a place: of a rule in a `taslint-ignore` comment what it is about; of a finding why it matters and what to do; of a value or variable what it comes
+ * to in each foundation and by which way, and what the tile says of its property. Undefined where there is nothing to say.
+ */
+export function hoverAt(question: Question, { findings, rules }: HoverContext): Hover | undefined {
+  const { language } = question;
+  const ignored = ignoredRuleAt(question.file, question.offset);
+  if (ignored !== undefined) {
+    const blocks = rules.named(ignored.name).flatMap((rule) => aboutRule(rule, rules, language));
+    return blocks.length === 0 ? undefined : { blocks, at: ignored.at };
+  }
+  const here = findings.filter((finding) => isAt(finding, question));
+  const told = [...new Set(here.map(({ rule }) => rule))].flatMap((id) => {
+    const rule = rules.find(id);
+    return rule === undefined ? [] : whyAndFix(rule, rules, language);
+  });
+  const place = readPlaceOf(question);
+  const value = place === undefined ? undefined : aboutValue(place, question);
+  const at = value?.at ?? here[0]?.primary;
+  return at === undefined ? undefined : { blocks: [...told, ...(value?.blocks ?? [])], at };
+}
+
+function isAt({ primary }: Diagnostic, { file, offset }: Question): boolean {
+  if (primary.file.path !== file.path) return false;
+  const then = movedOffset(file.text, primary.file.text, offset);
+  return then !== undefined && primary.start <= then && then <= primary.end;
+}
+
+/** A rule as its page has it, in short. */
+function aboutRule(rule: Rule, rules: RuleSet, language: Language): readonly TextBlock[] {
+  const { references } = rules.explanation(rule, language);
+  return [
+    paragraph({ strong: rule.id }, `: ${rules.text(rule, language).title}`),
+    ...whyAndFix(rule, rules, language).slice(1),
+    ...references.map((reference) => item(reference)),
+  ];
+}
+
+function whyAndFix(rule: Rule, rules: RuleSet, language: Language): readonly TextBlock[] {
+  const { why, fix } = rules.text(rule, language);
+  const words = HOVER[language];
+  const told = (word: string, text: string): readonly TextBlock[] =>
+    text === '' ? [] : [paragraph({ strong: word }, ` ${text}`)];
+  return [paragraph({ strong: rule.id }), ...told(words.why, why), ...told(words.fix, fix)];
+}
+
+function aboutValue(place: ReadPlace, { foundations, language }: Question): Hover | undefined {
+  const documents = documentsMadeOf(place.file, foundations);
+  const variable = variableAt(
+    place,
+    documents.map(({ document }) => document),
+  );
+  const values = bestInformed(narrowest(documents.flatMap((placed) => valuesAt(placed, place))));
+  const [first] = values;
+  if (first === undefined) return undefined;
+  const texts = valueTextsOf(foundations);
+  const blocks = [
+    ...valueBlocks(values, variable, texts, language),
+    ...wayBlocks(first, place, texts, language),
+    ...(variable === undefined ? [] : usesOf(variable, place, foundations, language)),
+    ...aboutPlace(first, first.path, language),
+  ];
+  return blocks.length === 0 ? undefined : { blocks, at: variable?.at ?? first.span };
+}
+
+/** A vars- or ops-file by itself knows less than the configs that it feeds. */
+function bestInformed(values: readonly ValueAt[]): readonly ValueAt[] {
+  const configs = values.filter(({ document: { kind } }) => kind !== 'vars' && kind !== 'ops');
+  return configs.length > 0 ? configs : values;
+}
+
+/** What a value comes to; by foundation where these differ. */
+function valueBlocks(
+  values: readonly ValueAt[],
+  variable: VariableOccurrence | VariableDefinition | undefined,
+  texts: ValueTexts,
+  language: Language,
+): readonly TextBlock[] {
+  const words = HOVER[language];
+  const told = new Map<string, { readonly pieces: readonly Piece[]; readonly foundations: Set<string> }>();
+  for (const value of values) {
+    const pieces = variable === undefined ? whole(value, values, texts, language) : partOf(value, variable, values, texts, language);
+    if (pieces.length === 0) continue;
+    const key = JSON.stringify(pieces);
+    const same = told.get(key) ?? { pieces, foundations: new Set<string>() };
+    told.set(key, same);
+    same.foundations.add(value.foundation.name);
+  }
+  const title: readonly Piece[] = variable === undefined ? [] : [{ code: 'variableAt' in variable ? `((${variable.name}))` : variable.name }, ': '];
+  const differ = new Set(values.map(({ foundation }) => foundation.name)).size > 1 && told.size > 1;
+  return [...told.values()].map(({ pieces, foundations }) =>
+    paragraph(...title, ...pieces, ...(differ ? [` ${words.inFoundations([...foundations].join(', '))}`] : [])),
+  );
+}
+
+/** Nothing for a part of the file that is there for all to see. */
+function whole(value: ValueAt, kin: readonly ValueAt[], texts: ValueTexts, language: Language): readonly Piece[] {
+  const { node } = value;
+  const words = HOVER[language];
+  if ((node.kind === 'map' || node.kind === 'sequence') && node.origin.kind === 'written') return [];
+  if (node.kind === 'unknown') return [{ code: texts.textOf(value, kin) }, `: ${words.unknown[node.because](node.variables.join(', '))}`];
+  return [{ code: texts.textOf(value, kin) }, ` (${words.typeOf(node)})`];
+}
+
+/** What a variable gives to a value, and what the value comes to with it. */
+function partOf(
+  value: ValueAt,
+  variable: VariableOccurrence | VariableDefinition,
+  kin: readonly ValueAt[],
+  texts: ValueTexts,
+  language: Language,
+): readonly Piece[] {
+  const { document } = value;
+  const use = 'variableAt' in variable ? document.uses.find(({ at }) => at?.start === variable.at.start && at.file === variable.at.file) : undefined;
+  if (use?.embedded !== true || use.value === undefined) return whole(value, kin, texts, language);
+  const given = { ...value, node: use.value };
+  return [...whole(given, kin, texts, language), `, ${HOVER[language].inText} `, { code: texts.textOf(value, kin) }];
+}
+
+/** The way of a value; the places on its own line are left out. */
+function wayBlocks(value: ValueAt, place: ReadPlace, texts: ValueTexts, language: Language): readonly TextBlock[] {
+  const { line } = place.file.position(place.offset);
+  const steps = texts
+    .wayOf(value)
+    .filter(({ span }) => span.file !== place.file || span.file.position(span.start).line !== line)
+    .map((step) => item(...withLinks(stepSentence(step, language), step.span)));
+  const flags = flagsOf(value.node.origin).map((flag) => item(HOVER[language].argument(flag)));
+  return [...steps, ...flags];
+}
+
+/** A sentence in which the place that it names can be followed. */
+function withLinks(sentence: string, span: Span): readonly Piece[] {
+  const reference = lineReference(span);
+  const at = sentence.lastIndexOf(reference);
+  if (at < 0) return [sentence];
+  return [sentence.slice(0, at), { place: span }, sentence.slice(at + reference.length)].filter((piece) => piece !== '');
+}
+
+/** Of the key that gives a variable: who asks for it; and the values that it wins over, or that win over it. */
+function usesOf(
+  variable: VariableOccurrence | VariableDefinition,
+  place: ReadPlace,
+  foundations: Question['foundations'],
+  language: Language,
+): readonly TextBlock[] {
+  if ('variableAt' in variable) return [];
+  const words = HOVER[language];
+  const { occurrences } = sharedVariable(variable.variable, place.file, foundations);
+  if (occurrences.length === 0) return [item(words.unused)];
+  const shown = occurrences.slice(0, MOST_USES).map(({ at }) => item(`${words.usedAt} `, { place: at }));
+  return occurrences.length > MOST_USES ? [...shown, item(words.moreUses(occurrences.length - MOST_USES))] : shown;
+}
