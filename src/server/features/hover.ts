@@ -10,7 +10,7 @@ import { ignoredRuleAt } from './ignored-rule.ts';
 import { movedOffset } from './moved-text.ts';
 import { HOVER } from './phrases.ts';
 import { aboutPlace } from './property-text.ts';
-import { documentsMadeOf, readPlaceOf, type Question, type ReadPlace } from './question.ts';
+import { documentsMadeOf, isSameFile, readPlaceOf, type Question, type ReadPlace } from './question.ts';
 import { item, paragraph, type Piece, type TextBlock } from './text-block.ts';
 import { valueTextsOf, type ValueTexts } from './value-texts.ts';
 import { narrowest, valuesAt, type ValueAt } from './values-at.ts';
@@ -72,8 +72,7 @@ function aboutRule(rule: Rule, rules: RuleSet, language: Language): readonly Tex
 function whyAndFix(rule: Rule, rules: RuleSet, language: Language): readonly TextBlock[] {
   const { why, fix } = rules.text(rule, language);
   const words = HOVER[language];
-  const told = (word: string, text: string): readonly TextBlock[] =>
-    text === '' ? [] : [paragraph({ strong: word }, ` ${text}`)];
+  const told = (word: string, text: string): readonly TextBlock[] => (text === '' ? [] : [paragraph({ strong: word }, ` ${text}`)]);
   return [paragraph({ strong: rule.id }), ...told(words.why, why), ...told(words.fix, fix)];
 }
 
@@ -89,11 +88,14 @@ function aboutValue(place: ReadPlace, { foundations, language }: Question): Hove
   const texts = valueTextsOf(foundations);
   const blocks = [
     ...valueBlocks(values, variable, texts, language),
-    ...wayBlocks(first, place, texts, language),
-    ...(variable === undefined ? [] : usesOf(variable, place, foundations, language)),
+    ...(isDefinition(variable) ? usesOf(variable, place, foundations, language) : wayBlocks(first, place, texts, language)),
     ...aboutPlace(first, first.path, language),
   ];
   return blocks.length === 0 ? undefined : { blocks, at: variable?.at ?? first.span };
+}
+
+function isDefinition(variable: VariableOccurrence | VariableDefinition | undefined): variable is VariableDefinition {
+  return variable !== undefined && 'value' in variable;
 }
 
 /** A vars- or ops-file by itself knows less than the configs that it feeds. */
@@ -113,26 +115,32 @@ function valueBlocks(
   const told = new Map<string, { readonly pieces: readonly Piece[]; readonly foundations: Set<string> }>();
   for (const value of values) {
     const pieces = variable === undefined ? whole(value, values, texts, language) : partOf(value, variable, values, texts, language);
-    if (pieces.length === 0) continue;
+    // a map or list that stands below the key for all to see
+    if (pieces.length === 0 || (variable === undefined && isWrittenHere(value))) continue;
     const key = JSON.stringify(pieces);
     const same = told.get(key) ?? { pieces, foundations: new Set<string>() };
     told.set(key, same);
     same.foundations.add(value.foundation.name);
   }
-  const title: readonly Piece[] = variable === undefined ? [] : [{ code: 'variableAt' in variable ? `((${variable.name}))` : variable.name }, ': '];
+  const name = variable === undefined ? undefined : isDefinition(variable) ? variable.name : `((${variable.name}))`;
+  const isSaid = values.every(({ node }) => node.kind === 'unknown' && node.text === name);
+  const title: readonly Piece[] = name === undefined || isSaid ? [] : [{ code: name }, ': '];
   const differ = new Set(values.map(({ foundation }) => foundation.name)).size > 1 && told.size > 1;
   return [...told.values()].map(({ pieces, foundations }) =>
     paragraph(...title, ...pieces, ...(differ ? [` ${words.inFoundations([...foundations].join(', '))}`] : [])),
   );
 }
 
-/** Nothing for a part of the file that is there for all to see. */
+/** A value with its type, or why it is not known. */
 function whole(value: ValueAt, kin: readonly ValueAt[], texts: ValueTexts, language: Language): readonly Piece[] {
   const { node } = value;
   const words = HOVER[language];
-  if ((node.kind === 'map' || node.kind === 'sequence') && node.origin.kind === 'written') return [];
   if (node.kind === 'unknown') return [{ code: texts.textOf(value, kin) }, `: ${words.unknown[node.because](node.variables.join(', '))}`];
   return [{ code: texts.textOf(value, kin) }, ` (${words.typeOf(node)})`];
+}
+
+function isWrittenHere({ node }: ValueAt): boolean {
+  return (node.kind === 'map' || node.kind === 'sequence') && node.origin.kind === 'written';
 }
 
 /** What a variable gives to a value, and what the value comes to with it. */
@@ -144,7 +152,9 @@ function partOf(
   language: Language,
 ): readonly Piece[] {
   const { document } = value;
-  const use = 'variableAt' in variable ? document.uses.find(({ at }) => at?.start === variable.at.start && at.file === variable.at.file) : undefined;
+  const use = isDefinition(variable)
+    ? undefined
+    : document.uses.find(({ at }) => at?.start === variable.at.start && isSameFile(at.file, variable.at.file));
   if (use?.embedded !== true || use.value === undefined) return whole(value, kin, texts, language);
   const given = { ...value, node: use.value };
   return [...whole(given, kin, texts, language), `, ${HOVER[language].inText} `, { code: texts.textOf(value, kin) }];
@@ -153,8 +163,9 @@ function partOf(
 /** The way of a value; the places on its own line are left out. */
 function wayBlocks(value: ValueAt, place: ReadPlace, texts: ValueTexts, language: Language): readonly TextBlock[] {
   const { line } = place.file.position(place.offset);
-  const steps = texts
-    .wayOf(value)
+  const way = texts.wayOf(value);
+  const steps = way
+    .filter(({ step }) => way.length > 1 || step !== 'written')
     .filter(({ span }) => span.file !== place.file || span.file.position(span.start).line !== line)
     .map((step) => item(...withLinks(stepSentence(step, language), step.span)));
   const flags = flagsOf(value.node.origin).map((flag) => item(HOVER[language].argument(flag)));
@@ -169,14 +180,13 @@ function withLinks(sentence: string, span: Span): readonly Piece[] {
   return [sentence.slice(0, at), { place: span }, sentence.slice(at + reference.length)].filter((piece) => piece !== '');
 }
 
-/** Of the key that gives a variable: who asks for it; and the values that it wins over, or that win over it. */
+/** Who asks for a variable, told at the key that gives it. */
 function usesOf(
-  variable: VariableOccurrence | VariableDefinition,
+  variable: VariableDefinition,
   place: ReadPlace,
   foundations: Question['foundations'],
   language: Language,
 ): readonly TextBlock[] {
-  if ('variableAt' in variable) return [];
   const words = HOVER[language];
   const { occurrences } = sharedVariable(variable.variable, place.file, foundations);
   if (occurrences.length === 0) return [item(words.unused)];

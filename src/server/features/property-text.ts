@@ -78,14 +78,13 @@ function linesOfCatalog(product: ProductConfig, name: string, language: Language
   const { catalogued, setting } = product.named(name);
   if (catalogued === undefined && setting === undefined) return [];
   const options = setting?.options ?? catalogued?.options ?? [];
+  const fields = catalogued?.fields ?? [];
   return [
     name,
     ...(catalogued === undefined ? [] : [`  ${words.type}: ${catalogued.type}`, ...needOf(catalogued, language)]),
     ...(setting?.default === undefined ? [] : [`  ${words.default}: ${setting.default}`]),
     ...(options.length === 0 ? [] : [`  ${words.options}: ${options.join(', ')}`]),
-    ...(catalogued?.fields ?? []).map(
-      (field) => `  ${field.name}: ${field.type}, ${field.required ? words.required : words.notRequired}`,
-    ),
+    ...(fields.length === 0 ? [] : [`  ${words.fields}: ${fields.map(({ name: field, type }) => `${field} (${type})`).join(', ')}`]),
   ];
 }
 

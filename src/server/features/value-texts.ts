@@ -113,12 +113,7 @@ function isCredential({ foundation, document, path }: ValueAt): boolean {
   return product !== undefined && isCredentialProperty(product, foundation, name, below);
 }
 
-function isCredentialProperty(
-  product: ProductConfig,
-  foundation: Foundation,
-  name: string,
-  below: readonly (string | number)[],
-): boolean {
+function isCredentialProperty(product: ProductConfig, foundation: Foundation, name: string, below: readonly (string | number)[]): boolean {
   const chosen = tileOf(product, foundation);
   const field = below.find((step, index) => typeof step === 'string' && index >= 2);
   if (chosen.state === 'known') {

@@ -24,7 +24,25 @@ export function valuesAt(placed: Placed, place: ReadPlace): readonly ValueAt[] {
   if (root === undefined) return [];
   const search = new Search(placed, place);
   search.visit(root);
-  return search.found;
+  if (search.found.length > 0 || placed.document.file !== place.file) return search.found;
+  // what stands here was replaced by an operation, which knows the key
+  const key = keyAbove(placed.document.yaml.root, place.offset);
+  if (key === undefined) return [];
+  const above = new Search(placed, { file: place.file, offset: key.start });
+  above.visit(root);
+  return above.found;
+}
+
+/** The key of the innermost value around a place of a file as it is written; undefined where none is. */
+function keyAbove(root: ConfigNode | undefined, offset: number): Span | undefined {
+  let key: Span | undefined;
+  const isAround = ({ origin }: ConfigNode): boolean => origin.kind === 'written' && origin.start <= offset && offset <= origin.end;
+  for (let node = root; node !== undefined;) {
+    const entry: MapEntry | undefined = node.kind === 'map' ? node.entries.find(({ value }) => isAround(value)) : undefined;
+    if (entry?.key.origin.kind === 'written') key = entry.key.origin;
+    node = entry?.value ?? (node.kind === 'sequence' ? node.items.find(isAround) : undefined);
+  }
+  return key;
 }
 
 class Search {
