@@ -1,4 +1,4 @@
-import type { InitializeParams } from 'vscode-languageserver';
+import { MarkupKind, type InitializeParams } from 'vscode-languageserver';
 import { LANGUAGES, type Language } from '../base/language.ts';
 import { pathOf } from './uris.ts';
 
@@ -19,6 +19,8 @@ export interface Client {
   readonly versionedEdits: boolean;
   /** Edits may hold places to fill. */
   readonly snippets: boolean;
+  /** What is said of a place may be Markdown. */
+  readonly readsMarkdown: boolean;
   /** It can be asked to open a document. */
   readonly opensDocuments: boolean;
   /** It asks the server for the text of documents that lie on no disk. */
@@ -42,6 +44,7 @@ export function clientOf({ capabilities, locale, initializationOptions, workspac
     tags: textDocument?.publishDiagnostics?.tagSupport !== undefined,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
+    readsMarkdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
     opensDocuments: window?.showDocument?.support === true,
     virtualDocuments: workspace?.textDocumentContent !== undefined || option('virtualDocuments') === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

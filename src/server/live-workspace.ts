@@ -44,6 +44,10 @@ export interface DocumentView {
   readonly file: SourceFile;
   /** The foundations that it is a part of: as a config, as a vars file or ops-file, as a pipeline or script. Nothing of them is evaluated before it is asked for. */
   readonly foundations: readonly Foundation[];
+  /** All foundations that are open beside it: files may be shared between them. */
+  readonly open: readonly Foundation[];
+  /** The text of a file of these foundations as it stands in the editor, or on disk where it is not open. */
+  readonly textNow: (file: SourceFile) => string;
   /** `read(file)` gives the YAML of any file of these foundations, `absoluteOf(file)` where it lies; `config` is taslint.yml. */
   readonly workspace: Workspace;
   /** The language to speak: what the client asked for, else taslint.yml, else the editor. */
@@ -94,19 +98,24 @@ export class LiveWorkspace {
     });
   }
 
-  /** An open document with its foundations, as it is now; undefined for one that is not open, that nobody lints, or that no foundation can be made of. */
-  view(path: string): Promise<DocumentView | undefined> {
+  /**
+   * An open document with its foundations, as it is now; undefined for one that is not open, that nobody lints, or that no foundation can be made of. `more`:
+   * absolute paths of files whose foundations are opened, too.
+   */
+  view(path: string, more: readonly string[] = []): Promise<DocumentView | undefined> {
     return this.#inTurn(async () => {
       const buffer = this.#buffers.at(path);
       const [project, paths] = this.#byProject().find(([, members]) => members.includes(path)) ?? [];
       if (buffer === undefined || project === undefined || paths === undefined) return undefined;
-      const { workspace, foundations }: OpenProject = await project.open(paths);
+      const { workspace, foundations }: OpenProject = await project.open([...new Set([...paths, ...more])]);
       const file = workspace.fileAt(path);
       if (file === undefined) return undefined;
       const now = file.text === buffer.text ? file : new SourceFile(file.path, buffer.text);
       const language = this.#language ?? workspace.config?.language ?? this.#world.locale;
       const rules = (): Promise<RuleSet> => allRules(workspace.config, { ...this.#world, cwd: project.cwd });
-      return { path, now, file, workspace, language, rules, foundations: foundations.filter((foundation) => isPartOf(file, foundation)) };
+      const textNow = (one: SourceFile): string => this.#buffers.at(workspace.absoluteOf(one) ?? '')?.text ?? one.text;
+      const own = foundations.filter((foundation) => isPartOf(file, foundation));
+      return { path, now, file, workspace, language, rules, textNow, open: foundations, foundations: own };
     });
   }
 

@@ -59,7 +59,9 @@ function fieldAt({ at, value, name }: VariableDefinition, fields: readonly strin
 function waysEnd(place: ReadPlace, { foundations }: Question): readonly Span[] {
   const values = documentsMadeOf(place.file, foundations).flatMap((placed) => valuesAt(placed, place));
   const ends = narrowest(values).flatMap(({ node, span }) => {
-    const end = trail(node.origin).findLast(({ step }) => step === 'alias-definition' || step === 'operation' || step === 'operation-value')?.span;
+    const end = trail(node.origin).findLast(
+      ({ step }) => step === 'alias-definition' || step === 'operation' || step === 'operation-value',
+    )?.span;
     return end === undefined || (end.file === span.file && end.start === span.start) ? [] : [end];
   });
   return distinct(ends);

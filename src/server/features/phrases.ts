@@ -40,6 +40,11 @@ export const RENAME_REFUSALS = {
     en: `${path} asks for ${name} in a text with escapes: rename it there by hand`,
     ko: `${path} 파일이 이스케이프가 있는 문자열에서 ${name}을(를) 사용합니다. 직접 바꾸세요`,
   }),
+  tooMany: {
+    en: 'too many foundations share this variable: rename it by hand',
+    ko: '이 변수를 함께 쓰는 파운데이션이 너무 많습니다. 직접 바꾸세요',
+  },
+  changed: { en: 'the document changed meanwhile: ask again', ko: '그사이 문서가 바뀌었습니다. 다시 시도하세요' },
   unreadable: (path: string): Localized => ({
     en: `${path} cannot be read as it is now: mend it first`,
     ko: `${path} 파일을 지금은 읽을 수 없습니다. 먼저 고치세요`,
