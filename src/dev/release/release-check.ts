@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Checks, expectEqual } from '../acceptance/checks.ts';
-import { run, runWell } from '../acceptance/run-program.ts';
+import { runWell } from '../acceptance/run-program.ts';
 import { differences, filesBelow, sha256Of } from './checksums.ts';
 
 /**
@@ -29,7 +29,8 @@ for (const { folder: name, umask, ...env } of SURROUNDINGS) {
     const clone = join(folder, name);
     mkdirSync(clone, { recursive: true });
     runWell('git', ['clone', '--quiet', ROOT, clone]);
-    for (const modules of ['node_modules', 'release/node_modules']) copyInstalled(modules, clone);
+    // What is installed, with what executables are made from; where a link leads elsewhere, what is there.
+    cpSync(realpathSync(join(ROOT, 'node_modules')), join(clone, 'node_modules'), { recursive: true, verbatimSymlinks: true });
     const home = join(clone, '..', `home-${umask}`);
     mkdirSync(home);
     const release = join(folder, `release-${umask}`);
@@ -48,13 +49,6 @@ await checks.check('the two are the same: files, modes, times', () => {
 
 rmSync(folder, { recursive: true, force: true });
 checks.finish();
-
-/** What `npm ci` installed here; where a link leads elsewhere, what is there. */
-function copyInstalled(modules: string, clone: string): void {
-  const installed = join(ROOT, modules);
-  if (run('test', ['-d', installed]).code === 0)
-    cpSync(realpathSync(installed), join(clone, modules), { recursive: true, verbatimSymlinks: true });
-}
 
 /** Each file with all that a copy of the folder would carry on. */
 function describe(release: string): Readonly<Record<string, string>> {

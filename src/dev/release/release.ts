@@ -1,14 +1,18 @@
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { runWell } from '../acceptance/run-program.ts';
 import type { BundledPackage } from '../build/bundled-packages.ts';
 import { packageFields, packageTexts } from '../build/package-json.ts';
 import { expectEmpty, writeReleaseTree } from '../build/release-tree.ts';
+import { TARGET_NAMES, type TargetName } from '../executable/targets.ts';
 import { billOfMaterials } from './bill-of-materials.ts';
 import { checksums, filesBelow, sha256Of } from './checksums.ts';
 import { commitOf } from './commit.ts';
+import { addExecutables } from './executables.ts';
+import { usualModes } from './modes.ts';
 
 /**
  * `npm run release -- DIR` writes all that is given to people who have no network: the package, what it is made of, the papers that a bank asks for, and the digest
@@ -29,8 +33,8 @@ const PAPERS = [
   ['dist/docs/tables.md', 'tables.md'],
 ] as const;
 
-/** Throws when the folder holds anything, or when what is installed is not what package-lock.json says. */
-export async function writeRelease(folder: string): Promise<void> {
+/** With an executable for each target. Throws when the folder holds anything, or when what is installed is not what package-lock.json says. */
+export async function writeRelease(folder: string, targets: readonly TargetName[]): Promise<void> {
   expectEmpty(folder);
   mkdirSync(folder, { recursive: true });
   const commit = commitOf(ROOT, process.env['SOURCE_DATE_EPOCH']);
@@ -41,6 +45,7 @@ export async function writeRelease(folder: string): Promise<void> {
     usualModes(tree);
     packTree(tree, folder, join(scratch, 'npm'));
     const { name = '', version = '', license = '' } = packageTexts(join(tree, 'package.json'));
+    const node = await addExecutables({ targets, tree, folder, scratch, name: `${name}-${version}`, time: commit.time });
     const bill = billOfMaterials({
       name,
       version,
@@ -50,7 +55,7 @@ export async function writeRelease(folder: string): Promise<void> {
       files: filesBelow(folder).map((path) => ({ path, sha256: sha256Of(join(folder, path)) })),
       packages,
       integrity: lockedIntegrity(packages),
-      node: undefined,
+      node,
       tools: [{ name: 'node', version: process.versions.node }, installed('esbuild'), installed('@cyclonedx/cyclonedx-library')],
     });
     writeFileSync(join(folder, `${name}-${version}.cdx.json`), bill);
@@ -67,15 +72,6 @@ export async function writeRelease(folder: string): Promise<void> {
 function packTree(tree: string, folder: string, cache: string): void {
   const env = { npm_config_offline: 'true', npm_config_cache: cache, npm_config_update_notifier: 'false' };
   runWell('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], { cwd: tree, env });
-}
-
-/** The modes of what was checked out and built depend on the umask: those of a release do not. */
-function usualModes(folder: string): void {
-  chmodSync(folder, 0o755);
-  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((each) => join(folder, each))) {
-    const { mode } = statSync(path);
-    chmodSync(path, (mode & 0o100) === 0 ? 0o644 : 0o755); // folders too may be entered
-  }
 }
 
 /** Files first, because writing into a folder changes its time. */
@@ -102,13 +98,25 @@ function installed(name: string): { readonly name: string; readonly version: str
   return { name, version: packageTexts(join(ROOT, 'node_modules', name, 'package.json')).version ?? '' };
 }
 
+/** The targets that a list names; `none` names none. Throws for a name that is none. */
+function targetsOf(list: string | undefined): readonly TargetName[] {
+  if (list === undefined) return TARGET_NAMES;
+  if (list === 'none') return [];
+  return list.split(',').map((name) => {
+    const target = TARGET_NAMES.find((each) => each === name);
+    if (target === undefined) throw new Error(`--targets: no target ${name}; there are ${TARGET_NAMES.join(', ')}, or none`);
+    return target;
+  });
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [folder] = process.argv.slice(2);
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { targets: { type: 'string' } } });
+  const [folder] = positionals;
   if (folder === undefined) {
-    console.error('usage: npm run release -- DIR');
+    console.error('usage: npm run release -- DIR [--targets LIST], e.g. --targets linux-x64,win-x64 or --targets none; default: all');
     process.exitCode = 2;
   } else {
-    await writeRelease(resolve(folder));
-    console.log(`release written to ${folder}; verify it there with: sha256sum -c SHA256SUMS`);
+    await writeRelease(resolve(folder), targetsOf(values.targets));
+    console.log(`release written to ${folder}; verify it there with: sha256sum --check SHA256SUMS`);
   }
 }
