@@ -74,8 +74,8 @@ function isPattern(name: string): boolean {
   return /[*?]/.test(name);
 }
 
-/** The rules that a setting is about; none for a rule that became a topic. */
-function rulesMeant(rules: readonly Rule[], setting: RuleSetting): readonly Rule[] {
+/** The rules that a setting is about; none for a rule that became a topic. Throws a UsageError for an unknown id and for a pattern that fits no rule. */
+export function rulesMeant(rules: readonly Rule[], setting: RuleSetting): readonly Rule[] {
   if (isPattern(setting.id)) {
     const fitting = rules.filter(({ id }) => matchesText(id, setting.id));
     if (fitting.length === 0)

@@ -73,7 +73,7 @@ function ruleSourcesOf(folder: string, cwd: string): readonly RuleSource[] {
 }
 
 /** What taslint.yml and then the options say about rules; the last word wins. */
-export function ruleSettings(chosen: readonly RuleSeverity[] = [], config: Config | undefined): readonly RuleSetting[] {
+export function ruleSettings(chosen: readonly RuleSeverity[] = [], config: Pick<Config, 'rules'> | undefined): readonly RuleSetting[] {
   const configured = (config?.rules ?? []).map(({ id, at, severity, options }) => ({
     id,
     at,

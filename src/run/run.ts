@@ -66,6 +66,10 @@ export async function lintInputs(given: RunOptions, world: RunWorld, onProgress?
   const language = options.language ?? config?.language ?? options.locale;
   const rules = await allRules(config, world);
   const selected = selectRules(rules.rules, options.profile ?? config?.profile ?? 'recommended', ruleSettings(options.rules, config));
+  if (config !== undefined && config.layers.length > 1 && config.unignorable.length > 0) {
+    const { refuseLoosening } = await import('./loosening.ts'); // lazy: few configurations extend another
+    refuseLoosening(config, rules.rules);
+  }
   const suppressing = suppressingOf(options.inlineIgnores ?? true, workspace, rules);
   const variables = argumentVariables(options, world);
   const clock = options.look.timing ? world.clock : undefined;

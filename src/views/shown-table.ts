@@ -9,7 +9,8 @@ import type { FactRow } from '../rule/fact-row.ts';
 import { TableRows } from '../rule/table-rows.ts';
 import { looksAtNothing } from '../rule/fact-rows.ts';
 import type { Cell } from '../value/cell.ts';
-import { editSpan, trail } from '../value/origin.ts';
+import { trail } from '../value/origin.ts';
+import { siteFiles } from '../foundation/site-files.ts';
 
 /** A table ready to be shown: no secret is in it. */
 export interface ShownTable {
@@ -51,9 +52,9 @@ export function shownRows(table: Table, columns: readonly string[], input: FactI
   const { foundation } = input;
   if (looksAtNothing(table, foundation)) return [];
   const { files, feeding } = takingPart(foundation);
-  const site = foundation.facts === undefined ? undefined : editSpan(foundation.facts.origin)?.file; // taslint.yml, for what the site says
+  const site = siteFiles(foundation);
   return TableRows.of(table, input)
-    .all.filter(({ anchor: { file } }) => files.has(file) || feeding.has(file) || file === site)
+    .all.filter(({ anchor: { file } }) => files.has(file) || feeding.has(file) || site.has(file))
     .map((row) => ({
       foundation: foundation.name,
       at: row.anchor,

@@ -1,6 +1,6 @@
 import { unchanged } from '../base/language.ts';
 import type { Failure, SetAside } from '../lint/lint-result.ts';
-import { isIgnored, pathOfConfig, type Config } from './config/config.ts';
+import { isIgnored, isPartOfConfig, type Config } from './config/config.ts';
 import { withFilesBeside, type Entries, type Entry } from './entry.ts';
 import { findFiles, type FoundFile } from './files/find-files.ts';
 import { absolutePath, shownPath } from './files/paths.ts';
@@ -64,5 +64,5 @@ function askedPaths({ options, cwd, paths }: Request, config: Config | undefined
   const asked = paths.filter((path) => path !== options.stdin?.path);
   const [only] = asked;
   const isWhole = config?.foundations.length === 0 && only !== undefined && asked.every((path) => path === only);
-  return isWhole && options.stdin === undefined && absolutePath(only, cwd) === pathOfConfig(config) ? [config.directory] : asked;
+  return isWhole && options.stdin === undefined && isPartOfConfig(config, absolutePath(only, cwd)) ? [config.directory] : asked;
 }

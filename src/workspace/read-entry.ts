@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { SourceFile } from '../base/source.ts';
 import { metadataByText, type Classification } from '../foundation/classify.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
+import { isBase } from './config/config.ts';
 import type { Documents } from './documents.ts';
 import type { Entry } from './entry.ts';
 import { isInside, shownPath } from './files/paths.ts';
@@ -10,6 +11,7 @@ import { classifyInPlace, placeToClassify } from './grouping/classify-in-place.t
 import type { FileMemory } from './file-memory.ts';
 import type { Caller } from './grouping/automation.ts';
 import type { Found } from './grouping/neighbours.ts';
+import { GROUPING_REASONS } from './grouping/phrases.ts';
 import type { Candidate } from './grouping/plan-by-convention.ts';
 import { isUnjudged, type Unchecked } from './unchecked.ts';
 
@@ -48,6 +50,10 @@ export function readEntry(
   if (reading.file === undefined) unchecked.couldNotRead(file, reading.message);
   const directory = dirname(absolute);
   const { top, bounded } = topOf(directory);
+  if (config !== undefined && isBase(config, absolute)) {
+    if (requested) unchecked.sortOut(file, { kind: 'taslint', why: GROUPING_REASONS.extended(config.file.path) }, given, documents);
+    return undefined;
+  }
   if (namedKind !== undefined) {
     const classification = classified(file, 'named', () => ({ kind: namedKind, why: unchanged('') }), documents, request.options.memory);
     unchecked.sortOut(file, classification, given, documents);

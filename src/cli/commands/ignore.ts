@@ -120,7 +120,7 @@ function findingsAt(target: Target, linted: Linted, io: Io): readonly Diagnostic
   if (found.length > 0) {
     if (/\.json$/i.test(path))
       throw new UsageError({ en: `${path}: JSON has no comments`, ko: `${path}: JSON에는 주석을 쓸 수 없습니다` }, { hint: ELSEWHERE });
-    if (found[0]!.primary.file === linted.workspace.config?.file)
+    if (linted.workspace.config?.layers.some(({ file }) => file === found[0]!.primary.file) === true)
       throw new UsageError(
         { en: `${path}: comments here suppress nothing`, ko: `${path}: 이 파일의 주석은 예외로 처리되지 않습니다` },
         { hint: { en: 'write it under suppressions in this file', ko: '이 파일의 suppressions에 적으세요' } },

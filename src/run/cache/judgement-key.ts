@@ -1,9 +1,9 @@
 import type { SourceFile } from '../../base/source.ts';
 import type { Document, Foundation } from '../../foundation/foundation.ts';
 import type { NamedFile } from '../../foundation/plan.ts';
+import { siteFiles } from '../../foundation/site-files.ts';
 import type { Question } from '../../lint/judgement-memory.ts';
 import type { SelectedRule } from '../../lint/select-rules.ts';
-import { editSpan } from '../../value/origin.ts';
 import type { Config } from '../../workspace/config/config.ts';
 import type { RunWorld } from '../io.ts';
 import { siteRuleTexts } from '../rules.ts';
@@ -26,7 +26,7 @@ export function commonOf(
     now.toISOString(),
     selected.map(({ rule, severity, options }) => [rule.id, severity ?? null, options]),
     siteRuleTexts(config, world),
-    config === undefined ? null : [config.file.path, config.file.text],
+    config === undefined ? null : config.layers.map(({ file }) => [file.path, file.text]),
   ]);
 }
 
@@ -42,16 +42,10 @@ export function filesOf({ foundation, previous, reference }: Question): readonly
     ...(one?.automation ?? []).map(({ file }) => file),
     ...(one?.tiles ?? []).map(({ file }) => file),
     ...(one?.beside ?? []).map(({ file }) => file),
-    ...(one?.facts === undefined ? [] : [fileOf(one.facts)]),
+    ...(one === undefined ? [] : siteFiles(one)),
   ];
   const compared = (reference?.products ?? []).flatMap(({ version }) => [version.anchor.file]);
   return [...new Set([...ofFoundation(foundation), ...ofFoundation(previous), ...compared])];
-}
-
-function fileOf(node: NonNullable<Foundation['facts']>): SourceFile {
-  const span = editSpan(node.origin);
-  if (span === undefined) throw new Error('facts of taslint.yml stand in no file');
-  return span.file;
 }
 
 /** What is known of a foundation before anything of it is read. */

@@ -1,10 +1,11 @@
+import type { SourceFile } from '../../base/source.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import { findAbove } from '../files/find-above.ts';
 import { shownPath } from '../files/paths.ts';
 import type { Request } from '../request.ts';
 import type { Workspace } from '../workspace.ts';
-import { pathOfConfig, type Config } from './config.ts';
-import { CONFIG_NAMES, readConfig, type ReadConfigOptions } from './config-file.ts';
+import { CONFIG_NAMES, pathOfConfig, type Config } from './config.ts';
+import { readConfig, type ReadConfigOptions } from './config-file.ts';
 
 /**
  * The taslint.yml of a run: the one that was named, else the one above the paths. Undefined when there is none. Throws a UsageError when the paths have
@@ -44,11 +45,15 @@ async function earlierConfig(request: Request, { config: later }: Workspace, rea
   if (path === undefined) return undefined;
   const isThere = request.tree.kindOf(path) === 'file';
   try {
-    return await readConfig(path, isThere || later === undefined ? reading : { ...reading, file: later.file });
+    return await readConfig(path, isThere || later === undefined ? reading : { ...reading, known: filesOf(later) });
   } catch (error) {
     if (error instanceof UsageError) return undefined;
     throw error;
   }
+}
+
+function filesOf({ layers }: Config): ReadonlyMap<string, SourceFile> {
+  return new Map(layers.map(({ absolute, file }) => [absolute, file]));
 }
 
 /** The taslint.yml above each of the paths that has one. */

@@ -123,6 +123,7 @@ const TYPES: Readonly<Record<string, Localized>> = {
   object: { en: 'a map', ko: '맵' },
   array: { en: 'a list', ko: '목록' },
   string: { en: 'a text', ko: '문자열' },
+  'string,array': { en: 'a path or a list of paths', ko: '경로나 경로의 목록' },
   integer: { en: 'a whole number', ko: '정수' },
   number: { en: 'a number', ko: '숫자' },
   boolean: { en: 'true or false', ko: 'true나 false' },

@@ -1,71 +1,103 @@
 import { type Localized } from '../../base/language.ts';
 import { matchesBelow } from '../../base/glob.ts';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { SourceFile, Span } from '../../base/source.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import type { Purpose } from '../../foundation/plan.ts';
 import type { Severity } from '../../rule/rule.ts';
 import { keyName, type ConfigNode, type MapNode } from '../../value/node.ts';
-import { editSpan } from '../../value/origin.ts';
+import { spanOf, type ConfigLayer } from './config-layer.ts';
 import type { Config, ConfiguredConfig, ConfiguredFoundation, ConfiguredProduct, RuleSetting, SuppressionSetting } from './config.ts';
 import { absolutePath, isInside, slashed, stepsBelow } from '../files/paths.ts';
-import { exists, type Tree } from '../files/tree.ts';
+import { exists } from '../files/tree.ts';
 
 const WHAT = { file: '파일', folder: '폴더', 'file or folder': '파일이나 폴더' } as const;
 
 /** Turns checked YAML into a Config; what the schema has promised about shapes is not checked again. */
 export class ConfigReader {
-  readonly #file: SourceFile;
-  readonly #directory: string;
-  readonly #realDirectory: string;
+  readonly #layers: readonly ConfigLayer[];
+  readonly #own: ConfigLayer;
+  readonly #byFile: ReadonlyMap<SourceFile, ConfigLayer>;
   readonly #allowOutside: boolean;
-  readonly #tree: Tree;
+  readonly #realFolders = new Map<string, string>();
 
-  constructor(file: SourceFile, directory: string, allowOutside: boolean, tree: Tree) {
-    this.#file = file;
-    this.#directory = directory;
-    this.#tree = tree;
-    this.#realDirectory = tree.realPath(directory);
+  /** `layers`: the files of the configuration, the own one last. */
+  constructor(layers: readonly ConfigLayer[], allowOutside: boolean) {
+    this.#layers = layers;
+    this.#own = layers.at(-1)!;
+    this.#byFile = new Map(layers.map((layer) => [layer.file, layer]));
     this.#allowOutside = allowOutside;
   }
 
-  async read(root: MapNode | undefined): Promise<Config> {
+  /** `named`: what they say under `foundations`, together. */
+  async read(named = this.#own.root?.get('foundations')): Promise<Config> {
     const foundations: ConfiguredFoundation[] = [];
-    for (const { key, value } of mapOf(root?.get('foundations'))?.entries ?? []) {
+    for (const { key, value } of mapOf(named)?.entries ?? []) {
       foundations.push(await this.#foundation(keyName(key), spanOf(key), mapOf(value)));
     }
-    const folders: string[] = [];
-    for (const node of itemsOf(root?.get('rule-folders'))) folders.push(this.#existing(node, 'folder'));
     return {
-      file: this.#file,
-      directory: this.#directory,
+      file: this.#own.file,
+      layers: this.#layers,
+      directory: this.#own.directory,
       foundations,
       // the schema allows these words only
-      profile: textOf(root?.get('profile')) as Config['profile'],
-      failOn: textOf(root?.get('fail-on')) as Config['failOn'],
-      language: textOf(root?.get('lang')) as Config['language'],
-      rules: (mapOf(root?.get('rules'))?.entries ?? []).map(({ key, value }) => ruleSetting(keyName(key), spanOf(key), value)),
-      ruleFolders: folders,
-      metadata: this.#fileOrFolder(root?.get('metadata')),
-      ignore: itemsOf(root?.get('ignore')).map((node) => textOf(node) ?? ''),
-      suppressions: itemsOf(root?.get('suppressions'))
+      profile: textOf(this.#last('profile')) as Config['profile'],
+      failOn: textOf(this.#last('fail-on')) as Config['failOn'],
+      language: textOf(this.#last('lang')) as Config['language'],
+      rules: this.#all('rules')
+        .flatMap((node) => mapOf(node)?.entries ?? [])
+        .map(({ key, value }) => ruleSetting(keyName(key), spanOf(key), value)),
+      ruleFolders: [...new Set(this.#items('rule-folders').map((node) => this.#existing(node, 'folder')))],
+      metadata: this.#fileOrFolder(this.#last('metadata')),
+      ignore: this.#items('ignore').map((node) => textOf(node) ?? ''),
+      suppressions: this.#items('suppressions')
         .flatMap((node) => mapOf(node) ?? [])
         .map(suppressionSetting),
-      baseline: this.#baseline(root?.get('baseline')),
-      unignorable: itemsOf(root?.get('unignorable')).map((node) => ({ id: textOf(node) ?? '', at: spanOf(node) })),
+      baseline: this.#baseline(this.#last('baseline')),
+      unignorable: this.#items('unignorable').map((node) => ({ id: textOf(node) ?? '', at: spanOf(node) })),
     };
+  }
+
+  /** What each file says under a key, of those that say something. */
+  #all(key: string): readonly ConfigNode[] {
+    return this.#layers.flatMap(({ root }) => root?.get(key) ?? []);
+  }
+
+  /** What the last of them says. */
+  #last(key: string): ConfigNode | undefined {
+    return this.#all(key).at(-1);
+  }
+
+  /** The items of all lists under a key. */
+  #items(key: string): readonly ConfigNode[] {
+    return this.#all(key).flatMap(itemsOf);
+  }
+
+  /** The file in which a value stands. */
+  #layerOf(node: ConfigNode): ConfigLayer {
+    return this.#byFile.get(spanOf(node).file)!;
+  }
+
+  /** Where a path leads that a value names, absolute. */
+  #pathOf(node: ConfigNode, text: string): string {
+    return absolutePath(text, this.#layerOf(node).directory);
+  }
+
+  /** What one file names lies in its own folder, or in that of the taslint.yml that extends it. */
+  #mayName(absolute: string, node: ConfigNode): boolean {
+    return this.#allowOutside || isInside(absolute, this.#layerOf(node).directory) || isInside(absolute, this.#own.directory);
   }
 
   /** A file that may not exist yet; its folder must, and lies inside. */
   #baseline(node: ConfigNode | undefined): string | undefined {
     const text = textOf(node);
     if (node === undefined || text === undefined) return undefined;
-    const absolute = absolutePath(text, this.#directory);
-    if (!this.#allowOutside && !isInside(absolute, this.#directory)) throw this.#outside(node, text);
-    if (this.#tree.kindOf(dirname(absolute)) === undefined)
+    const absolute = this.#pathOf(node, text);
+    if (!this.#mayName(absolute, node)) throw outside(node, text);
+    if (this.#layerOf(node).tree.kindOf(dirname(absolute)) === undefined)
       throw new UsageError(
         { en: `no such folder: ${dirname(text)}`, ko: `폴더가 없습니다: ${dirname(text)}` },
-        { at: spanOf(node), hint: this.#relative('paths') },
+        { at: spanOf(node), hint: relativeTo(node, 'paths') },
       );
     this.#inside(dirname(absolute), node, text);
     return absolute;
@@ -124,52 +156,42 @@ export class ConfigReader {
     const files: string[] = [];
     for (const node of itemsOf(list)) {
       const text = textOf(node) ?? '';
-      if (!/[*?[\]{}]/.test(text) || exists(absolutePath(text, this.#directory), this.#tree)) files.push(this.#existing(node, 'file'));
+      if (!/[*?[\]{}]/.test(text) || exists(this.#pathOf(node, text), this.#layerOf(node).tree)) files.push(this.#existing(node, 'file'));
       else files.push(...(await this.#matching(node, text)));
     }
     return [...new Set(files)];
   }
 
   async #matching(node: ConfigNode, pattern: string): Promise<readonly string[]> {
-    const found = [...(await this.#filesMatching(pattern))].sort();
+    const found = [...(await filesMatching(pattern, this.#layerOf(node)))].sort();
     if (found.length === 0)
       throw new UsageError(
         { en: `no file matches \`${pattern}\``, ko: `\`${pattern}\`에 맞는 파일이 없습니다` },
-        { at: spanOf(node), hint: this.#relative('patterns') },
+        { at: spanOf(node), hint: relativeTo(node, 'patterns') },
       );
-    return found.map((path) => this.#inside(absolutePath(path, this.#directory), node, pattern));
-  }
-
-  async #filesMatching(pattern: string): Promise<readonly string[]> {
-    const { files } = this.#tree;
-    if (files !== undefined) {
-      const below = [...files()].filter((path) => isInside(path, this.#directory));
-      const shown = below.map((path) => slashed(stepsBelow(path, this.#directory).join('/')));
-      return shown.filter((path) => matchesBelow(path, pattern));
-    }
-    const { globby } = await import('globby'); // lazy: only for patterns
-    return globby(pattern, { cwd: this.#directory, onlyFiles: true, followSymbolicLinks: false });
+    return found.map((path) => this.#inside(this.#pathOf(node, path), node, pattern));
   }
 
   /** A file or folder that is too large for git in some places: at another time than now it may be missing, and then it is as good as not named. */
   #fileOrFolder(node: ConfigNode | undefined): string | undefined {
     if (node === undefined) return undefined;
-    const absolute = absolutePath(textOf(node) ?? '', this.#directory);
-    const isOtherTime = this.#tree.files !== undefined;
-    if (isOtherTime && this.#tree.kindOf(absolute) === undefined && isInside(absolute, this.#directory)) return absolute;
+    const { tree, directory } = this.#layerOf(node);
+    const absolute = absolutePath(textOf(node) ?? '', directory);
+    const isOtherTime = tree.files !== undefined;
+    if (isOtherTime && tree.kindOf(absolute) === undefined && isInside(absolute, directory)) return absolute;
     return this.#existing(node, 'file or folder');
   }
 
   #existing(node: ConfigNode, what: 'file' | 'folder' | 'file or folder'): string {
     const text = textOf(node) ?? '';
-    const absolute = absolutePath(text, this.#directory);
-    const kind = text === '' ? undefined : this.#tree.kindOf(absolute);
+    const absolute = this.#pathOf(node, text);
+    const kind = text === '' ? undefined : this.#layerOf(node).tree.kindOf(absolute);
     // outside first: whether something exists elsewhere on this machine is nobody's business
-    if (!this.#allowOutside && !isInside(absolute, this.#directory)) throw this.#outside(node, text);
+    if (!this.#mayName(absolute, node)) throw outside(node, text);
     if (kind === undefined)
       throw new UsageError(
         { en: `no such ${what}: ${text}`, ko: `${WHAT[what]}이(가) 없습니다: ${text}` },
-        { at: spanOf(node), hint: this.#relative('paths') },
+        { at: spanOf(node), hint: relativeTo(node, 'paths') },
       );
     if (!what.includes(kind))
       throw new UsageError(
@@ -180,39 +202,51 @@ export class ConfigReader {
   }
 
   #inside(absolute: string, node: ConfigNode, text: string): string {
-    if (this.#allowOutside || isInside(this.#realPath(absolute), this.#realDirectory)) return absolute;
-    throw this.#outside(node, text);
+    const layer = this.#layerOf(node);
+    if (this.#allowOutside || this.#staysInside(absolute, layer) || (layer !== this.#own && this.#staysInside(absolute, this.#own)))
+      return absolute;
+    throw outside(node, text);
   }
 
-  /** A link that leads in a circle is left to those who read it. */
-  #realPath(absolute: string): string {
+  /** True when a path lies in the folder of a file with all links followed; a link that leads in a circle is left to those who read it. */
+  #staysInside(absolute: string, { directory, tree }: ConfigLayer): boolean {
+    let real = this.#realFolders.get(directory);
+    if (real === undefined) this.#realFolders.set(directory, (real = tree.realPath(directory)));
     try {
-      return this.#tree.realPath(absolute);
+      return isInside(tree.realPath(absolute), real);
     } catch {
-      return join(this.#realDirectory, ...stepsBelow(absolute, this.#directory));
+      return isInside(absolute, directory);
     }
   }
+}
 
-  #outside(node: ConfigNode, text: string): UsageError {
-    return new UsageError(
-      {
-        en: `${text} leads out of the folder of ${this.#file.path}`,
-        ko: `${text}은(는) ${this.#file.path}의 폴더 밖을 가리킵니다`,
-      },
-      {
-        at: spanOf(node),
-        hint: { en: '--allow-outside permits it, if you trust this file', ko: '이 파일을 신뢰한다면 --allow-outside로 허용하세요' },
-      },
-    );
+/** What a pattern of a file fits, relative to the folder of the file. */
+async function filesMatching(pattern: string, { directory, tree }: ConfigLayer): Promise<readonly string[]> {
+  const { files } = tree;
+  if (files !== undefined) {
+    const below = [...files()].filter((path) => isInside(path, directory));
+    const shown = below.map((path) => slashed(stepsBelow(path, directory).join('/')));
+    return shown.filter((path) => matchesBelow(path, pattern));
   }
+  const { globby } = await import('globby'); // lazy: only for patterns
+  return globby(pattern, { cwd: directory, onlyFiles: true, followSymbolicLinks: false });
+}
 
-  #relative(what: 'paths' | 'patterns'): Localized {
-    const { path } = this.#file;
-    return {
-      en: `${what} are relative to the folder of ${path}`,
-      ko: `${what === 'paths' ? '경로는' : '패턴은'} ${path}의 폴더를 기준으로 합니다`,
-    };
-  }
+function outside(node: ConfigNode, text: string): UsageError {
+  const at = spanOf(node);
+  const { path } = at.file;
+  return new UsageError(
+    { en: `${text} leads out of the folder of ${path}`, ko: `${text}은(는) ${path}의 폴더 밖을 가리킵니다` },
+    { at, hint: { en: '--allow-outside permits it, if you trust this file', ko: '이 파일을 신뢰한다면 --allow-outside로 허용하세요' } },
+  );
+}
+
+function relativeTo(node: ConfigNode, what: 'paths' | 'patterns'): Localized {
+  const { path } = spanOf(node).file;
+  return {
+    en: `${what} are relative to the folder of ${path}`,
+    ko: `${what === 'paths' ? '경로는' : '패턴은'} ${path}의 폴더를 기준으로 합니다`,
+  };
 }
 
 function ruleSetting(id: string, at: Span, node: ConfigNode): RuleSetting {
@@ -254,12 +288,6 @@ function suppressionSetting(map: MapNode): SuppressionSetting {
     reason,
     until: textOf(until),
   };
-}
-
-function spanOf(node: ConfigNode): Span {
-  const span = editSpan(node.origin);
-  if (span === undefined) throw new Error('a value of taslint.yml is always written'); // no variables are applied to it
-  return span;
 }
 
 function mapOf(node: ConfigNode | undefined): MapNode | undefined {

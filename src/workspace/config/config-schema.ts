@@ -75,6 +75,12 @@ export const CONFIG_SCHEMA: Schema = {
   type: 'object',
   additionalProperties: false,
   properties: {
+    extends: {
+      type: ['string', 'array'],
+      items: { type: 'string' },
+      description:
+        'files of the same form that this one builds on, the later over the earlier: paths, or files of packages below node_modules',
+    },
     foundations: { type: 'object', description: 'by name', additionalProperties: { $ref: '#/definitions/foundation' } },
     profile: { enum: ['recommended', 'strict'], description: 'which rules run' },
     'fail-on': { enum: ['error', 'warning', 'info', 'never'], description: 'exit 1 from this severity on' },

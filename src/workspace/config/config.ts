@@ -1,16 +1,21 @@
 import { matchesPath } from '../../base/glob.ts';
-import { join } from 'node:path';
 import type { SourceFile, Span } from '../../base/source.ts';
 import type { Purpose } from '../../foundation/plan.ts';
 import type { Language } from '../../base/language.ts';
 import type { Severity } from '../../rule/rule.ts';
-import type { ConfigNode } from '../../value/node.ts';
+import type { ConfigNode, MapEntry } from '../../value/node.ts';
 import { isInside, slashed, stepsBelow } from '../files/paths.ts';
+import type { ConfigLayer } from './config-layer.ts';
 
-/** What taslint.yml says, checked. Paths are absolute and exist. */
+/** What a taslint.yml may be called. */
+export const CONFIG_NAMES: readonly string[] = ['taslint.yml', 'taslint.yaml', '.taslint.yml', '.taslint.yaml'];
+
+/** What taslint.yml and the files that it extends say, checked. Paths are absolute and exist. */
 export interface Config {
   readonly file: SourceFile;
-  /** The folder of the file: paths start here and stay inside. */
+  /** The files that it is made of: those that say less first, taslint.yml itself last. */
+  readonly layers: readonly ConfigLayer[];
+  /** The folder of the file: paths start here and stay inside. Those of a file that it extends start at the folder of that one. */
   readonly directory: string;
   readonly foundations: readonly ConfiguredFoundation[];
   readonly profile: 'recommended' | 'strict' | undefined;
@@ -20,7 +25,7 @@ export interface Config {
   readonly ruleFolders: readonly string[];
   /** A folder with the metadata of tiles, or one such file; absolute. */
   readonly metadata: string | undefined;
-  /** Patterns relative to `directory`. */
+  /** Patterns relative to `directory`, also those of files that are extended. */
   readonly ignore: readonly string[];
   readonly suppressions: readonly SuppressionSetting[];
   /** Absolute path of the baseline; it need not exist yet. */
@@ -33,7 +38,7 @@ export interface SuppressionSetting {
   readonly rule: string;
   /** Where the rule is named. */
   readonly at: Span;
-  /** Patterns relative to `directory`; empty means all files. */
+  /** Patterns relative to `directory` of the configuration; empty means all files. */
   readonly paths: readonly string[];
   /** Keys from the root of the file. */
   readonly below: readonly string[];
@@ -80,9 +85,24 @@ export interface ConfiguredProduct extends ConfiguredConfig {
   readonly metadata: string | undefined;
 }
 
-/** Where that file itself lies. */
-export function pathOfConfig({ directory, file }: Config): string {
-  return join(directory, file.path.split('/').at(-1) ?? '');
+/** Where taslint.yml itself lies. */
+export function pathOfConfig({ layers }: Config): string {
+  return layers.at(-1)!.absolute;
+}
+
+/** What is said last under a key of the top level. */
+export function lastEntry({ layers }: Pick<Config, 'layers'>, key: string): MapEntry | undefined {
+  return layers.findLast(({ root }) => root?.entry(key) !== undefined)?.root?.entry(key);
+}
+
+/** True for taslint.yml and for the files that it extends. */
+export function isPartOfConfig({ layers }: Config, absolute: string): boolean {
+  return layers.some((layer) => layer.absolute === absolute);
+}
+
+/** True for a file that taslint.yml extends. */
+export function isBase(config: Config | undefined, absolute: string): boolean {
+  return config !== undefined && config.layers.length > 1 && isPartOfConfig(config, absolute) && absolute !== pathOfConfig(config);
 }
 
 /** True when `ignore:` names the file. */

@@ -5,7 +5,7 @@ import { isInside, shownPath, stepsBelow } from '../files/paths.ts';
 import type { Tree } from '../files/tree.ts';
 import { kindsOfFoundation } from '../grouping/plan-configured.ts';
 import type { Request } from '../request.ts';
-import { isIgnored, pathOfConfig, type Config, type ConfiguredFoundation } from './config.ts';
+import { isIgnored, type Config, type ConfiguredFoundation } from './config.ts';
 
 /** The foundations of taslint.yml that are meant, and their files. */
 export interface NamedFoundations {
@@ -15,7 +15,7 @@ export interface NamedFoundations {
   readonly kinds: ReadonlyMap<string, DocumentKind>;
   /** All files to read so far: what was asked for and the files of these foundations. */
   readonly entries: Entries;
-  /** True when taslint.yml itself was given. */
+  /** True when taslint.yml itself was given, or a file that it extends. */
   readonly configGiven: boolean;
 }
 
@@ -24,7 +24,7 @@ export function findNamedFoundations(request: Request, config: Config | undefine
   if (config === undefined) return { foundations: [], kinds: new Map(), entries: requested, configGiven: false };
   const { options, cwd, tree } = request;
   const entries = new Map(config.foundations.length === 0 ? requested : withoutLinkedFolders(requested, config, cwd, tree));
-  const configGiven = entries.get(pathOfConfig(config))?.given === true;
+  const configGiven = config.layers.some(({ absolute }) => entries.get(absolute)?.given === true);
   // Whoever asks for taslint.yml alone asks for what it names: of itself it says nothing that could be checked.
   const isAlone = options.configAsks !== true && configGiven && [...entries.values()].filter(({ requested: asked }) => asked).length === 1;
   const isAsked = isAlone || (options.configAsks === true && configGiven);

@@ -20,6 +20,10 @@ export const GROUPING_REASONS = {
     en: `${config} names it for the foundation \`${foundation}\``,
     ko: `${config}에서 파운데이션 \`${foundation}\`의 파일로 지정했습니다`,
   }),
+  extended: (config: string) => ({
+    en: `${config} extends it`,
+    ko: `${config}에서 extends로 가져오는 파일입니다`,
+  }),
   inConfiguredFolder: (config: string) => ({
     en: `it is in the folder of a foundation that ${config} names`,
     ko: `${config}에 있는 파운데이션의 폴더 안에 있습니다`,

@@ -1,6 +1,7 @@
 import type { SourceFile } from '../../base/source.ts';
 import type { FoundationPlan } from '../../foundation/plan.ts';
-import { pathOfConfig } from '../config/config.ts';
+import { treeOfBase } from '../config/base-place.ts';
+import type { ConfigLayer } from '../config/config-layer.ts';
 import { filesBelow, isYamlName } from '../files/find-files.ts';
 import { absolutePath, isInside } from '../files/paths.ts';
 import { openWorkspace } from '../open-workspace.ts';
@@ -16,7 +17,7 @@ export interface Earlier {
   readonly planOf: (plan: FoundationPlan) => FoundationPlan | undefined;
   /** True for a file that is new or differs from what it was. */
   readonly isChanged: (file: SourceFile) => boolean;
-  /** True when taslint.yml is new or differs from what it was. */
+  /** True when taslint.yml, or a file that it extends, is new or differs from what it was. */
   readonly isConfigChanged: boolean;
   /** The path that a file had, as people see it; undefined for a new one. */
   readonly pathOf: (file: SourceFile) => string | undefined;
@@ -43,13 +44,12 @@ export async function openEarlier(now: Workspace, options: WorkspaceOptions, tre
     const path = oldPath(file);
     return path === undefined ? undefined : workspace?.fileAt(path);
   };
-  const config = now.config?.file;
-  const isConfigChanged = config !== undefined && configBefore(now, tree)?.text !== config.text;
+  const changedOfConfig = changedLayers(now, tree);
   return {
     workspace,
     planOf: (plan) => matches.get(plan),
-    isChanged: (file) => (file.path === config?.path ? isConfigChanged : fileBefore(file)?.text !== file.text),
-    isConfigChanged,
+    isChanged: (file) => changedOfConfig.get(file.path) ?? fileBefore(file)?.text !== file.text,
+    isConfigChanged: [...changedOfConfig.values()].includes(true),
     pathOf: (file) => fileBefore(file)?.path,
   };
 }
@@ -66,11 +66,13 @@ function shared({ cwd, allowOutside, env, varsFiles, opsFiles, interruptible }: 
   };
 }
 
-/** Today's taslint.yml as it was. */
-function configBefore({ config }: Workspace, tree: Tree): SourceFile | undefined {
-  if (config === undefined) return undefined;
-  const absolute = pathOfConfig(config);
-  return tree.kindOf(absolute) === 'file' ? tree.read(absolute, config.file.path).file : undefined;
+/** Whether each of the files that make today's configuration differs from what it was, by path; what is installed and not in the tree does not. */
+function changedLayers({ config }: Workspace, tree: Tree): ReadonlyMap<string, boolean> {
+  const isChanged = ({ absolute, file }: ConfigLayer): boolean => {
+    const before = treeOfBase(absolute, tree);
+    return before.kindOf(absolute) !== 'file' || before.read(absolute, file.path).file?.text !== file.text;
+  };
+  return new Map(config?.layers.map((layer) => [layer.file.path, isChanged(layer)]));
 }
 
 /** Of the folders and files that were asked for those that were there. */
