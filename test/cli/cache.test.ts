@@ -140,6 +140,17 @@ report: allow_app_ssh_access
     await expectSame([], root);
   });
 
+  test('what taslint.yml extends is a part of it: facts and settings of a base that changed count', async () => {
+    const root = folderWith({
+      ...FILES,
+      'taslint.yml': 'extends: base.yml\nfoundations: { prod: { products: { cf: { config: foundations/prod/config/cf.yml } } } }\n',
+      'base.yml': 'foundations: { prod: { purpose: lab, facts: { policy: { privacy: keep } } } }\n',
+    });
+    await expectSame(['--profile', 'all'], root);
+    writeFileSync(join(root, 'base.yml'), 'foundations: { prod: { purpose: production, facts: { lb: { idle-timeout-seconds: 1 } } } }\n');
+    await expectSame(['--profile', 'all'], root);
+  });
+
   test('keeps no secret that can be read, and says in git that it is not to be kept', async () => {
     const root = folderWith(FILES);
     await run(['--cache', '.cache', '--profile', 'all', '--var', 'smtp_password=Qx9-argument-Qx9'], { cwd: root });

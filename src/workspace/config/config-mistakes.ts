@@ -130,6 +130,7 @@ const TYPES: Readonly<Record<string, Localized>> = {
 };
 const HINTS: Readonly<Record<string, Localized>> = {
   object: { en: 'write its keys indented below it', ko: '키를 아래에 들여써서 적으세요' },
+  'string,array': { en: 'for example extends: shared/taslint.yml', ko: '예: extends: shared/taslint.yml' },
   array: { en: 'write - before each item, or [one, two]', ko: '항목마다 앞에 -를 쓰거나 [one, two]처럼 쓰세요' },
   integer: { en: 'without unit and quotes', ko: '단위와 따옴표 없이 쓰세요' },
 };
