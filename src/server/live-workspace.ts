@@ -9,7 +9,7 @@ import { readingNotices } from '../lint/reading-notices.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 import { allRules } from '../run/rules.ts';
 import type { Run } from '../run/run.ts';
-import { CONFIG_NAMES } from '../workspace/config/config-file.ts';
+import { CONFIG_NAMES } from '../workspace/config/config.ts';
 import { findAbove } from '../workspace/files/find-above.ts';
 import { isScriptName, isYamlName } from '../workspace/files/find-files.ts';
 import { isInside } from '../workspace/files/paths.ts';

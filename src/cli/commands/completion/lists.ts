@@ -4,7 +4,7 @@ import { formatNames } from '../../../report/reporters.ts';
 import { printables } from '../../../run/facts.ts';
 import type { Io } from '../../../run/io.ts';
 import { openInputs } from '../../../run/open-inputs.ts';
-import { CONFIG_NAMES } from '../../../workspace/config/config-file.ts';
+import { CONFIG_NAMES } from '../../../workspace/config/config.ts';
 import { findAbove } from '../../../workspace/files/find-above.ts';
 import { Repositories } from '../../../workspace/history/repository.ts';
 import type { ListName } from '../../options.ts';
