@@ -1,16 +1,23 @@
-import type { ServerCapabilities } from 'vscode-languageserver';
+import { CodeActionKind, TextDocumentContentRequest, type ServerCapabilities } from 'vscode-languageserver';
+import { codeActions, EXPLAIN_RULE, FIX_ALL } from './code-actions.ts';
+import { documentText, explainRule } from './explain-rule.ts';
 import { connectPlaces, PLACE_FEATURES } from './places.ts';
+import { SCHEME } from './rule-pages.ts';
 import type { Server } from './server.ts';
 
-/** What the server answers about places in documents, beside findings; each is a file in `features`. */
-export const FEATURES: ServerCapabilities = { codeActionProvider: true, ...PLACE_FEATURES };
+/** What the server answers, beside the findings that it sends by itself. */
+export const FEATURES: ServerCapabilities = {
+  ...PLACE_FEATURES,
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+  executeCommandProvider: { commands: [EXPLAIN_RULE] },
+  workspace: { textDocumentContent: { schemes: [SCHEME] } },
+};
 
-/** Registers the answers. A handler of a place begins with `placeOf(server, params)`. */
+/** Registers the answers. A handler of a place in a document begins with `placeOf(server, params)`. */
 export function connectFeatures(server: Server): void {
-  const { connection, pace } = server;
+  const { connection } = server;
   connectPlaces(server);
-  connection.onCodeAction(async () => {
-    await pace.now();
-    return [];
-  });
+  connection.onCodeAction(async (params) => [...(await codeActions(server, params))]);
+  connection.onExecuteCommand(({ command, arguments: given }) => (command === EXPLAIN_RULE ? explainRule(server, given?.[0]) : null));
+  connection.onRequest(TextDocumentContentRequest.type, ({ uri }) => documentText(server, uri));
 }

@@ -47,6 +47,11 @@ export class LiveProject {
     this.#session = new Session({ paths: [], language, locale: world.locale, now: world.now(), look }, this.#world);
   }
 
+  /** The last run that worked. */
+  get last(): Run | undefined {
+    return this.#last;
+  }
+
   /** Opens the files as they are now, without judging them. A taslint.yml that cannot be used is read as it was when it could. Throws a UsageError where that does not help. */
   async open(paths: readonly string[]): Promise<OpenProject> {
     const workspace = await this.#withLastConfig((instead) => this.#open(paths, this.#buffers.tree(instead)));

@@ -29,7 +29,14 @@ export interface LiveFinding {
 export interface LiveFindings {
   readonly findings: ReadonlyMap<string, readonly LiveFinding[]>;
   /** What keeps files from being linted as they are now; `path` is undefined for what no file is to blame for. */
-  readonly problems: readonly { readonly path: string | undefined; readonly problem: UsageError }[];
+  readonly problems: readonly LiveProblem[];
+}
+
+/** Something that the person has to mend first, and the language to say it in. */
+export interface LiveProblem {
+  readonly path: string | undefined;
+  readonly problem: UsageError;
+  readonly language: Language;
 }
 
 /**
@@ -91,7 +98,8 @@ export class LiveWorkspace {
       const all = new FindingsByFile();
       for (const [project, paths] of this.#byProject()) {
         const { ran, problem } = await project.lint(paths);
-        if (problem !== undefined) all.problems.push({ path: project.placeOf(problem), problem });
+        const language = this.#language ?? ran?.workspace.config?.language ?? this.#world.locale;
+        if (problem !== undefined) all.problems.push({ path: project.placeOf(problem), problem, language });
         if (ran !== undefined) all.add(ran, this.#buffers);
       }
       return all;
@@ -117,6 +125,14 @@ export class LiveWorkspace {
       const own = foundations.filter((foundation) => isPartOf(file, foundation));
       return { path, now, file, workspace, language, rules, textNow, open: foundations, foundations: own };
     });
+  }
+
+  /** The rules of the project that knows this one, and the language that is spoken there; before anything was linted, the built-in rules. */
+  async speech(rule: string): Promise<{ readonly rules: RuleSet; readonly language: Language }> {
+    const runs = [...this.#projects.values()].flatMap(({ last }) => last ?? []);
+    const knowing = runs.find(({ rules }) => rules.find(rule) !== undefined) ?? runs[0];
+    if (knowing !== undefined) return knowing;
+    return { rules: await this.#world.rules(), language: this.#language ?? this.#world.locale };
   }
 
   /** Work on the sessions comes one after another: they hand on what they know from one to the next. */
@@ -154,7 +170,7 @@ export class LiveWorkspace {
 /** Findings, sorted by the files in which they stand. */
 class FindingsByFile implements LiveFindings {
   readonly findings = new Map<string, LiveFinding[]>();
-  readonly problems: { readonly path: string | undefined; readonly problem: UsageError }[] = [];
+  readonly problems: LiveProblem[] = [];
 
   /** Adds what a run found. Of a document that cannot be read just now only that is told: its findings are of another text. */
   add(ran: Run, buffers: Buffers): void {

@@ -30,14 +30,15 @@ export class Pace {
 
   /** Does the work that was asked for at once; resolves when nothing is left to do. */
   async now(): Promise<void> {
-    if (this.#running !== undefined) {
+    while (this.#running !== undefined || this.#isWaiting) {
+      this.#running ??= this.#begin();
       await this.#running;
-      return this.now();
     }
-    if (!this.#isWaiting) return;
+  }
+
+  async #begin(): Promise<void> {
     this.stop();
-    this.#running = this.#work();
-    await this.#running;
+    await this.#work();
     this.#running = undefined;
   }
 

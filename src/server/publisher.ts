@@ -1,7 +1,8 @@
 import type { Connection, Diagnostic, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { LiveFindings, LiveWorkspace } from './live-workspace.ts';
-import { shownDiagnostic } from './shown-diagnostic.ts';
+import { maskText } from '../base/secret-text.ts';
+import type { LiveFinding, LiveFindings, LiveWorkspace } from './live-workspace.ts';
+import type { Shower } from './shown-diagnostic.ts';
 import type { Uris } from './uris.ts';
 
 /** Sends what was found to the client: for each file only what is new, and nothing that is about a text which was changed meanwhile. */
@@ -9,14 +10,16 @@ export class Publisher {
   readonly #connection: Connection;
   readonly #uris: Uris;
   readonly #documents: TextDocuments<TextDocument>;
+  readonly #shower: Shower;
   /** What was sent last, by URI. */
   #sent = new Map<string, string>();
   #latest: LiveFindings | undefined;
 
-  constructor(connection: Connection, uris: Uris, documents: TextDocuments<TextDocument>) {
+  constructor(connection: Connection, uris: Uris, documents: TextDocuments<TextDocument>, shower: Shower) {
     this.#connection = connection;
     this.#uris = uris;
     this.#documents = documents;
+    this.#shower = shower;
   }
 
   /** What the last run found; undefined before the first. */
@@ -24,32 +27,50 @@ export class Publisher {
     return this.#latest;
   }
 
+  /** A finding as the client was sent it. */
+  shown(finding: LiveFinding): Diagnostic {
+    return this.#shower.finding(finding);
+  }
+
   /** Lints, and sends what changed. Never rejects: what goes wrong is told in the log of the client. */
   async publish(live: LiveWorkspace): Promise<void> {
     try {
       const versions = new Map(this.#documents.all().map(({ uri, version }) => [uri, version]));
       this.#latest = await live.lint();
-      await this.#send(this.#latest, versions);
+      await this.#send(this.#shown(this.#latest), versions);
     } catch (error) {
-      this.#connection.console.error(`taslint: ${error instanceof Error ? error.message : String(error)}`);
+      this.#connection.console.error(`taslint: ${maskText(error instanceof Error ? error.message : String(error))}`);
     }
   }
 
-  async #send({ findings }: LiveFindings, versions: ReadonlyMap<string, number>): Promise<void> {
-    const shown = new Map<string, readonly Diagnostic[]>(
-      [...findings].map(([path, all]) => [this.#uris.of(path), all.map(shownDiagnostic)]),
-    );
+  #shown({ findings, problems }: LiveFindings): ReadonlyMap<string, readonly Diagnostic[]> {
+    const shown = new Map<string, Diagnostic[]>();
+    for (const [path, all] of findings) {
+      // two projects may find the same in a file that both take
+      const distinct = new Map(all.map((finding) => this.#shower.finding(finding)).map((one) => [JSON.stringify(one), one]));
+      shown.set(this.#uris.of(path), [...distinct.values()]);
+    }
+    for (const { path, problem, language } of problems) {
+      const diagnostic = this.#shower.problem(problem, language);
+      if (path === undefined) this.#connection.console.error(`taslint: ${diagnostic.message}`);
+      else shown.set(this.#uris.of(path), [...(shown.get(this.#uris.of(path)) ?? []), diagnostic]);
+    }
+    return shown;
+  }
+
+  async #send(shown: ReadonlyMap<string, readonly Diagnostic[]>, versions: ReadonlyMap<string, number>): Promise<void> {
     const sent = new Map<string, string>();
+    const messages: Parameters<Connection['sendDiagnostics']>[0][] = [];
     for (const uri of new Set([...this.#sent.keys(), ...shown.keys()])) {
-      const diagnostics = shown.get(uri) ?? [];
+      const diagnostics = [...(shown.get(uri) ?? [])];
       const version = this.#documents.get(uri)?.version;
       const before = this.#sent.get(uri);
       const isOutdated = version !== versions.get(uri);
       const now = isOutdated ? before : JSON.stringify([diagnostics, version ?? null]);
-      if (now !== undefined && diagnostics.length + (isOutdated ? 1 : 0) > 0) sent.set(uri, now);
-      if (isOutdated || now === before) continue;
-      await this.#connection.sendDiagnostics({ uri, diagnostics: [...diagnostics], ...(version === undefined ? {} : { version }) });
+      if (now !== undefined && (isOutdated || diagnostics.length > 0)) sent.set(uri, now);
+      if (!isOutdated && now !== before) messages.push({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
     }
     this.#sent = sent;
+    for (const message of messages) await this.#connection.sendDiagnostics(message);
   }
 }

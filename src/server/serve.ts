@@ -14,6 +14,7 @@ import { clientOf } from './client.ts';
 import { LiveWorkspace } from './live-workspace.ts';
 import { Pace } from './pace.ts';
 import { Publisher } from './publisher.ts';
+import { Shower } from './shown-diagnostic.ts';
 import { pathOf, Uris } from './uris.ts';
 import { connectFeatures, FEATURES } from './features.ts';
 import type { Server } from './server.ts';
@@ -87,9 +88,9 @@ function serverFor(params: InitializeParams, connection: Connection, documents: 
   const uris = new Uris();
   const spoken = { ...world, locale: client.locale ?? world.locale };
   const live = new LiveWorkspace(spoken, client.folders, client.language ?? world.language);
-  const publisher = new Publisher(connection, uris, documents);
+  const publisher = new Publisher(connection, uris, documents, new Shower(client, uris, world));
   const pace = new Pace(world.after, () => publisher.publish(live));
-  return { connection, client, live, uris, publisher, pace };
+  return { connection, client, live, uris, publisher, pace, world, versionOf: (uri) => documents.get(uri)?.version };
 }
 
 const ANSWER: InitializeResult = {

@@ -5,6 +5,7 @@ import type { Pace } from './pace.ts';
 import { offsetAt } from './positions.ts';
 import type { Publisher } from './publisher.ts';
 import { pathOf, type Uris } from './uris.ts';
+import type { ServerWorld } from './world.ts';
 
 /** What answers to requests are made of: the state of the server between messages. */
 export interface Server {
@@ -14,6 +15,9 @@ export interface Server {
   readonly uris: Uris;
   readonly publisher: Publisher;
   readonly pace: Pace;
+  readonly world: ServerWorld;
+  /** The version of an open document, by URI; undefined for one that is not open. */
+  readonly versionOf: (uri: string) => number | undefined;
 }
 
 /** A place in an open document that the client asks about. */

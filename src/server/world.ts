@@ -10,6 +10,8 @@ export interface ServerWorld extends RunWorld {
   readonly language: Language | undefined;
   /** The language where neither the client nor taslint.yml says one. */
   readonly locale: Language;
+  /** The folder with the pages about rules that came with the release, `en` and `ko` in it; undefined where there is none. */
+  readonly pages: string | undefined;
   /** The clock, whose day certificates are checked against. */
   readonly now: () => Date;
   /** Does something once, so many milliseconds later; gives back what calls it off. */

@@ -29,6 +29,8 @@ export interface EditorOptions {
   readonly locale?: string;
   readonly initializationOptions?: unknown;
   readonly env?: Readonly<Record<string, string>>;
+  /** The folder of the pages of a release. */
+  readonly pages?: string;
   /** Process id that the editor says it has. */
   readonly processId?: number;
   readonly isAlive?: (processId: number) => boolean;
@@ -59,7 +61,7 @@ export class Editor {
   #timers: { due: number; work: () => void }[] = [];
   #time = 0;
 
-  constructor(root: string, { env = {}, isAlive = () => true }: EditorOptions) {
+  constructor(root: string, { env = {}, pages, isAlive = () => true }: EditorOptions) {
     this.root = root;
     this.#fromServer.on('data', (bytes: Buffer) => (this.sent += bytes.toString('utf8')));
     const world: ServerWorld = {
@@ -71,6 +73,7 @@ export class Editor {
       input: this.toServer,
       output: this.#fromServer,
       language: undefined,
+      pages,
       locale: 'en',
       now: () => new Date('2026-01-31T00:00:00Z'),
       after: (milliseconds, work) => {

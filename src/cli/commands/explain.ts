@@ -1,12 +1,11 @@
 import { safeText } from '../../base/safe-text.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import { topicNamed } from '../../catalog/topics.ts';
-import { isNoticeId, NOTICE_SEVERITIES, noticeText } from '../../lint/notices.ts';
-import { indented } from '../../report/explain/indented.ts';
+import { isNoticeId } from '../../lint/notices.ts';
+import { noticePage } from '../../report/explain/notice-page.ts';
 import { EXPLAIN } from '../../report/explain/phrases.ts';
 import { rulePage } from '../../report/explain/rule-page.ts';
 import { topicList, topicPage, wordPage } from '../../report/explain/topic-page.ts';
-import { WORDS } from '../../report/phrases.ts';
 import { findSubject, nearWords } from '../../rule/find-subject.ts';
 import type { RuleSet } from '../../rule/rule-set.ts';
 import type { Language } from '../../base/language.ts';
@@ -50,14 +49,6 @@ async function pageOf(query: string, rules: RuleSet, language: Language, width: 
     language,
     width,
   );
-}
-
-/** A finding that taslint makes itself has no options, examples or sources. */
-function noticePage(id: keyof typeof NOTICE_SEVERITIES, language: Language, width: number): string {
-  const text = noticeText(id, language);
-  const severity = WORDS[language].severity[NOTICE_SEVERITIES[id]];
-  const parts = [text.title, severity, text.message, text.why, text.fix].map((part) => indented(part, width, '').join('\n'));
-  return `${id}\n${parts.join('\n\n')}\n`;
 }
 
 function unknownWord(query: string, rules: RuleSet): UsageError {

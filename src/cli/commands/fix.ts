@@ -2,8 +2,7 @@ import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { safeText } from '../../base/safe-text.ts';
 import type { SourceFile } from '../../base/source.ts';
-import { applyEdits } from '../../lint/apply-edits.ts';
-import type { TextEdit } from '../../lint/diagnostic.ts';
+import { applyEdits, editsByFile } from '../../lint/apply-edits.ts';
 import type { LintResult } from '../../lint/lint-result.ts';
 import type { Language } from '../../base/language.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -23,24 +22,10 @@ export interface Fixing {
 
 /** What the fixes of a result make of the files; `unsafe` takes those too that may change more than the finding, e.g. a variable with other uses. */
 export function fixingsOf(result: LintResult, unsafe: boolean): readonly Fixing[] {
-  const byFile = new Map<SourceFile, TextEdit[]>();
-  for (const { fixes } of result.diagnostics) {
-    const fix = fixes.find(({ safety }) => unsafe || safety === 'safe');
-    for (const edit of fix?.edits ?? []) byFile.set(edit.span.file, [...(byFile.get(edit.span.file) ?? []), edit]);
-  }
-  return [...byFile].flatMap(([file, all]) => {
-    const edits = withoutRepeats(all);
+  const chosen = result.diagnostics.flatMap(({ fixes }) => fixes.find(({ safety }) => unsafe || safety === 'safe') ?? []);
+  return [...editsByFile(chosen)].flatMap(([file, edits]) => {
     const text = applyEdits(file, edits);
     return text === file.text ? [] : [{ file, text, count: edits.length }];
-  });
-}
-
-/** Two findings may ask for the same edit of the same place. */
-function withoutRepeats(edits: readonly TextEdit[]): readonly TextEdit[] {
-  const seen = new Set<string>();
-  return edits.filter(({ span, text }) => {
-    const key = `${span.start} ${span.end} ${text}`;
-    return seen.has(key) ? false : seen.add(key);
   });
 }
 

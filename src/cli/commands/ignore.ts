@@ -5,19 +5,17 @@ import { UsageError } from '../../base/usage-error.ts';
 import { meant as meantHint } from '../../base/did-you-mean.ts';
 import type { SourceFile } from '../../base/source.ts';
 import { withEdits } from '../../lint/apply-edits.ts';
-import { placesInScript, placesInYaml, type CommentPlaces } from '../../lint/comment-places.ts';
 import type { Diagnostic } from '../../lint/diagnostic.ts';
 import { isNoticeId } from '../../lint/notices.ts';
-import { placeSuppressions, type PlacedSuppressions } from '../../lint/place-suppressions.ts';
+import type { PlacedSuppressions } from '../../lint/place-suppressions.ts';
 import { nearestRule, ruleNames } from '../../lint/select-rules.ts';
 import { untilOf } from '../../lint/suppression-comments.ts';
-import type { SuppressionScope } from '../../lint/suppression.ts';
 import { lineReference } from '../../report/place.ts';
 import { EXIT, type ExitCode } from '../../run/exit-code.ts';
+import { acceptFindings } from '../../run/accept-findings.ts';
 import type { Io } from '../../run/io.ts';
 import type { RunOptions } from '../../run/run-options.ts';
 import { lintInputs, type Linted } from '../../run/run.ts';
-import { isScriptName } from '../../workspace/files/find-files.ts';
 import { shownPath } from '../../workspace/files/paths.ts';
 import type { ParsedArguments } from '../options.ts';
 import { withProgress } from '../progress.ts';
@@ -53,7 +51,7 @@ export async function ignoreCommand(args: ParsedArguments, io: Io): Promise<Exit
   const changes = [...files].map((file) => {
     const meant = new Set([...findings.values()].flat().filter(({ primary }) => primary.file === file));
     const others = linted.result.diagnostics.filter((other) => other.primary.file === file && !meant.has(other));
-    const placed = placeSuppressions({ file, findings: [...meant], others, reason }, placesIn(file, linted), scopeOf(linted, options));
+    const placed = acceptFindings({ file, findings: [...meant], others, reason }, linted, options.now);
     if (!('edits' in placed)) throw refusal(placed, [...meant]);
     return { path: writablePath(file, linted, io), text: withEdits(file.text, placed.edits) };
   });
@@ -195,30 +193,6 @@ function idsOf({ rule, text }: Target, { rules, unignorable, workspace }: Linted
 
 function lineOf({ primary }: Diagnostic): number {
   return primary.file.position(primary.start).line;
-}
-
-function placesIn(file: SourceFile, { workspace }: Linted): CommentPlaces {
-  if (isScriptName(file.path)) return placesInScript(file);
-  const { root } = workspace.read(file);
-  if (root === undefined)
-    throw new UsageError(
-      { en: `${file.path}: cannot be read`, ko: `${file.path}: 읽을 수 없습니다` },
-      { hint: { en: 'correct the file first', ko: '먼저 파일을 고치세요' } },
-    );
-  return placesInYaml(file, root);
-}
-
-function scopeOf({ rules }: Linted, { now }: RunOptions): SuppressionScope {
-  const names = ruleNames(rules.rules);
-  return {
-    ruleIds: (name) => names.get(name) ?? [],
-    ruleNames: () => names.keys(),
-    ran: () => true,
-    configured: [],
-    unignorable: new Set(),
-    comments: true,
-    today: now,
-  };
 }
 
 function refusal({ finding, why }: Exclude<PlacedSuppressions, { edits: unknown }>, meant: readonly Diagnostic[]): UsageError {

@@ -1,3 +1,5 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { ExitCode } from '../../run/exit-code.ts';
 import type { Io } from '../../run/io.ts';
 import { serve } from '../../server/serve.ts';
@@ -12,6 +14,7 @@ export function lspCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
     output: process.stdout,
     language: spokenLanguage(args.value('lang')),
     locale: localeOf(io),
+    pages: pagesOf(process.argv[1]),
     interruptible: (work) => work(),
     after: (milliseconds, work) => {
       const timer = setTimeout(work, milliseconds);
@@ -27,5 +30,15 @@ function isAlive(processId: number): boolean {
     return true;
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM'; // of another user, and alive
+  }
+}
+
+/** The pages that a release brings beside the program. */
+function pagesOf(program: string | undefined): string | undefined {
+  try {
+    const pages = join(dirname(realpathSync(program ?? '')), 'docs/rules');
+    return existsSync(pages) ? pages : undefined;
+  } catch {
+    return undefined; // a program that is no file
   }
 }
