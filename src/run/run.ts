@@ -9,6 +9,7 @@ import { TableSet } from '../rule/fact-rows.ts';
 import type { Language } from '../base/language.ts';
 import type { Severity } from '../rule/rule.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
+import type { Config } from '../workspace/config/config.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { withoutBaseline } from './baseline.ts';
 import type { RunCache } from './cache/run-cache.ts';
@@ -64,12 +65,7 @@ export async function lintInputs(given: RunOptions, world: RunWorld, onProgress?
     kept === undefined ? await openRun(options, world, onProgress, memory) : { workspace: kept.workspace, compared: undefined };
   const { config } = workspace;
   const language = options.language ?? config?.language ?? options.locale;
-  const rules = await allRules(config, world);
-  const selected = selectRules(rules.rules, options.profile ?? config?.profile ?? 'recommended', ruleSettings(options.rules, config));
-  if (config !== undefined && config.layers.length > 1 && config.unignorable.length > 0) {
-    const { refuseLoosening } = await import('./loosening.ts'); // lazy: few configurations extend another
-    refuseLoosening(config, rules.rules);
-  }
+  const { rules, selected } = await rulesOf(config, options, world);
   const suppressing = suppressingOf(options.inlineIgnores ?? true, workspace, rules);
   const variables = argumentVariables(options, world);
   const clock = options.look.timing ? world.clock : undefined;
@@ -86,6 +82,26 @@ export async function lintInputs(given: RunOptions, world: RunWorld, onProgress?
   const remark = compared?.summary(workspace, whole.diagnostics.filter((diagnostic) => !shown.has(diagnostic)).length, language);
   const { unignorable } = suppressing;
   return { workspace, rules, selected, unignorable, language, result, remark, compared, change, cacheProblem: cache?.finish() };
+}
+
+/** Looks for mistakes in taslint.yml that show only when its rules are taken: throws a UsageError for the first. */
+export async function checkConfig(config: Config, options: RunOptions, world: RunWorld): Promise<void> {
+  const { rules } = await rulesOf(config, options, world);
+  suppressingOf(true, { config, absoluteOf: () => undefined }, rules);
+}
+
+/** All rules, and those that run. Throws a UsageError for a mistake in what taslint.yml says of them. */
+async function rulesOf(
+  config: Config | undefined,
+  { profile, rules: chosen }: RunOptions,
+  world: RunWorld,
+): Promise<Pick<Linted, 'rules' | 'selected'>> {
+  const rules = await allRules(config, world);
+  if (config !== undefined && config.layers.length > 1 && config.unignorable.length > 0) {
+    const { refuseLoosening } = await import('./loosening.ts'); // lazy: few configurations extend another
+    refuseLoosening(config, rules.rules);
+  }
+  return { rules, selected: selectRules(rules.rules, profile ?? config?.profile ?? 'recommended', ruleSettings(chosen, config)) };
 }
 
 /** Where to remember what is found; what a rule costs can only be told of those that run. */

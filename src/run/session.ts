@@ -1,7 +1,8 @@
 import type { SourceFile } from '../base/source.ts';
 import { buildFoundation } from '../foundation/build-foundation.ts';
-import type { Foundation } from '../foundation/foundation.ts';
+import type { Document, Foundation } from '../foundation/foundation.ts';
 import type { FoundationPlan } from '../foundation/plan.ts';
+import type { Diagnostic } from '../lint/diagnostic.ts';
 import type { JudgementMemory, Question, Remembered } from '../lint/judgement-memory.ts';
 import type { SelectedRule } from '../lint/select-rules.ts';
 import type { Tree } from '../workspace/files/tree.ts';
@@ -29,6 +30,17 @@ export interface AskedNow {
   readonly paths?: readonly string[];
   /** Where files are read from, e.g. the disk with the open buffers of an editor laid over it. */
   readonly tree?: Tree;
+  /**
+   * How many foundations that changed are judged again at most, beside those with a config that was asked for: one vars file may feed a hundred. Of the others
+   * the last findings stand, save those in files that changed. Left out: all.
+   */
+  readonly most?: number | undefined;
+}
+
+/** What was found in a foundation. */
+interface Known {
+  readonly foundation: string;
+  readonly remembered: Remembered;
 }
 
 /**
@@ -40,7 +52,7 @@ export class Session {
   readonly #world: RunWorld;
   #workspace: Workspace | undefined;
   #foundations: ReadonlyMap<string, Foundation> = new Map();
-  #judgements: ReadonlyMap<string, Remembered> = new Map();
+  #judgements: ReadonlyMap<string, Known> = new Map();
   /** What cannot be told from each other by what it holds has a number. */
   readonly #numbers = new WeakMap<object, number>();
   #last = 0;
@@ -79,23 +91,33 @@ export class Session {
   }
 
   /** The same for files that `open` gave, as long as it gave no others since. */
-  async judge(now: Date, workspace: Workspace, { paths = this.#options.paths }: AskedNow = {}): Promise<Run> {
+  async judge(now: Date, workspace: Workspace, { paths = this.#options.paths, most = Infinity }: AskedNow = {}): Promise<Run> {
     const options = { ...this.#options, paths, now: dayOf(now) };
     const foundations = this.#foundations;
-    const judgements = new Map<string, Remembered>();
+    const judgements = new Map<string, Known>();
     const kept: Kept = {
       workspace,
       foundationOf: (plan) => foundations.get(idOf(plan))!,
       judgements: (selected, { config }) => {
         const common = commonOf(selected, config, options, this.#world);
+        const before = this.#judgements;
+        const lastOf = new Map([...before].map(([id, { foundation }]) => [foundation, id]));
+        let left = most;
         return {
           recall: (question) => {
             const id = this.#idOf(question, common);
-            const known = this.#judgements.get(id);
-            if (known !== undefined) judgements.set(id, known);
-            return known;
+            const isOld = !before.has(id) && left <= 0 && !isAskedFor(question.foundation);
+            const meant = isOld ? (lastOf.get(idOf(question.foundation)) ?? id) : id;
+            const known = before.get(meant);
+            if (known === undefined) {
+              left--;
+              return undefined;
+            }
+            judgements.set(meant, known);
+            return meant === id ? known.remembered : withoutChangedFiles(known.remembered, workspace);
           },
-          keep: (question, remembered) => void judgements.set(this.#idOf(question, common), remembered),
+          keep: (question, remembered) =>
+            void judgements.set(this.#idOf(question, common), { foundation: idOf(question.foundation), remembered }),
         };
       },
     };
@@ -120,6 +142,21 @@ export class Session {
 }
 
 /** By what a foundation is known again. */
-function idOf({ name, documents }: FoundationPlan): string {
+function idOf({ name, documents }: Pick<FoundationPlan, 'name'> & { readonly documents: readonly Pick<Document, 'file'>[] }): string {
   return `${name}\0${documents[0]?.file.path ?? ''}`;
+}
+
+/** True for a foundation of which a person asked for more than files that others share. */
+function isAskedFor({ documents }: Foundation): boolean {
+  return documents.some(({ requested, kind }) => requested && kind !== 'vars' && kind !== 'ops');
+}
+
+/** Older findings, without those in files that are others by now: their places would be wrong. */
+function withoutChangedFiles(remembered: Remembered, { absoluteOf }: Workspace): Remembered {
+  const { judgement } = remembered;
+  const stands = ({ primary }: Diagnostic): boolean => absoluteOf(primary.file) !== undefined;
+  return {
+    ...remembered,
+    judgement: { ...judgement, diagnostics: judgement.diagnostics.filter(stands), aside: judgement.aside.filter(stands) },
+  };
 }

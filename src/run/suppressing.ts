@@ -11,7 +11,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { isInside, stepsBelow } from '../workspace/files/paths.ts';
 
 /** The suppressions of taslint.yml, the rules it declares unignorable, and whether `comments` count. Throws a UsageError for a rule that does not exist. */
-export function suppressingOf(comments: boolean, workspace: Workspace, rules: RuleSet): Suppressing {
+export function suppressingOf(comments: boolean, workspace: Pick<Workspace, 'config' | 'absoluteOf'>, rules: RuleSet): Suppressing {
   const { config } = workspace;
   if (config === undefined) return { configured: [], unignorable: new Set(), comments };
   const names = ruleNames(rules.rules);
@@ -43,8 +43,8 @@ export function suppressingOf(comments: boolean, workspace: Workspace, rules: Ru
   };
 }
 
-function isNamed(file: SourceFile, patterns: readonly string[], directory: string, workspace: Workspace): boolean {
-  const absolute = workspace.absoluteOf(file);
+function isNamed(file: SourceFile, patterns: readonly string[], directory: string, { absoluteOf }: Pick<Workspace, 'absoluteOf'>): boolean {
+  const absolute = absoluteOf(file);
   if (absolute === undefined || !isInside(absolute, directory)) return false;
   const path = stepsBelow(absolute, directory).join('/');
   return patterns.some((pattern) => matchesPath(path, pattern));

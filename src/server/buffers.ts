@@ -1,6 +1,7 @@
 import { basename, dirname, sep } from 'node:path';
 import { SourceFile } from '../base/source.ts';
 import { DISK, type Tree, type TreeEntry } from '../workspace/files/tree.ts';
+import { readConfiguration } from '../yaml/foreign-expressions.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 
 /** A document that is open in the editor. */
@@ -43,6 +44,7 @@ export class Buffers {
       if (document === undefined) buffer.lastReadable = buffer.text;
       else {
         buffer.unreadable = document;
+        buffer.lastReadable ??= savedText(path);
         hasStandIn ||= buffer.lastReadable !== undefined;
       }
     }
@@ -83,4 +85,13 @@ export class Buffers {
       one.name < other.name ? -1 : 1,
     );
   }
+}
+
+/** The text on disk, where it can be read. */
+function savedText(path: string): string | undefined {
+  const { file } = DISK.read(path, path);
+  if (file === undefined) return undefined;
+  const { root, problems } = readConfiguration(file);
+  const isUnreadable = problems.some(({ kind }) => kind === 'template') || (root === undefined && problems.length > 0);
+  return isUnreadable ? undefined : file.text;
 }

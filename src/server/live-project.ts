@@ -3,8 +3,10 @@ import type { Language } from '../base/language.ts';
 import { UsageError } from '../base/usage-error.ts';
 import type { Foundation } from '../foundation/foundation.ts';
 import { Session } from '../run/session.ts';
-import type { Run } from '../run/run.ts';
+import { checkConfig, type Run } from '../run/run.ts';
+import type { RunOptions } from '../run/run-options.ts';
 import { pathOfConfig } from '../workspace/config/config.ts';
+import { readConfig } from '../workspace/config/config-file.ts';
 import type { Tree } from '../workspace/files/tree.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
@@ -34,6 +36,7 @@ export class LiveProject {
   readonly cwd: string;
   readonly #buffers: Buffers;
   readonly #world: ServerWorld;
+  readonly #options: RunOptions;
   readonly #session: Session;
   #last: Run | undefined;
   /** taslint.yml as it was when all of it could be used. */
@@ -44,7 +47,8 @@ export class LiveProject {
     this.#buffers = buffers;
     this.#world = { ...world, cwd };
     const look = { color: false, width: 80, hyperlinks: false, verbose: false, timing: false, debug: false };
-    this.#session = new Session({ paths: [], language, locale: world.locale, now: world.now(), look }, this.#world);
+    this.#options = { paths: [], language, locale: world.locale, now: world.now(), look };
+    this.#session = new Session(this.#options, this.#world);
   }
 
   /** The last run that worked. */
@@ -58,21 +62,32 @@ export class LiveProject {
     return { workspace, foundations: this.#session.foundations };
   }
 
-  /** Judges the files as they are now. */
-  async lint(paths: readonly string[]): Promise<ProjectRun> {
+  /** Judges the files as they are now; `most`: how many foundations at most (`AskedNow`). */
+  async lint(paths: readonly string[], most: number | undefined): Promise<ProjectRun> {
     let problem: UsageError | undefined;
     try {
       this.#last = await this.#withLastConfig(
-        async (instead) => this.#session.judge(this.#world.now(), await this.#open(paths, this.#buffers.tree(instead)), { paths }),
+        async (instead) => this.#session.judge(this.#world.now(), await this.#open(paths, this.#buffers.tree(instead)), { paths, most }),
         (error) => (problem = error),
       );
       const { config } = this.#last.workspace;
       if (problem === undefined) this.#goodConfig = config && { path: pathOfConfig(config), text: config.file.text };
     } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      problem ??= error;
+      problem ??= mistakeOf(error);
     }
     return { ran: this.#last, problem };
+  }
+
+  /** Only looks whether taslint.yml can be used: nothing that it is for is open. */
+  async checkConfig(path: string): Promise<ProjectRun> {
+    try {
+      const config = await readConfig(path, { cwd: this.cwd, allowOutside: false, tree: this.#buffers.tree() });
+      await checkConfig(config, this.#options, this.#world);
+      this.#goodConfig = { path, text: config.file.text };
+      return { ran: undefined, problem: undefined };
+    } catch (error) {
+      return { ran: undefined, problem: mistakeOf(error) };
+    }
   }
 
   /** The absolute path that a mistake is about: of the file that it names, else of taslint.yml. */
@@ -85,8 +100,9 @@ export class LiveProject {
     try {
       return await work(undefined);
     } catch (error) {
-      if (!(error instanceof UsageError) || this.#goodConfig === undefined) throw error;
-      told?.(error);
+      const mistake = mistakeOf(error);
+      if (this.#goodConfig === undefined) throw mistake;
+      told?.(mistake);
       return work(this.#goodConfig);
     }
   }
@@ -96,6 +112,12 @@ export class LiveProject {
     const workspace = await this.#session.open({ paths, tree });
     return this.#buffers.note(paths, unreadableOf(workspace)) ? this.#session.open({ paths, tree }) : workspace;
   }
+}
+
+/** The mistake of a person. Throws what is none. */
+function mistakeOf(error: unknown): UsageError {
+  if (error instanceof UsageError) return error;
+  throw error;
 }
 
 /** The files that were asked for and cannot be read as they stand, by absolute path. */

@@ -92,12 +92,12 @@ export class LiveWorkspace {
     this.#folders = folders;
   }
 
-  /** Lints the open documents as they are now. */
-  lint(): Promise<LiveFindings> {
+  /** Lints the open documents as they are now. `most`: how many foundations at most are judged again that share nothing but vars and ops-files with them; left out: all. */
+  lint(most?: number): Promise<LiveFindings> {
     return this.#inTurn(async () => {
       const all = new FindingsByFile();
-      for (const [project, paths] of this.#byProject()) {
-        const { ran, problem } = await project.lint(paths);
+      for (const { project, paths, config } of this.#byProject()) {
+        const { ran, problem } = paths.length > 0 ? await project.lint(paths, most) : await project.checkConfig(config);
         const language = this.#language ?? ran?.workspace.config?.language ?? this.#world.locale;
         if (problem !== undefined) all.problems.push({ path: project.placeOf(problem), problem, language });
         if (ran !== undefined) all.add(ran, this.#buffers);
@@ -113,7 +113,7 @@ export class LiveWorkspace {
   view(path: string, more: readonly string[] = []): Promise<DocumentView | undefined> {
     return this.#inTurn(async () => {
       const buffer = this.#buffers.at(path);
-      const [project, paths] = this.#byProject().find(([, members]) => members.includes(path)) ?? [];
+      const { project, paths } = this.#byProject().find((one) => one.paths.includes(path)) ?? {};
       if (buffer === undefined || project === undefined || paths === undefined) return undefined;
       const { workspace, foundations }: OpenProject = await project.open([...new Set([...paths, ...more])]);
       const file = workspace.fileAt(path);
@@ -142,22 +142,25 @@ export class LiveWorkspace {
     return result;
   }
 
-  /** The open documents that taslint would look at in a folder, by the project that they belong to. Projects without any are forgotten. */
-  #byProject(): readonly (readonly [LiveProject, readonly string[]])[] {
+  /** The open documents that taslint would look at in a folder, by the project that they belong to. Projects without any open document are forgotten. */
+  #byProject(): readonly Group[] {
     const repositories = new Repositories();
     const tree = this.#buffers.tree();
-    const groups = new Map<string, { readonly cwd: string; readonly paths: string[] }>();
-    for (const path of this.#buffers.paths.filter(isLintable)) {
+    const groups = new Map<string, Group & { readonly paths: string[] }>();
+    for (const path of this.#buffers.paths) {
+      const isConfig = CONFIG_NAMES.includes(basename(path));
+      if (!isConfig && !isLintable(path)) continue;
       const cwd = this.#folderOf(path);
-      const key = `${cwd}\0${findAbove(path, CONFIG_NAMES, { cwd, repositories, tree }) ?? ''}`;
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, { cwd, paths: [path] });
-      else group.paths.push(path);
+      const config = isConfig ? path : (findAbove(path, CONFIG_NAMES, { cwd, repositories, tree }) ?? '');
+      const key = `${cwd}\0${config}`;
+      const project =
+        groups.get(key)?.project ?? this.#projects.get(key) ?? new LiveProject(cwd, this.#buffers, this.#world, this.#language);
+      const group = groups.get(key) ?? { project, config, paths: [] };
+      groups.set(key, group);
+      if (!isConfig) group.paths.push(path);
     }
-    const projectOf = (key: string, cwd: string): LiveProject =>
-      this.#projects.get(key) ?? new LiveProject(cwd, this.#buffers, this.#world, this.#language);
-    this.#projects = new Map([...groups].map(([key, { cwd }]) => [key, projectOf(key, cwd)]));
-    return [...groups].map(([key, { paths }]) => [this.#projects.get(key)!, paths]);
+    this.#projects = new Map([...groups].map(([key, { project }]) => [key, project]));
+    return [...groups.values()];
   }
 
   /** The folder of the editor that holds a file; its own folder where none does. */
@@ -167,21 +170,33 @@ export class LiveWorkspace {
   }
 }
 
+/** Open documents that are linted together. */
+interface Group {
+  readonly project: LiveProject;
+  /** Their taslint.yml; '' for none. */
+  readonly config: string;
+  readonly paths: readonly string[];
+}
+
 /** Findings, sorted by the files in which they stand. */
 class FindingsByFile implements LiveFindings {
   readonly findings = new Map<string, LiveFinding[]>();
   readonly problems: LiveProblem[] = [];
 
-  /** Adds what a run found. Of a document that cannot be read just now only that is told: its findings are of another text. */
+  /**
+   * Adds what a run found. Of a document that cannot be read just now only that is told: its findings are of another text. Nothing is told of one that another
+   * program reads.
+   */
   add(ran: Run, buffers: Buffers): void {
     const { result, workspace } = ran;
+    const silent = new Set(buffers.paths.filter((path) => isForeign(path, buffers, workspace)));
     for (const diagnostic of result.diagnostics) {
       const path = workspace.absoluteOf(diagnostic.primary.file);
-      if (path !== undefined && !isStoodFor(path, buffers)) this.#put(path, { diagnostic, ran });
+      if (path !== undefined && !isStoodFor(path, buffers) && !silent.has(path)) this.#put(path, { diagnostic, ran });
     }
     for (const path of buffers.paths) {
       const unreadable = isStoodFor(path, buffers) ? buffers.at(path)?.unreadable : undefined;
-      if (unreadable === undefined || workspace.fileAt(path) === undefined) continue;
+      if (unreadable === undefined || workspace.fileAt(path) === undefined || silent.has(path)) continue;
       for (const notice of readingNotices([unreadable]))
         this.#put(path, { diagnostic: result.secrets === undefined ? notice : maskFinding(notice, result.secrets), ran });
     }
@@ -200,10 +215,18 @@ function isStoodFor(path: string, buffers: Buffers): boolean {
   return buffer?.unreadable !== undefined && buffer.lastReadable !== undefined;
 }
 
-/** True for what taslint takes in a folder; an editor may send anything else, and taslint.yml is read as configuration. */
+/** True for a document that cannot be read and is of another program: by the last text that could be read, else by what every manifest of Kubernetes says. */
+function isForeign(path: string, buffers: Buffers, { leftAlone, fileAt }: Workspace): boolean {
+  const buffer = buffers.at(path);
+  if (buffer?.unreadable === undefined) return false;
+  if (buffer.lastReadable !== undefined) return leftAlone.some(({ file }) => file === fileAt(path));
+  return /^apiVersion:/m.test(buffer.text) && /^kind:/m.test(buffer.text);
+}
+
+/** True for what taslint takes in a folder; an editor may send anything else. */
 function isLintable(path: string): boolean {
   const name = basename(path);
-  return (isYamlName(name) || isScriptName(name)) && !CONFIG_NAMES.includes(name);
+  return isYamlName(name) || isScriptName(name);
 }
 
 function isPartOf(file: SourceFile, { documents, automation = [] }: Foundation): boolean {

@@ -32,11 +32,11 @@ export class Publisher {
     return this.#shower.finding(finding);
   }
 
-  /** Lints, and sends what changed. Never rejects: what goes wrong is told in the log of the client. */
-  async publish(live: LiveWorkspace): Promise<void> {
+  /** Lints (`most` as in `LiveWorkspace.lint`), and sends what changed. Never rejects: what goes wrong is told in the log of the client. */
+  async publish(live: LiveWorkspace, most: number | undefined): Promise<void> {
     try {
       const versions = new Map(this.#documents.all().map(({ uri, version }) => [uri, version]));
-      this.#latest = await live.lint();
+      this.#latest = await live.lint(most);
       await this.#send(this.#shown(this.#latest), versions);
     } catch (error) {
       this.#connection.console.error(`taslint: ${maskText(error instanceof Error ? error.message : String(error))}`);

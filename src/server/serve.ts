@@ -15,8 +15,9 @@ import { LiveWorkspace } from './live-workspace.ts';
 import { Pace } from './pace.ts';
 import { Publisher } from './publisher.ts';
 import { Shower } from './shown-diagnostic.ts';
-import { pathOf, Uris } from './uris.ts';
+import { Uris } from './uris.ts';
 import { connectFeatures, FEATURES } from './features.ts';
+import { followFiles } from './follow-files.ts';
 import type { Server } from './server.ts';
 import type { ServerWorld } from './world.ts';
 
@@ -50,28 +51,11 @@ export function serve(world: ServerWorld): Promise<typeof EXIT.clean | typeof EX
     connection.onInitialize((params) => {
       server = serverFor(params, connection, documents, world);
       connectFeatures(server);
+      followFiles(server, documents);
       return ANSWER;
     });
-    documents.onDidOpen(({ document }) => take(document));
-    documents.onDidChangeContent(({ document }) => take(document));
-    documents.onDidSave(() => server?.pace.ask());
-    documents.onDidClose(({ document }) => {
-      const path = pathOf(document.uri);
-      if (path === undefined || server === undefined) return;
-      server.live.update(path, undefined);
-      server.pace.ask();
-    });
     documents.listen(connection);
-    connection.onDidChangeWatchedFiles(() => server?.pace.ask());
     connection.listen();
-
-    function take(document: TextDocument): void {
-      const path = pathOf(document.uri);
-      if (path === undefined || server === undefined) return;
-      server.uris.note(path, document.uri);
-      server.live.update(path, document.getText());
-      server.pace.ask();
-    }
   });
 }
 
@@ -89,14 +73,27 @@ function serverFor(params: InitializeParams, connection: Connection, documents: 
   const spoken = { ...world, locale: client.locale ?? world.locale };
   const live = new LiveWorkspace(spoken, client.folders, client.language ?? world.language);
   const publisher = new Publisher(connection, uris, documents, new Shower(client, uris, world));
-  const pace = new Pace(world.after, () => publisher.publish(live));
-  return { connection, client, live, uris, publisher, pace, world, versionOf: (uri) => documents.get(uri)?.version };
+  let isWhole = false;
+  const pace = new Pace(world.after, () => {
+    const most = isWhole ? undefined : MOST_PER_CHANGE;
+    isWhole = false;
+    return publisher.publish(live, most);
+  });
+  const ask = (whole: boolean): void => {
+    isWhole ||= whole;
+    pace.ask();
+  };
+  return { connection, client, live, uris, publisher, pace, ask, world, versionOf: (uri) => documents.get(uri)?.version };
 }
+
+/** Foundations that are judged again while a file is typed that feeds many; the rest when it is saved. */
+const MOST_PER_CHANGE = 20;
 
 const ANSWER: InitializeResult = {
   serverInfo: { name: 'taslint', version: VERSION },
   capabilities: {
     ...FEATURES,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+    workspace: { ...FEATURES.workspace, workspaceFolders: { supported: true, changeNotifications: true } },
   },
 };

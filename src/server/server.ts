@@ -15,6 +15,8 @@ export interface Server {
   readonly uris: Uris;
   readonly publisher: Publisher;
   readonly pace: Pace;
+  /** Asks for findings soon; `isWhole`: of all foundations, however many one file feeds. */
+  readonly ask: (isWhole: boolean) => void;
   readonly world: ServerWorld;
   /** The version of an open document, by URI; undefined for one that is not open. */
   readonly versionOf: (uri: string) => number | undefined;

@@ -68,7 +68,7 @@ export class Shower {
   }
 
   /** What keeps files from being linted, at its place; at the top of the file that is to blame where it has none. */
-  problem({ what, whatToDo, at }: UsageError, language: Language): Diagnostic {
+  problem({ what, whatToDo, at }: UsageError, language: Language): Diagnostic & { readonly message: string } {
     const start = { line: 0, character: 0 };
     const hint = whatToDo === undefined ? '' : ` (${phrase(whatToDo[language], {}, language)})`;
     return {
