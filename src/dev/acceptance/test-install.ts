@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Checks, expectEqual, expectIncludes } from './checks.ts';
+import { checkOfflinePage } from './offline-page.ts';
 import { differences, filesBelow, sha256Of } from '../release/checksums.ts';
 import { writeRelease } from '../release/release.ts';
 import { run, runWell } from './run-program.ts';
@@ -86,6 +87,8 @@ await checks.check('npm pack on main packs the release tree and leaves package.j
   expectEqual('what differs between the packed and the release tree', differences(hashes(join(packed, 'package')), hashes(tree)), []);
   expectEqual('package.json of main', readFileSync(join(ROOT, 'package.json'), 'utf8'), ours);
 });
+
+await checkOfflinePage(checks, release, join(folder, 'offline'));
 
 for (const [way, source] of [
   ['from its archive', () => join(release, ARCHIVE)],

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Checks, expectEqual } from '../acceptance/checks.ts';
+import { checkOfflinePage } from '../acceptance/offline-page.ts';
 import { runWell } from '../acceptance/run-program.ts';
 import { differences, filesBelow, sha256Of } from './checksums.ts';
 
 /**
  * `npm run release:check` proves that a release depends on the commit alone: two clones of it, in folders of other names and depths, are released without a network
- * and with another umask, zone, language and home, and have to give the same bytes. Options are those of `npm run release`.
+ * and with another umask, zone, language and home, and have to give the same bytes. Then what `docs/offline.md` says is done with one of them. Options are those of `npm run release`.
  */
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -46,6 +47,8 @@ await checks.check('the two are the same: files, modes, times', () => {
   const [one = '', other = ''] = releases;
   expectEqual('what differs', differences(describe(one), describe(other)), []);
 });
+
+await checkOfflinePage(checks, releases[0] ?? '', join(folder, 'offline'));
 
 rmSync(folder, { recursive: true, force: true });
 checks.finish();
