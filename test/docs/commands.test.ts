@@ -106,6 +106,10 @@ test('what users get links to nothing that they do not get', () => {
   expect(dead).toEqual([]);
 });
 
+test('both pages about sites without a network tell people to type the same', () => {
+  expect(shellLines('docs/offline.ko.md')).toEqual(shellLines('docs/offline.md'));
+});
+
 test.each(PAGES)('%s links to what there is', (page) => {
   expect(linksOf(page).filter((target) => !existsSync(join(ROOT, page, '..', target)))).toEqual([]);
 });
