@@ -10,7 +10,7 @@ import { expectEmpty, writeReleaseTree } from '../build/release-tree.ts';
 import { TARGET_NAMES, type TargetName } from '../executable/targets.ts';
 import { billOfMaterials } from './bill-of-materials.ts';
 import { checksums, filesBelow, sha256Of } from './checksums.ts';
-import { commitOf } from './commit.ts';
+import { commitOf, type Commit } from './commit.ts';
 import { addExecutables } from './executables.ts';
 import { usualModes } from './modes.ts';
 
@@ -33,8 +33,8 @@ const PAPERS = [
   ['dist/docs/tables.md', 'tables.md'],
 ] as const;
 
-/** With an executable for each target. Throws when the folder holds anything, or when what is installed is not what package-lock.json says. */
-export async function writeRelease(folder: string, targets: readonly TargetName[]): Promise<void> {
+/** With an executable for each target. Gives the commit that it is of. Throws when the folder holds anything, or when what is installed is not what package-lock.json says. */
+export async function writeRelease(folder: string, targets: readonly TargetName[]): Promise<Commit> {
   expectEmpty(folder);
   mkdirSync(folder, { recursive: true });
   const commit = commitOf(ROOT, process.env['SOURCE_DATE_EPOCH']);
@@ -46,6 +46,7 @@ export async function writeRelease(folder: string, targets: readonly TargetName[
     packTree(tree, folder, join(scratch, 'npm'));
     const { name = '', version = '', license = '' } = packageTexts(join(tree, 'package.json'));
     const node = await addExecutables({ targets, tree, folder, scratch, name: `${name}-${version}`, time: commit.time });
+    addExtension(join(folder, `${name}-${version}.vsix`), commit.time);
     const bill = billOfMaterials({
       name,
       version,
@@ -63,6 +64,7 @@ export async function writeRelease(folder: string, targets: readonly TargetName[
     writeFileSync(join(folder, 'SHA256SUMS'), checksums(folder));
     usualModes(folder);
     setTimes(folder, commit.time);
+    return commit;
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -72,6 +74,13 @@ export async function writeRelease(folder: string, targets: readonly TargetName[
 function packTree(tree: string, folder: string, cache: string): void {
   const env = { npm_config_offline: 'true', npm_config_cache: cache, npm_config_update_notifier: 'false' };
   runWell('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], { cwd: tree, env });
+}
+
+/** The extension for VS Code, by the script that packs it; there is none in a checkout that has no such script. */
+function addExtension(file: string, seconds: number): void {
+  const { scripts } = packageFields(join(ROOT, 'package.json'));
+  if (typeof scripts !== 'object' || scripts === null || !('vsix' in scripts)) return;
+  runWell('npm', ['run', '--silent', 'vsix', '--', file], { cwd: ROOT, env: { SOURCE_DATE_EPOCH: String(seconds) } });
 }
 
 /** Files first, because writing into a folder changes its time. */
@@ -116,7 +125,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.error('usage: npm run release -- DIR [--targets LIST], e.g. --targets linux-x64,win-x64 or --targets none; default: all');
     process.exitCode = 2;
   } else {
-    await writeRelease(resolve(folder), targetsOf(values.targets));
-    console.log(`release written to ${folder}; verify it there with: sha256sum --check SHA256SUMS`);
+    const { id } = await writeRelease(resolve(folder), targetsOf(values.targets));
+    console.log(`release of ${id} written to ${folder}; verify it there with: sha256sum --check SHA256SUMS`);
+    if (id.endsWith('-dirty')) console.log('files here differ from that commit: nobody else can make this release');
   }
 }
