@@ -3,7 +3,7 @@ import { Documents } from './documents.ts';
 import { findRequested } from './find-requested.ts';
 import type { FoundationPlan } from '../foundation/plan.ts';
 import { findNeighbours, type Found } from './grouping/neighbours.ts';
-import type { Candidate } from './grouping/plan-by-convention.ts';
+import type { Candidate } from './grouping/group.ts';
 import { planFoundations } from './grouping/plan-foundations.ts';
 import { lifecyclesOf } from './history/lifecycle.ts';
 import { readEntries } from './read-entries.ts';

@@ -6,7 +6,7 @@ import { neighbourAt, type Entries } from './entry.ts';
 import { isOfUse, type Caller } from './grouping/automation.ts';
 import type { Found } from './grouping/neighbours.ts';
 import { namedByPipelines, type NamedByPipeline } from './grouping/pipelines.ts';
-import type { Candidate } from './grouping/plan-by-convention.ts';
+import type { Candidate } from './grouping/group.ts';
 import { takesVariables } from './grouping/vars-of-config.ts';
 import { readEntry } from './read-entry.ts';
 import { readScripts } from './read-scripts.ts';

@@ -12,7 +12,7 @@ import type { FileMemory } from './file-memory.ts';
 import type { Caller } from './grouping/automation.ts';
 import type { Found } from './grouping/neighbours.ts';
 import { GROUPING_REASONS } from './grouping/phrases.ts';
-import type { Candidate } from './grouping/plan-by-convention.ts';
+import type { Candidate } from './grouping/group.ts';
 import { isUnjudged, type Unchecked } from './unchecked.ts';
 
 /** What a file is to its foundation. */

@@ -14,7 +14,7 @@ import type { TileFileReading } from './files/tile-file.ts';
 import { isFolder } from './files/tree.ts';
 import type { Found } from './grouping/neighbours.ts';
 import type { GroupFolder } from './grouping/layout.ts';
-import type { Candidate } from './grouping/plan-by-convention.ts';
+import type { Candidate } from './grouping/group.ts';
 import type { Unchecked } from './unchecked.ts';
 
 const NAME_METADATA: Localized = { en: 'name metadata of a tile, or its .pivotal', ko: '타일의 메타데이터나 .pivotal 파일을 지정하세요' };

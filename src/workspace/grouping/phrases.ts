@@ -12,6 +12,14 @@ export const GROUPING_REASONS = {
   shared: () => ({ en: 'it is in a folder shared by foundations', ko: '여러 파운데이션이 함께 쓰는 폴더에 있습니다' }),
   folder: (name) => ({ en: `it belongs to the files of its folder \`${name}\``, ko: `같은 폴더 \`${name}\`의 파일들과 함께 봅니다` }),
 
+  environment: (name: string) => ({
+    en: `it is in a folder of the environment \`${name}\``,
+    ko: `환경 \`${name}\`의 폴더에 있습니다`,
+  }),
+  sharedBy: (paths: string) => ({
+    en: `environments share it; this one by ${paths}, named for it and with variables that it uses`,
+    ko: `여러 환경이 함께 씁니다. 이 환경은 ${paths} 파일로 이어집니다(이름이 맞고 이 설정이 쓰는 변수가 있습니다)`,
+  }),
   commonFolder: (folder: string) => ({
     en: `it is in the folder \`${folder}\` of a foundation layout and is nothing else`,
     ko: `파운데이션의 \`${folder}\` 폴더에 있고 다른 종류가 아닙니다`,

@@ -3,9 +3,10 @@ import { joined } from '../../base/language.ts';
 import type { Classification } from '../../foundation/classify.ts';
 import { keyName } from '../../value/node.ts';
 import { isInside, stepsBelow } from '../files/paths.ts';
+import type { Candidate } from './group.ts';
 import { fitOf, linksOf, placesOf, type Fit, type PipelineLink } from './pipeline-links.ts';
 import { PIPELINE_REASONS } from './phrases.ts';
-import type { Candidate, LinkOf, WrittenLink } from './plan-by-convention.ts';
+import type { LinkOf, WrittenLink } from './plan-by-convention.ts';
 
 /** Connects configs with the vars- and ops-files that the pipelines of the tree name for them, where that leads to one answer. */
 export function linksFromPipelines(

@@ -1,26 +1,13 @@
 import { joined, type Localized } from '../../base/language.ts';
 import type { SourceFile } from '../../base/source.ts';
-import type { DocumentKind } from '../../foundation/kind.ts';
 import { unconfigured, type FoundationPlan, type PlannedDocument } from '../../foundation/plan.ts';
-import type { FileContent } from '../documents.ts';
-import { isInside, stepsBelow } from '../files/paths.ts';
-import type { GroupFolder } from './layout.ts';
+import { stepsBelow } from '../files/paths.ts';
+import { identityOf, type Candidate, type Group } from './group.ts';
+import { groupByFolder } from './group-by-folder.ts';
 import { GROUPING_REASONS } from './phrases.ts';
 import { memberOf, takesVariables, varsOfConfig, type ChosenVars, type Member } from './vars-of-config.ts';
 
 /** Groups files into foundations by convention, and finds the vars files of each config. Pure: everything was read before. */
-
-/** One file as the workspace knows it. */
-export interface Candidate extends FileContent {
-  readonly absolute: string;
-  readonly kind: DocumentKind;
-  readonly why: Localized;
-  readonly groupFolder: GroupFolder;
-  /** False when it was only loaded to know the rest. */
-  readonly requested: boolean;
-  /** True for a file that was given alone, outside any layout and repository. */
-  readonly alone: boolean;
-}
 
 /** Vars and ops files that a pipeline names for a config. They replace the choice by names. */
 export interface WrittenLink {
@@ -33,18 +20,9 @@ export interface WrittenLink {
 /** What is written about a config of a foundation; undefined when nothing usable is. */
 export type LinkOf = (candidate: Candidate) => WrittenLink | undefined;
 
-/** A foundation's files before anything is chosen. */
-interface Group {
-  readonly name: string;
-  readonly directory: string;
-  readonly why: Localized;
-  readonly own: Candidate[];
-  readonly shared: Set<Candidate>;
-}
-
 /** Plans by convention. Files of no use to a foundation (`other`, pipelines) must be sorted out before. */
 export function planByConvention(candidates: readonly Candidate[], linkOf: LinkOf): readonly FoundationPlan[] {
-  const { groups, alone } = groupByFolder(candidates);
+  const { groups, alone } = groupByFolder(candidates, (candidate) => linkOf(candidate) !== undefined);
   const plans: FoundationPlan[] = [];
   for (const group of groups) {
     if (!hasRequested(group)) continue;
@@ -71,70 +49,6 @@ function firstPath(plan: FoundationPlan): string {
 
 function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
-}
-
-function groupByFolder(candidates: readonly Candidate[]): { readonly groups: readonly Group[]; readonly alone: readonly Candidate[] } {
-  const groups = new Map<string, Group>();
-  const alone: Candidate[] = [];
-  for (const candidate of candidates) {
-    const { groupFolder } = candidate;
-    if (candidate.alone) alone.push(candidate);
-    else if (groupFolder.kind !== 'shared') groupOf(groups, groupFolder).own.push(candidate);
-  }
-  const foundations = [...groups.values()].filter((group) => group.own[0]?.groupFolder.kind === 'container');
-  for (const candidate of candidates) {
-    if (candidate.alone || candidate.groupFolder.kind !== 'shared') continue;
-    const sharing = foundations.filter((group) => isInside(group.directory, candidate.groupFolder.directory));
-    if (sharing.length === 0) groupOf(groups, candidate.groupFolder).own.push(candidate);
-    else for (const group of sharing) group.shared.add(candidate);
-  }
-  // A folder with several files for the same product is a collection (samples, backups), not one installation.
-  for (const [key, group] of groups) {
-    if (group.own[0]?.groupFolder.kind !== 'folder' || !isCollection(group.own)) continue;
-    alone.push(...group.own);
-    groups.delete(key);
-  }
-  return { groups: uniquelyNamed([...groups.values()]), alone };
-}
-
-function groupOf(groups: Map<string, Group>, groupFolder: GroupFolder): Group {
-  let group = groups.get(groupFolder.directory);
-  if (group === undefined) {
-    const why = GROUPING_REASONS[groupFolder.kind](groupFolder.name);
-    group = { name: groupFolder.name, directory: groupFolder.directory, why, own: [], shared: new Set() };
-    groups.set(groupFolder.directory, group);
-  }
-  return group;
-}
-
-/** Two container folders in one tree may hold foundations of the same name; then the way to the folder tells them apart. */
-function uniquelyNamed(groups: readonly Group[]): readonly Group[] {
-  const counts = new Map<string, number>();
-  for (const { name } of groups) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return groups.map((group) => {
-    if (counts.get(group.name) === 1) return group;
-    const path = [...group.own, ...group.shared][0]?.file.path ?? group.name;
-    const depth = stepsBelow([...group.own, ...group.shared][0]?.absolute ?? group.directory, group.directory).length;
-    return { ...group, name: path.split('/').slice(0, -depth).join('/') || group.name };
-  });
-}
-
-/** The product that a product config names, or the kind of which a foundation has one. */
-function identityOf(candidate: Candidate): string | undefined {
-  if (candidate.kind === 'director') return 'director';
-  if (candidate.kind !== 'product') return undefined;
-  return candidate.product === undefined ? undefined : `product ${candidate.product}`;
-}
-
-function isCollection(candidates: readonly Candidate[]): boolean {
-  const seen = new Set<string>();
-  for (const candidate of candidates) {
-    const identity = identityOf(candidate) ?? (candidate.kind === 'cloud-config' ? candidate.kind : undefined);
-    if (identity === undefined) continue;
-    if (seen.has(identity)) return true;
-    seen.add(identity);
-  }
-  return false;
 }
 
 /** One installation has one director and each product once. Of several the one that stands where configs stand is taken; the others are looked at apart. */
@@ -231,7 +145,7 @@ function byPath(one: PlannedDocument, other: PlannedDocument): number {
 
 function asMember(candidate: Candidate, group: Group): Member {
   const shared = group.shared.has(candidate);
-  const steps = stepsBelow(candidate.absolute, shared ? candidate.groupFolder.directory : group.directory);
+  const steps = group.steps?.get(candidate) ?? stepsBelow(candidate.absolute, shared ? candidate.groupFolder.directory : group.directory);
   return memberOf(candidate, steps, shared);
 }
 
@@ -245,7 +159,7 @@ function planDocument(
   const base = {
     file: candidate.file,
     kind: candidate.kind,
-    why: joined(candidate.why, group.shared.has(candidate) ? GROUPING_REASONS.shared() : group.why),
+    why: joined(candidate.why, reasonOfPlace(candidate, group)),
     requested: candidate.requested,
   };
   if (!takesVariables(candidate.kind)) return { ...base, varsFiles: [], opsFiles: [] };
@@ -268,6 +182,12 @@ function planDocument(
     opsFiles: [],
     unsettled: chosen.unsettled,
   };
+}
+
+function reasonOfPlace(candidate: Candidate, group: Group): Localized {
+  const telling = group.joined?.get(candidate);
+  if (telling !== undefined) return GROUPING_REASONS.sharedBy(telling.map(({ file }) => file.path).join(', '));
+  return group.shared.has(candidate) ? GROUPING_REASONS.shared() : group.why;
 }
 
 function reasonsOfVars({ files, unsettled }: ChosenVars): readonly Localized[] {

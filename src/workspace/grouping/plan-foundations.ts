@@ -10,11 +10,12 @@ import type { Unchecked } from '../unchecked.ts';
 import { readArguments, withArguments } from './argument-files.ts';
 import { withAutomation } from './automation.ts';
 import { withFilesOfNone } from './beside.ts';
+import type { Candidate } from './group.ts';
 import { missingIn } from './named-files.ts';
 import type { Found } from './neighbours.ts';
 import { linksFromPipelines } from './pipelines.ts';
 import { planConfigured } from './plan-configured.ts';
-import { planByConvention, type Candidate } from './plan-by-convention.ts';
+import { planByConvention } from './plan-by-convention.ts';
 import { GROUPING_REASONS } from './phrases.ts';
 
 /** Kinds that join a foundation of taslint.yml without being named: they say nothing about products. */

@@ -105,8 +105,22 @@ const COMMON_NAMES = new Set([
 const GENERATED_DEFAULTS = new Set(['default', 'defaults', 'product-default', 'resource', 'errand']);
 const GENERATED = new Set([...GENERATED_DEFAULTS, 'required']);
 
+/** True for a file of the set that `om config-template` writes beside `product.yml`. */
+export function isGenerated({ base, name }: Pick<Member, 'base' | 'name'>): boolean {
+  return GENERATED.has(base) && /[-_]vars$/.test(name);
+}
+
+/** True for a file that shows which values there are and gives none. */
+export function isTemplateName({ name }: Pick<Member, 'name'>): boolean {
+  return /template|tmpl|example|sample/.test(name);
+}
+
 const USUAL_PRODUCTS =
   /^(cf|tas|pas|srt|ert|pks|tkgi|harbor|healthwatch|rabbitmq|redis|mysql|nsxt|isolation-segment|pivotal[-_].*|p[-_].*|vmware[-_].*)$/;
+
+export function isUsualProduct(name: string): boolean {
+  return USUAL_PRODUCTS.test(name);
+}
 
 export function takesVariables(kind: DocumentKind): boolean {
   return KINDS_WITH_VARIABLES.has(kind);
@@ -162,10 +176,12 @@ function layerOf(member: Member, config: Member): Layer | 'unknown' | undefined 
   const { folders, name, base } = member;
   const isOwn = config.names.has(base) || config.names.has(name);
   const besideConfig = member.folder === config.folder && member.shared === config.shared;
-  if (/template|tmpl|example|sample/.test(name)) return undefined;
-  if (GENERATED.has(base) && /[-_]vars$/.test(name) && !folders.includes('vars')) {
+  if (isTemplateName(member)) return undefined;
+  if (isGenerated(member) && !folders.includes('vars')) {
+    // a copy of the set in the same place of an environment is there to be changed
+    if (isEnvironmentsCopy(member, config)) return 'own';
     if (!besideConfig) return undefined;
-    return GENERATED_DEFAULTS.has(base) ? 'defaults' : 'own';
+    return GENERATED_DEFAULTS.has(base) ? 'defaults' : member.shared ? 'shared own' : 'own';
   }
   if (config.kind === 'app-manifest') return isOwn && besideConfig ? 'own' : undefined;
   const isSecret = folders.includes('secrets') || /(^|[-_.])(secrets?|creds|credentials)([-_.]|$)/.test(name);
@@ -184,6 +200,10 @@ function layerOf(member: Member, config: Member): Layer | 'unknown' | undefined 
   // a list that is named for nothing need not be meant as variables
   const mayBeVars = member.root === undefined || member.root.kind === 'map';
   return mayBeVars && (folders.includes('vars') || folders.length === 0) ? 'unknown' : undefined;
+}
+
+function isEnvironmentsCopy(member: Member, config: Member): boolean {
+  return config.shared && !member.shared && member.folders.length > 0 && member.folder === config.folder;
 }
 
 function isDirectorFolder(folder: string): boolean {
