@@ -37,6 +37,7 @@ export function buildFoundation(
     facts: plan.facts,
     ...(plan.automation === undefined ? {} : { automation: plan.automation }),
     ...(plan.tiles === undefined ? {} : { tiles: plan.tiles }),
+    ...(plan.joined === undefined ? {} : { joined: plan.joined }),
     ...(plan.beside === undefined ? {} : { beside: plan.beside.map((planned) => new PlannedFile(planned, readOnce, base)) }),
     documents: plan.documents.map((planned) => {
       const counterpart = counterparts.get(planned.file);

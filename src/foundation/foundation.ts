@@ -7,7 +7,7 @@ import type { Problem } from '../interpolate/problem.ts';
 import type { VariableUse } from '../interpolate/variable-use.ts';
 import type { VariableScope } from '../interpolate/variables.ts';
 import type { DocumentKind } from './kind.ts';
-import type { Automation, FoundationSettings, PlannedTile } from './plan.ts';
+import type { Automation, FoundationSettings, JoinedConfig, PlannedTile } from './plan.ts';
 
 /** One installation: the related files, read and evaluated. The unit of analysis. */
 export interface Foundation extends FoundationSettings {
@@ -18,6 +18,8 @@ export interface Foundation extends FoundationSettings {
   readonly automation?: readonly Automation[];
   /** Metadata of tiles that may hold for products; `tileOf` chooses. */
   readonly tiles?: readonly PlannedTile[];
+  /** Configs that this environment shares with others. */
+  readonly joined?: readonly JoinedConfig[];
 }
 
 /** One file of a foundation. */

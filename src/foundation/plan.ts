@@ -29,6 +29,14 @@ export interface FoundationPlan extends FoundationSettings {
   readonly beside?: readonly PlannedDocument[];
   readonly automation?: readonly Automation[];
   readonly tiles?: readonly PlannedTile[];
+  /** Configs that this environment shares with others. */
+  readonly joined?: readonly JoinedConfig[];
+}
+
+/** A config that lies outside the folders of an environment and is taken for it, because of these vars files. */
+export interface JoinedConfig {
+  readonly config: SourceFile;
+  readonly by: readonly SourceFile[];
 }
 
 /** A file with the metadata of a tile that may hold for a product of this foundation; which one does is for `tile-choice.ts` to say. */

@@ -1,6 +1,7 @@
 import type { Localized } from '../base/language.ts';
 import type { SourceFile, Span } from '../base/source.ts';
 import type { DocumentKind } from '../foundation/kind.ts';
+import type { JoinedConfig } from '../foundation/plan.ts';
 import type { Secrets } from '../foundation/secrets.ts';
 import type { TileRemark } from '../foundation/tile-remarks.ts';
 import type { Lifecycle } from '../facts/input.ts';
@@ -60,6 +61,8 @@ export interface Checked {
   readonly rules: number;
   /** Which metadata of products was used in which foundation, and which was not; left out where there is none. */
   readonly tiles?: readonly (TileRemark & { readonly foundation: string })[];
+  /** Configs that environments share, with the vars files that tell so; left out where there are none. */
+  readonly joined?: readonly (JoinedConfig & { readonly foundation: string })[];
   readonly asked?: Asked;
 }
 

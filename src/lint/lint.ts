@@ -3,10 +3,10 @@ import type { YamlDocument } from '../yaml/yaml-document.ts';
 import { applySuppressions, withoutSuppressed } from './apply-suppressions.ts';
 import { maskFinding } from './mask-finding.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { judgeAll, type JudgeAllRequest } from './judge-all.ts';
+import { judgeAll, type Judged, type JudgeAllRequest } from './judge-all.ts';
 import type { Judgement } from './judge-foundation.ts';
 import type { TileRemark } from '../foundation/tile-remarks.ts';
-import type { Asked, Checked, Failure, LintResult } from './lint-result.ts';
+import type { Asked, Checked, Failure, LintResult, Undecided } from './lint-result.ts';
 import { oneForEachCause } from './one-cause.ts';
 import { readingNotices } from './reading-notices.ts';
 import { ruleNames } from './select-rules.ts';
@@ -52,8 +52,8 @@ export function lint(request: LintRequest): LintResult {
     diagnostics: masked(kept.filter((diagnostic) => asked.has(diagnostic) || judged.isReported(diagnostic.primary.file))),
     aside: masked(withoutSuppressed(oneForEachCause(others), commented, suppressionScope(request))),
     suppressed: suppressed.map((one) => ({ ...one, diagnostic: maskFinding(one.diagnostic, secrets) })),
-    undecided: judgements.flatMap(({ undecided }) => undecided),
-    checked: checkedOf(request, judgements),
+    undecided: onceEach(judgements),
+    checked: checkedOf(request, judged),
     failures: [...request.failures, ...judgements.flatMap(({ defects }) => defects), ...unusableTiles(judgements)],
     timings: timingsOf(judgements),
     secrets,
@@ -72,7 +72,22 @@ function suppressionScope({ allRules, rules, suppressing, now }: LintRequest): S
   };
 }
 
-function checkedOf(request: LintRequest, judgements: readonly Judgement[]): Checked {
+/** Questions about a file that several foundations share: the same question is asked once, of the first of them. */
+function onceEach(judgements: readonly Judgement[]): readonly Undecided[] {
+  const asked = new Set<string>();
+  return judgements.flatMap(({ undecided }) => {
+    const ordinals = new Map<string, number>();
+    return undecided.filter(({ rule, at, variables, lifecycle }) => {
+      const question = [rule, at.file.path, at.start, at.end, lifecycle, ...variables].join('\0');
+      const ordinal = (ordinals.get(question) ?? 0) + 1;
+      ordinals.set(question, ordinal);
+      const key = `${question}\0${ordinal}`;
+      return asked.size < asked.add(key).size;
+    });
+  });
+}
+
+function checkedOf(request: LintRequest, { judgements, joined }: Judged): Checked {
   const templates = request.unread.flatMap((document) =>
     document.problems.filter((problem) => problem.kind === 'template').map((problem) => ({ file: document.file, tool: problem.detail })),
   );
@@ -86,6 +101,7 @@ function checkedOf(request: LintRequest, judgements: readonly Judgement[]): Chec
     templates,
     rules: request.rules.length,
     ...(tiles.length === 0 ? {} : { tiles }),
+    ...(joined.length === 0 ? {} : { joined }),
     ...(request.asked === undefined ? {} : { asked: request.asked }),
   };
 }

@@ -164,6 +164,8 @@ interface SummaryPhrases {
   readonly suppressedBecause: (reason: string) => string;
   /** Where the undecided are listed. */
   readonly more: string;
+  /** An environment takes a config from a folder for several. */
+  readonly joined: (environment: string, config: string, vars: string, more: number) => string;
   readonly leftAloneFile: string;
   readonly template: (tool: string) => string;
   /** Why a file that was named is not checked. */
@@ -209,6 +211,8 @@ export const SUMMARY: Readonly<Record<Language, SummaryPhrases>> = {
     needsUnknown: 'undecided',
     suppressedBecause: (reason) => `suppressed: ${reason}`,
     more: '--verbose lists them.',
+    joined: (environment, config, vars, more) =>
+      `${environment}: shares ${config} with other environments, joined by ${vars}${more === 0 ? '' : ` and ${more} more`}`,
     leftAloneFile: 'left alone: no known kind',
     template: (tool) => `left alone: template (${tool})`,
     setAside: {
@@ -258,6 +262,8 @@ export const SUMMARY: Readonly<Record<Language, SummaryPhrases>> = {
     needsUnknown: '판단하지 못함',
     suppressedBecause: (reason) => `예외로 둠: ${reason}`,
     more: '목록은 --verbose.',
+    joined: (environment, config, vars, more) =>
+      `${environment}: 다른 환경과 함께 쓰는 설정 ${config}, 이어 주는 파일 ${vars}${more === 0 ? '' : ` 외 ${more}개`}`,
     leftAloneFile: '검사하지 않음: 알 수 없는 종류',
     template: (tool) => `검사하지 않음: 템플릿(${tool})`,
     setAside: {

@@ -87,7 +87,9 @@ function notShownLine({ diagnostics, withheld = [] }: LintResult, { language, ma
 
 function checkedLine({ checked }: LintResult, say: Phrases): string {
   const foundations = checked.foundations.filter((foundation) => foundation.name !== '').length;
-  return say.checked({ files: checked.files.length, kinds: kinds(checked.files), foundations, rules: checked.rules });
+  // one that several foundations share was checked once
+  const files = [...new Map(checked.files.map((file) => [file.file, file])).values()];
+  return say.checked({ files: files.length, kinds: kinds(files), foundations, rules: checked.rules });
 }
 
 /** What could not be decided and what would settle it; empty when there is nothing. */
@@ -196,6 +198,9 @@ function failureLines(failure: Failure, options: ReportOptions): readonly string
 
 function verboseLines(result: LintResult, say: Phrases): readonly string[] {
   return [
+    ...(result.checked.joined ?? []).map(({ foundation, config, by }) =>
+      say.joined(oneLine(foundation), shownPath(config.path), shownPath(by[0]?.path ?? ''), by.length - 1),
+    ),
     ...result.undecided.map((undecided) => `${reference(undecided.at)}: ${needsPhrase(undecided, say)} [${oneLine(undecided.rule)}]`),
     ...result.suppressed.map(
       ({ diagnostic, reason }) =>

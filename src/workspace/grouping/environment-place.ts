@@ -91,6 +91,6 @@ function tailsOf(sources: readonly Source[]): ReadonlySet<string> {
   return new Set(sources.flatMap(({ tail }) => (tail === '' ? [] : [tail])));
 }
 
-function mayBeEnvironment(name: string): boolean {
+export function mayBeEnvironment(name: string): boolean {
   return !NEVER.has(name) && !isVersion(name) && !isUsualProduct(name) && !name.startsWith('.');
 }

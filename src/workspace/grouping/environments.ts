@@ -6,7 +6,7 @@ import { keyName } from '../../value/node.ts';
 import { stepsBelow } from '../files/paths.ts';
 import { placesOf, type Bases, type EnvironmentPlace } from './environment-place.ts';
 import { identityOf, type Candidate, type Group } from './group.ts';
-import { sourceOf, type SharedConfig, type Source } from './shared-configs.ts';
+import { sourceOf, type SharedConfig } from './shared-configs.ts';
 import { isGenerated, isTemplateName, memberOf, type Member } from './vars-of-config.ts';
 
 /** An environment and what tells that it shares configs. */
@@ -22,11 +22,7 @@ export interface Environment extends Omit<EnvironmentPlace, 'isBelowRole' | 'ste
  * `environments/dev/vars/cf.yml`, or a tree by product and version that each environment repeats. Certain is a vars file that is named for the config, lies
  * where files of an environment lie, and gives a variable that the config uses. `isLinked`: true for a config whose vars files a pipeline names.
  */
-export function findEnvironments(
-  groups: readonly Group[],
-  bases: Bases,
-  isLinked: (config: Candidate) => boolean,
-): readonly Environment[] {
+export function findEnvironments(groups: readonly Group[], bases: Bases, isLinked: (config: Candidate) => boolean): readonly Environment[] {
   const environments = new Map<string, Environment>();
   const used = new Map<SharedConfig, ReadonlySet<string>>();
   const usedBy = (config: SharedConfig): ReadonlySet<string> => {
@@ -120,6 +116,8 @@ function isFedBesideIt(config: SharedConfig): boolean {
 /** Values that an environment is meant to override. */
 function isDefault(member: Member): boolean {
   return (
-    isGenerated(member) || /[-_.]defaults?$/.test(member.name) || member.folders.some((folder) => /^(common|shared|defaults?)$/.test(folder))
+    isGenerated(member) ||
+    /[-_.]defaults?$/.test(member.name) ||
+    member.folders.some((folder) => /^(common|shared|defaults?)$/.test(folder))
   );
 }

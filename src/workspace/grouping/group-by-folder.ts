@@ -5,7 +5,10 @@ import { GROUPING_REASONS } from './phrases.ts';
 import { withEnvironments } from './with-environments.ts';
 
 /** Groups files by their folders, then environments with the configs that they share. `isLinked`: true for a config whose vars files a pipeline names. */
-export function groupByFolder(candidates: readonly Candidate[], isLinked: (candidate: Candidate) => boolean): { readonly groups: readonly Group[]; readonly alone: readonly Candidate[] } {
+export function groupByFolder(
+  candidates: readonly Candidate[],
+  isLinked: (candidate: Candidate) => boolean,
+): { readonly groups: readonly Group[]; readonly alone: readonly Candidate[] } {
   const groups = new Map<string, Group>();
   const alone: Candidate[] = [];
   for (const candidate of candidates) {
@@ -61,4 +64,3 @@ function isCollection(candidates: readonly Candidate[]): boolean {
   }
   return false;
 }
-

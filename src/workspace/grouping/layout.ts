@@ -28,8 +28,21 @@ const ROLES = new Set([
   ...'download-product-configs generated-products manifests runtime-config runtime-configs cloud-config cloud-configs'.split(' '),
 ]);
 
+/** Folders of ops-files that `om config-template` writes beside `product.yml`. */
+const GENERATED_PARTS = new Set(['features', 'network', 'optional', 'resource']);
+
 /** `config-director`, `common-director`: a role for one product. */
 const ROLE_FAMILIES = /^(config|common|vars|secrets|env)-/;
+
+/** True for the name of a folder whose folders are foundations. */
+export function isContainer(name: string): boolean {
+  return CONTAINERS.has(comparable(name));
+}
+
+/** True for a folder of ops-files that `om config-template` wrote. `files`: those beside it. */
+export function isGeneratedPart(name: string, files: readonly string[]): boolean {
+  return GENERATED_PARTS.has(name) && files.includes('product.yml');
+}
 
 export function isRole(name: string): boolean {
   const plain = comparable(name);
@@ -117,9 +130,14 @@ export class Layout {
   #besideFiles(directory: string, top: string): GroupFolder {
     const parent = dirname(directory);
     const name = directory.slice(parent.length).replace(/^[\\/]/, '');
-    const isPart = isInside(parent, top) && isRole(name) && this.#folders.list(parent).files.some((file) => /\.ya?ml$/.test(file));
+    const isPart = isInside(parent, top) && this.#isPart(name, parent);
     const groupFolder = isPart ? parent : directory;
     return { kind: 'folder', directory: groupFolder, name: nameBelow(groupFolder, top) };
+  }
+
+  #isPart(name: string, parent: string): boolean {
+    const { files } = this.#folders.list(parent);
+    return isRole(name) ? files.some((file) => /\.ya?ml$/.test(file)) : isGeneratedPart(name, files);
   }
 
   #inContainer(container: string, steps: readonly string[], top: string): GroupFolder {

@@ -6,7 +6,8 @@ import { filesBelow, isYamlName } from '../files/find-files.ts';
 import { isInside } from '../files/paths.ts';
 import type { Requested } from '../find-requested.ts';
 import { findOptionsOf, type Request } from '../request.ts';
-import { isRole, type Folders, type GroupFolder } from './layout.ts';
+import { environmentsBeside } from './environments-beside.ts';
+import { isGeneratedPart, isRole, type Folders, type GroupFolder } from './layout.ts';
 import { topsOf, type Top } from './upward-limit.ts';
 
 /** A folder with more YAML files than this is a store, not a foundation: its other files are not loaded beside one that was given. */
@@ -51,6 +52,13 @@ export function findNeighbours(request: Request, config: Config | undefined, req
     const groupFolder = request.layout.groupFolderOf(directory, top.top);
     addNeighbours(groupFolder, { ...top, given: givenIn.has(directory) }, request.folders, places);
   }
+  for (const folder of environmentsBeside(
+    known.map(({ directory }) => directory),
+    topOf,
+    givenFolders,
+    request.folders,
+  ))
+    places.folders.add(folder);
   const missing = [...places.folders].filter((folder) => !givenFolders.some((given) => isInside(folder, given)));
   const found = filesBelow(outermost(missing), findOptionsOf(request)).files.map((file) => file.absolute);
   const entries = withFilesBeside(named.entries, [...found, ...places.files], request.cwd, config);
@@ -78,12 +86,13 @@ function addNeighbours(
       for (const name of all.list(groupFolder.directory).files) if (isYamlName(name)) files.add(join(groupFolder.directory, name));
       break;
     case 'folder': {
-      const names = all.list(groupFolder.directory).files.filter(isYamlName);
+      const beside = all.list(groupFolder.directory);
+      const names = beside.files.filter(isYamlName);
       if (given && bounded && names.length <= MAX_NEIGHBOURS) {
         for (const name of names) files.add(join(groupFolder.directory, name));
         // What an operations file beside a manifest may still set is not missing there.
-        for (const name of all.list(groupFolder.directory).folders)
-          if (OPERATIONS.test(name)) folders.add(join(groupFolder.directory, name));
+        for (const name of beside.folders)
+          if (OPERATIONS.test(name) || isGeneratedPart(name, names)) folders.add(join(groupFolder.directory, name));
       }
       if (!bounded) return; // nothing tells which pipelines would be meant
       break;

@@ -16,9 +16,9 @@ export const GROUPING_REASONS = {
     en: `it is in a folder of the environment \`${name}\``,
     ko: `환경 \`${name}\`의 폴더에 있습니다`,
   }),
-  sharedBy: (paths: string) => ({
-    en: `environments share it; this one by ${paths}, named for it and with variables that it uses`,
-    ko: `여러 환경이 함께 씁니다. 이 환경은 ${paths} 파일로 이어집니다(이름이 맞고 이 설정이 쓰는 변수가 있습니다)`,
+  sharedBy: (path: string, more: number) => ({
+    en: `environments share it; this one because ${path}${more === 0 ? ' is' : ` and ${more} more are`} named for it and ${more === 0 ? 'gives' : 'give'} variables that it uses`,
+    ko: `여러 환경이 함께 씁니다. ${path}${more === 0 ? '' : ` 외 ${more}개`}의 이름이 이 설정과 맞고 이 설정이 쓰는 변수를 정의합니다`,
   }),
   commonFolder: (folder: string) => ({
     en: `it is in the folder \`${folder}\` of a foundation layout and is nothing else`,

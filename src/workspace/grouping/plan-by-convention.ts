@@ -116,7 +116,9 @@ function planGroup(group: Group, members: readonly Candidate[], pool: readonly C
     ...members.map((candidate) => planDocument(candidate, group, vars, configs, linkOf)),
     ...[...linked].map(planLinked),
   ].sort(byPath);
-  return { ...unconfigured(group.name), documents };
+  const joinedBy = [...(group.joined ?? [])].filter(([candidate]) => inGroup.has(candidate));
+  const shared = joinedBy.map(([candidate, vars]) => ({ config: candidate.file, by: vars.map(fileOf) }));
+  return { ...unconfigured(group.name), documents, ...(shared.length === 0 ? {} : { joined: shared }) };
 }
 
 function linkedBy(link: WrittenLink | undefined): readonly Candidate[] {
@@ -186,7 +188,7 @@ function planDocument(
 
 function reasonOfPlace(candidate: Candidate, group: Group): Localized {
   const telling = group.joined?.get(candidate);
-  if (telling !== undefined) return GROUPING_REASONS.sharedBy(telling.map(({ file }) => file.path).join(', '));
+  if (telling !== undefined) return GROUPING_REASONS.sharedBy(telling[0]?.file.path ?? '', telling.length - 1);
   return group.shared.has(candidate) ? GROUPING_REASONS.shared() : group.why;
 }
 

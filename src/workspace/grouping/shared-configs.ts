@@ -27,8 +27,15 @@ export interface Source {
   readonly configs: readonly SharedConfig[];
 }
 
-/** Folders of configs beside those that are a role in any layout. */
-const CONFIG_FOLDERS = new Set(['configs', 'tiles', 'tile-config', 'tile-configs', 'product-config']);
+/** Folders that hold configs. */
+const CONFIG_FOLDERS = new Set(
+  'config configs product product-config product-configs products templates tile-config tile-configs tiles'.split(' '),
+);
+
+/** True for the name of a folder that holds configs. */
+export function isConfigFolder(name: string): boolean {
+  return CONFIG_FOLDERS.has(name);
+}
 
 /** What a config is called when the folder is named for the product: such a name says nothing. */
 const NAMES_OF_ANY = new Set(['product', 'config', 'template']);
@@ -56,10 +63,7 @@ export function sourceOf(group: Group): Source | undefined {
 }
 
 /** Where the environments of a folder with configs would lie: beside it when it holds nothing but configs by its name, else in it. */
-function placeOf(
-  { directory, name }: Group,
-  configs: readonly Pick<SharedConfig, 'candidate'>[],
-): Pick<Source, 'base' | 'root' | 'tail'> {
+function placeOf({ directory, name }: Group, configs: readonly Pick<SharedConfig, 'candidate'>[]): Pick<Source, 'base' | 'root' | 'tail'> {
   // as many folders as lie between the top and the group
   const steps = name === '.' ? [] : name.split('/');
   const last = comparable(steps.at(-1) ?? '');
@@ -67,7 +71,7 @@ function placeOf(
   const tail = isVersion(last) ? steps.slice(-2) : isOfProduct ? steps.slice(-1) : [];
   const root = tail.reduce((folder) => dirname(folder), directory);
   const above = comparable(steps.at(-1 - tail.length) ?? '');
-  const isOfConfigs = CONFIG_FOLDERS.has(above) || (above !== '' && isRole(above));
+  const isOfConfigs = above !== '' && (isConfigFolder(above) || isRole(above));
   return { base: isOfConfigs ? dirname(root) : root, root, tail: tail.map(comparable).join('/') };
 }
 

@@ -55,18 +55,22 @@ export interface ChosenVars {
 /**
  * How the vars files of a foundation are meant: a higher level overrides a lower one. `beside`: the file of the director, and the only file that is named
  * for nothing; it is on the level of `own` because nothing tells which of them wins.
+ * `copied defaults`: what an environment has of the generated defaults, to be changed there.
  */
 const LEVELS = {
   defaults: 0,
-  'shared common': 1,
-  'shared own': 2,
-  common: 3,
-  beside: 4,
-  own: 4,
-  'common secrets': 5,
-  'own secrets': 6,
+  'copied defaults': 1,
+  'shared common': 2,
+  'shared own': 3,
+  common: 4,
+  beside: 5,
+  own: 5,
+  'common secrets': 6,
+  'own secrets': 7,
 } as const;
 type Layer = keyof typeof LEVELS;
+
+const DEFAULT_LAYERS: ReadonlySet<Layer> = new Set<Layer>(['defaults', 'copied defaults']);
 
 const KINDS_WITH_VARIABLES: ReadonlySet<DocumentKind> = new Set([
   ...(['product', 'stage-product', 'director', 'opsman', 'auth', 'download', 'errand-config', 'assign-stemcell', 'vm-extension'] as const),
@@ -178,10 +182,10 @@ function layerOf(member: Member, config: Member): Layer | 'unknown' | undefined 
   const besideConfig = member.folder === config.folder && member.shared === config.shared;
   if (isTemplateName(member)) return undefined;
   if (isGenerated(member) && !folders.includes('vars')) {
-    // a copy of the set in the same place of an environment is there to be changed
-    if (isEnvironmentsCopy(member, config)) return 'own';
-    if (!besideConfig) return undefined;
-    return GENERATED_DEFAULTS.has(base) ? 'defaults' : member.shared ? 'shared own' : 'own';
+    const isCopy = isCopyOfEnvironment(member, config);
+    if (!besideConfig && !isCopy) return undefined;
+    if (GENERATED_DEFAULTS.has(base)) return isCopy ? 'copied defaults' : 'defaults';
+    return member.shared ? 'shared own' : 'own';
   }
   if (config.kind === 'app-manifest') return isOwn && besideConfig ? 'own' : undefined;
   const isSecret = folders.includes('secrets') || /(^|[-_.])(secrets?|creds|credentials)([-_.]|$)/.test(name);
@@ -202,7 +206,8 @@ function layerOf(member: Member, config: Member): Layer | 'unknown' | undefined 
   return mayBeVars && (folders.includes('vars') || folders.length === 0) ? 'unknown' : undefined;
 }
 
-function isEnvironmentsCopy(member: Member, config: Member): boolean {
+/** True for a file in the tree of an environment that stands where the config stands in the tree for all. */
+function isCopyOfEnvironment(member: Member, config: Member): boolean {
   return config.shared && !member.shared && member.folders.length > 0 && member.folder === config.folder;
 }
 
@@ -232,10 +237,12 @@ function unsettledNames(
         earlier !== undefined && LEVELS[earlier.layer] < LEVELS[layer] && !(earlier.layer === 'shared own' && layer === 'beside');
       if (earlier === undefined || isAbove) unsettled.delete(name);
       else if (!isSameValue(earlier.value, value)) unsettled.add(name);
-      winners.set(name, { value, layer });
+      // what an environment changed in its copy it decided; the rest is as it was generated
+      const isKept = layer === 'copied defaults' && (earlier === undefined || isSameValue(earlier.value, value));
+      winners.set(name, { value, layer: isKept ? 'defaults' : layer });
     }
   }
-  if (isLayered || chosen.some(({ layer }) => layer !== 'defaults'))
+  if (isLayered || chosen.some(({ layer }) => !DEFAULT_LAYERS.has(layer)))
     for (const [name, { layer }] of winners) if (layer === 'defaults') unsettled.add(name);
   for (const member of undetermined) {
     for (const { key, value } of entriesOf(member)) {

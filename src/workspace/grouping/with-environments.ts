@@ -22,7 +22,9 @@ export function withEnvironments(groups: readonly Group[], isLinked: (config: Ca
     const own = group.own.filter((candidate) => !taken.has(candidate));
     return own.length + group.shared.size === 0 ? [] : [{ ...group, own }];
   });
-  const foundations = new Map(environments.flatMap((environment) => (environment.isFoundation ? [[environment.directory, environment]] : [])));
+  const foundations = new Map(
+    environments.flatMap((environment) => (environment.isFoundation ? [[environment.directory, environment]] : [])),
+  );
   const paired = new Set(environments.flatMap(({ pairs }) => [...pairs.keys()].map(({ candidate }) => candidate)));
   return [
     ...left.map((group) => {
@@ -34,7 +36,14 @@ export function withEnvironments(groups: readonly Group[], isLinked: (config: Ca
       .map((environment) => {
         const { name, directory } = environment;
         const steps = owned.get(environment)!;
-        const group = { name, directory, why: GROUPING_REASONS.environment(name), own: [...steps.keys()], shared: new Set<Candidate>(), steps };
+        const group = {
+          name,
+          directory,
+          why: GROUPING_REASONS.environment(name),
+          own: [...steps.keys()],
+          shared: new Set<Candidate>(),
+          steps,
+        };
         return sharing(group, environment, shared, paired);
       }),
   ];
