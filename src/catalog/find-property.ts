@@ -61,7 +61,8 @@ const read = new Map<string, ReadonlyMap<string, KnownProperty>>();
 
 const NONE: ReadonlyMap<string, KnownProperty> = new Map();
 
-function propertiesOf(product: string): ReadonlyMap<string, KnownProperty> {
+/** What is known of the properties of a product, by its own names; the plans of a tile stand under the first of them. */
+export function propertiesOf(product: string): ReadonlyMap<string, KnownProperty> {
   const written = PRODUCTS.get(product);
   if (written === undefined) return NONE;
   let known = read.get(product);

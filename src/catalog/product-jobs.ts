@@ -58,6 +58,11 @@ function jobsOf(product: string): ReadonlySet<string> {
 
 const PREFIX = 'resource-config.';
 
+/** The jobs that a product has today, as far as they are known. */
+export function jobNamesOf(product: string): readonly string[] {
+  return [...jobsOf(product)].filter((job) => !isGone(job));
+}
+
 /** Whether a product has, or once had, a job; undefined for products whose jobs no source tells. */
 export function hasJob(product: string, job: string): boolean | undefined {
   const jobs = jobsOf(product);
@@ -77,7 +82,7 @@ export function nearJob(product: string, name: string): string | undefined {
 const nearest = memoByText((product) => memoByText((name) => findNear(product, name)));
 
 function findNear(product: string, name: string): string | undefined {
-  const current = [...jobsOf(product)].filter((job) => !isGone(job));
+  const current = jobNamesOf(product);
   const plain = plainName(name);
   const alias = product === 'cf' ? ALIASES.get(name) : undefined;
   const same = current.find((job) => plainName(job) === plain) ?? current.find((job) => letters(job) === letters(name));

@@ -85,7 +85,7 @@ function inStyleOf(written: string, value: string | number | boolean | undefined
 }
 
 /** A text written so that it stays this text: plain where YAML reads it so, else in double quotes. */
-function asScalar(text: string): string {
+export function asScalar(text: string): string {
   const simple = /^[A-Za-z0-9_./][A-Za-z0-9_./@-]*$/.test(text);
   return simple && resolvePlain(text).type === 'string' ? text : quoted(text);
 }

@@ -126,3 +126,19 @@ export const HOVER: Readonly<Record<Language, HoverWords>> = {
     moreUses: (count) => `그 밖에 ${count}곳`,
   },
 };
+
+/** What a completion is, in a few words. */
+export const COMPLETION = {
+  en: {
+    noValue: 'no value in these files',
+    required: 'required',
+    zone: 'availability zone of the director',
+    network: 'network of the director',
+  },
+  ko: {
+    noValue: '값을 주는 파일 없음',
+    required: '필수',
+    zone: 'Director의 AZ',
+    network: 'Director의 네트워크',
+  },
+} as const;

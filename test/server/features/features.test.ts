@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Span } from '../../../src/base/source.ts';
 import { textOf } from '../../../src/base/source.ts';
 import { builtinRules } from '../../../src/run/builtin-rules.ts';
+import { completionsAt } from '../../../src/server/features/completion.ts';
 import { definitionsAt, referencesAt } from '../../../src/server/features/definition.ts';
 import { hoverAt } from '../../../src/server/features/hover.ts';
 import { renameAt, renameTarget } from '../../../src/server/features/rename.ts';
@@ -12,6 +13,8 @@ import { asPlainText } from '../../../src/server/features/text-block.ts';
 import { answered, readCase } from './case.ts';
 
 const CASES = fileURLToPath(new URL('./cases/', import.meta.url));
+/** Completions of a case that are listed. */
+const MOST_SHOWN = 12;
 const rules = await builtinRules();
 
 test.each(readdirSync(CASES))('%s', async (name) => {
@@ -39,6 +42,14 @@ function answer(head: string, question: Question): string {
       const renamed = renameAt(question, words.join(' '), (file) => file.path !== question.file.path || file.text === question.file.text);
       if ('refused' in renamed) return `refused: ${renamed.refused.en}\n${renamed.refused.ko}`;
       return renamed.edits.map(({ span, text }) => `${placeOf(span)} → ${text}`).join('\n');
+    }
+    case 'complete': {
+      const found = [...completionsAt(question, rules)].sort((one, other) => (one.rank ?? 1) - (other.rank ?? 1));
+      const shown = found.slice(0, MOST_SHOWN).map(({ label, kind, detail, text, start, end }) => {
+        const replaced = question.file.text.slice(start, end);
+        return `${label} (${kind}${detail === undefined ? '' : `, ${detail}`}): ${JSON.stringify(replaced)} → ${JSON.stringify(text)}`;
+      });
+      return [...shown, ...(found.length > MOST_SHOWN ? [`and ${found.length - MOST_SHOWN} more`] : [])].join('\n') || 'nothing';
     }
     default:
       throw new Error(`no question: ${head}`);

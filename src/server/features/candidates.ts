@@ -1,0 +1,32 @@
+import type { ProductConfig } from '../../foundation/product-config.ts';
+import type { Placed } from './question.ts';
+
+/** Something that may be written at the cursor. */
+export interface Completion {
+  readonly label: string;
+  readonly kind: 'variable' | 'property' | 'section' | 'job' | 'errand' | 'option' | 'name' | 'rule';
+  /** What it is, in a few words. */
+  readonly detail: string | undefined;
+  /** Lower comes first; left out means 1. */
+  readonly rank?: 0 | 1 | 2;
+  /** What is written in place of the stretch from `start` to `end`, offsets into the text of the question. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A key that may be written, and what follows its colon. */
+export interface KeyCandidate extends Pick<Completion, 'label' | 'kind' | 'detail' | 'rank'> {
+  /** `text`: a value on the same line. `map`, `list`: something below it. Or the one key that is written below it. */
+  readonly holds: 'text' | 'map' | 'list' | { readonly key: string };
+}
+
+/** A value that may be written. `isRaw`: it is no text, so it gets no quotes. */
+export interface ValueCandidate extends Pick<Completion, 'label' | 'kind' | 'detail' | 'rank'> {
+  readonly isRaw?: true;
+}
+
+/** A config in its foundation, and what is read of it as one of a product. */
+export interface ConfigTarget extends Placed {
+  readonly product: ProductConfig | undefined;
+}
