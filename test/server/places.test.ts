@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Hover, Location, WorkspaceEdit } from 'vscode-languageserver';
+import type { CompletionItem, Hover, Location, WorkspaceEdit } from 'vscode-languageserver';
 import { ABLE, editorIn, type Editor } from './editor.ts';
 
 const FILES = {
@@ -94,4 +94,32 @@ test('nothing is said of a file of another program, or of a place where nothing 
   await editor.open('pipeline.yml', text);
   expect(await ask(editor, 'hover', 'pipeline.yml', text, '((par')).toBeNull();
   expect(await ask(editor, 'prepareRename', 'pipeline.yml', text, '((par')).toBeNull();
+});
+
+test('a half-written document is completed as it stands in the editor, by what could be read last', async () => {
+  const editor = await editorIn(FILES);
+  const text = FILES['lab/config/cf.yml'];
+  await editor.open('lab/config/cf.yml', text);
+  await editor.settle();
+  const broken = `${text}  .properties.smtp_address:\n    value: "한글 ((`;
+  await editor.change('lab/config/cf.yml', broken);
+  const items = await ask<CompletionItem[]>(editor, 'completion', 'lab/config/cf.yml', broken, '한글 ((', {
+    context: { triggerKind: 2, triggerCharacter: '(' },
+  });
+  expect(items).toMatchObject([
+    {
+      label: 'sender',
+      detail: 'text · lab/vars/cf.yml',
+      textEdit: { range: { start: { line: 5, character: 17 }, end: { line: 5, character: 17 } }, newText: 'sender))' },
+    },
+  ]);
+});
+
+test('indenting a line and a single parenthesis ask for nothing', async () => {
+  const editor = await editorIn({});
+  const text = 'product-name: cf\nresource-config:\n  \nerrand-config:\n  smoke_tests: { post-deploy-state: (}\n';
+  await editor.open('cf.yml', text);
+  const typed = (triggerCharacter: string): object => ({ context: { triggerKind: 2, triggerCharacter } });
+  expect(await ask(editor, 'completion', 'cf.yml', text, 'resource-config:\n  ', typed(' '))).toEqual([]);
+  expect(await ask(editor, 'completion', 'cf.yml', text, 'state: (', typed('('))).toEqual([]);
 });

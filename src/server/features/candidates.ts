@@ -15,10 +15,12 @@ export interface Completion {
   readonly end: number;
 }
 
-/** A key that may be written, and what follows its colon. */
+/** What follows the colon of a key: a value on the same line, something below it, or one certain key below it. */
+export type Below = 'text' | 'map' | 'list' | { readonly key: string; readonly holds: Below };
+
+/** A key that may be written, and what it holds. */
 export interface KeyCandidate extends Pick<Completion, 'label' | 'kind' | 'detail' | 'rank'> {
-  /** `text`: a value on the same line. `map`, `list`: something below it. Or the one key that is written below it. */
-  readonly holds: 'text' | 'map' | 'list' | { readonly key: string };
+  readonly holds: Below;
 }
 
 /** A value that may be written. `isRaw`: it is no text, so it gets no quotes. */

@@ -2,7 +2,7 @@ import { productsOf } from '../../foundation/product-config.ts';
 import { parsePointer } from '../../interpolate/pointer.ts';
 import { asScalar } from '../../rule/edited-text.ts';
 import type { RuleSet } from '../../rule/rule-set.ts';
-import type { Completion, KeyCandidate, ValueCandidate } from './candidates.ts';
+import type { Below, Completion, KeyCandidate, ValueCandidate } from './candidates.ts';
 import { configKeys } from './config-keys.ts';
 import { configValues } from './config-values.ts';
 import { ignoredRuleAt } from './ignored-rule.ts';
@@ -77,9 +77,16 @@ function withColon({ label, kind, detail, rank, holds }: KeyCandidate, place: Wr
   const completion = { label, kind, detail, ...(rank === undefined ? {} : { rank }), ...stretch(place) };
   if (place.hasColon || place.quote !== '') return { ...completion, text: label };
   if (place.isInFlow || holds === 'text') return { ...completion, text: `${label}: ` };
-  const below = `${text.includes('\r\n') ? '\r\n' : '\n'}${' '.repeat(place.column + 2)}`;
-  if (typeof holds === 'object') return { ...completion, text: `${label}:${below}${holds.key}: ` };
-  return { ...completion, text: `${label}:${below}${holds === 'list' ? '- ' : ''}` };
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  return { ...completion, text: `${label}:${textBelow(holds, place.column + 2, lineEnd)}` };
+}
+
+/** What is written behind the colon of a key, so that the cursor ends where the value begins. */
+function textBelow(holds: Below, indent: number, lineEnd: string): string {
+  if (holds === 'text') return ' ';
+  const start = lineEnd + ' '.repeat(indent);
+  if (typeof holds === 'object') return `${start}${holds.key}:${textBelow(holds.holds, indent + 2, lineEnd)}`;
+  return holds === 'list' ? `${start}- ` : start;
 }
 
 function stretch({ start, end }: WrittenPlace): Pick<Completion, 'start' | 'end'> {

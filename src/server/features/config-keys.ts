@@ -9,7 +9,7 @@ import { PRODUCT_ROOT_KEYS } from '../../foundation/strict-product.ts';
 import { counts } from '../../foundation/tile-fit/selection.ts';
 import type { TileModel, TileProperty } from '../../tile/model.ts';
 import { isRequired } from '../../tile/requirement.ts';
-import type { ConfigTarget, KeyCandidate } from './candidates.ts';
+import type { Below, ConfigTarget, KeyCandidate } from './candidates.ts';
 import { COMPLETION } from './phrases.ts';
 import { chosenTile } from './property-text.ts';
 
@@ -28,16 +28,16 @@ export function configKeys(target: ConfigTarget, path: readonly string[], langua
     if (item === undefined) return partsOf(type);
     if (field !== undefined) return partsOf(property?.fields.get(field)?.type ?? catalogField(product, name, field));
     return property === undefined
-      ? (product.named(name).catalogued?.fields ?? []).map((one) => keyOf(one.name, 'property', one.type, one.required ? 0 : 1))
-      : [...property.fields.values()].map((one) => keyOf(one.name, 'property', describe(one), isRequired(one, 'field') ? 0 : 1));
+      ? (product.named(name).catalogued?.fields ?? []).map((one) => fieldKey(one.name, one.type, one.type, one.required ? 0 : 1))
+      : [...property.fields.values()].map((one) => fieldKey(one.name, one.type, describe(one), isRequired(one, 'field') ? 0 : 1));
   }
   if (path.length === 1 && section === 'resource-config') return jobs(product, tile);
   if (path.length === 1 && section === 'errand-config') return errands(product, tile);
   return fixedKeys(document.kind, path);
 }
 
-function keyOf(label: string, kind: KeyCandidate['kind'], detail: string | undefined, rank: 0 | 1 | 2): KeyCandidate {
-  return { label, kind, detail, rank, holds: PARTS[detail ?? ''] === undefined ? 'text' : 'map' };
+function fieldKey(label: string, type: string, detail: string, rank: 0 | 1): KeyCandidate {
+  return { label, kind: 'property', detail, rank, holds: heldBy(type) };
 }
 
 /** Those that are missing first, those of options that are not chosen last. */
@@ -48,7 +48,7 @@ function ofTile(tile: TileModel, product: ProductConfig, language: Language): re
     const isChosen = counts(property, tile, section) !== 'no';
     const required = isChosen && isRequired(property);
     const detail = required ? `${describe(property)} · ${COMPLETION[language].required}` : describe(property);
-    return [{ label: property.name, kind: 'property', detail, rank: required ? 0 : isChosen ? 1 : 2, holds: { key: 'value' } }];
+    return [{ label: property.name, kind: 'property', detail, rank: required ? 0 : isChosen ? 1 : 2, holds: valueOf(property.type) }];
   });
 }
 
@@ -61,7 +61,7 @@ function catalogued({ base, suffix }: ProductConfig): readonly KeyCandidate[] {
   return [...propertiesOf(base)].map(([own, { type, required }]) => {
     const [, part = ''] = own.split('.');
     const label = part === 'properties' ? own : `.${part}${suffix}${own.slice(part.length + 1)}`;
-    return { label, kind: 'property', detail: type, rank: required ? 0 : 1, holds: { key: 'value' } };
+    return { label, kind: 'property', detail: type, rank: required ? 0 : 1, holds: valueOf(type) };
   });
 }
 
@@ -71,7 +71,7 @@ function catalogField(product: ProductConfig, name: string, field: string): Valu
 
 function keysOfProperty(property: TileProperty | undefined, type: string | undefined): readonly KeyCandidate[] {
   const isSelector = property?.type === 'selector' || (property === undefined && type === 'option');
-  const value = { label: 'value', kind: 'section', detail: type, holds: PARTS[type ?? ''] === undefined ? 'text' : 'map' } as const;
+  const value = { label: 'value', kind: 'section', detail: type, holds: heldBy(type) } as const;
   return isSelector ? [value, { label: 'selected_option', kind: 'section', detail: type, holds: 'text' }] : [value];
 }
 
@@ -86,12 +86,32 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   rsa_pkey_credentials: ['public_key_pem', 'private_key_pem'],
 };
 
+/** Types whose value is a list. */
+const LIST_TYPES: ReadonlySet<string> = new Set([
+  'collection',
+  'multi_select_options',
+  'service_network_az_multi_select',
+  'choices',
+  'zones',
+]);
+
+function heldBy(type: string | undefined): Below {
+  if (type !== undefined && LIST_TYPES.has(type)) return 'list';
+  return PARTS[type ?? ''] === undefined ? 'text' : 'map';
+}
+
+/** A property with its value begun. */
+function valueOf(type: string): Below {
+  const [first] = PARTS[type] ?? [];
+  return { key: 'value', holds: first === undefined ? heldBy(type) : { key: first, holds: 'text' } };
+}
+
 function partsOf(type: string | undefined): readonly KeyCandidate[] {
   return (PARTS[type ?? ''] ?? []).map((label) => ({ label, kind: 'section', detail: type, holds: 'text' }));
 }
 
 function jobs(product: ProductConfig, tile: TileModel | undefined): readonly KeyCandidate[] {
-  const holds = { key: 'instances' };
+  const holds: Below = { key: 'instances', holds: 'text' };
   if (tile !== undefined) return [...tile.jobs.values()].map(({ name, label }) => ({ label: name, kind: 'job', detail: label, holds }));
   return jobNamesOf(product.base).map((name) => ({ label: name + product.suffix, kind: 'job', detail: product.base, holds }));
 }
@@ -101,7 +121,7 @@ function errands(product: ProductConfig, tile: TileModel | undefined): readonly 
     label: name,
     kind: 'errand',
     detail,
-    holds: { key: isBeforeDelete ? 'pre-delete-state' : 'post-deploy-state' },
+    holds: { key: isBeforeDelete ? 'pre-delete-state' : 'post-deploy-state', holds: 'text' },
   });
   if (tile !== undefined)
     return [...tile.errands.values()].map(({ name, label, postDeploy }) => candidate(name, label, postDeploy === undefined));

@@ -41,7 +41,7 @@ export function variableCompletions({ file, offset, foundations, language }: Que
     }
   for (const { foundation } of documents)
     for (const name of namesAskedFor(foundation.documents))
-      if (!found.has(name)) found.set(name, completion(name, COMPLETION[language].noValue, 2));
+      if (!found.has(name) && name !== open.name) found.set(name, completion(name, COMPLETION[language].noValue, 2));
   return [...found.values()];
 }
 
@@ -63,11 +63,11 @@ function fieldsOf(value: ConfigNode | undefined, fields: readonly string[]): rea
   return node?.kind === 'map' ? node.entries.map(({ key, value: below }) => [key.text, below] as const) : [];
 }
 
-/** A `((` that is open before the cursor: the name that is typed, the stretch of the whole name, and what closes it. */
+/** A `((` that is open before the cursor: the name as it is and up to the cursor, its stretch, and what closes it. */
 function openPlaceholder(
   file: SourceFile,
   offset: number,
-): { readonly typed: string; readonly start: number; readonly end: number; readonly closing: string } | undefined {
+): { readonly name: string; readonly typed: string; readonly start: number; readonly end: number; readonly closing: string } | undefined {
   const lineStart = file.lineStart(file.position(offset).line);
   const before = file.text.slice(lineStart, offset);
   const typed = /\(\( ?!?([-/.\w\p{L}]{0,300})$/u.exec(before)?.[1];
@@ -75,5 +75,5 @@ function openPlaceholder(
   const rest = /^[-/.\w\p{L}]{0,300}/u.exec(file.text.slice(offset, offset + 400))![0];
   const end = offset + rest.length;
   const closed = /^ ?\){0,2}/.exec(file.text.slice(end, end + 3))![0].trim().length;
-  return { typed, start: offset - typed.length, end, closing: '))'.slice(closed) };
+  return { name: typed + rest, typed, start: offset - typed.length, end, closing: '))'.slice(closed) };
 }

@@ -86,7 +86,7 @@ function wordAt(file: SourceFile, line: number, column: number, from: number, ou
   const begin = isValue ? outline.afterColon : from;
   const flow = flowAt(text, begin, column);
   if (flow !== undefined && (isValue || outline.key === undefined)) {
-    const path = [...above.path, ...(isValue ? [outline.key!] : []), ...flow.path];
+    const path = [...above.path, ...(isValue ? [outline.key] : []), ...flow.path];
     return {
       ...placeOfWord(file, line, flow.start, column, ',]}'),
       path,
@@ -101,7 +101,7 @@ function wordAt(file: SourceFile, line: number, column: number, from: number, ou
     const word = placeOfWord(file, line, skipBlanks(text, begin, column), column, '');
     return {
       ...word,
-      path: [...above.path, outline.key!],
+      path: [...above.path, outline.key],
       role: 'value',
       isInFlow: false,
       column: outline.content,
