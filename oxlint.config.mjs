@@ -59,6 +59,11 @@ const MODULE_OWNERS = [
     because: 'src/rule/cel-library.ts is the one place that knows the CEL library',
   },
   { modules: ['ajv', 'globby'], places: ['workspace'], because: 'only workspace checks taslint.yml and expands patterns' },
+  {
+    modules: ['semver'],
+    places: ['workspace/config/required-version.ts'],
+    because: 'src/workspace/config/required-version.ts is the one place that knows the library',
+  },
   { modules: ['re2js'], places: ['tile/re2-library.ts'], because: 'src/tile/re2-library.ts is the one place that knows the library' },
   {
     modules: ['vscode-languageserver', 'vscode-languageserver-textdocument'],

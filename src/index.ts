@@ -1,7 +1,7 @@
 import { UsageError } from './base/usage-error.ts';
 import type * as Library from './run/library.ts';
 import { lintPaths } from './run/lint-paths.ts';
-import { VERSION as version } from './run/version.ts';
+import { VERSION as version } from './base/version.ts';
 
 /** taslint as a library: `const { report } = await lintPaths(['config/cf.yml'])`. `src/run/library.ts` says what is promised. */
 export { lintPaths, UsageError, version };

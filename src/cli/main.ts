@@ -9,7 +9,7 @@ import { languageOfHelp } from './environment.ts';
 import { commandHelp, ENGLISH_HELP, HELP_TOPICS, overview } from './help.ts';
 import { DEFECT, HINT } from './phrases.ts';
 import { parseArguments } from './options.ts';
-import { VERSION } from '../run/version.ts';
+import { VERSION } from '../base/version.ts';
 
 /** Runs taslint. Never throws and never ends the process: the caller sets the exit code when all is written. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {

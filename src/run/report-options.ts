@@ -8,7 +8,7 @@ import type { RuleSet } from '../rule/rule-set.ts';
 import { Repositories } from '../workspace/history/repository.ts';
 import type { RunWorld } from './io.ts';
 import type { Look } from './run-options.ts';
-import { VERSION } from './version.ts';
+import { VERSION } from '../base/version.ts';
 
 /** How to print the result of a run; `hashed`: for a format that carries fingerprints. */
 export async function reportOptions(

@@ -9,7 +9,7 @@ import {
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { EXIT } from '../run/exit-code.ts';
-import { VERSION } from '../run/version.ts';
+import { VERSION } from '../base/version.ts';
 import { clientOf } from './client.ts';
 import { LiveWorkspace } from './live-workspace.ts';
 import { Pace } from './pace.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { VERSION } from '../../src/run/version.ts';
+import { VERSION } from '../../src/base/version.ts';
 import { folderWith, run } from './run.ts';
 
 /** What `taslint version` prints. */

@@ -2,7 +2,7 @@ import { isSingleExecutable } from '../../run/assets.ts';
 import { BUILD } from '../../run/build-id.ts';
 import { EXIT, type ExitCode } from '../../run/exit-code.ts';
 import type { Io } from '../../run/io.ts';
-import { VERSION } from '../../run/version.ts';
+import { VERSION } from '../../base/version.ts';
 import { localeOf, spokenLanguage } from '../environment.ts';
 import type { ParsedArguments } from '../options.ts';
 import { VERSION_DETAILS } from './phrases.ts';

@@ -8,7 +8,7 @@ import { BUILD } from '../build-id.ts';
 import type { RunWorld } from '../io.ts';
 import type { RunOptions } from '../run-options.ts';
 import { givenVariables } from '../argument-variables.ts';
-import { VERSION } from '../version.ts';
+import { VERSION } from '../../base/version.ts';
 import { CacheFolder } from './cache-folder.ts';
 import { Digests } from './digests.ts';
 import { FileKinds } from './file-kinds.ts';

@@ -14,7 +14,7 @@ import { readConfig, type ReadConfigOptions } from './config-file.ts';
 export async function chooseConfig(request: Request): Promise<Config | undefined> {
   const { options, cwd, tree } = request;
   const reading: ReadConfigOptions = { cwd, allowOutside: options.allowOutside ?? false, tree };
-  if (options.later !== undefined) return earlierConfig(request, options.later, reading);
+  if (options.later !== undefined) return earlierConfig(request, options.later, { ...reading, isPast: true });
   if (options.config !== undefined) return readConfig(options.config, reading);
   const [first, second] = new Set(configsAbove(request));
   if (first === undefined) return undefined;

@@ -10,6 +10,7 @@ import { checkedLayer, readLayerFile, type ConfigLayer, type LayerText } from '.
 interface Reading {
   readonly cwd: string;
   readonly allowOutside: boolean;
+  readonly isPast?: boolean;
   /** Files that were read already, by absolute path: they stand for what the tree does not have. */
   readonly known?: ReadonlyMap<string, SourceFile>;
 }
@@ -55,9 +56,9 @@ class Bases {
     if (circle >= 0) throw this.#leadsBack(this.#open.slice(circle), at);
     const known = this.#complete.get(id);
     if (known !== undefined) return known;
-    const { cwd, known: files } = this.#reading;
+    const { cwd, known: files, isPast = false } = this.#reading;
     const file = files?.get(absolute) ?? readLayerFile(absolute, shownPath(absolute, cwd), tree, { at });
-    const layer = await this.complete(await checkedLayer(file, absolute, tree));
+    const layer = await this.complete(await checkedLayer(file, absolute, tree, isPast));
     this.#complete.set(id, layer);
     return layer;
   }

@@ -9,6 +9,8 @@ export interface ReadConfigOptions {
   readonly cwd: string;
   readonly allowOutside: boolean;
   readonly tree?: Tree;
+  /** True for an earlier state of the files. */
+  readonly isPast?: boolean;
   /** Files that were read already, e.g. at another revision, by absolute path: they stand for what the tree does not have. */
   readonly known?: ReadonlyMap<string, SourceFile>;
 }
@@ -18,14 +20,14 @@ export interface ReadConfigOptions {
  * silently.
  */
 export async function readConfig(path: string, options: ReadConfigOptions): Promise<Config> {
-  const { cwd, known, tree = DISK } = options;
+  const { cwd, known, tree = DISK, isPast = false } = options;
   const absolute = absolutePath(path, cwd);
   const file =
     known?.get(absolute) ??
     readLayerFile(absolute, shownPath(absolute, cwd), tree, {
       hint: { en: '--config names an existing taslint.yml', ko: '--config에는 있는 taslint.yml을 지정하세요' },
     });
-  const own = await checkedLayer(file, absolute, tree);
+  const own = await checkedLayer(file, absolute, tree, isPast);
   if (own.root?.get('extends') === undefined) return new ConfigReader([{ ...own, bases: [] }], options.allowOutside).read();
   const { withBases, mergedFoundations } = await import('./config-bases.ts'); // lazy: few extend anything
   const layers = await withBases(own, options);

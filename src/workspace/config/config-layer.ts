@@ -1,4 +1,4 @@
-import { prefixed } from '../../base/language.ts';
+import { prefixed, type Localized } from '../../base/language.ts';
 import { dirname } from 'node:path';
 import type { SourceFile, Span } from '../../base/source.ts';
 import { UsageError } from '../../base/usage-error.ts';
@@ -27,15 +27,23 @@ export interface ConfigLayer {
 /** What was read of a file before its bases are. */
 export type LayerText = Omit<ConfigLayer, 'bases'>;
 
-/** Checks one file of a configuration by itself. Throws a UsageError with its place for anything wrong in it: nothing may be ignored silently. */
-export async function checkedLayer(file: SourceFile, absolute: string, tree: Tree): Promise<LayerText> {
+/**
+ * Checks one file of a configuration by itself. Throws a UsageError with its place for anything wrong in it: nothing may be ignored silently. `isPast`: it is of
+ * an earlier state, which any version may have written.
+ */
+export async function checkedLayer(file: SourceFile, absolute: string, tree: Tree, isPast: boolean): Promise<LayerText> {
   const document = readYaml(file);
   const [problem] = document.problems;
   if (problem !== undefined) {
     const { en, ko } = problemTexts(problem);
     throw new UsageError(
       { en: `not valid YAML: ${en}`, ko: `올바른 YAML이 아닙니다. ${ko}` },
-      { at: problem.at, hint: { en: 'correct the YAML of this file first', ko: '이 파일의 YAML을 먼저 고치세요' } },
+      {
+        at: problem.at,
+        hint: isUnquotedRange(problem.at)
+          ? QUOTE_RANGE
+          : { en: 'correct the YAML of this file first', ko: '이 파일의 YAML을 먼저 고치세요' },
+      },
     );
   }
   const [twice] = document.duplicateKeys;
@@ -44,10 +52,26 @@ export async function checkedLayer(file: SourceFile, absolute: string, tree: Tre
       { en: `the key \`${twice.name}\` is written twice`, ko: `키 \`${twice.name}\`이(가) 두 번 적혀 있습니다` },
       { at: twice.second, hint: { en: 'keep one of them', ko: '하나만 남기세요' } },
     );
+  const required = document.root?.kind === 'map' ? document.root.get('required-version') : undefined;
+  if (required?.kind === 'scalar' && !isPast) {
+    // before the schema: of a key that is too new for this version the version is what to tell
+    const { requireVersion } = await import('./required-version.ts'); // lazy: few ask for a version
+    requireVersion(required);
+  }
   const { configCheck } = await import('./config-validator.ts'); // lazy: most runs have no taslint.yml
   const mistakes = (await configCheck())(document.root === undefined ? {} : plainOf(document.root));
   if (mistakes.length > 0) throw firstMistake(mistakes, document.root, file);
   return { file, absolute, directory: dirname(absolute), root: document.root?.kind === 'map' ? document.root : undefined, tree };
+}
+
+const QUOTE_RANGE: Localized = {
+  en: "quote the range: required-version: '>=0.2'",
+  ko: "범위를 따옴표로 감싸세요: required-version: '>=0.2'",
+};
+
+/** `required-version: >=0.2` begins a folded text for YAML. */
+function isUnquotedRange({ file, start }: Span): boolean {
+  return /^required-version:[ \t]*>/.test(file.line(file.position(start).line));
 }
 
 /** A value as plain data, for the schema check. */

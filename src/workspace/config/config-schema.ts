@@ -81,6 +81,7 @@ export const CONFIG_SCHEMA: Schema = {
       description:
         'files of the same form that this one builds on, the later over the earlier: paths, or files of packages below node_modules',
     },
+    'required-version': { type: 'string', description: "versions of taslint that may read this file, e.g. '^1.4.0' or '>=0.2 <1'" },
     foundations: { type: 'object', description: 'by name', additionalProperties: { $ref: '#/definitions/foundation' } },
     profile: { enum: ['recommended', 'strict'], description: 'which rules run' },
     'fail-on': { enum: ['error', 'warning', 'info', 'never'], description: 'exit 1 from this severity on' },
