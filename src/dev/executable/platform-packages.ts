@@ -1,14 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { lockedPackages } from '../build/locked-packages.ts';
 import { packageTexts } from '../build/package-json.ts';
 import { TARGETS, type TargetName } from './targets.ts';
 
 /** The packages of `release/package.json`, installed for one target each: npm leaves out those of other platforms. */
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const FILES = ['package.json', 'package-lock.json', '.npmrc'];
 
 /** An engine as its package brings it. */
 export interface EnginePackage {
@@ -40,7 +39,7 @@ export function nodeFor(target: TargetName): EnginePackage {
 
 /** npm has compared the package with it when it installed. */
 function integrityOf(name: string): string {
-  const { packages } = JSON.parse(locked('package-lock.json').toString('utf8')) as {
+  const { packages } = JSON.parse(readFileSync(join(ROOT, 'release/package-lock.json'), 'utf8')) as {
     readonly packages: Readonly<Record<string, { readonly integrity?: string }>>;
   }; // npm's
   const { integrity } = packages[`node_modules/${name}`] ?? {};
@@ -53,20 +52,7 @@ export function postjectFor(target: TargetName): string {
   return join(installed(target), 'node_modules/postject/dist/cli.js');
 }
 
-/** The folder of the packages for one target, kept between builds as long as the lock file says the same. */
 function installed(target: TargetName): string {
-  const folder = join(ROOT, 'node_modules/.cache/taslint/release', target);
-  const isSame = FILES.every((name) => existsSync(join(folder, name)) && readFileSync(join(folder, name)).equals(locked(name)));
-  if (isSame && existsSync(join(folder, 'node_modules'))) return folder;
-  mkdirSync(folder, { recursive: true });
   const { os, cpu } = TARGETS[target];
-  for (const name of FILES) cpSync(join(ROOT, 'release', name), join(folder, name));
-  const ended = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', `--os=${os}`, `--cpu=${cpu}`], { cwd: folder, encoding: 'utf8' });
-  if (ended.status !== 0)
-    throw new Error(`the packages of release/package.json cannot be installed for ${target}:\n${ended.stdout}${ended.stderr}`);
-  return folder;
-}
-
-function locked(name: string): Buffer {
-  return readFileSync(join(ROOT, 'release', name));
+  return lockedPackages('release', target, [`--os=${os}`, `--cpu=${cpu}`]);
 }
