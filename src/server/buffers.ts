@@ -1,4 +1,4 @@
-import { basename, dirname, sep } from 'node:path';
+import { sep } from 'node:path';
 import { SourceFile } from '../base/source.ts';
 import { DISK, type Tree, type TreeEntry } from '../workspace/files/tree.ts';
 import { readConfiguration } from '../yaml/foreign-expressions.ts';
@@ -75,15 +75,17 @@ export class Buffers {
     return this.paths.some((path) => path.startsWith(absolute + sep)) ? 'folder' : undefined;
   }
 
-  /** What lies in a folder, documents that were never saved too. */
+  /** What lies in a folder, documents that were never saved and their folders too. */
   #list(folder: string): readonly TreeEntry[] {
     const saved = DISK.kindOf(folder) === undefined ? [] : DISK.list(folder);
     const names = new Set(saved.map(({ name }) => name));
-    const unsaved = this.paths.filter((path) => dirname(path) === folder && !names.has(basename(path)));
-    if (unsaved.length === 0) return saved;
-    return [...saved, ...unsaved.map((path): TreeEntry => ({ name: basename(path), kind: 'file' }))].sort((one, other) =>
-      one.name < other.name ? -1 : 1,
-    );
+    const unsaved = new Map<string, TreeEntry>();
+    for (const path of this.#open.keys()) {
+      if (!path.startsWith(folder + sep)) continue;
+      const [name = '', ...below] = path.slice(folder.length + 1).split(sep);
+      if (!names.has(name)) unsaved.set(name, { name, kind: below.length > 0 ? 'folder' : 'file' });
+    }
+    return unsaved.size === 0 ? saved : [...saved, ...unsaved.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
   }
 }
 

@@ -31,6 +31,8 @@ export interface EditorOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The folder of the pages of a release. */
   readonly pages?: string;
+  /** Called when the server asks to be told of something. */
+  readonly onRegister?: (params: unknown) => void;
   /** Process id that the editor says it has. */
   readonly processId?: number;
   readonly isAlive?: (processId: number) => boolean;
@@ -61,7 +63,7 @@ export class Editor {
   #timers: { due: number; work: () => void }[] = [];
   #time = 0;
 
-  constructor(root: string, { env = {}, pages, isAlive = () => true }: EditorOptions) {
+  constructor(root: string, { env = {}, pages, isAlive = () => true, onRegister = () => {} }: EditorOptions) {
     this.root = root;
     this.#fromServer.on('data', (bytes: Buffer) => (this.sent += bytes.toString('utf8')));
     const world: ServerWorld = {
@@ -88,6 +90,10 @@ export class Editor {
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.#diagnostics.set(params.uri, params);
       this.published.push(params.uri);
+    });
+    this.connection.onRequest('client/registerCapability', (params: unknown) => {
+      onRegister(params);
+      return null;
     });
     this.connection.onError(() => {});
     this.connection.listen();
