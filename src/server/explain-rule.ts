@@ -1,4 +1,4 @@
-import type { TextDocumentContentResult } from 'vscode-languageserver';
+import { MessageType, ShowMessageNotification, type Connection, type TextDocumentContentResult } from 'vscode-languageserver';
 import type { Language } from '../base/language.ts';
 import { noticeText } from '../lint/notices.ts';
 import { phrase } from '../report/fill-phrase.ts';
@@ -16,14 +16,19 @@ export async function explainRule({ client, connection, live, world }: Server, i
   const { rules, language } = await live.speech(id);
   const text = await ruleText(id, rules, language);
   if (text === undefined) {
-    connection.window.showWarningMessage(SERVER[language].noRule(phrase(id, {}, language)));
+    await tell(connection, MessageType.Warning, SERVER[language].noRule(phrase(id, {}, language)));
     return null;
   }
   const page = client.opensDocuments ? pageOfRule(id, language, client, world) : undefined;
-  if (page === undefined) connection.window.showInformationMessage(inShort(id, rules, language));
+  if (page === undefined) await tell(connection, MessageType.Info, inShort(id, rules, language));
   else
     void connection.window.showDocument({ uri: page.uri, takeFocus: true, ...(page.range === undefined ? {} : { selection: page.range }) });
   return text;
+}
+
+/** Without waiting for an answer. */
+async function tell(connection: Connection, type: MessageType, message: string): Promise<void> {
+  await connection.sendNotification(ShowMessageNotification.type, { type, message });
 }
 
 /** The text of a document of this server; empty for one that does not exist. */
