@@ -38,6 +38,7 @@ export function buildFoundation(
     ...(plan.automation === undefined ? {} : { automation: plan.automation }),
     ...(plan.tiles === undefined ? {} : { tiles: plan.tiles }),
     ...(plan.joined === undefined ? {} : { joined: plan.joined }),
+    ...(plan.sharedElsewhere === undefined ? {} : { sharedElsewhere: plan.sharedElsewhere }),
     ...(plan.beside === undefined ? {} : { beside: plan.beside.map((planned) => new PlannedFile(planned, readOnce, base)) }),
     documents: plan.documents.map((planned) => {
       const counterpart = counterparts.get(planned.file);

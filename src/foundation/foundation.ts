@@ -20,6 +20,8 @@ export interface Foundation extends FoundationSettings {
   readonly tiles?: readonly PlannedTile[];
   /** Configs that this environment shares with others. */
   readonly joined?: readonly JoinedConfig[];
+  /** Files that foundations outside of this run take, too. */
+  readonly sharedElsewhere?: ReadonlySet<SourceFile>;
 }
 
 /** One file of a foundation. */

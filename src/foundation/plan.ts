@@ -31,6 +31,8 @@ export interface FoundationPlan extends FoundationSettings {
   readonly tiles?: readonly PlannedTile[];
   /** Configs that this environment shares with others. */
   readonly joined?: readonly JoinedConfig[];
+  /** Files that foundations outside of this run take, too. */
+  readonly sharedElsewhere?: ReadonlySet<SourceFile>;
 }
 
 /** A config that lies outside the folders of an environment and is taken for it, because of these vars files. */

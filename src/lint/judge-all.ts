@@ -5,7 +5,6 @@ import { Secrets, SecretsOfFoundation, type Evaluated } from '../foundation/secr
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import { judgeFoundation, type Judgement, type JudgeRequest } from './judge-foundation.ts';
 import type { JudgementMemory } from './judgement-memory.ts';
-import type { Checked } from './lint-result.ts';
 import { References } from './references.ts';
 import { reportedFiles, type Reported } from './reported-files.ts';
 import { commentsOfScript } from './script-comments.ts';
@@ -39,8 +38,8 @@ export interface Judged {
   readonly secrets: Secrets;
   /** The files of all foundations, pipelines and scripts included. */
   readonly files: readonly Commented[];
-  /** Configs that environments share. */
-  readonly joined: NonNullable<Checked['joined']>;
+  /** Their files and settings; nothing of them is evaluated. */
+  readonly foundations: readonly Foundation[];
   /** True for files whose findings are all reported. */
   readonly isReported: (file: SourceFile) => boolean;
 }
@@ -60,7 +59,7 @@ export function judgeAll(request: JudgeAllRequest): Judged {
     judgements: run.judgements,
     secrets: run.secrets,
     files: outlines.flatMap((outline) => commentedFiles(outline, read)),
-    joined: outlines.flatMap(({ name, joined = [] }) => joined.map((shared) => ({ ...shared, foundation: name }))),
+    foundations: outlines,
     isReported: reported.has,
   };
 }

@@ -10,6 +10,7 @@ import type { Asked, Checked, Failure, LintResult, Undecided } from './lint-resu
 import { oneForEachCause } from './one-cause.ts';
 import { readingNotices } from './reading-notices.ts';
 import { ruleNames } from './select-rules.ts';
+import { withSharedFixes } from './shared-fixes.ts';
 import { sortDiagnostics } from './sort.ts';
 import type { ConfiguredSuppression, SuppressionScope } from './suppression.ts';
 
@@ -42,7 +43,8 @@ export function lint(request: LintRequest): LintResult {
   const { judgements, secrets, files } = judged;
   const masked = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
     sortDiagnostics(diagnostics).map((diagnostic) => maskFinding(diagnostic, secrets));
-  const distinct = oneForEachCause([...readingNotices(request.unread), ...judgements.flatMap(({ diagnostics }) => diagnostics)]);
+  const found = oneForEachCause([...readingNotices(request.unread), ...judgements.flatMap(({ diagnostics }) => diagnostics)]);
+  const distinct = withSharedFixes(found, judged.foundations);
   const commented = [...request.unread, ...files];
   const { kept, suppressed } = applySuppressions(distinct, commented, suppressionScope(request));
   const asked = new Set(distinct);
@@ -50,7 +52,7 @@ export function lint(request: LintRequest): LintResult {
   return {
     // of what suppressions say about themselves, only what stands in a file that was asked for
     diagnostics: masked(kept.filter((diagnostic) => asked.has(diagnostic) || judged.isReported(diagnostic.primary.file))),
-    aside: masked(withoutSuppressed(oneForEachCause(others), commented, suppressionScope(request))),
+    aside: masked(withoutSuppressed(withSharedFixes(oneForEachCause(others), judged.foundations), commented, suppressionScope(request))),
     suppressed: suppressed.map((one) => ({ ...one, diagnostic: maskFinding(one.diagnostic, secrets) })),
     undecided: onceEach(judgements),
     checked: checkedOf(request, judged),
@@ -87,7 +89,8 @@ function onceEach(judgements: readonly Judgement[]): readonly Undecided[] {
   });
 }
 
-function checkedOf(request: LintRequest, { judgements, joined }: Judged): Checked {
+function checkedOf(request: LintRequest, { judgements, foundations }: Judged): Checked {
+  const joined = foundations.flatMap(({ name, joined: configs = [] }) => configs.map((config) => ({ ...config, foundation: name })));
   const templates = request.unread.flatMap((document) =>
     document.problems.filter((problem) => problem.kind === 'template').map((problem) => ({ file: document.file, tool: problem.detail })),
   );

@@ -1,6 +1,7 @@
 import type { Span } from '../base/source.ts';
 import type { Severity } from '../rule/rule.ts';
 import type { Diagnostic, RelatedPlace } from './diagnostic.ts';
+import { fixesOfAll } from './shared-fixes.ts';
 
 /**
  * One finding for each cause, where the first of its findings stood. Findings of one rule with the same place to edit have one cause when they say the same,
@@ -45,6 +46,7 @@ function asOne(cause: readonly Alike[]): Diagnostic {
   return {
     ...first,
     foundations: foundationsOf(all),
+    fixes: fixesOfAll(first, all),
     also: others.map((alike) => ({ foundations: foundationsOf(alike), case: alike[0]!.case, data: alike[0]!.data })),
     related: [...first.related, ...otherPlaces(first, all)],
   };

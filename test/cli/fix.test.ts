@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -111,4 +112,49 @@ test('two fixes that would write one key twice are not done together', async () 
   expect(readFileSync(join(cwd, 'cf.yml'), 'utf8')).toBe(
     'product-name: cf\nresource-config:\n  diego_cell: { instances: 3 }\n  Diego_Cell: { instances: 3 }\n',
   );
+});
+
+/** A product file for two foundations, whose directors have these zones. */
+function shared(zones: Readonly<Record<'seoul' | 'busan', string>>): Readonly<Record<string, string>> {
+  const foundation = (name: string): string => `  ${name}: { director: { config: ${name}.yml }, products: { cf: { config: cf.yml } } }\n`;
+  const director = (zone: string): string => `az-configuration: [{ name: ${zone} }]\n`;
+  return {
+    'taslint.yml': `foundations:\n${foundation('seoul')}${foundation('busan')}`,
+    'seoul.yml': director(zones.seoul),
+    'busan.yml': director(zones.busan),
+    'cf.yml': 'product-name: cf\nnetwork-properties:\n  singleton_availability_zone: { name: Zone-A }\n',
+  };
+}
+
+test('a shared file is mended where every foundation that takes it has the finding, and the same answer', async () => {
+  const cwd = folderWith(shared({ seoul: 'zone-a', busan: 'zone-a' }));
+  await run(['--fix', '.'], { cwd });
+  expect(readFileSync(join(cwd, 'cf.yml'), 'utf8')).toContain('name: zone-a');
+});
+
+test.each([
+  ['one foundation is right with it', { seoul: 'zone-a', busan: 'Zone-A' }, ['.']],
+  ['that foundation was left out of the run', { seoul: 'zone-a', busan: 'Zone-A' }, ['-f', 'seoul', '.']],
+  ['each asks for another value', { seoul: 'zone-a', busan: 'ZONE-A' }, ['.']],
+])('a shared file is mended with --unsafe only where %s', async (_, zones, args) => {
+  const files = shared(zones);
+  const cwd = folderWith(files);
+  const before = await run(args, { cwd });
+  expect(before.stdout).toContain('[network/unknown-network-or-az] [--fix --unsafe]');
+  await run(['--fix', ...args], { cwd });
+  expect(readFileSync(join(cwd, 'cf.yml'), 'utf8')).toBe(files['cf.yml']);
+});
+
+test('a shared file is mended with --unsafe only where an environment that was not asked for takes it, too', async () => {
+  const files = {
+    'config/cf.yml': 'product-name: cf\nproduct-properties: {.router.drain_wiat: {value: ((drain))}}\n',
+    'dev/cf-vars.yml': 'drain: 20\n',
+    'prod/cf-vars.yml': 'drain: 30\n',
+  };
+  const cwd = folderWith(files);
+  execFileSync('git', ['init', '-q'], { cwd });
+  await run(['--fix', 'dev/cf-vars.yml'], { cwd });
+  expect(readFileSync(join(cwd, 'config/cf.yml'), 'utf8')).toBe(files['config/cf.yml']);
+  await run(['--fix', '.'], { cwd });
+  expect(readFileSync(join(cwd, 'config/cf.yml'), 'utf8')).toContain('drain_wait');
 });

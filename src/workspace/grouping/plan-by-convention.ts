@@ -20,12 +20,18 @@ export interface WrittenLink {
 /** What is written about a config of a foundation; undefined when nothing usable is. */
 export type LinkOf = (candidate: Candidate) => WrittenLink | undefined;
 
+/** Foundations by convention, and the files of those of which nothing was asked for. */
+export interface PlannedByConvention {
+  readonly plans: readonly FoundationPlan[];
+  readonly leftOut: readonly SourceFile[];
+}
+
 /** Plans by convention. Files of no use to a foundation (`other`, pipelines) must be sorted out before. */
-export function planByConvention(candidates: readonly Candidate[], linkOf: LinkOf): readonly FoundationPlan[] {
+export function planByConvention(candidates: readonly Candidate[], linkOf: LinkOf): PlannedByConvention {
   const { groups, alone } = groupByFolder(candidates, (candidate) => linkOf(candidate) !== undefined);
   const plans: FoundationPlan[] = [];
-  for (const group of groups) {
-    if (!hasRequested(group)) continue;
+  const [asked, others] = [groups.filter(hasRequested), groups.filter((group) => !hasRequested(group))];
+  for (const group of asked) {
     const { members, apart } = withoutDoubles(group);
     plans.push(planGroup(group, members, members, linkOf));
     for (const candidate of apart) plans.push(planApart(group, candidate, members, linkOf));
@@ -34,9 +40,12 @@ export function planByConvention(candidates: readonly Candidate[], linkOf: LinkO
   // a shared config that every foundation replaces by its own is used by none of them
   const unused = groups.flatMap((group) => [...group.shared]).filter((candidate) => !planned.has(candidate.file));
   for (const candidate of new Set([...alone, ...unused])) if (candidate.requested) plans.push(planAlone(candidate));
-  return plans
-    .filter((plan) => plan.documents.length > 0)
-    .sort((one, other) => compare(one.name, other.name) || compare(firstPath(one), firstPath(other)));
+  return {
+    plans: plans
+      .filter((plan) => plan.documents.length > 0)
+      .sort((one, other) => compare(one.name, other.name) || compare(firstPath(one), firstPath(other))),
+    leftOut: others.flatMap(({ own, shared }) => [...own, ...shared].map(fileOf)),
+  };
 }
 
 function hasRequested(group: Group): boolean {

@@ -1,6 +1,7 @@
 import { joined, type Localized } from '../../base/language.ts';
 import { dirname } from 'node:path';
 import { didYouMean, meant } from '../../base/did-you-mean.ts';
+import type { SourceFile } from '../../base/source.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import type { DocumentKind } from '../../foundation/kind.ts';
 import type { FoundationPlan, PlannedDocument } from '../../foundation/plan.ts';
@@ -15,7 +16,7 @@ import { missingIn } from './named-files.ts';
 import type { Found } from './neighbours.ts';
 import { linksFromPipelines } from './pipelines.ts';
 import { planConfigured } from './plan-configured.ts';
-import { planByConvention } from './plan-by-convention.ts';
+import { planByConvention, type PlannedByConvention } from './plan-by-convention.ts';
 import { GROUPING_REASONS } from './phrases.ts';
 
 /** Kinds that join a foundation of taslint.yml without being named: they say nothing about products. */
@@ -37,12 +38,19 @@ const JOINING: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
  */
 export function planFoundations(found: Found, read: FilesRead, documents: Documents, unchecked: Unchecked): readonly FoundationPlan[] {
   const { tree, options } = found.request;
-  const foundations = [...planEveryConfigured(found, read), ...planTheRest(found, read)];
-  const plans = withAutomation(foundations, read.callers, missingIn(documents.paths, tree, found.topOf));
+  const rest = planTheRest(found, read);
+  const plans = withAutomation(
+    [...planEveryConfigured(found, read), ...rest.plans],
+    read.callers,
+    missingIn(documents.paths, tree, found.topOf),
+  );
   for (const { file, isReady } of read.callers) if (isReady) unchecked.isOfUse(file);
   const given = readArguments(found.request, documents, unchecked);
   const all = withFilesOfNone(withArguments(plans, given, (file) => documents.read(file)));
-  return onlyFoundations(all, options.foundations ?? []);
+  const chosen = onlyFoundations(all, options.foundations ?? []);
+  const isChosen = new Set(chosen);
+  const others = all.flatMap((plan) => (isChosen.has(plan) ? [] : plan.documents.map(({ file }) => file)));
+  return withSharedElsewhere(chosen, [...rest.leftOut, ...others]);
 }
 
 /** Foundations of taslint.yml; what only supports (env, state …) joins them by the name of its folder. */
@@ -59,17 +67,26 @@ function planEveryConfigured({ config, named }: Found, { candidates, named: file
   });
 }
 
-function planTheRest({ named, topOf }: Found, { candidates, pipelines }: FilesRead): readonly FoundationPlan[] {
+/** The plans, each with its files that are among those of foundations outside of this run. */
+function withSharedElsewhere(plans: readonly FoundationPlan[], elsewhere: readonly SourceFile[]): readonly FoundationPlan[] {
+  const files = new Set(elsewhere);
+  return plans.map((plan) => {
+    const shared = plan.documents.flatMap(({ file }) => (files.has(file) ? [file] : []));
+    return shared.length === 0 ? plan : { ...plan, sharedElsewhere: new Set(shared) };
+  });
+}
+
+function planTheRest({ named, topOf }: Found, { candidates, pipelines }: FilesRead): PlannedByConvention {
   const names = new Set(named.foundations.map((foundation) => foundation.name));
   // metadata that nobody asked for is only looked up by name, and is no document of the foundation
   const documents = candidates.filter(({ kind, requested }) => requested || kind !== 'tile-metadata');
   const links = linksFromPipelines(pipelines, candidates, (candidate) => topOf(dirname(candidate.absolute)).top);
-  const plans = planByConvention(
+  const { plans, leftOut } = planByConvention(
     documents.filter((candidate) => !joins(candidate, (name) => names.has(name))),
     links,
   );
   // a name in taslint.yml means what taslint.yml says, and nothing else
-  return plans.map((plan) => (names.has(plan.name) ? { ...plan, name: '' } : plan));
+  return { plans: plans.map((plan) => (names.has(plan.name) ? { ...plan, name: '' } : plan)), leftOut };
 }
 
 function joins({ groupFolder, kind }: Candidate, isMeant: (name: string) => boolean): boolean {
