@@ -24,12 +24,15 @@ const folder = mkdtempSync(join(tmpdir(), 'taslint-release-check-'));
 const options = process.argv.slice(2);
 const checks = new Checks();
 const releases: string[] = [];
+// Whoever works on here meanwhile commits on.
+const commit = runWell('git', ['rev-parse', 'HEAD'], { cwd: ROOT }).trim();
 
 for (const { folder: name, umask, ...env } of SURROUNDINGS) {
   await checks.check(`a release in a folder \`${name}\`, with umask ${umask} and no network`, () => {
     const clone = join(folder, name);
     mkdirSync(clone, { recursive: true });
     runWell('git', ['clone', '--quiet', ROOT, clone]);
+    runWell('git', ['checkout', '--quiet', '--detach', commit], { cwd: clone });
     // What is installed, with what executables are made from; where a link leads elsewhere, what is there.
     cpSync(realpathSync(join(ROOT, 'node_modules')), join(clone, 'node_modules'), { recursive: true, verbatimSymlinks: true });
     const home = join(clone, '..', `home-${umask}`);
