@@ -17,6 +17,17 @@ export interface Buffer {
 /** The open documents by absolute path, laid over the disk. */
 export class Buffers {
   readonly #open = new Map<string, Buffer>();
+  #version = 0;
+
+  /** Another number after each change, here or on disk as far as somebody told of it. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Notes that something changed on disk. */
+  touch(): void {
+    this.#version += 1;
+  }
 
   /** The absolute paths of the open documents, in the order in which they were opened. */
   get paths(): readonly string[] {
@@ -30,8 +41,10 @@ export class Buffers {
   /** Takes the text of a document; undefined when it was closed, so that the disk counts again. */
   update(path: string, text: string | undefined): void {
     const before = this.#open.get(path);
+    if (before?.text === text) return;
+    this.#version += 1;
     if (text === undefined) this.#open.delete(path);
-    else if (before?.text !== text) this.#open.set(path, { text, unreadable: undefined, lastReadable: before?.lastReadable });
+    else this.#open.set(path, { text, unreadable: undefined, lastReadable: before?.lastReadable });
   }
 
   /** Notes which of these documents cannot be read: `unreadable` holds them by path. True when one that nobody knew of has a text that can stand for it. */

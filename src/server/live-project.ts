@@ -39,6 +39,8 @@ export class LiveProject {
   readonly #options: RunOptions;
   readonly #session: Session;
   #last: Run | undefined;
+  /** What was opened last, and what for: questions between two changes are answered from one opening. */
+  #opened: { readonly asked: string; readonly project: OpenProject } | undefined;
   /** taslint.yml as it was when all of it could be used. */
   #goodConfig: Instead;
 
@@ -58,19 +60,27 @@ export class LiveProject {
 
   /** Opens the files as they are now, without judging them. A taslint.yml that cannot be used is read as it was when it could. Throws a UsageError where that does not help. */
   async open(paths: readonly string[]): Promise<OpenProject> {
-    const workspace = await this.#withLastConfig((instead) => this.#open(paths, this.#buffers.tree(instead)));
-    return { workspace, foundations: this.#session.foundations };
+    const asked = this.#askedFor(paths);
+    if (this.#opened?.asked !== asked) {
+      const workspace = await this.#withLastConfig((instead) => this.#open(paths, this.#buffers.tree(instead)));
+      this.#opened = { asked, project: { workspace, foundations: this.#session.foundations } };
+    }
+    return this.#opened.project;
   }
 
   /** Judges the files as they are now; `most`: how many foundations at most (`AskedNow`). */
   async lint(paths: readonly string[], most: number | undefined): Promise<ProjectRun> {
     let problem: UsageError | undefined;
+    const asked = this.#askedFor(paths);
+    this.#opened = undefined;
     try {
       this.#last = await this.#withLastConfig(
         async (instead) => this.#session.judge(this.#world.now(), await this.#open(paths, this.#buffers.tree(instead)), { paths, most }),
         (error) => (problem = error),
       );
-      const { config } = this.#last.workspace;
+      const { workspace } = this.#last;
+      this.#opened = { asked, project: { workspace, foundations: this.#session.foundations } };
+      const { config } = workspace;
       if (problem === undefined) this.#goodConfig = config && { path: pathOfConfig(config), text: config.file.text };
     } catch (error) {
       problem ??= mistakeOf(error);
@@ -93,6 +103,10 @@ export class LiveProject {
   /** The absolute path that a mistake is about: of the file that it names, else of taslint.yml. */
   placeOf({ at }: UsageError): string | undefined {
     return at === undefined ? this.#goodConfig?.path : resolve(this.cwd, at.file.path);
+  }
+
+  #askedFor(paths: readonly string[]): string {
+    return JSON.stringify([this.#buffers.version, paths]);
   }
 
   /** Does the work with the files as they are; where they cannot be used, with the last taslint.yml that could. */

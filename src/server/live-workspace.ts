@@ -87,6 +87,11 @@ export class LiveWorkspace {
     this.#buffers.update(path, text);
   }
 
+  /** Something changed on disk: what was opened is opened anew. */
+  touch(): void {
+    this.#buffers.touch();
+  }
+
   /** The folders of the editor, when they changed. */
   setFolders(folders: readonly string[]): void {
     this.#folders = folders;
