@@ -48,9 +48,9 @@ const MODULE_OWNERS = [
   },
   {
     modules: ['vm'],
-    places: ['cli/interruptible.ts', 'cli/embedded.ts'],
+    places: ['cli/interruptible.ts', 'cli/executable.ts'],
     because:
-      'src/cli/interruptible.ts lets Ctrl-C end long work, src/cli/embedded.ts starts the program itself; nothing that was read is run',
+      'src/cli/interruptible.ts lets Ctrl-C end long work, src/cli/executable.ts starts the program itself; nothing that was read is run',
   },
   { modules: ['yaml'], places: ['yaml'], because: 'nothing above src/yaml knows a YAML library' },
   {

@@ -1,24 +1,25 @@
-import { Script } from 'node:vm';
 import { readAssetsWith } from '../run/assets.ts';
 
-/** The files of `dist` in another place than a folder. */
+/** The files of `dist` in another place than a folder, by their paths there. */
 export interface Embedded {
-  /** The text of a file by its path in `dist`. Throws when there is none. */
+  /** The text of a file. Throws when there is none. */
   readonly text: (name: string) => string;
-  /** What V8 made of a program file when the executable was built; undefined where nothing was kept. */
-  readonly compiled: (name: string) => Uint8Array | undefined;
+  /** A program file as the function that it is for CommonJS. */
+  readonly program: (name: string) => CommonJs;
 }
 
-/** Modules of Node by name, as `require` gives them. */
+export type CommonJs = (exports: unknown, require: unknown, module: unknown, filename: string, dirname: string) => void;
+
+/** Modules of the engine by name, as its `require` gives them. */
 type Builtin = (name: string) => unknown;
 
 const PROGRAM = 'taslint.js';
 
 /**
  * Starts the program out of embedded files: each is run as Node runs a CommonJS file, `require` finds the others by their relative paths and hands everything else
- * to Node. `ran` hears of each file that was run.
+ * to the engine.
  */
-export function startEmbedded(files: Embedded, builtin: Builtin, ran: (name: string, script: Script) => void = () => undefined): void {
+export function startEmbedded(files: Embedded, builtin: Builtin): void {
   const modules = new Map<string, { exports: unknown }>();
   const load = (name: string): unknown => {
     const known = modules.get(name);
@@ -28,24 +29,19 @@ export function startEmbedded(files: Embedded, builtin: Builtin, ran: (name: str
     const require = Object.assign((wanted: string) => (wanted.startsWith('.') ? load(beside(name, wanted)) : builtin(wanted)), {
       main: modules.get(PROGRAM),
     });
-    const script = new Script(wrapped(files.text(name)), { filename: name, cachedData: files.compiled(name) });
-    const run = script.runInThisContext() as CommonJs; // the function that `wrapped` writes
-    run(module.exports, require, module, name, folderOf(name));
-    ran(name, script);
+    files.program(name)(module.exports, require, module, name, folderOf(name));
     return module.exports;
   };
   readAssetsWith(files.text);
   load(PROGRAM);
 }
 
-type CommonJs = (exports: unknown, require: unknown, module: unknown, filename: string, dirname: string) => void;
-
-/** A file as a function of what CommonJS gives it. Its first line may be for the shell; the line break lets a comment end it. */
-function wrapped(code: string): string {
+/** A program file as an expression that is such a function. Its first line may be for the shell; the line break lets a comment end it. */
+export function asFunction(code: string): string {
   return `(function (exports, require, module, __filename, __dirname) {${code.startsWith('#!') ? '//' : ''}${code}\n})`;
 }
 
-/** The path in `dist` that a file in `dist` calls `wanted`, e.g. `../taslint.js` in `lazy/lint.js` is `taslint.js`. */
+/** The path in `dist` that a file there calls `wanted`, e.g. `../taslint.js` in `lazy/lint.js` is `taslint.js`. */
 function beside(name: string, wanted: string): string {
   const parts = folderOf(name).split('/');
   for (const part of wanted.split('/')) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lockedPackages } from '../build/locked-packages.ts';
 import { packageTexts } from '../build/package-json.ts';
-import { TARGETS, type TargetName } from './targets.ts';
+import { BUILDING, TARGETS, type TargetName } from './targets.ts';
 
 /** The packages of `release/package.json`, installed for one target each: npm leaves out those of other platforms. */
 
@@ -33,8 +33,13 @@ export function nodeFor(target: TargetName): EnginePackage {
     version,
     integrity: integrityOf(name),
     program: join(folder, program),
-    licence: readFileSync(join(folder, 'LICENSE'), 'utf8'),
+    licence: licenceOfNode(),
   };
+}
+
+/** Node has one text for all platforms; not every package brings it. */
+function licenceOfNode(): string {
+  return readFileSync(join(installed(BUILDING), 'node_modules', TARGETS[BUILDING].node.name, 'LICENSE'), 'utf8');
 }
 
 /** npm has compared the package with it when it installed. */

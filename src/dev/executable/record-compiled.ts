@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Script } from 'node:vm';
 import { setFlagsFromString } from 'node:v8';
-import { startEmbedded } from '../../cli/embedded.ts';
+import { Script } from 'node:vm';
+import { asFunction, startEmbedded, type CommonJs } from '../../cli/embedded.ts';
 
 /**
  * `node record-compiled.js FILES FOLDER WORD…` runs taslint with these words, out of the embedded files that the JSON file FILES lists, and writes
@@ -24,6 +24,15 @@ Reflect.set(globalThis, Symbol.for('taslint.keep-compiled'), () => {
 });
 // Else what was not used for some time would be missing, and that depends on when memory is collected.
 setFlagsFromString('--no-flush-bytecode');
-startEmbedded({ text: (name) => readFileSync(embedded[name]!, 'latin1'), compiled: () => undefined }, require, (name, script) =>
-  scripts.set(name, script),
-);
+
+function text(name: string): string {
+  return readFileSync(embedded[name]!, 'latin1');
+}
+
+function program(name: string): CommonJs {
+  const script = new Script(asFunction(text(name)), { filename: name });
+  scripts.set(name, script);
+  return script.runInThisContext() as CommonJs; // as written there
+}
+
+startEmbedded({ text, program }, require);
