@@ -8,9 +8,10 @@ import { join } from 'node:path';
  */
 export function embeddedFiles(dist: string): ReadonlyMap<string, string> {
   const paths = readdirSync(dist, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
-  const files = paths.filter((path) => /\.(?:js|jsonl)$/.test(path) && path !== 'index.js').sort();
-  const embedded = new Map(files.filter((path) => !path.endsWith('.code.js')).map((path) => [path, join(dist, path)]));
-  for (const path of files) if (path.endsWith('.code.js')) embedded.set(path.replace('.code.js', '.js'), join(dist, path));
+  const wanted = paths.filter((path) => /\.(?:js|jsonl)$/.test(path) && path !== 'index.js').sort();
+  const codes = wanted.filter((path) => path.endsWith('.code.js'));
+  const embedded = new Map(wanted.filter((path) => !codes.includes(path)).map((path) => [path, join(dist, path)]));
+  for (const path of codes) embedded.set(path.replace('.code.js', '.js'), join(dist, path));
   for (const path of embedded.values())
     if (readFileSync(path).some((byte) => byte > 0x7f)) throw new Error(`${path}: only plain ASCII can be kept in an executable`);
   return embedded;

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { runWell } from '../acceptance/run-program.ts';
 import { makeExecutable } from '../executable/make-executable.ts';
-import { nodeFor, type EnginePackage } from '../executable/platform-packages.ts';
+import { nodeFor, type NodePackage } from '../executable/platform-packages.ts';
 import { BUILDING, TARGETS, type TargetName } from '../executable/targets.ts';
 import { packTarXz, packZip } from './archives.ts';
 import type { EmbeddedNode } from './bill-of-materials.ts';
@@ -28,7 +28,7 @@ export interface ExecutablesRequest {
 
 /** Makes and packs them, and gives the Node in them; undefined when there is no target. Throws when two of them hold different versions of Node. */
 export async function addExecutables(request: ExecutablesRequest): Promise<EmbeddedNode | undefined> {
-  const engines: EnginePackage[] = [];
+  const engines: NodePackage[] = [];
   for (const target of request.targets) engines.push(await addExecutable(target, request));
   const [first] = engines;
   if (first === undefined) return undefined;
@@ -42,7 +42,7 @@ export async function addExecutables(request: ExecutablesRequest): Promise<Embed
   };
 }
 
-async function addExecutable(target: TargetName, { tree, folder, scratch, name, time }: ExecutablesRequest): Promise<EnginePackage> {
+async function addExecutable(target: TargetName, { tree, folder, scratch, name, time }: ExecutablesRequest): Promise<NodePackage> {
   const packed = join(scratch, `${name}-${target}`);
   mkdirSync(packed, { recursive: true });
   const { path, engine } = await makeExecutable({ target, dist: join(tree, 'dist'), folder: packed });
