@@ -65,5 +65,5 @@ function integrityOf(name: string, folder: string): string {
 
 function installed(engine: EngineName, target: TargetName): string {
   const { os, cpu } = TARGETS[target];
-  return lockedPackages(LOCKED[engine], target, [`--os=${os}`, `--cpu=${cpu}`]);
+  return lockedPackages(LOCKED[engine], `${engine}-${target}`, [`--os=${os}`, `--cpu=${cpu}`]);
 }

@@ -10,13 +10,13 @@ export interface RequiredLibraries {
 
 /** Reads it from the table of names of an ELF file of 64 bits. Throws for another file. */
 export function requiredLibraries(path: string): RequiredLibraries {
-  const names = dynamicNames(readFileSync(path));
+  const names = dynamicNames(readFileSync(path)).toSorted();
   const versions = new Map<string, string>();
   for (const name of names) {
     const [, library, version] = /^(GLIBC|GLIBCXX|CXXABI|GCC)_(\d+(?:\.\d+)*)$/.exec(name) ?? [];
     if (library !== undefined && version !== undefined && isNewer(version, versions.get(library) ?? '0')) versions.set(library, version);
   }
-  return { files: names.filter((name) => /\.so(?:\.\d+)+$/.test(name)).sort(), versions: Object.fromEntries([...versions].sort()) };
+  return { files: names.filter((name) => /\.so(?:\.\d+)+$/.test(name)), versions: Object.fromEntries(versions) };
 }
 
 /** The section `.dynstr`; where each number stands in the file is said by the format (elf(5)). */
