@@ -6,9 +6,9 @@ export const LANGUAGES: readonly Language[] = ['en', 'ko'];
 /** A text in every language. */
 export type Localized = Readonly<Record<Language, string>>;
 
-/** Sentences one after the other, parted by semicolons. */
+/** Sentences one after the other: parted by semicolons, which Korean does not use. */
 export function joined(...parts: readonly Localized[]): Localized {
-  return { en: parts.map(({ en }) => en).join('; '), ko: parts.map(({ ko }) => ko).join('; ') };
+  return { en: parts.map(({ en }) => en).join('; '), ko: parts.map(({ ko }) => ko).join('. ') };
 }
 
 /** One sentence after another. */

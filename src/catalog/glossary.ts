@@ -25,7 +25,7 @@ export const GLOSSARY: readonly Term[] = [
     refused: ['로드 밸런서', '로드발란서', '부하 분산기', 'load balancer'],
     also: ['LB', 'L4', 'L7'],
   },
-  { ko: '파운데이션', en: 'foundation', refused: ['foundation', 'foundations', '파운데이숀'] },
+  { ko: '파운데이션', en: 'foundation', refused: ['foundation', 'foundations', 'Foundation', 'Foundations', '파운데이숀'] },
   { ko: '스템셀', en: 'stemcell', refused: ['stemcell', 'stemcells', '스템 셀', '스텀셀'] },
   { ko: '빌드팩', en: 'buildpack', refused: ['buildpack', 'buildpacks', '빌드 팩'] },
   { ko: '릴리스', en: 'release', refused: ['release', 'releases', '릴리즈'] },

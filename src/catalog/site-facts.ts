@@ -36,17 +36,17 @@ export const SITE_FACTS: readonly SiteFact[] = [
   {
     path: ['lb', 'idle-timeout-seconds'],
     type: 'integer',
-    doc: { en: 'seconds after which the load balancer closes an idle connection', ko: '로드 밸런서가 유휴 연결을 끊기까지의 시간(초)' },
+    doc: { en: 'seconds after which the load balancer closes an idle connection', ko: '로드밸런서가 유휴 연결을 끊기까지의 시간(초)' },
   },
   {
     path: ['lb', 'request-timeout-seconds'],
     type: 'integer',
-    doc: { en: 'seconds that the load balancer gives a request', ko: '로드 밸런서의 요청 시간 제한(초)' },
+    doc: { en: 'seconds that the load balancer gives a request', ko: '로드밸런서의 요청 시간 제한(초)' },
   },
   {
     path: ['lb', 'health-check-interval-seconds'],
     type: 'integer',
-    doc: { en: 'seconds between two health checks', ko: '상태 검사 간격(초)' },
+    doc: { en: 'seconds between two health checks', ko: '헬스체크 간격(초)' },
   },
   {
     path: ['lb', 'healthy-threshold'],
@@ -61,7 +61,7 @@ export const SITE_FACTS: readonly SiteFact[] = [
   {
     path: ['lb', 'health-check'],
     type: 'text',
-    doc: { en: 'what it asks, e.g. http:8080/health or https:8443/health', ko: '검사 대상(예: http:8080/health, https:8443/health)' },
+    doc: { en: 'what it asks, e.g. http:8080/health or https:8443/health', ko: '헬스체크 대상(예: http:8080/health, https:8443/health)' },
   },
   {
     path: ['lb', 'tcp-ports'],
@@ -71,7 +71,7 @@ export const SITE_FACTS: readonly SiteFact[] = [
   {
     path: ['lb', 'mysql-health-check-interval-seconds'],
     type: 'integer',
-    doc: { en: 'seconds between two health checks of mysql_proxy', ko: 'mysql_proxy 상태 검사 간격(초)' },
+    doc: { en: 'seconds between two health checks of mysql_proxy', ko: 'mysql_proxy 헬스체크 간격(초)' },
   },
   {
     path: ['lb', 'mysql-unhealthy-threshold'],
@@ -91,12 +91,12 @@ export const SITE_FACTS: readonly SiteFact[] = [
   {
     path: ['cell', 'memory-mb'],
     type: 'integer',
-    doc: { en: 'RAM of a cell VM, when its VM type is one of the IaaS', ko: 'VM 유형이 IaaS의 것일 때 Diego Cell VM의 메모리(MB)' },
+    doc: { en: 'RAM of a cell VM, when its VM type is one of the IaaS', ko: 'VM 타입이 IaaS의 것일 때 Diego Cell VM의 메모리(MB)' },
   },
   {
     path: ['cell', 'disk-mb'],
     type: 'integer',
-    doc: { en: 'ephemeral disk of a cell VM, likewise', ko: '마찬가지로 Diego Cell VM의 임시 디스크(MB)' },
+    doc: { en: 'ephemeral disk of a cell VM, likewise', ko: 'VM 타입이 IaaS의 것일 때 Diego Cell VM의 임시 디스크(MB)' },
   },
   {
     path: ['capacity', 'used-percent'],
@@ -106,12 +106,12 @@ export const SITE_FACTS: readonly SiteFact[] = [
   {
     path: ['segment-domains'],
     type: 'texts',
-    doc: { en: 'domains that isolation segments answer for', ko: '격리 세그먼트가 응답하는 도메인' },
+    doc: { en: 'domains that isolation segments answer for', ko: 'Isolation Segment가 응답하는 도메인' },
   },
   {
     path: ['networks', 'owned'],
     type: 'texts',
-    doc: { en: 'blocks outside the private ranges that the site really owns', ko: '사설 대역 밖에서 실제로 보유한 네트워크 블록' },
+    doc: { en: 'blocks outside the private ranges that the site really owns', ko: '사설 대역이 아니지만 실제로 보유한 네트워크 대역' },
   },
   { path: ['buildpacks'], type: 'texts', doc: { en: 'names of the site’s own buildpacks', ko: '직접 만든 빌드팩 이름' } },
   { path: ['versions', 'ops-manager'], type: 'text', doc: { en: 'version of Ops Manager', ko: 'Ops Manager 버전' } },

@@ -18,19 +18,19 @@ export const STRICT_TEXTS: Readonly<
   },
   'removed-key': {
     en: { what: 'The root key `{{name}}` was removed from om.', advice: 'Move its content to `{{suggestion}}`.' },
-    ko: { what: '최상위 키 `{{name}}`은 om에서 없어졌습니다.', advice: '내용을 `{{suggestion}}` 아래로 옮기세요.' },
+    ko: { what: '최상위 키 `{{name}}`은(는) om에서 없어졌습니다.', advice: '내용을 `{{suggestion}}` 아래로 옮기세요.' },
   },
   'strict-type': {
     en: { what: 'om reads a {{wanted}} at `{{key}}`, but a {{found}} is there.', advice: 'Use the shape that om reads.' },
-    ko: { what: 'om은 `{{key}}`에서 {{wanted}}를 읽지만 그 자리의 값은 {{found}}입니다.', advice: 'om이 읽는 형태로 쓰세요.' },
+    ko: { what: 'om은 `{{key}}`에서 {{wanted}}을(를) 읽지만 그 자리의 값은 {{found}}입니다.', advice: 'om이 읽는 형태로 쓰세요.' },
   },
   'strict-field': {
     en: { what: 'om does not know the key `{{key}}` and refuses the file.', advice: 'Only these keys are allowed here: {{wanted}}.' },
-    ko: { what: 'om은 키 `{{key}}`를 모르므로 파일을 거부합니다.', advice: '여기에는 다음 키만 올 수 있습니다: {{wanted}}.' },
+    ko: { what: 'om은 키 `{{key}}`을(를) 모르므로 파일을 거부합니다.', advice: '여기에는 다음 키만 올 수 있습니다: {{wanted}}.' },
   },
   'iaas-twice': {
     en: { what: 'The IaaS is given twice: as `{{other}}` and as `{{key}}`.', advice: 'Keep `iaas-configurations`.' },
-    ko: { what: 'IaaS가 `{{other}}`와 `{{key}}`에 두 번 주어졌습니다.', advice: '`iaas-configurations`만 남기세요.' },
+    ko: { what: 'IaaS가 `{{other}}`과(와) `{{key}}`에 두 번 적혀 있습니다.', advice: '`iaas-configurations`만 남기세요.' },
   },
   'vmtypes-empty': {
     en: {
@@ -38,20 +38,20 @@ export const STRICT_TEXTS: Readonly<
       advice: 'List the VM types, or set `custom_only` to false.',
     },
     ko: {
-      what: '`{{key}}`가 비어 있어 `custom_only: true`이면 VM 타입이 하나도 남지 않습니다.',
+      what: '`{{key}}`이(가) 비어 있어 `custom_only: true`이면 VM 타입이 하나도 남지 않습니다.',
       advice: 'VM 타입을 적거나 `custom_only`를 false로 하세요.',
     },
   },
   'sent-type': {
     en: { what: '`{{key}}` must be a {{wanted}}, but a {{found}} is there: it fails when om sends it.', advice: 'Write a {{wanted}}.' },
     ko: {
-      what: '`{{key}}`에는 {{wanted}}가 와야 하지만 그 자리의 값은 {{found}}이어서 om이 보낼 때 실패합니다.',
+      what: '`{{key}}`에는 {{wanted}}이(가) 와야 하지만 그 자리의 값은 {{found}}(이)라서 om이 보낼 때 실패합니다.',
       advice: '{{wanted}} 형태로 쓰세요.',
     },
   },
   'sent-lone-zone': {
     en: { what: '`{{key}}` holds one zone, but om sends a list of zones.', advice: 'Begin the zone with `-`.' },
-    ko: { what: '`{{key}}`에 영역 하나가 있지만 om은 영역의 목록을 보냅니다.', advice: '영역을 `-`로 시작하세요.' },
+    ko: { what: '`{{key}}`에 AZ 하나가 있지만 om은 AZ 목록을 보냅니다.', advice: 'AZ를 `-`로 시작하세요.' },
   },
   'sent-nameless': {
     en: { what: '`{{key}}` has no `name`: om stops when it comes to it.', advice: 'Add `name`.' },
@@ -63,7 +63,7 @@ export const STRICT_TEXTS: Readonly<
       advice: 'Give each a name of its own.',
     },
     ko: {
-      what: '`{{key}}`에 이름 `{{name}}`이 두 번 있어 Ops Manager가 거부하거나 두 번째가 첫 번째를 덮어씁니다.',
+      what: '`{{key}}`에 이름 `{{name}}`이(가) 두 번 있어 Ops Manager가 거부하거나 두 번째가 첫 번째를 덮어씁니다.',
       advice: '이름을 서로 다르게 쓰세요.',
     },
   },
@@ -72,7 +72,7 @@ export const STRICT_TEXTS: Readonly<
       what: '`{{key}}` holds more than the name of one cluster, so the zone has no clusters.',
       advice: 'Write it as `{{suggestion}}`.',
     },
-    ko: { what: '`{{key}}`에 클러스터 이름이 아닌 값이 있어 영역에 클러스터가 없습니다.', advice: '`{{suggestion}}`로 쓰세요.' },
+    ko: { what: '`{{key}}`에 클러스터 이름이 아닌 값이 있어 AZ에 클러스터가 없습니다.', advice: '`{{suggestion}}`(으)로 쓰세요.' },
   },
   'sent-no-text': {
     en: {
@@ -108,7 +108,7 @@ export const STRICT_TEXTS: Readonly<
     },
     ko: {
       what: 'IaaS 설정이 여럿({{other}})인데 `{{key}}`에 `iaas_configuration_name`이 없습니다.',
-      advice: '영역이 속한 IaaS 설정의 이름을 쓰세요.',
+      advice: 'AZ가 속한 IaaS 설정의 이름을 쓰세요.',
     },
   },
   'sent-other-iaas': {
@@ -123,7 +123,7 @@ export const STRICT_TEXTS: Readonly<
   },
   'sent-assignment': {
     en: { what: '`{{key}}` must be a map with `name`, but a {{found}} is there.', advice: 'Write `{{key}}: { name: … }`.' },
-    ko: { what: '`{{key}}`는 `name`이 든 맵이어야 하지만 그 자리의 값은 {{found}}입니다.', advice: '`{{key}}: { name: … }`로 쓰세요.' },
+    ko: { what: '`{{key}}`은(는) `name`이 든 맵이어야 하지만 그 자리의 값은 {{found}}입니다.', advice: '`{{key}}: { name: … }`로 쓰세요.' },
   },
 };
 
@@ -173,5 +173,5 @@ export const KIND_REASONS = {
     en: `it is in the folder \`${folder}\` and is nothing else`,
     ko: `\`${folder}\` 폴더에 있고 다른 종류가 아닙니다`,
   }),
-  rootKey: (key: string): Localized => ({ en: `it has the root key \`${key}\``, ko: `최상위 키 \`${key}\`가 있습니다` }),
+  rootKey: (key: string): Localized => ({ en: `it has the root key \`${key}\``, ko: `최상위에 \`${key}\` 키가 있습니다` }),
 } as const;

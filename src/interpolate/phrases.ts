@@ -12,7 +12,10 @@ export interface ProblemText {
 export type LocalizedProblemText = Readonly<Record<Language, ProblemText>>;
 
 /** Goes after `what` where the problem's data has a `suggestion`. */
-export const SUGGESTION_TEXT = { en: 'Did you mean `{{suggestion}}`?', ko: '`{{suggestion}}` 아닌가요?' } as const satisfies Localized;
+export const SUGGESTION_TEXT = {
+  en: 'Did you mean `{{suggestion}}`?',
+  ko: '`{{suggestion}}`을(를) 쓰려던 것인가요?',
+} as const satisfies Localized;
 
 export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>> = {
   'kv-format': {
@@ -48,7 +51,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
       advice: 'Write them as one map, or rename one.',
     },
     ko: {
-      what: '변수 `{{other}}`와 `{{name}}`이 서로 어긋납니다. 점이 든 이름은 맵을 만들며, om은 둘 중 하나를 임의로 남깁니다.',
+      what: '변수 `{{other}}`과(와) `{{name}}`이(가) 서로 어긋납니다. 점이 든 이름은 맵을 만들며, om은 둘 중 하나를 임의로 남깁니다.',
       advice: '하나의 맵으로 쓰거나 한쪽 이름을 바꾸세요.',
     },
   },
@@ -58,7 +61,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
       advice: 'An ops-file is a YAML list of operations. In flow style, quote a path that has a `?`.',
     },
     ko: {
-      what: 'ops 파일 `{{file}}`을 읽을 수 없습니다: {{detail}}.',
+      what: 'ops 파일 `{{file}}`을(를) 읽을 수 없습니다: {{detail}}.',
       advice: 'ops 파일은 연산의 YAML 목록입니다. 중괄호 안에서는 `?`가 든 경로를 따옴표로 묶으세요.',
     },
   },
@@ -68,7 +71,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
       advice: 'The types are `replace`, `remove` and `test`, in lower case.',
     },
     ko: {
-      what: '{{index}}번 연산의 type `{{type}}`은 없는 종류입니다.',
+      what: '{{index}}번 연산의 type `{{type}}`은(는) 없는 종류입니다.',
       advice: '`replace`, `remove`, `test` 가운데 하나를 소문자로 쓰세요.',
     },
   },
@@ -82,7 +85,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
       advice: 'Give a value. An operation cannot set a key to null; use `remove` to take the key away.',
     },
     ko: {
-      what: '`{{path}}`의 replace에 값이 없습니다. `null`과 빈 값은 없는 것으로 칩니다.',
+      what: '`{{path}}`의 replace에 값이 없습니다. `null`과 빈 값은 없는 것으로 봅니다.',
       advice: '값을 적으세요. 연산으로 null을 넣을 수는 없으며, 키를 없애려면 `remove`를 쓰세요.',
     },
   },
@@ -106,8 +109,8 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
       advice: 'A path begins with `/`. Write a slash in a key as `~1` and a colon as `~7`.',
     },
     ko: {
-      what: '경로 `{{path}}`를 읽을 수 없습니다: {{reason}}.',
-      advice: '경로는 `/`로 시작합니다. 키 안의 슬래시(/)은 `~1`, 콜론(:)은 `~7`로 쓰세요.',
+      what: '경로 `{{path}}`을(를) 읽을 수 없습니다: {{reason}}.',
+      advice: '경로는 `/`로 시작합니다. 키 안의 슬래시(/)는 `~1`, 콜론(:)은 `~7`로 쓰세요.',
     },
   },
   'path-syntax': {
@@ -127,7 +130,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
       advice: 'Define it in a vars file, with `--var` or in the environment, or remove the placeholder.',
     },
     ko: {
-      what: '값이 주어지지 않은 변수: {{names}}.',
+      what: '값이 없는 변수: {{names}}.',
       advice: 'vars 파일, `--var`, 환경 변수 가운데 하나로 정의하거나 자리표시자를 지우세요.',
     },
   },
@@ -137,7 +140,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
       advice: 'Correct the field or the value; `--skip-missing` does not help here.',
     },
     ko: {
-      what: '`{{name}}`이 가리키는 필드가 변수 `{{variable}}`에 없습니다.',
+      what: '`{{name}}`이(가) 가리키는 필드가 변수 `{{variable}}`에 없습니다.',
       advice: '필드 이름이나 값을 고치세요. `--skip-missing`으로는 넘어갈 수 없습니다.',
     },
   },
@@ -147,7 +150,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
       advice: 'Quote the value in the vars file, or use the placeholder alone.',
     },
     ko: {
-      what: '변수 `{{name}}`의 종류는 {{type}}인데 긴 글 속에 들어 있습니다. 그 자리에는 문자열과 정수만 올 수 있습니다.',
+      what: '변수 `{{name}}`의 값은 {{type}}(이)라서 문자열 중간에 넣을 수 없습니다. 그 자리에는 문자열과 정수만 올 수 있습니다.',
       advice: 'vars 파일의 값을 따옴표로 묶거나, 자리표시자를 단독으로 쓰세요.',
     },
   },
@@ -164,8 +167,8 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
       advice: 'Compare the path with the file; a null or a scalar never becomes a map, `?` or not.',
     },
     ko: {
-      what: '경로 `{{path}}`는 키를 찾지만 그 자리의 값은 {{type}}입니다.',
-      advice: '경로를 파일과 견주어 보세요. null이나 스칼라는 `?`를 붙여도 맵이 되지 않습니다.',
+      what: '경로 `{{path}}`은(는) 키를 찾지만 그 자리의 값은 {{type}}입니다.',
+      advice: '경로를 파일과 비교해 보세요. null이나 스칼라는 `?`를 붙여도 맵이 되지 않습니다.',
     },
   },
   'not-an-array': {
@@ -174,13 +177,13 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
       advice: 'Compare the path with the file. A number in a path is always a position in a list; `?` after it makes it a key.',
     },
     ko: {
-      what: '경로 `{{path}}`는 목록의 항목을 찾지만 그 자리의 값은 {{type}}입니다.',
-      advice: '경로를 파일과 견주어 보세요. 경로의 숫자는 언제나 목록의 위치이며, 뒤에 `?`를 붙이면 키가 됩니다.',
+      what: '경로 `{{path}}`은(는) 목록의 항목을 찾지만 그 자리의 값은 {{type}}입니다.',
+      advice: '경로를 파일과 비교해 보세요. 경로의 숫자는 언제나 목록의 위치이며, 뒤에 `?`를 붙이면 키가 됩니다.',
     },
   },
   'key-missing': {
     en: { what: 'There is no key `{{key}}` at `{{path}}`.', advice: 'Correct the path, or put `?` after the key to create it.' },
-    ko: { what: '`{{path}}`에 키 `{{key}}`가 없습니다.', advice: '경로를 고치거나, 새로 만들려면 키 뒤에 `?`를 붙이세요.' },
+    ko: { what: '`{{path}}`에 키 `{{key}}`이(가) 없습니다.', advice: '경로를 고치거나, 새로 만들려면 키 뒤에 `?`를 붙이세요.' },
   },
   'index-missing': {
     en: {
@@ -188,7 +191,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
       advice: 'Address the item by name (`name=…`), or append with `/-`.',
     },
     ko: {
-      what: '`{{path}}`의 목록은 항목이 {{length}}개이고, 위치 {{index}}은 그 밖입니다.',
+      what: '`{{path}}`의 목록은 항목이 {{length}}개뿐이라 {{index}}번 위치가 없습니다.',
       advice: '항목을 이름(`name=…`)으로 가리키거나 `/-`로 덧붙이세요.',
     },
   },
@@ -198,8 +201,8 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
       advice: 'Correct the name. Only texts are compared: a number in the file never matches.',
     },
     ko: {
-      what: '`{{path}}`에 맞는 항목은 꼭 하나여야 하는데 {{count}}개입니다.',
-      advice: '이름을 고치세요. 글자끼리만 비교하므로 파일의 숫자는 맞지 않습니다.',
+      what: '`{{path}}`에 맞는 항목은 정확히 하나여야 하는데 {{count}}개입니다.',
+      advice: '이름을 고치세요. 문자열끼리만 비교하므로 파일의 숫자와는 일치하지 않습니다.',
     },
   },
   'not-creatable': {
@@ -222,17 +225,17 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
       advice: '`:before` and `:after` come last on the last step of a replace; elsewhere only `:prev` and `:next` are allowed.',
     },
     ko: {
-      what: '`{{path}}`에는 `:{{modifier}}`를 이렇게 쓸 수 없습니다.',
+      what: '`{{path}}`에는 `:{{modifier}}`을(를) 이렇게 쓸 수 없습니다.',
       advice: '`:before`와 `:after`는 replace 경로의 마지막 단계 끝에만 올 수 있고, 다른 곳에는 `:prev`와 `:next`만 올 수 있습니다.',
     },
   },
   'token-not-allowed': {
     en: { what: 'A remove cannot end in `/-`: `{{path}}`.', advice: 'Name the item to remove; `/-1` is the last one.' },
-    ko: { what: 'remove의 경로 `{{path}}`는 `/-`로 끝날 수 없습니다.', advice: '지울 항목을 가리키세요. 마지막 항목은 `/-1`입니다.' },
+    ko: { what: 'remove의 경로 `{{path}}`은(는) `/-`로 끝날 수 없습니다.', advice: '지울 항목을 지정하세요. 마지막 항목은 `/-1`입니다.' },
   },
   'remove-root': {
     en: { what: 'A remove with an empty path would take the whole document away.', advice: 'Name the part to remove.' },
-    ko: { what: '경로가 빈 remove는 문서 전체를 지우게 됩니다.', advice: '지울 부분을 가리키세요.' },
+    ko: { what: '경로가 빈 remove는 문서 전체를 지우게 됩니다.', advice: '지울 부분을 지정하세요.' },
   },
   'test-failed': {
     en: {
@@ -241,12 +244,12 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
     },
     ko: {
       what: '`{{path}}`의 test가 실패합니다. 문서가 연산이 기대하는 것과 다릅니다.',
-      advice: 'ops 파일을 쓴 뒤에 문서가 바뀌었을 수 있으니 둘을 함께 보세요.',
+      advice: 'ops 파일을 쓴 뒤에 문서가 바뀌었을 수 있으니 둘을 함께 확인하세요.',
     },
   },
   'var-unused': {
     en: { what: 'Given but never used: {{names}}.', advice: 'Remove the variables, or leave `--var-errs-unused` out.' },
-    ko: { what: '주어졌으나 쓰이지 않은 변수: {{names}}.', advice: '변수를 지우거나 `--var-errs-unused`를 빼세요.' },
+    ko: { what: '지정했지만 쓰이지 않은 변수: {{names}}.', advice: '변수를 지우거나 `--var-errs-unused`를 빼세요.' },
   },
   limit: {
     en: {
@@ -255,7 +258,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
     },
     ko: {
       what: '연산과 변수 때문에 문서가 taslint의 한도보다 크거나 깊어집니다.',
-      advice: '서로를 여러 번 담고 있는 변수가 있는지 보세요.',
+      advice: '서로를 여러 번 포함하는 변수가 있는지 확인하세요.',
     },
   },
 };

@@ -173,7 +173,7 @@ export const NOTICE_TEXTS = {
     },
     ko: {
       title: '닫히지 않은 예외 구간',
-      message: '`taslint-ignore-start[{{rule}}]`에 짝이 되는 `taslint-ignore-end[{{rule}}]`가 없어 파일 끝까지 예외가 됩니다',
+      message: '`taslint-ignore-start[{{rule}}]`에 짝이 되는 `taslint-ignore-end[{{rule}}]` 주석이 없어 파일 끝까지 예외가 됩니다',
       cases: [],
       why: '아래에 새로 추가되는 내용도 아무도 결정하지 않은 채 함께 예외가 됩니다.',
       fix: '`# taslint-ignore-end[rule-id]`로 닫거나, 파일 전체라면 `taslint-ignore-file`을 쓰세요.',

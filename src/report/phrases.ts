@@ -130,7 +130,8 @@ export const COUNTS: Readonly<
 interface SummaryPhrases {
   readonly checked: (count: {
     readonly files: number;
-    readonly kinds: string;
+    /** The most frequent first; just the name of one kind alone. */
+    readonly kinds: readonly (readonly [kind: string, files: number])[];
     readonly foundations: number;
     readonly rules: number;
   }) => string;
@@ -142,6 +143,8 @@ interface SummaryPhrases {
   readonly notShown: (parts: string) => string;
   readonly overMost: (count: number) => string;
   readonly undecided: (count: number) => string;
+  /** Between the parts of a line. */
+  readonly between: string;
   /** Variables that would settle the most questions, with how many. */
   readonly wouldSettle: (variables: readonly (readonly [name: string, count: number])[]) => string;
   /** How many questions the lifecycle would settle; `because` says why it is not known. */
@@ -180,11 +183,18 @@ interface SummaryPhrases {
   };
 }
 
+/** `(3 product, 5 vars)`; one kind alone needs no number. */
+function inParentheses(kinds: readonly (readonly [kind: string, files: number])[], told: (kind: string, files: number) => string): string {
+  if (kinds.length === 0) return '';
+  return `(${kinds.length === 1 ? kinds[0]![0] : kinds.map(([kind, files]) => told(kind, files)).join(', ')})`;
+}
+
 export const SUMMARY: Readonly<Record<Language, SummaryPhrases>> = {
   en: {
     checked({ files, kinds, foundations, rules }) {
       const where = foundations === 0 ? '' : ` of ${plural(foundations, 'foundation')}`;
-      return `Checked ${plural(files, 'file')}${kinds}${where} with ${plural(rules, 'rule')}.`;
+      const which = inParentheses(kinds, (kind, count) => `${count} ${kind}`);
+      return `Checked ${plural(files, 'file')}${which === '' ? '' : ` ${which}`}${where} with ${plural(rules, 'rule')}.`;
     },
     found: (findings, suppressed) => `Found ${findings}${suppressed === 0 ? '' : `; ${suppressed} suppressed`}.`,
     fixable: (safe, unsafe) =>
@@ -194,6 +204,7 @@ export const SUMMARY: Readonly<Record<Language, SummaryPhrases>> = {
     notShown: (parts) => `Not shown, but counted for the exit code: ${parts}.`,
     overMost: (count) => `${count} over --max-problems`,
     undecided: (count) => `Undecided: ${count}`,
+    between: '; ',
     wouldSettle: (variables) => `${variables.map(([name, count]) => `\`${name}\` (${count})`).join(', ')} would settle most`,
     needsLifecycle: (count, because) => `${count} ${count === 1 ? 'needs' : 'need'} \`lifecycle\` in taslint.yml${because}`,
     lifecycleReasons: { 'no-git': 'no git history', 'shallow-history': 'shallow git history', 'root-commit': 'file of the first commit' },
@@ -233,7 +244,8 @@ export const SUMMARY: Readonly<Record<Language, SummaryPhrases>> = {
   ko: {
     checked({ files, kinds, foundations, rules }) {
       const where = foundations === 0 ? '' : `파운데이션 ${foundations}개의 `;
-      return `${where}파일 ${files}개${kinds}를 규칙 ${rules}개로 검사했습니다.`;
+      const which = inParentheses(kinds, (kind, count) => `${kind} ${count}`);
+      return `${where}파일 ${files}개${which}를 규칙 ${rules}개로 검사했습니다.`;
     },
     found: (findings, suppressed) => `결과: ${findings}${suppressed === 0 ? '' : ` (예외 ${suppressed}건)`}.`,
     fixable: (safe, unsafe) =>
@@ -245,6 +257,7 @@ export const SUMMARY: Readonly<Record<Language, SummaryPhrases>> = {
     notShown: (parts) => `표시하지 않았지만 종료 코드에 반영됨: ${parts}.`,
     overMost: (count) => `--max-problems를 넘은 ${count}건`,
     undecided: (count) => `판단하지 못함: ${count}건`,
+    between: '. ',
     wouldSettle: (variables) => `필요한 변수 ${variables.map(([name, count]) => `\`${name}\`(${count}건)`).join(', ')}`,
     needsLifecycle: (count, because) => `${count}건은 taslint.yml에 \`lifecycle\` 필요${because}`,
     lifecycleReasons: { 'no-git': 'git 이력 없음', 'shallow-history': 'shallow clone', 'root-commit': '첫 커밋에 포함된 파일' },

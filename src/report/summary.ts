@@ -89,7 +89,7 @@ function checkedLine({ checked }: LintResult, say: Phrases): string {
   const foundations = checked.foundations.filter((foundation) => foundation.name !== '').length;
   // one that several foundations share was checked once
   const files = [...new Map(checked.files.map((file) => [file.file, file])).values()];
-  return say.checked({ files: files.length, kinds: kinds(files), foundations, rules: checked.rules });
+  return say.checked({ files: files.length, kinds: tally(files.map(({ kind }) => kind)), foundations, rules: checked.rules });
 }
 
 /** What could not be decided and what would settle it; empty when there is nothing. */
@@ -97,7 +97,7 @@ function undecidedLine(result: LintResult, say: Phrases): string {
   if (result.undecided.length === 0) return '';
   const named = neededVariables(result);
   const variables = named.length === 0 ? [] : [say.wouldSettle(named)];
-  return `${[say.undecided(result.undecided.length), ...variables, ...lifecycleAdvice(result, say)].join('; ')}.`;
+  return `${[say.undecided(result.undecided.length), ...variables, ...lifecycleAdvice(result, say)].join(say.between)}.`;
 }
 
 function leftAloneLine({ checked: { leftAlone, templates } }: LintResult, say: Phrases): string {
@@ -140,14 +140,6 @@ function setAsideLine({ path, because, detail }: SetAside, { language }: ReportO
 function needsPhrase({ variables, lifecycle }: LintResult['undecided'][number], say: Phrases): string {
   const needed = [...variables.map((name) => `\`${oneLine(name)}\``), ...(lifecycle ? [say.lifecycle] : [])];
   return needed.length === 0 ? say.needsUnknown : say.needs(needed.join(', '));
-}
-
-/** ` (3 product, 5 vars)`, the most frequent first; one kind alone needs no number. */
-function kinds(files: LintResult['checked']['files']): string {
-  const counts = tally(files.map((file) => file.kind));
-  if (counts.length === 0) return '';
-  if (counts.length === 1) return ` (${counts[0]![0]})`;
-  return ` (${counts.map(([kind, count]) => `${count} ${kind}`).join(', ')})`;
 }
 
 function toolsOf(templates: LintResult['checked']['templates']): string {

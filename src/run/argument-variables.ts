@@ -1,4 +1,3 @@
-import { unchanged } from '../base/language.ts';
 import { UsageError } from '../base/usage-error.ts';
 import { readVariables, type VariableSource } from '../interpolate/variables.ts';
 import type { RunWorld } from './io.ts';
@@ -9,12 +8,15 @@ export function argumentVariables({ varsEnv = [], vars = [] }: VariableOptions, 
   const { scope, problems } = readVariables({ varsEnv: prefixesOf(varsEnv, env), env, vars });
   const [problem] = problems;
   if (problem !== undefined)
-    throw new UsageError(unchanged(problem.message), {
-      hint: {
-        en: 'write --var name=value; --vars-env takes the part before the first _',
-        ko: '--var name=value로 쓰세요. --vars-env에는 첫 _ 앞부분을 지정합니다',
+    throw new UsageError(
+      { en: problem.message, ko: `om이 받지 않는 변수입니다: "${problem.message}"` },
+      {
+        hint: {
+          en: 'write --var name=value; --vars-env takes the part before the first _',
+          ko: '--var name=value로 쓰세요. --vars-env에는 첫 _ 앞부분을 지정합니다',
+        },
       },
-    });
+    );
   return scope.sources;
 }
 

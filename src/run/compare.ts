@@ -210,7 +210,7 @@ export class Compared {
       ...(unread > 0 ? [say.unread(unread)] : []),
       ...(hidden > 0 ? [say.hidden(hidden)] : []),
     ];
-    return `${parts.join('; ')}.`;
+    return `${parts.join(say.between)}.`;
   }
 
   #isChanged(file: SourceFile): boolean {

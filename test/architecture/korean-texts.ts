@@ -83,11 +83,12 @@ function inPage(file: string): KoreanText[] {
     });
 }
 
-/** The words of a text without code, addresses, file names, placeholders and what stands in parentheses as the English of a Korean word. */
+/** The words of a text without code, addresses, file names, placeholders, what other programs say and what stands in parentheses as the English of a Korean word. */
 export function proseOf(text: string): string {
   return text
     .replace(/`[^`]*`/g, '§')
     .replace(/\{\{[^}]*\}\}/g, '§')
+    .replace(/"[^"\p{Script=Hangul}]*"/gu, '§')
     .replace(/\]\([^)]*\)/g, ']')
     .replace(/\((?:[A-Za-z][^()\p{Script=Hangul}]*)\)/gu, '')
     .replace(/https?:\/\/\S+/g, '§')

@@ -160,7 +160,7 @@ function hintOf(path: string, nearest: Diagnostic | undefined, onLine: Diagnosti
     return { en: `the nearest is ${there}`, ko: `가장 가까운 위치: ${there}` };
   }
   if (onLine !== undefined) return { en: `on that line there is ${onLine.rule}`, ko: `그 줄에는 ${onLine.rule} 문제가 있습니다` };
-  return { en: `taslint ${path} says what is there`, ko: `taslint ${path}로 확인하세요` };
+  return { en: `taslint ${path} says what is there`, ko: `taslint ${path}(으)로 확인하세요` };
 }
 
 /** The rules that a name stands for. Throws a UsageError for a name of none, and for rules that may not be suppressed. */

@@ -11,6 +11,8 @@ interface Words {
   readonly order: string;
   readonly moved: string;
   readonly was: (place: string) => string;
+  /** Between two places. */
+  readonly between: string;
   /** The place of the other side, when that is another foundation. */
   readonly there: (foundation: string, place: string) => string;
   readonly givenBy: (flag: string) => string;
@@ -52,6 +54,7 @@ export const DIFF: Readonly<Record<Language, Words>> = {
     order: 'order',
     moved: 'now from',
     was: (place) => `was ${place}`,
+    between: '; ',
     there: (foundation, place) => `in ${foundation} ${place}`,
     givenBy: (flag) => `given by ${flag}`,
     until: (day) => `until ${day}`,
@@ -89,6 +92,7 @@ export const DIFF: Readonly<Record<Language, Words>> = {
     order: '순서',
     moved: '값의 위치만 바뀜:',
     was: (place) => `이전 ${place}`,
+    between: ' · ',
     there: (foundation, place) => `${foundation}에서는 ${place}`,
     givenBy: (flag) => `명령줄 ${flag}`,
     until: (day) => `${day}까지`,

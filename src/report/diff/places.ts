@@ -17,8 +17,8 @@ export function placesOf(
   const way = wayOf(shown, language);
   const old = after === undefined || before === undefined ? '' : placeOf(before, language);
   if (old === '' || old === placeOf(shown, language)) return way;
-  const { was, there } = DIFF[language];
-  return `${way}; ${of === 'times' ? was(old) : there(oneLine(from), old)}`;
+  const { between, was, there } = DIFF[language];
+  return `${way}${between}${of === 'times' ? was(old) : there(oneLine(from), old)}`;
 }
 
 function wayOf({ origin }: ShownSide, language: Language): string {

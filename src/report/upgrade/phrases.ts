@@ -53,7 +53,7 @@ export function sentenceOf({ kind, data }: UpgradeItem): Localized {
     case 'requires-product':
       return {
         en: 'The new tile needs `{{name}}` {{range}}, and this foundation has {{version}}: upgrade that first.',
-        ko: '새 타일에는 `{{name}}` {{range}} 버전이 필요한데 이 Foundation에는 {{version}}이(가) 있습니다. 먼저 업그레이드하세요.',
+        ko: '새 타일에는 `{{name}}` {{range}} 버전이 필요한데 이 파운데이션에는 {{version}}이(가) 있습니다. 먼저 업그레이드하세요.',
       };
     case 'does-not-fit':
       return {
@@ -145,7 +145,7 @@ export function sentenceOf({ kind, data }: UpgradeItem): Localized {
     case 'errand-state':
       return {
         en: 'The errand `{{name}}` has no `{{state}}` any more: remove it.',
-        ko: '`{{name}}` errand에 더 이상 `{{state}}`가 없습니다. 지우세요.',
+        ko: '`{{name}}` errand에 더 이상 `{{state}}`이(가) 없습니다. 지우세요.',
       };
     case 'default-changed':
       return {
