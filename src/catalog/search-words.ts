@@ -42,7 +42,7 @@ export const SEARCH_WORDS: Readonly<Record<string, readonly string[]>> = {
   ],
   blobstore: [
     'blobstore', 'nfs_server', 'nfs server', 's3', 'object storage', 'object store', 'minio', 'bucket', 'file storage', 'external blobstore', 'gcs',
-    'azure blob', 'ecs', 'ceph', 'cc-droplets', '/var/vcap/store', '/var/vcap/data', '/var/vcap/store/shared', 'webdav', '블랍', '버킷', '오브젝트 스토리지',
+    'azure blob', 'ecs', 'ceph', 'cc-droplets', '/var/vcap/store', '/var/vcap/data', '/var/vcap/store/shared', 'webdav', 'blob', '블롭', '블랍', '버킷', '오브젝트 스토리지',
     '객체 저장소', '파일 스토리지',
   ],
   staging: [

@@ -52,9 +52,14 @@ export function findSubject(query: string, rules: RuleSet, exampleText: ExampleT
 
 /** Names that are near to a word that nothing was found for, at most three. */
 export function nearWords(query: string, rules: RuleSet): readonly string[] {
-  const topic = didYouMean(keyOf(query), topicsByKey().keys());
-  const found = [topic === undefined ? undefined : topicsByKey().get(topic)?.word, rules.nearest(query)];
+  const near = topicsByKey().get(didYouMean(keyOf(query), topicsByKey().keys()) ?? '');
+  const found = [near === undefined ? undefined : advisedWord(near), rules.nearest(query)];
   return [...new Set(found.filter((word) => word !== undefined))];
+}
+
+/** A word as it is advised: Korean in the form of the glossary, and where that has none by the name of its topic. */
+function advisedWord({ word, topics }: Word): string | undefined {
+  return !/\p{Script=Hangul}/u.test(word) || GLOSSARY.some(({ ko }) => ko === word) ? word : topics[0]?.name;
 }
 
 function subjectOfError({ rules: ids, topics = [] }: ErrorText, rules: RuleSet): Subject {
