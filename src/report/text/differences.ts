@@ -1,6 +1,7 @@
 /**
  * What each of several sentences says that not all of them say: the words between the longest beginning and the longest end that they share. Sentences made from
- * one text of a rule differ by a name or two, and the rest need not be read again. Empty texts where all are the same.
+ * one text of a rule differ by a name or two, and the rest need not be read again; nor does the particle that a Korean sentence puts behind the name. Empty texts
+ * where all are the same.
  */
 export function differences(sentences: readonly string[]): readonly string[] {
   const all = sentences.map((sentence) => sentence.split(' '));
@@ -14,6 +15,11 @@ export function differences(sentences: readonly string[]): readonly string[] {
     words
       .slice(before, words.length - after)
       .join(' ')
-      .replace(/[,.:;]$/, ''),
+      .replace(/[,.:;]$/, '')
+      .replace(PARTICLE, ''),
   );
 }
+
+/** A Korean particle at the end, behind a name, a number or code. */
+const PARTICLE =
+  /(?<=[\w`)\]"'])(?:은|는|이|가|을|를|과|와|으로|로|의|에|에는|에서|에서는|에도|은\(는\)|이\(가\)|을\(를\)|과\(와\)|\(으\)로)$/;
