@@ -34,7 +34,7 @@ export function diffWords(args: ParsedArguments, io: Io): DiffWords {
   const read = readings.flatMap(({ word, as }) => (as === 'foundation' ? [] : [{ word, as }]));
   if (folder !== undefined && revisions.length > 0)
     throw new UsageError(
-      { en: `--since-dir and ${revisions[0]!} do not go together`, ko: `--since-dir과 ${revisions[0]!}은(는) 함께 쓸 수 없습니다` },
+      { en: `--since-dir and ${revisions[0]!} cannot be combined`, ko: `--since-dir과 ${revisions[0]!}은(는) 함께 쓸 수 없습니다` },
       { hint: { en: 'compare with a copy or with a revision', ko: '사본과 리비전 중 하나와 비교하세요' } },
     );
   if (folder !== undefined) return { sides: { kind: 'folder', path: folder }, paths, foundations, read, guessed };
@@ -43,14 +43,14 @@ export function diffWords(args: ParsedArguments, io: Io): DiffWords {
   if (foundations.length > 1)
     throw new UsageError(
       foundations.length > 2
-        ? { en: 'more than two foundations to compare', ko: '비교할 파운데이션이 셋 이상입니다' }
+        ? { en: 'only two foundations can be compared', ko: '비교할 파운데이션이 셋 이상입니다' }
         : {
-            en: 'two foundations and a revision: either the two are compared, or two times of one',
+            en: 'two foundations and a revision: compare two foundations, or one foundation at two revisions',
             ko: '파운데이션 둘과 리비전을 함께 지정했습니다. 두 파운데이션을 비교하거나, 한 파운데이션을 두 시점에서 비교하세요',
           },
       {
         hint: {
-          en: 'taslint diff -f A -f B compares two foundations; taslint diff REV -f A one with what it was',
+          en: 'taslint diff -f A -f B compares two foundations; taslint diff REV -f A compares one with its past',
           ko: '두 파운데이션은 taslint diff -f A -f B, 한 파운데이션의 이전 상태는 taslint diff REV -f A로 비교합니다',
         },
       },
@@ -78,7 +78,7 @@ export function ambiguous(word: string, readings: readonly Reading[]): UsageErro
   };
   return new UsageError(
     {
-      en: `${word} is ${readings.map((reading) => `a ${reading}`).join(' and ')}`,
+      en: `${word} could be ${readings.map((reading) => `a ${reading}`).join(' or ')}`,
       ko: `${word}은(는) ${readings.map((reading) => READINGS[reading]).join('이기도 하고 ')}이기도 합니다`,
     },
     {
@@ -95,7 +95,7 @@ const RANGE = /^(.*?)(\.{2,3})(.*)$/;
 /** The mistake in a word that names nothing. */
 export function unreadable(word: string, cause: UsageError): UsageError {
   const hint = RANGE.test(word)
-    ? { en: 'both sides of the dots must be revisions that this clone holds', ko: '점의 양쪽은 이 저장소에 있는 리비전이어야 합니다' }
+    ? { en: 'both sides of the dots must be revisions in this clone', ko: '점의 양쪽은 이 저장소에 있는 리비전이어야 합니다' }
     : cause.whatToDo;
   return new UsageError(
     { en: `${word}: neither a revision, a path nor a foundation`, ko: `${word}: 리비전도 경로도 파운데이션도 아닙니다` },
@@ -116,14 +116,14 @@ function revisionsOf(words: readonly string[]): Sides {
   const [first = 'HEAD', second, third] = words;
   if (third !== undefined)
     throw new UsageError(
-      { en: 'more than two revisions to compare', ko: '비교할 리비전이 셋 이상입니다' },
+      { en: 'only two revisions can be compared', ko: '비교할 리비전이 셋 이상입니다' },
       { hint: { en: 'write taslint diff A B, or A..B', ko: 'taslint diff A B, 또는 A..B로 쓰세요' } },
     );
   const range = RANGE.exec(first);
   if (range === null) return { kind: 'revisions', from: first, to: second, parted: false };
   if (second !== undefined)
     throw new UsageError(
-      { en: `${first} and ${second}: two revisions and one more`, ko: `${first}, ${second}: 리비전이 셋입니다` },
+      { en: `${first} and ${second}: more than two revisions`, ko: `${first}, ${second}: 리비전이 셋입니다` },
       { hint: { en: 'write taslint diff A..B', ko: 'taslint diff A..B로 쓰세요' } },
     );
   return { kind: 'revisions', from: range[1]! || 'HEAD', to: range[3]! || 'HEAD', parted: range[2] === '...' };

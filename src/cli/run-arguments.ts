@@ -64,7 +64,7 @@ function listingOf(args: ParsedArguments): Pick<Look, 'groupBy' | 'maxProblems' 
 function refuseTogether(args: ParsedArguments, one: string, other: string): void {
   if (args.has(one) && args.has(other))
     throw new UsageError(
-      { en: `--${one} and --${other} do not go together`, ko: `--${one}와(과) --${other}은(는) 함께 쓸 수 없습니다` },
+      { en: `--${one} and --${other} cannot be combined`, ko: `--${one}와(과) --${other}은(는) 함께 쓸 수 없습니다` },
       { hint: { en: 'leave out one of them', ko: '하나만 지정하세요' } },
     );
 }
@@ -114,7 +114,7 @@ export function earlierStateOf(args: ParsedArguments): EarlierState | undefined 
   const [one, other] = given;
   if (other !== undefined)
     throw new UsageError(
-      { en: `--${one} and --${other} do not go together`, ko: `--${one}과(와) --${other}은(는) 함께 쓸 수 없습니다` },
+      { en: `--${one} and --${other} cannot be combined`, ko: `--${one}과(와) --${other}은(는) 함께 쓸 수 없습니다` },
       { hint: { en: 'compare with one earlier state at a time', ko: '비교할 이전 상태를 하나만 지정하세요' } },
     );
   if (one === undefined) return undefined;

@@ -64,22 +64,22 @@ export function writeReason(error: unknown): Localized {
   return REASONS[code] ?? (code === '' ? UNTOLD : { en: `the system says ${code}`, ko: `시스템 오류 ${code}` });
 }
 
-const UNTOLD: Localized = { en: 'the system does not say why', ko: '시스템이 이유를 알려 주지 않았습니다' };
+const UNTOLD: Localized = { en: 'the system gives no reason', ko: '시스템이 이유를 알려 주지 않았습니다' };
 
 const REASONS: Readonly<Record<string, Localized>> = {
   ENOSPC: { en: 'no space left', ko: '남은 공간이 없습니다' },
   EDQUOT: { en: 'no space left within the quota', ko: '할당량에 남은 공간이 없습니다' },
-  EFBIG: { en: 'larger than a file may be there', ko: '파일 크기의 한도를 넘습니다' },
+  EFBIG: { en: 'over the file size limit', ko: '파일 크기의 한도를 넘습니다' },
   EROFS: { en: 'the file system is read-only', ko: '읽기 전용 파일 시스템입니다' },
   EACCES: { en: 'permission denied', ko: '권한이 없습니다' },
   EPERM: { en: 'permission denied', ko: '권한이 없습니다' },
   ENOENT: { en: 'there is no such folder', ko: '폴더가 없습니다' },
-  ENOTDIR: { en: 'what should be a folder is a file', ko: '폴더여야 할 곳에 파일이 있습니다' },
+  ENOTDIR: { en: 'a file where a folder is needed', ko: '폴더여야 할 곳에 파일이 있습니다' },
   EISDIR: { en: 'a folder, not a file', ko: '파일이 아니라 폴더입니다' },
-  ELOOP: { en: 'a link that leads in a circle', ko: '링크가 순환합니다' },
+  ELOOP: { en: 'a link that points to itself', ko: '링크가 순환합니다' },
   ENAMETOOLONG: { en: 'the name is too long', ko: '이름이 너무 깁니다' },
-  EPIPE: { en: 'the reader went away', ko: '읽는 쪽이 닫혔습니다' },
-  ENXIO: { en: 'nobody reads from the other end', ko: '읽는 쪽이 없습니다' },
+  EPIPE: { en: 'the reading end was closed', ko: '읽는 쪽이 닫혔습니다' },
+  ENXIO: { en: 'nothing reads from the other end', ko: '읽는 쪽이 없습니다' },
 };
 
 /** An open descriptor that a path names, e.g. `/dev/stdout` or what a shell gives for `>(command)`: opened anew, a log would be written from its start. */

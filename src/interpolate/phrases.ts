@@ -47,7 +47,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
   },
   'var-conflict': {
     en: {
-      what: 'The variables `{{other}}` and `{{name}}` contradict each other: a dotted name makes a map, and om keeps one of the two by chance.',
+      what: 'The variables `{{other}}` and `{{name}}` contradict each other: a dotted name makes a map, and om keeps one of the two at random.',
       advice: 'Write them as one map, or rename one.',
     },
     ko: {
@@ -100,7 +100,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
     },
   },
   'ops-build/value-not-allowed': {
-    en: { what: 'The remove of `{{path}}` has a value.', advice: 'Take `value` away, or use `replace`.' },
+    en: { what: 'The remove of `{{path}}` has a value.', advice: 'Remove `value`, or use `replace`.' },
     ko: { what: '`{{path}}`의 remove에 값이 있습니다.', advice: '`value`를 지우거나 `replace`를 쓰세요.' },
   },
   'ops-build/path-syntax': {
@@ -157,7 +157,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
   'definition-recursion': {
     en: {
       what: 'The definition of the variable `{{name}}` refers to itself.',
-      advice: 'Break the circle in the options under `variables:`.',
+      advice: 'Break the cycle in the options under `variables:`.',
     },
     ko: { what: '변수 `{{name}}`의 정의가 자기 자신을 가리킵니다.', advice: '`variables:` 아래 options의 순환을 끊으세요.' },
   },
@@ -187,7 +187,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
   },
   'index-missing': {
     en: {
-      what: 'The list at `{{path}}` has {{length}} items, position {{index}} is outside.',
+      what: 'The list at `{{path}}` has {{length}} items; position {{index}} is out of range.',
       advice: 'Address the item by name (`name=…`), or append with `/-`.',
     },
     ko: {
@@ -234,7 +234,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
     ko: { what: 'remove의 경로 `{{path}}`은(는) `/-`로 끝날 수 없습니다.', advice: '지울 항목을 지정하세요. 마지막 항목은 `/-1`입니다.' },
   },
   'remove-root': {
-    en: { what: 'A remove with an empty path would take the whole document away.', advice: 'Name the part to remove.' },
+    en: { what: 'A remove with an empty path would remove the whole document.', advice: 'Name the part to remove.' },
     ko: { what: '경로가 빈 remove는 문서 전체를 지우게 됩니다.', advice: '지울 부분을 지정하세요.' },
   },
   'test-failed': {

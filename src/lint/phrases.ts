@@ -169,7 +169,7 @@ export const NOTICE_TEXTS = {
       message: '`taslint-ignore-start[{{rule}}]` has no `taslint-ignore-end[{{rule}}]`: it covers the rest of the file',
       cases: [],
       why: 'Everything that is added below would be suppressed too, without anybody having decided so.',
-      fix: 'Close it with `# taslint-ignore-end[rule-id]`, or say `taslint-ignore-file` when the whole file is meant.',
+      fix: 'Close it with `# taslint-ignore-end[rule-id]`, or use `taslint-ignore-file` for the whole file.',
     },
     ko: {
       title: '닫히지 않은 예외 구간',
@@ -181,10 +181,10 @@ export const NOTICE_TEXTS = {
   },
   'taslint/expired-suppression': {
     en: {
-      title: 'A suppression that has run out',
-      message: '`{{rule}}` was accepted until {{until}} only: this suppresses nothing any more',
+      title: 'A suppression that has expired',
+      message: '`{{rule}}` was accepted only until {{until}}: this comment no longer suppresses it',
       cases: [],
-      why: 'The risk was accepted for a time, and that time is over.',
+      why: 'The risk was accepted for a limited time, and that time is over.',
       fix: 'Fix the finding, or decide again and set a later day.',
     },
     ko: {
@@ -200,8 +200,8 @@ export const NOTICE_TEXTS = {
       title: 'A suppression that the site does not allow',
       message: '`{{rule}}` must not be suppressed here: taslint.yml lists it under `unignorable`',
       cases: [],
-      why: 'Those who run this site decided that findings of this rule are never accepted.',
-      fix: 'Mend what the finding says and remove the suppression.',
+      why: 'Your site decided that findings of this rule are never accepted.',
+      fix: 'Fix the finding and remove the suppression.',
     },
     ko: {
       title: '허용되지 않는 예외',

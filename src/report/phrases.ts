@@ -35,17 +35,17 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     uncertain: 'a hint, not certain: check before you change anything',
     because: 'because',
     known: 'because `{{column}}` of {{row}} is {{value}} ({{at}})',
-    byDefault: 'because `{{column}}` of {{row}} is {{value}} by default, not in this file',
+    byDefault: 'because `{{column}}` of {{row}} is {{value}} by default (not set in this file)',
     notSet: 'because `{{column}}` of {{row}} is not set ({{at}})',
     steps: {
       written: 'written at {{at}}',
       'alias-use': 'used through alias `*{{name}}` at {{at}}',
       'alias-definition': 'anchor `&{{name}}` defined at {{at}}',
       'variable-use': 'value of variable `{{name}}`, used at {{at}}',
-      'variable-value': 'variable `{{name}}` has its value at {{at}}',
+      'variable-value': 'variable `{{name}}` is defined at {{at}}',
       'operation-target': 'applied to {{at}}',
       operation: 'set by operation `{{name}}` at {{at}}',
-      'operation-value': 'the operation has its value at {{at}}',
+      'operation-value': 'the value of the operation is at {{at}}',
     },
     places: {
       written: 'written at {{at}}',
@@ -58,7 +58,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       'operation-value': 'value at {{at}}',
     },
     usedIn: 'value of variable `{{name}}`, used at {{at}} in `{{text}}`',
-    madeOf: 'the text comes to `{{text}}`',
+    madeOf: 'the result is `{{text}}`',
     also: 'also: {{message}}',
     alsoIn: 'in {{foundations}}: {{message}}',
     related: 'see also {{at}} ({{name}})',
@@ -102,7 +102,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
 
 /** Said after the message of a value that nobody wrote, since a person looks for it in vain at the place of the finding. */
 export const BY_DEFAULT: Localized = {
-  en: 'The value holds by default, not in this file.',
+  en: 'This is the default; the file does not set it.',
   ko: '이 파일에 적힌 값이 아니라 기본값입니다.',
 };
 
@@ -192,24 +192,26 @@ function inParentheses(kinds: readonly (readonly [kind: string, files: number])[
 export const SUMMARY: Readonly<Record<Language, SummaryPhrases>> = {
   en: {
     checked({ files, kinds, foundations, rules }) {
-      const where = foundations === 0 ? '' : ` of ${plural(foundations, 'foundation')}`;
+      const where = foundations === 0 ? '' : ` in ${plural(foundations, 'foundation')}`;
       const which = inParentheses(kinds, (kind, count) => `${count} ${kind}`);
       return `Checked ${plural(files, 'file')}${which === '' ? '' : ` ${which}`}${where} with ${plural(rules, 'rule')}.`;
     },
     found: (findings, suppressed) => `Found ${findings}${suppressed === 0 ? '' : `; ${suppressed} suppressed`}.`,
     fixable: (safe, unsafe) =>
-      safe === 0 ? `--fix --unsafe mends ${unsafe}.` : `--fix mends ${safe}${unsafe === 0 ? '' : `, --fix --unsafe ${unsafe} more`}.`,
+      safe === 0
+        ? `Fixable with --fix --unsafe: ${unsafe}.`
+        : `Fixable with --fix: ${safe}${unsafe === 0 ? '' : `, with --unsafe ${unsafe} more`}.`,
     baseline: (path, { known, unfit }) =>
-      `Baseline ${path}: ${plural(known, 'known finding')} left out${unfit === 0 ? '' : `; ${plural(unfit, 'entry fits', 'entries fit')} nothing any more: taslint baseline prune`}.`,
+      `Baseline ${path}: ${plural(known, 'known finding')} hidden${unfit === 0 ? '' : `; ${plural(unfit, 'entry is', 'entries are')} obsolete: taslint baseline prune`}.`,
     notShown: (parts) => `Not shown, but counted for the exit code: ${parts}.`,
     overMost: (count) => `${count} over --max-problems`,
     undecided: (count) => `Undecided: ${count}`,
     between: '; ',
-    wouldSettle: (variables) => `${variables.map(([name, count]) => `\`${name}\` (${count})`).join(', ')} would settle most`,
+    wouldSettle: (variables) => `values most needed: ${variables.map(([name, count]) => `\`${name}\` (${count})`).join(', ')}`,
     needsLifecycle: (count, because) => `${count} ${count === 1 ? 'needs' : 'need'} \`lifecycle\` in taslint.yml${because}`,
     lifecycleReasons: { 'no-git': 'no git history', 'shallow-history': 'shallow git history', 'root-commit': 'file of the first commit' },
-    leftAlone: (parts) => `Left alone: ${parts}.`,
-    unknownFiles: (count) => plural(count, 'file of no known kind', 'files of no known kind'),
+    leftAlone: (parts) => `Not checked: ${parts}.`,
+    unknownFiles: (count) => plural(count, 'file of unknown kind', 'files of unknown kind'),
     templates: (count, tools) => `${plural(count, 'template')} (${tools})`,
     failed: (parts) => `Could not check everything: ${parts}.`,
     nothingChecked: 'only templates and pipelines were read',
@@ -224,21 +226,21 @@ export const SUMMARY: Readonly<Record<Language, SummaryPhrases>> = {
     more: '--verbose lists them.',
     joined: (environment, config, vars, more) =>
       `${environment}: shares ${config} with other environments, joined by ${vars}${more === 0 ? '' : ` and ${more} more`}`,
-    leftAloneFile: 'left alone: no known kind',
-    template: (tool) => `left alone: template (${tool})`,
+    leftAloneFile: 'not checked: unknown kind',
+    template: (tool) => `not checked: template (${tool})`,
     setAside: {
       ignored: (config) => `not checked: ${config} ignores it`,
       template: (tool) => `not checked: a template (${tool})`,
       pipeline: (why) => `not checked: a pipeline; ${why}`,
-      other: (why) => `not checked: of no known kind; ${why}`,
+      other: (why) => `not checked: of unknown kind; ${why}`,
     },
     tiles: {
       open: (product, paths) =>
-        `${product}: no metadata is used, because several files fit (${paths}): write \`version\` or \`metadata\` of the product in taslint.yml, or give --metadata FILE`,
+        `${product}: no metadata is used, because several files fit (${paths}): set \`version\` or \`metadata\` of the product in taslint.yml, or pass --metadata FILE`,
       unusable: (product, path, detail) => `${product}: ${path} is not used as metadata: ${detail}`,
       doubtful: (product, path, tileVersion, version) =>
-        `${product}: ${path} is of version ${tileVersion}, ${version === undefined ? 'and nothing says the version of the config' : `the config of ${version}`}: what comes from it is likely, not certain`,
-      more: (count) => `${plural(count, 'more remark')} on metadata: --verbose lists them`,
+        `${product}: ${path} is version ${tileVersion}, but ${version === undefined ? 'the version of the config is unknown' : `the config is ${version}`}: its findings are likely, not certain`,
+      more: (count) => `${plural(count, 'more note')} on metadata: --verbose lists them`,
     },
   },
   ko: {

@@ -93,14 +93,14 @@ export async function readBaseline(path: string, { cwd }: RunWorld): Promise<Bas
   if (!('kind' in baseline)) return baseline;
   throw new UsageError(MISTAKES[baseline.kind], {
     at: baseline.at,
-    hint: { en: 'restore it from git, or create it anew', ko: 'git에서 되돌리거나 새로 만드세요' },
+    hint: { en: 'restore it from git, or create it again', ko: 'git에서 되돌리거나 새로 만드세요' },
   });
 }
 
 const MISTAKES: Readonly<Record<BaselineMistake['kind'], Localized>> = {
-  syntax: { en: 'not JSON; a merge may have left its marks', ko: 'JSON이 아닙니다. 병합 충돌 표시가 남아 있을 수 있습니다' },
+  syntax: { en: 'not JSON; it may contain merge conflict markers', ko: 'JSON이 아닙니다. 병합 충돌 표시가 남아 있을 수 있습니다' },
   form: { en: 'not a baseline of taslint', ko: 'taslint의 베이스라인이 아닙니다' },
-  version: { en: 'a baseline of a version that this taslint does not read', ko: '이 taslint가 읽을 수 없는 버전의 베이스라인입니다' },
+  version: { en: 'a baseline version that this taslint cannot read', ko: '이 taslint가 읽을 수 없는 버전의 베이스라인입니다' },
 };
 
 /** How the findings of a run are named in a baseline. */

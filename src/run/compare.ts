@@ -60,7 +60,7 @@ function comparisonOf(
   }
   if (options.stdin !== undefined)
     throw new UsageError(
-      { en: '--staged does not go with --stdin', ko: '--staged는 --stdin과 함께 쓸 수 없습니다' },
+      { en: '--staged cannot be combined with --stdin', ko: '--staged는 --stdin과 함께 쓸 수 없습니다' },
       { hint: { en: 'use --since HEAD', ko: '--since HEAD를 쓰세요' } },
     );
   const head = findRevision(repository, 'HEAD', env);

@@ -25,7 +25,7 @@ export function repositoryOf(options: WorkspaceOptions, { cwd }: RunWorld): Repo
   if (first === undefined || second !== undefined || found.size > 1)
     throw found.size > 1
       ? new UsageError(
-          { en: 'the paths lie in different repositories', ko: '경로가 서로 다른 저장소에 있습니다' },
+          { en: 'the paths are in different repositories', ko: '경로가 서로 다른 저장소에 있습니다' },
           { hint: { en: 'run taslint once for each', ko: '저장소마다 따로 실행하세요' } },
         )
       : new UsageError(

@@ -12,7 +12,7 @@ interface ComparisonPhrases {
 export const COMPARISON: Readonly<Record<Language, ComparisonPhrases>> = {
   en: {
     compared: (name, changed) => `Compared with ${name}: ${changed} changed ${changed === 1 ? 'file' : 'files'}`,
-    unread: (count) => `${count} of the earlier files could not be read, so what changed there is not known`,
+    unread: (count) => `${count} of the earlier files could not be read, so their changes are unknown`,
     between: '; ',
     hidden: (count) => `${count} other ${count === 1 ? 'finding is' : 'findings are'} not shown`,
   },

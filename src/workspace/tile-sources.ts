@@ -69,7 +69,7 @@ class TileSources {
     if (names !== undefined && !names.some((product) => product === name || baseProduct(product) === name))
       throw new UsageError(
         {
-          en: `--metadata ${path} is of ${name}; ${names.length === 0 ? 'no product config was found' : `the configs are of ${names.join(', ')}`}`,
+          en: `--metadata ${path} is for ${name}; ${names.length === 0 ? 'no product config was found' : `the configs are for ${names.join(', ')}`}`,
           ko: `--metadata ${path}은(는) ${name}의 메타데이터입니다. ${names.length === 0 ? '제품 설정을 찾지 못했습니다' : `찾은 설정의 제품: ${names.join(', ')}`}`,
         },
         { hint: { en: 'give the product config that it is about', ko: '이 메타데이터에 해당하는 제품 설정을 지정하세요' } },

@@ -17,7 +17,7 @@ const TEXTS: Readonly<Record<YamlProblemCode, Localized>> = {
   },
   'colon-without-key': { en: 'this `:` has no key before it', ko: '`:` 앞에 키가 없습니다' },
   'key-without-colon': {
-    en: 'a `key: value` line was expected, but no `:` with a blank follows this text',
+    en: 'a `key: value` line was expected, but this text is not followed by `:` and a space',
     ko: '`키: 값` 형태여야 하는데 뒤에 공백이 따르는 `:`가 없습니다',
   },
   'key-too-long': { en: 'this key is longer than the 1024 characters that YAML allows', ko: '키가 YAML이 허용하는 1024자보다 깁니다' },
@@ -32,7 +32,7 @@ const TEXTS: Readonly<Record<YamlProblemCode, Localized>> = {
   },
   'question-in-value': { en: 'a `? ` cannot begin here; quote the value', ko: '여기에는 `? `를 쓸 수 없습니다. 값을 따옴표로 감싸세요' },
   indentation: {
-    en: 'the indentation fits none of the maps above; align this line with its siblings',
+    en: 'the indentation matches none of the maps above; align this line with its siblings',
     ko: '들여쓰기가 위의 어떤 맵과도 맞지 않습니다. 같은 수준의 줄에 맞추세요',
   },
   'list-indentation': { en: 'a list item `- ` was expected at this place', ko: '여기에는 목록 항목 `- `가 와야 합니다' },
@@ -50,7 +50,7 @@ const TEXTS: Readonly<Record<YamlProblemCode, Localized>> = {
   'unclosed-bracket': { en: 'this bracket is never closed', ko: '괄호가 닫히지 않았습니다' },
   'unclosed-quote': { en: 'this quote is never closed', ko: '따옴표가 닫히지 않았습니다' },
   'quote-closed-late': {
-    en: 'this quote closes only lines below, and more text follows there',
+    en: 'this quote is closed only on a later line, and more text follows there',
     ko: '이 따옴표는 몇 줄 아래에서야 닫히고, 그 뒤에 다른 글이 있습니다',
   },
   'reserved-character': {
@@ -82,7 +82,7 @@ const TEXTS: Readonly<Record<YamlProblemCode, Localized>> = {
   'property-twice': { en: 'a value cannot have two anchors or two tags', ko: '값 하나에 앵커나 태그를 두 개 달 수 없습니다' },
   'property-of-alias': { en: 'an alias cannot have an anchor or a tag of its own', ko: '별칭에는 앵커나 태그를 달 수 없습니다' },
   directive: {
-    en: 'a line that begins with `%` is a YAML directive, and this one is not known',
+    en: 'a line that begins with `%` is a YAML directive, and this one is unknown',
     ko: '`%`로 시작하는 줄은 YAML 지시어인데 알 수 없는 지시어입니다',
   },
   'yaml-version': { en: 'om reads YAML 1.1 only; remove the `%YAML` line', ko: 'om은 YAML 1.1만 읽습니다. `%YAML` 줄을 지우세요' },

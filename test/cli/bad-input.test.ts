@@ -134,8 +134,8 @@ const NO_FILES: Readonly<Record<string, (path: string) => boolean | Promise<bool
   'a named pipe': (path) => can('mkfifo', path),
   'a device': (path) => can('mknod', path, 'c', '1', '5'),
   'a socket': listenAt,
-  'a link that leads in a circle': (path) => symlinkSync(basename(path), path) === undefined,
-  'a link that leads nowhere': (path) => symlinkSync('gone.yml', path) === undefined,
+  'a link that points to itself': (path) => symlinkSync(basename(path), path) === undefined,
+  'a broken link': (path) => symlinkSync('gone.yml', path) === undefined,
 };
 
 test.for(Object.entries(NO_FILES))('%s is exit code 2 and one line, and never waited for', async ([, maker], { skip }) => {

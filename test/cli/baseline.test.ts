@@ -67,9 +67,7 @@ test('in a repository it lies at the top and counts from every folder and for ev
   const cwd = folderWith({ 'a/prod/cf.yml': BAD('cf'), '.git/HEAD': 'ref: refs/heads/main\n' });
   const sub = join(cwd, 'a/prod');
   const created = await run(['baseline', 'create', '.'], { cwd: sub });
-  expect(created.stdout).toBe(
-    '../../taslint-baseline.json: 1 finding (1 added, 0 removed)\nFrom now on taslint leaves these findings out.\n',
-  );
+  expect(created.stdout).toBe('../../taslint-baseline.json: 1 finding (1 added, 0 removed)\nFrom now on taslint hides these findings.\n');
   for (const [folder, path] of [
     [sub, '.'],
     [sub, 'cf.yml'],
@@ -87,7 +85,7 @@ test('in a repository it lies at the top and counts from every folder and for ev
 test('a baseline in a place of its own has to be named, and create says how', async () => {
   const cwd = folderWith({ 'cf.yml': BAD('cf'), 'ci/readme.txt': '' });
   const created = await run(['baseline', 'create', '--baseline', 'ci/known.json', '.'], { cwd });
-  expect(created.stdout).toContain('To use it give --baseline ci/known.json, or name it in taslint.yml: baseline.');
+  expect(created.stdout).toContain('To use it, pass --baseline ci/known.json or set `baseline` in taslint.yml.');
   expect((await run(['.'], { cwd })).code).toBe(1);
   expect((await run(['--baseline', 'ci/known.json', '.'], { cwd })).code).toBe(0);
 });
@@ -95,9 +93,9 @@ test('a baseline in a place of its own has to be named, and create says how', as
 test('the summary says which baseline was used, what it hides, and what of it fits nothing any more', async () => {
   const cwd = folderWith({ 'a/cf.yml': BAD('cf'), 'b/cf.yml': BAD('cf') });
   await run(['baseline', 'create', '.'], { cwd });
-  expect((await run(['.'], { cwd })).stderr).toContain('Baseline taslint-baseline.json: 2 known findings left out.\n');
+  expect((await run(['.'], { cwd })).stderr).toContain('Baseline taslint-baseline.json: 2 known findings hidden.\n');
   writeFileSync(join(cwd, 'a/cf.yml'), 'product-name: cf\n');
-  const unfit = 'Baseline taslint-baseline.json: 1 known finding left out; 1 entry fits';
+  const unfit = 'Baseline taslint-baseline.json: 1 known finding hidden; 1 entry is obsolete';
   expect((await run(['.'], { cwd })).stderr).toContain(unfit);
   // what was not looked for is not missed: other files, rules that are off
   expect((await run(['b'], { cwd })).stderr).not.toContain('entry');
@@ -114,7 +112,7 @@ test('a rule that nobody may suppress is never hidden, and not taken in', async 
   rmSync(join(cwd, 'taslint-baseline.json'));
   const created = await run(['baseline', 'create', '.'], { cwd });
   expect(created.stdout).toContain(
-    '0 findings (0 added, 0 removed)\n1 finding of rules that taslint.yml calls unignorable: not taken in\n',
+    '0 findings (0 added, 0 removed)\nnot recorded: 1 finding of rules that taslint.yml lists as unignorable\n',
   );
 });
 
@@ -126,7 +124,7 @@ test.each([
   [`{\n  "version": 1,\n  "findings": [\n${ENTRY}\n${ENTRY}\n  ]\n}\n`, ':5:5: not JSON'],
   [`{\n  "version": 1,\n  "findings": [\n${ENTRY},\n  ]\n}\n`, ':5:3: not JSON'],
   [`{\n  "version": 1,\n  "findings": [\n${ENTRY},\n    {"file": "cf.yml", "rule": 1}\n  ]\n}\n`, ':5:5: not a baseline'],
-  ['{\n  "version": 99,\n  "findings": []\n}', ':2:14: a baseline of a version'],
+  ['{\n  "version": 99,\n  "findings": []\n}', ':2:14: a baseline version'],
   ['[]', ':1:1: not a baseline'],
 ])('a damaged baseline is exit code 2 and told with its line: %s', async (text, says) => {
   const cwd = folderWith({ 'cf.yml': BAD('cf'), 'taslint-baseline.json': text });

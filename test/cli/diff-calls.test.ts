@@ -31,7 +31,11 @@ describe('what is compared', () => {
     ['two revisions as two words', ['HEAD~1', 'main'], 'one → two [1]'],
     ['with HEAD, where a side is left out', ['HEAD~1..'], 'one → two [1]'],
     ['with HEAD as the earlier side', ['..HEAD~1'], 'two → one [1]'],
-    ['a revision and paths', ['HEAD~1', '--', 'lab.yml'], 'Compared HEAD~1 (COMMIT) with the files here: no difference in 1 config. [0]'],
+    [
+      'a revision and paths',
+      ['HEAD~1', '--', 'lab.yml'],
+      'Compared HEAD~1 (COMMIT) with the current files: no difference in 1 config. [0]',
+    ],
     ['a path without a revision', ['cf.yml'], 'two → three [1]'],
     ['a revision and a path without dashes', ['HEAD~1', 'cf.yml'], 'one → three [1]'],
     ['one foundation by name', ['-f', 'prod'], 'two → three [1]'],
@@ -57,7 +61,7 @@ describe('what is compared', () => {
     const root = folderWith({ 'before/cf.yml': cf('one'), 'now/cf.yml': cf('two') });
     expect(await told(join(root, 'now'), '--since-dir', '../before')).toBe('one → two [1]');
     expect(await told(join(root, 'now'), '--since-dir', '../now')).toBe(
-      'Compared ../now with the files here: no difference in 1 config. [0]',
+      'Compared ../now with the current files: no difference in 1 config. [0]',
     );
   });
 
@@ -75,7 +79,7 @@ describe('a word that can be two things is refused with both readings', () => {
     const { code, stderr } = await run(['diff', 'lab.yml'], { cwd: root });
     expect([code, stderr]).toEqual([
       2,
-      'taslint: lab.yml is a revision and a path\n  hint: write taslint diff lab.yml -- for the revision, taslint diff -- lab.yml for the path\n',
+      'taslint: lab.yml could be a revision or a path\n  hint: write taslint diff lab.yml -- for the revision, taslint diff -- lab.yml for the path\n',
     ]);
     expect(await told(root, '--', 'lab.yml')).toContain('no difference in 1 config. [0]');
     expect(await told(root, 'lab.yml', '--')).toBe('two → three [1]');
@@ -84,14 +88,14 @@ describe('a word that can be two things is refused with both readings', () => {
   test('a revision and a foundation', async () => {
     const root = threeTimes();
     git(root, 'branch', 'prod');
-    expect(await told(root, 'prod')).toBe('taslint: prod is a revision and a foundation [2]');
+    expect(await told(root, 'prod')).toBe('taslint: prod could be a revision or a foundation [2]');
     expect(await told(root, '-f', 'prod')).toBe('two → three [1]');
   });
 
   test('a path and a foundation of taslint.yml', async () => {
     const root = threeTimes();
     write(root, { 'lab/director.yml': 'az-configuration: [{ name: z1 }]\n' });
-    expect(await told(root, 'lab')).toBe('taslint: lab is a path and a foundation [2]');
+    expect(await told(root, 'lab')).toBe('taslint: lab could be a path or a foundation [2]');
   });
 
   test('but not the folder by which a foundation is called', async () => {
@@ -108,15 +112,15 @@ describe('what cannot be compared ends with 2 and one line', () => {
     ['a path on no side', ['--', 'nope.yml'], 'taslint: nope.yml: no such file or folder [2]'],
     ['a path in no revision', ['HEAD~1..HEAD', '--', 'nope.yml'], 'taslint: nope.yml: not among the files that are compared [2]'],
     ['a foundation that is none', ['-f', 'nope'], 'taslint: no foundation is called nope [2]'],
-    ['three foundations', ['-f', 'a', '-f', 'b', '-f', 'c'], 'taslint: more than two foundations to compare [2]'],
+    ['three foundations', ['-f', 'a', '-f', 'b', '-f', 'c'], 'taslint: only two foundations can be compared [2]'],
     [
       'two foundations and a revision',
       ['HEAD', '-f', 'prod', '-f', 'lab'],
-      'taslint: two foundations and a revision: either the two are compared, or two times of one [2]',
+      'taslint: two foundations and a revision: compare two foundations, or one foundation at two revisions [2]',
     ],
-    ['three revisions', ['HEAD', 'HEAD~1', 'main'], 'taslint: more than two revisions to compare [2]'],
-    ['a range and a revision', ['HEAD~1..HEAD', 'main'], 'taslint: HEAD~1..HEAD and main: two revisions and one more [2]'],
-    ['a folder and a revision', ['HEAD', '--since-dir', '.'], 'taslint: --since-dir and HEAD do not go together [2]'],
+    ['three revisions', ['HEAD', 'HEAD~1', 'main'], 'taslint: only two revisions can be compared [2]'],
+    ['a range and a revision', ['HEAD~1..HEAD', 'main'], 'taslint: HEAD~1..HEAD and main: more than two revisions [2]'],
+    ['a folder and a revision', ['HEAD', '--since-dir', '.'], 'taslint: --since-dir and HEAD cannot be combined [2]'],
     ['a folder that is none', ['--since-dir', 'nope'], 'taslint: --since-dir nope: no such folder [2]'],
     ['another format', ['--format', 'yaml'], "taslint: --format: 'yaml' is not one of text, json, markdown [2]"],
     ['another option', ['--sinse', 'x'], 'taslint: unknown option --sinse [2]'],
@@ -134,7 +138,7 @@ describe('what cannot be compared ends with 2 and one line', () => {
     const { code, stdout, stderr } = await run(['diff'], { cwd: root });
     expect([code, stdout]).toEqual([2, expect.stringContaining('two → three') as string]);
     expect(stderr).toContain('lab.yml: cannot be read as YAML\n');
-    expect(stderr).toContain('1 file could not be compared, so this is not all.\n');
+    expect(stderr).toContain('1 file could not be compared, so this list is incomplete.\n');
   });
 
   test('a template whose text is another one, and no other', async () => {
@@ -160,7 +164,7 @@ describe('what cannot be compared ends with 2 and one line', () => {
     });
     write(root, { 'ops.yml': '- { type: remove, path: /nothing }\n' });
     const { code, stderr } = await run(['diff'], { cwd: root });
-    expect([code, stderr]).toEqual([2, expect.stringContaining('om or bosh would refuse 1 place') as string]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('om or bosh would reject 1 place') as string]);
   });
 
   test('nothing that configures anything', async () => {

@@ -70,10 +70,10 @@ test('what can be mended is marked and counted, and --fix says what it did and w
   const before = await run(['cf.yml'], { cwd });
   expect(before.stdout).toContain('[om/unknown-name] [--fix]');
   expect(before.stdout).toContain('[security/mysql-admin] [--fix --unsafe]');
-  expect(before.stderr).toContain('--fix mends 4, --fix --unsafe 1 more.');
+  expect(before.stderr).toContain('Fixable with --fix: 4, with --unsafe 1 more.');
   const fixed = await run(['--fix', 'cf.yml'], { cwd });
   expect(fixed.stderr).toContain('Fixed 4 places in 1 file.');
-  expect(fixed.stderr).toContain('--fix --unsafe mends 1.');
+  expect(fixed.stderr).toContain('Fixable with --fix --unsafe: 1.');
   expect(readFileSync(join(cwd, 'cf.yml'), 'utf8')).toBe(
     PRODUCT.replace('https://', '').replace('wiat', 'wait').replace('smoke-tests', 'smoke_tests').replace('"on"', 'true'),
   );

@@ -60,5 +60,5 @@ resource-config:
 `,
   });
   const { stdout } = await run(['--format', 'unix', '.'], { cwd: folder });
-  expect(stdout).toMatch(/cf\.yml:9:\d+:.*`nfs_server` runs on 1 VM.*by default, not in this file/);
+  expect(stdout).toMatch(/cf\.yml:9:\d+:.*`nfs_server` runs on 1 VM.*This is the default; the file does not set it/);
 });

@@ -132,7 +132,7 @@ test.each([
   ['an unknown rule', ['dns/domain-fromat@cf.yml:3'], 'did you mean dns/domain-format?'],
   ['no such finding', [`${RULE}@cf.yml:1`], `the nearest is ${RULE}@cf.yml:3`],
   ['another rule there', ['dns/ntp-redundancy@cf.yml:3'], `on that line there is ${RULE}`],
-  ['a rule that nobody may suppress', ['cert/expiry@cf.yml:3'], 'taslint.yml:1 calls it unignorable'],
+  ['a rule that nobody may suppress', ['cert/expiry@cf.yml:3'], 'taslint.yml:1 lists it as unignorable'],
   ['what taslint itself says', ['yaml/syntax@cf.yml:3'], 'yaml/syntax cannot be suppressed'],
   [
     'JSON',

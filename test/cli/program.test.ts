@@ -68,7 +68,7 @@ test('a reader that goes away is one line and exit code 2', async () => {
   child.stdout.destroy();
   const [end, said] = await Promise.all([endOf(child), text(child.stderr)]);
   expect(end.code).toBe(2);
-  expect(said).toContain('taslint: the output is not complete: the reader went away\n');
+  expect(said).toContain('taslint: the output is not complete: the reading end was closed\n');
   expect(said).not.toMatch(/^\s+at /m);
 });
 

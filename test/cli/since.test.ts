@@ -259,7 +259,7 @@ describe('--new-only and --changed-only', () => {
 
   test.each([
     [['--new-only'], 'taslint: --new-only needs something to compare with'],
-    [['--since', 'HEAD', '--staged'], 'taslint: --since and --staged do not go together'],
+    [['--since', 'HEAD', '--staged'], 'taslint: --since and --staged cannot be combined'],
   ])('%j is refused', async (argv, line) => {
     const root = repositoryWith({ 'cf.yml': cf('sys.example.com') });
     const { code, stderr } = await run(argv, { cwd: root });

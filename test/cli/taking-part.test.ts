@@ -183,7 +183,7 @@ test('a file that is named and ignored, or of no known kind, says so in one line
   expect(ignored).toMatchObject({ code: 0, stdout: '' });
   expect(ignored.stderr).toMatch(/^old\/cf\.yml: not checked: taslint\.yml ignores it\n/);
   const unknown = await run(['env.yml'], { cwd });
-  expect(unknown.stderr).toMatch(/^env\.yml: not checked: of no known kind; none of its root keys tells what it is\n/);
+  expect(unknown.stderr).toMatch(/^env\.yml: not checked: of unknown kind; none of its root keys tells what it is\n/);
   expect((await run(['--lang', 'ko', 'env.yml', 'old/cf.yml'], { cwd })).stderr).toMatch(
     /^old\/cf\.yml: 검사하지 않음: taslint\.yml의 ignore에 해당합니다\nenv\.yml: 검사하지 않음: 알 수 없는 종류입니다\. /,
   );

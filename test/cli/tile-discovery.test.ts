@@ -66,7 +66,7 @@ describe('in the tree', () => {
     expect(await chosen(cwd)).toEqual(['. cf.yml: open cf-10.yml cf-6.yml']);
     const { stderr } = await run(['.'], { cwd });
     expect(stderr).toContain(
-      'cf: no metadata is used, because several files fit (cf-10.yml, cf-6.yml): write `version` or `metadata` of the product in taslint.yml, or give --metadata FILE\n',
+      'cf: no metadata is used, because several files fit (cf-10.yml, cf-6.yml): set `version` or `metadata` of the product in taslint.yml, or pass --metadata FILE\n',
     );
     expect((await run(['--lang', 'ko', '.'], { cwd })).stderr).toContain(
       '맞는 메타데이터 파일이 여러 개라 사용하지 않았습니다(cf-10.yml, cf-6.yml)',
@@ -82,7 +82,7 @@ describe('in the tree', () => {
   test('an only one of another version is used with doubt, which is told', async () => {
     const cwd = folderWith({ 'cf.yml': `${CF}product-version: 6.0.7\n`, 'cf-6.yml': tile('cf', '6.0.5') });
     expect((await run(['.'], { cwd })).stderr).toContain(
-      'cf: cf-6.yml is of version 6.0.5, the config of 6.0.7: what comes from it is likely, not certain\n',
+      'cf: cf-6.yml is version 6.0.5, but the config is 6.0.7: its findings are likely, not certain\n',
     );
   });
 });
@@ -140,7 +140,7 @@ describe('named by taslint.yml', () => {
     const cwd = folderWith({ 'config/cf.yml': CF });
     for (const [named, says] of [
       ['none.yml', 'taslint: taslint.yml:2:59: no such file or folder: none.yml\n'],
-      ['../x.yml', 'taslint: taslint.yml:2:59: ../x.yml leads out of the folder of taslint.yml\n'],
+      ['../x.yml', 'taslint: taslint.yml:2:59: ../x.yml points outside the folder of taslint.yml\n'],
       ['[a]', 'taslint: taslint.yml:2:'],
     ] as const) {
       writeFileSync(join(cwd, 'taslint.yml'), configured(`, metadata: ${named}`));
@@ -165,7 +165,7 @@ describe('--metadata', () => {
   test.each([
     ['none.yml', '--metadata none.yml: no such file\n'],
     ['cf.yml', 'no tile metadata: `name` is missing\n'],
-    ['mysql.yml', '--metadata mysql.yml is of p.mysql; the configs are of cf\n'],
+    ['mysql.yml', '--metadata mysql.yml is for p.mysql; the configs are for cf\n'],
   ])('%s, that is none or of no config, is a mistake', async (metadata, says) => {
     const cwd = folderWith({ 'cf.yml': CF, 'mysql.yml': tile('p.mysql', '3.0.0') });
     const { code, stderr } = await run(['--metadata', metadata, 'cf.yml'], { cwd });
@@ -177,10 +177,10 @@ test('a remembered run is made anew when its metadata is another one', async () 
   const cwd = folderWith({ 'config/cf.yml': CF, 'vars/cf.yml': VARS, 'metadata/cf.yml': tile('cf', '6.0.5') });
   const said = async (): Promise<string> => (await run(['--cache', '.cache', 'config/cf.yml'], { cwd })).stderr;
   const first = await said();
-  expect(first).toContain('cf: metadata/cf.yml is of version 6.0.5, and nothing says the version of the config');
+  expect(first).toContain('cf: metadata/cf.yml is version 6.0.5, but the version of the config is unknown');
   expect(await said()).toBe(first);
   writeFileSync(join(cwd, 'metadata/cf.yml'), tile('cf', '6.0.6'));
-  expect(await said()).toContain('is of version 6.0.6');
+  expect(await said()).toContain('is version 6.0.6');
   cpSync(join(cwd, 'metadata/cf.yml'), join(cwd, 'metadata/cf-2.yml'));
   expect(await said()).toContain('several files fit');
   rmSync(join(cwd, 'metadata'), { recursive: true });

@@ -117,7 +117,7 @@ test('a value that a vars file gives is told in the vars file', async () => {
     'demo.yml': FILES['demo.yml'].replace('admin_password', 'some_number'),
   });
   const { stdout } = await run([...CALL, '--format', 'json'], { cwd });
-  expect(itemsOf(stdout).find(({ message }) => message.includes('.pin'))?.message).toContain('is `x`; its type was string');
+  expect(itemsOf(stdout).find(({ message }) => message.includes('.pin'))?.message).toContain('is `x`, but its type changes from string');
   const { stdout: text } = await run(CALL, { cwd });
   expect(text).toContain('vars.yml:3 (used at demo.yml:5)');
 });
@@ -131,13 +131,17 @@ test('a replicated tile is held against the metadata of what it is a copy of', a
     'blue.yml': 'product-name: p-isolation-segment-blue\nresource-config:\n  cell_blue: { instances: 7 }\n',
   });
   const { stdout } = await run(['upgrade', 'p-isolation-segment-blue', '--to', 'new.yml', '--from', 'old.yml', 'blue.yml'], { cwd });
-  expect(stdout).toContain('  blue.yml:3\n      Instances of `cell_blue`: 7, and the new tile takes 5 at most.\n');
+  expect(stdout).toContain('  blue.yml:3\n      `cell_blue` has 7 instances, but the new tile accepts at most 5.\n');
 });
 
 test('nothing to do ends with 0, and says so', async () => {
   const cwd = folderWith({ ...FILES, 'new.yml': metadata('2.0.1', OLD) });
   const { code, stdout, stderr } = await run(CALL, { cwd });
-  expect([code, stdout, stderr]).toEqual([0, 'demo: 1.4.2 to 2.0.1\nNothing to do.\n', '0 to do, 0 changes by itself, 0 to know.\n']);
+  expect([code, stdout, stderr]).toEqual([
+    0,
+    'demo: 1.4.2 to 2.0.1\nNothing to do.\n',
+    'Must do: 0. Changes automatically: 0. Good to know: 0.\n',
+  ]);
 });
 
 test.each<readonly [string, readonly string[], RegExp]>([

@@ -156,7 +156,7 @@ const OF_THE_FILE = /^(security\/(placeholder-value|plaintext-secret)|drift\/cro
 /** A default is nobody's line, and these rules speak of the key or the choice that the value stands for. */
 function isToldAtUse({ rule, message }: Finding): boolean {
   return (
-    message.includes('holds by default') ||
+    message.includes('This is the default; the file does not set it') ||
     /^(om\/property-shape|errands\/smoke-test-target|runtime\/os-conf-users|bosh\/update-strategy|network\/loggregator-port-aws)$/.test(
       rule,
     )

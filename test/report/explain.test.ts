@@ -27,7 +27,7 @@ A title
 
 warning · certain · in every run · since 0.1.0
 
-What it says
+Message
   error: router is on
   warning: router is alone
 
@@ -40,11 +40,11 @@ What to do
 Options
   least (integer, default 3): how many are enough
 
-This is found
+Reported
   a.yml:
     a: 1 # <- here
 
-This is fine
+Not reported
   a.yml:
     a: 2
 
@@ -55,8 +55,8 @@ References
 Earlier names
   test/before
 
-To accept it in one place
-  # taslint-ignore[test/rule]: why it is all right here
+To suppress it in one place
+  # taslint-ignore[test/rule]: why it is acceptable here
 `);
 });
 

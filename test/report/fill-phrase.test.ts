@@ -66,6 +66,6 @@ test('a value that nobody wrote is said to be a default, in both languages', () 
   const file = new SourceFile('cf.yml', 'router: {}\n');
   const finding = diagnostic(spanOf(file, 'router'), { isDefault: true, data: { n: '1' } });
   const text: RuleText = { title: '', message: 'There is {{n}}.', why: '', fix: '', cases: [] };
-  expect(messageOf(finding, text, 'en')).toBe('There is 1. The value holds by default, not in this file.');
+  expect(messageOf(finding, text, 'en')).toBe('There is 1. This is the default; the file does not set it.');
   expect(messageOf(finding, text, 'ko')).toBe('There is 1. 이 파일에 적힌 값이 아니라 기본값입니다.');
 });

@@ -38,7 +38,7 @@ export async function baselineCommand(args: ParsedArguments, io: Io): Promise<Ex
   const shown = shownPath(path, io.cwd);
   if (action === 'create' && existsSync(path))
     throw new UsageError(
-      { en: `${shown} is there already`, ko: `${shown} 파일이 이미 있습니다` },
+      { en: `${shown} already exists`, ko: `${shown} 파일이 이미 있습니다` },
       { hint: { en: 'taslint baseline update adds to it', ko: 'taslint baseline update로 추가하세요' } },
     );
   if (action !== 'create' && !existsSync(path))
@@ -65,7 +65,7 @@ export async function baselineCommand(args: ParsedArguments, io: Io): Promise<Ex
 function refuseLeadingOut(options: RunOptions, path: string, shown: string, io: Io): void {
   if (options.baseline !== undefined || !leadsOut(path, [io.cwd, dirname(path)])) return;
   throw new UsageError(
-    { en: `${shown}: a link leads out of the repository`, ko: `${shown}: 링크가 저장소 밖을 가리킵니다` },
+    { en: `${shown}: a link points outside the repository`, ko: `${shown}: 링크가 저장소 밖을 가리킵니다` },
     { hint: { en: 'name the file that it leads to: --baseline FILE', ko: '링크가 가리키는 파일을 지정하세요: --baseline FILE' } },
   );
 }

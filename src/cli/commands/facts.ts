@@ -38,7 +38,7 @@ export async function factsCommand(args: ParsedArguments, io: Io): Promise<ExitC
   const columns = columnsOf(args);
   if (isCalendar && columns.length > 0)
     throw new UsageError(
-      { en: '--columns does not go with --format ical', ko: '--columns는 --format ical과 함께 쓸 수 없습니다' },
+      { en: '--columns cannot be combined with --format ical', ko: '--columns는 --format ical과 함께 쓸 수 없습니다' },
       { hint: { en: 'a calendar has no columns', ko: '달력에는 열이 없습니다' } },
     );
   const now = nowOf(args, io);

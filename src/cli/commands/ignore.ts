@@ -90,7 +90,7 @@ function reasonOf(args: ParsedArguments, { now }: RunOptions): string {
       { en: '--reason is missing', ko: '--reason이 없습니다' },
       {
         hint: {
-          en: 'say why the risk is accepted: whoever reads the comment next year wants to know',
+          en: 'say why the risk is accepted, for whoever reads the comment next year',
           ko: '위험을 받아들이는 이유를 적으세요. 나중에 주석을 읽는 사람에게 필요합니다',
         },
       },
@@ -104,7 +104,7 @@ function reasonOf(args: ParsedArguments, { now }: RunOptions): string {
   if (until !== undefined && until < now.toISOString().slice(0, 10))
     throw new UsageError(
       { en: `--reason: ${until} is over`, ko: `--reason: ${until}은(는) 지난 날짜입니다` },
-      { hint: { en: 'name a day to come, or leave (until …) out', ko: '앞으로의 날짜를 적거나 (until …)을 빼세요' } },
+      { hint: { en: 'write a future date, or leave out (until …)', ko: '앞으로의 날짜를 적거나 (until …)을 빼세요' } },
     );
   return reason;
 }
@@ -186,7 +186,7 @@ function idsOf({ rule, text }: Target, { rules, unignorable, workspace }: Linted
   throw new UsageError(
     { en: `${text}: nobody may suppress ${fixed}`, ko: `${text}: ${fixed}은(는) 예외 처리할 수 없습니다` },
     {
-      hint: { en: `${says} calls it unignorable: correct what it found`, ko: `${says}에서 unignorable로 정했습니다. 찾은 문제를 고치세요` },
+      hint: { en: `${says} lists it as unignorable: fix the finding`, ko: `${says}에서 unignorable로 정했습니다. 찾은 문제를 고치세요` },
     },
   );
 }
@@ -200,7 +200,7 @@ function refusal({ finding, why }: Exclude<PlacedSuppressions, { edits: unknown 
   switch (why) {
     case 'no-place':
       return new UsageError(
-        { en: `${place}: there is no place for a comment`, ko: `${place}: 주석을 넣을 자리가 없습니다` },
+        { en: `${place}: a comment cannot be put here`, ko: `${place}: 주석을 넣을 자리가 없습니다` },
         { hint: ELSEWHERE },
       );
     case 'is-over':

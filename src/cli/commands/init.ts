@@ -25,16 +25,16 @@ export async function initCommand(args: ParsedArguments, io: Io): Promise<ExitCo
   const target = join(absolute, 'taslint.yml');
   if (existsSync(target) && !args.has('force'))
     throw new UsageError(
-      { en: `${join(folder, 'taslint.yml')} is there already`, ko: `${join(folder, 'taslint.yml')} 파일이 이미 있습니다` },
+      { en: `${join(folder, 'taslint.yml')} already exists`, ko: `${join(folder, 'taslint.yml')} 파일이 이미 있습니다` },
       { hint: { en: '--force overwrites it', ko: '--force를 쓰면 덮어씁니다' } },
     );
   if (leadsOut(target, [absolute]))
     throw new UsageError(
       {
-        en: `${join(folder, 'taslint.yml')}: a link leads out of the repository`,
+        en: `${join(folder, 'taslint.yml')}: a link points outside the repository`,
         ko: `${join(folder, 'taslint.yml')}: 링크가 저장소 밖을 가리킵니다`,
       },
-      { hint: { en: 'take the link away first', ko: '먼저 링크를 지우세요' } },
+      { hint: { en: 'remove the link first', ko: '먼저 링크를 지우세요' } },
     );
   const language = languageOf(args, io);
   // Paths in taslint.yml start at its folder, so the workspace is opened from there.

@@ -71,7 +71,7 @@ function refuseFixing(args: ParsedArguments): void {
   if (args.has('fix') && args.has('staged'))
     throw new UsageError(
       {
-        en: '--fix and --staged do not go together: what is staged would stay as it is',
+        en: '--fix and --staged cannot be combined: --fix does not change what is staged',
         ko: '--fix와 --staged는 함께 쓸 수 없습니다. stage된 내용은 바뀌지 않습니다',
       },
       {
@@ -83,7 +83,7 @@ function refuseFixing(args: ParsedArguments): void {
     );
   if (args.has('unsafe') && !args.has('fix') && !args.has('fix-dry-run'))
     throw new UsageError(
-      { en: '--unsafe says how far --fix goes', ko: '--unsafe는 --fix와 함께 씁니다' },
+      { en: '--unsafe works only with --fix', ko: '--unsafe는 --fix와 함께 씁니다' },
       { hint: { en: 'add --fix or --fix-dry-run', ko: '--fix나 --fix-dry-run을 함께 지정하세요' } },
     );
 }
@@ -170,7 +170,7 @@ function outputOf(format: string, known: Awaited<ReturnType<typeof reportersFor>
   if (!existsSync(dirname(resolve(io.cwd, file)))) {
     throw new UsageError(
       { en: `--format ${format}: there is no folder ${dirname(file)}`, ko: `--format ${format}: 폴더가 없습니다: ${dirname(file)}` },
-      { hint: { en: 'make the folder first', ko: '폴더를 먼저 만드세요' } },
+      { hint: { en: 'create the folder first', ko: '폴더를 먼저 만드세요' } },
     );
   }
   return { reporter, file };

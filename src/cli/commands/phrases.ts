@@ -55,7 +55,7 @@ interface VariablePhrases {
 /** The list of variables. */
 export const VARIABLES: Readonly<Record<Language, VariablePhrases>> = {
   en: {
-    alone: 'files that stand alone',
+    alone: 'files outside any foundation',
     used: '',
     unused: 'not used',
     unresolved: 'not defined here',
@@ -87,8 +87,8 @@ interface ListPhrases {
 
 export const FOUNDATIONS: Readonly<Record<Language, ListPhrases>> = {
   en: {
-    alone: 'Files that stand alone',
-    leftAlone: 'Left alone',
+    alone: 'Files outside any foundation',
+    leftAlone: 'Not checked',
     none: 'No configuration files found.',
     below: (folder) => `, in ${folder}/`,
   },
@@ -118,11 +118,11 @@ export const TILES: Readonly<Record<Language, TilePhrases>> = {
       tree: 'it is next to the configs',
     },
     version: {
-      same: 'of the version of the config',
-      other: 'of another version than the config, so what comes from it is likely',
-      unknown: 'and nothing says the version of the config',
+      same: 'same version as the config',
+      other: 'not the version of the config, so its findings are likely, not certain',
+      unknown: 'the version of the config is unknown',
     },
-    open: 'none is used: several fit and no version tells them apart',
+    open: 'none is used: several fit, and no version selects one',
     unusable: 'not used',
   },
   ko: {
@@ -156,13 +156,13 @@ interface ConfigNotes {
 /** What `taslint init` says, and the comments of the file that it writes. */
 export const CONFIG_NOTES: Readonly<Record<Language, ConfigNotes>> = {
   en: {
-    head: 'What taslint found here. Paths start at this file. Correct it, and say what kind of installation each foundation is.',
+    head: 'Written by taslint init from the files it found. Paths are relative to this file. Correct it, and set the purpose of each foundation.',
     purpose: 'production | lab | sandbox',
     purposeGuess: (step) => `the name ${step} suggests it; production | lab | sandbox`,
     purposeQuestion: (step) => `${step}: is it a lab, or kept like production? production | lab | sandbox`,
     schema:
       'For completion in an editor: taslint schema taslint > taslint.schema.json, and: yaml-language-server: $schema=taslint.schema.json',
-    vars: 'these vars files are all there is: a missing variable is an error',
+    vars: 'no other vars files exist: a missing variable is an error',
     wrote: (path, foundations) => `Wrote ${path} with ${plural(foundations, 'foundation')}.`,
   },
   ko: {
@@ -190,7 +190,7 @@ export type NotFixed = 'stdin' | 'elsewhere' | 'changed';
 export const FIXING: Readonly<Record<Language, FixPhrases>> = {
   en: {
     fixed: (places, files) => `Fixed ${plural(places, 'place')} in ${plural(files, 'file')}.`,
-    nothing: (more) => `Nothing to fix safely${more === 0 ? '' : `; with --unsafe ${plural(more, 'finding')}`}.`,
+    nothing: (more) => `Nothing to fix safely${more === 0 ? '' : `; --unsafe fixes ${plural(more, 'finding')}`}.`,
     notFixed: {
       stdin: 'not fixed: it was read from standard input',
       elsewhere: 'not fixed: it is read from elsewhere',
@@ -210,7 +210,7 @@ export const FIXING: Readonly<Record<Language, FixPhrases>> = {
 
 /** That a comment was written. */
 export const IGNORED: Readonly<Record<Language, (rule: string, path: string, line: number) => string>> = {
-  en: (rule, path, line) => `${path}:${line}: ${rule} is suppressed now.`,
+  en: (rule, path, line) => `${path}:${line}: ${rule} is now suppressed.`,
   ko: (rule, path, line) => `${path}:${line}: 이제 ${rule} 문제를 표시하지 않습니다.`,
 };
 
@@ -226,9 +226,9 @@ interface BaselinePhrases {
 export const BASELINE: Readonly<Record<Language, BaselinePhrases>> = {
   en: {
     holds: (path, { findings, added, gone }) => `${path}: ${plural(findings, 'finding')} (${added} added, ${gone} removed)`,
-    refused: (findings) => `${plural(findings, 'finding')} of rules that taslint.yml calls unignorable: not taken in`,
-    isUsed: 'From now on taslint leaves these findings out.',
-    mustBeNamed: (path) => `To use it give --baseline ${path}, or name it in taslint.yml: baseline.`,
+    refused: (findings) => `not recorded: ${plural(findings, 'finding')} of rules that taslint.yml lists as unignorable`,
+    isUsed: 'From now on taslint hides these findings.',
+    mustBeNamed: (path) => `To use it, pass --baseline ${path} or set \`baseline\` in taslint.yml.`,
   },
   ko: {
     holds: (path, { findings, added, gone }) => `${path}: 문제 ${findings}건 기록(추가 ${added}, 삭제 ${gone})`,

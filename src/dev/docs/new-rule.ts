@@ -20,7 +20,7 @@ if (problem === undefined && id !== undefined) {
 function complaint(name: string | undefined, more: readonly string[]): string | undefined {
   if (name === undefined || more.length > 0) return 'usage: npm run new-rule -- category/what-is-wrong';
   if (!isRuleId(name)) return `${name} is no rule id: small letters, digits and hyphens, as in capacity/cell-disk-too-small`;
-  return existsSync(join(RULES_FOLDER, `${name}.yml`)) ? `rules/${name}.yml is there already` : undefined;
+  return existsSync(join(RULES_FOLDER, `${name}.yml`)) ? `rules/${name}.yml already exists` : undefined;
 }
 
 function currentVersion(): string {

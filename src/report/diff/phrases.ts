@@ -65,7 +65,7 @@ export const DIFF: Readonly<Record<Language, Words>> = {
     removed: (kind) => `gone (${kind})`,
     onlyIn: (foundation, kind) => `only in ${foundation} (${kind})`,
     calledBefore: (path) => `was ${path}`,
-    disk: 'the files here',
+    disk: 'the current files',
     compared: (from, to) => `Compared ${from} with ${to}`,
     same: (configs) => `no difference in ${plural(configs, 'config')}.`,
     different: ({ values, within, files, configs }) => {
@@ -76,10 +76,10 @@ export const DIFF: Readonly<Record<Language, Words>> = {
       return `${plural(configs, 'config')}; ${parts.join(', ')}.`;
     },
     nothing: 'nothing to compare: no configuration among the paths given.',
-    unread: (files) => `${plural(files, 'file')} could not be compared, so this is not all.`,
+    unread: (files) => `${plural(files, 'file')} could not be compared, so this list is incomplete.`,
     broken: 'cannot be read as YAML',
     template: (tool) => `a template (${tool}) that has to be filled in first`,
-    refused: (problems) => `om or bosh would refuse ${plural(problems, 'place')}, so what they evaluate may be something else.`,
+    refused: (problems) => `om or bosh would reject ${plural(problems, 'place')}, so their result may differ.`,
     title: (from, to) => `taslint diff: ${from} → ${to}`,
     head: ['setting', 'before', 'after', 'where'],
     more: (count) => `… and ${count} more`,

@@ -62,7 +62,7 @@ export const SCRIPT_WORDS: Readonly<Record<Language, ScriptWords>> = {
     ofAll: 'N of M findings',
     places: 'N places',
     more: 'Show the next N',
-    none: 'Nothing fits these filters.',
+    none: 'No finding matches these filters.',
     open: 'Open all',
     close: 'Close all',
     reset: 'Clear filters',
@@ -131,18 +131,18 @@ export const PAGE = {
   },
   brokenFile: { en: 'the file cannot be read as YAML; a finding says where', ko: 'YAML로 읽을 수 없습니다. 위치는 점검 결과에 있습니다' },
   left: (count: number): Localized => ({
-    en: `${plural(count, 'more finding')}: too many for one page; the format json has all of them.`,
+    en: `${plural(count, 'more finding')}: too many for one page; --format json has all of them.`,
     ko: `한 페이지에 담지 못한 결과가 ${count}건 더 있습니다. 전체 결과는 json 형식으로 확인하세요.`,
   }),
   mended: { en: 'Mended', ko: '해결된 항목' },
   changedValues: { en: 'Changed values', ko: '바뀐 값' },
   moreRows: (count: number): Localized => ({ en: `and ${count} more`, ko: `외 ${count}건` }),
   needsVariables: {
-    en: 'A rule stays silent where a value is not known. These variables would settle the most questions.',
+    en: 'Rules never guess an unknown value. These variables would settle the most open checks.',
     ko: '값을 모르는 규칙은 결과를 내지 않습니다. 아래 변수의 값을 주면 가장 많은 항목을 판단할 수 있습니다.',
   },
   needsLifecycle: (count: number): Localized => ({
-    en: `${plural(count, 'question')} would be settled by \`lifecycle\` in taslint.yml.`,
+    en: `\`lifecycle\` in taslint.yml would settle ${plural(count, 'open check')}.`,
     ko: `taslint.yml에 \`lifecycle\`을 적으면 ${count}건을 더 판단할 수 있습니다.`,
   }),
   inBaseline: (count: number): Localized => ({
@@ -165,12 +165,12 @@ export const PAGE = {
     after: { en: 'Now', ko: '현재' },
   },
   leftAlone: { en: 'left alone: no known kind', ko: '검사하지 않음: 알 수 없는 종류' },
-  template: (tool: string): Localized => ({ en: `left alone: template (${tool})`, ko: `검사하지 않음: 템플릿(${tool})` }),
+  template: (tool: string): Localized => ({ en: `not checked: template (${tool})`, ko: `검사하지 않음: 템플릿(${tool})` }),
   noReason: { en: 'no reason given', ko: '사유 없음' },
   configAdded: { en: 'new file', ko: '새 파일' },
   configRemoved: { en: 'file is gone', ko: '삭제된 파일' },
   footer: {
-    en: 'Made offline by taslint. The page loads nothing and sends nothing.',
+    en: 'Written offline by taslint. The page loads nothing and sends nothing.',
     ko: 'taslint가 오프라인으로 만든 문서이며, 외부에서 불러오거나 보내는 것이 없습니다.',
   },
 } as const;

@@ -17,11 +17,11 @@ export const PICTURE = {
     ko: 'BOSH가 처음 배포할 때처럼 VM을 AZ에 고르게 나눈 그림입니다. 한 대뿐인 VM은 강조했습니다. 잃으면 대신할 VM이 없습니다.',
   },
   unknownCount: (jobs: number): Localized => ({
-    en: `The count of ${plural(jobs, 'job')} is not known.`,
+    en: `The instance count of ${plural(jobs, 'job')} is unknown.`,
     ko: `인스턴스 수를 알 수 없는 job이 ${jobs}개 있습니다.`,
   }),
   sizeKnown: (of: number, all: number): Localized => ({
-    en: `CPUs and RAM are those of ${of} of ${all} VMs: for the others Ops Manager chooses the size, or no file says it.`,
+    en: `CPUs and RAM cover ${of} of ${all} VMs; for the others Ops Manager chooses the size, or no file gives it.`,
     ko: `CPU와 RAM은 VM ${all}대 중 ${of}대의 합입니다. 나머지는 Ops Manager가 크기를 정하거나 파일에 없습니다.`,
   }),
   subject: { en: 'Certificate', ko: '인증서' },
@@ -33,7 +33,7 @@ export const PICTURE = {
       ? { en: `expired ${plural(-days, 'day')} ago`, ko: `${-days}일 전에 만료됨` }
       : { en: `${plural(days, 'day')} left`, ko: `${days}일 남음` },
   unread: (count: number): Localized => ({
-    en: `${plural(count, 'certificate')} cannot be read here: a variable stands for ${count === 1 ? 'it' : 'them'}.`,
+    en: `${plural(count, 'certificate')} cannot be read here: ${count === 1 ? 'a variable holds it' : 'variables hold them'}.`,
     ko: `변수로 되어 있어 읽을 수 없는 인증서가 ${count}개 있습니다.`,
   }),
   name: { en: 'Name', ko: '이름' },

@@ -32,11 +32,11 @@ export const REVIEW = {
   needs: (names: string): Localized => ({ en: `unknown: needs ${names}`, ko: `알 수 없음: ${names} 값 필요` }),
   others: { en: 'Other decisions', ko: '그 밖에 정할 것' },
   othersIntro: {
-    en: 'Questions that no file answers, and rules that only run when a site asks for them.',
+    en: 'Questions that no file answers, and rules that run only when you enable them.',
     ko: '어떤 파일로도 알 수 없는 질문과, 직접 켜야 실행되는 규칙입니다.',
   },
   rules: {
-    en: 'Rules that a site turns on: `rules: {ID: warning}` in taslint.yml',
+    en: 'Optional rules: enable them with `rules: {ID: warning}` in taslint.yml',
     ko: '직접 켜는 규칙: taslint.yml에 `rules: {ID: warning}`',
   },
 } as const;

@@ -31,13 +31,13 @@ export const LISTING: Readonly<Record<Language, ListingPhrases>> = {
     moreRules: (rules, findings) => `… and ${plural(rules, 'more rule')} with ${plural(findings, 'finding')}: --statistics lists them`,
     uncertain: 'not certain',
     advice: 'why and what to do: taslint explain RULE, or --group-by rule for all of them',
-    cut: (findings, rules) => `${findings} findings of ${plural(rules, 'rule')}, cut to one screen. What next:`,
+    cut: (findings, rules) => `${findings} findings of ${plural(rules, 'rule')}, cut to one screen. What to do next:`,
     next: {
       explain: 'why and what to do',
-      whole: 'all of it; or rule, foundation',
-      baseline: 'keep these, report what is new',
+      whole: 'everything; or by rule, by foundation',
+      baseline: 'accept these, report only new ones',
     },
-    alone: 'files that stand alone',
+    alone: 'files outside any foundation',
   },
   ko: {
     more: (count) => `… 이 규칙의 문제 ${count}건이 더 있습니다`,

@@ -95,7 +95,7 @@ export function treeOfBase(absolute: string, within: Tree): Tree {
 
 function outside({ text, at }: Extending): UsageError {
   return new UsageError(
-    { en: `${text} leads out of the repository of ${at.file.path}`, ko: `${text}은(는) ${at.file.path}의 저장소 밖을 가리킵니다` },
+    { en: `${text} points outside the repository of ${at.file.path}`, ko: `${text}은(는) ${at.file.path}의 저장소 밖을 가리킵니다` },
     {
       at,
       hint: { en: '--allow-outside permits it, if you trust this file', ko: '이 파일을 신뢰한다면 --allow-outside로 허용하세요' },

@@ -101,7 +101,7 @@ function describe(mistake: SchemaMistake, root: ConfigNode | undefined, file: So
     case 'minimum':
       return new UsageError(
         { en: `\`${name}\` must not be negative`, ko: `\`${name}\`에는 음수를 쓸 수 없습니다` },
-        { at, hint: { en: 'leave it out when it is not known', ko: '모르면 적지 마세요' } },
+        { at, hint: { en: 'leave it out if it is unknown', ko: '모르면 적지 마세요' } },
       );
     default:
       return new UsageError(

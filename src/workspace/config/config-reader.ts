@@ -236,7 +236,7 @@ function outside(node: ConfigNode, text: string): UsageError {
   const at = spanOf(node);
   const { path } = at.file;
   return new UsageError(
-    { en: `${text} leads out of the folder of ${path}`, ko: `${text}은(는) ${path}의 폴더 밖을 가리킵니다` },
+    { en: `${text} points outside the folder of ${path}`, ko: `${text}은(는) ${path}의 폴더 밖을 가리킵니다` },
     { at, hint: { en: '--allow-outside permits it, if you trust this file', ko: '이 파일을 신뢰한다면 --allow-outside로 허용하세요' } },
   );
 }

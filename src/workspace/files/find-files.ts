@@ -282,7 +282,7 @@ function kindOf(absolute: string, tree: Tree): 'file' | 'folder' | undefined {
 /** Of one name in a path, in bytes, on every system of today. */
 const LONGEST_NAME = 255;
 
-const LEADS_NOWHERE: Localized = { en: 'a link that leads nowhere', ko: '끊어진 링크입니다' };
+const LEADS_NOWHERE: Localized = { en: 'a broken link', ko: '끊어진 링크입니다' };
 
 function noSuchPath(path: string, absolute: string, tree: Tree | undefined): UsageError {
   if (tree !== undefined)

@@ -54,7 +54,7 @@ function specialKind(stats: Stats): Localized | undefined {
 
 function noFile(en: string, ko: string): Localized {
   return {
-    en: `${en}, not a file; save what it gives as a file first`,
+    en: `${en}, not a file; save its content to a file first`,
     ko: `파일이 아니라 ${ko}입니다. 내용을 먼저 파일로 저장하세요`,
   };
 }
@@ -113,7 +113,7 @@ export function reasonOf(error: unknown): Localized {
     case 'EISDIR':
       return { en: 'a folder, not a file', ko: '파일이 아니라 폴더입니다' };
     case 'ELOOP':
-      return { en: 'a link that leads in a circle', ko: '링크가 순환합니다' };
+      return { en: 'a link that points to itself', ko: '링크가 순환합니다' };
     case 'ENAMETOOLONG':
       return { en: 'the path is too long', ko: '경로가 너무 깁니다' };
     case 'ENXIO':

@@ -66,7 +66,7 @@ const DAMAGED: Localized = { en: 'a damaged ZIP archive', ko: '손상된 ZIP 파
 const A_FOLDER: Localized = { en: 'a folder, not a file', ko: '파일이 아니라 폴더입니다' };
 const NO_FILE: Localized = { en: 'not a file', ko: '파일이 아닙니다' };
 const ENCRYPTED: Localized = {
-  en: 'encrypted; Ops Manager takes no such tile either',
+  en: 'encrypted; Ops Manager does not accept such a tile either',
   ko: '암호화된 파일입니다. Ops Manager도 이런 타일을 받지 않습니다',
 };
 
@@ -122,7 +122,7 @@ async function inflate(zip: ZipFile, entry: Entry, most: number): Promise<Buffer
   if (entry.isEncrypted()) throw new Refused(ENCRYPTED);
   if (!entry.canDecodeFileData())
     throw new Refused({
-      en: 'packed in a way that is not read here; pack it with deflate',
+      en: 'compressed with an unsupported method; use deflate',
       ko: '지원하지 않는 방식으로 압축되어 있습니다. deflate로 압축하세요',
     });
   if (entry.uncompressedSize > most) return undefined;

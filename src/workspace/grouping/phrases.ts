@@ -21,7 +21,7 @@ export const GROUPING_REASONS = {
     ko: `여러 환경이 함께 씁니다. ${path}${more === 0 ? '' : ` 외 ${more}개`}의 이름이 이 설정과 맞고 이 설정이 쓰는 변수를 정의합니다`,
   }),
   commonFolder: (folder: string) => ({
-    en: `it is in the folder \`${folder}\` of a foundation layout and is nothing else`,
+    en: `it is in the folder \`${folder}\` of a foundation layout and has no other kind`,
     ko: `파운데이션의 \`${folder}\` 폴더에 있고 다른 종류가 아닙니다`,
   }),
   configured: (config: string, foundation: string) => ({
@@ -42,20 +42,20 @@ export const GROUPING_REASONS = {
     ko: '파이프라인이 이 파운데이션의 설정에 쓰는 파일입니다',
   },
   apart: ({ en, ko }: Localized) => ({
-    en: `${en}, where another file configures the same product, so it is looked at alone`,
+    en: `${en}, where another file configures the same product, so it is checked on its own`,
     ko: `${ko}. 같은 제품을 설정하는 다른 파일이 있어 따로 봅니다`,
   }),
   alone: {
-    en: 'nothing tells which files belong to it, so it is looked at alone',
+    en: 'no other files are known to belong to it, so it is checked on its own',
     ko: '함께 볼 파일을 알 수 없어 따로 봅니다',
   },
   noVarsFile: {
-    en: 'no vars file is named for it, so its variables are unknown',
+    en: 'no vars file is known for it, so its variables are unknown',
     ko: '이름으로 짝지을 vars 파일이 없어 변수는 알 수 없습니다',
   },
   varsByName: (paths: string) => ({ en: `variables by name from ${paths}`, ko: `이름으로 짝지은 vars 파일: ${paths}` }),
   unsettled: (count: number) => ({
-    en: `${count} of them stay unknown because the files do not settle them`,
+    en: `${count} of them stay unknown because the files do not determine them`,
     ko: `파일들만으로 정해지지 않는 변수 ${count}개는 알 수 없음으로 둡니다`,
   }),
 } as const satisfies Readonly<Record<GroupFolder['kind'], (name: string) => Localized>> & Readonly<Record<string, unknown>>;

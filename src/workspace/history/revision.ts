@@ -73,7 +73,7 @@ export function commonAncestor(repository: Repository, one: Revision, other: Rev
     },
     {
       hint: {
-        en: 'a shallow clone does not hold it: fetch more of the history, or compare the two themselves with two dots',
+        en: 'the shallow clone does not contain it: fetch more history, or compare the two directly with two dots',
         ko: 'shallow clone에는 없을 수 있습니다. 이력을 더 받거나, 점 두 개로 둘을 직접 비교하세요',
       },
     },
@@ -158,7 +158,7 @@ class GitTree implements Tree {
         },
         {
           hint: {
-            en: 'the clone leaves out contents (git clone --filter); fetch them, or clone without a filter',
+            en: 'this is a partial clone (git clone --filter); fetch the contents, or clone without a filter',
             ko: '내용을 빼고 복제한 저장소입니다(git clone --filter). 내용을 받거나 필터 없이 복제하세요',
           },
         },

@@ -71,6 +71,6 @@ function named(tile: TileModel, name: string, words: Words): readonly (readonly 
       en: `${tile.name} ${tile.version} has no property, job or errand ${name}`,
       ko: `${tile.name} ${tile.version}에 없는 속성, job, errand입니다: ${name}`,
     },
-    { hint: near === undefined ? { en: 'without a name all are listed', ko: '이름을 주지 않으면 모두 보여 줍니다' } : meant(near) },
+    { hint: near === undefined ? { en: 'without a name, all are listed', ko: '이름을 주지 않으면 모두 보여 줍니다' } : meant(near) },
   );
 }

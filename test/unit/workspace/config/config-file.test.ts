@@ -178,11 +178,11 @@ describe('mistakes in taslint.yml', () => {
     ['foundations: {prod: {env: config}}', 'taslint.yml:1:27: config is not a file (name a file here)'],
     [
       'foundations: {prod: {env: ../x.yml}}',
-      'taslint.yml:1:27: ../x.yml leads out of the folder of taslint.yml (--allow-outside permits it, if you trust this file)',
+      'taslint.yml:1:27: ../x.yml points outside the folder of taslint.yml (--allow-outside permits it, if you trust this file)',
     ],
     [
       'foundations: {prod: {env: /etc/hostname}}',
-      'taslint.yml:1:27: /etc/hostname leads out of the folder of taslint.yml (--allow-outside permits it, if you trust this file)',
+      'taslint.yml:1:27: /etc/hostname points outside the folder of taslint.yml (--allow-outside permits it, if you trust this file)',
     ],
     [
       'rules: {a/b: disabled}',
@@ -206,7 +206,7 @@ describe('mistakes in taslint.yml', () => {
     const outside = folderWith({ 'cf.yml': CF });
     const root = folderWith({ 'taslint.yml': 'foundations: {prod: {products: {cf: {config: cf.yml}}}}' });
     symlinkSync(join(outside, 'cf.yml'), join(root, 'cf.yml'));
-    await expect(read(root)).rejects.toThrow('cf.yml leads out of the folder');
+    await expect(read(root)).rejects.toThrow('cf.yml points outside the folder');
     expect((await read(root, true)).foundations).toHaveLength(1);
   });
 

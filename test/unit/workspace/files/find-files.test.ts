@@ -68,7 +68,7 @@ describe('finding files', () => {
     const kept = await found(root, ['.']);
     expect(kept.files.map((file) => file.path)).toEqual(['a/real/cf.yml', 'a/x.yml', 'real/cf.yml']);
     expect(kept.outside).toEqual(['a/out', 'a/secret.yml']);
-    expect(kept.failures).toMatchObject([{ path: 'a/gone.yml', message: { en: 'a link that leads nowhere' } }]);
+    expect(kept.failures).toMatchObject([{ path: 'a/gone.yml', message: { en: 'a broken link' } }]);
     expect((await found(root, ['.'], true)).files.map((file) => file.path)).toContain('a/out/secret.yml');
   });
 

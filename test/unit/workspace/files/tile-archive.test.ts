@@ -90,7 +90,9 @@ describe('what is no tile is told in one line', () => {
   });
 
   test('one that is packed in another way', async () => {
-    expect(await refusal([{ name: 'metadata/demo.yml', text: METADATA, says: { method: 12 } }])).toMatch(/^packed in a way/);
+    expect(await refusal([{ name: 'metadata/demo.yml', text: METADATA, says: { method: 12 } }])).toMatch(
+      /^compressed with an unsupported method/,
+    );
   });
 
   test('one whose metadata is too large, or says it is, or becomes so', async () => {
