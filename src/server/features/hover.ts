@@ -123,12 +123,16 @@ function valueBlocks(
     same.foundations.add(value.foundation.name);
   }
   const name = variable === undefined ? undefined : isDefinition(variable) ? variable.name : `((${variable.name}))`;
-  const isSaid = values.every(({ node }) => node.kind === 'unknown' && node.text === name);
-  const title: readonly Piece[] = name === undefined || isSaid ? [] : [{ code: name }, ': '];
   const differ = new Set(values.map(({ foundation }) => foundation.name)).size > 1 && told.size > 1;
   return [...told.values()].map(({ pieces, foundations }) =>
-    paragraph(...title, ...pieces, ...(differ ? [` ${words.inFoundations([...foundations].join(', '))}`] : [])),
+    paragraph(...titleFor(pieces, name), ...pieces, ...(differ ? [` ${words.inFoundations([...foundations].join(', '))}`] : [])),
   );
+}
+
+/** What is said anyway is not told before. */
+function titleFor([first]: readonly Piece[], name: string | undefined): readonly Piece[] {
+  const isSaid = typeof first === 'object' && 'code' in first && first.code === name;
+  return name === undefined || isSaid ? [] : [{ code: name }, ': '];
 }
 
 /** A value with its type, or why it is not known. */

@@ -24,6 +24,10 @@ export const RENAME_REFUSALS = {
     en: `no vars file here gives ${name}: it comes from a credential store, a pipeline or the command line, where its name would stay`,
     ko: `${name} 값을 주는 vars 파일이 없습니다. credential store나 파이프라인, 명령줄에서 오는 변수라 그쪽 이름은 바뀌지 않습니다`,
   }),
+  alsoElsewhere: (name: string, path: string): Localized => ({
+    en: `in one of its foundations no vars file gives ${name} to ${path}: there it comes from a credential store, a pipeline or the command line, where its name would stay`,
+    ko: `${path}의 파운데이션 가운데 vars 파일이 ${name} 값을 주지 않는 곳이 있습니다. 그곳에서는 credential store나 파이프라인, 명령줄에서 오는 변수라 그쪽 이름은 바뀌지 않습니다`,
+  }),
   inCredentialStore: (name: string): Localized => ({
     en: `${name} is kept in the credential store: under another name BOSH would make a new one`,
     ko: `${name}은(는) credential store에 있는 변수입니다. 이름을 바꾸면 BOSH가 새로 만듭니다`,

@@ -61,7 +61,7 @@ function variableToRename(question: Question): { readonly shared: SharedVariable
 }
 
 /** Why a variable cannot be renamed, whatever the new name is. */
-function refusalOf({ name, definitions, occurrences, documents }: SharedVariable): Localized | undefined {
+function refusalOf({ name, definitions, occurrences, outside, documents }: SharedVariable): Localized | undefined {
   if (definitions.length === 0) return RENAME_REFUSALS.givenElsewhere(name);
   for (const definition of definitions) {
     const { path } = definition.at.file;
@@ -72,8 +72,10 @@ function refusalOf({ name, definitions, occurrences, documents }: SharedVariable
   }
   if (documents.some(({ scope }) => scope.sources.some((source) => source.kind === 'argument' && source.name.split('.', 1)[0] === name)))
     return RENAME_REFUSALS.givenElsewhere(name);
+  const lacking = documents.find(({ kind, scope }) => kind !== 'vars' && kind !== 'ops' && ![...scope.names()].includes(name));
+  if (lacking !== undefined) return RENAME_REFUSALS.alsoElsewhere(name, lacking.file.path);
   // a use whose text does not show it, e.g. behind an escape
-  const known = new Set(occurrences.map(({ at }) => `${at.file.path}\0${at.start}`));
+  const known = new Set([...occurrences.map(({ at }) => at), ...outside].map(({ file, start }) => `${file.path}\0${start}`));
   const hidden = documents
     .flatMap(({ uses }) => uses)
     .find(

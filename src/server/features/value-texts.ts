@@ -8,7 +8,7 @@ import type { Foundation } from '../../foundation/foundation.ts';
 import { productsOf, type ProductConfig } from '../../foundation/product-config.ts';
 import { Secrets, SecretsOfFoundation } from '../../foundation/secrets.ts';
 import { tileOf } from '../../foundation/tile-choice.ts';
-import { placeholdersIn } from '../../interpolate/placeholders.ts';
+import { isWholePlaceholder, placeholdersIn } from '../../interpolate/placeholders.ts';
 import { maskWay } from '../../lint/mask-finding.ts';
 import { givesAway, outlinerFor } from '../../report/mask-lines.ts';
 import { CREDENTIAL_TYPES } from '../../tile/requirement.ts';
@@ -35,8 +35,11 @@ export class ValueTexts {
 
   /** A value on one line; the mask where it is secret, and where another value that comes from the same place is (`kin`). */
   textOf(value: ValueAt, kin: readonly ValueAt[] = []): string {
-    if (value.node.kind !== 'map' && [value, ...kin].some((one) => this.#isSecret(one))) return MASK;
-    return cut(oneLine(this.#textOf(value.node, keysOf(value))));
+    const { node } = value;
+    // names of variables, and of the keys of a map, give nothing away
+    const isName = node.kind === 'map' || (node.kind === 'unknown' && isWholePlaceholder(node.text));
+    if (!isName && [value, ...kin].some((one) => this.#isSecret(one))) return MASK;
+    return cut(oneLine(this.#textOf(node, keysOf(value))));
   }
 
   /** The way of a value without texts that are secret. */

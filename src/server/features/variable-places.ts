@@ -1,5 +1,5 @@
 import { memoPer } from '../../base/memo.ts';
-import type { SourceFile, Span } from '../../base/source.ts';
+import { contains, type SourceFile, type Span } from '../../base/source.ts';
 import { BOSH_KINDS } from '../../foundation/kind.ts';
 import type { Document, Foundation } from '../../foundation/foundation.ts';
 import { isTakenAsWritten } from '../../foundation/build-foundation.ts';
@@ -20,6 +20,12 @@ export interface VariableOccurrence {
   readonly variableAt: Span;
 }
 
+/**
+ * Uses in the value of their own variable: `smtp_password: ((smtp_password))` in a vars file is filled in from a credential store before om reads it, and what it
+ * is called there is another matter.
+ */
+type Outside = readonly Span[];
+
 /** One key of a vars file, or one entry of the `variables:` of a manifest. */
 export interface VariableDefinition {
   readonly variable: string;
@@ -38,13 +44,25 @@ interface VariablesOfFile {
   readonly occurrences: readonly VariableOccurrence[];
   readonly definitions: readonly VariableDefinition[];
   readonly variables: ReadonlySet<string>;
+  readonly outside: Outside;
 }
 
 /** Names of variables in comments, in a second document and in files that om does not interpolate are no variables. */
 export const variablesIn = memoPer((document: Document): VariablesOfFile => {
-  const occurrences = occurrencesIn(document);
   const definitions = definedIn(document);
-  return { occurrences, definitions, variables: new Set([...occurrences, ...definitions].map(({ variable }) => variable)) };
+  const all = occurrencesIn(document);
+  const own = new Map(definitions.map(({ variable, value }) => [variable, value]));
+  const isOutside = ({ variable, at }: VariableOccurrence): boolean => {
+    const origin = own.get(variable)?.origin;
+    return origin?.kind === 'written' && contains(origin, at);
+  };
+  const occurrences = all.filter((occurrence) => !isOutside(occurrence));
+  return {
+    occurrences,
+    definitions,
+    variables: new Set([...occurrences, ...definitions].map(({ variable }) => variable)),
+    outside: all.filter(isOutside).map(({ at }) => at),
+  };
 });
 
 function occurrencesIn({ file, kind, yaml }: Document): readonly VariableOccurrence[] {
@@ -92,6 +110,8 @@ export interface SharedVariable {
   readonly documents: readonly Document[];
   /** Each place once, in the order of the files. */
   readonly occurrences: readonly VariableOccurrence[];
+  /** Where the name stands for something that is kept elsewhere. */
+  readonly outside: Outside;
   /** The value that wins first, of each document; then those that it wins over. */
   readonly definitions: readonly VariableDefinition[];
 }
@@ -172,6 +192,7 @@ function joined(name: string, linked: readonly Linked[]): SharedVariable {
     name,
     documents: linked.map(({ document }) => document),
     occurrences,
+    outside: [...files.values()].flatMap((document) => variablesIn(document).outside),
     definitions: [...definitions.filter(isWinner), ...others],
   };
 }

@@ -22,6 +22,13 @@ test.each(readdirSync(CASES))('%s', async (name) => {
   await expect(await answered(readCase(readFileSync(path, 'utf8')), answer)).toMatchFileSnapshot(path);
 });
 
+test.each(readdirSync(CASES))('%s, with the line ends of Windows', async (name) => {
+  const one = readCase(readFileSync(CASES + name, 'utf8'));
+  const windows = { ...one, parts: one.parts.map((part) => ({ ...part, body: part.body.replaceAll('\n', '\r\n') })) };
+  const told = (await answered(windows, answer)).replaceAll('\r\n', '\n').replaceAll('\\r\\n', '\\n');
+  expect(told).toBe(await answered(one, answer));
+});
+
 function answer(head: string, question: Question): string {
   const [what, ...words] = head.split(' ');
   switch (what) {
