@@ -2,7 +2,23 @@ import { PROFILES } from '../run/run-options.ts';
 import type { ExitCode } from '../run/exit-code.ts';
 import type { Io } from '../run/io.ts';
 import { LINT_GROUPS } from './lint-options.ts';
-import { color, config, debug, foundation, help, language, metadata, outside, ruleSeverity, variables } from './option-specs.ts';
+import {
+  baselineFile,
+  certificateDay,
+  color,
+  config,
+  debug,
+  failOn,
+  foundation,
+  help,
+  language,
+  metadata,
+  outside,
+  profile,
+  ruleSeverity,
+  textOrJson,
+  variables,
+} from './option-specs.ts';
 import type { ListName, OptionGroup, OptionSpec, ParsedArguments } from './options.ts';
 
 /** The commands and their options: the one list that the parser, the help and the documentation read. */
@@ -55,19 +71,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/baseline.ts')).baselineCommand,
     usage: 'taslint baseline create|update|prune [PATH…]',
     summary: 'record the findings of today; report only new ones',
-    options: [
-      { name: 'baseline', value: 'FILE', help: 'the file (default: taslint-baseline.json)' },
-      { name: 'profile', value: 'NAME', choices: PROFILES, help: 'recommended (default), strict or all' },
-      ruleSeverity,
-      ...variables,
-      metadata,
-      foundation,
-      config,
-      outside,
-      language,
-      { name: 'now', value: 'DATE', help: 'the day to check certificates against' },
-      help,
-    ],
+    options: [baselineFile, profile, ruleSeverity, ...variables, metadata, foundation, config, outside, language, certificateDay, help],
     examples: ['taslint baseline create .', 'taslint baseline prune .'],
     words: ['create', 'update', 'prune'],
   },
@@ -79,7 +83,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: 'write comments that suppress findings',
     options: [
       { name: 'reason', value: 'TEXT', help: 'why you accept the risk; may end in (until 2026-12-31)' },
-      { name: 'profile', value: 'NAME', choices: PROFILES, help: 'recommended (default), strict or all' },
+      profile,
       ruleSeverity,
       ...variables,
       { name: 'since', value: 'REV', help: 'for rules about a change: the revision to compare with' },
@@ -88,7 +92,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       config,
       outside,
       language,
-      { name: 'now', value: 'DATE', help: 'the day to check certificates against' },
+      certificateDay,
       help,
     ],
     examples: ["taslint ignore dns/domain-format@sandbox/cf.yml:3 --reason 'a test domain'"],
@@ -136,17 +140,17 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/foundations.ts')).foundationsCommand,
     usage: 'taslint foundations [PATH…]',
     summary: 'show which file belongs to which foundation, and why',
-    options: [
-      { name: 'format', value: 'NAME', choices: ['text', 'json'], help: 'text (default) or json' },
-      metadata,
-      foundation,
-      config,
-      outside,
-      language,
-      color,
-      help,
-    ],
+    options: [textOrJson, metadata, foundation, config, outside, language, color, help],
     examples: ['taslint foundations .'],
+  },
+  {
+    name: 'config',
+    purpose: 'understand',
+    load: async () => (await import('./commands/config.ts')).configCommand,
+    usage: 'taslint config [PATH…]',
+    summary: 'show which settings are in force, and where they come from',
+    options: [textOrJson, profile, ruleSeverity, failOn, baselineFile, foundation, config, outside, language, help],
+    examples: ['taslint config', 'taslint config --format json config/cf.yml'],
   },
   {
     name: 'vars',
@@ -155,15 +159,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/vars.ts')).varsCommand,
     usage: 'taslint vars [FOUNDATION]',
     summary: 'list the variables: uses, definitions, which file wins',
-    options: [
-      { name: 'format', value: 'NAME', choices: ['text', 'json'], help: 'text (default) or json' },
-      ...variables,
-      config,
-      outside,
-      language,
-      color,
-      help,
-    ],
+    options: [textOrJson, ...variables, config, outside, language, color, help],
     examples: ['taslint vars prod-seoul'],
   },
   {
@@ -230,7 +226,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       config,
       outside,
       language,
-      { name: 'now', value: 'DATE', help: 'the day to check certificates against' },
+      certificateDay,
       debug,
       help,
     ],
@@ -322,7 +318,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       { name: 'kind', value: 'KIND', choices: ['product', 'director'], help: 'configure-product or configure-director' },
       ...variables,
-      { name: 'format', value: 'NAME', choices: ['text', 'json'], help: 'text (default) or json' },
+      textOrJson,
       language,
       color,
       help,
@@ -388,12 +384,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/version.ts')).versionCommand,
     usage: 'taslint version [--verbose]',
     summary: 'print the version',
-    options: [
-      { name: 'verbose', help: 'also the engine, the build and the platform' },
-      { name: 'format', value: 'NAME', choices: ['text', 'json'], help: 'text (default) or json' },
-      language,
-      help,
-    ],
+    options: [{ name: 'verbose', help: 'also the engine, the build and the platform' }, textOrJson, language, help],
     examples: [],
   },
 ];

@@ -22,12 +22,19 @@ export function valueOf(words: readonly string[], ...flags: readonly string[]): 
  * The language of the environment as gettext has it: LC_ALL before LC_MESSAGES before LANG; LANGUAGE, a list, comes before them where they name a locale, which
  * `C` and `POSIX` are not.
  */
-export function localeOf({ env }: Pick<Io, 'env'>): Language {
-  const locale = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((value) => value !== undefined && value !== '') ?? 'C';
-  if (/^(?:C|POSIX)(?:\.|$)/.test(locale)) return 'en';
+export function localeOf(io: Pick<Io, 'env'>): Language {
+  return localeWithReason(io).language;
+}
+
+/** The same with the variable that says it; undefined where none does. */
+export function localeWithReason({ env }: Pick<Io, 'env'>): { readonly language: Language; readonly variable: string | undefined } {
+  const set = ['LC_ALL', 'LC_MESSAGES', 'LANG'].find((name) => (env[name] ?? '') !== '');
+  const locale = set === undefined ? 'C' : env[set]!;
+  if (/^(?:C|POSIX)(?:\.|$)/.test(locale)) return { language: 'en', variable: set };
   const wanted = (env['LANGUAGE'] ?? '').split(':').filter((name) => name !== '');
   const names = wanted.length === 0 ? [locale] : wanted;
-  return names.flatMap((name) => spokenLanguage(/^[a-z]+/i.exec(name)?.[0].toLowerCase()) ?? [])[0] ?? 'en';
+  const spoken = names.flatMap((name) => spokenLanguage(/^[a-z]+/i.exec(name)?.[0].toLowerCase()) ?? [])[0];
+  return { language: spoken ?? 'en', variable: wanted.length === 0 ? set : 'LANGUAGE' };
 }
 
 /** The language of this name, if we speak it. */

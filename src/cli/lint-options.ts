@@ -1,16 +1,18 @@
 import { GROUPINGS } from '../report/reporter.ts';
 import { CONFIDENCES, SEVERITIES } from '../rule/rule.ts';
-import { FAIL_ON, PROFILES } from '../run/run-options.ts';
 import {
+  certificateDay,
   color,
   config,
   debug,
+  failOn,
   foundation,
   help,
   language,
   metadata,
   opsFile,
   outside,
+  profile,
   ruleSeverity,
   variable,
   varsEnv,
@@ -48,16 +50,12 @@ export const LINT_GROUPS: readonly OptionGroup[] = [
   },
   {
     subject: 'rules',
-    everyday: [
-      { name: 'profile', value: 'NAME', choices: PROFILES, help: 'recommended (default), strict or all' },
-      ruleSeverity,
-      { name: 'fail-on', value: 'SEVERITY', choices: FAIL_ON, help: 'exit 1 from this severity on (default: warning)' },
-    ],
+    everyday: [profile, ruleSeverity, failOn],
     rare: [
       { name: 'max-warnings', value: 'N', help: 'exit 1 when there are more warnings' },
       { name: 'baseline', value: 'FILE', help: 'known findings (default: taslint-baseline.json)' },
       { name: 'no-inline-ignores', help: 'show what comments suppress, too' },
-      { name: 'now', value: 'DATE', help: 'the day to check certificates against' },
+      certificateDay,
     ],
   },
   {

@@ -1,4 +1,5 @@
 import { LANGUAGES } from '../base/language.ts';
+import { FAIL_ON, PROFILES } from '../run/run-options.ts';
 import type { OptionSpec } from './options.ts';
 
 /** The options that several commands have. */
@@ -9,6 +10,16 @@ export const language: OptionSpec = {
   choices: LANGUAGES,
   help: 'language of messages (default: the locale)',
 };
+export const textOrJson: OptionSpec = { name: 'format', value: 'NAME', choices: ['text', 'json'], help: 'text (default) or json' };
+export const profile: OptionSpec = { name: 'profile', value: 'NAME', choices: PROFILES, help: 'recommended (default), strict or all' };
+export const failOn: OptionSpec = {
+  name: 'fail-on',
+  value: 'SEVERITY',
+  choices: FAIL_ON,
+  help: 'exit 1 from this severity on (default: warning)',
+};
+export const baselineFile: OptionSpec = { name: 'baseline', value: 'FILE', help: 'the file (default: taslint-baseline.json)' };
+export const certificateDay: OptionSpec = { name: 'now', value: 'DATE', help: 'the day to check certificates against' };
 export const color: OptionSpec = { name: 'color', value: 'WHEN', choices: ['auto', 'always', 'never'], help: 'auto, always or never' };
 export const config: OptionSpec = {
   name: 'config',

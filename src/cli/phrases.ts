@@ -122,6 +122,10 @@ ${commands}
       },
     },
     foundations: { summary: '파일이 어느 파운데이션에 속하는지와 그 이유' },
+    config: {
+      summary: '적용되는 설정과 그 설정이 적힌 곳',
+      options: { 'fail-on': '이 심각도부터 종료 코드 1(기본값: warning)', baseline: '기록 파일(기본값: taslint-baseline.json)' },
+    },
     vars: { summary: '변수: 사용 위치, 정의, 적용되는 파일' },
     diff: {
       summary: '평가한 설정에서 서로 다른 값',

@@ -47,7 +47,7 @@ interface OwnSetting {
  */
 export function selectRules(rules: readonly Rule[], profile: ProfileChoice, settings: readonly RuleSetting[]): readonly SelectedRule[] {
   const byId = new Map<string, OwnSetting>();
-  for (const setting of settings.toSorted((one, other) => Number(isPattern(other.id)) - Number(isPattern(one.id)))) {
+  for (const setting of byWeight(settings)) {
     const meant = rulesMeant(rules, setting);
     checkOptions(meant, setting);
     for (const { id, options } of meant) {
@@ -69,13 +69,26 @@ export function selectRules(rules: readonly Rule[], profile: ProfileChoice, sett
   });
 }
 
+/** The settings that count less first: patterns before names, the earlier before the later. */
+function byWeight(settings: readonly RuleSetting[]): readonly RuleSetting[] {
+  return settings.toSorted((one, other) => Number(isPattern(other.id)) - Number(isPattern(one.id)));
+}
+
+/** What is said of each rule, by its id; what counts less stands first. Throws a UsageError as `selectRules` does. */
+export function settingsByRule(rules: readonly Rule[], settings: readonly RuleSetting[]): ReadonlyMap<string, readonly RuleSetting[]> {
+  const said = new Map<string, RuleSetting[]>();
+  for (const setting of byWeight(settings))
+    for (const { id } of rulesMeant(rules, setting)) said.set(id, [...(said.get(id) ?? []), setting]);
+  return said;
+}
+
 /** True for a name in which `*` and `?` stand for other characters. */
 function isPattern(name: string): boolean {
   return /[*?]/.test(name);
 }
 
 /** The rules that a setting is about; none for a rule that became a topic. Throws a UsageError for an unknown id and for a pattern that fits no rule. */
-export function rulesMeant(rules: readonly Rule[], setting: RuleSetting): readonly Rule[] {
+function rulesMeant(rules: readonly Rule[], setting: RuleSetting): readonly Rule[] {
   if (isPattern(setting.id)) {
     const fitting = rules.filter(({ id }) => matchesText(id, setting.id));
     if (fitting.length === 0)

@@ -29,9 +29,8 @@ export interface Baselined {
 
 /** The result without what the baseline knows, where there is one. Throws a UsageError when the file is missing or no baseline. */
 export async function withoutBaseline(ran: Baselined, options: RunOptions, world: RunWorld): Promise<LintResult> {
-  const file = baselineFile(options, ran.workspace, world);
-  // Nobody named the usual one: it counts where it is.
-  if (!isNamed(options, ran.workspace) && !existsSync(file)) return ran.result;
+  const file = baselineInUse(options, ran.workspace, world);
+  if (file === undefined) return ran.result;
   const { withoutKnown } = await import('../lint/baseline.ts'); // lazy: most runs have none
   const used = { path: shownPath(file, world.cwd), baseline: await readBaseline(file, world) };
   const scope: BaselineScope = { unignorable: ran.unignorable, isLookedFor: isLookedForBy(ran, options, file) };
@@ -73,6 +72,13 @@ export function baselineFile(options: RunOptions, workspace: Workspace, { cwd }:
     if (found !== undefined) return found;
   }
   return join(config?.directory ?? repositories.of(absolutePath(cwd, cwd))?.root ?? cwd, USUAL_NAME);
+}
+
+/** The baseline that a run would use, absolute; undefined where there is none. */
+export function baselineInUse(options: RunOptions, workspace: Workspace, world: RunWorld): string | undefined {
+  const file = baselineFile(options, workspace, world);
+  // Nobody named the usual one: it counts where it is.
+  return isNamed(options, workspace) || existsSync(file) ? file : undefined;
 }
 
 /** True when the options or taslint.yml name the baseline: then it must be there. */

@@ -1,6 +1,6 @@
 import type { SourceFile, Span } from '../base/source.ts';
 import { UsageError } from '../base/usage-error.ts';
-import { rulesMeant, ruleNames, selectRules, type RuleSetting, type SelectedRule } from '../lint/select-rules.ts';
+import { ruleNames, selectRules, settingsByRule, type RuleSetting, type SelectedRule } from '../lint/select-rules.ts';
 import { lineReference } from '../report/place.ts';
 import { weightOf, type Rule } from '../rule/rule.ts';
 import { lastEntry, type Config } from '../workspace/config/config.ts';
@@ -64,10 +64,8 @@ function selectedBy(files: ReadonlySet<SourceFile>, config: Config, rules: reado
 /** What makes less of the rule: the setting of another file that decides about it, else the profile. */
 function placeOfLoosening(id: string, files: ReadonlySet<SourceFile>, config: Config, rules: readonly Rule[]): Span {
   const decides = ({ severity, at }: RuleSetting): boolean => severity !== undefined && at !== undefined && !files.has(at.file);
-  const deciding = ruleSettings([], config).filter(
-    (setting) => decides(setting) && rulesMeant(rules, setting).some((rule) => rule.id === id),
-  );
-  const named = deciding.findLast((setting) => ruleNames(rules).has(setting.id)) ?? deciding.at(-1);
+  const said = settingsByRule(rules, ruleSettings([], config)).get(id) ?? [];
+  const named = said.findLast(decides);
   const profile = lastEntry(config, 'profile');
   return named?.at ?? (profile === undefined ? { file: config.file, start: 0, end: 0 } : spanOf(profile.key));
 }

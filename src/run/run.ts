@@ -4,7 +4,7 @@ import type { VariableSource } from '../interpolate/variables.ts';
 import type { OpenFoundation } from '../lint/judge-all.ts';
 import { lint, type Suppressing } from '../lint/lint.ts';
 import type { LintResult } from '../lint/lint-result.ts';
-import { selectRules, type SelectedRule } from '../lint/select-rules.ts';
+import type { SelectedRule } from '../lint/select-rules.ts';
 import { TableSet } from '../rule/fact-rows.ts';
 import type { Language } from '../base/language.ts';
 import type { Severity } from '../rule/rule.ts';
@@ -18,8 +18,9 @@ import { exitCodeOf } from './exit-code.ts';
 import type { Kept } from './session.ts';
 import type { RunWorld } from './io.ts';
 import { openRun, type OnProgress } from './open-inputs.ts';
-import { allRules, ruleSettings } from './rules.ts';
+import { allRules } from './rules.ts';
 import type { RunOptions } from './run-options.ts';
+import { selectionOf } from './selection.ts';
 import { suppressingOf } from './suppressing.ts';
 import { argumentVariables } from './argument-variables.ts';
 
@@ -91,17 +92,9 @@ export async function checkConfig(config: Config, options: RunOptions, world: Ru
 }
 
 /** All rules, and those that run. Throws a UsageError for a mistake in what taslint.yml says of them. */
-async function rulesOf(
-  config: Config | undefined,
-  { profile, rules: chosen }: RunOptions,
-  world: RunWorld,
-): Promise<Pick<Linted, 'rules' | 'selected'>> {
+async function rulesOf(config: Config | undefined, options: RunOptions, world: RunWorld): Promise<Pick<Linted, 'rules' | 'selected'>> {
   const rules = await allRules(config, world);
-  if (config !== undefined && config.layers.length > 1 && config.unignorable.length > 0) {
-    const { refuseLoosening } = await import('./loosening.ts'); // lazy: few configurations extend another
-    refuseLoosening(config, rules.rules);
-  }
-  return { rules, selected: selectRules(rules.rules, profile ?? config?.profile ?? 'recommended', ruleSettings(chosen, config)) };
+  return { rules, selected: await selectionOf(rules.rules, config, options) };
 }
 
 /** Where to remember what is found; what a rule costs can only be told of those that run. */

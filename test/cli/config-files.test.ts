@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { displayWidth } from '../../src/base/display-width.ts';
 import { VERSION } from '../../src/base/version.ts';
 import { argumentsOf, session } from '../../src/dev/docs/transcript.ts';
 import { folderWith } from './run.ts';
@@ -40,6 +41,8 @@ describe.each(readdirSync(FOLDER))('%s', (topic) => {
       const { output, code } = await session(argumentsOf(call.slice(2)), cwd);
       said += `${call}\n${output}exit code ${code}\n`;
     }
+    const isTold = one.says.startsWith('$ taslint config');
+    expect(said.split('\n').filter((line) => isTold && !/^(?:\$|taslint:) /.test(line) && displayWidth(line) > 80)).toEqual([]);
     expect(
       said
         .replaceAll(/ +$/gm, '')

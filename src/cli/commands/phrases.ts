@@ -100,6 +100,48 @@ export const FOUNDATIONS: Readonly<Record<Language, ListPhrases>> = {
   },
 };
 
+interface EffectivePhrases {
+  readonly head: (version: string, files: readonly string[]) => string;
+  readonly rules: (count: number) => string;
+  readonly unignorable: string;
+  readonly foundation: (name: string, from: string) => string;
+  readonly severity: (severity: string, usual: string) => string;
+  readonly files: (kind: string) => string;
+  readonly none: string;
+  readonly found: string;
+  readonly default: string;
+  /** To somebody who may have meant the folder `config`. */
+  readonly folder: string;
+}
+
+/** What is in force, and who says so. */
+export const EFFECTIVE: Readonly<Record<Language, EffectivePhrases>> = {
+  en: {
+    head: (version, files) => `Settings of taslint ${version}${files.length === 0 ? ', without a taslint.yml' : ''}`,
+    rules: (count) => `Rules that differ from their default (${count})`,
+    unignorable: 'Rules that nobody may suppress',
+    foundation: (name, from) => (name === '' ? 'Files that stand alone' : `Foundation ${name}  ${from}`),
+    severity: (severity, usual) => `${severity} (default: ${usual})`,
+    files: (kind) => `${kind} files`,
+    none: 'none',
+    found: 'found',
+    default: 'default',
+    folder: 'This shows settings. To check the folder `config`: taslint lint config',
+  },
+  ko: {
+    head: (version, files) => `taslint ${version}의 설정${files.length === 0 ? '(taslint.yml 없음)' : ''}`,
+    rules: (count) => `기본값과 다른 규칙(${count}개)`,
+    unignorable: '예외로 둘 수 없는 규칙',
+    foundation: (name, from) => (name === '' ? '단독으로 검사하는 파일' : `파운데이션 ${name}  ${from}`),
+    severity: (severity, usual) => `${severity}(기본값: ${usual})`,
+    files: (kind) => `${kind} 파일`,
+    none: '없음',
+    found: '자동으로 찾음',
+    default: '기본값',
+    folder: '적용되는 설정입니다. `config` 폴더를 검사하려면: taslint lint config',
+  },
+};
+
 interface TilePhrases {
   readonly how: Readonly<Record<PlannedTile['how'], string>>;
   readonly version: Readonly<Record<'same' | 'other' | 'unknown', string>>;

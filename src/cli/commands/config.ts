@@ -1,0 +1,42 @@
+import { EXIT, type ExitCode } from '../../run/exit-code.ts';
+import { effectiveConfig, type Setting } from '../../run/effective-config.ts';
+import type { Io } from '../../run/io.ts';
+import { openInputs } from '../../run/open-inputs.ts';
+import { widthOf } from '../../run/terminal.ts';
+import { exists, DISK } from '../../workspace/files/tree.ts';
+import { absolutePath } from '../../workspace/files/paths.ts';
+import { lastEntry, type Config } from '../../workspace/config/config.ts';
+import { spanOf } from '../../workspace/config/config-layer.ts';
+import { effectiveConfigText } from '../effective-config-text.ts';
+import { localeWithReason } from '../environment.ts';
+import { languageOf } from '../language.ts';
+import type { ParsedArguments } from '../options.ts';
+import { runOptionsOf } from '../run-arguments.ts';
+import { EFFECTIVE } from './phrases.ts';
+
+/** `taslint config [PATH…]`: which settings a run over these paths would go by, and who says so. */
+export async function configCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
+  const options = await runOptionsOf(args, io);
+  const workspace = await openInputs(options, io);
+  const { config } = workspace;
+  const language = languageOf(args, io, config?.language);
+  const effective = await effectiveConfig(workspace, options, spokenBecause(args, config, io), io);
+  if (args.value('format') === 'json') io.stdout.write(`${JSON.stringify(effective, null, 2)}\n`);
+  else io.stdout.write(effectiveConfigText(effective, language, widthOf(io.env, io.stdout)));
+  // Without the command the word is a path: who means the folder should not take this for a check.
+  if (args.positionals.length === 0 && exists(absolutePath('config', io.cwd), DISK)) io.stderr.write(`${EFFECTIVE[language].folder}\n`);
+  return workspace.failures.length > 0 ? EXIT.failed : EXIT.clean;
+}
+
+/** The language, and what says it. */
+function spokenBecause(args: ParsedArguments, config: Config | undefined, io: Io): Omit<Setting, 'name'> {
+  const value = languageOf(args, io, config?.language);
+  if (args.has('lang')) return { value, from: { kind: 'option', name: '--lang' } };
+  const entry = config === undefined ? undefined : lastEntry(config, 'lang');
+  if (entry !== undefined) {
+    const { file, start } = spanOf(entry.key);
+    return { value, from: { kind: 'file', path: file.path, line: file.position(start).line } };
+  }
+  const { variable } = localeWithReason(io);
+  return { value, from: variable === undefined ? { kind: 'default' } : { kind: 'environment', name: variable } };
+}
