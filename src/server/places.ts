@@ -21,6 +21,7 @@ import { filesGiving, renameAt, renameTarget } from './features/rename.ts';
 import { asMarkdown, asPlainText } from './features/text-block.ts';
 import type { DocumentView } from './live-workspace.ts';
 import { rangeOf } from './positions.ts';
+import { pageOfRule } from './rule-pages.ts';
 import { placeOf, type Place, type Server } from './server.ts';
 
 /** What is answered about a place: what it means, where it comes from, who shares it, another name for it. */
@@ -57,9 +58,13 @@ function questionOf({ now, offset, open, language }: Place): Question {
   return { file: now, offset, foundations: open, language };
 }
 
-async function hover(place: Place, { client, publisher, uris }: Server): Promise<Hover | null> {
+async function hover(place: Place, { client, publisher, uris, world }: Server): Promise<Hover | null> {
   const findings = (publisher.latest?.findings.get(place.path) ?? []).map(({ diagnostic }) => diagnostic);
-  const found = hoverAt(questionOf(place), { findings, rules: await place.rules() });
+  const found = hoverAt(questionOf(place), {
+    findings,
+    rules: await place.rules(),
+    pageOf: (id) => (client.readsMarkdown ? pageOfRule(id, place.language, client, world)?.uri : undefined),
+  });
   if (found === undefined) return null;
   const addressOf = ({ file, start }: Span): string | undefined => {
     const path = place.workspace.absoluteOf(file);

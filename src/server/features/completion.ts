@@ -7,7 +7,7 @@ import { configKeys } from './config-keys.ts';
 import { configValues } from './config-values.ts';
 import { ignoredRuleAt } from './ignored-rule.ts';
 import { documentsMadeOf, isSameFile, type Placed, type Question } from './question.ts';
-import { variableCompletions } from './variable-completions.ts';
+import { askedInVain, variableCompletions } from './variable-completions.ts';
 import { writtenPlaceAt, type WrittenPlace } from './written-place.ts';
 
 /**
@@ -32,7 +32,8 @@ export function completionsAt(question: Question, rules: RuleSet): readonly Comp
   if (config === undefined) return [];
   const target = { ...config, product: productsOf(config.foundation).find(({ document }) => document === config.document) };
   if (place.role === 'value') return configValues(target, path, language).map((value) => written(value, place));
-  const keys = configKeys(target, path, language)
+  const isVarsKey = placed.document.kind === 'vars' && path.length === 0;
+  const keys = (isVarsKey ? askedInVain(file, question) : configKeys(target, path, language))
     .filter(({ label }) => place.hasColon || !place.siblings.has(label))
     .map((key) => withColon(key, place, file.text));
   const items = place.mayBeItem ? configValues(target, path, language).map((value) => written(value, place)) : [];

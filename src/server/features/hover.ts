@@ -1,6 +1,7 @@
 import type { Language } from '../../base/language.ts';
 import type { Span } from '../../base/source.ts';
 import type { Diagnostic } from '../../lint/diagnostic.ts';
+import { noticeText } from '../../lint/notices.ts';
 import { lineReference } from '../../report/place.ts';
 import { stepSentence } from '../../report/trail.ts';
 import type { Rule } from '../../rule/rule.ts';
@@ -26,6 +27,8 @@ export interface Hover {
 export interface HoverContext {
   readonly findings: readonly Diagnostic[];
   readonly rules: RuleSet;
+  /** Where the page of a rule is; undefined for one without. */
+  readonly pageOf: (id: string) => string | undefined;
 }
 
 /** Places where a variable is used, that are told. */
@@ -35,18 +38,16 @@ const MOST_USES = 5;
  * What is known of a place: of a rule in a `taslint-ignore` comment what it is about; of a finding why it matters and what to do; of a value or variable what it comes
  * to in each foundation and by which way, and what the tile says of its property. Undefined where there is nothing to say.
  */
-export function hoverAt(question: Question, { findings, rules }: HoverContext): Hover | undefined {
+export function hoverAt(question: Question, context: HoverContext): Hover | undefined {
   const { language } = question;
+  const { findings, rules } = context;
   const ignored = ignoredRuleAt(question.file, question.offset);
   if (ignored !== undefined) {
-    const blocks = rules.named(ignored.name).flatMap((rule) => aboutRule(rule, rules, language));
+    const blocks = rules.named(ignored.name).flatMap((rule) => aboutRule(rule, context, language));
     return blocks.length === 0 ? undefined : { blocks, at: ignored.at };
   }
   const here = findings.filter((finding) => isAt(finding, question));
-  const told = [...new Set(here.map(({ rule }) => rule))].flatMap((id) => {
-    const rule = rules.find(id);
-    return rule === undefined ? [] : whyAndFix(rule, rules, language);
-  });
+  const told = [...new Set(here.map(({ rule }) => rule))].flatMap((id) => whyAndFix(id, context, language));
   const place = readPlaceOf(question);
   const value = place === undefined ? undefined : aboutValue(place, question);
   const at = value?.at ?? here[0]?.primary;
@@ -60,20 +61,27 @@ function isAt({ primary }: Diagnostic, { file, offset }: Question): boolean {
 }
 
 /** A rule as its page has it, in short. */
-function aboutRule(rule: Rule, rules: RuleSet, language: Language): readonly TextBlock[] {
-  const { references } = rules.explanation(rule, language);
+function aboutRule({ id }: Rule, context: HoverContext, language: Language): readonly TextBlock[] {
+  const { rules } = context;
+  const rule = rules.find(id);
+  if (rule === undefined) return [];
+  const [head, ...rest] = whyAndFix(id, context, language);
   return [
-    paragraph({ strong: rule.id }, `: ${rules.text(rule, language).title}`),
-    ...whyAndFix(rule, rules, language).slice(1),
-    ...references.map((reference) => item(reference)),
+    paragraph(...(head?.pieces ?? []), `: ${rules.text(rule, language).title}`),
+    ...rest,
+    ...rules.explanation(rule, language).references.map((reference) => item(reference)),
   ];
 }
 
-function whyAndFix(rule: Rule, rules: RuleSet, language: Language): readonly TextBlock[] {
-  const { why, fix } = rules.text(rule, language);
+/** Why a finding of a rule matters, and what to do; the same of what taslint finds by itself. */
+function whyAndFix(id: string, { rules, pageOf }: HoverContext, language: Language): readonly TextBlock[] {
+  const rule = rules.find(id);
+  const text = rule === undefined ? noticeText(id, language) : rules.text(rule, language);
+  if (text === undefined) return [];
   const words = HOVER[language];
-  const told = (word: string, text: string): readonly TextBlock[] => (text === '' ? [] : [paragraph({ strong: word }, ` ${text}`)]);
-  return [paragraph({ strong: rule.id }), ...told(words.why, why), ...told(words.fix, fix)];
+  const url = pageOf(id);
+  const told = (word: string, what: string): readonly TextBlock[] => (what === '' ? [] : [paragraph({ strong: word }, ` ${what}`)]);
+  return [paragraph(url === undefined ? { strong: id } : { title: id, url }), ...told(words.why, text.why), ...told(words.fix, text.fix)];
 }
 
 function aboutValue(place: ReadPlace, { foundations, language }: Question): Hover | undefined {

@@ -135,12 +135,14 @@ export const HOVER: Readonly<Record<Language, HoverWords>> = {
 export const COMPLETION = {
   en: {
     noValue: 'no value in these files',
+    askedBy: (path: string): string => `${path} asks for it`,
     required: 'required',
     zone: 'availability zone of the director',
     network: 'network of the director',
   },
   ko: {
     noValue: '값을 주는 파일 없음',
+    askedBy: (path: string): string => `${path}에서 사용`,
     required: '필수',
     zone: 'Director의 AZ',
     network: 'Director의 네트워크',

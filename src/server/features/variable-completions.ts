@@ -4,7 +4,7 @@ import type { Document } from '../../foundation/foundation.ts';
 import { variableOf } from '../../interpolate/placeholders.ts';
 import type { ConfigNode } from '../../value/node.ts';
 import { editSpan } from '../../value/origin.ts';
-import type { Completion } from './candidates.ts';
+import type { Completion, KeyCandidate } from './candidates.ts';
 import { COMPLETION, HOVER } from './phrases.ts';
 import { documentsMadeOf, isSameFile, type Question } from './question.ts';
 import { variablesIn } from './variable-places.ts';
@@ -42,6 +42,16 @@ export function variableCompletions({ file, offset, foundations, language }: Que
   for (const { foundation } of documents)
     for (const name of namesAskedFor(foundation.documents))
       if (!found.has(name) && name !== open.name) found.set(name, completion(name, COMPLETION[language].noValue, 2));
+  return [...found.values()];
+}
+
+/** The variables that configs ask of a vars file, and that no file gives: what may be its next key. */
+export function askedInVain(file: SourceFile, { foundations, language }: Question): readonly KeyCandidate[] {
+  const found = new Map<string, KeyCandidate>();
+  for (const { document } of documentsMadeOf(file, foundations))
+    for (const { variable, outcome } of isSameFile(document.file, file) ? [] : document.uses)
+      if (outcome === 'missing' && !found.has(variable))
+        found.set(variable, { label: variable, kind: 'variable', detail: COMPLETION[language].askedBy(document.file.path), holds: 'text' });
   return [...found.values()];
 }
 

@@ -33,7 +33,7 @@ function answer(head: string, question: Question): string {
   const [what, ...words] = head.split(' ');
   switch (what) {
     case 'hover': {
-      const hover = hoverAt(question, { findings: [], rules });
+      const hover = hoverAt(question, { findings: [], rules, pageOf: () => undefined });
       return hover === undefined ? 'nothing' : `${placeOf(hover.at)}\n${asPlainText(hover.blocks)}`;
     }
     case 'definition':
