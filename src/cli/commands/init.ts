@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import { oneLine } from '../../base/safe-text.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import type { FoundationPlan, PlannedDocument } from '../../foundation/plan.ts';
 import type { Language } from '../../base/language.ts';
@@ -12,6 +13,8 @@ import { languageOf } from '../language.ts';
 import { writeWhole } from '../write-file.ts';
 import { CONFIG_NOTES } from './phrases.ts';
 import { guessPurpose } from './guess-purpose.ts';
+import { editorSchema, type EditorSchema } from './init-schema.ts';
+import { tileFolders, type TileFolder } from './tile-folders.ts';
 
 /** `taslint init [DIR]`: writes a taslint.yml that says in so many words what was found by convention, so that a person can correct it. */
 export async function initCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
@@ -42,21 +45,31 @@ export async function initCommand(args: ParsedArguments, io: Io): Promise<ExitCo
   const plans = workspace.plans.filter((plan) =>
     plan.documents.some((document) => document.kind === 'product' || document.kind === 'director'),
   );
-  writeWhole(target, configText(plans, language));
-  io.stdout.write(`${CONFIG_NOTES[language].wrote(join(folder, 'taslint.yml'), plans.length)}\n`);
+  const schema = editorSchema(absolute);
+  if (schema?.write !== undefined) writeWhole(schema.write.target, schema.write.text);
+  writeWhole(target, configText(plans, tileFolders(absolute, workspace.plans), schema, language));
+  const notes = CONFIG_NOTES[language];
+  io.stdout.write(`${notes.wrote(join(folder, 'taslint.yml'), plans.length)}\n`);
+  if (schema?.write !== undefined) io.stdout.write(`${notes.wroteSchema(join(folder, basename(schema.write.target)))}\n`);
   return EXIT.clean;
 }
 
-function configText(plans: readonly FoundationPlan[], language: Language): string {
+function configText(
+  plans: readonly FoundationPlan[],
+  tiles: readonly TileFolder[],
+  schema: EditorSchema | undefined,
+  language: Language,
+): string {
   const notes = CONFIG_NOTES[language];
   const foundations = plans.length === 0 ? [`foundations: {}`] : ['foundations:', ...plans.flatMap((plan) => foundationLines(plan, notes))];
   return [
+    schema === undefined ? `# ${notes.schema}` : `# yaml-language-server: $schema=${schema.path}`,
     `# ${notes.head}`,
-    `# ${notes.schema}`,
     ...foundations,
     '',
     `profile: recommended  # recommended | strict`,
     'fail-on: warning',
+    ...tiles.map(({ path, example }) => `# metadata: ${quoted(path)}  # ${notes.metadata(oneLine(example))}`),
     '',
   ].join('\n');
 }

@@ -192,7 +192,9 @@ interface ConfigNotes {
   readonly purposeQuestion: (step: string) => string;
   readonly schema: string;
   readonly vars: string;
+  readonly metadata: (example: string) => string;
   readonly wrote: (path: string, foundations: number) => string;
+  readonly wroteSchema: (path: string) => string;
 }
 
 /** What `taslint init` says, and the comments of the file that it writes. */
@@ -205,7 +207,9 @@ export const CONFIG_NOTES: Readonly<Record<Language, ConfigNotes>> = {
     schema:
       'For completion in an editor: taslint schema taslint > taslint.schema.json, and: yaml-language-server: $schema=taslint.schema.json',
     vars: 'no other vars files exist: a missing variable is an error',
+    metadata: (example) => `the metadata of tiles lies there, such as ${example}`,
     wrote: (path, foundations) => `Wrote ${path} with ${plural(foundations, 'foundation')}.`,
+    wroteSchema: (path) => `Wrote ${path}: editors complete and check taslint.yml by it. Commit both.`,
   },
   ko: {
     head: 'taslint가 찾은 구성입니다. 경로는 이 파일을 기준으로 합니다. 내용을 확인하고 각 파운데이션의 용도를 지정하세요.',
@@ -214,6 +218,8 @@ export const CONFIG_NOTES: Readonly<Record<Language, ConfigNotes>> = {
     purposeQuestion: (step) => `${step}: lab인가요, 운영처럼 관리하나요? production | lab | sandbox`,
     schema: '편집기 자동 완성: taslint schema taslint > taslint.schema.json, 그리고 yaml-language-server: $schema=taslint.schema.json',
     vars: '여기 적힌 vars 파일이 전부입니다. 정의되지 않은 변수는 오류가 됩니다',
+    metadata: (example) => `타일 메타데이터가 있는 곳입니다. 예: ${example}`,
+    wroteSchema: (path) => `편집기가 taslint.yml을 자동 완성하고 검사할 때 쓸 ${path}도 만들었습니다. 함께 커밋하세요.`,
     wrote: (path, foundations) => `파운데이션 ${foundations}개를 찾아 ${path}에 기록했습니다.`,
   },
 };
