@@ -133,7 +133,7 @@ export function concreteIndex(
       `Expected to find array index '${index}' but found array of length '${length}' for path '${path}'`,
       {
         path,
-        index: String(index),
+        position: String(index),
         length: String(length),
       },
     );

@@ -109,7 +109,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
       advice: 'A path begins with `/`. Write a slash in a key as `~1` and a colon as `~7`.',
     },
     ko: {
-      what: '경로 `{{path}}`을(를) 읽을 수 없습니다: {{reason}}.',
+      what: '경로 `{{path}}`을(를) 읽을 수 없습니다("{{reason}}").',
       advice: '경로는 `/`로 시작합니다. 키 안의 슬래시(/)는 `~1`, 콜론(:)은 `~7`로 쓰세요.',
     },
   },
@@ -118,7 +118,7 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
       what: 'The path given to `--path` cannot be read: {{reason}}.',
       advice: 'A path begins with `/`, for example `/product-properties`.',
     },
-    ko: { what: '`--path`에 준 경로를 읽을 수 없습니다: {{reason}}.', advice: '경로는 `/product-properties`처럼 `/`로 시작합니다.' },
+    ko: { what: '`--path`에 준 경로를 읽을 수 없습니다("{{reason}}").', advice: '경로는 `/product-properties`처럼 `/`로 시작합니다.' },
   },
   yaml: {
     en: { what: 'The file is not YAML that om and bosh can read: {{detail}}.', advice: 'Correct the marked place; om reads YAML 1.1.' },
@@ -187,11 +187,11 @@ export const PROBLEM_TEXTS: Readonly<Record<ProblemClass, LocalizedProblemText>>
   },
   'index-missing': {
     en: {
-      what: 'The list at `{{path}}` has {{length}} items; position {{index}} is out of range.',
+      what: 'The list at `{{path}}` has {{length}} items; position {{position}} is out of range.',
       advice: 'Address the item by name (`name=…`), or append with `/-`.',
     },
     ko: {
-      what: '`{{path}}`의 목록은 항목이 {{length}}개뿐이라 {{index}}번 위치가 없습니다.',
+      what: '`{{path}}`의 목록은 항목이 {{length}}개뿐이라 {{position}}번 위치가 없습니다.',
       advice: '항목을 이름(`name=…`)으로 가리키거나 `/-`로 덧붙이세요.',
     },
   },

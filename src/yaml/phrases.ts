@@ -38,7 +38,7 @@ const TEXTS: Readonly<Record<YamlProblemCode, Localized>> = {
   'list-indentation': { en: 'a list item `- ` was expected at this place', ko: '여기에는 목록 항목 `- `가 와야 합니다' },
   'after-value': {
     en: 'something follows a value that was already complete; quote the whole value',
-    ko: '끝난 값 뒤에 다른 글이 있습니다. 값 전체를 따옴표로 감싸세요',
+    ko: '끝난 값 뒤에 다른 내용이 있습니다. 값 전체를 따옴표로 감싸세요',
   },
   'after-document': { en: 'something follows the document that was already complete', ko: '끝난 문서 뒤에 다른 내용이 있습니다' },
   'missing-comma': { en: 'a comma or the closing bracket was expected here', ko: '쉼표나 닫는 괄호가 와야 합니다' },
@@ -51,7 +51,7 @@ const TEXTS: Readonly<Record<YamlProblemCode, Localized>> = {
   'unclosed-quote': { en: 'this quote is never closed', ko: '따옴표가 닫히지 않았습니다' },
   'quote-closed-late': {
     en: 'this quote is closed only on a later line, and more text follows there',
-    ko: '이 따옴표는 몇 줄 아래에서야 닫히고, 그 뒤에 다른 글이 있습니다',
+    ko: '이 따옴표는 몇 줄 아래에서야 닫히고, 그 뒤에 다른 내용이 있습니다',
   },
   'reserved-character': {
     en: 'an unquoted value cannot begin with this character; quote the value',
@@ -59,7 +59,7 @@ const TEXTS: Readonly<Record<YamlProblemCode, Localized>> = {
   },
   'escape-unknown': {
     en: 'om does not know this escape in double quotes; write the character itself or use single quotes',
-    ko: '큰따옴표 안의 이 이스케이프를 om이 모릅니다. 문자를 그대로 쓰거나 작은따옴표를 쓰세요',
+    ko: 'om이 지원하지 않는 큰따옴표 이스케이프입니다. 문자를 그대로 쓰거나 작은따옴표를 쓰세요',
   },
   'escape-hexadecimal': { en: 'this escape needs more hexadecimal digits', ko: '이스케이프에 16진수 숫자가 더 필요합니다' },
   'escape-surrogate': {

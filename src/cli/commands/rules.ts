@@ -2,11 +2,12 @@ import { meant } from '../../base/did-you-mean.ts';
 import { resolve } from 'node:path';
 import { existsSync } from 'node:fs';
 import { choiceOf } from '../../base/choice.ts';
-import { displayWidth } from '../../base/display-width.ts';
+import { displayWidth, padToWidth } from '../../base/display-width.ts';
 import { UsageError } from '../../base/usage-error.ts';
+import { WORDS } from '../../report/phrases.ts';
 import { selectRules } from '../../lint/select-rules.ts';
 import type { Language } from '../../base/language.ts';
-import type { Rule } from '../../rule/rule.ts';
+import type { Rule, Severity } from '../../rule/rule.ts';
 import type { RuleSet } from '../../rule/rule-set.ts';
 import { EXIT, type ExitCode } from '../../run/exit-code.ts';
 import type { Io } from '../../run/io.ts';
@@ -19,7 +20,7 @@ import { RULE_TABLE_HEAD } from './phrases.ts';
 interface ListedRule {
   readonly id: string;
   readonly aliases: readonly string[];
-  readonly severity: string;
+  readonly severity: Severity;
   readonly confidence: string;
   readonly profile: string;
   readonly since: string;
@@ -57,13 +58,16 @@ export async function rulesCommand(args: ParsedArguments, io: Io): Promise<ExitC
 }
 
 function print(rules: readonly ListedRule[], format: string, language: Language): string {
+  const severityOf = ({ severity }: ListedRule): string => WORDS[language].severity[severity];
   if (format === 'json') return `${JSON.stringify({ version: 1, rules }, null, 2)}\n`;
   if (format === 'markdown') {
-    const rows = rules.map((rule) => `| \`${rule.id}\` | ${rule.severity} | ${rule.profile} | ${rule.title.replaceAll('|', '\\|')} |`);
+    const rows = rules.map((rule) => `| \`${rule.id}\` | ${severityOf(rule)} | ${rule.profile} | ${rule.title.replaceAll('|', '\\|')} |`);
     return `${[RULE_TABLE_HEAD[language], '|---|---|---|---|', ...rows].join('\n')}\n`;
   }
   const width = Math.max(0, ...rules.map((rule) => displayWidth(rule.id)));
-  return `${rules.map((rule) => `${rule.id.padEnd(width)}  ${rule.severity.padEnd(7)}  ${rule.profile.padEnd(11)}  ${rule.title}`).join('\n')}\n`;
+  const line = (rule: ListedRule): string =>
+    `${rule.id.padEnd(width)}  ${padToWidth(severityOf(rule), 7)}  ${rule.profile.padEnd(11)}  ${rule.title}`;
+  return `${rules.map(line).join('\n')}\n`;
 }
 
 /** The rule of an id, or all rules of an earlier name; a UsageError with the nearest one when there is none. */

@@ -3,7 +3,7 @@ import type { Localized } from '../../base/language.ts';
 /** The head of every page. */
 export const GENERATED: Localized = {
   en: '<!-- Made by `npm run docs`. Do not edit: change the rule or the table and run it again. -->',
-  ko: '<!-- `npm run docs`로 만든 파일입니다. 고치지 말고 규칙이나 테이블을 바꾼 뒤 다시 실행하세요. -->',
+  ko: '<!-- `npm run docs`로 만든 파일입니다. 고치지 말고 규칙이나 표를 바꾼 뒤 다시 실행하세요. -->',
 };
 
 /** The pages about rules. */
@@ -37,7 +37,7 @@ export const WORDS = {
     confidence: '확신도',
     profile: '프로필',
     since: '도입 버전',
-    table: '테이블',
+    table: '표',
     says: '메시지',
     why: '왜 중요한가',
     fix: '조치 방법',

@@ -51,7 +51,7 @@ export const GROUPING_REASONS = {
   },
   noVarsFile: {
     en: 'no vars file is known for it, so its variables are unknown',
-    ko: '이름으로 짝지을 vars 파일이 없어 변수는 알 수 없습니다',
+    ko: '이름이 맞는 vars 파일이 없어 변수는 알 수 없음으로 둡니다',
   },
   varsByName: (paths: string) => ({ en: `variables by name from ${paths}`, ko: `이름으로 짝지은 vars 파일: ${paths}` }),
   unsettled: (count: number) => ({
