@@ -36,6 +36,14 @@ export function chooseParticles(literal: string, before: string): string {
   });
 }
 
+/** A text without the Korean particle at its end, where that stands behind a name, a number or code. */
+export function withoutParticle(text: string): string {
+  return text.replace(PARTICLE_AT_END, '');
+}
+
+const PARTICLE_AT_END =
+  /(?<=[\w`)\]"'])(?:은|는|이|가|을|를|과|와|으로|로|의|에|에는|에서|에서는|에도|은\(는\)|이\(가\)|을\(를\)|과\(와\)|\(으\)로)$/;
+
 /** How the end of a text is read: Hangul by its syllable, digits in Sino-Korean, capitals by the names of the letters, words by how they are borrowed. */
 function endingOf(text: string): Ending {
   const word = spokenEnd(text.slice(-120));
