@@ -22,7 +22,3 @@ export function differences(sentences: readonly string[]): readonly string[] {
     ),
   );
 }
-
-/** A Korean particle at the end, behind a name, a number or code. */
-const PARTICLE =
-  /(?<=[\w`)\]"'])(?:은|는|이|가|을|를|과|와|으로|로|의|에|에는|에서|에서는|에도|은\(는\)|이\(가\)|을\(를\)|과\(와\)|\(으\)로)$/;
