@@ -8,7 +8,7 @@ import { productsOf, type ProductConfig } from '../../foundation/product-config.
 import { absent, known, unknown, type Cell } from '../../value/cell.ts';
 import { descend, isNullish, type ConfigNode, type MapNode } from '../../value/node.ts';
 import type { FactInput } from '../input.ts';
-import { networkPlaces, zonesOf, type NetworkPlace } from './subnet-place.ts';
+import { networkPlaces, subnetPlaces, zonesOf, type NetworkPlace } from './subnet-place.ts';
 import { flag, rowsOf, table, text } from '../table.ts';
 
 interface ZonePlace {
@@ -65,36 +65,42 @@ const zonePlaces = memoPer((input: FactInput): readonly ZonePlace[] => {
 
 const referenceColumns = {
   product: text('product slug; p-bosh for the director itself'),
-  kind: text('network, service-network or availability-zone'),
+  kind: text('network, service-network, availability-zone, or subnet-zone: a zone that a subnet of the director serves'),
   name: text('the name as written'),
   exists: flag('whether a director file of the foundation defines it; absent without such a file or section'),
   served: flag('for a zone: whether the network that the product is on has a subnet there; absent where nothing can be said'),
   network: text('the network that the product is on; absent for zones of a plan'),
   near: text('a defined name that it may be a slip of; absent without one'),
+  repeated: flag('for a zone of subnets: whether a subnet before names it, too'),
 };
 
 const referenceRow = rowsOf<typeof referenceColumns, Use & { readonly defined: Definitions }>({
   product: ({ product }) => product,
   kind: ({ kind, anchor }) => known<string>(kind, anchor),
   name: ({ name }) => name,
-  exists: ({ kind, name, defined, anchor }) => existsIn(namesFor(kind, defined) ?? (isNoZone(name) ? [] : undefined), name, anchor),
+  exists: ({ kind, name, defined, anchor }) =>
+    existsIn(namesFor(kind, defined) ?? (isNoZone(name) && kind !== 'subnet-zone' ? [] : undefined), name, anchor),
   served: ({ kind, name, network, defined, anchor }) =>
     kind === 'availability-zone' ? servedBy(defined, network, name, anchor) : absent(anchor),
   network: ({ network }) => network,
   near: ({ kind, name, defined, anchor }) => nearOf(namesFor(kind, defined), name, anchor),
+  repeated: ({ isRepeated = false, anchor }) => known(isRepeated, anchor),
 });
 
 function namesFor(kind: Use['kind'], { zones, networks }: Definitions): readonly Cell<string>[] | undefined {
-  return kind === 'availability-zone' ? zones : networks;
+  return kind === 'availability-zone' || kind === 'subnet-zone' ? zones : networks;
 }
 
-/** One row per network or zone that a product or the director itself names. */
+/** One row per network or zone that a product or the director itself names, and per zone that a subnet names. */
 export const networkReferences = table(
   'network-reference',
   {
-    doc: 'A name of a network or an availability zone that a product file, a plan in it or the network assignment of the director uses.',
+    doc: 'A name of a network or an availability zone that a product file, a plan in it, the network assignment or a subnet of the director uses.',
     label: ['name'],
-    looksAt: { kinds: ['product', 'director'], sections: ['network-properties', 'product-properties', 'network-assignment'] },
+    looksAt: {
+      kinds: ['product', 'director'],
+      sections: ['network-properties', 'product-properties', 'network-assignment', 'networks-configuration'],
+    },
     columns: referenceColumns,
   },
   (input) => {
@@ -105,10 +111,11 @@ export const networkReferences = table(
 
 interface Use {
   readonly product: Cell<string>;
-  readonly kind: 'network' | 'service-network' | 'availability-zone';
+  readonly kind: 'network' | 'service-network' | 'availability-zone' | 'subnet-zone';
   readonly name: Cell<string>;
   readonly network: Cell<string>;
   readonly anchor: Span;
+  readonly isRepeated?: boolean;
 }
 
 function uses(input: FactInput): readonly Use[] {
@@ -122,7 +129,23 @@ function uses(input: FactInput): readonly Use[] {
     const section = descend(document.root, 'network-assignment');
     return usesIn(section, known('p-bosh', anchorOf(section, start)), start, ignored);
   });
-  return [...ofProducts, ...ofPlans, ...ofDirectors];
+  return [...ofProducts, ...ofPlans, ...ofDirectors, ...zonesOfSubnets(input, ignored)];
+}
+
+/** Zones that subnets of the director serve. Ops Manager refuses a name that it cannot find (docs-platform-automation, release notes, "Azure Updating to 2.5"). */
+function zonesOfSubnets(input: FactInput, ignored: ReadonlySet<string>): readonly Use[] {
+  const seen = new Set<string>();
+  return subnetPlaces(input).flatMap(({ document, node, network, zones, anchor }): readonly Use[] => {
+    if (document.kind !== 'director') return NO_USES;
+    const list = node.get('availability_zone_names');
+    const names = list?.kind === 'sequence' ? list.items.map((item) => zoneIn(item, anchor)) : zones.state === 'unknown' ? [zones] : [];
+    return names.flatMap((name): readonly Use[] => {
+      if (name.state === 'absent' || (name.state === 'known' && ignored.has(name.value))) return NO_USES;
+      const key = name.state === 'known' ? `${document.file.path}\0${name.value}` : undefined;
+      const isRepeated = key !== undefined && seen.size === seen.add(key).size;
+      return [{ product: known('p-bosh', anchor), kind: 'subnet-zone', name, network, anchor: name.anchor, isRepeated }];
+    });
+  });
 }
 
 function usesIn(section: ConfigNode | undefined, product: Cell<string>, otherwise: Span, ignored: ReadonlySet<string>): readonly Use[] {

@@ -80,7 +80,7 @@ export const TABLES_IN_KOREAN: Readonly<Record<string, string>> = {
   'named-file': 'Concourse 파이프라인의 태스크나 om과 bosh를 부르는 스크립트가 지정했지만 없는 파일. 폴더는 이 저장소에 있습니다. 변수가 든 경로, 다른 태스크의 output, 스크립트가 만드는 파일은 제외합니다.',
   'network-capacity': 'Director의 네트워크마다 VM에 줄 수 있는 주소 수와 파운데이션의 파일이 필요로 하는 주소 수.',
   'network-change': '제품이나 Director의 VM 배치가 이전 리비전과 달라진 것, 그리고 쓰이고 있는데 Director에서 없어진 네트워크와 AZ.',
-  'network-reference': '제품 파일, 그 안의 plan, Director의 네트워크 배정에 쓰인 네트워크나 AZ의 이름.',
+  'network-reference': '제품 파일, 그 안의 plan, Director의 네트워크 배정과 서브넷에 쓰인 네트워크나 AZ의 이름.',
   'old-domain': '파운데이션에 더는 없는 시스템 도메인이나 앱 도메인을 쓰는 파일: 이전 리비전의 도메인, 또는 라우터나 SAML 인증서에 남은 도메인. 현재 도메인 중에 변수로 된 것이 있으면 행이 없습니다.',
   operation: 'ops 파일의 연산: 무엇을 어디에 하는지, 경로에 어떤 속성, job, errand가 걸리는지.',
   'opsman-address': 'opsman.yml에서 맞지 않는 Ops Manager VM의 주소. 주소마다 한 행이고, 아직 알 수 없는 주소도 한 행입니다.',
