@@ -13,6 +13,7 @@ import { flag, rowsOf, table, text } from '../table.ts';
 
 interface ZonePlace {
   readonly document: Document;
+  readonly node: MapNode;
   readonly name: Cell<string>;
   readonly iaas: Cell<string>;
   readonly anchor: Span;
@@ -54,6 +55,7 @@ const zonePlaces = memoPer((input: FactInput): readonly ZonePlace[] => {
       return [
         {
           document,
+          node,
           name: textCell(node.get('name'), anchor),
           iaas: textCell(node.get(isDirector ? 'iaas_configuration_name' : 'cpi'), anchor),
           anchor,
@@ -132,20 +134,30 @@ function uses(input: FactInput): readonly Use[] {
   return [...ofProducts, ...ofPlans, ...ofDirectors, ...zonesOfSubnets(input, ignored)];
 }
 
-/** Zones that subnets of the director serve. Ops Manager refuses a name that it cannot find (docs-platform-automation, release notes, "Azure Updating to 2.5"). */
+/**
+ * Zones that subnets of the director serve, one written with the same variable as a zone left out: it is that zone. Ops Manager refuses a name that it cannot
+ * find (docs-platform-automation, release notes, "Azure Updating to 2.5").
+ */
 function zonesOfSubnets(input: FactInput, ignored: ReadonlySet<string>): readonly Use[] {
+  const open = new Set(zonePlaces(input).flatMap(({ document, node }) => keyOfOpen(document, node.get('name')) ?? []));
   const seen = new Set<string>();
-  return subnetPlaces(input).flatMap(({ document, node, network, zones, anchor }): readonly Use[] => {
-    if (document.kind !== 'director') return NO_USES;
-    const list = node.get('availability_zone_names');
-    const names = list?.kind === 'sequence' ? list.items.map((item) => zoneIn(item, anchor)) : zones.state === 'unknown' ? [zones] : [];
-    return names.flatMap((name): readonly Use[] => {
+  return subnetPlaces(input).flatMap(({ document, node, network, anchor }): readonly Use[] => {
+    const list = document.kind === 'director' ? node.get('availability_zone_names') : undefined;
+    const items = list?.kind === 'sequence' ? list.items : list?.kind === 'unknown' ? [list] : [];
+    return items.flatMap((item): readonly Use[] => {
+      const name = zoneIn(item, anchor);
       if (name.state === 'absent' || (name.state === 'known' && ignored.has(name.value))) return NO_USES;
-      const key = name.state === 'known' ? `${document.file.path}\0${name.value}` : undefined;
-      const isRepeated = key !== undefined && seen.size === seen.add(key).size;
+      const key = name.state === 'known' ? `${document.file.path}\0${name.value}` : (keyOfOpen(document, item) ?? '');
+      if (open.has(key)) return NO_USES;
+      const isRepeated = seen.size === seen.add(key).size;
       return [{ product: known('p-bosh', anchor), kind: 'subnet-zone', name, network, anchor: name.anchor, isRepeated }];
     });
   });
+}
+
+/** A name that a variable gives, as it is written: in one file, what is written alike is the same. */
+function keyOfOpen({ file }: Document, node: ConfigNode | undefined): string | undefined {
+  return node?.kind === 'unknown' ? `${file.path}\0${node.text}` : undefined;
 }
 
 function usesIn(section: ConfigNode | undefined, product: Cell<string>, otherwise: Span, ignored: ReadonlySet<string>): readonly Use[] {
