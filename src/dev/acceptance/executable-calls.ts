@@ -63,17 +63,14 @@ function editorOf(first: Readonly<Record<string, unknown>>): string {
 export function executableCalls(): readonly Call[] {
   const scenarios = readdirSync(join(FIXTURES, 'foundations')).flatMap((name) => {
     const text = readFileSync(join(FIXTURES, 'foundations', name, 'expected.txt'), 'utf8');
-    return [...text.matchAll(/^\$ taslint(.*)$/gm)].map(([, words = '']) => ({
-      folder: `foundations/${name}`,
-      words: onOneDay(wordsOf(words)),
-    }));
+    return [...text.matchAll(/^\$ taslint(.*)$/gm)].map(([, words = '']) => callOf(`foundations/${name}`, words));
   });
-  const more = MORE.map(([folder, words, input]) => ({
-    folder,
-    words: onOneDay(wordsOf(words)),
-    ...(input === undefined ? {} : { input }),
-  }));
-  return [...scenarios, ...more];
+  return [...scenarios, ...MORE.map(([folder, words, input]) => callOf(folder, words, input))];
+}
+
+/** A call of the words of a text. */
+export function callOf(folder: string, words: string, input?: string): Call {
+  return { folder, words: onOneDay(wordsOf(words)), ...(input === undefined ? {} : { input }) };
 }
 
 function wordsOf(text: string): readonly string[] {
@@ -93,8 +90,15 @@ export function copyFixtures(target: string): void {
 
 const PLAIN = { TZ: 'UTC', LC_ALL: 'C.UTF-8', LANGUAGE: undefined, NODE_OPTIONS: undefined };
 
+/** How taslint is started. */
+export interface Program {
+  /** What stands before the words of a call, e.g. `node dist/taslint.js`. */
+  readonly start: readonly [string, ...string[]];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Makes a call in a copy of the fixtures. */
-export function make({ folder, words, input }: Call, program: readonly [string, ...string[]], fixtures: string): Ended {
-  const [file, ...before] = program;
-  return run(file, [...before, ...words], { cwd: join(fixtures, folder), env: PLAIN, ...(input === undefined ? {} : { input }) });
+export function make({ folder, words, input }: Call, { start: [file, ...before], env }: Program, fixtures: string): Ended {
+  const options = { cwd: join(fixtures, folder), env: { ...PLAIN, ...env } };
+  return run(file, [...before, ...words], { ...options, ...(input === undefined ? {} : { input }) });
 }

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 /** A repository that tries to have its own code run by an engine that is started in it, and an environment that tries the same. */
 export interface HostileFolder {
   readonly path: string;
-  /** Variables that make Node or Bun run a file before anything else, where they are obeyed. */
-  readonly env: Readonly<Record<string, string>>;
+  /** Variables that make an engine run a file before anything else, where they are obeyed. */
+  readonly forNode: Readonly<Record<string, string>>;
+  readonly forBun: Readonly<Record<string, string>>;
   /** Whether code of it was run. */
   readonly hasRun: () => boolean;
 }
@@ -17,8 +18,9 @@ export function makeHostileFolder(path: string): HostileFolder {
   mkdirSync(join(path, 'node_modules/.bin'), { recursive: true });
   write('evil.cjs', `require('node:fs').writeFileSync(${JSON.stringify(mark)}, '');\n`);
   write('bunfig.toml', `preload = ["./evil.cjs"]\n[run]\npreload = ["./evil.cjs"]\n[test]\npreload = ["./evil.cjs"]\n`);
-  const env = { NODE_OPTIONS: `--require=${evil}`, NODE_PATH: path };
-  const dotEnv = { ...env, BUN_OPTIONS: `--preload=${evil}`, BUN_INSPECT_PRELOAD: evil, LC_ALL: 'ko_KR.UTF-8', FORCE_COLOR: '1' };
+  const forNode = { NODE_OPTIONS: `--require=${evil}`, NODE_PATH: path };
+  const forBun = { BUN_OPTIONS: `--preload=${evil}`, BUN_INSPECT_PRELOAD: evil };
+  const dotEnv = { ...forNode, ...forBun, LC_ALL: 'ko_KR.UTF-8', FORCE_COLOR: '1' };
   for (const name of ['.env', '.env.local', '.env.production', '.env.development'])
     write(
       name,
@@ -34,5 +36,5 @@ export function makeHostileFolder(path: string): HostileFolder {
   write('node.config.json', `${JSON.stringify({ nodeOptions: { import: [evil] } })}\n`);
   write('index.js', `require('./evil.cjs');\n`);
   write('cf.yml', 'product-name: cf\nresource-config:\n  router:\n    instances: 1\n');
-  return { path, env, hasRun: () => existsSync(mark) };
+  return { path, forNode, forBun, hasRun: () => existsSync(mark) };
 }

@@ -2,7 +2,7 @@ import { bundle } from '../build/bundle.ts';
 import { manyFoundations, thousandsOfFiles, twoRevisions, withCache } from './foundations.ts';
 import { changedLine, interpolationAndParsing, rulesAndReading } from './in-process.ts';
 import { peers } from './peers.ts';
-import { coldStart, installedRelease, instructions, withMetadata } from './start-up.ts';
+import { coldStart, installedRelease, instructions, singleExecutable, withMetadata } from './start-up.ts';
 import { brokenGates, printHead } from './table.ts';
 
 /**
@@ -15,6 +15,7 @@ const COMPARISONS: Readonly<Record<string, () => unknown>> = {
   'cold-start': coldStart,
   instructions,
   release: installedRelease,
+  executable: singleExecutable,
   metadata: withMetadata,
   rules: rulesAndReading,
   interpolation: interpolationAndParsing,

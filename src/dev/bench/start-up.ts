@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { writeReleaseTree } from '../build/release-tree.ts';
+import { makeExecutable } from '../executable/make-executable.ts';
+import { BUILDING, TARGETS } from '../executable/targets.ts';
 import { fullTasProduct, writeFullTas } from './full-tas.ts';
 import { kilobytes, productFile, slimMetadata, write } from './inputs.ts';
 import { cpuOf, FOLDER, instructionsOf, memoryOf, PROGRAM, takeTurns } from './measure.ts';
@@ -124,4 +126,26 @@ async function installRelease(): Promise<string> {
   const archive = npm(tree, 'pack', '--silent');
   npm(FOLDER, 'install', '--global', '--silent', '--prefix', prefix, join(tree, archive));
   return join(prefix, 'lib/node_modules/taslint/dist/taslint.js');
+}
+
+/** The single executable against the Node that it holds; it may cost what putting a program into one file costs. */
+export async function singleExecutable(): Promise<boolean> {
+  const file = write('cold/cf.yml', productFile(50_000));
+  if (process.platform !== TARGETS[BUILDING].os || process.arch !== TARGETS[BUILDING].cpu) {
+    printMissing('the single executable', `this machine is no ${BUILDING}`);
+    return false;
+  }
+  const { path, engine } = await makeExecutable({ target: BUILDING, dist: dirname(PROGRAM), folder: join(FOLDER, 'executable') });
+  const times = takeTurns(
+    {
+      bare: () => cpuOf(BARE, engine.program),
+      help: () => cpuOf(['--help'], path),
+      lint: () => cpuOf([file], path),
+    },
+    ROUNDS,
+  );
+  const against = { name: `node ${engine.version} -e 0`, amount: times.bare };
+  print({ what: '--help of the single executable', ours: times.help, against, unit: 'ms', gate: 1.6 });
+  print({ what: 'the product file, single executable', ours: times.lint, against, unit: 'ms' });
+  return true;
 }
