@@ -16,7 +16,10 @@ export function requiredLibraries(path: string): RequiredLibraries {
     const [, library, version] = /^(GLIBC|GLIBCXX|CXXABI|GCC)_(\d+(?:\.\d+)*)$/.exec(name) ?? [];
     if (library !== undefined && version !== undefined && isNewer(version, versions.get(library) ?? '0')) versions.set(library, version);
   }
-  return { files: names.filter((name) => /\.so(?:\.\d+)+$/.test(name)), versions: Object.fromEntries([...versions].toSorted(([one], [other]) => (one < other ? -1 : 1))) };
+  return {
+    files: names.filter((name) => /\.so(?:\.\d+)+$/.test(name)),
+    versions: Object.fromEntries([...versions].toSorted(([one], [other]) => (one < other ? -1 : 1))),
+  };
 }
 
 /** The section `.dynstr`; where each number stands in the file is said by the format (elf(5)). */

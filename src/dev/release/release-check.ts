@@ -9,7 +9,8 @@ import { differences, filesBelow, sha256Of } from './checksums.ts';
 
 /**
  * `npm run release:check` proves that a release depends on the commit alone: two clones of it, in folders of other names and depths, are released without a network
- * and with another umask, zone, language and home, and have to give the same bytes. Then what `docs/offline.md` says is done with one of them. Options are those of `npm run release`.
+ * and with another umask, zone, language and home, and have to give the same bytes. Then what `docs/offline.md` says is done with one of them, and executables are run.
+ * Options are those of `npm run release`.
  */
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -52,6 +53,16 @@ await checks.check('the two are the same: files, modes, times', () => {
 });
 
 await checkOfflinePage(checks, releases[0] ?? '', join(folder, 'offline'));
+
+await checks.check('the executables say what `dist` says, as far as they can be run here', () => {
+  const said = runWell('npm', ['run', '--silent', 'test:executable', '--', '--all'], { cwd: ROOT });
+  console.log(
+    said
+      .split('\n')
+      .filter((line) => line.startsWith('left out'))
+      .join('\n'),
+  );
+});
 
 rmSync(folder, { recursive: true, force: true });
 checks.finish();
