@@ -1,26 +1,17 @@
+import { needPrograms } from './need-programs.ts';
 import { run } from './run-program.ts';
 
 /** Headless Chromium without a network, and what Debian calls it. */
 
-const PACKAGES = ['chromium', 'poppler-utils', 'fonts-noto-cjk'];
-
-/** Makes sure that the browser and the reader of PDF are there; only root may install them. Ends the program with code 2 where it cannot. */
+/** Makes sure that the browser and the reader of PDF are there. Ends the program with code 2 where it cannot. */
 export function needBrowser(): void {
-  if (isThere('chromium', '--version') && isThere('pdftotext', '-v')) return;
-  const apt = (...args: string[]): number => run('apt-get', args, { env: { DEBIAN_FRONTEND: 'noninteractive' } }).code;
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot && apt('update', '-qq') === 0 && apt('install', '-y', '-qq', '--no-install-recommends', ...PACKAGES) === 0) return;
-  console.error(`there is no Chromium, and this user or machine cannot install it: apt-get install ${PACKAGES.join(' ')}`);
-  process.exit(2);
-}
-
-function isThere(program: string, version: string): boolean {
-  try {
-    return run(program, [version]).code === 0;
-  } catch {
-    // not on the PATH
-    return false;
-  }
+  needPrograms(
+    [
+      ['chromium', '--version'],
+      ['pdftotext', '-v'],
+    ],
+    ['chromium', 'poppler-utils', 'fonts-noto-cjk'],
+  );
 }
 
 /** What a page became after its script ran, and what the browser complained about. */

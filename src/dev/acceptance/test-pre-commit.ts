@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Checks, expectEqual, expectIncludes } from './checks.ts';
 import { writeReleaseTree } from '../build/release-tree.ts';
+import { needPrograms } from './need-programs.ts';
 import { run, runWell, type Ended } from './run-program.ts';
 
 /**
@@ -14,7 +15,7 @@ import { run, runWell, type Ended } from './run-program.ts';
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const SCENARIO = join(ROOT, 'fixtures/foundations/domain-changed-cert-not');
 
-if (!hasPreCommit()) installPreCommit();
+needPrograms([['pre-commit', '--version']], ['pre-commit']);
 
 const folder = mkdtempSync(join(tmpdir(), 'taslint-pre-commit-'));
 const hooks = join(folder, 'hooks');
@@ -112,26 +113,6 @@ await checks.check('every hook of the hooks file runs on all files', () => {
 
 rmSync(folder, { recursive: true, force: true });
 checks.finish();
-
-function hasPreCommit(): boolean {
-  try {
-    return run('pre-commit', ['--version']).code === 0;
-  } catch {
-    // Not on the PATH.
-    return false;
-  }
-}
-
-/** A Debian package; only root may install it. Ends the program where it cannot. */
-function installPreCommit(): void {
-  const apt = (...args: string[]): number => run('apt-get', args, { env: { DEBIAN_FRONTEND: 'noninteractive' } }).code;
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot && apt('update', '-qq') === 0 && apt('install', '-y', '-qq', '--no-install-recommends', 'pre-commit') === 0) return;
-  console.error(
-    'pre-commit is not installed, and this user or machine cannot install it: apt-get install pre-commit, or pip install pre-commit',
-  );
-  process.exit(2);
-}
 
 function git(cwd: string, ...args: readonly string[]): string {
   return runWell('git', args, { cwd, env });
