@@ -1,13 +1,23 @@
+import { spawn } from 'node:child_process';
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import {
+  createProtocolConnection,
+  ExitNotification,
+  InitializeRequest,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
 import { Checks, expectEqual, expectIncludes } from './checks.ts';
 import { checkOfflinePage } from './offline-page.ts';
 import { differences, filesBelow, sha256Of } from '../release/checksums.ts';
 import { writeRelease } from '../release/release.ts';
 import { run, runWell } from './run-program.ts';
+import { unpackZip } from './unpack-zip.ts';
 
 /** Makes a release, looks at its papers, installs it as users do, without a registry and into an empty place, and runs what was installed. */
 
@@ -62,6 +72,25 @@ await checks.check('the bill of materials is valid, and names what the licence t
   expectEqual('components', components, named);
   const [file] = bill.metadata.component.components;
   expectEqual('the archive', [file?.name, file?.hashes[0]?.content], [ARCHIVE, sha256Of(join(release, ARCHIVE))]);
+});
+
+await checks.check('the extension for VS Code is small, and the program in it lints and serves', async () => {
+  const file = join(release, `taslint-${version()}.vsix`);
+  expectEqual('more than 1.5 MB', statSync(file).size > 1.5 * 1024 * 1024, false);
+  const unpacked = join(folder, 'extension');
+  mkdirSync(unpacked);
+  await unpackZip(file, unpacked);
+  const server = join(unpacked, 'extension/server/taslint.js');
+  const linted = run(process.execPath, [server, '--lang', 'ko', SCENARIO]);
+  expectEqual(`exit code of a lint that said ${linted.stderr}`, linted.code, 1);
+  expectIncludes('the lint', linted.stdout, 'cert/san-missing-apps-domain');
+  const serving = spawn(process.execPath, [server, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const connection = createProtocolConnection(new StreamMessageReader(serving.stdout), new StreamMessageWriter(serving.stdin));
+  connection.listen();
+  const answer = await connection.sendRequest(InitializeRequest.type, { processId: process.pid, rootUri: null, capabilities: {} });
+  expectEqual('the server', answer.serverInfo, { name: 'taslint', version: version() });
+  await connection.sendRequest(ShutdownRequest.type);
+  await connection.sendNotification(ExitNotification.type);
 });
 
 await checks.check('the release tree has no scripts and needs no packages', () => {

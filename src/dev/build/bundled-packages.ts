@@ -37,6 +37,12 @@ export function bundledPackages(root: string, inputs: Metafile['inputs']): reado
     .map(([folder, own]) => ({ ...describePackage(join(root, folder)), lockKey: lockKey(folder), imports: [...own].sort() }));
 }
 
+/** Each package once, in the order of their paths. */
+export function together(...lists: readonly (readonly BundledPackage[])[]): readonly BundledPackage[] {
+  const byKey = new Map(lists.flat().map((each) => [each.lockKey, each]));
+  return [...byKey.values()].sort((one, other) => (one.lockKey < other.lockKey ? -1 : 1));
+}
+
 /** `node_modules/@a/b/lib/x.js` is a file of `node_modules/@a/b`; the innermost `node_modules` counts. */
 function packageFolder(input: string): string | undefined {
   return /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { runWell } from '../acceptance/run-program.ts';
 import { bundle } from '../build/bundle.ts';
-import { bundledPackages, type BundledPackage } from '../build/bundled-packages.ts';
+import { bundledPackages, together, type BundledPackage } from '../build/bundled-packages.ts';
 import { licencesOf } from '../build/licences.ts';
 import { lockedPackages } from '../build/locked-packages.ts';
 import { packageFields, packageTexts } from '../build/package-json.ts';
@@ -86,12 +86,6 @@ function copyServer(dist: string, folder: string): void {
     for (const file of readdirSync(join(dist, name)))
       if (/^(?!index\.).*\.(?:js|jsonl)$|^package\.json$/.test(file)) cpSync(join(dist, name, file), join(folder, name, file));
   }
-}
-
-/** Each package once, in the order of their paths. */
-function together(...lists: readonly (readonly BundledPackage[])[]): readonly BundledPackage[] {
-  const byKey = new Map(lists.flat().map((each) => [each.lockKey, each]));
-  return [...byKey.values()].sort((one, other) => (one.lockKey < other.lockKey ? -1 : 1));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

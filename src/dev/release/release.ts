@@ -4,9 +4,11 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runWell } from '../acceptance/run-program.ts';
-import type { BundledPackage } from '../build/bundled-packages.ts';
+import { together, type BundledPackage } from '../build/bundled-packages.ts';
+import { licencesOf } from '../build/licences.ts';
 import { packageFields, packageTexts } from '../build/package-json.ts';
 import { expectEmpty, writeReleaseTree } from '../build/release-tree.ts';
+import { writeVsix } from '../extension/vsix.ts';
 import { TARGET_NAMES, type TargetName } from '../executable/targets.ts';
 import { billOfMaterials } from './bill-of-materials.ts';
 import { checksums, filesBelow, sha256Of } from './checksums.ts';
@@ -26,7 +28,6 @@ const PAPERS = [
   ['LICENSE', 'LICENSE'],
   ['CHANGELOG.md', 'CHANGELOG.md'],
   ['Containerfile', 'Containerfile'],
-  ['dist/THIRD-PARTY-LICENSES.txt', 'THIRD-PARTY-LICENSES.txt'],
   ['docs/schema', 'schema'],
   ['dist/docs/schema', 'schema'],
   ['dist/docs/rules', 'rules'],
@@ -41,12 +42,13 @@ export async function writeRelease(folder: string, targets: readonly TargetName[
   const scratch = mkdtempSync(join(tmpdir(), 'taslint-release-'));
   try {
     const tree = join(scratch, 'tree');
-    const packages = await writeReleaseTree(tree);
+    const bundled = await writeReleaseTree(tree);
     usualModes(tree);
     packTree(tree, folder, join(scratch, 'npm'));
     const { name = '', version = '', license = '' } = packageTexts(join(tree, 'package.json'));
     const node = await addExecutables({ targets, tree, folder, scratch, name: `${name}-${version}`, time: commit.time });
-    addExtension(join(folder, `${name}-${version}.vsix`), commit.time);
+    const vsix = { file: join(folder, `${name}-${version}.vsix`), dist: join(tree, 'dist'), packages: bundled, time: commit.time };
+    const packages = together(bundled, await writeVsix(vsix));
     const bill = billOfMaterials({
       name,
       version,
@@ -61,6 +63,7 @@ export async function writeRelease(folder: string, targets: readonly TargetName[
     });
     writeFileSync(join(folder, `${name}-${version}.cdx.json`), bill);
     for (const [there, here] of PAPERS) cpSync(join(tree, there), join(folder, here), { recursive: true });
+    writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licencesOf(packages));
     writeFileSync(join(folder, 'SHA256SUMS'), checksums(folder));
     usualModes(folder);
     setTimes(folder, commit.time);
@@ -74,13 +77,6 @@ export async function writeRelease(folder: string, targets: readonly TargetName[
 function packTree(tree: string, folder: string, cache: string): void {
   const env = { npm_config_offline: 'true', npm_config_cache: cache, npm_config_update_notifier: 'false' };
   runWell('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], { cwd: tree, env });
-}
-
-/** The extension for VS Code, by the script that packs it; there is none in a checkout that has no such script. */
-function addExtension(file: string, seconds: number): void {
-  const { scripts } = packageFields(join(ROOT, 'package.json'));
-  if (typeof scripts !== 'object' || scripts === null || !('vsix' in scripts)) return;
-  runWell('npm', ['run', '--silent', 'vsix', '--', file], { cwd: ROOT, env: { SOURCE_DATE_EPOCH: String(seconds) } });
 }
 
 /** Files first, because writing into a folder changes its time. */
