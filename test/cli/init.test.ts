@@ -17,7 +17,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test.each(REPOSITORIES)('init in %s changes nothing that is found', async (name) => {
-  const cwd = join(folder, name);
+  const cwd = join(folder, name.replace('/', '-')); // not below a folder called foundations, which would be a layout of its own
   cpSync(join(FIXTURES, name), cwd, { recursive: true });
   const config = join(cwd, 'taslint.yml');
   if (existsSync(config)) rmSync(config);
