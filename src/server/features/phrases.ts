@@ -76,7 +76,7 @@ export const HOVER: Readonly<Record<Language, HoverWords>> = {
     fix: 'Fix:',
     inFoundations: (names) => `in ${names}`,
     unknown: {
-      'missing-variable': (variables) => (variables === '' ? 'not known here' : `no file here gives ${variables}`),
+      'missing-variable': (variables) => (variables === '' ? 'not known here' : `no file here gives \`${variables}\``),
       'credential-store': () => 'from the credential store',
       template: () => 'filled in by another tool',
       encrypted: () => 'encrypted',
@@ -105,7 +105,7 @@ export const HOVER: Readonly<Record<Language, HoverWords>> = {
     fix: '조치:',
     inFoundations: (names) => `(${names})`,
     unknown: {
-      'missing-variable': (variables) => (variables === '' ? '여기서는 알 수 없습니다' : `${variables} 값을 주는 파일이 없습니다`),
+      'missing-variable': (variables) => (variables === '' ? '여기서는 알 수 없습니다' : `\`${variables}\` 값을 주는 파일이 없습니다`),
       'credential-store': () => 'credential store에서 오는 값입니다',
       template: () => '다른 도구가 채우는 값입니다',
       encrypted: () => '암호화되어 있습니다',
