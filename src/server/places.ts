@@ -1,5 +1,5 @@
 import {
-  ErrorCodes,
+  LSPErrorCodes,
   MarkupKind,
   ResponseError,
   type Hover,
@@ -128,7 +128,7 @@ async function rename(place: Place, newName: string, { live, uris }: Server): Pr
 
 /** Shown to the person by the editor. */
 function refusal(why: Localized, language: Language): ResponseError {
-  return new ResponseError(ErrorCodes.InvalidRequest, why[language]);
+  return new ResponseError(LSPErrorCodes.RequestFailed, why[language]);
 }
 
 /** The range of a span in the text that the editor has now; undefined where it was changed since the text was read. */

@@ -32,16 +32,22 @@ export function aboutPlace(
     }
     case 'resource-config': {
       const job = tile?.jobs.get(name);
-      return asBlocks(job === undefined ? knownName(name, language) : jobLines(job, TILE_WORDS[language]));
+      return asBlocks(job === undefined ? knownLines(name, language) : jobLines(job, TILE_WORDS[language]));
     }
     case 'errand-config': {
       const errand = tile?.errands.get(name);
-      const lines = errand === undefined ? knownName(name, language) : [errandLine(errand, TILE_WORDS[language])];
+      const lines = errand === undefined ? knownLines(name, language) : [errandLine(errand, TILE_WORDS[language])];
       return asBlocks(errand?.label === undefined ? lines : [...lines, `  ${errand.label}`]);
     }
     default:
       return [];
   }
+}
+
+/** What the catalog knows of a job or errand, each meaning of the name in a line below it. */
+function knownLines(name: string, language: Language): readonly string[] {
+  const lines = knownName(name, language);
+  return lines.length === 0 ? [] : [name, ...lines.map((line) => `  ${line.slice(`${name}: `.length)}`)];
 }
 
 /** The metadata that is chosen for a product, be it of its version or not: what it says of a name helps in both cases. */
