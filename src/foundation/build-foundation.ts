@@ -23,12 +23,8 @@ export function buildFoundation(
   later?: Foundation,
 ): Foundation {
   const counterparts = new Map(later?.documents.map((document) => [document.file, document]));
-  const trees = new Map<SourceFile, YamlDocument>();
-  const readOnce = (file: SourceFile): YamlDocument => {
-    let document = trees.get(file);
-    if (document === undefined) trees.set(file, (document = counterparts.get(file)?.yaml ?? read(file)));
-    return document;
-  };
+  for (const counterpart of counterparts.values()) if (counterpart instanceof PlannedFile) counterpart.trees.letGo();
+  const trees = new Trees(read, counterparts);
   return {
     name: plan.name,
     purpose: plan.purpose,
@@ -39,10 +35,10 @@ export function buildFoundation(
     ...(plan.tiles === undefined ? {} : { tiles: plan.tiles }),
     ...(plan.joined === undefined ? {} : { joined: plan.joined }),
     ...(plan.sharedElsewhere === undefined ? {} : { sharedElsewhere: plan.sharedElsewhere }),
-    ...(plan.beside === undefined ? {} : { beside: plan.beside.map((planned) => new PlannedFile(planned, readOnce, base)) }),
+    ...(plan.beside === undefined ? {} : { beside: plan.beside.map((planned) => new PlannedFile(planned, trees, base)) }),
     documents: plan.documents.map((planned) => {
       const counterpart = counterparts.get(planned.file);
-      return new PlannedFile(planned, readOnce, base, counterpart instanceof PlannedFile ? counterpart : undefined);
+      return new PlannedFile(planned, trees, base, counterpart instanceof PlannedFile ? counterpart : undefined);
     }),
   };
 }
@@ -55,10 +51,33 @@ export function isTakenAsWritten(kind: DocumentKind): boolean {
   return TAKEN_AS_WRITTEN.includes(kind);
 }
 
+/** The YAML of the files of a foundation, each read once; that of files which a later state of it has, too, is taken from there. */
+class Trees {
+  readonly #known = new Map<SourceFile, YamlDocument>();
+  readonly #read: (file: SourceFile) => YamlDocument;
+  #later: ReadonlyMap<SourceFile, Document>;
+
+  constructor(read: (file: SourceFile) => YamlDocument, later: ReadonlyMap<SourceFile, Document>) {
+    this.#read = read;
+    this.#later = later;
+  }
+
+  of(file: SourceFile): YamlDocument {
+    let document = this.#known.get(file);
+    if (document === undefined) this.#known.set(file, (document = this.#later.get(file)?.yaml ?? this.#read(file)));
+    return document;
+  }
+
+  /** Takes nothing from the other state any more, so that of many states one after another each holds at most one. */
+  letGo(): void {
+    this.#later = new Map();
+  }
+}
+
 /** A document that reads, and evaluates, when asked. */
 class PlannedFile implements Document {
   readonly #planned: PlannedDocument;
-  readonly #read: (file: SourceFile) => YamlDocument;
+  readonly trees: Trees;
   readonly #base: readonly VariableSource[];
   #scope: VariableScope | undefined;
   readonly #counterpart: PlannedFile | undefined;
@@ -66,12 +85,12 @@ class PlannedFile implements Document {
 
   constructor(
     planned: PlannedDocument,
-    read: (file: SourceFile) => YamlDocument,
+    trees: Trees,
     base: readonly VariableSource[],
     counterpart?: PlannedFile,
   ) {
     this.#planned = planned;
-    this.#read = read;
+    this.trees = trees;
     this.#base = base;
     const isSame = counterpart !== undefined && isMadeOfTheSame(counterpart.#planned, planned);
     this.#evaluation = isSame ? counterpart.#evaluation : undefined;
@@ -102,7 +121,7 @@ class PlannedFile implements Document {
   }
 
   get yaml(): YamlDocument {
-    return this.#read(this.#planned.file);
+    return this.trees.of(this.#planned.file);
   }
 
   get root(): ConfigNode | undefined {
@@ -123,7 +142,7 @@ class PlannedFile implements Document {
 
   get scope(): VariableScope {
     if (this.#scope === undefined) {
-      const files = this.#planned.varsFiles.map((file) => ({ kind: 'file', file, root: this.#read(file).root }) as const);
+      const files = this.#planned.varsFiles.map((file) => ({ kind: 'file', file, root: this.trees.of(file).root }) as const);
       this.#scope = settled(scopeOf([...files, ...this.#base]), this.unsettled, this.#base);
     }
     return this.#scope;
@@ -140,7 +159,7 @@ class PlannedFile implements Document {
     if (isTakenAsWritten(kind)) return { root: document.root, problems: [], operations: [], uses: [] };
     return evaluateDocument({
       document,
-      operations: opsFiles.map((file) => this.#read(file)),
+      operations: opsFiles.map((file) => this.trees.of(file)),
       scope: this.scope,
       dialect: BOSH_KINDS.includes(kind) ? 'bosh' : 'om',
     });
