@@ -83,12 +83,7 @@ class PlannedFile implements Document {
   readonly #counterpart: PlannedFile | undefined;
   #evaluation: Evaluation | undefined;
 
-  constructor(
-    planned: PlannedDocument,
-    trees: Trees,
-    base: readonly VariableSource[],
-    counterpart?: PlannedFile,
-  ) {
+  constructor(planned: PlannedDocument, trees: Trees, base: readonly VariableSource[], counterpart?: PlannedFile) {
     this.#planned = planned;
     this.trees = trees;
     this.#base = base;

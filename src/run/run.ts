@@ -66,7 +66,8 @@ export async function lintInputs(given: RunOptions, world: RunWorld, onProgress?
     kept === undefined ? await openRun(options, world, onProgress, memory) : { workspace: kept.workspace, compared: undefined };
   const { config } = workspace;
   const language = options.language ?? config?.language ?? options.locale;
-  const { rules, selected } = await rulesOf(config, options, world);
+  const choose = (): Promise<ChosenRules> => rulesOf(config, options, world);
+  const { rules, selected } = await (kept?.rulesOf(config, choose) ?? choose());
   const suppressing = suppressingOf(options.inlineIgnores ?? true, workspace, rules);
   const variables = argumentVariables(options, world);
   const clock = options.look.timing ? world.clock : undefined;
@@ -85,6 +86,9 @@ export async function lintInputs(given: RunOptions, world: RunWorld, onProgress?
   return { workspace, rules, selected, unignorable, language, result, remark, compared, change, cacheProblem: cache?.finish() };
 }
 
+/** All rules, and those that run. */
+export type ChosenRules = Pick<Linted, 'rules' | 'selected'>;
+
 /** Looks for mistakes in taslint.yml that show only when its rules are taken: throws a UsageError for the first. */
 export async function checkConfig(config: Config, options: RunOptions, world: RunWorld): Promise<void> {
   const { rules } = await rulesOf(config, options, world);
@@ -92,7 +96,7 @@ export async function checkConfig(config: Config, options: RunOptions, world: Ru
 }
 
 /** All rules, and those that run. Throws a UsageError for a mistake in what taslint.yml says of them. */
-async function rulesOf(config: Config | undefined, options: RunOptions, world: RunWorld): Promise<Pick<Linted, 'rules' | 'selected'>> {
+async function rulesOf(config: Config | undefined, options: RunOptions, world: RunWorld): Promise<ChosenRules> {
   const rules = await allRules(config, world);
   return { rules, selected: await selectionOf(rules.rules, config, options) };
 }

@@ -6,13 +6,15 @@ import type { Diagnostic } from '../lint/diagnostic.ts';
 import type { JudgementMemory, Question, Remembered } from '../lint/judgement-memory.ts';
 import type { SelectedRule } from '../lint/select-rules.ts';
 import type { Tree } from '../workspace/files/tree.ts';
+import type { Config } from '../workspace/config/config.ts';
+import { HistoryMemory } from '../workspace/history/file-history.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { argumentVariables } from './argument-variables.ts';
 import { commonOf, dayOf, filesOf, planOf } from './cache/judgement-key.ts';
 import type { RunWorld } from './io.ts';
 import { openRun } from './open-inputs.ts';
 import type { RunOptions } from './run-options.ts';
-import { run, type Run } from './run.ts';
+import { run, type ChosenRules, type Run } from './run.ts';
 
 /** What a session hands from one of its runs to the next. */
 export interface Kept {
@@ -22,6 +24,8 @@ export interface Kept {
   readonly judgements: (selected: readonly SelectedRule[], workspace: Workspace) => JudgementMemory;
   /** The foundation of a plan, which shares with the one that was opened before what is made from the same files. */
   readonly foundationOf: (plan: FoundationPlan) => Foundation;
+  /** The rules that run, as they were chosen for the last run where nothing else is said of them. */
+  readonly rulesOf: (config: Config | undefined, choose: () => Promise<ChosenRules>) => Promise<ChosenRules>;
 }
 
 /** What one run of a session is asked for, beside what holds for all of them. */
@@ -50,12 +54,15 @@ interface Known {
 export class Session {
   readonly #options: RunOptions;
   readonly #world: RunWorld;
+  readonly #histories = new HistoryMemory();
   #workspace: Workspace | undefined;
   #foundations: ReadonlyMap<string, Foundation> = new Map();
   #judgements: ReadonlyMap<string, Known> = new Map();
   /** What cannot be told from each other by what it holds has a number. */
   readonly #numbers = new WeakMap<object, number>();
   #last = 0;
+  #common: { readonly text: string; readonly number: number } | undefined;
+  #chosen: { readonly by: string; readonly rules: ChosenRules } | undefined;
 
   /** `options` hold for all runs of the session; what they say of a cache does not count. */
   constructor(options: RunOptions, world: RunWorld) {
@@ -73,6 +80,7 @@ export class Session {
     const { workspace } = await openRun({ ...this.#options, paths }, this.#world, undefined, {
       ...(this.#workspace === undefined ? {} : { previous: this.#workspace }),
       ...(tree === undefined ? {} : { tree }),
+      histories: this.#histories,
     });
     const variables = argumentVariables(this.#options, this.#world);
     const foundations = new Map<string, Foundation>();
@@ -98,8 +106,9 @@ export class Session {
     const kept: Kept = {
       workspace,
       foundationOf: (plan) => foundations.get(idOf(plan))!,
+      rulesOf: (config, choose) => this.#rulesOf(config, choose),
       judgements: (selected, { config }) => {
-        const common = commonOf(selected, config, options, this.#world);
+        const common = this.#commonOf(selected, config, options);
         const before = this.#judgements;
         const lastOf = new Map([...before].map(([id, { foundation }]) => [foundation, id]));
         let left = most;
@@ -126,8 +135,23 @@ export class Session {
     return ran;
   }
 
+  /** The rules that run, chosen anew when taslint.yml is another; those of rule folders are read each time. */
+  async #rulesOf(config: Config | undefined, choose: () => Promise<ChosenRules>): Promise<ChosenRules> {
+    if (config !== undefined && config.ruleFolders.length > 0) return choose();
+    const by = JSON.stringify(config?.layers.map(({ file }) => [file.path, file.text]) ?? []);
+    if (this.#chosen?.by !== by) this.#chosen = { by, rules: await choose() };
+    return this.#chosen.rules;
+  }
+
+  /** What all foundations of a run share. It says how each rule is set, so it is long, and mostly the same as in the run before. */
+  #commonOf(selected: readonly SelectedRule[], config: Config | undefined, { now }: { readonly now: Date }): number {
+    const common = commonOf(selected, config, { now }, this.#world);
+    if (this.#common?.text !== common) this.#common = { text: common, number: ++this.#last };
+    return this.#common.number;
+  }
+
   /** Files are told from each other as objects: one whose text did not change is the same object as in the last run. */
-  #idOf(question: Question, common: string): string {
+  #idOf(question: Question, common: number): string {
     const { foundation, previous, reference, isReference, isReported } = question;
     const files = filesOf(question).map((file: SourceFile) => [this.#numberOf(file), isReported(file)]);
     const compared = reference === undefined ? 0 : this.#numberOf(reference);

@@ -17,7 +17,13 @@ export interface Buffer {
 /** The open documents by absolute path, laid over the disk. */
 export class Buffers {
   readonly #open = new Map<string, Buffer>();
+  readonly #disk: Tree;
   #version = 0;
+
+  /** `disk`: what lies under the open documents. */
+  constructor(disk: Tree = DISK) {
+    this.#disk = disk;
+  }
 
   /** Another number after each change, here or on disk as far as somebody told of it. */
   get version(): number {
@@ -71,15 +77,17 @@ export class Buffers {
       const buffer = this.#open.get(absolute);
       return buffer?.unreadable === undefined ? buffer?.text : (buffer.lastReadable ?? buffer.text);
     };
+    const disk = this.#disk;
     return {
-      ...DISK,
-      kindOf: (absolute) => (textAt(absolute) === undefined ? (DISK.kindOf(absolute) ?? this.#newFolder(absolute)) : 'file'),
+      kindOf: (absolute) => (textAt(absolute) === undefined ? (disk.kindOf(absolute) ?? this.#newFolder(absolute)) : 'file'),
       list: (folder) => this.#list(folder),
-      realPath: (absolute) => (DISK.kindOf(absolute) === undefined ? absolute : DISK.realPath(absolute)),
+      realPath: (absolute) => (disk.kindOf(absolute) === undefined ? absolute : disk.realPath(absolute)),
       read: (absolute, shown) => {
         const text = textAt(absolute);
-        return text === undefined ? DISK.read(absolute, shown) : { file: new SourceFile(shown, text) };
+        return text === undefined ? disk.read(absolute, shown) : { file: new SourceFile(shown, text) };
       },
+      expect: () => {},
+      files: undefined,
     };
   }
 
@@ -90,7 +98,7 @@ export class Buffers {
 
   /** What lies in a folder, documents that were never saved and their folders too. */
   #list(folder: string): readonly TreeEntry[] {
-    const saved = DISK.kindOf(folder) === undefined ? [] : DISK.list(folder);
+    const saved = this.#disk.kindOf(folder) === undefined ? [] : this.#disk.list(folder);
     const names = new Set(saved.map(({ name }) => name));
     const unsaved = new Map<string, TreeEntry>();
     for (const path of this.#open.keys()) {

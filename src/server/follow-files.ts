@@ -17,18 +17,14 @@ export function followFiles({ connection, client, live, uris, ask }: Server, doc
   };
   documents.onDidOpen(({ document }) => take(document, true));
   documents.onDidChangeContent(({ document }) => take(document, false));
-  const diskChanged = (): void => {
-    live.touch();
-    ask(true);
-  };
-  documents.onDidSave(diskChanged);
+  documents.onDidSave(() => ask(true));
   documents.onDidClose(({ document }) => {
     const path = pathOf(document.uri);
     if (path === undefined) return;
     live.update(path, undefined);
     ask(true);
   });
-  connection.onDidChangeWatchedFiles(diskChanged);
+  connection.onDidChangeWatchedFiles(() => ask(true));
   let folders = client.folders;
   connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
     const pathsOf = (all: readonly { readonly uri: string }[]): readonly string[] => all.flatMap(({ uri }) => pathOf(uri) ?? []);

@@ -16,6 +16,7 @@ import { isInside } from '../workspace/files/paths.ts';
 import { Repositories } from '../workspace/history/repository.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { Buffers } from './buffers.ts';
+import { CachedDisk } from './cached-disk.ts';
 import { LiveProject, type OpenProject } from './live-project.ts';
 import type { ServerWorld } from './world.ts';
 
@@ -63,6 +64,13 @@ export interface DocumentView {
   readonly rules: () => Promise<RuleSet>;
 }
 
+/** How an editor wants its documents linted. */
+export interface LiveSettings {
+  readonly folders: readonly string[];
+  readonly language: Language | undefined;
+  readonly isToldOfChanges: boolean;
+}
+
 /**
  * What an editor has open, linted as `taslint FILE…` would lint these files, with the text of the editor in place of that of the disk. Documents of one folder
  * and taslint.yml are linted together. Calls come one after another by themselves.
@@ -70,16 +78,22 @@ export interface DocumentView {
 export class LiveWorkspace {
   readonly #world: ServerWorld;
   readonly #language: Language | undefined;
-  readonly #buffers = new Buffers();
+  readonly #disk: CachedDisk | undefined;
+  readonly #buffers: Buffers;
   #folders: readonly string[];
   #projects = new Map<string, LiveProject>();
   #turn: Promise<unknown> = Promise.resolve();
 
-  /** `folders`: those of the editor, absolute. `language`: what the client asked for; else taslint.yml says it, else the world. */
-  constructor(world: ServerWorld, folders: readonly string[], language: Language | undefined) {
+  /**
+   * `folders`: those of the editor, absolute. `language`: what the client asked for; else taslint.yml says it, else the world. `isToldOfChanges`: the client says
+   * when files change on disk, so that they need not be read again for each letter that is typed.
+   */
+  constructor(world: ServerWorld, { folders, language, isToldOfChanges }: LiveSettings) {
     this.#world = world;
     this.#folders = folders;
     this.#language = language;
+    this.#disk = isToldOfChanges ? new CachedDisk(world.clock) : undefined;
+    this.#buffers = new Buffers(this.#disk);
   }
 
   /** Takes the text of a document as it stands in the editor; undefined when it was closed. `path` is absolute. */
@@ -87,8 +101,9 @@ export class LiveWorkspace {
     this.#buffers.update(path, text);
   }
 
-  /** Something changed on disk: what was opened is opened anew. */
+  /** Something changed on disk, or may have: what was opened is opened anew. */
   touch(): void {
+    this.#disk?.forget();
     this.#buffers.touch();
   }
 
@@ -149,6 +164,7 @@ export class LiveWorkspace {
 
   /** The open documents that taslint would look at in a folder, by the project that they belong to. Projects without any open document are forgotten. */
   #byProject(): readonly Group[] {
+    this.#disk?.refresh();
     const repositories = new Repositories();
     const tree = this.#buffers.tree();
     const groups = new Map<string, Group & { readonly paths: string[] }>();

@@ -71,7 +71,11 @@ function serverFor(params: InitializeParams, connection: Connection, documents: 
   const client = clientOf(params);
   const uris = new Uris();
   const spoken = { ...world, locale: client.locale ?? world.locale };
-  const live = new LiveWorkspace(spoken, client.folders, client.language ?? world.language);
+  const live = new LiveWorkspace(spoken, {
+    folders: client.folders,
+    language: client.language ?? world.language,
+    isToldOfChanges: client.watchesFiles,
+  });
   const publisher = new Publisher(connection, uris, documents, new Shower(client, uris, world));
   let isWhole = false;
   const pace = new Pace(world.after, () => {
@@ -81,6 +85,7 @@ function serverFor(params: InitializeParams, connection: Connection, documents: 
   });
   const ask = (whole: boolean): void => {
     isWhole ||= whole;
+    if (whole) live.touch();
     pace.ask();
   };
   return { connection, client, live, uris, publisher, pace, ask, world, versionOf: (uri) => documents.get(uri)?.version };

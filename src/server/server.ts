@@ -15,7 +15,7 @@ export interface Server {
   readonly uris: Uris;
   readonly publisher: Publisher;
   readonly pace: Pace;
-  /** Asks for findings soon; `isWhole`: of all foundations, however many one file feeds. */
+  /** Asks for findings soon; `isWhole`: of all foundations, however many one file feeds, and with a look at the disk. */
   readonly ask: (isWhole: boolean) => void;
   readonly world: ServerWorld;
   /** The version of an open document, by URI; undefined for one that is not open. */

@@ -7,6 +7,7 @@ import type { Lifecycle } from '../facts/input.ts';
 import type { YamlDocument } from '../yaml/yaml-document.ts';
 import type { Config } from './config/config.ts';
 import type { FileMemory } from './file-memory.ts';
+import type { HistoryMemory } from './history/file-history.ts';
 import type { Tree } from './files/tree.ts';
 
 /** What a command asks for. Paths are relative to `cwd`. */
@@ -40,6 +41,8 @@ export interface WorkspaceOptions {
   readonly configAsks?: boolean;
   /** What is known of files from earlier runs. */
   readonly memory?: FileMemory;
+  /** What git answered to earlier runs of this process. */
+  readonly histories?: HistoryMemory;
   /** Runs what takes long, so that a person can end it. */
   readonly interruptible?: <T>(work: () => T) => T;
   /** Called now and then while files are read. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Lifecycle } from '../../facts/input.ts';
 import { isInside, slashed, stepsBelow } from '../files/paths.ts';
-import type { Repositories, Repository } from './repository.ts';
+import { headOf, type Repositories, type Repository } from './repository.ts';
 import { git, readBlobs, type Environment } from './run-git.ts';
 
 /** Commits that touched a file, as far as the question needs them. */
@@ -29,10 +29,13 @@ export class Histories {
   /** Files that may be asked about later: one `git log` answers for all of them. */
   readonly #expected = new Set<string>();
   readonly #histories = new Map<Repository, RepositoryPast>();
+  readonly #memory: HistoryMemory | undefined;
 
-  constructor(repositories: Repositories, env: Environment) {
+  /** `memory`: what earlier runs of the process asked git. */
+  constructor(repositories: Repositories, env: Environment, memory?: HistoryMemory) {
     this.#repositories = repositories;
     this.#env = env;
+    this.#memory = memory;
   }
 
   /** Names files whose past will probably be asked for, so that their repository is asked once and not once for each. */
@@ -56,13 +59,30 @@ export class Histories {
   }
 
   #pastOf(repository: Repository, file: string): RepositoryPast {
-    let past = this.#histories.get(repository);
-    if (past === undefined || !past.covers(file)) {
-      const files = [file, ...this.#expected].filter((other) => this.#repositories.of(dirname(other)) === repository);
-      past = new RepositoryPast(repository, this.#env, new Set(files));
+    const past = this.#histories.get(repository) ?? this.#memory?.recall(repository);
+    if (past?.covers(file) === true) {
       this.#histories.set(repository, past);
+      return past;
     }
-    return past;
+    const files = [file, ...this.#expected].filter((other) => this.#repositories.of(dirname(other)) === repository);
+    const found = new RepositoryPast(repository, this.#env, new Set(files));
+    this.#histories.set(repository, found);
+    this.#memory?.keep(repository, found);
+    return found;
+  }
+}
+
+/** What git answered, as long as nobody commits or checks out something else: a process that goes on asks once. */
+export class HistoryMemory {
+  readonly #known = new Map<string, { readonly head: string; readonly past: RepositoryPast }>();
+
+  recall(repository: Repository): RepositoryPast | undefined {
+    const known = this.#known.get(repository.root);
+    return known?.head === headOf(repository) ? known.past : undefined;
+  }
+
+  keep(repository: Repository, past: RepositoryPast): void {
+    this.#known.set(repository.root, { head: headOf(repository), past });
   }
 }
 

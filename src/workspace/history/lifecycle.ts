@@ -13,7 +13,7 @@ export function lifecyclesOf(
   { repositories, options }: Request,
   documents: Documents,
 ): (plan: FoundationPlan) => () => Lifecycle {
-  const histories = new Histories(repositories, options.env ?? {});
+  const histories = new Histories(repositories, options.env ?? {}, options.histories);
   const filesOf = (plan: FoundationPlan): readonly string[] =>
     lifecycleFiles(plan, documents).flatMap((file) => documents.absoluteOf(file) ?? []);
   const expectAll = memo(() => {

@@ -7,6 +7,8 @@ export interface Repository {
   readonly root: string;
   /** What all worktrees share: refs, objects, `shallow`. */
   readonly commonDirectory: string;
+  /** What this worktree has for itself: `HEAD`. */
+  readonly ownDirectory: string;
 }
 
 export class Repositories {
@@ -27,11 +29,11 @@ function repositoryAt(root: string): Repository | undefined {
   try {
     const stats = statSync(place, { throwIfNoEntry: false });
     if (stats === undefined) return undefined;
-    if (stats.isDirectory()) return { root, commonDirectory: place };
+    if (stats.isDirectory()) return { root, commonDirectory: place, ownDirectory: place };
     const named = /^gitdir: (.+)$/m.exec(readFileSync(place, 'utf8'))?.[1];
     if (named === undefined) return undefined;
     const directory = resolve(root, named.trim());
-    return { root, commonDirectory: commonDirectoryOf(directory) };
+    return { root, commonDirectory: commonDirectoryOf(directory), ownDirectory: directory };
   } catch {
     return undefined; // one that cannot be read: not a repository as far as taslint can use it
   }
@@ -43,4 +45,34 @@ function commonDirectoryOf(directory: string): string {
   } catch {
     return directory; // a submodule keeps all in one place
   }
+}
+
+/**
+ * What changes whenever another commit is checked out or made, found without running git: the branch that `HEAD` names, and where that stands, as a file of its
+ * own or in one of the files that hold many.
+ */
+export function headOf({ commonDirectory, ownDirectory }: Repository): string {
+  const head = textOf(join(ownDirectory, 'HEAD'));
+  const branch = /^ref: (.+)$/m.exec(head)?.[1]?.trim();
+  const parts = [
+    head,
+    branch === undefined ? '' : textOf(join(commonDirectory, branch)),
+    stampOf(join(commonDirectory, 'packed-refs')),
+    stampOf(join(commonDirectory, 'shallow')),
+    textOf(join(commonDirectory, 'reftable/tables.list')),
+  ];
+  return JSON.stringify(parts);
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function stampOf(path: string): string {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats === undefined ? '' : `${stats.mtimeMs} ${stats.size} ${stats.ino}`;
 }
