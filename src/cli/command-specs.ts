@@ -41,6 +41,8 @@ export interface CommandSpec {
   /** The same by subject, where they fill more than a screen: the plain help shows the everyday ones only. */
   readonly groups?: readonly OptionGroup[];
   readonly examples: readonly string[];
+  /** It serves until it is told to end, so that V8 is to optimise what it runs. */
+  readonly goesOn?: true;
   /** What its first argument is, where that is one of few. */
   readonly words?: readonly string[];
   /** The lists that completion offers for its arguments. */
@@ -346,6 +348,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'lsp',
+    goesOn: true,
     purpose: 'set-up',
     load: async () => (await import('./commands/lsp.ts')).lspCommand,
     usage: 'taslint lsp',

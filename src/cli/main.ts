@@ -42,7 +42,7 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     return EXIT.clean;
   }
   const command = await spec.load();
-  await io.loaded?.();
+  if (spec.goesOn !== true) await io.loaded?.();
   try {
     return await io.interruptible(() => command(args, io));
   } catch (error) {

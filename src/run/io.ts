@@ -21,7 +21,7 @@ export interface Io extends RunWorld {
   readonly readStdin: () => Promise<string>;
   /** The clock, unless `--now` is given. */
   readonly now: () => Date;
-  /** Called when the code of a command is loaded, before it runs. */
+  /** Called when the code of a command is loaded that is over soon, before it runs. */
   readonly loaded?: () => Promise<void>;
 }
 

@@ -118,6 +118,7 @@ test('flags of V8 are set by the command, when its code is loaded, and never by 
   expect(flagsOf(program, 'product.yml').join()).toMatch(/flag --(?:interrupt-budget|invocation-count)/);
   expect(told([program, 'product.yml'], { TASLINT_V8_FLAGS: 'off' })).toEqual([]);
   expect(flagsOf(program, '--help')).toEqual([]);
+  expect(flagsOf(program, 'lsp')).toEqual([]); // it goes on
   expect(flagsOf('-e', library)).toEqual([]);
 });
 

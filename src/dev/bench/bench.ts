@@ -1,6 +1,7 @@
 import { bundle } from '../build/bundle.ts';
+import { changedLine } from './editor.ts';
 import { manyFoundations, thousandsOfFiles, twoRevisions, withCache } from './foundations.ts';
-import { changedLine, interpolationAndParsing, rulesAndReading } from './in-process.ts';
+import { interpolationAndParsing, rulesAndReading } from './in-process.ts';
 import { peers } from './peers.ts';
 import { coldStart, installedRelease, instructions, singleExecutable, withMetadata } from './start-up.ts';
 import { brokenGates, printHead } from './table.ts';

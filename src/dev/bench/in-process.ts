@@ -1,5 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { SourceFile } from '../../base/source.ts';
 import { tables } from '../../facts/tables.ts';
@@ -11,12 +9,11 @@ import { lint } from '../../lint/lint.ts';
 import type { LintResult } from '../../lint/lint-result.ts';
 import { TableSet } from '../../rule/fact-rows.ts';
 import { builtinRules } from '../../run/builtin-rules.ts';
-import { Session } from '../../run/session.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
 import { CORPUS_DAY, everyRule, planOf } from '../quality/corpus-findings.ts';
-import { fullTasProduct, writeFullTas } from './full-tas.ts';
-import { fiveThousandLines, productFile, writeFoundation } from './inputs.ts';
-import { cpuInProcess, FOLDER, takeTurns } from './measure.ts';
+import { fullTasProduct } from './full-tas.ts';
+import { fiveThousandLines, productFile } from './inputs.ts';
+import { cpuInProcess, takeTurns } from './measure.ts';
 import { print } from './table.ts';
 
 const ROUNDS = 31;
@@ -68,35 +65,6 @@ async function rulesOn(what: string, text: string, gates: boolean): Promise<void
   print({ what: row, ours: times.rules, against: reading, unit: 'ms', ...(gates ? { gate: 1.5 } : {}), aim: 1 });
   print({ what: row, ours: times.rules, against: { name: 'yaml.parseDocument of it', amount: times.yaml }, unit: 'ms' });
   console.log(`          dearest: ${dearest(Array.from({ length: ROUNDS }, () => lintOnce(read(), () => performance.now())))}`);
-}
-
-/** What an editor feels: a line of a product file changed, and the whole foundation of 12 files is answered for again, in a process that runs already. */
-export async function changedLine(): Promise<void> {
-  writeFoundation('changed', 3);
-  await answers('answer to a changed line in a foundation of 12 files', join(FOLDER, 'changed'), 'config/cf.yml', true);
-  const real = join(writeFullTas('changed-tas', 1), 'foundation-0');
-  await answers('answer to a changed line in a TAS foundation of 15 files', real, 'config/cf.yml', false);
-}
-
-async function answers(what: string, cwd: string, file: string, gates: boolean): Promise<void> {
-  const builtin = builtinRules();
-  const world = { cwd, env: process.env, clock: () => 0, interruptible: <T>(work: () => T) => work(), rules: () => builtin };
-  const look = { color: false, width: 80, hyperlinks: false, verbose: false, timing: false, debug: false };
-  const session = new Session({ paths: ['.'], locale: 'en', now: CORPUS_DAY, look }, world);
-  const path = join(cwd, file);
-  const text = readFileSync(path, 'utf8');
-  const costs: number[] = [];
-  for (let round = 0; round < 120; round += 1) {
-    const changed = text.replace(/^( +value: (?:value of setting )?)\d+$/m, `$1${7000 + round}`);
-    if (changed === text) throw new Error(`no line of ${file} to change`);
-    writeFileSync(path, changed);
-    const before = process.cpuUsage();
-    await session.run(CORPUS_DAY);
-    const { user, system } = process.cpuUsage(before);
-    if (round >= 60) costs.push((user + system) / 1000); // after warming up
-  }
-  const ours = costs.sort((one, other) => one - other)[30]!;
-  print({ what, ours, unit: 'ms', ...(gates ? { gate: 15 } : {}), aim: 8 });
 }
 
 /** The rules that took most of the time, in milliseconds. A rule that comes first pays for the tables that it shares with others. */
