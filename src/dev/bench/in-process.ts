@@ -8,7 +8,6 @@ import { interpolate } from '../../interpolate/interpolate.ts';
 import { lint } from '../../lint/lint.ts';
 import type { LintResult } from '../../lint/lint-result.ts';
 import { TableSet } from '../../rule/fact-rows.ts';
-import { builtinRules } from '../../run/builtin-rules.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
 import { CORPUS_DAY, everyRule, planOf } from '../quality/corpus-findings.ts';
 import { fullTasProduct } from './full-tas.ts';
