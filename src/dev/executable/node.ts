@@ -1,9 +1,10 @@
-import { chmodSync, cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run, runWell } from '../acceptance/run-program.ts';
 import { compileProgram } from './compile-program.ts';
 import { nodeFor, postject } from './platform-packages.ts';
+import { signedAdHoc } from './sign-macho.ts';
 import { BUILDING, TARGETS, type TargetName } from './targets.ts';
 
 /** What is linted to see which code a run needs. */
@@ -22,8 +23,10 @@ export async function makeWithNode(target: TargetName, files: ReadonlyMap<string
   const blob = await makeBlob(files, target === BUILDING, folder);
   cpSync(nodeFor(target).program, path);
   chmodSync(path, 0o755);
-  const segment = TARGETS[target].os === 'darwin' ? ['--macho-segment-name', 'NODE_SEA'] : [];
+  const isMac = TARGETS[target].os === 'darwin';
+  const segment = isMac ? ['--macho-segment-name', 'NODE_SEA'] : [];
   runWell(process.execPath, [postject(), path, 'NODE_SEA_BLOB', blob, '--sentinel-fuse', FUSE, ...segment]);
+  if (isMac) writeFileSync(path, signedAdHoc(readFileSync(path), 'taslint'));
 }
 
 /**
