@@ -130,6 +130,7 @@ title: No SSH
 message: "SSH is allowed here"
 why: "Our policy."
 fix: "Switch it off."
+references: [{ title: Our policy, url: "https://wiki.example.com/ssh" }]
 for: { table: product, base_product: cf }
 find: row.allow_app_ssh_access
 report: allow_app_ssh_access

@@ -1,10 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { builtinRules } from '../../src/run/builtin-rules.ts';
 import type { Io } from '../../src/run/io.ts';
+import { EXIT } from '../../src/run/exit-code.ts';
 import { main } from '../../src/cli/main.ts';
+import { englishIn } from '../korean/english-in.ts';
 
 /** What a run printed and returned. */
 export interface Ran {
@@ -18,12 +20,26 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
   readonly terminal?: boolean;
+  /** The mistake is in a rule file: those who write rules are told it in English. */
+  readonly isRuleMistake?: boolean;
 }
 
 let rules: ReturnType<typeof builtinRules> | undefined;
 
-/** Runs taslint as a person would, in a folder, without a process of its own. The day is fixed, the language English unless asked. */
-export async function run(argv: readonly string[], { cwd, env = {}, stdin = '', terminal = false }: RunOptions): Promise<Ran> {
+/**
+ * Runs taslint as a person would, in a folder, without a process of its own. The day is fixed, the language English unless asked. A call that could not be
+ * answered is made once more in Korean, and what went wrong must be told in Korean: so every mistake that a test knows is read in both languages.
+ */
+export async function run(argv: readonly string[], options: RunOptions): Promise<Ran> {
+  const ran = await runOnce(argv, options);
+  if (ran.code === EXIT.failed && options.isRuleMistake !== true && !argv.some((word) => word === '--lang' || word === '--debug')) {
+    const { stderr } = await runOnce(argv, { ...options, env: { ...options.env, LANG: 'ko_KR.UTF-8' } });
+    expect(englishIn(stderr), `in Korean: ${argv.join(' ')}`).toEqual([]);
+  }
+  return ran;
+}
+
+async function runOnce(argv: readonly string[], { cwd, env = {}, stdin = '', terminal = false }: RunOptions): Promise<Ran> {
   const written = { stdout: '', stderr: '' };
   const output = (name: 'stdout' | 'stderr'): Io['stdout'] => ({
     write: (text) => void (written[name] += text),
