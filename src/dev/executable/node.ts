@@ -15,8 +15,13 @@ const BLOB = 'taslint.blob';
 /** The mark that Node looks for in itself to know that it carries a blob; the same in every Node. */
 const FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
 
-/** Variables that would change how Node runs. */
-const CLEAN = { NODE_OPTIONS: undefined, NODE_EXTRA_CA_CERTS: undefined, NODE_COMPILE_CACHE: undefined };
+/** Nothing of whoever builds: variables change how Node runs, and which code of ours does. */
+const CLEAN = {
+  ...Object.fromEntries(Object.keys(process.env).map((name) => [name, undefined])),
+  PATH: process.env['PATH'],
+  LC_ALL: 'C.UTF-8',
+  TZ: 'UTC',
+};
 
 /** Makes the executable with Node: a copy of it with a blob inside. `folder` is empty, for what is made on the way. */
 export async function makeWithNode(target: TargetName, files: ReadonlyMap<string, string>, path: string, folder: string): Promise<void> {

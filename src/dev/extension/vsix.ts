@@ -46,7 +46,8 @@ export async function writeVsix({ file, dist, packages, time }: VsixRequest): Pr
     usualModes(folder);
     runWell(process.execPath, [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--out', file], {
       cwd: folder,
-      env: { SOURCE_DATE_EPOCH: String(time) },
+      // Archives of this kind hold local time.
+      env: { SOURCE_DATE_EPOCH: String(time), TZ: 'UTC' },
     });
     return own;
   } finally {
