@@ -11,12 +11,16 @@ import { asFunction, startEmbedded, type CommonJs } from '../../cli/embedded.ts'
  */
 const [files, folder] = process.argv.splice(2, 2) as [string, string]; // given by `compiledFiles`
 
+/** What `compiledFiles` starts it with; zero is what V8 has without them, and the compiled form is good for a Node with the same flags only. */
+const HEAP_FLAGS = ['--initial-old-space-size', '--min-semi-space-size', '--max-semi-space-size'];
+
 const embedded = JSON.parse(readFileSync(files, 'utf8')) as Readonly<Record<string, string>>; // written by `compiledFiles`
 const scripts = new Map<string, Script>();
 
 // The program calls it when all is said (`src/cli/compiled-code.ts`), and runs with the flags of a plain start because it is there.
 Reflect.set(globalThis, Symbol.for('taslint.keep-compiled'), () => {
   setFlagsFromString('--flush-bytecode');
+  for (const flag of HEAP_FLAGS) setFlagsFromString(`${flag}=0`);
   for (const [name, script] of scripts) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, `${name}.cache`), script.createCachedData());
