@@ -152,7 +152,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     usage: 'taslint config [PATH…]',
     summary: 'show which settings are in force, and where they come from',
     options: [textOrJson, profile, ruleSeverity, failOn, baselineFile, foundation, config, outside, language, help],
-    examples: ['taslint config', 'taslint config --format json config/cf.yml'],
+    examples: ['taslint config .', 'taslint config --format json config/cf.yml'],
   },
   {
     name: 'vars',

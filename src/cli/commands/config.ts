@@ -1,3 +1,4 @@
+import { UsageError } from '../../base/usage-error.ts';
 import { EXIT, type ExitCode } from '../../run/exit-code.ts';
 import { effectiveConfig, type Setting } from '../../run/effective-config.ts';
 import type { Io } from '../../run/io.ts';
@@ -12,10 +13,12 @@ import { localeWithReason } from '../environment.ts';
 import { languageOf } from '../language.ts';
 import type { ParsedArguments } from '../options.ts';
 import { runOptionsOf } from '../run-arguments.ts';
-import { EFFECTIVE } from './phrases.ts';
+import { FOLDER_OF_THAT_NAME } from './phrases.ts';
 
 /** `taslint config [PATH…]`: which settings a run over these paths would go by, and who says so. */
 export async function configCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
+  // Without the command the word is a path: who means the folder must not take a green end for a check of it.
+  if (args.positionals.length === 0 && exists(absolutePath('config', io.cwd), DISK)) throw new UsageError(FOLDER_OF_THAT_NAME);
   const options = await runOptionsOf(args, io);
   const workspace = await openInputs(options, io);
   const { config } = workspace;
@@ -23,8 +26,6 @@ export async function configCommand(args: ParsedArguments, io: Io): Promise<Exit
   const effective = await effectiveConfig(workspace, options, spokenBecause(args, config, io), io);
   if (args.value('format') === 'json') io.stdout.write(`${JSON.stringify(effective, null, 2)}\n`);
   else io.stdout.write(effectiveConfigText(effective, language, widthOf(io.env, io.stdout)));
-  // Without the command the word is a path: who means the folder should not take this for a check.
-  if (args.positionals.length === 0 && exists(absolutePath('config', io.cwd), DISK)) io.stderr.write(`${EFFECTIVE[language].folder}\n`);
   return workspace.failures.length > 0 ? EXIT.failed : EXIT.clean;
 }
 

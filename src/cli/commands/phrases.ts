@@ -110,9 +110,13 @@ interface EffectivePhrases {
   readonly none: string;
   readonly found: string;
   readonly default: string;
-  /** To somebody who may have meant the folder `config`. */
-  readonly folder: string;
 }
+
+/** `taslint config` beside a folder of that name. */
+export const FOLDER_OF_THAT_NAME: Localized = {
+  en: '`config` is a command of taslint and a folder here: `taslint ./config` checks the folder, `taslint config .` shows the settings',
+  ko: '`config`는 taslint의 명령이면서 여기에 있는 폴더입니다. 폴더를 검사하려면 `taslint ./config`, 설정을 보려면 `taslint config .`를 쓰세요',
+};
 
 /** What is in force, and who says so. */
 export const EFFECTIVE: Readonly<Record<Language, EffectivePhrases>> = {
@@ -126,7 +130,6 @@ export const EFFECTIVE: Readonly<Record<Language, EffectivePhrases>> = {
     none: 'none',
     found: 'found',
     default: 'default',
-    folder: 'This shows settings. To check the folder `config`: taslint lint config',
   },
   ko: {
     head: (version, files) => `taslint ${version}의 설정${files.length === 0 ? '(taslint.yml 없음)' : ''}`,
@@ -138,7 +141,6 @@ export const EFFECTIVE: Readonly<Record<Language, EffectivePhrases>> = {
     none: '없음',
     found: '자동으로 찾음',
     default: '기본값',
-    folder: '적용되는 설정입니다. `config` 폴더를 검사하려면: taslint lint config',
   },
 };
 
