@@ -17,7 +17,7 @@ export interface CompiledRules {
 
 /** What is needed of every rule: to choose it, and to find the rows it is about. */
 type RuleHead = Omit<Rule, keyof RuleBody>;
-type RuleBody = Pick<Rule, 'where' | 'whereCostly' | 'find' | 'lets' | 'cases' | 'mentions' | 'edits'>;
+type RuleBody = Pick<Rule, 'where' | 'whereCostly' | 'find' | 'lets' | 'cases' | 'mentions' | 'edits' | 'unused'>;
 
 /** What goes into the bundle, in the order of ids. */
 export function compileRuleFiles(files: readonly RuleFile[]): CompiledRules {
@@ -58,8 +58,8 @@ function jsonLines(items: readonly unknown[]): string {
   return items.map((item) => `${JSON.stringify(item).replaceAll(/[^\0-\x7f]/g, escaped)}\n`).join('');
 }
 
-function bodyOf({ where, whereCostly, find, lets, cases, mentions, edits }: Rule): RuleBody {
-  return { where, whereCostly, find, lets, cases, mentions, edits };
+function bodyOf({ where, whereCostly, find, lets, cases, mentions, edits, unused }: Rule): RuleBody {
+  return { where, whereCostly, find, lets, cases, mentions, edits, unused };
 }
 
 function headOf(rule: Rule): RuleHead {
@@ -146,6 +146,9 @@ class CompiledRule implements Rule {
   }
   get edits(): Rule['edits'] {
     return this.#rest.edits;
+  }
+  get unused(): Rule['unused'] {
+    return this.#rest.unused;
   }
 }
 

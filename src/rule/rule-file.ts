@@ -46,6 +46,7 @@ export const RULE_KEYS: readonly string[] = [
   'report',
   'message',
   'edit',
+  'unused',
   'why',
   'fix',
   'references',
@@ -114,6 +115,7 @@ function readRule(form: YamlForm, file: SourceFile, id: string, cel: Cel, tables
   const message =
     isSaidByCases && own === undefined ? cases[0]!.message : messages.read(own ?? form.required(root, 'message', 'a rule'), 'message');
   const report = readPlace(form, root.get('report'), 'report', table, scope);
+  const unused = form.flag(root.get('unused'), 'unused') ?? false;
   const edits = readEdits(form, root.get('edit'), { table, scope, messages });
   if (details === undefined || title === undefined || why === undefined || fix === undefined || message === undefined) return undefined;
 
@@ -130,6 +132,7 @@ function readRule(form: YamlForm, file: SourceFile, id: string, cel: Cel, tables
     options: options.map((option) => option.option),
     mentions: messages.mentions,
     edits,
+    unused,
   };
   const textIn = (language: Language): RuleText => ({
     title: title[language],

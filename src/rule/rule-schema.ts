@@ -54,6 +54,7 @@ const RULE_PROPERTIES: Readonly<Record<string, (tables: readonly Table[]) => obj
   fix: () => LOCALIZED,
   message: () => ({ ...LOCALIZED, description: '{{name}}: columns of the row, options, names of `let`, `let.column`' }),
   for: (tables) => ({ type: 'object', required: ['table'], properties: { table: { enum: tables.map((table) => table.name) } } }),
+  unused: () => ({ type: 'boolean', description: 'true: what it reports has no effect; editors show it faded' }),
   samples: () => ({ type: 'boolean', description: 'true: also rows of documentation, examples and tests' }),
   purpose: () => ({ enum: ['production', 'not-lab'], description: 'only foundations of that purpose; not-lab: production or not said' }),
   where: () => ({ ...EXPRESSION, description: 'which rows the rule is about' }),

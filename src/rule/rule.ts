@@ -44,6 +44,8 @@ export interface Rule {
   readonly mentions: readonly string[];
   /** What can be mended by itself: the first whose `when` is true is done. */
   readonly edits: readonly RuleEdit[];
+  /** What it reports has no effect: editors show it faded. */
+  readonly unused: boolean;
 }
 
 /** An edit of the file, as data: what is done, when, where, and whether only those want it who look at each change. */

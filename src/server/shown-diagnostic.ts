@@ -24,9 +24,6 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   info: DiagnosticSeverity.Information,
 };
 
-/** Rules about what has no effect: editors show such text faded. */
-export const WITHOUT_EFFECT: ReadonlySet<string> = new Set(['vars/unused', 'tile/option-not-selected']);
-
 /** Places that are told beside one message. */
 const MOST_PLACES = 20;
 
@@ -62,7 +59,7 @@ export class Shower {
       ...(page === undefined ? {} : { codeDescription: { href: page } }),
       source: 'taslint',
       message: this.#client.showsRelated ? messageOf(diagnostic, texts.textOf(diagnostic.rule), language) : messageFor(diagnostic, texts),
-      ...(this.#client.tags && WITHOUT_EFFECT.has(diagnostic.rule) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+      ...(this.#client.tags && ran.rules.find(diagnostic.rule)?.unused === true ? { tags: [DiagnosticTag.Unnecessary] } : {}),
       ...(related.length === 0 ? {} : { relatedInformation: related }),
     };
   }
