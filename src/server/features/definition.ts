@@ -1,39 +1,27 @@
 import type { Span } from '../../base/source.ts';
 import type { ConfigNode } from '../../value/node.ts';
 import { trail } from '../../value/origin.ts';
-import { documentsMadeOf, readPlaceOf, type Question, type ReadPlace } from './question.ts';
+import { documentsMadeOf, readPlaceOf, type Question } from './question.ts';
 import { narrowest, valuesAt } from './values-at.ts';
-import { sharedVariable, variableAt, type VariableDefinition } from './variable-places.ts';
+import { askedVariable, type VariableDefinition } from './variable-places.ts';
 
 /**
  * Where what stands at a place comes from. Of a variable: the key that gives the value that wins, and behind it those that it wins over; of a dotted name the
  * field. Of an alias its anchor; of a value that an operation replaces what the operation places.
  */
 export function definitionsAt(question: Question): readonly Span[] {
-  const place = readPlaceOf(question);
-  if (place === undefined) return [];
-  const { foundations } = question;
-  const found = variableAt(
-    place,
-    foundations.flatMap(({ documents }) => documents),
-  );
-  if (found === undefined) return waysEnd(place, question);
-  const { definitions } = sharedVariable(found.variable, place.file, foundations);
+  const asked = askedVariable(question);
+  if (asked === undefined) return waysEnd(question);
+  const { found, shared } = asked;
   const fields = 'value' in found ? [] : found.name.split('.').slice(1);
-  return distinct(definitions.map((definition) => fieldAt(definition, fields)));
+  return distinct(shared.definitions.map((definition) => fieldAt(definition, fields)));
 }
 
 /** Every place where the variable at a place is used, and those where it gets its value if `withDefinitions`. */
 export function referencesAt(question: Question, withDefinitions: boolean): readonly Span[] {
-  const place = readPlaceOf(question);
-  if (place === undefined) return [];
-  const { foundations } = question;
-  const found = variableAt(
-    place,
-    foundations.flatMap(({ documents }) => documents),
-  );
-  if (found === undefined) return [];
-  const { definitions, occurrences } = sharedVariable(found.variable, place.file, foundations);
+  const shared = askedVariable(question)?.shared;
+  if (shared === undefined) return [];
+  const { definitions, occurrences } = shared;
   return distinct([...(withDefinitions ? definitions : []), ...occurrences].map(({ at }) => at));
 }
 
@@ -56,8 +44,10 @@ function fieldAt({ at, value, name }: VariableDefinition, fields: readonly strin
 }
 
 /** Where a value comes from that is brought to a place by an alias or an operation. */
-function waysEnd(place: ReadPlace, { foundations }: Question): readonly Span[] {
-  const values = documentsMadeOf(place.file, foundations).flatMap((placed) => valuesAt(placed, place));
+function waysEnd(question: Question): readonly Span[] {
+  const place = readPlaceOf(question);
+  if (place === undefined) return [];
+  const values = documentsMadeOf(place.file, question.foundations).flatMap((placed) => valuesAt(placed, place));
   const ends = narrowest(values).flatMap(({ node, span }) => {
     const end = trail(node.origin).findLast(
       ({ step }) => step === 'alias-definition' || step === 'operation' || step === 'operation-value',

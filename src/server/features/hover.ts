@@ -61,11 +61,9 @@ function isAt({ primary }: Diagnostic, { file, offset }: Question): boolean {
 }
 
 /** A rule as its page has it, in short. */
-function aboutRule({ id }: Rule, context: HoverContext, language: Language): readonly TextBlock[] {
+function aboutRule(rule: Rule, context: HoverContext, language: Language): readonly TextBlock[] {
   const { rules } = context;
-  const rule = rules.find(id);
-  if (rule === undefined) return [];
-  const [head, ...rest] = whyAndFix(id, context, language);
+  const [head, ...rest] = whyAndFix(rule.id, context, language);
   return [
     paragraph(...(head?.pieces ?? []), `: ${rules.text(rule, language).title}`),
     ...rest,

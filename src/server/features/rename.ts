@@ -2,9 +2,9 @@ import type { Localized } from '../../base/language.ts';
 import type { SourceFile, Span } from '../../base/source.ts';
 import type { TextEdit } from '../../lint/diagnostic.ts';
 import { resolvePlain } from '../../value/plain-scalar.ts';
-import { readPlaceOf, type Question } from './question.ts';
+import type { Question } from './question.ts';
 import { RENAME_REFUSALS } from './phrases.ts';
-import { sharedVariable, variableAt, variablesIn, type SharedVariable, type VariableDefinition } from './variable-places.ts';
+import { askedVariable, variablesIn, type SharedVariable, type VariableDefinition } from './variable-places.ts';
 
 /** What would be renamed: the name as it stands at the place, without quotes. */
 export interface RenameTarget {
@@ -48,15 +48,9 @@ export function filesGiving(question: Question): readonly SourceFile[] {
 }
 
 function variableToRename(question: Question): { readonly shared: SharedVariable; readonly at: Span } | undefined {
-  const place = readPlaceOf(question);
-  if (place === undefined) return undefined;
-  const { foundations } = question;
-  const found = variableAt(
-    place,
-    foundations.flatMap(({ documents }) => documents),
-  );
-  if (found === undefined) return undefined;
-  const shared = sharedVariable(found.variable, place.file, foundations);
+  const asked = askedVariable(question);
+  if (asked === undefined) return undefined;
+  const { found, shared } = asked;
   return { shared, at: 'variableAt' in found ? found.variableAt : nameSpan(found) };
 }
 

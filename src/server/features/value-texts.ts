@@ -1,7 +1,7 @@
 import { memoPer } from '../../base/memo.ts';
 import { isPublicPart } from '../../base/secret-name.ts';
 import { oneLine } from '../../base/safe-text.ts';
-import { MASK, maskText } from '../../base/secret-text.ts';
+import { MASK } from '../../base/secret-text.ts';
 import { Showing } from '../../diff/shown-value.ts';
 import type { ShownValue } from '../../diff/difference.ts';
 import type { Foundation } from '../../foundation/foundation.ts';
@@ -25,6 +25,8 @@ const MOST_ITEMS = 20;
 export class ValueTexts {
   readonly #secrets: Secrets;
   readonly #showing: Showing;
+  /** Each value of a place is told beside the same others. */
+  readonly #holdsSecret = memoPer((values: readonly ValueAt[]) => values.some((one) => this.#isSecret(one)));
 
   constructor(foundations: readonly Foundation[]) {
     this.#secrets = new Secrets(foundations.map(secretsOf));
@@ -38,18 +40,13 @@ export class ValueTexts {
     const { node } = value;
     // names of variables, and of the keys of a map, give nothing away
     const isName = node.kind === 'map' || (node.kind === 'unknown' && isWholePlaceholder(node.text));
-    if (!isName && [value, ...kin].some((one) => this.#isSecret(one))) return MASK;
+    if (!isName && (this.#isSecret(value) || this.#holdsSecret(kin))) return MASK;
     return cut(oneLine(this.#textOf(node, keysOf(value))));
   }
 
   /** The way of a value without texts that are secret. */
   wayOf({ node }: Pick<ValueAt, 'node'>): readonly Place[] {
     return maskWay(trail(node.origin), this.#secrets);
-  }
-
-  /** A text of metadata or of the catalog, in which a secret of these files might stand all the same. */
-  mask(text: string): string {
-    return this.#secrets.mask(maskText(text));
   }
 
   #isSecret(value: ValueAt): boolean {

@@ -90,9 +90,9 @@ class Search {
     if (offset < span.start || span.end < offset || !isSameFile(span.file, file)) return;
     const length = span.end - span.start;
     if (length > this.#narrowest) return;
-    // of what one variable or operation brings, the whole comes first
-    const isPart = this.found.some((found) => found.span.start === span.start && isBelow(this.#path, found.path));
-    if (length === this.#narrowest && isPart) return;
+    // of what one variable or operation brings, the whole comes first, and nothing else from there before its parts
+    const before = this.found.findLast((found) => found.span.start === span.start);
+    if (length === this.#narrowest && before !== undefined && isBelow(this.#path, before.path)) return;
     if (length < this.#narrowest) this.found.length = 0;
     this.#narrowest = length;
     this.found.push({ ...this.#placed, path: [...this.#path], node, span, onKey: step === undefined, step });

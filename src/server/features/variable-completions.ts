@@ -39,7 +39,7 @@ export function variableCompletions({ file, offset, foundations, language }: Que
       const value = scope.get(name)?.value;
       if (value !== undefined && !found.has(name)) found.set(name, completion(name, givenDetail(value, language), 0));
     }
-  for (const { foundation } of documents)
+  for (const foundation of new Set(documents.map((document) => document.foundation)))
     for (const name of namesAskedFor(foundation.documents))
       if (!found.has(name) && name !== open.name) found.set(name, completion(name, COMPLETION[language].noValue, 2));
   return [...found.values()];

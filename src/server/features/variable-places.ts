@@ -7,7 +7,7 @@ import { placedPlaceholders, variableOf } from '../../interpolate/placeholders.t
 import { readDefinitions } from '../../interpolate/definitions.ts';
 import { definitionsOf } from '../../interpolate/variables.ts';
 import type { ConfigNode } from '../../value/node.ts';
-import { filesOf, isSameFile, type ReadPlace } from './question.ts';
+import { filesOf, isSameFile, readPlaceOf, type Question, type ReadPlace } from './question.ts';
 
 /** One `((name))` in a file. */
 export interface VariableOccurrence {
@@ -102,6 +102,20 @@ export function variableAt(place: ReadPlace, documents: readonly Document[]): Va
   const { occurrences, definitions } = variablesIn(own);
   const holds = ({ at }: { readonly at: Span }): boolean => at.start <= place.offset && place.offset <= at.end;
   return occurrences.find(holds) ?? definitions.find(holds);
+}
+
+/** The variable that a question is about, and what it is for all that share it; undefined where no variable stands. */
+export function askedVariable(
+  question: Question,
+): { readonly found: VariableOccurrence | VariableDefinition; readonly shared: SharedVariable } | undefined {
+  const place = readPlaceOf(question);
+  if (place === undefined) return undefined;
+  const { foundations } = question;
+  const found = variableAt(
+    place,
+    foundations.flatMap(({ documents }) => documents),
+  );
+  return found === undefined ? undefined : { found, shared: sharedVariable(found.variable, place.file, foundations) };
 }
 
 /** A variable as those documents know it that have it from the same files. Two products may have variables of one name and different files. */
