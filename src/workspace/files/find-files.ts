@@ -86,6 +86,7 @@ export function filesBelow(folders: readonly string[], options: FindOptions): Fo
   return walk.result();
 }
 
+/** True for a file name that ends as YAML does. */
 export function isYamlName(name: string): boolean {
   return /\.ya?ml$/i.test(name);
 }

@@ -91,6 +91,7 @@ function tailsOf(sources: readonly Source[]): ReadonlySet<string> {
   return new Set(sources.flatMap(({ tail }) => (tail === '' ? [] : [tail])));
 }
 
+/** True for a folder name that is none of a layer, a tool, a version or a product. `name` is comparable. */
 export function mayBeEnvironment(name: string): boolean {
   return !NEVER.has(name) && !isVersion(name) && !isUsualProduct(name) && !name.startsWith('.');
 }

@@ -1,4 +1,5 @@
 import { groupBy } from '../../base/group-by.ts';
+import { memoPer } from '../../base/memo.ts';
 import { isSampleFile } from '../../foundation/sample-file.ts';
 import { allScalars } from '../../foundation/walk.ts';
 import { placeholdersIn, variableOf } from '../../interpolate/placeholders.ts';
@@ -6,7 +7,7 @@ import { keyName } from '../../value/node.ts';
 import { stepsBelow } from '../files/paths.ts';
 import { placesOf, type Bases, type EnvironmentPlace } from './environment-place.ts';
 import { identityOf, type Candidate, type Group } from './group.ts';
-import { sourceOf, type SharedConfig } from './shared-configs.ts';
+import { sourceOf, type SharedConfig, type Source } from './shared-configs.ts';
 import { isGenerated, isTemplateName, memberOf, type Member } from './vars-of-config.ts';
 
 /** An environment and what tells that it shares configs. */
@@ -104,14 +105,19 @@ function certain(environments: readonly Environment[]): readonly Environment[] {
 
 /** True for a config with a vars file of its own that is for no environment: which of them wins, and whether it is an installation itself, is open. */
 function isFedBesideIt(config: SharedConfig): boolean {
-  const { group, base, tail, root } = config.source;
-  const bases: Bases = new Map([[base, [config.source]]]);
-  return group.own.some((vars) => {
-    if (vars.kind !== 'vars' || placesOf(vars, group, bases).length > 0) return false;
+  const { tail, root } = config.source;
+  return varsBeside(config.source).some((vars) => {
     const steps = stepsBelow(vars.absolute, root);
     return isNamedFor(vars, { steps, tail }, config) && !isDefault(memberOf(vars, steps, true));
   });
 }
+
+/** The vars files among configs that lie where no environment does; once for all configs there. */
+const varsBeside = memoPer((source: Source): readonly Candidate[] => {
+  const { group, base } = source;
+  const bases: Bases = new Map([[base, [source]]]);
+  return group.own.filter((vars) => vars.kind === 'vars' && placesOf(vars, group, bases).length === 0);
+});
 
 /** Values that an environment is meant to override. */
 function isDefault(member: Member): boolean {

@@ -44,6 +44,7 @@ export function isGeneratedPart(name: string, files: readonly string[]): boolean
   return GENERATED_PARTS.has(name) && files.includes('product.yml');
 }
 
+/** True for the name of a folder that says what its files are for, such as `vars` or `config`. */
 export function isRole(name: string): boolean {
   const plain = comparable(name);
   return ROLES.has(plain) || ROLE_FAMILIES.test(plain);

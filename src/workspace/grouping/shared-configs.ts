@@ -42,6 +42,7 @@ const NAMES_OF_ANY = new Set(['product', 'config', 'template']);
 
 const VERSION = /^v?\d+([._-]\d+)+/;
 
+/** True for the name of a folder that is a version, such as `6.0.5`. */
 export function isVersion(name: string): boolean {
   return VERSION.test(name);
 }

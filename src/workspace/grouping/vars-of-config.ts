@@ -122,10 +122,12 @@ export function isTemplateName({ name }: Pick<Member, 'name'>): boolean {
 const USUAL_PRODUCTS =
   /^(cf|tas|pas|srt|ert|pks|tkgi|harbor|healthwatch|rabbitmq|redis|mysql|nsxt|isolation-segment|pivotal[-_].*|p[-_].*|vmware[-_].*)$/;
 
+/** True for what products are usually called, in the names of files and folders. */
 export function isUsualProduct(name: string): boolean {
   return USUAL_PRODUCTS.test(name);
 }
 
+/** True for configs that om fills in from vars files. */
 export function takesVariables(kind: DocumentKind): boolean {
   return KINDS_WITH_VARIABLES.has(kind);
 }
