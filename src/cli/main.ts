@@ -73,6 +73,7 @@ async function helpText({ spec, topic }: HelpAsked, language: Language): Promise
   return spec === undefined ? koreanOverview(VERSION) : koreanCommandHelp(spec, topic);
 }
 
+/** The command of a name that exists. */
 export function commandSpec(name: string): CommandSpec {
   return COMMANDS.find((spec) => spec.name === name)!;
 }

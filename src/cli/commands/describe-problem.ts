@@ -1,4 +1,3 @@
-import type { Span } from '../../base/source.ts';
 import { STRICT_TEXTS } from '../../foundation/phrases.ts';
 import type { StrictProblem } from '../../foundation/strict-reading.ts';
 import { PROBLEM_TEXTS, SUGGESTION_TEXT } from '../../interpolate/phrases.ts';
@@ -10,31 +9,21 @@ import type { Language } from '../../base/language.ts';
 
 /** Why om or bosh would refuse, for a person: place, what is wrong, what to do. */
 export function describeProblem(problem: Problem, language: Language): string {
-  const { what, advice } = PROBLEM_TEXTS[problem.class][language];
-  const suggestion = problem.data['suggestion'] === undefined ? '' : ` ${SUGGESTION_TEXT[language]}`;
-  return line(
-    language,
-    problem.at,
-    phrase(`${what}${suggestion}`, problem.data, language),
-    phrase(advice, problem.data, language),
-    problem.class,
-  );
+  return line(problem, PROBLEM_TEXTS[problem.class][language], language);
 }
 
 /** The same for what `om configure-*` refuses after interpolation. */
 export function describeStrictProblem(problem: StrictProblem, language: Language): string {
-  const { what, advice } = STRICT_TEXTS[problem.class][language];
-  const suggestion = problem.data['suggestion'] === undefined ? '' : ` ${SUGGESTION_TEXT[language]}`;
-  return line(
-    language,
-    problem.at,
-    phrase(`${what}${suggestion}`, problem.data, language),
-    phrase(advice, problem.data, language),
-    problem.class,
-  );
+  return line(problem, STRICT_TEXTS[problem.class][language], language);
 }
 
-function line(language: Language, at: Span | undefined, what: string, advice: string, kind: string): string {
+function line(
+  { at, class: kind, data }: Problem | StrictProblem,
+  { what, advice }: { readonly what: string; readonly advice: string },
+  language: Language,
+): string {
   const place = at === undefined ? '' : `${reference(at)}: `;
-  return `${place}${WORDS[language].severity.error}: ${what} ${advice} [${kind}]\n`;
+  const suggestion = data['suggestion'] === undefined ? '' : ` ${SUGGESTION_TEXT[language]}`;
+  const said = [`${what}${suggestion}`, advice].map((text) => phrase(text, data, language)).join(' ');
+  return `${place}${WORDS[language].severity.error}: ${said} [${kind}]\n`;
 }
