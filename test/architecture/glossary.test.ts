@@ -45,6 +45,6 @@ test('a form is refused for one term only, and never what another term is called
 
 test('the texts are found where they stand', () => {
   const places = new Set(texts.map(({ file }) => file.replace(/^(\w+)\/.*$/, '$1')));
-  expect([...places].sort()).toEqual(['README.ko.md', 'docs', 'rules', 'src']);
+  expect([...places].sort()).toEqual(['README.ko.md', 'docs', 'editors', 'rules', 'src']);
   expect(texts.length).toBeGreaterThan(2000);
 });

@@ -26,10 +26,11 @@ const NO_TEXTS = [
   'src/dev/acceptance/',
 ];
 
-/** Every Korean text of ours: in the source, in the rules and in what is written for people. */
+/** Every Korean text of ours: in the source, in the rules, in the extension and in what is written for people. */
 export function koreanTexts(): KoreanText[] {
   const source = filesOf('src', '.ts').filter((file) => !NO_TEXTS.some((start) => file.startsWith(start)));
-  const pages = ['README.ko.md', ...filesOf('docs', '.ko.md')];
+  const extension = ['README.md', 'package.nls.ko.json', 'l10n/bundle.l10n.ko.json'].map((name) => `editors/vscode/${name}`);
+  const pages = ['README.ko.md', ...extension, ...filesOf('docs', '.ko.md')];
   return [...source.flatMap(inSource), ...filesOf('rules', '.yml').flatMap(inRule), ...pages.flatMap(inPage)];
 }
 
