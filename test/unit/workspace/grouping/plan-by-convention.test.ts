@@ -376,7 +376,7 @@ describe('a workspace', () => {
     expect(document?.why.en).toMatch(
       /; it is below the foundation folder `prod`; variables by name from foundations\/prod\/vars\/cf\.yml$/,
     );
-    expect(document?.why.ko).toMatch(/; 이름으로 짝지은 vars 파일: foundations\/prod\/vars\/cf\.yml$/);
+    expect(document?.why.ko).toMatch(/\. 이름으로 짝지은 vars 파일: foundations\/prod\/vars\/cf\.yml$/);
   });
 
   test('reads each file once and knows where it lies', async () => {
