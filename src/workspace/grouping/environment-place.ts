@@ -25,12 +25,13 @@ export interface EnvironmentPlace {
 /** Folders with configs, by the folder in which environments would lie. */
 export type Bases = ReadonlyMap<string, readonly Source[]>;
 
-/** Folders that hold a layer of values or a tool, never an environment. */
+/** Folders that hold a layer of values, a tool, or what is only kept or copied from, never an environment. */
 const NEVER = new Set(
   (
-    'all any base baseline bin ci concourse cred credential credentials creds custom data download downloads general generated generated-vars generic global ' +
-    'globals misc output outputs override overrides parameters pipeline pipelines product product-config scripts service services site task tasks terraform ' +
-    'tfvars configs tile-config tile-configs tiles tools util utils values variables'
+    'all any archive archived archives backup backups bak base baseline bin ci concourse configs cred credential credentials creds custom data deprecated ' +
+    'download downloads general generated generated-vars generic global globals misc obsolete old output outputs override overrides parameters pipeline ' +
+    'pipelines product product-config retired scripts service services site task tasks template terraform tfvars tile-config tile-configs tiles tools ' +
+    'unused util utils values variables'
   ).split(' '),
 );
 

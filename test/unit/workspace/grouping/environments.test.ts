@@ -127,6 +127,16 @@ describe('nothing is joined', () => {
         'dev/cf-vars-template.yml': GIVES,
       },
     ],
+    [
+      'by a folder of what is only kept or copied from',
+      {
+        'config/cf.yml': CF,
+        'archive/cf-vars.yml': GIVES,
+        'backup/vars/cf.yml': GIVES,
+        'old/cf-vars.yml': GIVES,
+        'template/cf-vars.yml': GIVES,
+      },
+    ],
     ['by one folder below vars, which may be no environment', { 'config/cf.yml': CF, 'vars/dev/cf.yml': GIVES }],
     [
       'to a config that has vars files of its own',
