@@ -44,10 +44,19 @@ export function placeOfBase(extending: Extending): BasePlace {
   for (const place of allowed) {
     const found = fileAt(place, extending.tree);
     if (found === undefined) continue;
-    if (!allowOutside && !isInside(found.tree.realPath(found.absolute), found.tree.realPath(top))) throw outside(extending);
+    if (!allowOutside && !isInside(realPathOfBase(found), found.tree.realPath(top))) throw outside(extending);
     return found;
   }
   throw missing(extending);
+}
+
+/** A file with all links followed; as it is named where a link leads in a circle, which reading it says. */
+export function realPathOfBase({ absolute, tree }: BasePlace): string {
+  try {
+    return tree.realPath(absolute);
+  } catch {
+    return absolute;
+  }
 }
 
 /** What a file says under `extends`, and where. */

@@ -2,8 +2,7 @@ import type { SourceFile, Span } from '../../base/source.ts';
 import { UsageError } from '../../base/usage-error.ts';
 import { keyName, MapNode, type MapEntry } from '../../value/node.ts';
 import { absolutePath, shownPath } from '../files/paths.ts';
-import type { Tree } from '../files/tree.ts';
-import { extendedBy, placeOfBase, topOfBases } from './base-place.ts';
+import { extendedBy, placeOfBase, realPathOfBase, topOfBases, type BasePlace } from './base-place.ts';
 import { checkedLayer, readLayerFile, type ConfigLayer, type LayerText } from './config-layer.ts';
 
 /** What holds for all files of one configuration. */
@@ -44,15 +43,16 @@ class Bases {
     for (const { text: named, at } of extendedBy(root)) {
       const { allowOutside } = this.#reading;
       const place = placeOfBase({ text: named, at, directory, tree, top: this.#top, allowOutside });
-      bases.push(await this.#baseAt(place.absolute, place.tree, at));
+      bases.push(await this.#baseAt(place, at));
     }
     this.#open.pop();
     return { ...text, bases };
   }
 
-  async #baseAt(absolute: string, tree: Tree, at: Span): Promise<ConfigLayer> {
-    const id = tree.realPath(absolute); // links have other names for the same file
-    const circle = this.#open.findIndex((open) => open.tree.realPath(open.absolute) === id);
+  async #baseAt(place: BasePlace, at: Span): Promise<ConfigLayer> {
+    const { absolute, tree } = place;
+    const id = realPathOfBase(place); // links have other names for the same file
+    const circle = this.#open.findIndex((open) => realPathOfBase(open) === id);
     if (circle >= 0) throw this.#leadsBack(this.#open.slice(circle), at);
     const known = this.#complete.get(id);
     if (known !== undefined) return known;
