@@ -67,6 +67,18 @@ const CASES: readonly {
     says: /^taslint: taslint\.yml:1:10: /,
   },
   {
+    what: 'a taslint.yml that is no text',
+    files: { 'a.yml': PRODUCT, 'taslint.yml': Buffer.from([0x61, 0, 0x62]) },
+    argv: ['.'],
+    says: /^taslint: taslint\.yml: binary, not text\n {2}hint: correct this file, or name another with --config\n$/,
+  },
+  {
+    what: 'a taslint.yml of ten thousand levels',
+    files: { 'a.yml': PRODUCT, 'taslint.yml': `ignore: ${'['.repeat(10_000)}\n` },
+    argv: ['.'],
+    says: /^taslint: taslint\.yml:1:\d+: more than taslint reads: the nesting of maps and lists\n/,
+  },
+  {
     what: 'an unknown key in taslint.yml',
     files: { 'a.yml': PRODUCT, 'taslint.yml': 'foundation: {}\n' },
     argv: ['.'],

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../base/source.ts';
 import { absolutePath, shownPath } from '../files/paths.ts';
-import { DISK, type Tree } from '../files/tree.ts';
+import { DISK, exists, type Tree } from '../files/tree.ts';
 import { checkedLayer, readLayerFile } from './config-layer.ts';
 import { ConfigReader } from './config-reader.ts';
 import type { Config } from './config.ts';
@@ -25,7 +25,9 @@ export async function readConfig(path: string, options: ReadConfigOptions): Prom
   const file =
     known?.get(absolute) ??
     readLayerFile(absolute, shownPath(absolute, cwd), tree, {
-      hint: { en: '--config names an existing taslint.yml', ko: '--config에는 있는 taslint.yml을 지정하세요' },
+      hint: exists(absolute, tree)
+        ? { en: 'correct this file, or name another with --config', ko: '이 파일을 고치거나 --config로 다른 파일을 지정하세요' }
+        : { en: '--config names an existing taslint.yml', ko: '--config에는 있는 taslint.yml을 지정하세요' },
     });
   const own = await checkedLayer(file, absolute, tree, isPast);
   if (own.root?.get('extends') === undefined) return new ConfigReader([{ ...own, bases: [] }], options.allowOutside).read();

@@ -37,7 +37,9 @@ export async function checkedLayer(file: SourceFile, absolute: string, tree: Tre
   if (problem !== undefined) {
     const { en, ko } = problemTexts(problem);
     throw new UsageError(
-      { en: `not valid YAML: ${en}`, ko: `올바른 YAML이 아닙니다. ${ko}` },
+      problem.kind === 'limit'
+        ? { en: `more than taslint reads: ${en}`, ko: `taslint가 읽는 한도를 넘습니다: ${ko}` }
+        : { en: `not valid YAML: ${en}`, ko: `올바른 YAML이 아닙니다. ${ko}` },
       {
         at: problem.at,
         hint: isUnquotedRange(problem.at)
