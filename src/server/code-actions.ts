@@ -28,6 +28,9 @@ export const FIX_ALL = `${CodeActionKind.SourceFixAll}.taslint`;
 /** What the client sends back to have a rule explained; its argument is the id. */
 export const EXPLAIN_RULE = 'taslint.explainRule';
 
+/** Findings of a selection that can be accepted from it: for each comment that is offered, the whole file is read with it. */
+const MOST_ACCEPTED = 20;
+
 /** What can be done about the findings at a place: mend them, accept them with a reason, have their rules explained; all safe fixes of the document where these are asked for. */
 export async function codeActions(server: Server, { textDocument, range, context }: CodeActionParams): Promise<readonly CodeAction[]> {
   await server.pace.now(); // the findings of the text as it is
@@ -36,7 +39,7 @@ export async function codeActions(server: Server, { textDocument, range, context
   const actions = new Actions(server, textDocument.uri, all);
   const here = all.filter(({ diagnostic }) => meets(rangeOf(diagnostic.primary), range));
   return [
-    ...(isAskedFor(context, CodeActionKind.QuickFix) ? here.flatMap((finding) => actions.of(finding)) : []),
+    ...(isAskedFor(context, CodeActionKind.QuickFix) ? here.flatMap((finding, index) => actions.of(finding, index < MOST_ACCEPTED)) : []),
     ...(context.only !== undefined && isAskedFor(context, FIX_ALL) ? actions.fixAll() : []),
   ];
 }
@@ -64,12 +67,13 @@ class Actions {
     this.#all = all;
   }
 
-  of(finding: LiveFinding): readonly CodeAction[] {
+  /** What can be done about one finding; `isAcceptable`: accepting it is offered, too. */
+  of(finding: LiveFinding, isAcceptable: boolean): readonly CodeAction[] {
     const { diagnostic, ran } = finding;
     const base = { kind: CodeActionKind.QuickFix, diagnostics: [this.#server.publisher.shown(finding)] };
     const words = SERVER[ran.language];
     const command = { title: words.explain(diagnostic.rule), command: EXPLAIN_RULE, arguments: [diagnostic.rule] };
-    const accepted = this.#accept(finding);
+    const accepted = isAcceptable ? this.#accept(finding) : undefined;
     return [
       ...shownFixes(diagnostic).map((fix) => ({
         ...base,

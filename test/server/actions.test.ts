@@ -87,6 +87,20 @@ test('a finding is accepted by a comment with its reason left to write: a snippe
   expect(await plain.rules('vars/cf.yml')).toEqual([]);
 });
 
+test('of a selection with many findings all are explained, and the first twenty can be accepted', async () => {
+  const spaced = Array.from({ length: 25 }, (_, index) => `  .properties.p${index}: { value: "(( domain_${index} ))" }\n`);
+  const text = `product-name: cf\nproduct-properties:\n${spaced.join('')}`;
+  const editor = await editorIn({ 'cf.yml': text });
+  await editor.open('cf.yml', text);
+  const actions = await editor.connection.sendRequest<readonly CodeAction[]>('textDocument/codeAction', {
+    textDocument: { uri: editor.uri('cf.yml') },
+    range: { start: { line: 0, character: 0 }, end: { line: 26, character: 60 } },
+    context: { diagnostics: [] },
+  });
+  const titled = (start: string): number => actions.filter(({ title }) => title.startsWith(start)).length;
+  expect([titled('Explain'), titled('Accept')]).toEqual([25, 20]);
+});
+
 test('nothing is accepted that taslint.yml calls unignorable, nor what taslint says of the text itself', async () => {
   const editor = await editorIn({ ...SITE, 'taslint.yml': `unignorable: [${SAME_DOMAINS}]\n` });
   await editor.open('config/cf.yml', CONFIG);
