@@ -11,4 +11,13 @@ fc.configureGlobal({ numRuns: 100 * factor, ...(asked === 'random' ? {} : { seed
 /** As many runs of a property as a test run takes, by the factor of a hunt. */
 export const runs = (count: number): number => count * factor;
 
+/** Gives a number below `count`, from a row of numbers that is the same for the same seed. */
+export function numbersFrom(seed: number): (count: number) => number {
+  let state = seed;
+  return (count) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * count);
+  };
+}
+
 export { fc };

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commit, repositoryWith, write } from '../unit/workspace/tree.ts';
 import { folderWith, run, type Ran } from './run.ts';
+import { numbersFrom } from '../random.ts';
 
 /** `--cache DIR`: a run that remembers says the same, byte for byte, as one that does not. */
 
@@ -50,15 +51,6 @@ async function expectSame(argv: readonly string[], cwd: string, env: Readonly<Re
   const fresh = await outputs(argv, cwd, env);
   expect(await outputs([...argv, '--cache', '.cache'], cwd, env)).toEqual(fresh);
   expect(await outputs([...argv, '--cache', '.cache'], cwd, env)).toEqual(fresh);
-}
-
-/** A number below `count`, from a row of numbers that is the same in every run. */
-function numbersFrom(seed: number): (count: number) => number {
-  let state = seed;
-  return (count) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * count);
-  };
 }
 
 const DOMAINS = ['sys.example.com', 'sys.lab.example.com', '((system_domain))', 'login.example.com'];

@@ -12,6 +12,7 @@ import { Session } from '../../src/run/session.ts';
 import { DISK, type Tree } from '../../src/workspace/files/tree.ts';
 import { SourceFile } from '../../src/base/source.ts';
 import { folderWith } from './run.ts';
+import { numbersFrom } from '../random.ts';
 
 /** A session finds what a fresh run finds, whatever was edited before. */
 
@@ -85,11 +86,7 @@ test('after any edits, unsaved ones too, a session finds what a fresh run finds'
       return text === undefined ? DISK.read(absolute, shown) : { file: new SourceFile(shown, text) };
     },
   };
-  let state = Number(process.env['SESSION_SEED'] ?? 5);
-  const pick = (count: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * count);
-  };
+  const pick = numbersFrom(Number(process.env['SESSION_SEED'] ?? 5));
   const paths = [...original.keys()];
   for (let round = 0; round < EDITS; round++) {
     const path = paths[pick(paths.length)]!;

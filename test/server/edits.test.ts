@@ -7,6 +7,7 @@ import { lintPaths } from '../../src/run/lint-paths.ts';
 import { SourceFile } from '../../src/base/source.ts';
 import { readConfiguration } from '../../src/yaml/foreign-expressions.ts';
 import { editorIn, type Editor } from './editor.ts';
+import { numbersFrom } from '../random.ts';
 
 /** Whatever was edited on the way, the editor shows in the end what a run over the same texts finds. */
 
@@ -73,11 +74,7 @@ test(`${EDITS} edits end in what a run over the same texts finds`, { timeout: 90
   const original = files();
   const all = [...original.keys()];
   const editor = await editorIn(Object.fromEntries(original));
-  let state = Number(process.env['EDITS_SEED'] ?? 11); // others are tried by hand
-  const pick = (count: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * count);
-  };
+  const pick = numbersFrom(Number(process.env['EDITS_SEED'] ?? 11)); // others are tried by hand
   const texts = new Map(original);
   const open = all.filter((_, index) => index % 3 === 0 || index === 1);
   for (const path of open) await editor.open(path, texts.get(path)!);

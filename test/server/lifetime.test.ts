@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { Editor, editorIn } from './editor.ts';
 import { CONFIG, SAME_DOMAINS, SITE } from './site.ts';
 import { folderWith } from '../cli/run.ts';
+import { numbersFrom } from '../random.ts';
 
 /** How the server begins, ends, and bears what it cannot understand. */
 
@@ -36,11 +37,7 @@ test('it ends when the stream ends, and when the process of the editor is gone',
 
 test('it survives a thousand malformed messages and documents, and answers as before', { timeout: 120_000 }, async () => {
   const editor = new Editor(folderWith(SITE), {});
-  let state = 7;
-  const pick = (count: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * count);
-  };
+  const pick = numbersFrom(7);
   const odd: readonly unknown[] = [
     null,
     [],
