@@ -9,7 +9,7 @@ import type { SourceFile } from '../base/source.ts';
 import type { Completion } from './features/candidates.ts';
 import { completionsAt } from './features/completion.ts';
 import { rangeOf } from './positions.ts';
-import { placeOf, type Server } from './server.ts';
+import { answerAt, type Place, type Server } from './server.ts';
 
 /** A blank begins a value, a point a property, two parentheses a variable, a bracket the rules of a comment. */
 export const COMPLETION_FEATURES: ServerCapabilities = { completionProvider: { triggerCharacters: ['(', '.', '[', ' '] } };
@@ -27,12 +27,10 @@ const KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
 
 /** Registers the answer. */
 export function connectCompletions(server: Server): void {
-  server.connection.onCompletion(async (params) => completions(params, server));
+  server.connection.onCompletion(async (params) => answerAt(params, server, (place) => completions(place, params)));
 }
 
-async function completions(params: CompletionParams, server: Server): Promise<CompletionItem[] | null> {
-  const place = await placeOf(server, params);
-  if (place === undefined) return null;
+async function completions(place: Place, params: CompletionParams): Promise<CompletionItem[]> {
   const { now, offset, open, language } = place;
   const found = completionsAt({ file: now, offset, foundations: open, language }, await place.rules());
   return found.filter(({ kind }) => isAskedFor(kind, params.context?.triggerCharacter)).map((completion) => itemOf(completion, now));

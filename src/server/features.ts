@@ -15,7 +15,7 @@ export const FEATURES: ServerCapabilities = {
   workspace: { textDocumentContent: { schemes: [SCHEME] } },
 };
 
-/** Registers the answers. A handler of a place in a document begins with `placeOf(server, params)`. */
+/** Registers the answers. A question about a place in a document goes through `answerAt(params, server, …)`. */
 export function connectFeatures(server: Server): void {
   const { connection } = server;
   connectPlaces(server);

@@ -128,7 +128,7 @@ export class LiveWorkspace {
 
   /**
    * An open document with its foundations, as it is now; undefined for one that is not open, that nobody lints, or that no foundation can be made of. `more`:
-   * absolute paths of files whose foundations are opened, too.
+   * absolute paths of files whose foundations are opened, too. Rejects with a UsageError where a mistake in taslint.yml keeps the files from being opened.
    */
   view(path: string, more: readonly string[] = []): Promise<DocumentView | undefined> {
     return this.#inTurn(async () => {

@@ -6,7 +6,6 @@ import {
   type Location,
   type Range,
   type ServerCapabilities,
-  type TextDocumentPositionParams,
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -22,7 +21,7 @@ import { asMarkdown, asPlainText } from './features/text-block.ts';
 import type { DocumentView } from './live-workspace.ts';
 import { rangeOf } from './positions.ts';
 import { pageOfRule } from './rule-pages.ts';
-import { placeOf, type Place, type Server } from './server.ts';
+import { answerAt, type Place, type Server } from './server.ts';
 
 /** What is answered about a place: what it means, where it comes from, who shares it, another name for it. */
 export const PLACE_FEATURES: ServerCapabilities = {
@@ -35,23 +34,15 @@ export const PLACE_FEATURES: ServerCapabilities = {
 /** Registers the answers. */
 export function connectPlaces(server: Server): void {
   const { connection } = server;
-  connection.onHover(async (params) => onPlace(params, server, (place) => hover(place, server)));
-  connection.onDefinition(async (params) => onPlace(params, server, (place) => locations(definitionsAt(questionOf(place)), place, server)));
-  connection.onReferences(async (params) =>
-    onPlace(params, server, (place) => locations(referencesAt(questionOf(place), params.context.includeDeclaration), place, server)),
+  connection.onHover(async (params) => answerAt(params, server, (place) => hover(place, server)));
+  connection.onDefinition(async (params) =>
+    answerAt(params, server, (place) => locations(definitionsAt(questionOf(place)), place, server)),
   );
-  connection.onPrepareRename(async (params) => onPlace(params, server, prepareRename));
-  connection.onRenameRequest(async (params) => onPlace(params, server, (place) => rename(place, params.newName, server)));
-}
-
-/** The answer about a place; null where nobody lints the document. */
-async function onPlace<T>(
-  params: TextDocumentPositionParams,
-  server: Server,
-  answer: (place: Place) => Promise<T | null> | T | null,
-): Promise<T | null> {
-  const place = await placeOf(server, params);
-  return place === undefined ? null : answer(place);
+  connection.onReferences(async (params) =>
+    answerAt(params, server, (place) => locations(referencesAt(questionOf(place), params.context.includeDeclaration), place, server)),
+  );
+  connection.onPrepareRename(async (params) => answerAt(params, server, prepareRename));
+  connection.onRenameRequest(async (params) => answerAt(params, server, (place) => rename(place, params.newName, server)));
 }
 
 function questionOf({ now, offset, open, language }: Place): Question {

@@ -1,4 +1,5 @@
 import type { Connection, TextDocumentPositionParams } from 'vscode-languageserver';
+import { UsageError } from '../base/usage-error.ts';
 import type { Client } from './client.ts';
 import type { DocumentView, LiveWorkspace } from './live-workspace.ts';
 import type { Pace } from './pace.ts';
@@ -28,8 +29,25 @@ export interface Place extends DocumentView {
   readonly offset: number;
 }
 
-/** The place that a request is about, as the document is now; undefined for one that no foundation knows: the answer is then nothing. */
-export async function placeOf({ live }: Server, { textDocument, position }: TextDocumentPositionParams): Promise<Place | undefined> {
+/**
+ * The answer about a place in a document, as the document is now. Null where nobody lints it, and where a mistake keeps its files from being opened (a vars file
+ * that is gone, a broken rule of the site): that stands as a problem in the file to mend, so a question says no more of it.
+ */
+export async function answerAt<T>(
+  params: TextDocumentPositionParams,
+  server: Server,
+  answer: (place: Place) => Promise<T | null> | T | null,
+): Promise<T | null> {
+  try {
+    const place = await placeOf(params, server);
+    return place === undefined ? null : await answer(place);
+  } catch (error) {
+    if (error instanceof UsageError) return null;
+    throw error;
+  }
+}
+
+async function placeOf({ textDocument, position }: TextDocumentPositionParams, { live }: Server): Promise<Place | undefined> {
   const path = pathOf(textDocument.uri);
   const view = path === undefined ? undefined : await live.view(path);
   return view === undefined ? undefined : { ...view, offset: offsetAt(view.now, position) };

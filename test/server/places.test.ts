@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { CompletionItem, Hover, Location, WorkspaceEdit } from 'vscode-languageserver';
 import { ABLE, editorIn, type Editor } from './editor.ts';
@@ -41,6 +43,25 @@ test('an editor that knows no Markdown gets plain text, in its language', async 
   await editor.open('lab/vars/cf.yml', FILES['lab/vars/cf.yml']);
   const hover = await ask<Hover>(editor, 'hover', 'lab/vars/cf.yml', FILES['lab/vars/cf.yml'], 'send');
   expect(hover.contents).toEqual({ kind: 'plaintext', value: '`sender`: `ops@example.com` (문자열)\n\n- 사용 위치: lab/config/cf.yml:4' });
+});
+
+test('while a file that taslint.yml names is gone, a question is answered with nothing, not with a failure', async () => {
+  const editor = await editorIn({
+    ...FILES,
+    'taslint.yml': BOTH.replace(/ {2}two:[^]*/, ''),
+    'one.yml': FILES['lab/config/cf.yml'],
+    'common.yml': 'sender: a\n',
+  });
+  const text = FILES['lab/config/cf.yml'];
+  await editor.open('one.yml', text);
+  await editor.settle();
+  rmSync(join(editor.root, 'common.yml'));
+  await editor.write('other/none.yml', 'a: 1\n');
+  await editor.settle();
+  for (const method of ['hover', 'completion', 'definition', 'prepareRename'])
+    expect(await ask(editor, method, 'one.yml', text, '((sen')).toBeNull();
+  expect(await ask(editor, 'rename', 'one.yml', text, '((sen', { newName: 'from' })).toBeNull();
+  expect(await editor.findings('taslint.yml')).toHaveLength(1);
 });
 
 test('while a document is half written, what was not changed is known on', async () => {
