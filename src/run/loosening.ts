@@ -74,7 +74,7 @@ function loosened(id: string, listed: Span, at: Span): UsageError {
   const place = lineReference(listed);
   return new UsageError(
     {
-      en: `this makes less of ${id}, which ${place} lists under \`unignorable\``,
+      en: `this loosens ${id}, which ${place} lists under \`unignorable\``,
       ko: `${id}을(를) 완화합니다. 이 규칙은 ${place}의 \`unignorable\`에 있습니다`,
     },
     {
@@ -94,6 +94,6 @@ function suppressed(id: string, listed: Span, at: Span): UsageError {
       en: `${id} must not be suppressed: ${place} lists it under \`unignorable\``,
       ko: `${id}은(는) 예외로 둘 수 없습니다. ${place}의 \`unignorable\`에 있습니다`,
     },
-    { at, hint: { en: 'mend what it finds, and take this out', ko: '이 규칙이 찾은 문제를 고치고 이 항목을 지우세요' } },
+    { at, hint: { en: 'fix what it finds, and remove this entry', ko: '이 규칙이 찾은 문제를 고치고 이 항목을 지우세요' } },
   );
 }

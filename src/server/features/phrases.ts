@@ -8,7 +8,7 @@ export const RENAME_REFUSALS = {
     ko: '변수만 이름을 바꿀 수 있습니다. ((…)) 안이나 vars 파일의 키에 커서를 두세요',
   },
   badName: {
-    en: 'a variable is named with letters, digits and _ - /',
+    en: 'a variable name has only letters, digits and _ - /',
     ko: '변수 이름에는 영문자, 숫자, _ - / 만 쓸 수 있습니다',
   },
   dottedName: {
@@ -37,7 +37,7 @@ export const RENAME_REFUSALS = {
     ko: `${path} 파일이 ${name}을(를) 병합 키, 별칭 또는 이스케이프로 정의합니다. 직접 바꾸세요`,
   }),
   twice: (name: string, path: string): Localized => ({
-    en: `${name} stands twice in ${path}: remove one of them first`,
+    en: `${name} is defined twice in ${path}: remove one of them first`,
     ko: `${path} 파일에 ${name}이(가) 두 번 있습니다. 먼저 하나를 지우세요`,
   }),
   escaped: (name: string, path: string): Localized => ({
@@ -50,7 +50,7 @@ export const RENAME_REFUSALS = {
   },
   changed: { en: 'the document changed meanwhile: ask again', ko: '그사이 문서가 바뀌었습니다. 다시 시도하세요' },
   unreadable: (path: string): Localized => ({
-    en: `${path} cannot be read as it is now: mend it first`,
+    en: `${path} cannot be read as it is now: correct it first`,
     ko: `${path} 파일을 지금은 읽을 수 없습니다. 먼저 고치세요`,
   }),
 } as const;

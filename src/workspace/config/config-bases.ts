@@ -67,7 +67,7 @@ class Bases {
     const way = [...circle, circle[0]!].map(({ file }) => file.path).join(' → ');
     return new UsageError(
       { en: `extends leads in a circle: ${way}`, ko: `extends가 서로를 가리킵니다: ${way}` },
-      { at, hint: { en: 'take out one of these extends', ko: '이 중 한 파일의 extends를 지우세요' } },
+      { at, hint: { en: 'remove one of these extends', ko: '이 중 한 파일의 extends를 지우세요' } },
     );
   }
 }
