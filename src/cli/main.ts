@@ -46,7 +46,7 @@ async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
     return await io.interruptible(() => command(args, io));
   } catch (error) {
-    throw named === undefined ? withCommandHint(error, first) : error;
+    throw named === undefined ? withCommandHint(error, args.positionals[0]) : error;
   }
 }
 
@@ -78,9 +78,14 @@ export function commandSpec(name: string): CommandSpec {
   return COMMANDS.find((spec) => spec.name === name)!;
 }
 
-/** `taslint explian x` is read as a path; when there is no such path, the misspelt command is the likelier mistake. */
+/** `taslint explian x` and `taslint --lang ko rules` are read as paths; when there is no such path, the command is the likelier mistake. */
 function withCommandHint(error: unknown, first: string | undefined): unknown {
   if (!(error instanceof UsageError) || first === undefined || !error.message.startsWith(`${first}:`)) return error;
+  if (COMMANDS.some(({ name }) => name === first))
+    return new UsageError(error.what, {
+      hint: { en: `the command goes first: taslint ${first} …`, ko: `명령은 맨 앞에 쓰세요: taslint ${first} …` },
+      cause: error,
+    });
   const near = didYouMean(
     first,
     COMMANDS.map((spec) => spec.name),

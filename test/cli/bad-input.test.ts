@@ -48,6 +48,12 @@ const CASES: readonly {
     says: /^taslint: unknown option --fromat\n {2}hint: did you mean --format\?\n$/,
   },
   {
+    what: 'a command behind an option',
+    files: { 'a.yml': PRODUCT },
+    argv: ['--lang', 'en', 'rules'],
+    says: /^taslint: rules: no such file or folder\n {2}hint: the command goes first: taslint rules …\n$/,
+  },
+  {
     what: 'an unknown rule',
     files: { 'a.yml': PRODUCT },
     argv: ['--rule', 'cert/expiri=off', '.'],
