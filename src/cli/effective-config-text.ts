@@ -28,7 +28,7 @@ export function effectiveConfigText(config: EffectiveConfig, language: Language,
   const rules = config.rules.map((rule) => ({ name: rule.rule, value: severityOf(rule, language), from: placeOf(rule.from, language) }));
   const unignorable = config.unignorable.map(({ rule, from }) => ({ name: rule, value: '', from: placeOf(from, language) }));
   const blocks = [
-    [words.head(config.taslint, config.files.map(oneLine)), ...lines(config.settings.map(row), width)],
+    [words.head(config.taslint, config.files.length > 0), ...lines(config.settings.map(row), width)],
     ...(rules.length === 0 ? [] : [[words.rules(rules.length), ...lines(rules, width)]]),
     ...(unignorable.length === 0 ? [] : [[words.unignorable, ...lines(unignorable, width)]]),
     ...config.foundations.map((foundation) => [
@@ -45,7 +45,7 @@ function severityOf({ severity, usual, options }: RuleInForce, language: Languag
   return [severity === usual ? severity : words.severity(severity, usual), ...changed].join(', ');
 }
 
-/** The files of each kind, with what feeds them among their own kind. */
+/** The files of a foundation by their kind, one row for each. */
 function filesOf({ files }: FoundationInForce, language: Language): readonly Row[] {
   const kinds = [...new Set(files.map(({ kind }) => kind))];
   return kinds.map((kind) => ({

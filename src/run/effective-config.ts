@@ -200,6 +200,7 @@ function textOf(node: ConfigNode): string {
   return node.kind === 'sequence' ? node.items.map(textOf).join(', ') : '';
 }
 
-function lineOf({ file, start }: Span): Source {
+/** The line of a file as the source of a setting. */
+export function lineOf({ file, start }: Span): Source {
   return { kind: 'file', path: file.path, line: file.position(start).line };
 }

@@ -1,6 +1,6 @@
 import { UsageError } from '../../base/usage-error.ts';
 import { EXIT, type ExitCode } from '../../run/exit-code.ts';
-import { effectiveConfig, type Setting } from '../../run/effective-config.ts';
+import { effectiveConfig, lineOf, type Setting } from '../../run/effective-config.ts';
 import type { Io } from '../../run/io.ts';
 import { openInputs } from '../../run/open-inputs.ts';
 import { widthOf } from '../../run/terminal.ts';
@@ -34,10 +34,7 @@ function spokenBecause(args: ParsedArguments, config: Config | undefined, io: Io
   const value = languageOf(args, io, config?.language);
   if (args.has('lang')) return { value, from: { kind: 'option', name: '--lang' } };
   const entry = config === undefined ? undefined : lastEntry(config, 'lang');
-  if (entry !== undefined) {
-    const { file, start } = spanOf(entry.key);
-    return { value, from: { kind: 'file', path: file.path, line: file.position(start).line } };
-  }
+  if (entry !== undefined) return { value, from: lineOf(spanOf(entry.key)) };
   const { variable } = localeWithReason(io);
   return { value, from: variable === undefined ? { kind: 'default' } : { kind: 'environment', name: variable } };
 }

@@ -101,7 +101,7 @@ export const FOUNDATIONS: Readonly<Record<Language, ListPhrases>> = {
 };
 
 interface EffectivePhrases {
-  readonly head: (version: string, files: readonly string[]) => string;
+  readonly head: (version: string, hasConfig: boolean) => string;
   readonly rules: (count: number) => string;
   readonly unignorable: string;
   readonly foundation: (name: string, from: string) => string;
@@ -121,7 +121,7 @@ export const FOLDER_OF_THAT_NAME: Localized = {
 /** What is in force, and who says so. */
 export const EFFECTIVE: Readonly<Record<Language, EffectivePhrases>> = {
   en: {
-    head: (version, files) => `Settings of taslint ${version}${files.length === 0 ? ', without a taslint.yml' : ''}`,
+    head: (version, hasConfig) => `Settings of taslint ${version}${hasConfig ? '' : ', without a taslint.yml'}`,
     rules: (count) => `Rules that differ from their default (${count})`,
     unignorable: 'Rules that nobody may suppress',
     foundation: (name, from) => (name === '' ? 'Files that stand alone' : `Foundation ${name}  ${from}`),
@@ -132,7 +132,7 @@ export const EFFECTIVE: Readonly<Record<Language, EffectivePhrases>> = {
     default: 'default',
   },
   ko: {
-    head: (version, files) => `taslint ${version}의 설정${files.length === 0 ? '(taslint.yml 없음)' : ''}`,
+    head: (version, hasConfig) => `taslint ${version}의 설정${hasConfig ? '' : '(taslint.yml 없음)'}`,
     rules: (count) => `기본값과 다른 규칙(${count}개)`,
     unignorable: '예외로 둘 수 없는 규칙',
     foundation: (name, from) => (name === '' ? '단독으로 검사하는 파일' : `파운데이션 ${name}  ${from}`),

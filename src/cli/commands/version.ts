@@ -7,7 +7,7 @@ import { localeOf, spokenLanguage } from '../environment.ts';
 import type { ParsedArguments } from '../options.ts';
 import { VERSION_DETAILS } from './phrases.ts';
 
-/** `taslint version`: one line, or JSON with the number of rules; with `--verbose` also what runs it, for reports of mistakes. */
+/** `taslint version`: one line, or JSON with the number of rules; with `--verbose` also what runs it, for bug reports. */
 export async function versionCommand(args: ParsedArguments, io: Io): Promise<ExitCode> {
   const details = args.has('verbose') ? detailsOfThis() : undefined;
   if (args.value('format') === 'json') {
