@@ -1,7 +1,10 @@
+import type { Localized } from '../base/language.ts';
 import type { Table } from '../facts/table.ts';
 import { Refusal, typeOf, type ASTNode } from './cel-library.ts';
-import { MACROS, suggest, type NamesInScope } from './cel-names.ts';
+import { MACROS, type NamesInScope } from './cel-names.ts';
 import { needsOf, type Comparison, type Each, type Expression } from './expression.ts';
+import { noColumn } from './phrases.ts';
+import { LISTS, suggest } from './suggest.ts';
 import { isIndexable } from './table-index.ts';
 
 /** What is known about the names of an expression once its types are checked. */
@@ -58,7 +61,10 @@ export function toExpression(node: ASTNode, scope: TypedScope): Expression {
       };
     case 'in':
       if (!typeOf(node.args[1]).startsWith('list'))
-        throw new Refusal('`in` needs a list on its right', node.args[1], 'for texts use text.contains(part)');
+        throw new Refusal({ en: '`in` needs a list on its right', ko: '`in`의 오른쪽에는 목록이 와야 합니다' }, node.args[1], {
+          en: 'for texts use text.contains(part)',
+          ko: '문자열에는 `text.contains(part)`를 쓰세요',
+        });
       return comparison('in', node.args, scope);
     case '==':
     case '!=':
@@ -68,7 +74,7 @@ export function toExpression(node: ASTNode, scope: TypedScope): Expression {
     case '>=':
       return comparison(node.op, node.args, scope);
     default:
-      throw new Refusal(`\`${node.op}\` is not offered`, node);
+      throw new Refusal({ en: `\`${node.op}\` is not offered`, ko: `\`${node.op}\`은(는) 쓸 수 없습니다` }, node);
   }
 }
 
@@ -78,17 +84,26 @@ function comparison(how: Comparison, sides: readonly [ASTNode, ASTNode], scope: 
 
 export function requireBool(node: ASTNode): void {
   const type = typeOf(node);
-  if (type !== 'bool') throw new Refusal(`this gives ${readable(type)}, but true or false is needed`, node, 'compare it with something');
+  if (type === 'bool') return;
+  const what: Localized = {
+    en: `this gives ${readable(type)}, but true or false is needed`,
+    ko: `true나 false가 되어야 하는데, 이 식의 결과는 \`${readable(type)}\`입니다`,
+  };
+  throw new Refusal(what, node, { en: 'compare it with something', ko: '다른 값과 비교하세요' });
 }
 
 function literal(value: unknown, node: ASTNode): Expression {
   if (typeof value === 'bigint') {
     const whole = Number(value);
-    if (!Number.isSafeInteger(whole)) throw new Refusal('this number is too large to compute with', node);
+    if (!Number.isSafeInteger(whole))
+      throw new Refusal({ en: 'this number is too large to compute with', ko: '숫자가 너무 커서 계산할 수 없습니다' }, node);
     return { op: 'literal', value: whole };
   }
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return { op: 'literal', value };
-  throw new Refusal('only texts, numbers, true and false are values here', node);
+  throw new Refusal(
+    { en: 'only texts, numbers, true and false are values here', ko: '여기에는 문자열, 숫자, true, false만 값으로 쓸 수 있습니다' },
+    node,
+  );
 }
 
 function nameExpression(name: string, scope: TypedScope): Expression {
@@ -100,12 +115,17 @@ function nameExpression(name: string, scope: TypedScope): Expression {
 
 function columnExpression(owner: ASTNode, name: string, scope: TypedScope): Expression {
   if (owner.op === 'id' && owner.args === 'options') return { op: 'option', name };
-  if (scope.tableOfType(typeOf(owner)) === undefined) throw new Refusal(`\`.${name}\` needs a row before it`, owner);
+  if (scope.tableOfType(typeOf(owner)) === undefined)
+    throw new Refusal({ en: `\`.${name}\` needs a row before it`, ko: `\`.${name}\` 앞에는 행이 와야 합니다` }, owner);
   return { op: 'column', of: toExpression(owner, scope), column: name };
 }
 
 function indexExpression(list: ASTNode, at: ASTNode, scope: TypedScope): Expression {
-  if (!typeOf(list).startsWith('list')) throw new Refusal('only lists have positions', list, 'write row.column');
+  if (!typeOf(list).startsWith('list'))
+    throw new Refusal({ en: 'only lists have positions', ko: '위치로 읽을 수 있는 것은 목록뿐입니다' }, list, {
+      en: 'write row.column',
+      ko: '`row.column`으로 쓰세요',
+    });
   return { op: 'index', of: toExpression(list, scope), at: toExpression(at, scope) };
 }
 
@@ -115,25 +135,32 @@ function callExpression(node: ASTNode, name: string, args: readonly ASTNode[], s
   return { op: 'call', name, args: args.map((argument) => toExpression(argument, scope)) };
 }
 
+const OF_COLUMN: Localized = {
+  en: 'has() asks for a column of a row: has(row.column)',
+  ko: 'has()에는 행의 열을 적어야 합니다: `has(row.column)`',
+};
+
 /** The library answers `has(row.nope)` with false; here the column must exist. */
 function hasExpression(node: ASTNode, asked: ASTNode | undefined, scope: TypedScope): Expression {
-  if (asked?.op !== '.' || asked.args[0].op !== 'id') throw new Refusal('has() asks for a column of a row: has(row.column)', node);
+  if (asked?.op !== '.' || asked.args[0].op !== 'id') throw new Refusal(OF_COLUMN, node);
   const [owner, name] = asked.args;
   const table = scope.tableOfType(typeOf(owner));
-  if (table === undefined) throw new Refusal('has() asks for a column of a row: has(row.column)', node);
+  if (table === undefined) throw new Refusal(OF_COLUMN, node);
   if (!Object.hasOwn(table.allColumns, name)) {
     throw new Refusal(
-      `table ${table.name} has no column \`${name}\``,
+      noColumn(table.name, name),
       { start: asked.end - name.length, end: asked.end },
-      suggest(name, Object.keys(table.allColumns), 'its columns are'),
+      suggest(name, Object.keys(table.allColumns), LISTS.columns),
     );
   }
   return { op: 'has', of: toExpression(owner, scope), column: name };
 }
 
+const IN_FORM: Localized = { en: 'a macro needs a list and a variable', ko: '매크로에는 목록과 변수가 필요합니다' };
+
 function eachExpression(node: ASTNode, name: string, args: readonly ASTNode[], scope: TypedScope): Expression {
   const [list, variable, ...bodies] = args;
-  if (list === undefined || variable?.op !== 'id') throw new Refusal('a macro needs a list and a variable', node); // refused by checkNames already
+  if (list === undefined || variable?.op !== 'id') throw new Refusal(IN_FORM, node); // refused by checkNames already
   const bind = variable.args;
   const body = bodies.at(-1)!;
   if (name !== 'map') requireBool(body);
@@ -172,11 +199,21 @@ function refuseScan(result: Each, node: ASTNode, scope: TypedScope): void {
   if (result.over.op !== 'table' || result.keys !== undefined || scope.isClosed(result)) return;
   const table = scope.tables.named(result.over.table);
   if (table === undefined || table.few) return;
-  const hint =
+  const hint: Localized =
     result.how === 'all'
-      ? 'write it as !list.exists(…) with an equality between a column of the list and something else'
-      : 'add an equality between a column of the list and something else, e.g. x.product == row.product';
-  throw new Refusal(`this would go through all of ${table.plural} once for each row`, node, hint);
+      ? {
+          en: 'write it as !list.exists(…) with an equality between a column of the list and something else',
+          ko: '`!list.exists(…)`로 쓰고, 목록의 열과 다른 값의 같음 조건을 넣으세요',
+        }
+      : {
+          en: 'add an equality between a column of the list and something else, e.g. x.product == row.product',
+          ko: '목록의 열과 다른 값의 같음 조건을 넣으세요. 예: `x.product == row.product`',
+        };
+  const what: Localized = {
+    en: `this would go through all of ${table.plural} once for each row`,
+    ko: `행마다 ${table.plural} 전체를 훑게 되는 식입니다`,
+  };
+  throw new Refusal(what, node, hint);
 }
 
 /** The types that expressions are checked with, as people read them in error messages. */

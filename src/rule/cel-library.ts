@@ -1,3 +1,4 @@
+import type { Localized } from '../base/language.ts';
 import type { ASTNode, Environment } from '@marcbachmann/cel-js';
 
 /** The one place that knows the CEL library. It is loaded when a rule file is read and never to run shipped rules: it parses and checks types, nothing else. */
@@ -25,14 +26,19 @@ export function declareFirst({ args, ast }: { args: readonly ASTNode[]; ast: AST
       const [list, variable, condition] = args;
       if (list === undefined || condition === undefined || variable?.op !== 'id') throw new Error('first() is checked before');
       const element = checker.check(list, context).valueType;
-      if (element === undefined) throw new Refusal('first() needs a list', list);
+      if (element === undefined) throw new Refusal({ en: 'first() needs a list', ko: 'first()에는 목록이 필요합니다' }, list);
       const inside = checker.check(condition, context.forkWithVariable(variable.args, element));
-      if (inside.name !== 'bool') throw new Refusal('the condition of first() must be true or false', condition);
+      if (inside.name !== 'bool') throw new Refusal(NO_CONDITION, condition);
       return element;
     },
     evaluate: never,
   };
 }
+
+const NO_CONDITION: Localized = {
+  en: 'the condition of first() must be true or false',
+  ko: 'first()의 조건은 true나 false가 되는 식이어야 합니다',
+};
 
 /** The parts of the library's type checker that a macro is handed; the library does not export their types. */
 interface CelType {
@@ -64,12 +70,14 @@ export function typeOf(node: ASTNode): string {
 
 /** An expression that the library would take and taslint does not. */
 export class Refusal extends Error {
-  readonly hint: string | undefined;
+  readonly what: Localized;
+  readonly hint: Localized | undefined;
   readonly start: number;
   readonly end: number;
 
-  constructor(message: string, at: { readonly start: number; readonly end: number }, hint?: string) {
-    super(message);
+  constructor(what: Localized, at: { readonly start: number; readonly end: number }, hint?: Localized) {
+    super(what.en);
+    this.what = what;
     this.hint = hint;
     this.start = at.start;
     this.end = at.end;

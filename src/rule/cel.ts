@@ -1,3 +1,4 @@
+import type { Localized } from '../base/language.ts';
 import type { ColumnType, Table } from '../facts/table.ts';
 import { readable, requireBool, toExpression, type TypedScope } from './cel-expression.ts';
 import {
@@ -11,11 +12,13 @@ import {
   type LibraryError,
   type ParseResult,
 } from './cel-library.ts';
-import { checkNames, suggest } from './cel-names.ts';
+import { checkNames } from './cel-names.ts';
 import { needsOf, type Expression } from './expression.ts';
 import type { TableSet } from './fact-rows.ts';
 import { FUNCTIONS } from './functions.ts';
+import { fromLibrary, noColumn, noOption } from './phrases.ts';
 import type { RuleOption } from './rule.ts';
+import { LISTS, suggest } from './suggest.ts';
 
 /**
  * The front end of expressions: CEL text to `Expression`. The library parses and checks types against the table declarations; an own pass refuses what
@@ -24,8 +27,8 @@ import type { RuleOption } from './rule.ts';
 
 /** What is wrong with an expression, and where in its text. */
 export interface CelProblem {
-  readonly message: string;
-  readonly hint: string | undefined;
+  readonly message: Localized;
+  readonly hint: Localized | undefined;
   readonly start: number;
   readonly end: number;
 }
@@ -148,7 +151,7 @@ export class CelScope implements TypedScope {
   }
 
   #explain(error: unknown): CelProblem {
-    if (error instanceof Refusal) return { message: error.message, hint: error.hint, start: error.start, end: error.end };
+    if (error instanceof Refusal) return { message: error.what, hint: error.hint, start: error.start, end: error.end };
     if (!isLibraryError(error)) throw error;
     const start = error.range?.start ?? 0;
     const end = Math.max(error.range?.end ?? start, start + 1);
@@ -156,7 +159,7 @@ export class CelScope implements TypedScope {
     return { message, hint, start, end };
   }
 
-  #phrase(error: LibraryError): { message: string; hint: string | undefined } {
+  #phrase(error: LibraryError): Pick<CelProblem, 'message' | 'hint'> {
     const node = error.node;
     if (error.code === 'no_such_key' && node?.op === '.' && Array.isArray(node.args)) {
       const owner = typeOf(node.args[0]);
@@ -164,25 +167,20 @@ export class CelScope implements TypedScope {
       const table = this.tableOfType(owner);
       if (table !== undefined)
         return {
-          message: `table ${table.name} has no column \`${name}\``,
-          hint: suggest(name, Object.keys(table.allColumns), 'its columns are'),
+          message: noColumn(table.name, name),
+          hint: suggest(name, Object.keys(table.allColumns), LISTS.columns),
         };
       if (owner === 'rule_options')
         return {
-          message: `the rule has no option \`${name}\``,
+          message: noOption(name),
           hint: suggest(
             name,
             this.options.map((option) => option.name),
-            'its options are',
+            LISTS.options,
           ),
         };
     }
-    const summary = readable(error.summary);
-    if (error.code === 'no_such_overload')
-      return { message: `types do not fit: ${summary.replace(/^no such overload: /, '')}`, hint: undefined };
-    if (error.code === 'no_matching_overload')
-      return { message: summary.replace(/^found no matching overload for/, 'arguments do not fit:'), hint: undefined };
-    return { message: summary.charAt(0).toLowerCase() + summary.slice(1), hint: undefined };
+    return { message: fromLibrary(error.code, readable(error.summary)), hint: undefined };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { SourceFile } from '../base/source.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
+import { notReadable, PARTS, writtenTwice } from './phrases.ts';
 import { readExamples, type RuleExample } from './example.ts';
 import type { RuleProblem } from './rule-problem.ts';
 import { YamlForm } from './yaml-form.ts';
@@ -11,9 +12,9 @@ export function readExampleFile(file: SourceFile): {
 } {
   const form = new YamlForm(file);
   const { root, problems, duplicateKeys } = readYaml(file);
-  for (const problem of problems) form.refuse(problem.at, `not readable as YAML: ${problem.detail}`);
-  for (const key of duplicateKeys) form.refuse(key.second, `key \`${key.name}\` is written twice`);
-  const map = form.map(root, 'a file of examples', ['examples']);
-  const examples = map === undefined ? [] : readExamples(form, form.required(map, 'examples', 'a file of examples'));
+  for (const problem of problems) form.refuse(problem.at, notReadable(problem));
+  for (const key of duplicateKeys) form.refuse(key.second, writtenTwice(key.name));
+  const map = form.map(root, PARTS.exampleFile, ['examples']);
+  const examples = map === undefined ? [] : readExamples(form, form.required(map, 'examples', PARTS.exampleFile));
   return { examples, problems: form.problems };
 }

@@ -1,6 +1,8 @@
+import type { Localized } from '../base/language.ts';
 import { SourceFile, type Span } from '../base/source.ts';
 import type { Purpose } from '../foundation/plan.ts';
 import { keyName, type ConfigNode } from '../value/node.ts';
+import { optionPart, PARTS } from './phrases.ts';
 import { SEVERITIES, type OptionValue, type Severity } from './rule.ts';
 import type { YamlForm } from './yaml-form.ts';
 
@@ -50,11 +52,11 @@ const LIFECYCLES = ['auto', 'first-install', 'operating'] as const;
 /** Reads `examples:` of a rule file. Their options are checked when they are run. */
 export function readExamples(form: YamlForm, node: ConfigNode | undefined): readonly RuleExample[] {
   return form.items(node, 'examples').flatMap((item) => {
-    const map = form.map(item, 'an example', EXAMPLE_KEYS);
+    const map = form.map(item, PARTS.example, EXAMPLE_KEYS);
     if (map === undefined) return [];
-    const name = form.text(form.required(map, 'name', 'an example'), 'name');
+    const name = form.text(form.required(map, 'name', PARTS.example), 'name');
     const base = readBase(form, map.get('base'));
-    const files = readFiles(form, map.get('base') === undefined ? form.required(map, 'files', 'an example') : map.get('files'));
+    const files = readFiles(form, map.get('base') === undefined ? form.required(map, 'files', PARTS.example) : map.get('files'));
     const now = readDate(form, map.get('now'));
     if (name === undefined || (files.size === 0 && base === undefined)) return [];
     return [
@@ -82,11 +84,22 @@ export function readExamples(form: YamlForm, node: ConfigNode | undefined): read
 function readBase(form: YamlForm, node: ConfigNode | undefined): string | undefined {
   const base = form.text(node, 'base');
   if (base === undefined || node === undefined) return undefined;
-  const [isFine, hint] = form.isSite
-    ? [/^\.{1,2}\/(?:[^/]+\/)*bases\/[^/]+$/.test(base), 'write the folder as a path from the rule file: base: ./bases/our-cf']
-    : [/^[a-z0-9-]+$/.test(base), 'name a folder of fixtures/clean: base: full-tas'];
-  return isFine ? base : form.refuse(node, `\`${base}\` is no base of examples`, hint);
+  const [isFine, hint]: readonly [boolean, Localized] = form.isSite
+    ? [/^\.{1,2}\/(?:[^/]+\/)*bases\/[^/]+$/.test(base), SITE_BASE]
+    : [/^[a-z0-9-]+$/.test(base), OWN_BASE];
+  return isFine
+    ? base
+    : form.refuse(node, { en: `\`${base}\` is no base of examples`, ko: `\`${base}\`은(는) 예제의 base로 쓸 수 없습니다` }, hint);
 }
+
+const SITE_BASE: Localized = {
+  en: 'write the folder as a path from the rule file: base: ./bases/our-cf',
+  ko: '규칙 파일에서 본 폴더 경로를 적으세요: `base: ./bases/our-cf`',
+};
+const OWN_BASE: Localized = {
+  en: 'name a folder of fixtures/clean: base: full-tas',
+  ko: 'fixtures/clean의 폴더 이름을 적으세요: `base: full-tas`',
+};
 
 function readFiles(form: YamlForm, node: ConfigNode | undefined, what = 'files'): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
@@ -94,26 +107,37 @@ function readFiles(form: YamlForm, node: ConfigNode | undefined, what = 'files')
     const text =
       value.kind === 'scalar' && typeof value.value === 'string'
         ? value.value
-        : form.refuse(value, `\`${name}\` must be a text`, `write the file as a block: ${name}: |`);
-    if (name.startsWith('/') || name.split('/').includes('..')) form.refuse(key, 'paths of examples are relative and stay inside');
+        : form.refuse(
+            value,
+            { en: `\`${name}\` must be a text`, ko: `\`${name}\`에는 문자열을 적어야 합니다` },
+            { en: `write the file as a block: ${name}: |`, ko: `파일을 블록으로 쓰세요: \`${name}: |\`` },
+          );
+    if (name.startsWith('/') || name.split('/').includes('..')) form.refuse(key, OUTSIDE);
     if (text !== undefined) files.set(name, text);
   }
   return files;
 }
 
+const OUTSIDE: Localized = {
+  en: 'paths of examples are relative and stay inside',
+  ko: '예제의 경로는 예제 폴더 안을 가리키는 상대 경로여야 합니다',
+};
+
 function readDate(form: YamlForm, node: ConfigNode | undefined): Date | undefined {
   if (node === undefined) return undefined;
   const date = node.kind === 'scalar' && /^[0-9]{4}-[0-9]{2}-[0-9]{2}/.test(node.text) ? new Date(node.text) : undefined;
-  return date === undefined || Number.isNaN(date.getTime()) ? form.refuse(node, 'now must be a date like 2026-01-31') : date;
+  return date === undefined || Number.isNaN(date.getTime())
+    ? form.refuse(node, { en: 'now must be a date like 2026-01-31', ko: 'now에는 2026-01-31과 같은 날짜를 적어야 합니다' })
+    : date;
 }
 
 function readOptionValues(form: YamlForm, node: ConfigNode | undefined): Readonly<Record<string, OptionValue>> {
   if (node === undefined) return {};
-  if (node.kind !== 'map') return form.refuse(node, 'options must be a map') ?? {};
+  if (node.kind !== 'map') return form.refuse(node, { en: 'options must be a map', ko: 'options에는 맵을 적어야 합니다' }) ?? {};
   return Object.fromEntries(
     node.entries.flatMap(({ key, value }): [string, OptionValue][] => {
-      if (value.kind === 'sequence') return [[keyName(key), value.items.map((item) => String(form.scalar(item, 'an element')))]];
-      const scalar = form.scalar(value, `option \`${keyName(key)}\``);
+      if (value.kind === 'sequence') return [[keyName(key), value.items.map((item) => String(form.scalar(item, PARTS.element)))]];
+      const scalar = form.scalar(value, optionPart(keyName(key)));
       return scalar === undefined ? [] : [[keyName(key), scalar]];
     }),
   );

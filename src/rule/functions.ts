@@ -127,18 +127,6 @@ export const FUNCTIONS: readonly RuleFunction[] = [
   },
 ];
 
-/** What people write from habit, and what to write here instead. */
-export const INSTEAD: Readonly<Record<string, string>> = {
-  matches: 'regular expressions are not offered, because they can take for ever; use startsWith, endsWith, contains or glob(text, pattern)',
-  lowerAscii: 'use lower(text)',
-  upperAscii: 'use upper(text)',
-  count: 'use size(list)',
-  len: 'use size(list)',
-  length: 'use size(list)',
-  bind: 'use `let:` of the rule',
-  dyn: 'compare the column itself; its values keep their type',
-};
-
 export function isList(value: Value | undefined): value is readonly Value[] {
   return Array.isArray(value);
 }

@@ -1,15 +1,9 @@
-import type { SourceFile } from '../base/source.ts';
 import { openCel } from './cel.ts';
 import type { TableSet } from './fact-rows.ts';
 import { readRuleFile, type RuleFile } from './rule-file.ts';
 import type { RuleProblem } from './rule-problem.ts';
+import type { RuleSource } from './rule-source.ts';
 import { RuleSet } from './rule-set.ts';
-
-/** A rule file as the caller found it: `id` is its folder and name below the rule folder, without `.yml`. */
-export interface RuleSource {
-  readonly id: string;
-  readonly file: SourceFile;
-}
 
 export interface LoadedRules {
   readonly set: RuleSet;
@@ -43,21 +37,18 @@ export async function loadRules(sources: readonly RuleSource[], tables: TableSet
       for (const name of [id, ...aliases]) if (!names.has(name)) names.set(name, loaded);
       return true;
     }
-    const owner = names.get(clash)?.file.path ?? 'a built-in rule';
+    const owner = names.get(clash)?.file.path;
     problems.push({
-      message: `\`${clash}\` is also the id or an alias of ${owner}`,
-      hint: 'rename one of them',
+      message: {
+        en: `\`${clash}\` is also the id or an alias of ${owner ?? 'a built-in rule'}`,
+        ko: `\`${clash}\`은(는) 이미 ${owner ?? '내장 규칙'}의 id나 이전 id로 쓰이고 있습니다`,
+      },
+      hint: { en: 'rename one of them', ko: '둘 중 하나의 이름을 바꾸세요' },
       at: { file: loaded.file, start: 0, end: 1 },
     });
     return false;
   });
   return { set: ruleSetOf(unique), files: unique, problems };
-}
-
-/** The id of a rule file from its path below a rule folder: `availability/x.yml` is `availability/x`; undefined for other files. */
-export function ruleIdOf(path: string): string | undefined {
-  const match = /(?:^|\/)([^/]+\/[^/]+)\.ya?ml$/.exec(path);
-  return match?.[1];
 }
 
 function ruleSetOf(files: readonly RuleFile[]): RuleSet {

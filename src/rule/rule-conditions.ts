@@ -3,6 +3,7 @@ import type { ConfigNode, MapNode, ScalarNode } from '../value/node.ts';
 import type { CelScope } from './cel.ts';
 import { partsOf, type Expression } from './expression.ts';
 import type { Localized } from '../base/language.ts';
+import { PARTS, PUT_IN_QUOTES, QUOTE_NOT, SMALL_LETTERS, takenName } from './phrases.ts';
 import { SEVERITIES, type Rule } from './rule.ts';
 import type { Messages } from './rule-texts.ts';
 import { placeInText, type YamlForm } from './yaml-form.ts';
@@ -17,9 +18,10 @@ export function readLets(form: YamlForm, root: MapNode, table: Table, scope: Cel
   const lets: { name: string; value: Expression }[] = [];
   for (const { name, key, value } of form.entries(root.get('let'), '`let`')) {
     const taken = [...Object.keys(table.allColumns), ...scope.options.map((option) => option.name)];
-    if (!NAME.test(name)) form.refuse(key, `\`${name}\` is no name`, 'use small letters, digits and _');
+    if (!NAME.test(name))
+      form.refuse(key, { en: `\`${name}\` is no name`, ko: `\`${name}\`은(는) 이름으로 쓸 수 없습니다` }, SMALL_LETTERS);
     else if (taken.includes(name) || !scope.isFree(name))
-      form.refuse(key, `\`${name}\` already means something else`, 'choose another name');
+      form.refuse(key, takenName(name), { en: 'choose another name', ko: '다른 이름을 쓰세요' });
     else {
       const compiled = readExpression(form, value, scope, 'any');
       if (compiled === undefined) continue;
@@ -74,7 +76,11 @@ export function readRows(
   if (node === undefined || compiled === undefined) return undefined;
   const table = /^list<.*>$/.test(compiled.type) ? scope.tableOfType(compiled.type.slice('list<'.length, -1)) : undefined;
   return table === undefined
-    ? form.refuse(node, 'this is no list of rows', 'write e.g. errands.filter(e, e.on)')
+    ? form.refuse(
+        node,
+        { en: 'this is no list of rows', ko: '행의 목록이 아닙니다' },
+        { en: 'write e.g. errands.filter(e, e.on)', ko: '예: `errands.filter(e, e.on)`' },
+      )
     : { expression: compiled.expression, table };
 }
 
@@ -84,10 +90,10 @@ function readExpression(
   scope: CelScope,
   expected: 'bool' | 'any',
 ): { expression: Expression; type: string } | undefined {
-  if (node.kind !== 'scalar') return form.refuse(node, 'an expression must be a text', 'put it in quotes');
+  if (node.kind !== 'scalar')
+    return form.refuse(node, { en: 'an expression must be a text', ko: '식은 문자열로 적어야 합니다' }, PUT_IN_QUOTES);
   const source = expressionText(node);
-  if (source.trim() === '')
-    return form.refuse(node, 'the expression is empty', 'put an expression that starts with ! in quotes: YAML reads a tag there');
+  if (source.trim() === '') return form.refuse(node, { en: 'the expression is empty', ko: '식이 비어 있습니다' }, QUOTE_NOT);
   const result = scope.compile(source, expected);
   if (!('problem' in result)) return result;
   const { message, hint, start, end } = result.problem;
@@ -109,11 +115,17 @@ export interface ReadCase {
 export function readCases(form: YamlForm, root: MapNode, scope: CelScope, messages: Messages, finding: boolean): readonly ReadCase[] {
   const nodes = form.items(root.get('cases'), 'cases');
   return nodes.flatMap((node, index) => {
-    const map = form.map(node, 'a case', CASE_KEYS);
+    const map = form.map(node, PARTS.case, CASE_KEYS);
     if (map === undefined) return [];
     const when = map.get('when');
-    if (when === undefined && finding) form.refuse(node, 'a case that finds by itself needs `when`', 'or write `find:` for the rule');
-    else if (when === undefined && index < nodes.length - 1) form.refuse(node, 'only the last case may be without `when`');
+    if (when === undefined && finding)
+      form.refuse(
+        node,
+        { en: 'a case that finds by itself needs `when`', ko: '`find`가 없는 규칙의 `cases` 항목에는 `when`이 있어야 합니다' },
+        { en: 'or write `find:` for the rule', ko: '아니면 규칙에 `find:`를 적으세요' },
+      );
+    else if (when === undefined && index < nodes.length - 1)
+      form.refuse(node, { en: 'only the last case may be without `when`', ko: '`when`은 마지막 `cases` 항목에서만 생략할 수 있습니다' });
     const severity = form.choice(map.get('severity'), 'severity', SEVERITIES);
     const message = map.get('message') === undefined ? undefined : messages.read(map.get('message'), 'message');
     return [{ when: readCondition(form, when, scope), severity, message }];

@@ -1,6 +1,8 @@
+import { unchanged } from '../base/language.ts';
 import type { Table } from '../facts/table.ts';
 import type { ConfigNode, MapNode } from '../value/node.ts';
 import type { CelScope } from './cel.ts';
+import { PARTS } from './phrases.ts';
 import { placeholdersOf, type Rule, type RuleChange, type RuleEdit } from './rule.ts';
 import { readCondition, readRows } from './rule-conditions.ts';
 import { readPlace } from './rule-rows.ts';
@@ -31,12 +33,12 @@ export function readEdits(
 ): Rule['edits'] {
   if (node === undefined) return [];
   return (node.kind === 'sequence' ? node.items : [node]).flatMap((item): readonly RuleEdit[] => {
-    const map = form.map(item, 'an edit', EDIT_KEYS);
+    const map = form.map(item, PARTS.edit, EDIT_KEYS);
     const change = map && readChange(form, map, messages);
     if (map === undefined || change === undefined) return [];
     const when = readCondition(form, map.get('when'), scope);
     const rows = readRows(form, map.get('of'), scope);
-    if (rows !== undefined) form.required(map, 'at', 'an edit of other rows');
+    if (rows !== undefined) form.required(map, 'at', PARTS.editElsewhere);
     const at = readPlace(form, map.get('at'), 'at', rows?.table ?? table, scope);
     const unsafe = form.flag(map.get('unsafe'), 'unsafe') ?? false;
     return [
@@ -53,7 +55,8 @@ export function readEdits(
 
 function readChange(form: YamlForm, map: MapNode, messages: Messages): RuleChange | undefined {
   const [kind, ...others] = KINDS.filter((name) => map.entry(name) !== undefined);
-  if (kind === undefined || others.length > 0) return form.refuse(map, 'an edit says one thing', KINDS.join(', '));
+  if (kind === undefined || others.length > 0)
+    return form.refuse(map, { en: 'an edit says one thing', ko: '`edit`에는 수정을 하나만 적어야 합니다' }, unchanged(KINDS.join(', ')));
   const node = map.get(kind)!;
   switch (kind) {
     case 'set':

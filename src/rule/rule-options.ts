@@ -1,7 +1,7 @@
 import type { ConfigNode, MapNode } from '../value/node.ts';
 import type { Localized } from '../base/language.ts';
 import type { OptionValue, RuleOption } from './rule.ts';
-import { describeType } from './rule-rows.ts';
+import { describeType, optionPart, SMALL_LETTERS } from './phrases.ts';
 import { readLocalized } from './rule-texts.ts';
 import type { YamlForm } from './yaml-form.ts';
 
@@ -19,15 +19,29 @@ export interface DocumentedOption {
 /** `options` of a rule file. */
 export function readOptions(form: YamlForm, root: MapNode): readonly DocumentedOption[] {
   return form.entries(root.get('options'), 'options').flatMap(({ name, key, value }) => {
-    if (!NAME.test(name)) return form.refuse(key, `\`${name}\` is no name for an option`, 'use small letters, digits and _') ?? [];
-    const map = form.map(value, `option \`${name}\``, OPTION_KEYS);
+    if (!NAME.test(name))
+      return (
+        form.refuse(
+          key,
+          { en: `\`${name}\` is no name for an option`, ko: `\`${name}\`은(는) 옵션 이름으로 쓸 수 없습니다` },
+          SMALL_LETTERS,
+        ) ?? []
+      );
+    const map = form.map(value, optionPart(name), OPTION_KEYS);
     if (map === undefined) return [];
-    const type = form.choice(form.required(map, 'type', `option \`${name}\``), 'type', OPTION_TYPES);
-    const standard = form.required(map, 'default', `option \`${name}\``);
-    const doc = readLocalized(form, form.required(map, 'doc', `option \`${name}\``), 'doc');
+    const type = form.choice(form.required(map, 'type', optionPart(name)), 'type', OPTION_TYPES);
+    const standard = form.required(map, 'default', optionPart(name));
+    const doc = readLocalized(form, form.required(map, 'doc', optionPart(name)), 'doc');
     if (type === undefined || standard === undefined || doc === undefined) return [];
     const fits = optionValue(plainValue(standard), type);
-    if (fits === undefined) return form.refuse(standard, `the default of \`${name}\` must be ${describeType(type)}`) ?? [];
+    if (fits === undefined) {
+      const wanted = describeType(type);
+      const message = {
+        en: `the default of \`${name}\` must be ${wanted.en}`,
+        ko: `\`${name}\`의 기본값에는 ${wanted.ko}을(를) 적어야 합니다`,
+      };
+      return form.refuse(standard, message) ?? [];
+    }
     return [{ option: { name, type, default: fits }, doc }];
   });
 }

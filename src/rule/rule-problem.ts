@@ -1,24 +1,26 @@
-import { unchanged } from '../base/language.ts';
+import type { Localized } from '../base/language.ts';
 import type { Span } from '../base/source.ts';
 import { UsageError } from '../base/usage-error.ts';
 
-/** A mistake in a rule file, with its place. */
+/** A mistake in a rule file, with its place. Korean particles behind a value are written with both forms, as in a UsageError. */
 export interface RuleProblem {
-  readonly message: string;
-  readonly hint: string | undefined;
+  readonly message: Localized;
+  readonly hint: Localized | undefined;
   readonly at: Span;
 }
 
-/** The problem as the error that ends a run: `path:line:column: message`. */
-export function toUsageError(problem: RuleProblem): UsageError {
-  return new UsageError(unchanged(showProblem(problem)), {
-    at: problem.at,
-    ...(problem.hint === undefined ? {} : { hint: unchanged(problem.hint) }),
-  });
+/** The problem as the error that ends a run. */
+export function toUsageError({ message, hint, at }: RuleProblem): UsageError {
+  return new UsageError(message, { at, ...(hint === undefined ? {} : { hint }) });
 }
 
-/** `path:line:column: message`, without the hint. */
+/** `path:line:column: message` in English, without the hint: what those who build taslint are told. */
 export function showProblem(problem: RuleProblem): string {
-  const { line, column } = problem.at.file.position(problem.at.start);
-  return `${problem.at.file.path}:${line}:${column}: ${problem.message}`;
+  return `${showPlace(problem)}: ${problem.message.en}`;
+}
+
+/** `path:line:column`. */
+export function showPlace({ at }: RuleProblem): string {
+  const { line, column } = at.file.position(at.start);
+  return `${at.file.path}:${line}:${column}`;
 }

@@ -1,3 +1,4 @@
+import type { Localized } from '../base/language.ts';
 import { known, unknown, absent } from '../value/cell.ts';
 import type { ColumnType } from '../facts/table.ts';
 import { evaluateRule, type RuleOutcome, type Violation } from './evaluate-rule.ts';
@@ -7,6 +8,7 @@ import { withoutMarkers, type Marker, type RuleExample } from './example.ts';
 import type { Facts } from './fact-rows.ts';
 import type { RuleFile } from './rule-file.ts';
 import { optionValue } from './rule-options.ts';
+import { inExample, noOption, TESTED } from './phrases.ts';
 import type { RuleProblem } from './rule-problem.ts';
 import type { OptionValue, Rule, Severity } from './rule.ts';
 
@@ -18,7 +20,7 @@ export interface ExampleOutcome {
   /** What all fixes make of the files, and how many findings are left then that a fix is offered for; undefined when none was. */
   readonly fixing: { readonly files: ReadonlyMap<string, string>; readonly left: number } | undefined;
   /** Why the example cannot be used: broken YAML, a file of no known kind … */
-  readonly failure: string | undefined;
+  readonly failure: Localized | undefined;
 }
 
 export interface ExampleFinding {
@@ -54,11 +56,11 @@ export async function testExample(
   readBase: BaseReader,
 ): Promise<readonly RuleProblem[]> {
   const options = readOptions(rule, example);
-  if (typeof options === 'string') return [problemAt(example, options)];
+  if ('refused' in options) return [problemAt(example, options.refused)];
   const whole = onBase(example, readBase);
-  if (whole === undefined) return [problemAt(example, `the base \`${example.base}\` is no folder with files in it`)];
+  if (whole === undefined) return [problemAt(example, TESTED.emptyBase(example.base ?? ''))];
   const fixed = example.fixed && onBase({ ...example, files: new Map([...example.files, ...example.fixed]), markers: [] }, readBase)?.files;
-  return checkExample(rule, { ...whole, fixed }, await runExample(whole, rule, options), options);
+  return checkExample(rule, { ...whole, fixed }, await runExample(whole, rule, options.values), options.values);
 }
 
 function checkExample(
@@ -70,7 +72,7 @@ function checkExample(
   if (outcome.failure !== undefined) return [problemAt(example, outcome.failure)];
   const problems = compareFindings(example.markers, outcome.findings);
   const undecided = outcome.runs.reduce((sum, run) => sum + run.outcome.undecided.length, 0);
-  if (example.undecided && undecided === 0) problems.push('nothing was undecided');
+  if (example.undecided && undecided === 0) problems.push(TESTED.nothingUndecided);
   problems.push(...compareFixes(example.fixed ?? new Map(), outcome.fixing));
   if (rule.about !== 'form')
     for (const { facts, outcome: result } of outcome.runs) problems.push(...guesses(rule, facts, options, result.violations));
@@ -78,62 +80,62 @@ function checkExample(
 }
 
 /** What the fixes do that they should not, and what they should do and do not. */
-function compareFixes(wanted: ReadonlyMap<string, string>, fixing: ExampleOutcome['fixing']): readonly string[] {
-  if (fixing === undefined) return wanted.size === 0 ? [] : ['no fix was offered'];
+function compareFixes(wanted: ReadonlyMap<string, string>, fixing: ExampleOutcome['fixing']): readonly Localized[] {
+  if (fixing === undefined) return wanted.size === 0 ? [] : [TESTED.noFix];
   const others = [...wanted].flatMap(([path, text]) => {
     const made = withoutMarkers(fixing.files.get(path) ?? '');
-    return made === withoutMarkers(text) ? [] : [`the fixes make something else of ${path}: ${JSON.stringify(made)}`];
+    return made === withoutMarkers(text) ? [] : [TESTED.otherFix(path, JSON.stringify(made))];
   });
-  return fixing.left === 0 ? others : [...others, `${fixing.left} findings are left after their fixes are applied`];
+  return fixing.left === 0 ? others : [...others, TESTED.leftAfterFixes(fixing.left)];
 }
 
-function problemAt(example: RuleExample, message: string): RuleProblem {
-  return { message: `example \`${example.name}\`: ${message}`, hint: undefined, at: example.at };
+function problemAt(example: RuleExample, message: Localized): RuleProblem {
+  return { message: inExample(example.name, message), hint: undefined, at: example.at };
 }
 
-function readOptions(rule: Rule, example: RuleExample): Readonly<Record<string, OptionValue>> | string {
+function readOptions(
+  rule: Rule,
+  example: RuleExample,
+): { readonly values: Readonly<Record<string, OptionValue>> } | { readonly refused: Localized } {
   const options: Record<string, OptionValue> = {};
   for (const [name, value] of Object.entries(example.options)) {
     const option = rule.options.find((candidate) => candidate.name === name);
-    if (option === undefined) return `the rule has no option \`${name}\``;
+    if (option === undefined) return { refused: noOption(name) };
     const fits = optionValue(value, option.type);
-    if (fits === undefined) return `option \`${name}\` does not fit its type`;
+    if (fits === undefined) return { refused: TESTED.misfit(name) };
     options[name] = fits;
   }
-  return options;
+  return { values: options };
 }
 
 function missingExamples({ rule, examples, file }: RuleFile): readonly RuleProblem[] {
   const at = { file, start: 0, end: 1 };
   const hurts = examples.filter((example) => example.markers.length > 0);
   const missing = [
-    ...(hurts.length === 0 ? ['no example has a finding'] : []),
-    ...(examples.some((example) => example.markers.length === 0 && !example.undecided) ? [] : ['no example is fine']),
-    ...(rule.about === 'form' || examples.some((example) => example.undecided) ? [] : ['no example is undecided']),
+    ...(hurts.length === 0 ? [TESTED.noneHurts] : []),
+    ...(examples.some((example) => example.markers.length === 0 && !example.undecided) ? [] : [TESTED.noneFine]),
+    ...(rule.about === 'form' || examples.some((example) => example.undecided) ? [] : [TESTED.noneUndecided]),
   ];
   return missing.map((message) => ({
     message,
-    hint: 'a rule is shown by an example that hurts, one that is fine and one with `undecided: true`',
+    hint: TESTED.shownBy,
     at,
   }));
 }
 
 /** Pairs what is asked for with what was found: per line, the pickiest markers choose first. Gives a sentence per mismatch. */
-export function compareFindings(wanted: readonly Marker[], found: readonly ExampleFinding[]): string[] {
+export function compareFindings(wanted: readonly Marker[], found: readonly ExampleFinding[]): Localized[] {
   const left = [...found];
-  const messages: string[] = [];
+  const messages: Localized[] = [];
   const pickiness = (marker: Marker): number => Number(marker.severity !== undefined) + Number(marker.case !== undefined);
   for (const marker of [...wanted].sort((one, other) => pickiness(other) - pickiness(one))) {
     const index = left.findIndex((finding) => fits(marker, finding));
     if (index >= 0) left.splice(index, 1);
-    else messages.push(`no finding at ${marker.path}:${[...marker.lines].join('|')}${describe(marker.severity, marker.case)}`);
+    else messages.push(TESTED.notFound(`${marker.path}:${[...marker.lines].join('|')}`, describe(marker.severity, marker.case)));
   }
   return [
     ...messages,
-    ...left.map(
-      (finding) =>
-        `a finding at ${finding.path}:${finding.line} that no marker asks for${describe(finding.severity, (finding.case ?? -1) + 1)}`,
-    ),
+    ...left.map((finding) => TESTED.notAskedFor(`${finding.path}:${finding.line}`, describe(finding.severity, (finding.case ?? -1) + 1))),
   ];
 }
 
@@ -158,7 +160,7 @@ export function guesses(
   facts: Facts,
   options: Readonly<Record<string, OptionValue>>,
   violations: readonly Violation[],
-): readonly string[] {
+): readonly Localized[] {
   return violations.flatMap((violation) =>
     [...violation.picked, ...violation.evidence].flatMap((read) => guess(rule, facts, options, violation, read)),
   );
@@ -170,7 +172,7 @@ function guess(
   options: Readonly<Record<string, OptionValue>>,
   violation: Violation,
   read: Read,
-): readonly string[] {
+): readonly Localized[] {
   const { cell, column, row } = read;
   const staysWith = (replacement: Read['cell']): boolean =>
     evaluateRule(rule, facts.withCell(row, column, replacement), { options }).violations.some(
@@ -179,7 +181,7 @@ function guess(
   if (!staysWith(unknown(cell.anchor))) return [];
   const others = [absent(cell.anchor), ...otherValues(row.table.allColumns[column]!.type, cell).map((value) => known(value, cell.anchor))];
   if (others.every(staysWith)) return [];
-  return [`the finding rests on ${row.table.name}.${column}, but stays when that is unknown`];
+  return [TESTED.guessed(`${row.table.name}.${column}`)];
 }
 
 /** Values of a column's type that differ from the one that is there. */

@@ -23,3 +23,9 @@ export const COMPARISON: Readonly<Record<Language, ComparisonPhrases>> = {
     hidden: (count) => `그 밖의 결과 ${count}건은 표시하지 않았습니다`,
   },
 };
+
+/** How many rules and examples were tested, and what was wrong with them. */
+export const TESTED_RULES: Readonly<Record<Language, (rules: number, examples: number, problems: number) => string>> = {
+  en: (rules, examples, problems) => `${rules} rules, ${examples} examples, ${problems} problems`,
+  ko: (rules, examples, problems) => `규칙 ${rules}개, 예제 ${examples}개, 문제 ${problems}건`,
+};

@@ -1,11 +1,13 @@
-import { prefixed, unchanged } from '../base/language.ts';
+import { prefixed } from '../base/language.ts';
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { UsageError } from '../base/usage-error.ts';
 import { tables } from '../facts/tables.ts';
 import type { RuleSetting } from '../lint/select-rules.ts';
 import { TableSet } from '../rule/fact-rows.ts';
-import { loadRules, ruleIdOf, type LoadedRules, type RuleSource } from '../rule/load-rules.ts';
+import type { LoadedRules } from '../rule/load-rules.ts';
+import { toUsageError } from '../rule/rule-problem.ts';
+import { ruleIdOf, type RuleSource } from '../rule/rule-source.ts';
 import type { OptionValue } from '../rule/rule.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 import type { ConfigNode } from '../value/node.ts';
@@ -23,11 +25,7 @@ export async function allRules(config: Config | undefined, world: RunWorld): Pro
   for (const folder of config.ruleFolders) {
     const loaded = await loadRuleFolder(folder, world, rules);
     const [problem] = loaded.problems;
-    if (problem !== undefined)
-      throw new UsageError(unchanged(problem.message), {
-        at: problem.at,
-        ...(problem.hint === undefined ? {} : { hint: unchanged(problem.hint) }),
-      });
+    if (problem !== undefined) throw toUsageError(problem);
     rules = rules.with(loaded.set);
   }
   return rules;
@@ -49,6 +47,7 @@ export async function loadRuleFolder(folder: string, { cwd }: Pick<RunWorld, 'cw
         },
       },
     );
+  const { loadRules } = await import('../rule/load-rules.ts'); // lazy: only for a site's own rules
   return loadRules(sources, new TableSet(tables), taken);
 }
 

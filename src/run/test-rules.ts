@@ -7,6 +7,8 @@ import type { FoundationPlan } from '../foundation/plan.ts';
 import { referenceAmong } from '../facts/change/reference.ts';
 import type { FactInput, Lifecycle } from '../facts/input.ts';
 import { tables } from '../facts/tables.ts';
+import { chooseParticles } from '../base/korean-particles.ts';
+import type { Language, Localized } from '../base/language.ts';
 import { SourceFile } from '../base/source.ts';
 import { applyEdits } from '../lint/apply-edits.ts';
 import { diagnose } from '../lint/diagnose.ts';
@@ -17,27 +19,31 @@ import { evaluateRule, type RuleOutcome } from '../rule/evaluate-rule.ts';
 import type { RuleExample } from '../rule/example.ts';
 import { TableSet, type Facts } from '../rule/fact-rows.ts';
 import { factsOf } from '../rule/high-risks.ts';
+import { TESTED } from '../rule/phrases.ts';
+import { showPlace } from '../rule/rule-problem.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { RuleSet } from '../rule/rule-set.ts';
 import { testRule, type ExampleOutcome, type ExampleRunner } from '../rule/test-rule.ts';
 import { openWorkspace } from '../workspace/open-workspace.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
+import { TESTED_RULES } from './phrases.ts';
 import { loadRuleFolder } from './rules.ts';
 
-/** `taslint rules --test DIR`: runs the examples of the rule files of a folder, and all that is checked for every rule. */
-export async function testRuleFolder(folder: string, builtin: RuleSet, io: Io): Promise<ExitCode> {
+/** `taslint rules --test DIR`: runs the examples of the rule files of a folder, and all that is checked for every rule; says what is wrong in `language`. */
+export async function testRuleFolder(folder: string, builtin: RuleSet, io: Io, language: Language): Promise<ExitCode> {
   const loaded = await loadRuleFolder(folder, io, builtin);
   const problems = [...loaded.problems];
   const readBase: BaseReader = (base, { path }) => filesBelow(resolve(io.cwd, dirname(path), base));
   const runExample = exampleRunner([...builtin.rules, ...loaded.set.rules]);
   for (const file of loaded.files) problems.push(...(await testRule(file, runExample, readBase)));
-  for (const { at, message, hint } of problems) {
-    const { line, column } = at.file.position(at.start);
-    io.stdout.write(`${at.file.path}:${line}:${column}: ${message}${hint === undefined ? '' : ` (${hint})`}\n`);
+  const told = (text: Localized): string => (language === 'ko' ? chooseParticles(text.ko, '') : text.en);
+  for (const problem of problems) {
+    const hint = problem.hint === undefined ? '' : ` (${told(problem.hint)})`;
+    io.stdout.write(`${showPlace(problem)}: ${told(problem.message)}${hint}\n`);
   }
   const examples = loaded.files.reduce((sum, file) => sum + file.examples.length, 0);
-  io.stderr.write(`${loaded.files.length} rules, ${examples} examples, ${problems.length} problems\n`);
+  io.stderr.write(`${TESTED_RULES[language](loaded.files.length, examples, problems.length)}\n`);
   if (loaded.problems.length > 0) return EXIT.failed;
   return problems.length === 0 ? EXIT.clean : EXIT.findings;
 }
@@ -106,7 +112,7 @@ async function lintExample(folder: string, example: RuleExample, selected: Selec
     severity: diagnostic.severity,
     case: diagnostic.case,
   }));
-  const failure = now.failure ?? (now.foundations.length === 0 ? 'none of its files is of a known kind' : undefined);
+  const failure = now.failure ?? (now.foundations.length === 0 ? TESTED.unknownFiles : undefined);
   return { diagnostics, outcome: { findings, runs, fixing: undefined, failure } };
 }
 
@@ -117,7 +123,7 @@ async function open(
   folder: string,
   files: ReadonlyMap<string, string>,
   example: RuleExample,
-): Promise<{ readonly foundations: readonly Foundation[]; readonly failure: string | undefined }> {
+): Promise<{ readonly foundations: readonly Foundation[]; readonly failure: Localized | undefined }> {
   for (const [path, text] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
@@ -125,7 +131,7 @@ async function open(
   const workspace = await openWorkspace({ cwd: folder, paths: ['.'], env: {} });
   const broken = workspace.broken[0];
   const problem = broken?.problems[0];
-  const failure = broken === undefined || problem === undefined ? undefined : `${broken.file.path} is not YAML: ${problem.detail}`;
+  const failure = broken === undefined || problem === undefined ? undefined : TESTED.notYaml(broken.file.path, problem);
   return { foundations: workspace.plans.map((plan) => buildFoundation(withExample(plan, example), workspace.read)), failure };
 }
 

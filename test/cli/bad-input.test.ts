@@ -141,7 +141,7 @@ test('a rule file with a mistake is refused with its place and the nearest name'
     '',
   ].join('\n');
   const cwd = folderWith({ 'a.yml': PRODUCT, 'taslint.yml': 'rule-folders: [policy]\n', 'policy/site/count.yml': rule });
-  const ran = await run(['.'], { cwd, isRuleMistake: true });
+  const ran = await run(['.'], { cwd });
   expect(ran.code).toBe(2);
   expect(ran.stderr).toMatch(/^taslint: policy\/site\/count\.yml:7:\d+: .*instancs/);
   expect(ran.stderr).toContain('instances');

@@ -20,8 +20,6 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
   readonly terminal?: boolean;
-  /** The mistake is in a rule file: those who write rules are told it in English. */
-  readonly isRuleMistake?: boolean;
 }
 
 let rules: ReturnType<typeof builtinRules> | undefined;
@@ -32,7 +30,7 @@ let rules: ReturnType<typeof builtinRules> | undefined;
  */
 export async function run(argv: readonly string[], options: RunOptions): Promise<Ran> {
   const ran = await runOnce(argv, options);
-  if (ran.code === EXIT.failed && options.isRuleMistake !== true && !argv.some((word) => word === '--lang' || word === '--debug')) {
+  if (ran.code === EXIT.failed && !argv.some((word) => word === '--lang' || word === '--debug')) {
     const { stderr } = await runOnce(argv, { ...options, env: { ...options.env, LANG: 'ko_KR.UTF-8' } });
     expect(englishIn(stderr), `in Korean: ${argv.join(' ')}`).toEqual([]);
   }

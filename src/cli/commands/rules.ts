@@ -40,7 +40,7 @@ export async function rulesCommand(args: ParsedArguments, io: Io): Promise<ExitC
         { en: `${folder}: no such folder`, ko: `${folder}: 폴더가 없습니다` },
         { hint: { en: 'name the folder that holds your rule files', ko: '규칙 파일이 있는 폴더를 지정하세요' } },
       );
-    return testRuleFolder(absolute, rules, io);
+    return testRuleFolder(absolute, rules, io, language);
   }
   const profile = choiceOf('--profile', args.value('profile'), PROFILES) ?? 'all';
   const listed = selectRules(rules.rules, profile, []).map(({ rule }): ListedRule => ({

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { SourceFile } from '../../base/source.ts';
 import { tables } from '../../facts/tables.ts';
 import { TableSet } from '../../rule/fact-rows.ts';
-import { loadRules, ruleIdOf, type LoadedRules } from '../../rule/load-rules.ts';
+import { loadRules, type LoadedRules } from '../../rule/load-rules.ts';
+import { ruleIdOf } from '../../rule/rule-source.ts';
 
 export const RULES_FOLDER = fileURLToPath(new URL('../../../rules/', import.meta.url));
 

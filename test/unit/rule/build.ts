@@ -93,7 +93,7 @@ export function read(source: string, id = 'test/rule', site = false): ReadRule {
 /** The rule of a file that must be right. */
 export function ruleOf(lines: Readonly<Record<string, string | undefined>>): Rule {
   const result = read(ruleText(lines));
-  if (!result.ok) throw new Error(result.problems.map((problem) => `${problem.message} (${problem.hint ?? ''})`).join('\n'));
+  if (!result.ok) throw new Error(result.problems.map((problem) => `${problem.message.en} (${problem.hint?.en ?? ''})`).join('\n'));
   return result.file.rule;
 }
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { SourceFile } from '../../../src/base/source.ts';
-import { loadRules, ruleIdOf } from '../../../src/rule/load-rules.ts';
+import { loadRules } from '../../../src/rule/load-rules.ts';
+import { ruleIdOf } from '../../../src/rule/rule-source.ts';
 import { compileRuleFiles, compiledChunks, openCompiledRules } from '../../../src/rule/compiled-rules.ts';
+import { englishIn } from '../../korean/english-in.ts';
 import { showProblem, toUsageError } from '../../../src/rule/rule-problem.ts';
 import { RULE_TEXT, read, ruleOf, ruleText, tablesOf } from './build.ts';
 
@@ -163,7 +165,10 @@ describe('a mistake in a rule file is told with its place and a hint', () => {
     expect(result.ok).toBe(false);
     if (result.ok) return;
     expect(showProblem(result.problems[0]!)).toBe(`rules/test/rule.yml:${message}`);
-    expect(result.problems[0]!.hint).toBe(hint);
+    expect(result.problems[0]!.hint?.en).toBe(hint);
+    const korean = result.problems.map((problem) => `${problem.message.ko}\n${problem.hint?.ko ?? ''}`);
+    for (const text of korean) expect(text).toMatch(/\p{Script=Hangul}/u);
+    expect(korean.flatMap(englishIn)).toEqual([]);
   });
 });
 
@@ -175,7 +180,7 @@ test('a mistake inside a block of text is told at its own line', () => {
 
 test('an expression that starts with ! is a tag to YAML, and the hint says so', () => {
   const result = read(RULE_TEXT.replace('find: row.instances < 2', 'find: !row.on'));
-  expect(!result.ok && result.problems.some((problem) => problem.hint?.startsWith('put an expression that starts with !'))).toBe(true);
+  expect(!result.ok && result.problems.some((problem) => problem.hint?.en.startsWith('put an expression that starts with !'))).toBe(true);
 });
 
 test('a scan that is the same for every row, or over a table that is always small, is fine', () => {

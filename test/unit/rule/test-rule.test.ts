@@ -64,7 +64,7 @@ const EXAMPLES = `
 
 function fileOf(lines: Readonly<Record<string, string | undefined>>): RuleFile {
   const result = read(ruleText(lines));
-  if (!result.ok) throw new Error(result.problems[0]!.message);
+  if (!result.ok) throw new Error(result.problems[0]!.message.en);
   return result.file;
 }
 
@@ -76,7 +76,7 @@ function outcomeOf(file: RuleFile, text: string, rows: readonly PlainRow[]): Exa
     findings: outcome.violations.map(() => finding(1, { path: 'a.yml' })),
     runs: [{ facts, outcome }],
     fixing: undefined,
-    failure: text === '' ? 'empty' : undefined,
+    failure: text === '' ? { en: 'empty', ko: '비어 있음' } : undefined,
   };
 }
 
@@ -95,7 +95,7 @@ test('a rule whose examples say what it does passes', async () => {
 
 test('a rule needs an example that hurts, one that is fine and one that is undecided', async () => {
   const file = fileOf({});
-  expect((await testRule(file, () => outcomeOf(file, 'x', []), noBase)).map((problem) => problem.message)).toEqual([
+  expect((await testRule(file, () => outcomeOf(file, 'x', []), noBase)).map((problem) => problem.message.en)).toEqual([
     'no example has a finding',
     'no example is fine',
     'no example is undecided',
@@ -105,7 +105,7 @@ test('a rule needs an example that hurts, one that is fine and one that is undec
 test('what an example says and does not come true is told', async () => {
   const file = fileOf({ examples: EXAMPLES });
   const problems = await testRule(file, () => outcomeOf(file, 'x', [{ instances: 2 }]), noBase);
-  expect(problems.map((problem) => problem.message)).toEqual([
+  expect(problems.map((problem) => problem.message.en)).toEqual([
     'example `hurts`: no finding at a.yml:1',
     'example `open`: nothing was undecided',
   ]);
