@@ -1,4 +1,4 @@
-import type { Localized } from '../base/language.ts';
+import type { Language, Localized } from '../base/language.ts';
 import { problemTexts } from '../yaml/phrases.ts';
 import type { YamlProblem } from '../yaml/yaml-document.ts';
 
@@ -38,6 +38,12 @@ const TYPES: Readonly<Record<string, Localized>> = {
   texts: { en: 'a list of texts', ko: '문자열 목록' },
   scalar: { en: 'a text, a number, true or false', ko: '문자열, 숫자, true, false 중 하나' },
 };
+
+/** What one of these words is. */
+export function oneOf(choices: readonly string[]): Localized {
+  const all = choices.join(', ');
+  return { en: `one of ${all}`, ko: choices.length === 1 ? all : `${all} 중 하나` };
+}
 
 /** What to do where YAML takes the `!` of an expression for a tag. */
 export const QUOTE_NOT: Localized = {
@@ -90,6 +96,12 @@ export function writtenTwice(name: string): Localized {
 /** A text that cannot be a rule's id. */
 export function noRuleId(text: string): Localized {
   return { en: `\`${text}\` is no rule id`, ko: `\`${text}\`은(는) 규칙 id로 쓸 수 없습니다` };
+}
+
+/** A placeholder that the message in one language lacks. */
+export function missingFrom(language: Language, name: string, what: string): Localized {
+  const [english, korean] = language === 'en' ? ['English', '영어'] : ['Korean', '한국어'];
+  return { en: `\`{{${name}}}\` is missing from the ${english} ${what}`, ko: `${korean} ${what}에 \`{{${name}}}\`이(가) 없습니다` };
 }
 
 /** An option that a rule does not declare. */

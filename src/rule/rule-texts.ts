@@ -1,8 +1,8 @@
 import type { Table } from '../facts/table.ts';
 import type { ConfigNode, MapNode } from '../value/node.ts';
 import type { CelScope } from './cel.ts';
-import { LANGUAGES, type Language, type Localized } from '../base/language.ts';
-import { noRow, PARTS } from './phrases.ts';
+import { LANGUAGES, type Localized } from '../base/language.ts';
+import { missingFrom, noRow, PARTS } from './phrases.ts';
 import { placeholdersOf, type RuleReference } from './rule.ts';
 import { columnNamed } from './rule-rows.ts';
 import { LISTS, suggest } from './suggest.ts';
@@ -117,11 +117,6 @@ const NO_ADDRESS: Localized = {
   en: 'url must be a web address that starts with https://',
   ko: 'url에는 https://로 시작하는 웹 주소를 적어야 합니다',
 };
-
-function missingFrom(language: Language, name: string, what: string): Localized {
-  const [english, korean] = language === 'en' ? ['English', '영어'] : ['Korean', '한국어'];
-  return { en: `\`{{${name}}}\` is missing from the ${english} ${what}`, ko: `${korean} ${what}에 \`{{${name}}}\`이(가) 없습니다` };
-}
 
 function isWebAddress(text: string): boolean {
   return text.startsWith('https://') && !/\s/.test(text) && URL.canParse(text);

@@ -3,7 +3,7 @@ import { didYouMean, meant } from '../base/did-you-mean.ts';
 import { unchanged, type Localized } from '../base/language.ts';
 import { keyName, type ConfigNode, type MapNode, type ScalarNode } from '../value/node.ts';
 import { editSpan } from '../value/origin.ts';
-import { describeType, PUT_IN_QUOTES } from './phrases.ts';
+import { describeType, oneOf, PUT_IN_QUOTES } from './phrases.ts';
 import type { RuleProblem } from './rule-problem.ts';
 
 /** What a part of a file is called in a sentence: a key as it is written, other things in every language. */
@@ -112,11 +112,6 @@ function named(what: PartName): Localized {
 function mustBe(what: PartName, wanted: Localized): Localized {
   const part = named(what);
   return { en: `${part.en} must be ${wanted.en}`, ko: `${part.ko}에는 ${wanted.ko}을(를) 적어야 합니다` };
-}
-
-function oneOf(choices: readonly string[]): Localized {
-  const all = choices.join(', ');
-  return { en: `one of ${all}`, ko: choices.length === 1 ? all : `${all} 중 하나` };
 }
 
 function withKeys(keys: readonly string[]): Localized {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { englishIn } from '../korean/english-in.ts';
 import { folderWith, run } from './run.ts';
 
 /** `taslint rules --test DIR`: examples of a site's rule that lie on a foundation beside it. */
@@ -34,6 +35,14 @@ test('a base that is not there is told at the example', async () => {
   const { code, stdout } = await run(['rules', '--test', 'policy'], { cwd });
   expect(code).toBe(1);
   expect(stdout).toContain('policy/ours/ssh.yml:11:5: example `turned on`: the base `./bases/our-cf` is no folder with files in it\n');
+});
+
+test('what is wrong is told in Korean, too', async () => {
+  const cwd = folderWith({ 'policy/ours/ssh.yml': RULE });
+  const { stdout, stderr } = await run(['rules', '--test', 'policy', '--lang', 'ko'], { cwd });
+  expect(stdout).toContain('policy/ours/ssh.yml:11:5: 예제 `turned on`: base `./bases/our-cf`는 파일이 든 폴더가 아닙니다\n');
+  expect(stderr).toBe('규칙 1개, 예제 3개, 문제 3건\n');
+  expect(englishIn(stdout)).toEqual([]);
 });
 
 test('a name of ours is no base of a rule of a site', async () => {

@@ -11,7 +11,7 @@ const BASE = new Map([
 /** The one example of a rule, as it stands on the base. */
 function laid(example: string): RuleExample {
   const result = read(ruleText({ examples: `\n  - { name: it, base: tas, ${example} }` }));
-  if (!result.ok) throw new Error(result.problems[0]!.message);
+  if (!result.ok) throw new Error(result.problems[0]!.message.en);
   return onBase(result.file.examples[0]!, (base) => (base === 'tas' ? BASE : undefined))!;
 }
 

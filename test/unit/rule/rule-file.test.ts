@@ -224,14 +224,14 @@ test('conditions on costly columns are kept apart, also where a `let` asks for t
 test('a rule whose cases find by themselves needs no `find`, and no message when each says its own', () => {
   const cases = '[{ when: row.on, message: { en: It runs, ko: 켜짐 } }]';
   const result = read(ruleText({ find: undefined, message: undefined, cases }));
-  if (!result.ok) throw new Error(result.problems.map(({ message }) => message).join());
+  if (!result.ok) throw new Error(result.problems.map(({ message }) => message.en).join());
   expect(result.file.rule.find).toBeUndefined();
   expect(result.file.texts.en.message).toBe('It runs');
 });
 
 test('a topic must exist', () => {
   const result = read(ruleText({ topics: '[blobstor]' }));
-  expect(!result.ok && result.problems[0]).toMatchObject({ hint: 'did you mean `blobstore`?' });
+  expect(!result.ok && result.problems[0]).toMatchObject({ hint: { en: 'did you mean `blobstore`?' } });
   expect(read(ruleText({ topics: '[blobstore]' })).ok).toBe(true);
 });
 

@@ -36,7 +36,7 @@ test.each([
 test('a new rule loads, suits the schema, and its examples pass', async () => {
   const text = ruleTemplate('0.1.0');
   const read = readRuleFile(new SourceFile('rules/new/rule.yml', text), 'new/rule', await openCel(new TableSet(tables)), tables);
-  if (!read.ok) throw new Error(read.problems.map((problem) => problem.message).join('\n'));
+  if (!read.ok) throw new Error(read.problems.map((problem) => problem.message.en).join('\n'));
   expect((await testRule(read.file, exampleRunner([]), readCleanBase)).map(showProblem)).toEqual([]);
   expect(new Ajv({ allowUnionTypes: true, strictTypes: false }).compile(ruleSchema(tables))(parse(text))).toBe(true);
 });
