@@ -53,14 +53,13 @@ async function pageOf(query: string, rules: RuleSet, language: Language, width: 
 
 function unknownWord(query: string, rules: RuleSet): UsageError {
   const near = nearWords(query, rules);
-  const list = near.join(', ');
   return new UsageError(
     { en: EXPLAIN.en.unknown(query), ko: EXPLAIN.ko.unknown(query) },
     {
       hint:
         near.length === 0
           ? { en: EXPLAIN.en.topicsHint, ko: EXPLAIN.ko.topicsHint }
-          : { en: EXPLAIN.en.didYouMean(list), ko: EXPLAIN.ko.didYouMean(list) },
+          : { en: EXPLAIN.en.didYouMean(near.join(', ')), ko: EXPLAIN.ko.didYouMean(near.map((word) => `\`${word}\``).join(', ')) },
     },
   );
 }
