@@ -105,5 +105,5 @@ test('folders with metadata of tiles, or their archives, are named in comments',
 
 test('what init writes is a taslint.yml that fits its schema', async () => {
   const { cwd } = await inited({ 'config/cf.yml': CF, 'cf-6.0.5.yml': METADATA });
-  expect((await run(['config'], { cwd })).code).toBe(0);
+  expect((await run(['config', '.'], { cwd })).code).toBe(0);
 });
