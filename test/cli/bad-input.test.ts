@@ -79,6 +79,12 @@ const CASES: readonly {
     says: /^taslint: taslint\.yml: binary, not text\n {2}hint: correct this file, or name another with --config\n$/,
   },
   {
+    what: 'a taslint.yml of two documents',
+    files: { 'a.yml': PRODUCT, 'taslint.yml': 'profile: recommended\n---\nprofile: strict\n' },
+    argv: ['.'],
+    says: /^taslint: taslint\.yml:2:1: a second YAML document begins here\n {2}hint: keep one document in this file\n$/,
+  },
+  {
     what: 'a taslint.yml of ten thousand levels',
     files: { 'a.yml': PRODUCT, 'taslint.yml': `ignore: ${'['.repeat(10_000)}\n` },
     argv: ['.'],

@@ -54,6 +54,11 @@ export async function checkedLayer(file: SourceFile, absolute: string, tree: Tre
       { en: `the key \`${twice.name}\` is written twice`, ko: `키 \`${twice.name}\`이(가) 두 번 적혀 있습니다` },
       { at: twice.second, hint: { en: 'keep one of them', ko: '하나만 남기세요' } },
     );
+  if (document.secondDocument !== undefined)
+    throw new UsageError(
+      { en: 'a second YAML document begins here', ko: '여기서 두 번째 YAML 문서가 시작됩니다' },
+      { at: document.secondDocument, hint: { en: 'keep one document in this file', ko: '이 파일에는 문서를 하나만 남기세요' } },
+    );
   const required = document.root?.kind === 'map' ? document.root.get('required-version') : undefined;
   if (required?.kind === 'scalar' && !isPast) {
     // before the schema: of a key that is too new for this version the version is what to tell
