@@ -181,7 +181,7 @@ describe('how it is shown', () => {
     expect(stdout).toBe(
       '서울\nfoundations/서울/cf.yml\n  ~ /product-properties/.cloud_controller.system_domain/value:\n' +
         '      sys.old.of-a-rather-long-domain.example.com →\n      sys.new.of-a-rather-long-domain.example.com\n' +
-        '      foundations/서울/cf.yml:3; 이전 HEAD:foundations/서울/cf.yml:3\n',
+        '      foundations/서울/cf.yml:3 · 이전 HEAD:foundations/서울/cf.yml:3\n',
     );
   });
 

@@ -128,6 +128,7 @@ test('a name is looked for among those that the director defines, letter by lett
     { product: 'p-redis', kind: 'availability-zone', name: 'az2', exists: true, served: false, near: 'az1' },
     { product: 'p-bosh', kind: 'network', name: 'infra', exists: false },
     { product: 'p-bosh', kind: 'availability-zone', name: 'az1', exists: true, near: 'az2' },
+    { product: 'p-bosh', kind: 'subnet-zone', name: 'az1', exists: true, near: 'az2' },
   ]);
 });
 
