@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import { bundledPackages, together, type BundledPackage } from '../build/bundled
 import { licencesOf } from '../build/licences.ts';
 import { lockedPackages } from '../build/locked-packages.ts';
 import { packageFields, packageTexts } from '../build/package-json.ts';
+import { programFiles } from '../build/program-files.ts';
 import { commitOf } from '../release/commit.ts';
 import { usualModes } from '../release/modes.ts';
 
@@ -80,13 +81,9 @@ function manifest(): string {
   return `${JSON.stringify({ ...Object.fromEntries(fields), version }, undefined, 2)}\n`;
 }
 
-/** The program without what serves building on it: types, the library, maps, compiled code. */
+/** The program, and what tells Node that its files are CommonJS. */
 function copyServer(dist: string, folder: string): void {
-  for (const name of ['', 'lazy']) {
-    mkdirSync(join(folder, name), { recursive: true });
-    for (const file of readdirSync(join(dist, name)))
-      if (/^(?!index\.).*\.(?:js|jsonl)$|^package\.json$/.test(file)) cpSync(join(dist, name, file), join(folder, name, file));
-  }
+  for (const path of ['package.json', ...programFiles(dist)]) cpSync(join(dist, path), join(folder, path));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
